@@ -1,0 +1,14 @@
+"use server";
+import type { FormState } from "@/components/form/state";
+import { changePassword, endSession } from "@/lib/auth/commands";
+import { submit } from "../../submit";
+
+export async function changePasswordAction(state: FormState, form: FormData): Promise<FormState> {
+  return submit(changePassword, state, form, {
+    done: () => ({ to: "/desk/account", say: "Your password is changed, and you are signed out everywhere else." }),
+  });
+}
+
+export async function endSessionAction(state: FormState, form: FormData): Promise<FormState> {
+  return submit(endSession, state, form, { done: () => ({ to: "/desk/account", say: "You are signed out there." }) });
+}

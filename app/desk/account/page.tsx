@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { ButtonForm } from "@/components/form/button-form";
+import { freshForm } from "@/components/form/state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { formatTime } from "@/lib/format";
+import { mySessions } from "@/lib/users/queries";
+import { FlashMessage } from "../../flash";
+import { requireAbility } from "../../viewer";
+import { endSessionAction } from "./actions";
+import { PasswordForm } from "./password-form";
+
+export const metadata: Metadata = { title: "Your account" };
+
+export default async function AccountPage() {
+  const actor = await requireAbility("desk");
+  const sessions = await mySessions(actor);
+  return (
+    <>
+      <PageHeader title="Your account">
+        <p>
+          You are {actor.username}, {actor.role}.
+        </p>
+      </PageHeader>
+      <FlashMessage />
+      <Section title="Password">
+        <PasswordForm initial={freshForm()} />
+      </Section>
+      <Section title="Where you are signed in">
+        <ul className="row-list">
+          {sessions.map((session) => (
+            <li key={session.id}>
+              <span>
+                {session.device}, since {formatTime(session.createdAt)}, last seen {formatTime(session.lastSeenAt)}
+              </span>
+              {session.id === actor.sessionId ? (
+                <strong>This one</strong>
+              ) : (
+                <ButtonForm
+                  action={endSessionAction}
+                  initial={freshForm()}
+                  values={{ id: String(session.id) }}
+                  label="Sign out there"
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </>
+  );
+}

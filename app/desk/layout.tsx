@@ -1,0 +1,34 @@
+import type { ReactNode } from "react";
+import { DeskFrame } from "@/components/frame/desk-frame";
+import { can } from "@/lib/auth/abilities";
+import { env } from "@/lib/env";
+import { signOutAction } from "../sign-in/actions";
+import { requireAbility } from "../viewer";
+
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  // The pages ask again: a layout is not rendered anew when only the page below it changes.
+  const actor = await requireAbility("desk");
+  const links = [
+    ...(can(actor, "users.manage") ? [{ label: "Users", href: "/desk/users" }] : []),
+    { label: "Authors", href: "/desk/authors" },
+    { label: "Books", href: "/desk/books" },
+    { label: "Stores", href: "/desk/stores" },
+    { label: "Computers", href: "/desk/computers" },
+  ];
+  return (
+    <DeskFrame
+      shopName={env.SHOP_NAME}
+      links={links}
+      username={actor.username}
+      signOut={
+        <form action={signOutAction}>
+          <button className="button button-quiet" type="submit">
+            Sign out
+          </button>
+        </form>
+      }
+    >
+      {children}
+    </DeskFrame>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { DeleteForm } from "@/components/form/delete-form";
+import { freshForm } from "@/components/form/state";
+import { ButtonLink } from "@/components/ui/button-link";
+import { PageHeader } from "@/components/ui/page-header";
+import { formatCount } from "@/lib/format";
+import { getUser } from "@/lib/users/queries";
+import { requireAbility } from "../../../../viewer";
+import { rowIdOf } from "../../../row-id";
+import { deleteUserAction } from "../../actions";
+
+export const metadata: Metadata = { title: "Delete user" };
+
+export default async function DeleteUserPage({ params }: PageProps<"/desk/users/[id]/delete">) {
+  const actor = await requireAbility("users.manage");
+  const user = await getUser(actor, await rowIdOf(params));
+  if (!user) notFound();
+  const path = `/desk/users/${user.id}`;
+  const done = user._count.changeSets;
+  return (
+    <>
+      <PageHeader
+        title={`Delete ${user.username}?`}
+        crumbs={[
+          { label: "Users", href: "/desk/users" },
+          { label: user.username, href: path },
+        ]}
+      />
+      {done > 0 ? (
+        <>
+          <p>
+            {user.username} has made {formatCount(done, "change")}, and the history still names them. A user who has
+            done something is deactivated instead: they can no longer sign in, and what they did stays theirs.
+          </p>
+          <ButtonLink href={path}>Back to {user.username}</ButtonLink>
+        </>
+      ) : (
+        <>
+          <p>
+            The user {user.username} ({user.email}) goes, with their sessions and one-time links. Nothing else hangs on
+            them.
+          </p>
+          <DeleteForm
+            action={deleteUserAction}
+            initial={freshForm({ id: String(user.id), version: String(user.version) })}
+            cancel={path}
+          />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ButtonForm } from "@/components/form/button-form";
+import { freshForm } from "@/components/form/state";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Facts } from "@/components/ui/facts";
+import { PageHeader } from "@/components/ui/page-header";
+import { formatCount, formatTime } from "@/lib/format";
+import { getUser } from "@/lib/users/queries";
+import { FlashMessage } from "../../../flash";
+import { requireAbility } from "../../../viewer";
+import { rowIdOf } from "../../row-id";
+import { deactivateUserAction, endUserSessionsAction, issueLinkAction, reactivateUserAction } from "../actions";
+
+export const metadata: Metadata = { title: "User" };
+
+export default async function UserPage({ params }: PageProps<"/desk/users/[id]">) {
+  const actor = await requireAbility("users.manage");
+  const user = await getUser(actor, await rowIdOf(params));
+  if (!user) notFound();
+  const row = { id: String(user.id), version: String(user.version) };
+  const userId = { userId: String(user.id) };
+  return (
+    <>
+      <PageHeader
+        title={user.username}
+        crumbs={[{ label: "Users", href: "/desk/users" }]}
+        actions={
+          <>
+            <ButtonLink href={`/desk/users/${user.id}/edit`}>Edit</ButtonLink>
+            <ButtonLink href={`/desk/users/${user.id}/delete`} tone="danger">
+              Delete
+            </ButtonLink>
+          </>
+        }
+      />
+      <FlashMessage />
+      <Facts
+        facts={[
+          { label: "Email", value: user.email },
+          { label: "Role", value: user.role },
+          { label: "Active", value: user.active ? "Yes" : "No" },
+          { label: "Registered", value: formatTime(user.registeredAt) },
+          { label: "Last signed in", value: user.lastSignedInAt ? formatTime(user.lastSignedInAt) : "Never" },
+          { label: "Signed in on", value: formatCount(user.sessions.length, "device") },
+        ]}
+      />
+      <div className="form-actions">
+        {user.active ? (
+          <>
+            <ButtonForm
+              action={issueLinkAction}
+              initial={freshForm()}
+              values={userId}
+              label="New one-time link"
+              busy="Making it…"
+            />
+            <ButtonForm
+              action={endUserSessionsAction}
+              initial={freshForm()}
+              values={userId}
+              label="Sign out everywhere"
+              busy="Signing out…"
+            />
+            <ButtonForm
+              action={deactivateUserAction}
+              initial={freshForm()}
+              values={row}
+              label="Deactivate"
+              tone="danger"
+            />
+          </>
+        ) : (
+          <ButtonForm action={reactivateUserAction} initial={freshForm()} values={row} label="Reactivate" />
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+"use server";
+import type { FormState } from "@/components/form/state";
+import { endUserSessions, issueOneTimeLink } from "@/lib/auth/commands";
+import { env } from "@/lib/env";
+import { createUser, deactivateUser, deleteUser, reactivateUser, updateUser } from "@/lib/users/commands";
+import { submit } from "../../submit";
+import { userValues } from "./user-values";
+
+export async function createUserAction(state: FormState, form: FormData): Promise<FormState> {
+  return submit(createUser, state, form, {
+    done: (_, token) => ({ to: "/desk/users", say: "User added successfully!", secret: linkToShow(token) }),
+  });
+}
+
+export async function updateUserAction(state: FormState, form: FormData): Promise<FormState> {
+  return submit(updateUser, state, form, {
+    valuesOf: userValues,
+    done: ({ id }) => ({ to: `/desk/users/${id}`, say: "Saved." }),
+  });
+}
+
+export async function deactivateUserAction(state: FormState, form: FormData): Promise<FormState> {
+  return submit(deactivateUser, state, form, {
+    done: ({ id }) => ({ to: `/desk/users/${id}`, say: "Deactivated: they are signed out everywhere." }),
+  });
+}
+
+export async function reactivateUserAction(state: FormState, form: FormData): Promise<FormState> {
+  return submit(reactivateUser, state, form, {
+    done: ({ id }) => ({ to: `/desk/users/${id}`, say: "Reactivated: they can sign in again." }),
+  });
+}
+
+export async function deleteUserAction(state: FormState, form: FormData): Promise<FormState> {
+  return submit(deleteUser, state, form, { done: () => ({ to: "/desk/users", say: "The user is deleted." }) });
+}
+
+export async function issueLinkAction(state: FormState, form: FormData): Promise<FormState> {
+  return submit(issueOneTimeLink, state, form, {
+    done: ({ id }, token) => ({
+      to: `/desk/users/${id}`,
+      say: "Here is a new link. Earlier ones have ended.",
+      secret: linkToShow(token),
+    }),
+  });
+}
+
+export async function endUserSessionsAction(state: FormState, form: FormData): Promise<FormState> {
+  const userId = Number(form.get("userId"));
+  return submit(endUserSessions, state, form, {
+    done: () => ({ to: `/desk/users/${userId}`, say: "They are signed out everywhere." }),
+  });
+}
+
+/** The link that lets somebody choose their password, for the page that shows it once. */
+function linkToShow(token: string | undefined) {
+  if (!token) return undefined;
+  return {
+    label: "One-time link",
+    text: `${env.PUBLIC_URL}/one-time-link/${token}`,
+    hint: "Give it to them: by it they choose their password. It is shown only here, works once, and ends after three days.",
+  };
+}

@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireAbility } from "../../../viewer";
+import { beginForm } from "../../draft";
+import { NewUserForm } from "../user-form";
+
+export const metadata: Metadata = { title: "New user" };
+
+export default async function NewUserPage() {
+  const actor = await requireAbility("users.manage");
+  return (
+    <>
+      <PageHeader title="New user" crumbs={[{ label: "Users", href: "/desk/users" }]}>
+        <p>They begin as a bookseller and choose their own password by a one-time link.</p>
+      </PageHeader>
+      <NewUserForm initial={await beginForm(actor)} />
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { DataTable } from "@/components/table/data-table";
+import { ListSearch } from "@/components/table/list-search";
+import { Pager } from "@/components/table/pager";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Empty } from "@/components/ui/empty";
+import { PageHeader } from "@/components/ui/page-header";
+import { listUsers } from "@/lib/users/queries";
+import { FlashMessage } from "../../flash";
+import { requireAbility } from "../../viewer";
+import { beginForm } from "../draft";
+import { NewUserForm } from "./user-form";
+import { userCell, userColumns } from "./user-table";
+
+export const metadata: Metadata = { title: "Users" };
+
+export default async function UsersPage({ searchParams }: PageProps<"/desk/users">) {
+  const actor = await requireAbility("users.manage");
+  const page = await listUsers(actor, await searchParams);
+  const form = await beginForm(actor);
+  return (
+    <>
+      <PageHeader title="Users" actions={<ButtonLink href="/desk/users/new">New user</ButtonLink>} />
+      <FlashMessage />
+      <NewUserForm key={form.key} initial={form} />
+      <ListSearch path="/desk/users" request={page.request} label="Search users" />
+      <DataTable
+        caption="Users"
+        path="/desk/users"
+        request={page.request}
+        columns={userColumns}
+        rows={page.rows}
+        cell={userCell}
+        empty={<Empty title="No user matches">Try fewer letters, or clear the search.</Empty>}
+      />
+      <Pager path="/desk/users" page={page} noun="Users" />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+import { EditedRow } from "@/components/form/edited-row";
+import { Field, SelectField } from "@/components/form/field";
+import { Form } from "@/components/form/form";
+import type { FormState } from "@/components/form/state";
+import { SubmitButton } from "@/components/form/submit-button";
+import { createUserAction, updateUserAction } from "./actions";
+
+const labels = { username: "Username", email: "Email", role: "Role" };
+const newSchema = () => import("@/lib/users/schema").then((module) => module.newUserSchema);
+const editSchema = () => import("@/lib/users/schema").then((module) => module.editUserSchema);
+const roles = [
+  { value: "bookseller", label: "Bookseller" },
+  { value: "manager", label: "Manager" },
+  { value: "admin", label: "Admin" },
+];
+
+export function NewUserForm({ initial }: { initial: FormState }) {
+  return (
+    <Form action={createUserAction} initial={initial} schema={newSchema} labels={labels} className="form form-inline">
+      <NameAndAddress />
+      <SubmitButton busy="Adding…">Add user</SubmitButton>
+    </Form>
+  );
+}
+
+export function EditUserForm({ initial }: { initial: FormState }) {
+  return (
+    <Form action={updateUserAction} initial={initial} schema={editSchema} labels={labels}>
+      <EditedRow />
+      <NameAndAddress />
+      <SelectField name="role" label={labels.role} options={roles} />
+      <SubmitButton>Save</SubmitButton>
+    </Form>
+  );
+}
+
+function NameAndAddress() {
+  return (
+    <>
+      <Field name="username" label={labels.username} autoComplete="off" autoCapitalize="none" spellCheck={false} />
+      <Field name="email" label={labels.email} type="email" autoComplete="off" />
+    </>
+  );
+}

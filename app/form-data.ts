@@ -1,0 +1,39 @@
+import type { Values } from "@/components/form/state";
+
+/** The fields that a person filled in: neither Next's own ($ACTION_…) nor the form's (_key). */
+export function typedValues(form: FormData): Values {
+  const values: Values = {};
+  for (const [name, value] of form) {
+    if (typeof value === "string" && !/^[$_]/.test(name)) values[name] = value;
+  }
+  return values;
+}
+
+type Nested = { [name: string]: string | Nested | Nested[] };
+
+/** Fields named "authors.0.role" as the lists and objects that they stand for. */
+export function expand(values: Values): Nested {
+  const nested: Nested = Object.create(null);
+  for (const [name, value] of Object.entries(values)) {
+    const path = name.split(".");
+    const last = path.pop() ?? name;
+    let at = nested;
+    for (const step of path) {
+      const inner = at[step];
+      at = at[step] = typeof inner === "object" && !Array.isArray(inner) ? inner : Object.create(null);
+    }
+    at[last] = value;
+  }
+  return lists(nested) as Nested;
+}
+
+/** An object whose keys are all numbers is a list, in the order of the numbers. */
+function lists(value: string | Nested | Nested[]): string | Nested | Nested[] {
+  if (typeof value === "string" || Array.isArray(value)) return value;
+  const keys = Object.keys(value);
+  const entries = keys.map((key) => [key, lists(value[key] ?? "")] as const);
+  if (keys.length > 0 && keys.every((key) => /^\d{1,4}$/.test(key))) {
+    return entries.sort(([one], [other]) => Number(one) - Number(other)).map(([, entry]) => entry as Nested);
+  }
+  return Object.fromEntries(entries);
+}

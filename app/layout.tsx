@@ -1,0 +1,26 @@
+import type { Metadata, Viewport } from "next";
+import { connection } from "next/server";
+import type { ReactNode } from "react";
+import { env } from "@/lib/env";
+import { fontClass } from "./fonts";
+import "./globals.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  await connection();
+  return {
+    metadataBase: new URL(env.PUBLIC_URL),
+    title: { default: env.SHOP_NAME, template: `%s · ${env.SHOP_NAME}` },
+  };
+}
+
+export const viewport: Viewport = { colorScheme: "light dark" };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Every page is made for its request: a page made at build time would have scripts without the policy's nonce.
+  await connection();
+  return (
+    <html lang="en-GB" className={fontClass}>
+      <body>{children}</body>
+    </html>
+  );
+}

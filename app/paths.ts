@@ -1,0 +1,15 @@
+import type { Entity, Reference } from "@/lib/audit/entities";
+
+const folders: Partial<Record<Entity, string>> = {
+  user: "users",
+  author: "authors",
+  book: "books",
+  store: "stores",
+  computer: "computers",
+};
+
+/** The page at the desk that shows a row; the dashboard for what has none. */
+export function pathOf({ entity, id }: Pick<Reference, "entity" | "id">): string {
+  const folder = folders[entity];
+  return folder ? `/desk/${folder}/${id}` : "/desk";
+}

@@ -1,0 +1,30 @@
+import "server-only";
+import { headers } from "next/headers";
+
+/** The address this request came from, as our server saw it or the proxy we trust said it. */
+export async function clientAddress(): Promise<string> {
+  return ((await headers()).get("x-forwarded-for") ?? "").split(",").at(-1)?.trim().slice(0, 100) || "unknown";
+}
+
+const BROWSERS: [RegExp, string][] = [
+  [/Edg\//, "Edge"],
+  [/OPR\//, "Opera"],
+  [/Firefox\//, "Firefox"],
+  [/Chrome\//, "Chrome"],
+  [/Safari\//, "Safari"],
+];
+const SYSTEMS: [RegExp, string][] = [
+  [/Windows/, "Windows"],
+  [/Android/, "Android"],
+  [/iPhone|iPad/, "iOS"],
+  [/Mac OS X/, "macOS"],
+  [/Linux/, "Linux"],
+];
+
+/** The browser and system in words, for the list of one's sessions: "Firefox on Windows". */
+export async function deviceOf(): Promise<string> {
+  const agent = (await headers()).get("user-agent") ?? "";
+  const name = (list: [RegExp, string][], otherwise: string) =>
+    list.find(([pattern]) => pattern.test(agent))?.[1] ?? otherwise;
+  return `${name(BROWSERS, "A browser")} on ${name(SYSTEMS, "an unknown system")}`;
+}

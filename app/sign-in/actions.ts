@@ -1,0 +1,36 @@
+"use server";
+import { redirect } from "next/navigation";
+import type { FormState } from "@/components/form/state";
+import { endSession, signIn } from "@/lib/auth/commands";
+import { ownPath } from "@/lib/auth/origin";
+import { execute } from "@/lib/command";
+import { clientAddress, deviceOf } from "../request";
+import { clearSessionCookie, setSessionCookie } from "../session-cookie";
+import { submit } from "../submit";
+import { viewer } from "../viewer";
+
+export async function signInAction(state: FormState, form: FormData): Promise<FormState> {
+  const [actor, address, device] = await Promise.all([viewer(), clientAddress(), deviceOf()]);
+  const next = ownPath(String(form.get("_next") ?? ""));
+  // A key would make a second try with the same password "done before", without a session.
+  form.delete("_key");
+  return submit(signIn, state, form, {
+    input: (values) => ({
+      ...values,
+      address,
+      device,
+      previousSessionId: actor.kind === "user" ? actor.sessionId : undefined,
+    }),
+    async done(_, token) {
+      if (token) await setSessionCookie(token);
+      return { to: next };
+    },
+  });
+}
+
+export async function signOutAction(): Promise<void> {
+  const actor = await viewer();
+  if (actor.kind === "user") await execute(endSession, { id: actor.sessionId }, { actor, via: "form" });
+  await clearSessionCookie();
+  redirect("/sign-in");
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { freshForm } from "@/components/form/state";
+import { Message } from "@/components/ui/message";
+import { ownPath } from "@/lib/auth/origin";
+import { needsSetup } from "@/lib/auth/setup";
+import { env } from "@/lib/env";
+import { FlashMessage } from "../flash";
+import { viewer } from "../viewer";
+import { SignInForm } from "./sign-in-form";
+
+export const metadata: Metadata = { title: "Sign in", robots: "noindex" };
+
+export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
+  const { next, ended } = await searchParams;
+  const path = ownPath(Array.isArray(next) ? next[0] : next);
+  if ((await viewer()).kind === "user") redirect(path);
+  if (await needsSetup()) redirect("/setup");
+  return (
+    <main id="content" className="narrow">
+      <h1>Sign in to {env.SHOP_NAME}</h1>
+      <FlashMessage />
+      {ended && (
+        <Message tone="note">
+          <p>Your session has ended, and nothing was saved yet. Sign in: the form will be there as you filled it in.</p>
+        </Message>
+      )}
+      <SignInForm initial={freshForm()} next={path} />
+      <p className="field-hint">Forgotten your password? An admin can give you a one-time link.</p>
+    </main>
+  );
+}

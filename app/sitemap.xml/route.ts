@@ -1,0 +1,16 @@
+import { env } from "@/lib/env";
+import { sitemapFiles } from "@/lib/window/sitemap";
+
+export const dynamic = "force-dynamic";
+
+/** Where the files of addresses are. */
+export async function GET(): Promise<Response> {
+  const files = await sitemapFiles();
+  const entries = files.map((file) => `<sitemap><loc>${env.PUBLIC_URL}/sitemaps/${file}.xml</loc></sitemap>`);
+  const body = `<?xml version="1.0" encoding="UTF-8"?>
+<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${entries.join("\n")}
+</sitemapindex>
+`;
+  return new Response(body, { headers: { "content-type": "application/xml" } });
+}

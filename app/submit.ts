@@ -1,0 +1,116 @@
+import "server-only";
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import type { z } from "zod";
+import type { FormState, Values } from "@/components/form/state";
+import type { Reference } from "@/lib/audit/entities";
+import { dropDraft, keepDraft } from "@/lib/auth/drafts";
+import { isOwnOrigin } from "@/lib/auth/origin";
+import { type Command, execute } from "@/lib/command";
+import type { Failure } from "@/lib/outcome";
+import { conflictsOf, takeChosen } from "./conflicts";
+import { leaveFlash } from "./flash";
+import { expand, typedValues } from "./form-data";
+import { pathOf } from "./paths";
+import { sessionCookie } from "./session-cookie";
+import { viewer } from "./viewer";
+
+type Done<Secret> = {
+  /** Where to go now. */
+  to: string;
+  say?: string;
+  secret?: Secret extends string ? { label: string; text: string; hint: string } : never;
+};
+
+interface Submission<Result, Row, Secret> {
+  /** The command's input, where it is not simply the form's fields. */
+  input?: (values: Values) => unknown;
+  /** The form's fields as they would be for a row: needed to compare a stale edit with what is there now. */
+  valuesOf?: (row: Row) => Values;
+  done: (result: Result, secret: Secret | undefined) => Done<Secret> | Promise<Done<Secret>>;
+}
+
+/**
+ * From a form to a command and back: the one way a page changes anything. Goes on to the next page when it is done;
+ * otherwise the answer is the form's next state, with all that was typed.
+ */
+export async function submit<Schema extends z.ZodType, Result, Row, Prepared, Secret>(
+  command: Command<Schema, Result, Row, Prepared, Secret>,
+  state: FormState,
+  form: FormData,
+  { input = expand, valuesOf, done }: Submission<Result, Row, Secret>,
+): Promise<FormState> {
+  const head = await headers();
+  const key = String(form.get("_key") ?? "").slice(0, 100);
+  const values = takeChosen(typedValues(form), form);
+  const next: FormState = {
+    key,
+    values: withoutSecrets(values),
+    fields: {},
+    conflicts: [],
+    draft: form.has("_draft"),
+    answer: state.answer + 1,
+  };
+  if (!isOwnOrigin(head.get("origin")))
+    return { ...next, message: bad("This form was sent from another site. Nothing was saved.") };
+
+  const actor = await viewer();
+  const outcome = await execute(command, input(values), {
+    actor,
+    via: "form",
+    key: key || undefined,
+    requestId: head.get("x-request-id") ?? undefined,
+  });
+  const path = head.get("x-path") ?? "/desk";
+  if (outcome.ok) {
+    if (form.has("_draft") && actor.kind === "user") await dropDraft(actor.id, path);
+    const { to, say, secret } = await done(outcome.result, outcome.secret);
+    if (say) await leaveFlash(to, { text: say, secret });
+    redirect(to);
+  }
+  if (outcome.kind === "signed-out") await signInAndComeBack(path, next.values);
+  return answer(next, outcome, valuesOf);
+}
+
+/** Keeps what was typed and asks to sign in; the form is filled in again afterwards. */
+async function signInAndComeBack(path: string, values: Values): Promise<never> {
+  await keepDraft((await cookies()).get(sessionCookie)?.value, path, values);
+  redirect(`/sign-in?next=${encodeURIComponent(path)}&ended=1`);
+}
+
+function answer<Row>(state: FormState, failure: Failure<Row>, valuesOf?: (row: Row) => Values): FormState {
+  switch (failure.kind) {
+    case "refused":
+      return { ...state, message: bad(failure.message, failure.see), fields: fieldNotes(failure) };
+    case "stale": {
+      const { values, conflicts } = valuesOf
+        ? conflictsOf(state.values, valuesOf(failure.base), valuesOf(failure.current))
+        : { values: state.values, conflicts: [] };
+      return {
+        ...state,
+        message: bad(failure.message),
+        values: { ...values, version: String(failure.version) },
+        conflicts,
+      };
+    }
+    default:
+      return { ...state, message: bad(failure.message) };
+  }
+}
+
+function bad(text: string, see?: Reference[]): FormState["message"] {
+  return { tone: "bad", text, see: see?.map((reference) => ({ label: reference.label, href: pathOf(reference) })) };
+}
+
+function fieldNotes({ fields }: Extract<Failure, { kind: "refused" }>): FormState["fields"] {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, problems]) => [
+      name,
+      problems.map(({ message, see }) => ({ message, see: see && { label: see.label, href: pathOf(see) } })),
+    ]),
+  );
+}
+
+function withoutSecrets(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !/password|token|code$/i.test(name)));
+}

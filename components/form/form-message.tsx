@@ -1,0 +1,39 @@
+"use client";
+import Link from "next/link";
+import type { FormState } from "./state";
+
+/** What the server said, above the fields; of the fields that it marked, those that the page has no place for too. */
+export function FormMessage({
+  state: { message, fields },
+  labels,
+}: {
+  state: FormState;
+  labels: Record<string, string>;
+}) {
+  if (!message) return null;
+  const homeless = Object.entries(fields).filter(
+    ([name]) => labels[name] === undefined && Object.keys(labels).length > 0,
+  );
+  return (
+    <div
+      className={`message message-${message.tone}`}
+      role={message.tone === "bad" ? "alert" : "status"}
+      tabIndex={-1}
+      data-form-message
+    >
+      <p>{message.text}</p>
+      {message.see && message.see.length > 0 && (
+        <ul>
+          {message.see.map(({ label, href }) => (
+            <li key={href}>
+              <Link href={href}>{label}</Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      {homeless.map(([name, notes]) => (
+        <p key={name}>{notes.map((note) => note.message).join(" ")}</p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+import {
+  type FocusEvent,
+  type FormEvent,
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
+import type { z } from "zod";
+import { Conflicts } from "./conflicts";
+import { focusFirstError } from "./focus";
+import { FormProvider } from "./form-context";
+import { FormMessage } from "./form-message";
+import type { FieldNote, FormAction, FormState } from "./state";
+import type { Validator } from "./validation";
+
+interface Props {
+  action: FormAction;
+  initial: FormState;
+  /** The schema the server checks with, loaded when somebody first puts the focus into the form. */
+  schema?: () => Promise<z.ZodType>;
+  /** Labels of fields, for messages that speak of them. */
+  labels?: Record<string, string>;
+  className?: string;
+  children: ReactNode;
+}
+
+/**
+ * A form that works without JavaScript, and says at once what is amiss where there is some. The server's answer is the
+ * one that counts: it comes back as the next state, with all that was typed.
+ */
+export function Form({ action, initial, schema, labels = {}, className = "form", children }: Props) {
+  const [state, send, pending] = useActionState(action, initial);
+  const [early, setEarly] = useState<Record<string, FieldNote[]>>({});
+  const form = useRef<HTMLFormElement>(null);
+  const validator = useRef<Promise<Validator> | undefined>(undefined);
+
+  useEffect(() => {
+    if (state.answer === 0) return;
+    // What the server sent back stands in the fields now, as it would after a page load.
+    form.current?.reset();
+    setEarly({});
+    validator.current?.then((loaded) => loaded.restart());
+    focusFirstError(form.current);
+  }, [state]);
+
+  function loadValidator({ currentTarget }: FocusEvent<HTMLFormElement>) {
+    if (!schema || validator.current) return;
+    validator.current = Promise.all([import("./validation"), schema()]).then(([{ startValidation }, loaded]) =>
+      startValidation(currentTarget, loaded, setEarly),
+    );
+  }
+
+  async function checkFirst(event: FormEvent<HTMLFormElement>) {
+    const button = (event.nativeEvent as SubmitEvent).submitter;
+    // A button that changes the form instead of saving it (find, add a row) sends what there is, right or not.
+    if (!validator.current || button?.hasAttribute("formnovalidate")) return;
+    event.preventDefault();
+    const sent = new FormData(event.currentTarget, button);
+    if (await (await validator.current).passes()) startTransition(() => send(sent));
+    else focusFirstError(form.current);
+  }
+
+  const errors = { ...state.fields, ...early };
+  return (
+    <FormProvider value={{ values: state.values, errors, pending, answer: state.answer }}>
+      <form ref={form} action={send} onFocus={loadValidator} onSubmit={checkFirst} className={className} noValidate>
+        <input type="hidden" name="_key" value={state.key} />
+        {state.draft && <input type="hidden" name="_draft" value="1" />}
+        <FormMessage state={state} labels={labels} />
+        <Conflicts conflicts={state.conflicts} labels={labels} />
+        {children}
+      </form>
+    </FormProvider>
+  );
+}

@@ -1,0 +1,38 @@
+/** What stands in a form's fields, by name: "title", "authors.0.role". */
+export type Values = Record<string, string>;
+
+export interface FieldNote {
+  message: string;
+  see?: { label: string; href: string };
+}
+
+/** A field that somebody else changed while it was being edited. */
+export interface Conflict {
+  name: string;
+  mine: string;
+  theirs: string;
+  /** What the form's fields become when theirs is taken. */
+  theirValues: Values;
+}
+
+/** What a form knows: it travels to the server and back with every submission, so that nothing typed is lost. */
+export interface FormState {
+  /** Names this submission: sent twice, it is carried out once. */
+  key: string;
+  values: Values;
+  /** What went wrong, or right, as a sentence. */
+  message?: { tone: "good" | "bad" | "note"; text: string; see?: { label: string; href: string }[] };
+  fields: Record<string, FieldNote[]>;
+  conflicts: Conflict[];
+  /** It began with what was typed before a session ended. */
+  draft?: boolean;
+  /** Grows with every answer. */
+  answer: number;
+}
+
+export type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
+
+/** A form that nobody has sent yet. */
+export function freshForm(values: Values = {}, key: string = crypto.randomUUID()): FormState {
+  return { key, values, fields: {}, conflicts: [], answer: 0 };
+}

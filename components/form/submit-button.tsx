@@ -1,0 +1,20 @@
+"use client";
+import { useForm } from "./form-context";
+
+/** Sends the form; says so while it is under way. */
+export function SubmitButton({
+  children,
+  busy = "Saving…",
+  tone = "primary",
+}: {
+  children: string;
+  busy?: string;
+  tone?: "primary" | "danger" | "quiet";
+}) {
+  const { pending } = useForm();
+  return (
+    <button className={`button button-${tone}`} type="submit" aria-disabled={pending || undefined}>
+      {pending ? busy : children}
+    </button>
+  );
+}

@@ -1,0 +1,78 @@
+import { zodResolver } from "@hookform/resolvers/zod";
+import { createFormControl, type FieldErrors } from "react-hook-form";
+import type { z } from "zod";
+import type { FieldNote } from "./state";
+
+export interface Validator {
+  /** Whether all fields are acceptable; those that are not are marked. */
+  passes(): Promise<boolean>;
+  /** Forgets what it marked and reads the fields as they are now. */
+  restart(): void;
+}
+
+type Marks = Record<string, FieldNote[]>;
+
+/**
+ * Checks a form's fields as they are left and changed, with the schema that the server uses. Loaded at the first focus:
+ * nobody waits for it, and a page that is only read never brings it along.
+ */
+export function startValidation(form: HTMLFormElement, schema: z.ZodType, mark: (marks: Marks) => void): Validator {
+  let stop = () => {};
+  let control = listen();
+
+  function listen() {
+    const listening = new AbortController();
+    const { register, trigger, subscribe } = createFormControl<Record<string, unknown>>({
+      // biome-ignore lint/suspicious/noExplicitAny: the resolver's type wants a schema of an object; ours are
+      resolver: zodResolver(schema as z.ZodType<any, any>),
+      mode: "onTouched",
+    });
+    for (const element of fieldsOf(form)) {
+      const field = register(element.name);
+      field.ref(element);
+      element.addEventListener("input", field.onChange, listening);
+      element.addEventListener("blur", field.onBlur, listening);
+    }
+    const unsubscribe = subscribe({
+      formState: { errors: true },
+      callback: ({ errors }) => mark(marksOf(errors ?? {})),
+    });
+    stop = () => {
+      listening.abort();
+      unsubscribe();
+    };
+    return { trigger };
+  }
+
+  return {
+    passes: () => control.trigger(),
+    restart() {
+      stop();
+      control = listen();
+    },
+  };
+}
+
+type FieldElement = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** The fields of the input; a name with an underscore before it is the form's own business. */
+function fieldsOf(form: HTMLFormElement): FieldElement[] {
+  return [...form.elements].filter(
+    (element): element is FieldElement =>
+      "name" in element &&
+      element.name !== "" &&
+      !String(element.name).startsWith("_") &&
+      !String(element.name).startsWith("$"),
+  );
+}
+
+function marksOf(errors: FieldErrors, path = ""): Marks {
+  const marks: Marks = {};
+  for (const [name, error] of Object.entries(errors)) {
+    if (!error || typeof error !== "object") continue;
+    const at = path ? `${path}.${name}` : name;
+    if ("message" in error && typeof error.message === "string") marks[at] = [{ message: error.message }];
+    else if (name !== "ref") Object.assign(marks, marksOf(error as FieldErrors, at));
+  }
+  return marks;
+}

@@ -1,0 +1,27 @@
+"use client";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+export interface NavLink {
+  label: string;
+  href: string;
+}
+
+/** The main links, with the one under which this page is marked. A client component, for a layout knows no path. */
+export function NavLinks({ label, links }: { label: string; links: NavLink[] }) {
+  const path = usePathname();
+  return (
+    <nav className="nav" aria-label={label}>
+      {links.map((link) => (
+        <Link key={link.href} href={link.href} aria-current={current(path, link.href)} prefetch={false}>
+          {link.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function current(path: string, href: string): "page" | "true" | undefined {
+  if (path === href) return "page";
+  return path.startsWith(`${href}/`) ? "true" : undefined;
+}

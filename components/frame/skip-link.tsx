@@ -1,0 +1,8 @@
+/** The first thing on a page that the Tab key reaches. */
+export function SkipLink() {
+  return (
+    <a href="#content" className="skip">
+      Skip to content
+    </a>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import { Dismissible } from "./dismissible";
+
+interface Props {
+  tone: "good" | "bad" | "note";
+  title?: string;
+  dismissible?: boolean;
+  /** Where "Dismiss" leads without JavaScript; this page without its query when missing. */
+  dismissHref?: string;
+  children?: ReactNode;
+}
+
+/** What happened, or what one has to know here. */
+export function Message({ tone, title, dismissible, dismissHref, children }: Props) {
+  const role = tone === "bad" ? "alert" : "status";
+  const className = `message message-${tone}`;
+  const content = (
+    <>
+      {title && <p className="message-title">{title}</p>}
+      {children}
+    </>
+  );
+  if (dismissible) {
+    return (
+      <Dismissible className={className} role={role} href={dismissHref}>
+        {content}
+      </Dismissible>
+    );
+  }
+  return (
+    <div className={className} role={role}>
+      <div>{content}</div>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+export interface Crumb {
+  label: string;
+  href: string;
+}
+
+interface Props {
+  title: ReactNode;
+  /** The pages above this one. */
+  crumbs?: Crumb[];
+  /** Links and buttons beside the title. */
+  actions?: ReactNode;
+  /** A line or two below the title. */
+  children?: ReactNode;
+}
+
+/** The one h1 of a page. */
+export function PageHeader({ title, crumbs = [], actions, children }: Props) {
+  return (
+    <header className="head">
+      <div>
+        {crumbs.length > 0 && (
+          <nav className="crumbs" aria-label="Above this page">
+            <ol>
+              {crumbs.map(({ label, href }) => (
+                <li key={href}>
+                  <Link href={href} prefetch={false}>
+                    {label}
+                  </Link>
+                </li>
+              ))}
+            </ol>
+          </nav>
+        )}
+        <h1>{title}</h1>
+        {children}
+      </div>
+      {actions && <div className="actions">{actions}</div>}
+    </header>
+  );
+}

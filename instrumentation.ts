@@ -1,0 +1,20 @@
+/** Runs once when a server starts, and whenever a request ends in an error nobody foresaw. */
+export async function register() {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { announceSetup } = await import("./lib/auth/announce");
+  await announceSetup();
+}
+
+export async function onRequestError(
+  error: unknown,
+  request: { path: string; method: string; headers: Record<string, string | string[] | undefined> },
+) {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { log } = await import("./lib/log");
+  const { digest, message, stack } = error as Error & { digest?: string };
+  const path = request.path.replace(/[?#].*/, "").replace(/^\/one-time-link\/.*/, "/one-time-link/…");
+  log.error(
+    { digest, requestId: request.headers["x-request-id"], method: request.method, path, error: message, stack },
+    "request failed",
+  );
+}

@@ -1,0 +1,89 @@
+import type { Transaction } from "../db/gate";
+import type { Prisma } from "../db/generated/sqlite/client";
+import type { Entity } from "./entities";
+
+type Row = Record<string, unknown>;
+
+// What follows from other columns, or must not be read by anybody.
+const DERIVED = /Fold$|^(version|createdAt|updatedAt|lastSeenAt)$/;
+const SECRET = new Set(["passwordHash", "tokenHash"]);
+
+/** The row without what nobody may read. */
+export function withoutSecrets<Row>(row: Row): Row {
+  return Object.fromEntries(Object.entries(row as object).filter(([field]) => !SECRET.has(field))) as Row;
+}
+
+/**
+ * Writes what a command does to each row into its change set. A command tells it before or after each of its writes;
+ * the fields that are derived are left out, and of the secret ones only that they changed is kept.
+ */
+export class Recorder {
+  #count = 0;
+
+  constructor(
+    private readonly tx: Transaction,
+    private readonly changeSetId: number,
+  ) {}
+
+  get isEmpty(): boolean {
+    return this.#count === 0;
+  }
+
+  async created(entity: Entity, id: number): Promise<void> {
+    await this.#write({ entity, entityId: id, action: "create", version: 1 });
+  }
+
+  /** Of many rows at once, as an import or a seed makes them. */
+  async createdMany(entity: Entity, ids: number[]): Promise<void> {
+    this.#count += ids.length;
+    await this.tx.change.createMany({
+      data: ids.map((entityId) => ({ changeSetId: this.changeSetId, entity, entityId, action: "create", version: 1 })),
+    });
+  }
+
+  /**
+   * Compares the row as it is with the values it is to get, keeps what differs, and says whether anything does: where
+   * nothing does, there is nothing to save and the version must not grow.
+   */
+  async updated(entity: Entity, row: Row & { id: number; version: number }, values: Row): Promise<boolean> {
+    const changed = Object.keys(values).filter((field) => !DERIVED.test(field) && !same(row[field], values[field]));
+    if (changed.length === 0) return false;
+    await this.#write({
+      entity,
+      entityId: row.id,
+      action: "update",
+      version: row.version + 1,
+      before: legible(row, changed),
+      after: legible(values, changed),
+    });
+    return true;
+  }
+
+  async deleted(entity: Entity, row: Row & { id: number; version?: number }): Promise<void> {
+    const fields = Object.keys(row).filter((field) => field !== "id" && !/Fold$/.test(field));
+    await this.#write({
+      entity,
+      entityId: row.id,
+      action: "delete",
+      version: row.version,
+      before: legible(row, fields),
+    });
+  }
+
+  async #write(change: Omit<Prisma.ChangeUncheckedCreateInput, "changeSetId">): Promise<void> {
+    this.#count++;
+    await this.tx.change.create({ data: { ...change, changeSetId: this.changeSetId } });
+  }
+}
+
+function legible(row: Row, fields: string[]): Prisma.InputJsonObject {
+  return Object.fromEntries(fields.map((field) => [field, SECRET.has(field) ? "(hidden)" : plain(row[field])]));
+}
+
+function plain(value: unknown): Prisma.InputJsonValue | null {
+  return value === undefined ? null : JSON.parse(JSON.stringify(value));
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+}

@@ -1,0 +1,31 @@
+import type { Transaction } from "../db/gate";
+import { formatTime } from "../format";
+import { type Entity, entities } from "./entities";
+
+/** What the fields of a row were at `version`, where they have changed since, and a sentence that says who did it. */
+export async function changesSince(tx: Transaction, entity: Entity, entityId: number, version: number) {
+  const changes = await tx.change.findMany({
+    where: { entity, entityId, action: "update", version: { gt: version } },
+    orderBy: { id: "desc" },
+    include: { changeSet: { include: { actor: { select: { username: true } } } } },
+  });
+  const before: Record<string, unknown> = {};
+  // Newest first, so that the oldest value is the last to be put in its place.
+  for (const change of changes) Object.assign(before, change.before);
+  const newest = changes[0]?.changeSet;
+  const who = newest?.actor?.username ?? "Somebody";
+  const when = newest ? ` on ${formatTime(newest.createdAt)}` : "";
+  return { before, sentence: `${who} changed this ${entities[entity].one}${when}.` };
+}
+
+/** A sentence for a row that is not there any more. */
+export async function whoDeleted(tx: Transaction, entity: Entity, entityId: number): Promise<string> {
+  const noun = entities[entity].one;
+  const change = await tx.change.findFirst({
+    where: { entity, entityId, action: "delete" },
+    include: { changeSet: { include: { actor: { select: { username: true } } } } },
+  });
+  if (!change) return `There is no such ${noun}.`;
+  const { actor, createdAt } = change.changeSet;
+  return `${actor?.username ?? "Somebody"} deleted this ${noun} on ${formatTime(createdAt)}. Nothing was saved; what you typed is still here.`;
+}

@@ -1,0 +1,60 @@
+import type { Role } from "../db/generated/sqlite/enums";
+
+/** What a person may do. */
+export type Ability =
+  /** What needs nobody to be signed in: the window, signing in itself. */
+  | "anyone"
+  /** See books, authors, stores, stock and computers at the desk; own password and sessions. */
+  | "desk"
+  /** Add and edit books and authors. */
+  | "catalogue.edit"
+  | "stock.change"
+  | "catalogue.delete"
+  /** Add, edit, close and delete stores and computers. */
+  | "stores.manage"
+  | "computers.manage"
+  /** History of books, authors, stores, stock and computers. */
+  | "history"
+  /** Users, their roles, sessions and one-time links, and the whole history. */
+  | "users.manage"
+  /** What only the operator's own commands do: seeding, a reset from the shell. */
+  | "system";
+
+const bookseller: Ability[] = ["anyone", "desk", "catalogue.edit", "stock.change"];
+const manager: Ability[] = [...bookseller, "catalogue.delete", "stores.manage", "computers.manage", "history"];
+const admin: Ability[] = [...manager, "users.manage"];
+const abilities: Record<Role, ReadonlySet<Ability>> = {
+  bookseller: new Set(bookseller),
+  manager: new Set(manager),
+  admin: new Set(admin),
+};
+
+/** Who asks: an active user, nobody (not signed in, or inactive), or the system itself (seed, operator's commands). */
+export type Actor =
+  | { kind: "user"; id: number; username: string; role: Role; sessionId?: number }
+  | { kind: "nobody" }
+  | { kind: "system" };
+
+export type UserActor = Extract<Actor, { kind: "user" }>;
+
+export const nobody: Actor = { kind: "nobody" };
+export const system: Actor = { kind: "system" };
+
+/** Whether this actor may. The one place that answers it: pages, routes, queries and commands all ask here. */
+export function can(actor: Actor, ability: Ability): boolean {
+  if (actor.kind === "system") return true;
+  if (actor.kind === "nobody") return ability === "anyone";
+  return abilities[actor.role].has(ability);
+}
+
+/** Thrown by what needs an ability that the actor lacks. */
+export class Forbidden extends Error {
+  constructor(readonly ability: Ability) {
+    super("You may not do this. Ask an admin if you need to.");
+  }
+}
+
+/** @throws Forbidden unless the actor may. */
+export function authorise(actor: Actor, ability: Ability): void {
+  if (!can(actor, ability)) throw new Forbidden(ability);
+}

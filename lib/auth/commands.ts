@@ -1,0 +1,197 @@
+import { command } from "../command";
+import { db } from "../db/client";
+import { Refusal } from "../outcome";
+import { forgetSubmissions } from "../submissions";
+import { fold } from "../text";
+import { refuseTaken, userData } from "../users/changes";
+import type { Actor, UserActor } from "./abilities";
+import { forgetDrafts } from "./drafts";
+import { makeLink, usableLink } from "./links";
+import { hashPassword, passwordWeakness, verifyPassword } from "./passwords";
+import {
+  changePasswordSchema,
+  endSessionSchema,
+  setPasswordSchema,
+  setupSchema,
+  signInRequestSchema,
+  userSchema,
+} from "./schema";
+import { endSessions, forgetSessions, LIFETIME } from "./sessions";
+import { isSetupCode } from "./setup";
+import { attemptOf, attemptSucceeded, forgetAttempts, mayAttempt } from "./throttle";
+import { newToken } from "./tokens";
+
+const NOT_SIGNED_IN =
+  "That did not sign you in. Check the name and the password; after several tries, wait a few minutes before the next.";
+
+/** Signs in by username or e-mail address. Reveals the token for the cookie; the session before it, if any, ends. */
+export const signIn = command({
+  name: "signIn",
+  needs: "anyone",
+  input: signInRequestSchema,
+  async prepare({ login, password, address }) {
+    const folded = fold(login);
+    const user = await db.user.findFirst({ where: { OR: [{ usernameFold: folded }, { emailFold: folded }] } });
+    const attempt = attemptOf(user ? `user ${user.id}` : `login ${folded}`, address);
+    // The same sentence for every failure, so that it tells nobody which names there are.
+    if (!(await mayAttempt(attempt))) throw new Refusal(NOT_SIGNED_IN);
+    if (!(await verifyPassword(user?.passwordHash, password)) || !user?.active) throw new Refusal(NOT_SIGNED_IN);
+    await attemptSucceeded(attempt);
+    return { ...newToken(), userId: user.id, passwordHash: user.passwordHash };
+  },
+  reveal: ({ token }) => token,
+  async run({ tx, input, prepared, record }) {
+    const user = await tx.user.findUnique({ where: { id: prepared.userId } });
+    if (!user?.active || user.passwordHash !== prepared.passwordHash) throw new Refusal(NOT_SIGNED_IN);
+    const now = new Date();
+    const session = await tx.session.create({
+      data: {
+        tokenHash: prepared.tokenHash,
+        userId: user.id,
+        device: input.device,
+        lastSeenAt: now,
+        expiresAt: new Date(now.getTime() + LIFETIME),
+      },
+    });
+    await record.created("session", session.id);
+    await tx.user.update({ where: { id: user.id }, data: { lastSignedInAt: now } });
+    if (input.previousSessionId) {
+      await tx.session.updateMany({ where: { id: input.previousSessionId, endedAt: null }, data: { endedAt: now } });
+    }
+    for (const forget of [forgetSessions, forgetSubmissions, forgetDrafts, forgetAttempts]) await forget(tx);
+    return { userId: user.id };
+  },
+});
+
+/** Ends one of one's own sessions; signing out is ending the one in use. */
+export const endSession = command({
+  name: "endSession",
+  needs: "desk",
+  input: endSessionSchema,
+  async run({ tx, actor, input, record }) {
+    const session = await tx.session.findFirst({ where: { id: input.id, userId: asUser(actor).id } });
+    if (!session) throw new Refusal("There is no such session.");
+    if (session.endedAt === null) {
+      await record.updated("session", { ...session, version: 1 }, { endedAt: new Date() });
+      await tx.session.update({ where: { id: session.id }, data: { endedAt: new Date() } });
+    }
+    return { id: session.id };
+  },
+});
+
+/** Changes one's own password; every other session of one's own ends. */
+export const changePassword = command({
+  name: "changePassword",
+  needs: "desk",
+  input: changePasswordSchema,
+  async prepare(input, actor) {
+    const me = asUser(actor);
+    const user = await db.user.findUnique({ where: { id: me.id } });
+    const attempt = attemptOf(`user ${me.id}`, "their own desk");
+    const matches = (await mayAttempt(attempt)) && (await verifyPassword(user?.passwordHash, input.currentPassword));
+    if (!user || !matches) throw Refusal.at("currentPassword", "This is not your present password.");
+    await attemptSucceeded(attempt);
+    refuseWeak(input.newPassword, [user.username, user.email]);
+    return { before: user.passwordHash, passwordHash: await hashPassword(input.newPassword) };
+  },
+  async run({ tx, actor, prepared, record }) {
+    const me = asUser(actor);
+    const user = await tx.user.findUniqueOrThrow({ where: { id: me.id } });
+    if (user.passwordHash !== prepared.before) throw new Refusal("Your password was changed meanwhile. Sign in again.");
+    await setPasswordHash({ tx, record, user, passwordHash: prepared.passwordHash });
+    await endSessions(tx, me.id, me.sessionId);
+    return { id: me.id };
+  },
+});
+
+/** Chooses a password by a one-time link; the link is used up, and every session ends. */
+export const setPassword = command({
+  name: "setPassword",
+  needs: "anyone",
+  input: setPasswordSchema,
+  async prepare({ token, newPassword }) {
+    const link = await usableLink(db, token);
+    if (!link) throw new Refusal(LINK_USED);
+    refuseWeak(newPassword, [link.user.username, link.user.email]);
+    return { passwordHash: await hashPassword(newPassword) };
+  },
+  async run({ tx, input, prepared, record }) {
+    const link = await usableLink(tx, input.token);
+    if (!link) throw new Refusal(LINK_USED);
+    await tx.oneTimeLink.update({ where: { id: link.id }, data: { usedAt: new Date() } });
+    await setPasswordHash({ tx, record, user: link.user, passwordHash: prepared.passwordHash });
+    await endSessions(tx, link.userId);
+    return { username: link.user.username };
+  },
+});
+
+const LINK_USED = "This link has been used, or is too old. Ask an admin for a new one.";
+
+/** Makes a new one-time link for a user, as when a password was forgotten. The links before it end. */
+export const issueOneTimeLink = command({
+  name: "issueOneTimeLink",
+  needs: "users.manage",
+  input: userSchema,
+  prepare: async () => newToken(),
+  reveal: ({ token }) => token,
+  async run({ tx, input, prepared, record }) {
+    const user = await tx.user.findUnique({ where: { id: input.userId } });
+    if (!user) throw new Refusal("There is no such user.");
+    if (!user.active) throw new Refusal(`${user.username} is inactive. Reactivate them first.`);
+    await makeLink(tx, record, user.id, prepared.tokenHash);
+    return { id: user.id };
+  },
+});
+
+/** Ends every session of a user. */
+export const endUserSessions = command({
+  name: "endUserSessions",
+  needs: "users.manage",
+  input: userSchema,
+  async run({ tx, input, record }) {
+    const open = await tx.session.findMany({ where: { userId: input.userId, endedAt: null } });
+    for (const session of open) await record.updated("session", { ...session, version: 1 }, { endedAt: new Date() });
+    await endSessions(tx, input.userId);
+    return { ended: open.length };
+  },
+});
+
+/** Makes the first admin of an empty installation; when there is any user, it refuses. */
+export const setUpFirstAdmin = command({
+  name: "setUpFirstAdmin",
+  needs: "anyone",
+  input: setupSchema,
+  async prepare({ code, newPassword, username, email }) {
+    if (!isSetupCode(code)) throw Refusal.at("code", "This is not the code in the file.");
+    refuseWeak(newPassword, [username, email]);
+    return { passwordHash: await hashPassword(newPassword) };
+  },
+  async run({ tx, input, prepared, record }) {
+    if (await tx.user.findFirst()) throw new Refusal("Deckle has been set up already. Sign in instead.");
+    const data = userData(input);
+    await refuseTaken(tx, data);
+    const user = await tx.user.create({ data: { ...data, role: "admin", passwordHash: prepared.passwordHash } });
+    await record.created("user", user.id);
+    return { username: user.username };
+  },
+});
+
+type SetPassword = Pick<Parameters<typeof changePassword.run>[0], "tx" | "record"> & {
+  user: { id: number; version: number; passwordHash: string | null };
+  passwordHash: string;
+};
+
+async function setPasswordHash({ tx, record, user, passwordHash }: SetPassword): Promise<void> {
+  await record.updated("user", user, { passwordHash });
+  await tx.user.update({ where: { id: user.id }, data: { passwordHash, version: user.version + 1 } });
+}
+
+function refuseWeak(password: string, names: string[]): void {
+  const weakness = passwordWeakness(password, names);
+  if (weakness) throw Refusal.at("newPassword", weakness);
+}
+
+function asUser(actor: Actor): UserActor {
+  if (actor.kind !== "user") throw new Refusal("Only a person can do this.");
+  return actor;
+}

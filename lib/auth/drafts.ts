@@ -1,0 +1,45 @@
+/** What somebody had typed when their session ended, kept for a day so that it is there when they have signed in again. */
+import { db } from "../db/client";
+import { type Transaction, write } from "../db/gate";
+import { formerUserOf } from "./sessions";
+import { newToken } from "./tokens";
+
+const KEPT_FOR = 24 * 60 * 60 * 1000;
+const LARGEST = 200_000;
+
+export type Typed = Record<string, string>;
+
+/** Keeps what was typed into the form at `path` by the person whose ended session this token was. False: not kept. */
+export async function keepDraft(token: string | undefined, path: string, values: Typed): Promise<boolean> {
+  const userId = token && (await formerUserOf(token));
+  if (!userId || JSON.stringify(values).length > LARGEST) return false;
+  // PostgreSQL keeps neither NUL nor half a character in JSON.
+  const kept = Object.entries(values).map(([name, text]) => [storable(name), storable(text)]);
+  await write(async (tx) => {
+    await tx.formDraft.deleteMany({ where: { userId, path } });
+    await tx.formDraft.create({ data: { id: newToken().token, userId, path, values: Object.fromEntries(kept) } });
+  });
+  return true;
+}
+
+/** What this user had typed into the form at `path`. */
+export async function draftFor(userId: number, path: string): Promise<Typed | undefined> {
+  const draft = await db.formDraft.findFirst({
+    where: { userId, path, createdAt: { gt: new Date(Date.now() - KEPT_FOR) } },
+    orderBy: { createdAt: "desc" },
+  });
+  return draft?.values as Typed | undefined;
+}
+
+/** The form was saved, or its draft is not wanted. */
+export async function dropDraft(userId: number, path: string): Promise<void> {
+  await write((tx) => tx.formDraft.deleteMany({ where: { userId, path } }));
+}
+
+export async function forgetDrafts(tx: Transaction): Promise<void> {
+  await tx.formDraft.deleteMany({ where: { createdAt: { lt: new Date(Date.now() - KEPT_FOR) } } });
+}
+
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll("\0", "");
+}

@@ -1,0 +1,29 @@
+import type { Recorder } from "../audit/record";
+import { db } from "../db/client";
+import type { Transaction } from "../db/gate";
+import { hashToken } from "./tokens";
+
+/** How long a one-time link may be used, in milliseconds. */
+export const LINK_LIFETIME = 72 * 60 * 60 * 1000;
+
+/** Keeps a one-time link for a user, known by the hash of its token. The links made before it end. */
+export async function makeLink(tx: Transaction, record: Recorder, userId: number, tokenHash: string): Promise<void> {
+  await tx.oneTimeLink.deleteMany({ where: { userId, usedAt: null } });
+  const link = await tx.oneTimeLink.create({
+    data: { userId, tokenHash, expiresAt: new Date(Date.now() + LINK_LIFETIME) },
+  });
+  await record.created("oneTimeLink", link.id);
+}
+
+/** The link with this token, while it may be used and its user is active. */
+export function usableLink(reader: Pick<Transaction, "oneTimeLink">, token: string) {
+  return reader.oneTimeLink.findFirst({
+    where: { tokenHash: hashToken(token), usedAt: null, expiresAt: { gt: new Date() }, user: { active: true } },
+    include: { user: true },
+  });
+}
+
+/** The username that a link's page greets, or undefined where the link cannot be used. */
+export async function linkUsername(token: string): Promise<string | undefined> {
+  return (await usableLink(db, token))?.user.username;
+}

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { line, rowId } from "../fields";
+import { userFields } from "../users/schema";
+import { MAX_PASSWORD, MIN_PASSWORD } from "./password-length";
+
+export const signInSchema = z.strictObject({
+  login: line(120, "Enter your username or e-mail address."),
+  password: z
+    .string({ error: "Enter your password." })
+    .min(1, "Enter your password.")
+    .max(1000, "This is too long for a password."),
+});
+
+/** What the server knows of the request beside what was typed. */
+export const signInRequestSchema = signInSchema.extend({
+  address: z.string().max(100),
+  device: z.string().max(100),
+  previousSessionId: z.number().optional(),
+});
+
+const newPassword = z
+  .string({ error: "Choose a password." })
+  .min(
+    MIN_PASSWORD,
+    `A password has at least ${MIN_PASSWORD} characters. Three or four unrelated words make a good one.`,
+  )
+  .max(MAX_PASSWORD, `A password has at most ${MAX_PASSWORD} characters.`);
+
+export const changePasswordSchema = z.strictObject({
+  currentPassword: z.string({ error: "Enter your present password." }).min(1, "Enter your present password.").max(1000),
+  newPassword,
+});
+
+export const setPasswordSchema = z.strictObject({ token: z.string().max(100), newPassword });
+
+export const setupSchema = z.strictObject({
+  code: z.string({ error: "Enter the code from the file." }).trim().min(1, "Enter the code from the file.").max(100),
+  ...userFields,
+  newPassword,
+});
+
+export const endSessionSchema = z.strictObject({ id: rowId });
+
+export const userSchema = z.strictObject({ userId: rowId });

@@ -1,0 +1,53 @@
+import { db } from "../db/client";
+import { type Transaction, write } from "../db/gate";
+import type { UserActor } from "./abilities";
+import { hashToken } from "./tokens";
+
+const MINUTE = 60_000;
+const SEEN_EVERY = 5 * MINUTE;
+/** A session ends when it has not been used for so long, in milliseconds. */
+export const IDLE = 12 * 60 * MINUTE;
+/** And in any case after so long, in milliseconds. */
+export const LIFETIME = 14 * 24 * 60 * MINUTE;
+const KEPT_FOR = 30 * 24 * 60 * MINUTE;
+
+/** Who holds this token, while their session lives and they are active. */
+export async function actorOf(token: string, now = new Date()): Promise<(UserActor & { seenAt: Date }) | undefined> {
+  const session = await find(token);
+  if (!session?.user.active || session.endedAt || session.expiresAt <= now) return undefined;
+  if (session.lastSeenAt.getTime() < now.getTime() - IDLE) return undefined;
+  const { id, username, role } = session.user;
+  return { kind: "user", id, username, role, sessionId: session.id, seenAt: session.lastSeenAt };
+}
+
+/** Whose this token was, when its session has ended meanwhile: for keeping what they had typed. */
+export async function formerUserOf(token: string): Promise<number | undefined> {
+  const session = await find(token);
+  return session?.user.active ? session.userId : undefined;
+}
+
+function find(token: string) {
+  return db.session.findUnique({
+    where: { tokenHash: hashToken(token) },
+    include: { user: { select: { id: true, username: true, role: true, active: true } } },
+  });
+}
+
+/** Notes that a session is in use, at most every five minutes. */
+export async function touchSession(sessionId: number, seenAt: Date, now = new Date()): Promise<void> {
+  if (now.getTime() - seenAt.getTime() < SEEN_EVERY) return;
+  await write((tx) => tx.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: now } }));
+}
+
+/** Ends every session of a user but the one given. */
+export async function endSessions(tx: Transaction, userId: number, except?: number): Promise<void> {
+  await tx.session.updateMany({
+    where: { userId, endedAt: null, id: except === undefined ? undefined : { not: except } },
+    data: { endedAt: new Date() },
+  });
+}
+
+/** Forgets the sessions that ended long ago. */
+export async function forgetSessions(tx: Transaction): Promise<void> {
+  await tx.session.deleteMany({ where: { expiresAt: { lt: new Date(Date.now() - KEPT_FOR) } } });
+}

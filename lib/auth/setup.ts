@@ -1,0 +1,36 @@
+import { randomBytes, timingSafeEqual } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { db } from "../db/client";
+import { env } from "../env";
+
+/** The file with the code that whoever makes the first admin has to know. */
+export const setupCodeFile = () => join(env.dataFolder, "setup-code.txt");
+
+let someUser = false;
+
+/** Whether there is no user yet, so that the first visit leads to /setup. */
+export async function needsSetup(): Promise<boolean> {
+  someUser ||= (await db.user.findFirst({ select: { id: true } })) !== null;
+  return !someUser;
+}
+
+/** Writes the code, readable by the operator alone, unless it is there. */
+export function writeSetupCode(): void {
+  if (existsSync(setupCodeFile())) return;
+  mkdirSync(env.dataFolder, { recursive: true });
+  writeFileSync(setupCodeFile(), `${randomBytes(9).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
+}
+
+/** Whether this is the code in the file. */
+export function isSetupCode(code: string): boolean {
+  if (!existsSync(setupCodeFile())) return false;
+  const expected = Buffer.from(readFileSync(setupCodeFile(), "utf8").trim());
+  const given = Buffer.from(code.trim());
+  return expected.length > 0 && given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+/** The code has done its work. */
+export function removeSetupCode(): void {
+  rmSync(setupCodeFile(), { force: true });
+}

@@ -1,0 +1,38 @@
+import type { Recorder } from "../audit/record";
+import type { Transaction } from "../db/gate";
+import { Refusal } from "../outcome";
+import { fold } from "../text";
+import type { AuthorInput } from "./schema";
+import { sortNameOf } from "./sort-name";
+
+/** Adds an author, from their own form or in place while a book is written down. @throws Refusal when the address is taken. */
+export async function addAuthor(tx: Transaction, record: Recorder, input: AuthorInput) {
+  const data = authorData(input);
+  await refuseTakenEmail(tx, data.emailFold);
+  const author = await tx.author.create({ data });
+  await record.created("author", author.id);
+  return author;
+}
+
+/** What the database keeps of an author. */
+export function authorData({ name, sortName, email, note }: AuthorInput) {
+  const sorted = sortName ?? sortNameOf(name);
+  return {
+    name,
+    nameFold: fold(name),
+    sortName: sorted,
+    sortNameFold: fold(sorted),
+    email,
+    emailFold: email && fold(email),
+    note,
+  };
+}
+
+/** @throws Refusal at the field, when another author has this address. */
+export async function refuseTakenEmail(tx: Transaction, emailFold: string | null, except?: number): Promise<void> {
+  if (emailFold === null) return;
+  const other = await tx.author.findFirst({ where: { emailFold, id: { not: except } } });
+  if (!other) return;
+  const see = { entity: "author" as const, id: other.id, label: other.name };
+  throw Refusal.at("email", "This is another author's e-mail address.", see);
+}

@@ -1,0 +1,63 @@
+import { command } from "../command";
+import type { Transaction } from "../db/gate";
+import { formatCount } from "../format";
+import { Refusal } from "../outcome";
+import { addAuthor, authorData, refuseTakenEmail } from "./changes";
+import { hangingOnAuthor } from "./queries";
+import { editAuthorSchema, newAuthorSchema, oneAuthorSchema } from "./schema";
+import { sortNameOf } from "./sort-name";
+
+const edits = {
+  entity: "author" as const,
+  load: (tx: Transaction, id: number) =>
+    tx.author.findUnique({ where: { id }, omit: { nameFold: true, sortNameFold: true, emailFold: true } }),
+};
+
+export const createAuthor = command({
+  name: "createAuthor",
+  needs: "catalogue.edit",
+  input: newAuthorSchema,
+  async run({ tx, input, record }) {
+    const author = await addAuthor(tx, record, input);
+    return { id: author.id };
+  },
+});
+
+/** Changes an author. A sort name that was derived, and was left as it was, follows a new name. */
+export const updateAuthor = command({
+  name: "updateAuthor",
+  needs: "catalogue.edit",
+  input: editAuthorSchema,
+  edits,
+  async run({ tx, input, row, record }) {
+    const derived = row.sortName === sortNameOf(row.name);
+    const untouched = input.sortName === row.sortName && input.name !== row.name;
+    const data = authorData(derived && untouched ? { ...input, sortName: null } : input);
+    await refuseTakenEmail(tx, data.emailFold, row.id);
+    if (await record.updated("author", row, data)) {
+      await tx.author.update({ where: { id: row.id }, data: { ...data, version: row.version + 1 } });
+    }
+    return { id: row.id };
+  },
+});
+
+/** Deletes an author whom no book names. */
+export const deleteAuthor = command({
+  name: "deleteAuthor",
+  needs: "catalogue.delete",
+  input: oneAuthorSchema,
+  edits,
+  async run({ tx, row, record }) {
+    const { count, books } = await hangingOnAuthor(tx, row.id);
+    if (count > 0) {
+      throw new Refusal(
+        `${formatCount(count, "book names", "books name")} ${row.name}. Take this author off there first.`,
+        {},
+        books,
+      );
+    }
+    await record.deleted("author", row);
+    await tx.author.delete({ where: { id: row.id } });
+    return { id: row.id };
+  },
+});

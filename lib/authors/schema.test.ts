@@ -1,0 +1,13 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { expectSteady, typed } from "../testing/schemas";
+import { newAuthorSchema } from "./schema";
+
+it("answers whatever is sent, and accepts again what it accepted", () => {
+  const email = fc.oneof(fc.emailAddress(), fc.constantFrom("", null));
+  expectSteady(newAuthorSchema, { name: typed, sortName: typed, email, note: typed });
+});
+
+it("refuses what does not belong to it", () => {
+  expect(newAuthorSchema.safeParse({ name: "Ann Leckie", version: 7 }).success).toBe(false);
+});

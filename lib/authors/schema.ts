@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { edited, line, optionalEmail, optionalLine, optionalText } from "../fields";
+
+export const authorFields = {
+  name: line(120, "Enter the author's name."),
+  /** Derived from the name when empty (sort-name.ts). */
+  sortName: optionalLine(120),
+  email: optionalEmail(120),
+  note: optionalText(4000),
+};
+
+export const newAuthorSchema = z.strictObject(authorFields);
+
+export const editAuthorSchema = z.strictObject({ ...edited, ...authorFields });
+
+export const oneAuthorSchema = z.strictObject(edited);
+
+export type AuthorInput = z.output<typeof newAuthorSchema>;

@@ -1,0 +1,90 @@
+import type { Recorder } from "../audit/record";
+import { addAuthor } from "../authors/changes";
+import type { Transaction } from "../db/gate";
+import { type FieldProblems, Refusal } from "../outcome";
+import { fold } from "../text";
+import type { BookWithAuthors } from "./queries";
+import type { BookAuthorInput, BookInput } from "./schema";
+
+/** What the database keeps of a book, apart from its authors. */
+export function bookData({ authors: _, ...fields }: BookInput) {
+  const { title, subtitle, series, seriesNumber, isbn, format, publisher, year, language, price, description } = fields;
+  return {
+    title,
+    titleFold: fold(title),
+    subtitle,
+    subtitleFold: subtitle && fold(subtitle),
+    series,
+    seriesFold: series && fold(series),
+    seriesNumber,
+    isbn,
+    format,
+    publisher,
+    publisherFold: publisher && fold(publisher),
+    year,
+    language,
+    price,
+    description,
+  };
+}
+
+/** @throws Refusal at the field, with the other book to see, when another book has this ISBN. */
+export async function refuseTakenIsbn(tx: Transaction, isbn: string | null, except?: number): Promise<void> {
+  if (isbn === null) return;
+  const other = await tx.book.findUnique({ where: { isbn }, select: { id: true, title: true } });
+  if (!other || other.id === except) return;
+  const see = { entity: "book" as const, id: other.id, label: other.title };
+  throw Refusal.at("isbn", "Another book has this ISBN.", see);
+}
+
+type Authors = BookWithAuthors["authors"];
+
+/**
+ * The authors that a form named, in its order, with those added that are new.
+ * @throws Refusal at the line of the form that names nobody.
+ */
+export async function findOrAddAuthors(tx: Transaction, record: Recorder, wanted: BookAuthorInput[]): Promise<Authors> {
+  const ids = wanted.flatMap((author) => ("authorId" in author ? author.authorId : []));
+  const found = await tx.author.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  const names = new Map(found.map(({ id, name }) => [id, name]));
+  refuseUnknown(wanted, names);
+
+  const added = new Map<string, number>();
+  const authors: Authors = [];
+  for (const author of wanted) {
+    if ("authorId" in author) {
+      authors.push({ authorId: author.authorId, name: names.get(author.authorId) ?? "", role: author.role });
+    } else {
+      // A new author with two roles is one person.
+      const id = added.get(fold(author.name)) ?? (await addByName(tx, record, author.name));
+      added.set(fold(author.name), id);
+      authors.push({ authorId: id, name: author.name, role: author.role });
+    }
+  }
+  return authors;
+}
+
+function refuseUnknown(wanted: BookAuthorInput[], names: Map<number, string>): void {
+  const fields: FieldProblems = {};
+  for (const [index, author] of wanted.entries()) {
+    if ("authorId" in author && !names.has(author.authorId)) {
+      fields[`authors.${index}`] = [{ message: "This author is not there any more. Choose another." }];
+    }
+  }
+  if (Object.keys(fields).length > 0) {
+    throw new Refusal("Nothing was saved yet: please look at what is marked.", fields);
+  }
+}
+
+async function addByName(tx: Transaction, record: Recorder, name: string): Promise<number> {
+  const author = await addAuthor(tx, record, { name, sortName: null, email: null, note: null });
+  return author.id;
+}
+
+/** Gives a book these authors, in this order, instead of those it has. */
+export async function replaceAuthors(tx: Transaction, bookId: number, authors: Authors): Promise<void> {
+  await tx.bookAuthor.deleteMany({ where: { bookId } });
+  await tx.bookAuthor.createMany({
+    data: authors.map(({ authorId, role }, position) => ({ bookId, position, authorId, role })),
+  });
+}

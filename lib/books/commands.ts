@@ -1,0 +1,72 @@
+import { command } from "../command";
+import { env } from "../env";
+import { formatCount } from "../format";
+import { Refusal } from "../outcome";
+import { bookData, findOrAddAuthors, refuseTakenIsbn, replaceAuthors } from "./changes";
+import { copiesOfBook, loadBook } from "./queries";
+import { bookSchemas, oneBookSchema } from "./schema";
+
+const { newBook, editBook } = bookSchemas(env.CURRENCY);
+const edits = { entity: "book" as const, load: loadBook };
+
+/** Adds a book, and those of its authors who are new. */
+export const createBook = command({
+  name: "createBook",
+  needs: "catalogue.edit",
+  input: newBook,
+  async run({ tx, input, record }) {
+    const data = bookData(input);
+    await refuseTakenIsbn(tx, data.isbn);
+    const authors = await findOrAddAuthors(tx, record, input.authors);
+    const book = await tx.book.create({ data });
+    await record.created("book", book.id);
+    await replaceAuthors(tx, book.id, authors);
+    return { id: book.id };
+  },
+});
+
+/** Changes a book, its authors included: their order and roles are one of its fields. */
+export const updateBook = command({
+  name: "updateBook",
+  needs: "catalogue.edit",
+  input: editBook,
+  edits,
+  async run({ tx, input, row, record }) {
+    const data = bookData(input);
+    await refuseTakenIsbn(tx, data.isbn, row.id);
+    const authors = await findOrAddAuthors(tx, record, input.authors);
+    if (await record.updated("book", row, { ...data, authors })) {
+      await tx.book.update({ where: { id: row.id }, data: { ...data, version: row.version + 1 } });
+      if (JSON.stringify(authors) !== JSON.stringify(row.authors)) await replaceAuthors(tx, row.id, authors);
+    }
+    return { id: row.id };
+  },
+});
+
+/** Deletes a book that no store has copies of; where it is listed without any, it goes from there too. */
+export const deleteBook = command({
+  name: "deleteBook",
+  needs: "catalogue.delete",
+  input: oneBookSchema,
+  edits,
+  async run({ tx, row, record }) {
+    const places = await copiesOfBook(tx, row.id);
+    if (places.length > 0)
+      throw new Refusal(
+        inStock(row.title, places),
+        {},
+        places.map(({ store }) => store),
+      );
+    const empty = await tx.stock.findMany({ where: { bookId: row.id } });
+    for (const stock of empty) await record.deleted("stock", stock);
+    await tx.stock.deleteMany({ where: { bookId: row.id } });
+    await record.deleted("book", row);
+    await tx.book.delete({ where: { id: row.id } });
+    return { id: row.id };
+  },
+});
+
+function inStock(title: string, places: Awaited<ReturnType<typeof copiesOfBook>>): string {
+  const list = places.map(({ quantity, store }) => `${formatCount(quantity, "copy", "copies")} at ${store.label}`);
+  return `${title} is in stock: ${new Intl.ListFormat("en-GB").format(list)}. Take it out of there first.`;
+}

@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { edited, line, optionalChoice, optionalLine, optionalRowId, optionalText } from "../fields";
+import { parseIsbn } from "../isbn";
+import { isLanguage } from "../languages";
+import { parseMoney } from "../money";
+import { fold } from "../text";
+import { checkYear, parseYear } from "./year";
+
+export const bookFormats = ["hardback", "paperback", "ebook", "audiobook", "other"] as const;
+export const authorRoles = ["author", "editor", "translator", "illustrator", "introduction"] as const;
+
+/** The most that a book can cost, in minor units. */
+export const MAX_PRICE = 100_000_000;
+
+/** The schemas of a book, in a shop with this currency (ISO 4217): a price is typed in it. */
+export function bookSchemas(currency: string) {
+  const fields = {
+    title: line(300, "Enter the title."),
+    subtitle: optionalLine(300),
+    series: optionalLine(200),
+    seriesNumber: optionalLine(20),
+    isbn,
+    format: optionalChoice(bookFormats),
+    publisher: optionalLine(200),
+    year,
+    language,
+    price: price(currency),
+    description: optionalText(10_000),
+    authors,
+  };
+  return { newBook: z.strictObject(fields), editBook: z.strictObject({ ...edited, ...fields }) };
+}
+
+export type BookInput = z.output<ReturnType<typeof bookSchemas>["newBook"]>;
+
+export const oneBookSchema = z.strictObject(edited);
+
+const isbn = optionalLine(100).transform((text, context) => {
+  if (text === null) return null;
+  const parsed = parseIsbn(text);
+  return parsed.ok ? parsed.isbn : refuse(context, parsed.reason);
+});
+
+const year = z
+  .union([z.string(), z.number()], { error: "Type a year such as 1937 or 750 BCE." })
+  .nullish()
+  .transform((value, context) => {
+    if (value == null || (typeof value === "string" && value.trim() === "")) return null;
+    const parsed = typeof value === "number" ? checkYear(value) : parseYear(value);
+    return parsed.ok ? parsed.year : refuse(context, parsed.reason);
+  });
+
+const language = optionalLine(10).refine((code) => code === null || isLanguage(code), {
+  error: "Choose one of the list.",
+});
+
+/** Text is an amount as people type it; a number is in minor units already. */
+function price(currency: string) {
+  return z
+    .union([z.string(), z.number()], { error: "Type an amount." })
+    .nullish()
+    .transform((value, context) => {
+      if (value == null || (typeof value === "string" && value.trim() === "")) return null;
+      const parsed = typeof value === "number" ? ({ ok: true, minor: value } as const) : parseMoney(value, currency);
+      if (!parsed.ok) return refuse(context, parsed.reason);
+      if (Number.isInteger(parsed.minor) && parsed.minor >= 0 && parsed.minor <= MAX_PRICE) return parsed.minor;
+      return refuse(context, parsed.minor > MAX_PRICE ? "This is too much for a price." : "This is not a price.");
+    });
+}
+
+/** One who is there already, by their id, or the name of one to be added; the id counts where both are given. */
+export type BookAuthorInput = { role: (typeof authorRoles)[number] } & ({ authorId: number } | { name: string });
+
+const author = z
+  .strictObject({
+    authorId: optionalRowId,
+    name: optionalLine(120),
+    role: optionalChoice(authorRoles),
+  })
+  .transform(({ authorId, name, role }, context): BookAuthorInput => {
+    if (authorId !== null) return { authorId, role: role ?? "author" };
+    if (name !== null) return { name, role: role ?? "author" };
+    return refuse(context, "Choose an author, or take this line away.");
+  });
+
+const authors = z
+  .array(author, { error: "The authors must be a list." })
+  .max(50, "A book can have at most 50 authors here.")
+  .nullish()
+  .transform((list) => list ?? [])
+  .superRefine((list, context) => {
+    const seen = new Set<string>();
+    for (const [index, author] of list.entries()) {
+      const who = `${author.role} ${"authorId" in author ? `#${author.authorId}` : fold(author.name)}`;
+      if (seen.has(who)) {
+        context.addIssue({ code: "custom", path: [index], message: "This author is there already, in the same role." });
+      }
+      seen.add(who);
+    }
+  });
+
+function refuse(context: z.core.$RefinementCtx, message: string): never {
+  context.addIssue({ code: "custom", message });
+  return z.NEVER;
+}

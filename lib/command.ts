@@ -1,0 +1,186 @@
+/**
+ * The one way anything is changed. A command says what it is called, which ability it needs, what its input looks like
+ * and what it does; all that every change has in common happens here, once: authorise, parse, one transaction that
+ * begins with its change set, the version check, the submission key, the record of what changed, and the sentences.
+ */
+import { z } from "zod";
+import { type Entity, entities } from "./audit/entities";
+import { Recorder } from "./audit/record";
+import { changesSince, whoDeleted } from "./audit/since";
+import { type Ability, type Actor, authorise, Forbidden, nobody } from "./auth/abilities";
+import { translateDatabaseError } from "./db/errors";
+import { NotSaved, type Transaction, write } from "./db/gate";
+import { schemaVersion } from "./db/migrations";
+import { type Failure, type Outcome, Refusal } from "./outcome";
+import { findSubmission, keepSubmission, submissionDigest } from "./submissions";
+
+export interface Context<Input, Prepared, Row> {
+  tx: Transaction;
+  actor: Actor;
+  input: Input;
+  /** What `prepare` made. */
+  prepared: Prepared;
+  /** The row that the command edits, at the version the person saw. */
+  row: Row;
+  record: Recorder;
+}
+
+export interface Command<Schema extends z.ZodType, Result, Row = unknown, Prepared = unknown, Secret = unknown> {
+  name: string;
+  needs: Ability;
+  input: Schema;
+  /** What is slow and needs no lock, such as hashing a password. */
+  prepare?(input: z.output<Schema>, actor: Actor): Promise<Prepared>;
+  /** For what edits one row: the input then has its `id` and the `version` that the person saw. */
+  edits?: { entity: Entity; load(tx: Transaction, id: number): Promise<Row | null> };
+  /** Reads and writes through `tx` alone; may run more than once. What it returns is kept with the submission: no secrets. */
+  run(context: Context<z.output<Schema>, Prepared, Row>): Promise<Result>;
+  /** What is shown once, and never kept. */
+  reveal?(prepared: Prepared): Secret;
+}
+
+/** Defines a command; only lets TypeScript see its types. */
+export function command<Schema extends z.ZodType, Result, Row = unknown, Prepared = undefined, Secret = undefined>(
+  definition: Command<Schema, Result, Row, Prepared, Secret>,
+): Command<Schema, Result, Row, Prepared, Secret> {
+  return definition;
+}
+
+export interface Caller {
+  actor: Actor;
+  via: "form" | "api" | "shell" | "script" | "seed" | "test";
+  requestId?: string;
+  /** The form's key: the same key with the same actor, command and input is carried out once. */
+  key?: string;
+}
+
+/**
+ * Carries a command out, or says why not. What is acknowledged is committed, with its change set.
+ * @throws only what nobody foresaw; a refusal is an outcome.
+ */
+export async function execute<Schema extends z.ZodType, Result, Row, Prepared, Secret>(
+  command: Command<Schema, Result, Row, Prepared, Secret>,
+  input: unknown,
+  caller: Caller,
+): Promise<Outcome<Result, Row, Secret>> {
+  try {
+    authorise(caller.actor, command.needs);
+    const parsed = await command.input.safeParseAsync(input);
+    if (!parsed.success) return invalid(parsed.error);
+    const prepared = (await command.prepare?.(parsed.data, caller.actor)) as Prepared;
+    const digest = caller.key && submissionDigest(caller.key, caller.actor, command.name, parsed.data);
+    const version = await schemaVersion();
+    const result = await write((tx) => runOnce(tx, command, parsed.data, prepared, caller, digest, version));
+    return { ok: true, result, secret: command.reveal?.(prepared), repeated: false };
+  } catch (error) {
+    if (error instanceof Repeated) return { ok: true, result: error.result as Result, repeated: true };
+    return failure(error, caller.actor) as Failure<Row>;
+  }
+}
+
+async function runOnce<Schema extends z.ZodType, Result, Row, Prepared, Secret>(
+  tx: Transaction,
+  command: Command<Schema, Result, Row, Prepared, Secret>,
+  input: z.output<Schema>,
+  prepared: Prepared,
+  caller: Caller,
+  digest: string | undefined,
+  schemaVersion: string,
+): Promise<Result> {
+  // First of all a write: on SQLite it takes the lock, so that nothing read after it can change before the commit.
+  const changeSet = await tx.changeSet.create({
+    data: {
+      command: command.name,
+      actorId: caller.actor.kind === "user" ? caller.actor.id : null,
+      via: caller.via,
+      requestId: caller.requestId,
+      schemaVersion,
+    },
+  });
+  const actor = await asOfNow(tx, caller.actor);
+  authorise(actor, command.needs);
+  const earlier = digest && (await findSubmission(tx, digest));
+  if (earlier) throw new Repeated(earlier.result);
+
+  const row = (command.edits ? await loadAtVersion(tx, command.edits, input) : undefined) as Row;
+  const record = new Recorder(tx, changeSet.id);
+  const result = await command.run({ tx, actor, input, prepared, row, record });
+  if (digest) await keepSubmission(tx, digest, result);
+  if (record.isEmpty) await tx.changeSet.delete({ where: { id: changeSet.id } });
+  return result;
+}
+
+/** The actor as they are in this transaction: a role taken away, or an account deactivated, counts at once. */
+async function asOfNow(tx: Transaction, actor: Actor): Promise<Actor> {
+  if (actor.kind !== "user") return actor;
+  const user = await tx.user.findUnique({ where: { id: actor.id }, select: { role: true, active: true } });
+  return user?.active ? { ...actor, role: user.role } : nobody;
+}
+
+const target = z.object({ id: z.number(), version: z.number() });
+
+async function loadAtVersion<Row>(
+  tx: Transaction,
+  edits: { entity: Entity; load(tx: Transaction, id: number): Promise<Row | null> },
+  input: unknown,
+): Promise<Row> {
+  const { id, version } = target.parse(input);
+  const noun = entities[edits.entity].one;
+  const row = await edits.load(tx, id);
+  if (!row) throw new Halt({ ok: false, kind: "gone", message: await whoDeleted(tx, edits.entity, id) });
+  const current = target.parse(row);
+  if (current.version === version) return row;
+  const { before, sentence } = await changesSince(tx, edits.entity, id, version);
+  throw new Halt({
+    ok: false,
+    kind: "stale",
+    message: `${sentence} Nothing was saved: look at this ${noun} as it is now, beside what you typed.`,
+    base: { ...row, ...before },
+    current: row,
+    version: current.version,
+  });
+}
+
+/** Ends a transaction with an outcome. */
+class Halt extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.message);
+  }
+}
+
+/** Ends a transaction that was carried out before. */
+class Repeated extends Error {
+  constructor(readonly result: unknown) {
+    super("carried out before");
+  }
+}
+
+function invalid(error: z.ZodError): Failure<never> {
+  const fields: Record<string, { message: string }[]> = {};
+  const unknown: string[] = [];
+  for (const issue of error.issues) {
+    const field = issue.path.join(".");
+    if (issue.code === "unrecognized_keys") unknown.push(...issue.keys);
+    else fields[field] = [...(fields[field] ?? []), { message: issue.message }];
+  }
+  const message = unknown.length
+    ? `This form sent something that does not belong to it: ${unknown.join(", ").slice(0, 200)}.`
+    : "Nothing was saved yet: please look at what is marked.";
+  return { ok: false, kind: "refused", message, fields };
+}
+
+function failure(error: unknown, actor: Actor): Failure {
+  if (error instanceof Halt) return error.failure;
+  if (error instanceof Refusal) {
+    return { ok: false, kind: "refused", message: error.message, fields: error.fields, see: error.see };
+  }
+  if (error instanceof Forbidden) {
+    return actor.kind === "user" && error.ability !== "desk"
+      ? { ok: false, kind: "forbidden", message: error.message }
+      : { ok: false, kind: "signed-out", message: "You are not signed in any more. Sign in again to save this." };
+  }
+  if (error instanceof NotSaved) return { ok: false, kind: "busy", message: error.message };
+  const translated = translateDatabaseError(error);
+  if (translated) return translated;
+  throw error;
+}

@@ -1,0 +1,48 @@
+/** Every command there is, by its name: what an API route, the shell and the tests of abilities go through. */
+import {
+  changePassword,
+  endSession,
+  endUserSessions,
+  issueOneTimeLink,
+  setPassword,
+  setUpFirstAdmin,
+  signIn,
+} from "./auth/commands";
+import { createAuthor, deleteAuthor, updateAuthor } from "./authors/commands";
+import { createBook, deleteBook, updateBook } from "./books/commands";
+import { createComputer, deleteComputer, updateComputer } from "./computers/commands";
+import { changeStock, setStock, takeOutOfStore } from "./stock/commands";
+import { closeStore, createStore, deleteStore, reopenStore, updateStore } from "./stores/commands";
+import { createUser, deactivateUser, deleteUser, reactivateUser, updateUser } from "./users/commands";
+
+export const commands = {
+  signIn,
+  endSession,
+  changePassword,
+  setPassword,
+  issueOneTimeLink,
+  endUserSessions,
+  setUpFirstAdmin,
+  createUser,
+  updateUser,
+  deactivateUser,
+  reactivateUser,
+  deleteUser,
+  createAuthor,
+  updateAuthor,
+  deleteAuthor,
+  createBook,
+  updateBook,
+  deleteBook,
+  createStore,
+  updateStore,
+  closeStore,
+  reopenStore,
+  deleteStore,
+  changeStock,
+  setStock,
+  takeOutOfStore,
+  createComputer,
+  updateComputer,
+  deleteComputer,
+};

@@ -1,0 +1,35 @@
+import type { Transaction } from "../db/gate";
+import { type FieldProblems, Refusal } from "../outcome";
+import { fold } from "../text";
+import type { ComputerInput } from "./schema";
+
+/** What the database keeps of a computer. */
+export function computerData({ name, memory, storeId, serialNumber, note }: ComputerInput) {
+  const serialNumberFold = serialNumber && fold(serialNumber);
+  return { name, nameFold: fold(name), memory, storeId, serialNumber, serialNumberFold, note };
+}
+
+/** @throws Refusal at the fields, when another computer has this name or serial number, or there is no such store. */
+export async function refuseImpossible(
+  tx: Transaction,
+  { nameFold, serialNumberFold, storeId }: ReturnType<typeof computerData>,
+  except?: number,
+): Promise<void> {
+  const fields: FieldProblems = {};
+  const others = await tx.computer.findMany({
+    where: { OR: [{ nameFold }, ...(serialNumberFold ? [{ serialNumberFold }] : [])], id: { not: except } },
+  });
+  for (const other of others) {
+    const see = { entity: "computer" as const, id: other.id, label: other.name };
+    if (other.nameFold === nameFold) fields.name = [{ message: "Another computer has this name.", see }];
+    if (serialNumberFold && other.serialNumberFold === serialNumberFold) {
+      fields.serialNumber = [{ message: "Another computer has this serial number.", see }];
+    }
+  }
+  if (storeId !== null && !(await tx.store.findUnique({ where: { id: storeId }, select: { id: true } }))) {
+    fields.storeId = [{ message: "This store is not there any more. Choose another." }];
+  }
+  if (Object.keys(fields).length > 0) {
+    throw new Refusal("Nothing was saved yet: please look at what is marked.", fields);
+  }
+}

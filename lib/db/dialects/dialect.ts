@@ -1,0 +1,37 @@
+import type { Prisma, PrismaClient } from "../generated/sqlite/client";
+
+/** All that differs between the databases while the application runs. Every client is typed as SQLite's. */
+export interface Dialect {
+  name: "sqlite" | "postgresql";
+  /** How many write transactions one process has open at once. */
+  writers: number;
+  isolationLevel: Prisma.TransactionIsolationLevel;
+  /** A client that can only read what is committed; a write through it fails. */
+  openReader(url: string): PrismaClient;
+  /** A client for the write gate alone, durable once a commit is acknowledged. */
+  openWriter(url: string): PrismaClient;
+  /**
+   * Whether the same transaction, run again from its start, may succeed: somebody else was in its way. `clashes` says
+   * how many of its runs have ended in a unique violation, this one included.
+   */
+  isPassing(error: unknown, clashes: number): boolean;
+}
+
+interface PrismaError {
+  code?: string;
+  meta?: { code?: string; driverAdapterError?: { cause?: { kind?: string; originalCode?: string } } };
+  cause?: { kind?: string; originalCode?: string };
+}
+
+/** Whether something with the same unique value was there. */
+export function isClash(error: unknown): boolean {
+  return errorCodes(error).some((code) => code === "P2002" || code === "UniqueConstraintViolation" || code === "23505");
+}
+
+/** Prisma's code, the driver's kind and the database's own code of an error, whichever there are. */
+export function errorCodes(error: unknown): (string | undefined)[] {
+  if (typeof error !== "object" || error === null) return [];
+  const { code, meta, cause } = error as PrismaError;
+  const driver = meta?.driverAdapterError?.cause ?? cause;
+  return [code, meta?.code, driver?.kind, driver?.originalCode];
+}

@@ -1,0 +1,37 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient as PostgresClient } from "../generated/postgresql/client";
+import type { PrismaClient } from "../generated/sqlite/client";
+import { type Dialect, errorCodes, isClash } from "./dialect";
+
+const PASSING = new Set(["P2034", "TransactionWriteConflict", "40001", "40P01"]);
+
+/** PostgreSQL. Serializable, so that "look, then write" is as safe as it is on SQLite's single writer. */
+export const postgresql: Dialect = {
+  name: "postgresql",
+  writers: 4,
+  isolationLevel: "Serializable",
+
+  openReader(url) {
+    // The driver prefers what the address says to what it is told.
+    const readOnly = new URL(url);
+    const options = [readOnly.searchParams.get("options"), "-c default_transaction_read_only=on"];
+    readOnly.searchParams.set("options", options.filter(Boolean).join(" "));
+    return open(readOnly.href, 8);
+  },
+
+  openWriter(url) {
+    return open(url, 4);
+  },
+
+  isPassing(error, clashes) {
+    // Two transactions may both have found a name free: the second one, run again, sees it taken and says so.
+    if (isClash(error)) return clashes < 3;
+    return errorCodes(error).some((code) => code !== undefined && PASSING.has(code));
+  },
+};
+
+function open(connectionString: string, max: number): PrismaClient {
+  const client = new PostgresClient({ adapter: new PrismaPg({ connectionString, max }) });
+  // The two clients differ in what the models' enums are called, not in what can be asked of them.
+  return client as unknown as PrismaClient;
+}

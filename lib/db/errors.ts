@@ -1,0 +1,28 @@
+import type { Failure } from "../outcome";
+import { errorCodes, isClash } from "./dialects/dialect";
+
+const BROKEN_LINK = new Set(["P2003", "ForeignKeyConstraintViolation", "RestrictViolation", "23503", "23001"]);
+
+/**
+ * A database error as a sentence, where it has one. Commands look before they write, so these are what is left: a rule
+ * that only the database knows of. Undefined for what nobody foresaw.
+ */
+export function translateDatabaseError(error: unknown): Failure<never> | undefined {
+  const codes = errorCodes(error);
+  if (isClash(error)) {
+    return refused(
+      "This is taken: something with the same name, number or address is there already. Nothing was saved.",
+    );
+  }
+  if (codes.some((code) => code !== undefined && BROKEN_LINK.has(code))) {
+    return refused("Something that this belongs to is gone, or something still belongs to it. Nothing was saved.");
+  }
+  if (codes.includes("P2028")) {
+    return { ok: false, kind: "busy", message: "This took too long, and nothing was saved. Try again in a moment." };
+  }
+  return undefined;
+}
+
+function refused(message: string): Failure<never> {
+  return { ok: false, kind: "refused", message, fields: {} };
+}

@@ -1,0 +1,88 @@
+/**
+ * The write gate: the only way to a connection that can write.
+ *
+ * Prisma's SQLite adapter has one connection, and a plain write issued while another request's transaction is open
+ * joins it: it is acknowledged, and lost when that one rolls back. So reads have a connection of their own
+ * (client.ts), and writes happen only inside `write`, one transaction after the other.
+ *
+ * Who calls it: lib/command.ts for every command, and four that are no commands: a session's last-seen time
+ * (auth/sessions.ts), sign-in throttling (auth/throttle.ts) and the drafts of forms (auth/drafts.ts).
+ */
+import { AsyncLocalStorage } from "node:async_hooks";
+import { setTimeout as wait } from "node:timers/promises";
+import { env } from "../env";
+import { dialect } from "./client";
+import { isClash } from "./dialects/dialect";
+import type { Prisma, PrismaClient } from "./generated/sqlite/client";
+import { Turns } from "./turns";
+
+export type Transaction = Prisma.TransactionClient;
+
+/** Nothing was written: somebody else held the database all the time that we were willing to wait. */
+export class NotSaved extends Error {
+  constructor(cause?: unknown) {
+    super("The database was busy, and nothing was saved. Try again in a moment.", { cause });
+  }
+}
+
+const shared = globalThis as typeof globalThis & { deckleWriter?: PrismaClient; deckleTurns?: Turns };
+const inside = new AsyncLocalStorage<true>();
+
+/**
+ * Runs `work` in one transaction and resolves when it is committed, durably. When somebody else was in its way the
+ * whole of `work` runs again, so it must do nothing but read and write through `tx`.
+ * @throws NotSaved when it could not be done within `patience` milliseconds; whatever `work` throws, rolled back.
+ */
+export async function write<Result>(work: (tx: Transaction) => Promise<Result>, patience = 10_000): Promise<Result> {
+  if (inside.getStore()) throw new Error("A write inside a write would wait for itself for ever.");
+  shared.deckleTurns ??= new Turns(dialect.writers);
+  const deadline = Date.now() + patience;
+  if (!(await shared.deckleTurns.take(patience))) throw new NotSaved();
+  try {
+    return await inside.run(true, () => persist(work, deadline));
+  } finally {
+    shared.deckleTurns.leave();
+  }
+}
+
+async function persist<Result>(work: (tx: Transaction) => Promise<Result>, deadline: number): Promise<Result> {
+  shared.deckleWriter ??= dialect.openWriter(env.DATABASE_URL);
+  let clashes = 0;
+  for (let attempt = 1; ; attempt++) {
+    const pause = Math.min(2 ** attempt, 60) * (0.5 + Math.random() / 2);
+    try {
+      return await transact(shared.deckleWriter, work);
+    } catch (error) {
+      if (isClash(error)) clashes++;
+      if (!dialect.isPassing(error, clashes)) throw error;
+      if (Date.now() + pause > deadline) throw new NotSaved(error);
+      await wait(pause);
+    }
+  }
+}
+
+async function transact<Result>(writer: PrismaClient, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  const limits = { isolationLevel: dialect.isolationLevel, maxWait: 10_000, timeout: 60_000 };
+  let finished = false;
+  try {
+    return await writer.$transaction(async (tx) => {
+      const result = await work(tx);
+      finished = true;
+      return result;
+    }, limits);
+  } catch (error) {
+    // A COMMIT that fails (a deferred foreign key, say) leaves SQLite's connection inside its transaction.
+    if (finished && dialect.name === "sqlite") await writer.$executeRaw`ROLLBACK`.catch(() => {});
+    throw error;
+  }
+}
+
+/** Closes the writing connection, once what is under way is done. */
+export async function closeGate(patience = 10_000): Promise<void> {
+  const turns = shared.deckleTurns;
+  // Whoever holds all turns is alone; closing under a transaction would roll it back.
+  const taken = turns ? await Promise.all(Array.from({ length: dialect.writers }, () => turns.take(patience))) : [];
+  await shared.deckleWriter?.$disconnect();
+  shared.deckleWriter = undefined;
+  for (const mine of taken) if (mine) turns?.leave();
+}

@@ -1,0 +1,21 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { projectFolder } from "../env";
+import { dialect } from "./client";
+import { appliedMigrations } from "./migrations";
+
+/** Whether the database answers and has every migration that this release brings; if not, a reason without details. */
+export async function readiness(): Promise<{ ready: boolean; reason?: string }> {
+  const folder = join(projectFolder, "prisma", "migrations", dialect.name);
+  const known = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? [entry.name] : [],
+  );
+  try {
+    const applied = new Set(await appliedMigrations());
+    return known.every((name) => applied.has(name))
+      ? { ready: true }
+      : { ready: false, reason: "migrations are waiting" };
+  } catch {
+    return { ready: false, reason: "the database does not answer" };
+  }
+}

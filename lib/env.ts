@@ -1,0 +1,109 @@
+/** The environment, read once and parsed. A bad value is one sentence that names the variable. */
+import { existsSync } from "node:fs";
+import { isAbsolute, join, resolve } from "node:path";
+import { z } from "zod";
+
+/** The project's folder: relative paths in the environment are relative to it, wherever a command was started. */
+export const projectFolder = process.cwd();
+
+const flag = z
+  .enum(["true", "false", "1", "0"], "must be true or false")
+  .transform((value) => value === "true" || value === "1");
+
+const origin = z
+  .url({ protocol: /^https?$/, error: "must be an address such as https://books.example.com" })
+  .transform((value) => new URL(value).origin);
+
+const schema = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, "must begin with file: (SQLite) or postgresql:// (PostgreSQL)")
+    .default("file:./data/deckle.db"),
+  PORT: z.coerce
+    .number("must be a port number")
+    .int("must be a port number")
+    .min(0, "must be a port number")
+    .max(65535, "must be at most 65535")
+    .default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  PUBLIC_URL: origin.optional(),
+  TRUST_PROXY: flag.default(false),
+  SHOP_NAME: z
+    .string()
+    .trim()
+    .min(1, "must not be empty")
+    .max(80, "must be at most 80 characters")
+    .default("Deckle Books"),
+  CURRENCY: z
+    .string()
+    .refine((code) => Intl.supportedValuesOf("currency").includes(code), "must be an ISO 4217 code such as GBP")
+    .default("GBP"),
+  TIME_ZONE: z.string().refine(isTimeZone, "must be a time zone such as Europe/London").default("Europe/London"),
+  SEED: z.enum(["demo", "none"], "must be demo or none").optional(),
+  DEMO_PASSWORD: z
+    .string()
+    .min(12, "must have at least 12 characters")
+    .max(200, "must be at most 200 characters")
+    .optional(),
+  LOG_LEVEL: z
+    .enum(
+      ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
+      "must be fatal, error, warn, info, debug, trace or silent",
+    )
+    .default("info"),
+});
+
+/** Every variable that Deckle reads, for the test that looks for each in the README and .env.example. */
+export const variables = Object.keys(schema.shape);
+
+export class BadEnvironment extends Error {}
+
+/**
+ * What the environment says, with what follows from it.
+ * @throws BadEnvironment whose message is one sentence naming the variable.
+ */
+export function parseEnvironment(source: Record<string, string | undefined>) {
+  const given = Object.fromEntries(
+    variables.map((name) => [name, source[name]]).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new BadEnvironment(`${issue?.path.join(".")} ${issue?.message}. Change it in the environment or in .env.`);
+  }
+  const values = parsed.data;
+  const sqliteFile = values.DATABASE_URL.startsWith("file:")
+    ? absolute(values.DATABASE_URL.slice("file:".length))
+    : undefined;
+  const loopback = ["127.0.0.1", "localhost", "::1"].includes(values.HOST);
+  return {
+    ...values,
+    /** The database's address with a SQLite path made absolute. */
+    DATABASE_URL: sqliteFile ? `file:${sqliteFile}` : values.DATABASE_URL,
+    sqliteFile,
+    loopback,
+    /** Where the database and what belongs to this installation lie; "data" where the database is no file. */
+    dataFolder: sqliteFile ? resolve(sqliteFile, "..") : join(projectFolder, "data"),
+    SEED: values.SEED ?? (sqliteFile && loopback ? "demo" : "none"),
+    /** Where people reach the shop; also the only origin that may post, but for loopback's other names. */
+    PUBLIC_URL: values.PUBLIC_URL ?? `http://${loopback ? "localhost" : values.HOST}:${values.PORT}`,
+    publicUrlIsSet: values.PUBLIC_URL !== undefined,
+  } as const;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function absolute(path: string): string {
+  return isAbsolute(path) ? path : resolve(projectFolder, path);
+}
+
+if (existsSync(join(projectFolder, ".env"))) process.loadEnvFile(join(projectFolder, ".env"));
+
+export const env = parseEnvironment(process.env);

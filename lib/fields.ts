@@ -1,0 +1,109 @@
+/**
+ * The kinds of field that the schemas are made of. Each takes what a form sends (text) and what a script or the API
+ * sends (numbers, null), and gives what is stored. The messages are sentences that stand beside the field.
+ */
+import { z } from "zod";
+import { cleanLine, cleanText } from "./text";
+
+// zod compiles its schemas with eval where it may; a page's Content-Security-Policy reports even the attempt.
+z.config({ jitless: true });
+
+/** The largest integer that every database's INTEGER column holds. */
+export const MAX_INTEGER = 2_147_483_647;
+
+function atMost(max: number) {
+  return (text: string | null, context: z.core.$RefinementCtx) => {
+    const length = text === null ? 0 : [...text].length;
+    if (length > max) {
+      context.addIssue({ code: "custom", message: `This has ${length} characters; ${max} is the most.` });
+    }
+  };
+}
+
+/** One line of text that must be there. */
+export function line(max: number, missing: string) {
+  return z
+    .string({ error: missing })
+    .transform(cleanLine)
+    .refine((text) => text !== "", { error: missing })
+    .superRefine(atMost(max));
+}
+
+const optional = z.string({ error: "This must be text." }).nullish();
+
+/** One line of text, null when empty. */
+export function optionalLine(max: number) {
+  return optional.transform((text) => cleanLine(text ?? "") || null).superRefine(atMost(max));
+}
+
+/** Text of several lines, null when empty. */
+export function optionalText(max: number) {
+  return optional.transform((text) => cleanText(text ?? "") || null).superRefine(atMost(max));
+}
+
+const emailShape = z.string().regex(z.regexes.unicodeEmail);
+const isEmail = (text: string | null) => text === null || emailShape.safeParse(text).success;
+const BAD_EMAIL = { error: "This is not an e-mail address. One looks like name@example.com." };
+
+/** An e-mail address that must be there. */
+export function email(max: number, missing: string) {
+  return line(max, missing).refine(isEmail, BAD_EMAIL);
+}
+
+/** An e-mail address, null when empty. */
+export function optionalEmail(max: number) {
+  return optionalLine(max).refine(isEmail, BAD_EMAIL);
+}
+
+interface Range {
+  min: number;
+  max: number;
+  /** What to say of anything else: "Enter a whole number from 1 to 99." */
+  wrong: string;
+}
+
+const digits = /^[+-]?\d{1,12}$/;
+
+function toWhole(value: string | number, { min, max, wrong }: Range, context: z.core.$RefinementCtx): number {
+  const text = typeof value === "string" ? cleanLine(value).replace("−", "-") : String(value);
+  const number = digits.test(text) ? Number(text) : Number.NaN;
+  // Adding 0 makes 0 of -0.
+  if (number >= min && number <= max) return number + 0;
+  context.addIssue({ code: "custom", message: wrong });
+  return z.NEVER;
+}
+
+/** A whole number that must be there. */
+export function wholeNumber(range: Range) {
+  return z
+    .union([z.string(), z.number()], { error: range.wrong })
+    .transform((value, context) => toWhole(value, range, context));
+}
+
+/** A whole number, null when empty. */
+export function optionalWholeNumber(range: Range) {
+  return z
+    .union([z.string(), z.number()], { error: range.wrong })
+    .nullish()
+    .transform((value, context) =>
+      value == null || (typeof value === "string" && cleanLine(value) === "") ? null : toWhole(value, range, context),
+    );
+}
+
+/** One of a list of words, null when empty. */
+export function optionalChoice<const Word extends string>(words: readonly Word[], wrong = "Choose one of the list.") {
+  return z
+    .string({ error: wrong })
+    .nullish()
+    .transform((value) => value || null)
+    .refine((value): value is Word | null => value === null || words.includes(value as Word), { error: wrong });
+}
+
+/** The id of a row. */
+export const rowId = wholeNumber({ min: 1, max: MAX_INTEGER, wrong: "This does not name anything." });
+
+/** The id of a row, null when empty. */
+export const optionalRowId = optionalWholeNumber({ min: 1, max: MAX_INTEGER, wrong: "Choose one of the list." });
+
+/** What every edit carries: which row, and which version of it the person saw. */
+export const edited = { id: rowId, version: rowId };

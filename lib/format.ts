@@ -1,0 +1,25 @@
+/** Dates, numbers and money in words, in the shop's time zone and currency. */
+import { env } from "./env";
+
+const LOCALE = "en-GB";
+const day = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeZone: env.TIME_ZONE });
+const moment = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeStyle: "short", timeZone: env.TIME_ZONE });
+const number = new Intl.NumberFormat(LOCALE);
+const money = new Intl.NumberFormat(LOCALE, { style: "currency", currency: env.CURRENCY });
+/** How many digits the minor unit of the shop's currency has: 2 for GBP, 0 for JPY. */
+export const minorDigits = money.resolvedOptions().maximumFractionDigits ?? 2;
+
+export const formatDay = (date: Date): string => day.format(date);
+export const formatTime = (date: Date): string => moment.format(date);
+export const formatNumber = (value: number): string => number.format(value);
+/** "1 book", "1,234 books". */
+export const formatCount = (count: number, one: string, many = `${one}s`): string =>
+  `${number.format(count)} ${count === 1 ? one : many}`;
+
+/** An amount in minor units, as a price: 1299 is "£12.99". */
+export const formatMoney = (minor: number): string => money.format(minor / 10 ** minorDigits);
+/** An amount in minor units, as it is typed into a form: 1299 is "12.99". */
+export const typedMoney = (minor: number): string => (minor / 10 ** minorDigits).toFixed(minorDigits);
+
+/** A year, negative before Christ: "1937", "750 BCE". */
+export const formatYear = (year: number): string => (year < 0 ? `${-year} BCE` : String(year));

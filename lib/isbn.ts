@@ -1,0 +1,100 @@
+/** A text read as an ISBN: its thirteen digits, or a sentence for the bookseller who typed it. */
+export type ParsedIsbn = { ok: true; isbn: string } | { ok: false; reason: string };
+
+/**
+ * Reads an ISBN as people type, paste or scan it and gives its thirteen digits, with the check digit verified.
+ *
+ * Understands ISBN-10 and ISBN-13, hyphens, dashes and spaces anywhere, "ISBN-13:" in front, a small x, full-width
+ * digits, and a scanner's EAN-13 with the five-digit price code behind it (eighteen digits: no ISBN has as many).
+ * Never throws. The rule is ISO 2108, as the ISBN Users' Manual explains it.
+ */
+export function parseIsbn(text: string): ParsedIsbn {
+  if (text.length > LONGEST) return refuse("This is too long for an ISBN, which has 10 or 13 digits.");
+  const bare = compact(text);
+  if (bare === "") return refuse("Type the 10 or 13 digits of an ISBN.");
+  const stranger = /[^0-9X]/u.exec(bare)?.[0];
+  if (stranger !== undefined) return refuse(`An ISBN has only digits, hyphens and spaces; this has “${stranger}”.`);
+  if (bare.length === 10) return parseTen(bare);
+  if (bare.includes("X")) return refuse("An X can only be the last of the 10 characters of an ISBN.");
+  if (WITH_PRICE_CODE.test(bare)) return parseThirteen(bare.slice(0, 13));
+  if (bare.length === 13) return parseThirteen(bare);
+  return refuse(`An ISBN has 10 or 13 digits; this has ${bare.length}.`);
+}
+
+/**
+ * Whether a text has the shape of a whole ISBN, right or mistyped: what tells a search box to look for a number and to
+ * give parseIsbn's reason where there is one. True for all that parseIsbn accepts.
+ */
+export function looksLikeIsbn(text: string): boolean {
+  if (text.length > LONGEST) return false;
+  const bare = compact(text);
+  return /^(?:\d{9}[\dX]|\d{13})$/.test(bare) || WITH_PRICE_CODE.test(bare);
+}
+
+/** The ten characters of an ISBN-13 that has them (978…), or null (979…, or no ISBN-13 at all). */
+export function toIsbn10(isbn13: string): string | null {
+  if (!/^978\d{10}$/.test(isbn13) || checkDigit13(isbn13) !== isbn13.slice(12)) return null;
+  const body = isbn13.slice(3, 12);
+  return body + checkDigit10(body);
+}
+
+/** Generous: hyphens and spaces between all the digits, and a price code. */
+const LONGEST = 100;
+
+const WITH_PRICE_CODE = /^97[89]\d{15}$/;
+
+/** The digits (and X) of the text, without what may surround and separate them; anything strange stays in. */
+function compact(text: string): string {
+  // NFKC turns full-width digits, letters, colons and hyphens into plain ones
+  const plain = text.normalize("NFKC");
+  const number = plain.replace(LABEL, "");
+  const bare = number.replace(SEPARATORS, "").replaceAll("x", "X");
+  // "ISBN 13 978…" without a colon: a number that itself begins with 10 or 13 is told by its length
+  const labelled = number.length < plain.length;
+  return labelled && bare.length !== 10 && bare.length !== 13 ? bare.replace(/^1[03]/, "") : bare;
+}
+
+/** "ISBN", "ISBN:", "ISBN-13:", "ISBN10: " */
+const LABEL = /^\s*ISBN(?:[\s\p{Pd}]*1[03])?\s*:|^\s*ISBN/iu;
+
+/** White space, hyphens, dashes, the minus sign, and invisible characters that come along with copied text. */
+const SEPARATORS = /[\s\p{Pd}\p{Cf}\u2212]/gu;
+
+function parseTen(isbn10: string): ParsedIsbn {
+  const body = isbn10.slice(0, 9);
+  if (body.includes("X")) return refuse("An X can only be the last of the 10 characters of an ISBN.");
+  if (checkDigit10(body) !== isbn10.slice(9)) return refuse(MISTYPED);
+  return { ok: true, isbn: `978${body}${checkDigit13(`978${body}`)}` };
+}
+
+function parseThirteen(isbn13: string): ParsedIsbn {
+  const prefix = isbn13.slice(0, 3);
+  if (prefix !== "978" && prefix !== "979") {
+    return refuse(`An ISBN of 13 digits begins with 978 or 979; this begins with ${prefix}.`);
+  }
+  if (isbn13.startsWith("9790"))
+    return refuse("A number that begins with 979-0 is an ISMN: printed music, not a book.");
+  if (checkDigit13(isbn13) !== isbn13.slice(12)) return refuse(MISTYPED);
+  return { ok: true, isbn: isbn13 };
+}
+
+const MISTYPED = "The last digit does not fit: one digit is probably mistyped.";
+
+/** Weights 10 to 2; the sum with the check digit is a multiple of 11, and X stands for ten. */
+function checkDigit10(body: string): string {
+  let sum = 0;
+  for (let i = 0; i < 9; i++) sum += (10 - i) * Number(body[i]);
+  const digit = (11 - (sum % 11)) % 11;
+  return digit === 10 ? "X" : String(digit);
+}
+
+/** Weights 1 and 3 in turn over the first twelve; the sum with the check digit is a multiple of 10. */
+function checkDigit13(body: string): string {
+  let sum = 0;
+  for (let i = 0; i < 12; i++) sum += (i % 2 === 0 ? 1 : 3) * Number(body[i]);
+  return String((10 - (sum % 10)) % 10);
+}
+
+function refuse(reason: string): ParsedIsbn {
+  return { ok: false, reason };
+}

@@ -1,0 +1,34 @@
+/** A language as a form offers it. */
+export type Language = { code: string; name: string };
+
+/**
+ * The languages a book can be in: ISO 639 codes, two letters where there are two, three where not (Ancient Greek).
+ * A book whose language is not among them needs a line here.
+ */
+export const languageCodes = [
+  ...["af", "am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "eo", "es", "et"],
+  ...["eu", "fa", "fi", "fil", "fr", "ga", "gd", "gl", "grc", "gu", "he", "hi", "hr", "hu", "hy", "id", "is", "it"],
+  ...["ja", "ka", "kk", "ko", "ku", "la", "lt", "lv", "mk", "ml", "mr", "ms", "mt", "nb", "nl", "nn", "no", "pa"],
+  ...["pl", "pt", "ro", "ru", "sa", "sk", "sl", "so", "sq", "sr", "sv", "sw", "ta", "te", "th", "tr", "uk", "ur"],
+  ...["uz", "vi", "yi", "zh", "zu"],
+] as const;
+
+/** Whether a book can be recorded as being in the language with this code. */
+export function isLanguage(code: string): boolean {
+  return known.has(code);
+}
+
+/** The English name of a language, "Ancient Greek" for grc; the code itself where it is none of ours. */
+export function languageName(code: string): string {
+  return known.has(code) ? (names.of(code) ?? code) : code;
+}
+
+/** All of them by name, for a form. */
+export function languages(): Language[] {
+  return languageCodes
+    .map((code) => ({ code, name: languageName(code) }))
+    .sort((a, b) => a.name.localeCompare(b.name, "en"));
+}
+
+const known: ReadonlySet<string> = new Set(languageCodes);
+const names = new Intl.DisplayNames("en", { type: "language" });

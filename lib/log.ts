@@ -1,0 +1,5 @@
+import pino from "pino";
+import { env } from "./env";
+
+/** Structured lines on standard output. No personal data: ids, not names or addresses. */
+export const log = pino({ level: env.LOG_LEVEL, base: undefined, timestamp: pino.stdTimeFunctions.isoTime });

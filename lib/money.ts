@@ -1,0 +1,65 @@
+/** Amounts of money as people type them. Pure, so that a form in the browser can use it too. */
+
+/** A text read as an amount: in minor units of the currency, or a sentence for whoever typed it. */
+export type ParsedMoney = { ok: true; minor: number } | { ok: false; reason: string };
+
+/**
+ * Reads an amount in the currency (ISO 4217) and gives its minor units: "12.99", "£12.99", "12,99" and "12.99 GBP" are
+ * 1299. Never throws.
+ *
+ * A comma before exactly three digits groups thousands, as the English write them: "1,299" is 1299.00. So do spaces and
+ * apostrophes, and a point when a decimal comma follows ("1.299,00"); "1.299" alone has a digit too many, and is refused.
+ */
+export function parseMoney(text: string, currency: string): ParsedMoney {
+  const { digits, names } = currencyOf(currency);
+  const [, whole, fraction = ""] = /^(\d{0,12})(?:\.(\d+))?$/.exec(withoutGroups(withoutName(text, names))) ?? [];
+  if (whole === undefined || whole + fraction === "") {
+    return { ok: false, reason: `Type an amount such as ${(1299 / 10 ** digits).toFixed(digits)}.` };
+  }
+  if (fraction.length > digits) {
+    const most = digits === 0 ? "has no digits" : `has at most ${digits} digits`;
+    return { ok: false, reason: `An amount in ${currency} ${most} after the point.` };
+  }
+  return { ok: true, minor: Number(whole) * 10 ** digits + Number(fraction.padEnd(digits, "0")) };
+}
+
+interface Currency {
+  /** How many digits its minor unit has: 2 for GBP, 0 for JPY. */
+  digits: number;
+  /** What stands for it beside an amount. */
+  names: string[];
+}
+
+// Asking Intl takes longer than all the rest, and a shop has one currency.
+const currencies = new Map<string, Currency>();
+
+function currencyOf(code: string): Currency {
+  const currency = currencies.get(code) ?? askIntl(code);
+  currencies.set(code, currency);
+  return currency;
+}
+
+function askIntl(currency: string): Currency {
+  const inStyle = (currencyDisplay: "symbol" | "narrowSymbol" | "code") =>
+    new Intl.NumberFormat("en-GB", { style: "currency", currency, currencyDisplay });
+  const nameIn = (format: Intl.NumberFormat) => format.formatToParts(0).find(({ type }) => type === "currency")?.value;
+  return {
+    digits: inStyle("symbol").resolvedOptions().maximumFractionDigits ?? 2,
+    names: [inStyle("code"), inStyle("symbol"), inStyle("narrowSymbol")].flatMap((format) => nameIn(format) ?? []),
+  };
+}
+
+function withoutName(text: string, names: string[]): string {
+  const amount = text.normalize("NFKC").trim().toUpperCase();
+  const name = names.map((name) => name.toUpperCase()).find((name) => amount.startsWith(name) || amount.endsWith(name));
+  if (name === undefined) return amount;
+  return (amount.startsWith(name) ? amount.slice(name.length) : amount.slice(0, -name.length)).trim();
+}
+
+/** The number with a point before its decimals, if it has any, and nothing between its thousands. */
+function withoutGroups(amount: string): string {
+  const joined = amount.replace(/(?<=\d)[\s'’](?=\d{3}(?!\d))/g, "");
+  if (/^[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(joined)) return joined.replaceAll(",", "");
+  if (/^[1-9]\d{0,2}(\.\d{3})+,\d+$/.test(joined)) return joined.replaceAll(".", "").replace(",", ".");
+  return joined.replace(/^(\d*),(\d+)$/, "$1.$2");
+}

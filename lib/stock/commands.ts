@@ -1,0 +1,58 @@
+import { command } from "../command";
+import { formatCount, formatNumber } from "../format";
+import { Refusal } from "../outcome";
+import { findPlace, keepQuantity } from "./changes";
+import { changeStockSchema, MAX_QUANTITY, setStockSchema, takeOutOfStoreSchema } from "./schema";
+
+/** Adds a difference to what is there now, so that what two tills do at once adds up. */
+export const changeStock = command({
+  name: "changeStock",
+  needs: "stock.change",
+  input: changeStockSchema,
+  async run({ tx, input, record }) {
+    const place = await findPlace(tx, input);
+    const had = place.stock?.quantity ?? 0;
+    const quantity = had + input.by;
+    if (quantity < 0) throw new Refusal(tooFew(had, place.store.name));
+    if (quantity > MAX_QUANTITY) {
+      throw new Refusal(`A store can have ${formatNumber(MAX_QUANTITY)} copies of a book at the most.`);
+    }
+    await keepQuantity(tx, record, place, quantity);
+    return { bookId: input.bookId, storeId: input.storeId, quantity };
+  },
+});
+
+function tooFew(had: number, store: string): string {
+  if (had === 0) return `There are none at ${store}.`;
+  return had === 1 ? `There is only 1 at ${store}.` : `There are only ${formatNumber(had)} at ${store}.`;
+}
+
+/** Sets how many copies a store has, whatever it had; a book that was not in the store is from now on. */
+export const setStock = command({
+  name: "setStock",
+  needs: "stock.change",
+  input: setStockSchema,
+  async run({ tx, input, record }) {
+    const place = await findPlace(tx, input);
+    await keepQuantity(tx, record, place, input.quantity);
+    return input;
+  },
+});
+
+/** Takes a book off a store's list; while the store has copies of it only when that was confirmed. */
+export const takeOutOfStore = command({
+  name: "takeOutOfStore",
+  needs: "stock.change",
+  input: takeOutOfStoreSchema,
+  async run({ tx, input, record }) {
+    const { book, store, stock } = await findPlace(tx, input);
+    if (!stock) throw new Refusal(`${store.name} does not have ${book.title} on its list.`);
+    if (stock.quantity > 0 && !input.confirmed) {
+      const copies = formatCount(stock.quantity, "copy", "copies");
+      throw new Refusal(`${store.name} still has ${copies} of ${book.title}. Confirm that they are to go too.`);
+    }
+    await record.deleted("stock", stock);
+    await tx.stock.delete({ where: { id: stock.id } });
+    return { bookId: input.bookId, storeId: input.storeId };
+  },
+});

@@ -1,0 +1,16 @@
+import type { Transaction } from "../db/gate";
+import { Refusal } from "../outcome";
+import { fold } from "../text";
+import type { StoreInput } from "./schema";
+
+/** What the database keeps of a store. */
+export function storeData({ name, address, city, phone, email, openingHours }: StoreInput) {
+  return { name, nameFold: fold(name), address, city, cityFold: city && fold(city), phone, email, openingHours };
+}
+
+/** @throws Refusal at the field, when another store has this name. */
+export async function refuseTakenName(tx: Transaction, nameFold: string, except?: number): Promise<void> {
+  const other = await tx.store.findUnique({ where: { nameFold }, select: { id: true, name: true } });
+  if (!other || other.id === except) return;
+  throw Refusal.at("name", "Another store has this name.", { entity: "store", id: other.id, label: other.name });
+}

@@ -1,0 +1,94 @@
+import { command } from "../command";
+import type { Transaction } from "../db/gate";
+import { formatCount } from "../format";
+import { Refusal } from "../outcome";
+import { refuseTakenName, storeData } from "./changes";
+import { hangingOnStore } from "./queries";
+import { editStoreSchema, newStoreSchema, oneStoreSchema } from "./schema";
+
+const edits = {
+  entity: "store" as const,
+  load: (tx: Transaction, id: number) =>
+    tx.store.findUnique({ where: { id }, omit: { nameFold: true, cityFold: true } }),
+};
+
+export const createStore = command({
+  name: "createStore",
+  needs: "stores.manage",
+  input: newStoreSchema,
+  async run({ tx, input, record }) {
+    const data = storeData(input);
+    await refuseTakenName(tx, data.nameFold);
+    const store = await tx.store.create({ data });
+    await record.created("store", store.id);
+    return { id: store.id };
+  },
+});
+
+export const updateStore = command({
+  name: "updateStore",
+  needs: "stores.manage",
+  input: editStoreSchema,
+  edits,
+  async run({ tx, input, row, record }) {
+    const data = storeData(input);
+    await refuseTakenName(tx, data.nameFold, row.id);
+    if (await record.updated("store", row, data)) {
+      await tx.store.update({ where: { id: row.id }, data: { ...data, version: row.version + 1 } });
+    }
+    return { id: row.id };
+  },
+});
+
+/** Closes a store: it keeps its stock, and vanishes from the window. */
+export const closeStore = command({
+  name: "closeStore",
+  needs: "stores.manage",
+  input: oneStoreSchema,
+  edits,
+  async run({ tx, row, record }) {
+    if (await record.updated("store", row, { open: false })) {
+      await tx.store.update({ where: { id: row.id }, data: { open: false, version: row.version + 1 } });
+    }
+    return { id: row.id };
+  },
+});
+
+/** Shows a closed store, with all its stock, in the window again. */
+export const reopenStore = command({
+  name: "reopenStore",
+  needs: "stores.manage",
+  input: oneStoreSchema,
+  edits,
+  async run({ tx, row, record }) {
+    if (await record.updated("store", row, { open: true })) {
+      await tx.store.update({ where: { id: row.id }, data: { open: true, version: row.version + 1 } });
+    }
+    return { id: row.id };
+  },
+});
+
+/** Deletes a store that was made by mistake: one that lists books, be it without copies, or has computers is closed instead. */
+export const deleteStore = command({
+  name: "deleteStore",
+  needs: "stores.manage",
+  input: oneStoreSchema,
+  edits,
+  async run({ tx, row, record }) {
+    const hanging = await hangingOnStore(tx, row.id);
+    if (hanging.titles > 0 || hanging.computers > 0) {
+      throw new Refusal(stillHas(row.name, hanging), {}, hanging.see);
+    }
+    await record.deleted("store", row);
+    await tx.store.delete({ where: { id: row.id } });
+    return { id: row.id };
+  },
+});
+
+function stillHas(name: string, { titles, copies, computers }: Awaited<ReturnType<typeof hangingOnStore>>): string {
+  const has = [
+    titles > 0 ? `${formatCount(titles, "title")} on its list (${formatCount(copies, "copy", "copies")})` : [],
+    computers > 0 ? formatCount(computers, "computer") : [],
+  ];
+  return `${name} has ${has.flat().join(" and ")}. Close it instead, or take these out of it first.`;
+}

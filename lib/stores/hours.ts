@@ -1,0 +1,79 @@
+/**
+ * Opening hours: a week that is kept as the short text of schema.org and OpenStreetMap, "Mo-Fr 09:00-18:00; Sa
+ * 10:00-16:00" (a day that is not in it is closed), and shown in words.
+ */
+import { type Interval, readWeek, type Week } from "./hours-reading";
+
+export type ParsedHours = { ok: true; text: string; week: Week } | { ok: false; reason: string };
+
+/** Reads opening hours as people type them ("Mon–Fri 9:00–18:00, Sat 10-16") and gives the text that is kept. Never throws. */
+export function parseHours(typed: string): ParsedHours {
+  const read = readWeek(typed);
+  if (typeof read === "string") return { ok: false, reason: read };
+  return { ok: true, text: canonical(read), week: read };
+}
+
+function canonical(week: Week): string {
+  const daysByTimes = new Map<string, number[]>();
+  for (const [day, intervals] of week.entries()) {
+    const times = intervals.map(({ from, to }) => `${clock(from)}-${clock(to)}`).join(",");
+    if (times) daysByTimes.set(times, [...(daysByTimes.get(times) ?? []), day]);
+  }
+  return [...daysByTimes].map(([times, days]) => `${shortDays(days)} ${times}`).join("; ");
+}
+
+function shortDays(days: number[]): string {
+  const runs: { first: number; last: number }[] = [];
+  for (const day of days) {
+    const run = runs.at(-1);
+    if (run?.last === day - 1) run.last = day;
+    else runs.push({ first: day, last: day });
+  }
+  return runs.map(({ first, last }) => (first === last ? SHORT[first] : `${SHORT[first]}-${SHORT[last]}`)).join(",");
+}
+
+/** "09:00" for 540 minutes after midnight. */
+function clock(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+}
+
+/** Kept opening hours for people: "Monday to Friday", "09:00–18:00", with the days that are closed. Empty for no hours. */
+export function describeHours(text: string): { days: string; times: string }[] {
+  const parsed = parseHours(text);
+  if (!parsed.ok) return [];
+  const rows: { first: number; last: number; times: string }[] = [];
+  for (const [day, intervals] of parsed.week.entries()) {
+    const times = intervals.map(({ from, to }) => `${clock(from)}–${clock(to)}`).join(", ") || "closed";
+    const row = rows.at(-1);
+    if (row?.times === times) row.last = day;
+    else rows.push({ first: day, last: day, times });
+  }
+  return rows.map(({ first, last, times }) => ({
+    days: first === last ? `${LONG[first]}` : `${LONG[first]} to ${LONG[last]}`,
+    times,
+  }));
+}
+
+/** Until when ("18:00") a store with these hours is open, at this moment in its time zone; null when it is closed. */
+export function openUntil(text: string, now: Date, timeZone: string): string | null {
+  const parsed = parseHours(text);
+  if (!parsed.ok) return null;
+  const { day, minute } = localTime(now, timeZone);
+  const current = parsed.week[day]?.find(({ from, to }: Interval) => from <= minute && minute < to);
+  return current ? clock(current.to) : null;
+}
+
+function localTime(now: Date, timeZone: string): { day: number; minute: number } {
+  const format = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    weekday: "long",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
+  const parts = Object.fromEntries(format.formatToParts(now).map(({ type, value }) => [type, value]));
+  return { day: LONG.indexOf(parts.weekday ?? ""), minute: Number(parts.hour) * 60 + Number(parts.minute) };
+}
+
+const SHORT = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+const LONG = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];

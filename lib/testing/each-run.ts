@@ -1,0 +1,32 @@
+/** Before the tests on one kind of database: a migrated template of it. Afterwards: nothing is left. */
+import type { TestProject } from "vitest/node";
+import { migrate } from "../../prisma/migrate/migrate";
+import { type DialectName, isLeftover, isOfRun, templateName, testDatabases } from "./databases";
+import { postgresSilence } from "./postgresql-databases";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    dialect: DialectName;
+    template: string;
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dialect: DialectName = project.name === "postgresql" ? "postgresql" : "sqlite";
+  const silence = dialect === "postgresql" && (await postgresSilence());
+  if (silence) throw new Error(`${silence}, and REQUIRE_POSTGRES asks for its tests.`);
+
+  const databases = testDatabases[dialect];
+  const template = templateName();
+  await removeWhere(dialect, (name) => isLeftover(name));
+  await databases.create(template);
+  await migrate(databases.urlOf(template));
+  project.provide("dialect", dialect);
+  project.provide("template", template);
+  return () => removeWhere(dialect, (name) => isOfRun(name, template));
+}
+
+async function removeWhere(dialect: DialectName, goes: (name: string) => boolean): Promise<void> {
+  const databases = testDatabases[dialect];
+  for (const name of (await databases.list()).filter(goes)) await databases.remove(name);
+}

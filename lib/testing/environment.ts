@@ -1,0 +1,15 @@
+/** Every variable that Deckle reads, as the tests have it; an empty one counts as not set. So .env has no say in them. */
+export const testEnvironment = {
+  // Nothing is there: a unit test has no database. Those that need one get their own in each-file.ts.
+  DATABASE_URL: "file:/dev/null/unit-tests-have-no-database",
+  PORT: "",
+  HOST: "",
+  PUBLIC_URL: "",
+  TRUST_PROXY: "",
+  SHOP_NAME: "",
+  CURRENCY: "",
+  TIME_ZONE: "",
+  SEED: "none",
+  DEMO_PASSWORD: "",
+  LOG_LEVEL: "silent",
+} as const;

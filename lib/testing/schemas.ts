@@ -1,0 +1,37 @@
+import fc from "fast-check";
+import { expect } from "vitest";
+import type { z } from "zod";
+
+/**
+ * Checks of a schema that whatever is sent it answers without throwing, and that what it accepts it accepts again,
+ * unchanged. `likely` are inputs that it may well accept.
+ */
+export function expectSteady(schema: z.ZodType, likely: Record<string, fc.Arbitrary<unknown>>): void {
+  const anything = fc.jsonValue({ stringUnit: "binary" });
+  const almost = fc.record(
+    Object.fromEntries(Object.entries(likely).map(([field, values]) => [field, often(values, anything)])),
+    { requiredKeys: [] },
+  );
+  let accepted = 0;
+  fc.assert(
+    fc.property(fc.oneof({ weight: 1, arbitrary: anything }, { weight: 9, arbitrary: almost }), (input) => {
+      const parsed = schema.safeParse(input);
+      if (!parsed.success) return;
+      accepted++;
+      expect(schema.parse(parsed.data)).toEqual(parsed.data);
+    }),
+    { numRuns: 500 },
+  );
+  // Or else it says nothing of what is accepted.
+  expect(accepted).toBeGreaterThan(10);
+}
+
+function often(values: fc.Arbitrary<unknown>, anything: fc.Arbitrary<unknown>) {
+  return fc.oneof({ weight: 30, arbitrary: values }, { weight: 1, arbitrary: anything });
+}
+
+/** Texts as forms send them, good and bad. */
+export const typed = fc.oneof(
+  fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 }),
+  fc.constantFrom("", " ", "Ä\u0301", "a\u0000b", "\u200b", "two  spaces", "one\r\ntwo"),
+);

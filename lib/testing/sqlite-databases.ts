@@ -1,0 +1,32 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestDatabases } from "./databases";
+
+// Each in a folder of its own: what an installation keeps beside its database goes with it.
+export const sqliteTestDatabases: TestDatabases = {
+  urlOf: (name) => `file:${fileOf(name)}`,
+
+  async create(name) {
+    mkdirSync(folderOf(name), { recursive: true });
+  },
+
+  async copy(template, name) {
+    mkdirSync(folderOf(name), { recursive: true });
+    if (existsSync(fileOf(template))) copyFileSync(fileOf(template), fileOf(name));
+  },
+
+  async remove(name) {
+    rmSync(folderOf(name), { recursive: true, force: true, maxRetries: 5 });
+  },
+
+  list: async () => readdirSync(tmpdir()).filter((name) => name.startsWith("deckle_test_")),
+};
+
+function folderOf(name: string): string {
+  return join(tmpdir(), name);
+}
+
+function fileOf(name: string): string {
+  return join(folderOf(name), "test.db");
+}

@@ -1,0 +1,124 @@
+/** Text as it is kept, and as it is compared. */
+
+// What is never drawn: zero-width and direction marks, soft hyphen, byte order mark, fillers. Two texts that look alike
+// must be alike. Joiners and variation selectors have a rule of their own, and the tags spell flags.
+const INVISIBLE =
+  /(?![\p{Join_Control}\p{Variation_Selector}\u{e0020}-\u{e007f}])\p{Default_Ignorable_Code_Point}|[\ufff9-\ufffb]/gu;
+// A variation selector chooses between the two looks of a sign, a digit in a key cap or an ideograph.
+const STRAY_SELECTOR =
+  /(?<![\p{S}\p{P}\p{Extended_Pictographic}\p{Ideographic}\p{Script=Mongolian}\p{Script=Myanmar}\p{Script=Phags_Pa}0-9])\p{Variation_Selector}/gu;
+const STRAY_TAG = /(?<![\u{1f3f4}\u{e0020}-\u{e007f}])[\u{e0020}-\u{e007f}]+/gu;
+// The joiners are spelling between the letters of these scripts, after a virama, and inside emoji; anywhere else they
+// are invisible too.
+const JOINING = [
+  ..."Arabic Syriac Mandaic Nko Mongolian Devanagari Bengali Gurmukhi Gujarati Oriya Tamil".split(" "),
+  ..."Telugu Kannada Malayalam Sinhala Khmer Myanmar".split(" "),
+].reduce((all, script) => `${all}\\p{Script_Extensions=${script}}`, "");
+const VIRAMA = "\\u094d\\u09cd\\u0a4d\\u0acd\\u0b4d\\u0bcd\\u0c4d\\u0ccd\\u0d4d\\u0dca";
+const STRAY_JOINER = new RegExp(
+  `(?!(?<=[${JOINING}]).[${JOINING}]|(?<=[${VIRAMA}])\\u200d|` +
+    "(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\ufe0f])\\u200d\\p{Extended_Pictographic})\\p{Join_Control}",
+  "gu",
+);
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is for
+const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
+
+/** One line of text as it is kept: NFC, no control or invisible characters, single spaces, trimmed. */
+export function cleanLine(text: string): string {
+  return visible(text).replace(/\s+/g, " ").trim();
+}
+
+/** Text of several lines as it is kept: like cleanLine, but its line breaks stay (as \n, at most two in a row). */
+export function cleanText(text: string): string {
+  return visible(text)
+    .replace(/\r\n?|[\v\f\p{Zl}\p{Zp}]/gu, "\n")
+    .replace(/[^\S\n]+/g, " ")
+    .replace(/ ?\n ?/g, "\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+function visible(text: string): string {
+  const seen = visibleOnce(text);
+  // What is taken out can bring together what wants taking out itself.
+  return seen === text ? seen : visible(seen);
+}
+
+function visibleOnce(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(CONTROL, "")
+    .replace(INVISIBLE, "")
+    .replace(STRAY_TAG, "")
+    .replace(STRAY_SELECTOR, "")
+    .replace(/(\p{Join_Control})\p{Join_Control}+/gu, "$1")
+    .normalize("NFC")
+    .replace(STRAY_JOINER, "")
+    .normalize("NFC");
+}
+
+// Letters that look accented but don't decompose, and marks that people type in several ways.
+const LETTERS: Record<string, string> = {
+  ø: "o",
+  ß: "ss",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  æ: "ae",
+  œ: "oe",
+  ħ: "h",
+  ı: "i",
+  ŀ: "l",
+  ŋ: "n",
+  ŧ: "t",
+  ĸ: "k",
+  ς: "σ",
+  "’": "'",
+  "‘": "'",
+  ʼ: "'",
+  "`": "'",
+  "´": "'",
+  "“": '"',
+  "”": '"',
+  "„": '"',
+  "«": '"',
+  "»": '"',
+  "‐": "-",
+  "‑": "-",
+  "‒": "-",
+  "–": "-",
+  "—": "-",
+  "−": "-",
+};
+const LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
+// The accents of Latin, Greek and Cyrillic, and Hebrew and Arabic pointing; not the vowel signs of Indic scripts, which are letters.
+const ACCENT =
+  /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670]/g;
+
+/**
+ * The folded form of a text, for sorting, uniqueness and searching: no case, accents or typographic variants.
+ * Folding twice changes nothing. Every database compares it bytewise, so they all agree.
+ */
+export function fold(text: string): string {
+  return foldOnce(foldOnce(text));
+}
+
+// Twice, because a compatibility decomposition can bring forth letters and accents that want folding themselves.
+function foldOnce(text: string): string {
+  return visible(text)
+    .toLowerCase()
+    .replace(LETTER, plainLetter)
+    .normalize("NFKD")
+    .replace(ACCENT, "")
+    .toLowerCase()
+    .replace(LETTER, plainLetter)
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
+    .normalize("NFC")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+function plainLetter(letter: string): string {
+  return LETTERS[letter] ?? letter;
+}

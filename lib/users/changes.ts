@@ -1,0 +1,31 @@
+import type { Transaction } from "../db/gate";
+import { Refusal } from "../outcome";
+import { fold } from "../text";
+
+/** What the database keeps of a name and an address. */
+export function userData({ username, email }: { username: string; email: string }) {
+  return { username, usernameFold: fold(username), email, emailFold: fold(email) };
+}
+
+/** @throws Refusal at the field, when another user has this name or address. */
+export async function refuseTaken(tx: Transaction, data: ReturnType<typeof userData>, except?: number): Promise<void> {
+  const others = await tx.user.findMany({
+    where: { OR: [{ usernameFold: data.usernameFold }, { emailFold: data.emailFold }], id: { not: except } },
+  });
+  const fields: ConstructorParameters<typeof Refusal>[1] = {};
+  for (const other of others) {
+    const see = { entity: "user" as const, id: other.id, label: other.username };
+    if (other.usernameFold === data.usernameFold) fields.username = [{ message: "This username is taken.", see }];
+    if (other.emailFold === data.emailFold) fields.email = [{ message: "This e-mail address is taken.", see }];
+  }
+  if (others.length > 0) throw new Refusal("Nothing was saved yet: please look at what is marked.", fields);
+}
+
+/** @throws Refusal when this user is the only active admin there is. */
+export async function refuseLastAdmin(tx: Transaction, userId: number, wish: string): Promise<void> {
+  const another = await tx.user.findFirst({ where: { role: "admin", active: true, id: { not: userId } } });
+  const user = await tx.user.findUnique({ where: { id: userId } });
+  if (!another && user?.role === "admin" && user.active) {
+    throw new Refusal(`This is the last active admin, and cannot be ${wish}. Make somebody else an admin first.`);
+  }
+}

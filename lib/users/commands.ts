@@ -1,0 +1,94 @@
+import { makeLink } from "../auth/links";
+import { endSessions } from "../auth/sessions";
+import { newToken } from "../auth/tokens";
+import { command } from "../command";
+import type { Transaction } from "../db/gate";
+import { Refusal } from "../outcome";
+import { refuseLastAdmin, refuseTaken, userData } from "./changes";
+import { editUserSchema, newUserSchema, oneUserSchema } from "./schema";
+
+const edits = { entity: "user" as const, load: (tx: Transaction, id: number) => tx.user.findUnique({ where: { id } }) };
+
+/** Adds a bookseller, with a one-time link by which they choose their password. */
+export const createUser = command({
+  name: "createUser",
+  needs: "users.manage",
+  input: newUserSchema,
+  prepare: async () => newToken(),
+  reveal: ({ token }) => token,
+  async run({ tx, input, prepared, record }) {
+    const data = userData(input);
+    await refuseTaken(tx, data);
+    const user = await tx.user.create({ data });
+    await record.created("user", user.id);
+    await makeLink(tx, record, user.id, prepared.tokenHash);
+    return { id: user.id };
+  },
+});
+
+/** Changes a user's name, address and role. */
+export const updateUser = command({
+  name: "updateUser",
+  needs: "users.manage",
+  input: editUserSchema,
+  edits,
+  async run({ tx, input, row, record }) {
+    const data = { ...userData(input), role: input.role };
+    await refuseTaken(tx, data, row.id);
+    if (input.role !== "admin") await refuseLastAdmin(tx, row.id, "given another role");
+    if (await record.updated("user", row, data)) {
+      await tx.user.update({ where: { id: row.id }, data: { ...data, version: row.version + 1 } });
+    }
+    return { id: row.id };
+  },
+});
+
+/** Shuts a user out, at once: their sessions and unused links end. What they did stays theirs. */
+export const deactivateUser = command({
+  name: "deactivateUser",
+  needs: "users.manage",
+  input: oneUserSchema,
+  edits,
+  async run({ tx, row, record }) {
+    await refuseLastAdmin(tx, row.id, "deactivated");
+    if (await record.updated("user", row, { active: false })) {
+      await tx.user.update({ where: { id: row.id }, data: { active: false, version: row.version + 1 } });
+      await endSessions(tx, row.id);
+      await tx.oneTimeLink.deleteMany({ where: { userId: row.id, usedAt: null } });
+    }
+    return { id: row.id };
+  },
+});
+
+export const reactivateUser = command({
+  name: "reactivateUser",
+  needs: "users.manage",
+  input: oneUserSchema,
+  edits,
+  async run({ tx, row, record }) {
+    if (await record.updated("user", row, { active: true })) {
+      await tx.user.update({ where: { id: row.id }, data: { active: true, version: row.version + 1 } });
+    }
+    return { id: row.id };
+  },
+});
+
+/** Deletes a user who has never done anything; of another the history still speaks. */
+export const deleteUser = command({
+  name: "deleteUser",
+  needs: "users.manage",
+  input: oneUserSchema,
+  edits,
+  async run({ tx, row, record }) {
+    await refuseLastAdmin(tx, row.id, "deleted");
+    const done = await tx.changeSet.count({ where: { actorId: row.id } });
+    if (done > 0) {
+      throw new Refusal(
+        `${row.username} has changed things, and the history still names them. Deactivate them instead.`,
+      );
+    }
+    await record.deleted("user", row);
+    await tx.user.delete({ where: { id: row.id } });
+    return { id: row.id };
+  },
+});

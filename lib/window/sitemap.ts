@@ -1,0 +1,45 @@
+/**
+ * The addresses of the window for search engines, in files of at most 50,000, as the protocol has it. A file of books
+ * or authors is a range of ids: what it costs does not grow with the table.
+ */
+import { db } from "../db/client";
+import { env } from "../env";
+
+const perFile = 50_000;
+
+/** The names of the files: "stores", "books-1", "books-2" …, "authors-1". */
+export async function sitemapFiles(): Promise<string[]> {
+  const [book, author] = await Promise.all([
+    db.book.findFirst({ orderBy: { id: "desc" }, select: { id: true } }),
+    db.author.findFirst({ orderBy: { id: "desc" }, select: { id: true } }),
+  ]);
+  return ["stores", ...numbered("books", book?.id ?? 0), ...numbered("authors", author?.id ?? 0)];
+}
+
+function numbered(kind: string, lastId: number): string[] {
+  return Array.from({ length: Math.ceil(lastId / perFile) }, (_, index) => `${kind}-${index + 1}`);
+}
+
+/** The addresses in a file, or undefined where there is none of that name. */
+export async function sitemapEntries(file: string): Promise<SitemapEntry[] | undefined> {
+  if (file === "stores") return storeEntries();
+  const [, kind, number] = /^(books|authors)-([1-9]\d{0,4})$/.exec(file) ?? [];
+  if (!kind || !number) return undefined;
+  const range = { gt: (Number(number) - 1) * perFile, lte: Number(number) * perFile };
+  const query = { where: { id: range }, orderBy: { id: "asc" }, select: { id: true, updatedAt: true } } as const;
+  const rows = kind === "books" ? await db.book.findMany(query) : await db.author.findMany(query);
+  return rows.map((row) => ({ address: `${env.PUBLIC_URL}/${kind}/${row.id}`, changed: row.updatedAt }));
+}
+
+interface SitemapEntry {
+  address: string;
+  changed?: Date;
+}
+
+async function storeEntries(): Promise<SitemapEntry[]> {
+  const stores = await db.store.findMany({ where: { open: true }, select: { id: true, updatedAt: true } });
+  return [
+    ...["", "/books", "/stores"].map((path) => ({ address: `${env.PUBLIC_URL}${path}` })),
+    ...stores.map((store) => ({ address: `${env.PUBLIC_URL}/stores/${store.id}`, changed: store.updatedAt })),
+  ];
+}

@@ -1,0 +1,45 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig } from "@playwright/test";
+
+// Each worker reads this file again: what the first one chose is handed on in the environment.
+process.env.E2E_FOLDER ??= mkdtempSync(join(tmpdir(), "deckle-e2e-"));
+process.env.E2E_PASSWORD ??= "quiet otter paper lamp";
+process.env.E2E_PORT ??= "3217";
+
+const url = `http://localhost:${process.env.E2E_PORT}`;
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  timeout: 30_000,
+  use: {
+    baseURL: url,
+    locale: "en-GB",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.BROWSER_PATH || undefined,
+      args: ["--no-sandbox", "--disable-background-networking"],
+    },
+  },
+  // The README's own start command, on a database of its own.
+  webServer: {
+    command: "node scripts/start.mjs",
+    url: `${url}/api/ready`,
+    timeout: 120_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
+    env: {
+      DATABASE_URL: `file:${join(process.env.E2E_FOLDER, "deckle.db")}`,
+      PORT: process.env.E2E_PORT,
+      HOST: "127.0.0.1",
+      PUBLIC_URL: "",
+      SEED: "demo",
+      DEMO_PASSWORD: process.env.E2E_PASSWORD,
+      LOG_LEVEL: "warn",
+    },
+  },
+});

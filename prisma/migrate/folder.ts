@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { MigrationsDialect } from "../../lib/db/dialects/migrations";
+
+/** One folder of migrations, as Prisma lays it out, with the way back beside it. */
+export interface Migration {
+  readonly name: string;
+  readonly sql: string;
+  /** The way back; not every migration has one. */
+  readonly downSql: string | undefined;
+  /** The schema it leads to; missing from one that was made by other means. */
+  readonly schema: string | undefined;
+}
+
+/** Where the schema is, and the migrations beside it. */
+export const schemaFolder = fileURLToPath(new URL("..", import.meta.url));
+
+export function migrationsFolder(dialect: MigrationsDialect, root = schemaFolder): string {
+  return join(root, "migrations", dialect.name);
+}
+
+/** The migrations in a folder, oldest first. A folder that does not exist has none. */
+export function readMigrations(folder: string): Migration[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, "migration.sql")))
+    .sort()
+    .map((name) => ({
+      name,
+      sql: readFileSync(join(folder, name, "migration.sql"), "utf8"),
+      downSql: readIfThere(join(folder, name, "down.sql")),
+      schema: readIfThere(join(folder, name, "schema.prisma")),
+    }));
+}
+
+/** As Prisma computes it, so that its own command agrees. */
+export function checksum(sql: string): string {
+  return createHash("sha256").update(sql).digest("hex");
+}
+
+function readIfThere(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import type { ConnectOptions, MigrationsConnection } from "../../lib/db/dialects/migrations";
+import { dialectOf } from "./dialects";
+import { checksum, type Migration, migrationsFolder, readMigrations } from "./folder";
+import { history, refuseDivergence } from "./history";
+import { runSql } from "./run-sql";
+
+export interface RunOptions {
+  /** The folder of this database's migrations; Deckle's own by default. */
+  readonly folder?: string;
+  /** Gets each line that is worth telling while it runs. */
+  readonly log?: (line: string) => void;
+  /** For how many milliseconds to wait for another process that is migrating. */
+  readonly patience?: number;
+}
+
+/**
+ * Applies every waiting migration, each in a transaction of its own, and says which it applied.
+ * @throws MigrationError when one fails (the database is then as it was before that one), when an applied one was
+ * edited or is missing, or when the database cannot be opened or another process keeps it.
+ */
+export async function migrate(databaseUrl: string, options: RunOptions = {}): Promise<{ applied: string[] }> {
+  return withDatabase(databaseUrl, options, async (connection, migrations) => {
+    const applied: string[] = [];
+    while (await isBehind(connection, migrations)) {
+      const name = await connection.transaction(() => applyNext(connection, migrations));
+      if (name === undefined) continue;
+      applied.push(name);
+      options.log?.(`Applied ${name}`);
+    }
+    return { applied };
+  });
+}
+
+/** Opens the database with its folder of migrations, and closes it whatever happens. */
+export async function withDatabase<Result>(
+  databaseUrl: string,
+  options: RunOptions & Pick<ConnectOptions, "readOnly">,
+  work: (connection: MigrationsConnection, migrations: Migration[]) => Promise<Result>,
+): Promise<Result> {
+  const dialect = dialectOf(databaseUrl);
+  const connection = await dialect.connect(databaseUrl, { ...options, log: options.log ?? (() => {}) });
+  try {
+    return await work(connection, readMigrations(options.folder ?? migrationsFolder(dialect)));
+  } finally {
+    await connection.close();
+  }
+}
+
+// Asked without the lock, so that a start with nothing to do waits for nobody.
+async function isBehind(connection: MigrationsConnection, migrations: Migration[]): Promise<boolean> {
+  const entries = await history(connection, migrations);
+  refuseDivergence(entries);
+  return entries.some(({ state }) => state === "waiting");
+}
+
+/** Asks again what is waiting, as another process may have had its turn before; undefined when it left nothing to do. */
+async function applyNext(connection: MigrationsConnection, migrations: Migration[]): Promise<string | undefined> {
+  const entries = await history(connection, migrations);
+  refuseDivergence(entries);
+  const next = entries.find(({ state }) => state === "waiting")?.migration;
+  if (!next) return undefined;
+  const startedAt = new Date();
+  await runSql(connection, next.sql, `The migration ${next.name}`);
+  await connection.record({ id: randomUUID(), name: next.name, checksum: checksum(next.sql), startedAt });
+  return next.name;
+}

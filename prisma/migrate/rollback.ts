@@ -1,0 +1,78 @@
+import { MigrationError } from "../../lib/db/dialects/migrations";
+import { type HistoryEntry, history } from "./history";
+import { lossesBetween } from "./losses";
+import { type RunOptions, withDatabase } from "./migrate";
+import { runSql } from "./run-sql";
+
+export interface RollbackOptions extends RunOptions {
+  /** How many migrations to go back: one by default. */
+  readonly count?: number;
+  /** Or which migration is to stay as the newest. */
+  readonly to?: string;
+  /** Go back even where data is lost. */
+  readonly yes?: boolean;
+}
+
+/** Going back would lose data; `losses` says what, a phrase each. Nothing was changed. */
+export class WouldLoseData extends MigrationError {
+  constructor(readonly losses: string[]) {
+    super(`Going back would lose data, so nothing was changed:\n${losses.map((loss) => `  ${loss}`).join("\n")}`);
+  }
+}
+
+/**
+ * Goes back by the migrations' down.sql, newest first, all of them or none, and says which.
+ * @throws WouldLoseData unless told to go on all the same.
+ * @throws MigrationError when there is no such way back, or when it fails; the database is then as it was.
+ */
+export async function rollback(databaseUrl: string, options: RollbackOptions = {}): Promise<{ rolledBack: string[] }> {
+  return withDatabase(databaseUrl, options, async (connection, migrations) => {
+    const rolledBack = await connection.transaction(async () => {
+      const steps = stepsBack(await history(connection, migrations), options);
+      const before = await connection.contents();
+      for (const step of steps) {
+        await runSql(connection, step.downSql, `Rolling back ${step.name}`);
+        await connection.forget(step.name);
+      }
+      const losses = lossesBetween(before, await connection.contents());
+      if (losses.length > 0 && !options.yes) throw new WouldLoseData(losses);
+      return steps.map(({ name }) => name);
+    });
+    for (const name of rolledBack) options.log?.(`Rolled back ${name}`);
+    return { rolledBack };
+  });
+}
+
+/** The migrations to undo, newest first. An edited one may go: that is the way to apply it anew. */
+function stepsBack(entries: HistoryEntry[], options: RollbackOptions): { name: string; downSql: string }[] {
+  const applied = entries.filter(({ state }) => state !== "waiting").reverse();
+  return applied.slice(0, howMany(applied, options)).map(({ name, state, migration }) => {
+    if (state === "unfinished") {
+      throw new MigrationError(
+        `The migration ${name} was begun by another command and not finished: put that right first.`,
+      );
+    }
+    if (!migration)
+      throw new MigrationError(`The folder of the migration ${name} is missing, and with it the way back.`);
+    if (migration.downSql === undefined)
+      throw new MigrationError(`The migration ${name} has no down.sql: there is no way back.`);
+    return { name, downSql: migration.downSql };
+  });
+}
+
+function howMany(applied: HistoryEntry[], { count = 1, to }: RollbackOptions): number {
+  if (to !== undefined) {
+    const stays = applied.findIndex(({ name }) => name === to);
+    if (stays === -1) throw new MigrationError(`No migration ${to} is applied, so it cannot stay as the newest.`);
+    if (stays === 0)
+      throw new MigrationError(`The migration ${to} is the newest one already: there is nothing to roll back.`);
+    return stays;
+  }
+  if (applied.length === 0) throw new MigrationError("No migration is applied: there is nothing to roll back.");
+  if (count > applied.length) {
+    throw new MigrationError(
+      `Cannot go back ${count} migrations: only ${applied.length} ${applied.length === 1 ? "is" : "are"} applied.`,
+    );
+  }
+  return count;
+}

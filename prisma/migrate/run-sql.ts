@@ -1,0 +1,24 @@
+import { MigrationError, type MigrationsConnection } from "../../lib/db/dialects/migrations";
+
+// A bare END is not among them: the bodies of triggers and functions have it.
+const transactionControl =
+  /^\s*(begin|commit|rollback|start|end(?=\s+transaction))(\s+(work|transaction|immediate|deferred|exclusive))*\s*;/im;
+
+/**
+ * Runs the SQL of one migration, or of its way back.
+ * @throws MigrationError that begins with its title and says what failed.
+ */
+export async function runSql(connection: MigrationsConnection, sql: string, title: string): Promise<void> {
+  const control = transactionControl.exec(sql)?.[0].trim();
+  if (control) {
+    throw new MigrationError(
+      `${title} was not run: it runs in a transaction already, which its own ${control} would end.`,
+    );
+  }
+  try {
+    await connection.run(sql);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new MigrationError(`${title} failed, and the database is as it was before: ${reason}.`, { cause: error });
+  }
+}

@@ -1,0 +1,19 @@
+import { history, type MigrationState } from "./history";
+import { type RunOptions, withDatabase } from "./migrate";
+
+export interface MigrationStatus {
+  readonly name: string;
+  readonly state: MigrationState;
+  readonly appliedAt: Date | undefined;
+}
+
+/**
+ * Every migration that the database or the folder knows, oldest first. Changes nothing, and creates no file.
+ * @throws MigrationError when the database cannot be opened.
+ */
+export async function status(databaseUrl: string, options: RunOptions = {}): Promise<MigrationStatus[]> {
+  return withDatabase(databaseUrl, { ...options, readOnly: true }, async (connection, migrations) => {
+    const entries = await history(connection, migrations);
+    return entries.map(({ name, state, appliedAt }) => ({ name, state, appliedAt }));
+  });
+}

@@ -1,0 +1,70 @@
+/** For the tests of the migrations runner: plain queries, small folders of migrations, and a schema told in lines. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import pg from "pg";
+import { onTestFinished } from "vitest";
+import { dialectOf } from "./dialects";
+import { postgresqlSchema, sqliteSchema } from "./testing-schema";
+
+type Row = Record<string, unknown>;
+
+/** Runs SQL as somebody who knows nothing of migrations; the rows are the last statement's. */
+export async function query(url: string, sql: string): Promise<Row[]> {
+  if (dialectOf(url).name === "sqlite") {
+    const db = new Database(url.slice("file:".length));
+    try {
+      const reads = /^\s*(select|pragma|with)/i.test(sql);
+      if (reads) return db.prepare<[], Row>(sql).all();
+      db.exec(sql);
+      return [];
+    } finally {
+      db.close();
+    }
+  }
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Everything the schema consists of but Prisma's own table, in lines that are the same for the same schema. */
+export async function describeSchema(url: string): Promise<string[]> {
+  const rows = await query(url, dialectOf(url).name === "sqlite" ? sqliteSchema : postgresqlSchema);
+  return rows.map((row) => Object.values(row).join(" ")).sort();
+}
+
+export interface SmallMigration {
+  readonly up: string;
+  readonly down?: string;
+}
+
+/** A folder with these migrations, until the test is over. The same names later change or add to it. */
+export function smallFolder(migrations: Record<string, SmallMigration>): string {
+  const folder = mkdtempSync(join(tmpdir(), "deckle-migrations-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  addMigrations(folder, migrations);
+  return folder;
+}
+
+export function addMigrations(folder: string, migrations: Record<string, SmallMigration>): void {
+  for (const [name, { up, down }] of Object.entries(migrations)) {
+    mkdirSync(join(folder, name), { recursive: true });
+    writeFileSync(join(folder, name, "migration.sql"), up);
+    if (down !== undefined) writeFileSync(join(folder, name, "down.sql"), down);
+  }
+}
+
+/** Keeps every other migration waiting while the work is done. */
+export async function whileMigrating<Result>(url: string, work: () => Promise<Result>): Promise<Result> {
+  const connection = await dialectOf(url).connect(url, { log: () => {} });
+  try {
+    return await connection.transaction(work);
+  } finally {
+    await connection.close();
+  }
+}

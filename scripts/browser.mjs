@@ -1,0 +1,47 @@
+/** A browser for the tests: Playwright's own, one that is installed, or one that can be installed now. */
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { run, StepFailed } from "./steps.mjs";
+
+const INSTALLED = [
+  ...["google-chrome-stable", "google-chrome", "chromium", "chromium-browser"].map((name) => () => which(name)),
+  () => "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+
+/** The path of a browser. @throws StepFailed when there is none and none can be installed. */
+export async function findBrowser() {
+  const { chromium } = await import("@playwright/test");
+  const find = () =>
+    [() => process.env.BROWSER_PATH, () => chromium.executablePath(), ...INSTALLED]
+      .map((look) => look())
+      .find((path) => path && existsSync(path));
+  const found = find();
+  if (found) return found;
+  const ways = [
+    () => run([process.execPath, "node_modules/@playwright/test/cli.js", "install", "chromium"]),
+    () =>
+      run([
+        "sh",
+        "-c",
+        "apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-liberation",
+      ]),
+  ];
+  for (const way of ways) {
+    await way().catch(() => {});
+    const installed = find();
+    if (installed) return installed;
+  }
+  throw new StepFailed(
+    "The browser tests need Chrome or Chromium, and none could be installed. Install one (on Debian: apt install chromium), or set BROWSER_PATH.",
+  );
+}
+
+function which(name) {
+  try {
+    return execFileSync("sh", ["-c", `command -v ${name}`])
+      .toString()
+      .trim();
+  } catch {
+    return undefined;
+  }
+}

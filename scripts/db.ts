@@ -1,0 +1,104 @@
+/** npm run db:migrate, db:rollback, db:status, db:new and db:seed. */
+import { parseArgs } from "node:util";
+
+const usage = `Usage:
+  npm run db:migrate                                     apply what is waiting
+  npm run db:rollback [n | -- --to NAME] [-- --yes]      go back n migrations (1), or until NAME is the newest
+  npm run db:status                                      what is applied and what is waiting
+  npm run db:new NAME                                    write a migration from the schema's change
+  npm run db:seed                                        fill an empty database`;
+
+class BadUsage extends Error {}
+
+const commands: Record<string, (words: string[], options: Options) => Promise<void>> = {
+  migrate: runMigrate,
+  rollback: runRollback,
+  status: runStatus,
+  new: runNew,
+  seed: runSeed,
+};
+
+try {
+  const { words, options } = readArguments();
+  const command = commands[words[0] ?? ""];
+  if (!command) throw new BadUsage(words[0] === undefined ? "Say what to do." : `There is no command ${words[0]}.`);
+  if (command !== runRollback && (options.to !== undefined || options.yes)) {
+    throw new BadUsage("--to and --yes are for rollback only.");
+  }
+  await command(words.slice(1), options);
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(error instanceof BadUsage ? `${message}\n${usage}` : message);
+  process.exitCode = error instanceof BadUsage ? 2 : 1;
+}
+
+interface Options {
+  readonly to?: string;
+  readonly yes?: boolean;
+}
+
+function readArguments(): { words: string[]; options: Options } {
+  try {
+    const options = { to: { type: "string" }, yes: { type: "boolean" } } as const;
+    const { positionals, values } = parseArgs({ options, allowPositionals: true });
+    return { words: positionals, options: values };
+  } catch (error) {
+    const [what] = String(error instanceof Error ? error.message : error).split(". ");
+    throw new BadUsage(`${what}.`);
+  }
+}
+
+async function runMigrate(words: string[]): Promise<void> {
+  expectWords(words, 0);
+  const { migrate } = await import("../prisma/migrate/migrate");
+  const { applied } = await migrate(await databaseUrl(), { log: console.log });
+  if (applied.length === 0) console.log("Every migration is applied already.");
+}
+
+async function runRollback(words: string[], { to, yes }: Options): Promise<void> {
+  expectWords(words, to === undefined ? 1 : 0);
+  const count = Number(words[0] ?? 1);
+  if (!Number.isInteger(count) || count < 1) throw new BadUsage(`${words[0]} is not a number of migrations.`);
+  const { rollback, WouldLoseData } = await import("../prisma/migrate/rollback");
+  try {
+    await rollback(await databaseUrl(), { count, to, yes, log: console.log });
+  } catch (error) {
+    if (!(error instanceof WouldLoseData)) throw error;
+    const goOn = `npm run db:rollback -- ${to === undefined ? count : `--to ${to}`} --yes`;
+    throw new Error(`${error.message}\nTo go back all the same: ${goOn}`);
+  }
+}
+
+async function runStatus(words: string[]): Promise<void> {
+  expectWords(words, 0);
+  const { status } = await import("../prisma/migrate/status");
+  const migrations = await status(await databaseUrl());
+  for (const { name, state, appliedAt } of migrations) {
+    console.log([state.padEnd(10), name, appliedAt?.toISOString() ?? ""].join("  ").trimEnd());
+  }
+  if (migrations.length === 0) console.log("There are no migrations.");
+}
+
+async function runNew(words: string[]): Promise<void> {
+  expectWords(words, 1);
+  if (words[0] === undefined) throw new BadUsage("A new migration needs a name.");
+  const { newMigration } = await import("../prisma/migrate/new-migration");
+  const name = await newMigration(words[0]);
+  console.log(name ? `Wrote ${name} for every database.` : "The schema has not changed since the newest migration.");
+}
+
+async function runSeed(words: string[]): Promise<void> {
+  expectWords(words, 0);
+  const { seed } = await import("../prisma/seed/seed");
+  await seed();
+}
+
+function expectWords(words: string[], most: number): void {
+  if (words.length > most) throw new BadUsage(`${words[most]} is one word too many.`);
+}
+
+/** Read only once it is needed: a bad environment is then one sentence like every other error. */
+async function databaseUrl(): Promise<string> {
+  const { env } = await import("../lib/env");
+  return env.DATABASE_URL;
+}

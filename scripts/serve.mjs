@@ -1,0 +1,57 @@
+/** Serves the built pages: Next's own handler behind a plain http server, which knows who is asking and how to stop. */
+import { createServer } from "node:http";
+import next from "next";
+
+const PATIENCE = 15_000;
+
+export async function serve(env, { development, began }) {
+  // Next would exit 143 on SIGTERM, in the middle of what it is doing.
+  process.env.NEXT_MANUAL_SIG_HANDLE = "true";
+  process.env.NODE_ENV = development ? "development" : "production";
+  const app = next({ dev: development, hostname: env.HOST, port: env.PORT });
+  const handle = app.getRequestHandler();
+  await app.prepare();
+
+  let stopping = false;
+  const server = createServer((request, response) => {
+    forwarded(request, env);
+    if (stopping) response.setHeader("connection", "close");
+    handle(request, response);
+  });
+  server.on("error", (error) => {
+    const taken = error.code === "EADDRINUSE";
+    console.error(taken ? `✗ Port ${env.PORT} is in use. Stop what uses it, or set PORT to another.` : error);
+    process.exit(1);
+  });
+  server.listen(env.PORT, env.HOST, () => {
+    console.info(`Deckle is ready at ${env.PUBLIC_URL} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+  });
+
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    console.info("Stopping: finishing what is under way.");
+    const forced = setTimeout(() => process.exit(1), PATIENCE);
+    server.close(() => {
+      clearTimeout(forced);
+      app.close().finally(() => process.exit(0));
+    });
+    server.closeIdleConnections();
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}
+
+/**
+ * Who is asking, by the connection itself; a client's own word for it counts only where a proxy in front of us is
+ * trusted to have checked it. Next compares a form's Origin with the host, which is what PUBLIC_URL says.
+ */
+function forwarded(request, env) {
+  if (!env.TRUST_PROXY) {
+    request.headers["x-forwarded-for"] = request.socket.remoteAddress;
+    request.headers["x-forwarded-proto"] = "http";
+    delete request.headers["x-forwarded-host"];
+    delete request.headers.forwarded;
+  }
+  if (env.publicUrlIsSet) request.headers["x-forwarded-host"] = new URL(env.PUBLIC_URL).host;
+}

@@ -1,0 +1,130 @@
+/**
+ * What has to be done before Deckle can run, each step only if its sources changed since it was last done to the end.
+ * Node's own modules only: this runs before anything is installed.
+ */
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+
+/** A step that failed, with what to do about it. */
+export class StepFailed extends Error {}
+
+/** Says what is done and how long it took. */
+export async function step(name, work) {
+  const began = performance.now();
+  const note = await work();
+  console.info(`✓ ${name}${note ? `: ${note}` : ""} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+}
+
+/** @throws StepFailed on a Node that is too old. */
+export function checkNode() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  throw new StepFailed(
+    `Deckle needs Node 20.19 or newer; this is ${process.versions.node}. Install a newer one from nodejs.org.`,
+  );
+}
+
+/** Installs what package-lock.json says, with the development tools, whatever NODE_ENV says. */
+export function install() {
+  const sources = digest(["package.json", "package-lock.json"], process.version + process.arch);
+  return unlessDone("node_modules/.deckle-installed", sources, async () => {
+    const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"];
+    await run([...npm, "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
+      env: { NODE_ENV: "", npm_config_omit: "" },
+      advice:
+        "Check that the npm registry can be reached. Where better-sqlite3 has to be compiled, python3, make and g++ must be installed (on Debian: apt install python3 make g++).",
+    });
+  });
+}
+
+/** Generates a Prisma client for each database. */
+export function generate() {
+  const sources = digest(["prisma/schema.prisma", "prisma/derive.ts", "package-lock.json"]);
+  return unlessDone("lib/db/generated/.done", sources, async () => {
+    await run(tsx("prisma/derive.ts"));
+    for (const schema of ["prisma/schema.prisma", "prisma/schema.postgresql.prisma"]) {
+      await run([process.execPath, "node_modules/prisma/build/index.js", "generate", "--schema", schema]);
+    }
+  });
+}
+
+/** Builds the pages for production. */
+export function build(environment = {}) {
+  const sources = digest([
+    ...["app", "components", "lib", "public"],
+    ...[
+      "next.config.mjs",
+      "postcss.config.mjs",
+      "tsconfig.json",
+      "proxy.ts",
+      "instrumentation.ts",
+      "package-lock.json",
+    ],
+    "prisma/schema.prisma",
+  ]);
+  return unlessDone(".next/deckle-built", sources, () =>
+    run([process.execPath, "node_modules/next/dist/bin/next", "build"], {
+      env: { NODE_ENV: "production", ...environment },
+    }),
+  );
+}
+
+/** The command line that runs one of our TypeScript files. */
+export function tsx(file, ...words) {
+  return [process.execPath, "--import", "tsx", file, ...words];
+}
+
+/** Runs a command to its end; its output is shown only when it fails, or when `show` says so. */
+export function run([command, ...words], { env = {}, advice = "", show = false } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, words, {
+      cwd: root,
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
+      stdio: ["ignore", show ? "inherit" : "pipe", show ? "inherit" : "pipe"],
+    });
+    const output = [];
+    child.stdout?.on("data", (chunk) => output.push(chunk));
+    child.stderr?.on("data", (chunk) => output.push(chunk));
+    child.on("error", (error) =>
+      reject(new StepFailed(`${command} could not be started: ${error.message}. ${advice}`)),
+    );
+    child.on("close", (code) => {
+      const printed = Buffer.concat(output).toString().trim();
+      if (code === 0) return resolve(printed);
+      reject(new StepFailed(`${printed}\n${words.join(" ")} ended with ${code}. ${advice}`.trim()));
+    });
+  });
+}
+
+/** Does `work` unless the mark says that it was done to the end with the same sources. */
+async function unlessDone(mark, sources, work) {
+  const file = join(root, mark);
+  if (existsSync(file) && readFileSync(file, "utf8") === sources) return "nothing to do";
+  rmSync(file, { force: true });
+  await work();
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, sources);
+}
+
+/** One digest of files, and of all files in folders but generated ones and tests. */
+function digest(paths, salt = "") {
+  const hash = createHash("sha256").update(salt);
+  for (const path of paths.flatMap(filesIn)) hash.update(path).update(readFileSync(join(root, path)));
+  return hash.digest("hex");
+}
+
+function filesIn(path) {
+  const absolute = join(root, path);
+  if (!existsSync(absolute)) return [];
+  const entries = readdirSync(dirname(absolute), { withFileTypes: true });
+  if (entries.find((entry) => join(dirname(absolute), entry.name) === absolute)?.isFile()) return [path];
+  return readdirSync(absolute, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/generated/.test(entry.parentPath) && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+    .sort();
+}

@@ -1,0 +1,49 @@
+import { fileURLToPath } from "node:url";
+import { configDefaults, defineConfig } from "vitest/config";
+import { testEnvironment } from "./lib/testing/environment.ts";
+import { postgresSilence } from "./lib/testing/postgresql-databases.ts";
+
+const folders = "{lib,prisma,app,components,scripts}/**";
+const databaseTests = `${folders}/*.db.test.ts`;
+const processTests = `${folders}/*.process.test.ts`;
+
+const silence = await postgresSilence();
+const requirePostgres = process.env.REQUIRE_POSTGRES === "1";
+if (silence && !requirePostgres) console.warn(`${silence}: its tests are skipped`);
+
+const resolve = {
+  alias: {
+    "@/": fileURLToPath(new URL("./", import.meta.url)),
+    // It refuses to be loaded anywhere but in Next's server.
+    "server-only": fileURLToPath(new URL("./node_modules/server-only/empty.js", import.meta.url)),
+  },
+};
+const everywhere = { env: testEnvironment, testTimeout: 20_000, hookTimeout: 30_000 };
+const onDatabase = {
+  ...everywhere,
+  globalSetup: "lib/testing/each-run.ts",
+  setupFiles: "lib/testing/each-file.ts",
+};
+
+export default defineConfig({
+  test: {
+    // One more than Vitest would take: much of the time is spent waiting for databases and child processes.
+    maxWorkers: "100%",
+    projects: [
+      {
+        resolve,
+        test: {
+          ...everywhere,
+          name: "unit",
+          include: [`${folders}/*.test.{ts,tsx}`],
+          exclude: [...configDefaults.exclude, databaseTests, processTests],
+        },
+      },
+      { resolve, test: { ...onDatabase, name: "sqlite", include: [databaseTests, processTests] } },
+      {
+        resolve,
+        test: { ...onDatabase, name: "postgresql", include: silence && !requirePostgres ? [] : [databaseTests] },
+      },
+    ],
+  },
+});
