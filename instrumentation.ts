@@ -1,6 +1,6 @@
 /** Runs once when a server starts, and whenever a request ends in an error nobody foresaw. */
 export async function register() {
-  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.NEXT_PHASE === "phase-production-build") return;
   const { announceSetup } = await import("./lib/auth/announce");
   await announceSetup();
 }

@@ -1,8 +1,9 @@
 import "server-only";
+import { revalidatePath } from "next/cache";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
-import type { FormState, Values } from "@/components/form/state";
+import { type FormState, freshForm, type Values } from "@/components/form/state";
 import type { Reference } from "@/lib/audit/entities";
 import { dropDraft, keepDraft } from "@/lib/auth/drafts";
 import { isOwnOrigin } from "@/lib/auth/origin";
@@ -15,19 +16,18 @@ import { pathOf } from "./paths";
 import { sessionCookie } from "./session-cookie";
 import { viewer } from "./viewer";
 
-type Done<Secret> = {
-  /** Where to go now. */
-  to: string;
-  say?: string;
-  secret?: Secret extends string ? { label: string; text: string; hint: string } : never;
-};
+type Done =
+  /** Where to go now, and what to say there. */
+  | { to: string; say?: string; secret?: { label: string; text: string; hint: string } }
+  /** What to say in the form, which is ready for the next time. */
+  | { stay: string };
 
 interface Submission<Result, Row, Secret> {
   /** The command's input, where it is not simply the form's fields. */
   input?: (values: Values) => unknown;
   /** The form's fields as they would be for a row: needed to compare a stale edit with what is there now. */
   valuesOf?: (row: Row) => Values;
-  done: (result: Result, secret: Secret | undefined) => Done<Secret> | Promise<Done<Secret>>;
+  done: (result: Result, secret: Secret | undefined) => Done | Promise<Done>;
 }
 
 /**
@@ -64,9 +64,11 @@ export async function submit<Schema extends z.ZodType, Result, Row, Prepared, Se
   const path = head.get("x-path") ?? "/desk";
   if (outcome.ok) {
     if (form.has("_draft") && actor.kind === "user") await dropDraft(actor.id, path);
-    const { to, say, secret } = await done(outcome.result, outcome.secret);
-    if (say) await leaveFlash(to, { text: say, secret });
-    redirect(to);
+    const next = await done(outcome.result, outcome.secret);
+    revalidatePath("/", "layout");
+    if ("stay" in next) return { ...freshForm(), message: { tone: "good", text: next.stay }, answer: state.answer + 1 };
+    if (next.say) await leaveFlash(next.to, { text: next.say, secret: next.secret });
+    redirect(next.to);
   }
   if (outcome.kind === "signed-out") await signInAndComeBack(path, next.values);
   return answer(next, outcome, valuesOf);

@@ -5,10 +5,11 @@
  */
 import { z } from "zod";
 import { type Entity, entities } from "./audit/entities";
-import { Recorder } from "./audit/record";
+import { Recorder, withoutSecrets } from "./audit/record";
 import { changesSince, whoDeleted } from "./audit/since";
-import { type Ability, type Actor, authorise, Forbidden, nobody } from "./auth/abilities";
-import { translateDatabaseError } from "./db/errors";
+import { type Ability, type Actor, authorise, can, Forbidden, nobody } from "./auth/abilities";
+import { db } from "./db/client";
+import { isBrokenLink, translateDatabaseError } from "./db/errors";
 import { NotSaved, type Transaction, write } from "./db/gate";
 import { schemaVersion } from "./db/migrations";
 import { type Failure, type Outcome, Refusal } from "./outcome";
@@ -63,18 +64,27 @@ export async function execute<Schema extends z.ZodType, Result, Row, Prepared, S
   input: unknown,
   caller: Caller,
 ): Promise<Outcome<Result, Row, Secret>> {
+  let digest: string | undefined;
   try {
     authorise(caller.actor, command.needs);
     const parsed = await command.input.safeParseAsync(input);
     if (!parsed.success) return invalid(parsed.error);
+    digest = caller.key && submissionDigest(caller.key, caller.actor, command.name, parsed.data);
     const prepared = (await command.prepare?.(parsed.data, caller.actor)) as Prepared;
-    const digest = caller.key && submissionDigest(caller.key, caller.actor, command.name, parsed.data);
     const version = await schemaVersion();
     const result = await write((tx) => runOnce(tx, command, parsed.data, prepared, caller, digest, version));
     return { ok: true, result, secret: command.reveal?.(prepared), repeated: false };
   } catch (error) {
-    if (error instanceof Repeated) return { ok: true, result: error.result as Result, repeated: true };
-    return failure(error, caller.actor) as Failure<Row>;
+    // What it was refused for may be what the same submission, under way beside it, has just done.
+    const reason =
+      error instanceof Refusal
+        ? await refuseRepeated(db, digest).then(
+            () => error,
+            (it) => it,
+          )
+        : error;
+    if (reason instanceof Repeated) return { ok: true, result: reason.result as Result, repeated: true };
+    return failure(reason, caller.actor) as Failure<Row>;
   }
 }
 
@@ -88,19 +98,24 @@ async function runOnce<Schema extends z.ZodType, Result, Row, Prepared, Secret>(
   schemaVersion: string,
 ): Promise<Result> {
   // First of all a write: on SQLite it takes the lock, so that nothing read after it can change before the commit.
-  const changeSet = await tx.changeSet.create({
-    data: {
-      command: command.name,
-      actorId: caller.actor.kind === "user" ? caller.actor.id : null,
-      via: caller.via,
-      requestId: caller.requestId,
-      schemaVersion,
-    },
-  });
+  const changeSet = await tx.changeSet
+    .create({
+      data: {
+        command: command.name,
+        actorId: caller.actor.kind === "user" ? caller.actor.id : null,
+        via: caller.via,
+        requestId: caller.requestId,
+        schemaVersion,
+      },
+    })
+    .catch((error) => {
+      // The actor has been deleted: nothing else that a change set refers to can be missing.
+      throw isBrokenLink(error) ? new Halt(SIGNED_OUT) : error;
+    });
   const actor = await asOfNow(tx, caller.actor);
+  if (actor.kind === "nobody" && !can(actor, command.needs)) throw new Halt(SIGNED_OUT);
   authorise(actor, command.needs);
-  const earlier = digest && (await findSubmission(tx, digest));
-  if (earlier) throw new Repeated(earlier.result);
+  await refuseRepeated(tx, digest);
 
   const row = (command.edits ? await loadAtVersion(tx, command.edits, input) : undefined) as Row;
   const record = new Recorder(tx, changeSet.id);
@@ -108,6 +123,18 @@ async function runOnce<Schema extends z.ZodType, Result, Row, Prepared, Secret>(
   if (digest) await keepSubmission(tx, digest, result);
   if (record.isEmpty) await tx.changeSet.delete({ where: { id: changeSet.id } });
   return result;
+}
+
+const SIGNED_OUT = {
+  ok: false,
+  kind: "signed-out",
+  message: "You are not signed in any more. Sign in again to save this.",
+} as const;
+
+/** @throws Repeated when this submission was accepted before. */
+async function refuseRepeated(reader: Pick<Transaction, "submission">, digest: string | undefined): Promise<void> {
+  const earlier = digest && (await findSubmission(reader, digest));
+  if (earlier) throw new Repeated(earlier.result);
 }
 
 /** The actor as they are in this transaction: a role taken away, or an account deactivated, counts at once. */
@@ -135,8 +162,8 @@ async function loadAtVersion<Row>(
     ok: false,
     kind: "stale",
     message: `${sentence} Nothing was saved: look at this ${noun} as it is now, beside what you typed.`,
-    base: { ...row, ...before },
-    current: row,
+    base: withoutSecrets({ ...row, ...before }),
+    current: withoutSecrets(row),
     version: current.version,
   });
 }
@@ -177,7 +204,7 @@ function failure(error: unknown, actor: Actor): Failure {
   if (error instanceof Forbidden) {
     return actor.kind === "user" && error.ability !== "desk"
       ? { ok: false, kind: "forbidden", message: error.message }
-      : { ok: false, kind: "signed-out", message: "You are not signed in any more. Sign in again to save this." };
+      : SIGNED_OUT;
   }
   if (error instanceof NotSaved) return { ok: false, kind: "busy", message: error.message };
   const translated = translateDatabaseError(error);

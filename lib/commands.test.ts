@@ -3,16 +3,16 @@ import { expect, it } from "vitest";
 import { commands } from "./commands";
 
 it("has every command there is, under its own name", async () => {
-  const exported: string[] = [];
+  const found: Record<string, unknown> = {};
   for (const folder of readdirSync(import.meta.dirname)) {
     if (!existsSync(`${import.meta.dirname}/${folder}/commands.ts`)) continue;
-    const found: Record<string, unknown> = await import(`./${folder}/commands.ts`);
-    for (const [name, value] of Object.entries(found)) {
-      if (typeof value !== "object" || value === null || !("run" in value)) continue;
-      expect(value).toMatchObject({ name });
-      expect(commands).toHaveProperty(name, value);
-      exported.push(name);
-    }
+    const exported: Record<string, unknown> = await import(`./${folder}/commands.ts`);
+    for (const value of Object.values(exported)) if (isCommand(value)) found[value.name] = value;
   }
-  expect(Object.keys(commands).sort()).toEqual(exported.sort());
+  expect(Object.keys(commands).sort()).toEqual(Object.keys(found).sort());
+  for (const [name, command] of Object.entries(commands)) expect(command === found[name], name).toBe(true);
 });
+
+function isCommand(value: unknown): value is { name: string } {
+  return typeof value === "object" && value !== null && "run" in value && "name" in value;
+}

@@ -11,9 +11,10 @@ import {
 import { createAuthor, deleteAuthor, updateAuthor } from "./authors/commands";
 import { createBook, deleteBook, updateBook } from "./books/commands";
 import { createComputer, deleteComputer, updateComputer } from "./computers/commands";
+import { seedDemo } from "./demo/commands";
 import { changeStock, setStock, takeOutOfStore } from "./stock/commands";
 import { closeStore, createStore, deleteStore, reopenStore, updateStore } from "./stores/commands";
-import { createUser, deactivateUser, deleteUser, reactivateUser, updateUser } from "./users/commands";
+import { addFirstAdmin, createUser, deactivateUser, deleteUser, reactivateUser, updateUser } from "./users/commands";
 
 export const commands = {
   signIn,
@@ -23,6 +24,7 @@ export const commands = {
   issueOneTimeLink,
   endUserSessions,
   setUpFirstAdmin,
+  addFirstAdmin,
   createUser,
   updateUser,
   deactivateUser,
@@ -45,4 +47,5 @@ export const commands = {
   createComputer,
   updateComputer,
   deleteComputer,
+  seedDemo,
 };

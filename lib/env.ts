@@ -101,7 +101,7 @@ function isTimeZone(name: string): boolean {
 }
 
 function absolute(path: string): string {
-  return isAbsolute(path) ? path : resolve(projectFolder, path);
+  return isAbsolute(path) ? path : resolve(/* turbopackIgnore: true */ projectFolder, path);
 }
 
 if (existsSync(join(projectFolder, ".env"))) process.loadEnvFile(join(projectFolder, ".env"));

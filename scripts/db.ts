@@ -89,8 +89,10 @@ async function runNew(words: string[]): Promise<void> {
 
 async function runSeed(words: string[]): Promise<void> {
   expectWords(words, 0);
+  const { withDatabase } = await import("./database");
   const { seed } = await import("../prisma/seed/seed");
-  await seed();
+  const done = await withDatabase(() => seed());
+  if (done === "not empty") console.log("The database is not empty, so nothing was done.");
 }
 
 function expectWords(words: string[], most: number): void {

@@ -1,10 +1,11 @@
 "use client";
 import { createContext, use } from "react";
-import type { FieldNote, Values } from "./state";
+import type { FieldNote, FormState, Values } from "./state";
 
 interface FormContext {
   values: Values;
   errors: Record<string, FieldNote[]>;
+  found?: FormState["found"];
   pending: boolean;
   /** Grows with every answer: what must be made anew then has it in its key. */
   answer: number;

@@ -33,19 +33,29 @@ interface Props {
  * one that counts: it comes back as the next state, with all that was typed.
  */
 export function Form({ action, initial, schema, labels = {}, className = "form", children }: Props) {
-  const [state, send, pending] = useActionState(action, initial);
+  const [answer, send, pending] = useActionState(action, initial);
+  const [page, setPage] = useState(initial);
+  const [sent, setSent] = useState<FormState>();
+  const [over, setOver] = useState<FormState>();
   const [early, setEarly] = useState<Record<string, FieldNote[]>>({});
   const form = useRef<HTMLFormElement>(null);
   const validator = useRef<Promise<Validator> | undefined>(undefined);
 
+  // A new page instead of an answer: what was sent is done, and the form begins again as that page has it.
+  if (initial.key !== page.key) {
+    setPage(initial);
+    if (answer === sent) setOver(answer);
+  }
+  const state = answer === over ? page : answer;
+
   useEffect(() => {
-    if (state.answer === 0) return;
+    if (state.answer === 0 && !over) return;
     // What the server sent back stands in the fields now, as it would after a page load.
     form.current?.reset();
     setEarly({});
     validator.current?.then((loaded) => loaded.restart());
     focusFirstError(form.current);
-  }, [state]);
+  }, [state, over]);
 
   function loadValidator({ currentTarget }: FocusEvent<HTMLFormElement>) {
     if (!schema || validator.current) return;
@@ -55,9 +65,12 @@ export function Form({ action, initial, schema, labels = {}, className = "form",
   }
 
   async function checkFirst(event: FormEvent<HTMLFormElement>) {
+    // A second press while the first is under way is the same press.
+    if (pending) return event.preventDefault();
+    setSent(answer);
     const button = (event.nativeEvent as SubmitEvent).submitter;
     // A button that changes the form instead of saving it (find, add a row) sends what there is, right or not.
-    if (!validator.current || button?.hasAttribute("formnovalidate")) return;
+    if (!validator.current || button?.getAttribute("name")?.startsWith("_")) return;
     event.preventDefault();
     const sent = new FormData(event.currentTarget, button);
     if (await (await validator.current).passes()) startTransition(() => send(sent));
@@ -66,7 +79,7 @@ export function Form({ action, initial, schema, labels = {}, className = "form",
 
   const errors = { ...state.fields, ...early };
   return (
-    <FormProvider value={{ values: state.values, errors, pending, answer: state.answer }}>
+    <FormProvider value={{ values: state.values, errors, found: state.found, pending, answer: state.answer }}>
       <form ref={form} action={send} onFocus={loadValidator} onSubmit={checkFirst} className={className} noValidate>
         <input type="hidden" name="_key" value={state.key} />
         {state.draft && <input type="hidden" name="_draft" value="1" />}

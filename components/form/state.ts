@@ -26,6 +26,8 @@ export interface FormState {
   conflicts: Conflict[];
   /** It began with what was typed before a session ended. */
   draft?: boolean;
+  /** What a search inside the form found, to choose from. */
+  found?: { query: string; options: { id: number; name: string; title?: string }[] };
   /** Grows with every answer. */
   answer: number;
 }

@@ -24,7 +24,7 @@ export function DeskFrame({ shopName, links, username, signOut, children }: Prop
           </Link>
           <NavLinks label="Desk" links={links} />
           <div className="top-end">
-            <Link href="/" prefetch={false}>
+            <Link href="/" className="to-window" prefetch={false}>
               Shop window
             </Link>
             <Link href="/desk/account" prefetch={false}>

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { NavLinks } from "./nav-links";
+import { SearchBox } from "./search-box";
 import { SkipLink } from "./skip-link";
 
 const links = [
@@ -14,33 +15,19 @@ export function WindowFrame({ shopName, children }: { shopName: string; children
     <>
       <SkipLink />
       <header className="top">
-        <div className="wrap top-row">
+        <div className="wrap wrap-window top-row">
           <Link href="/" className="shop-name">
             {shopName}
           </Link>
           <NavLinks label="Shop" links={links} />
-          <search className="top-search">
-            <form action="/search" method="get" className="search">
-              <input
-                type="search"
-                name="q"
-                className="input"
-                aria-label="Search books"
-                placeholder="Title, author or ISBN"
-                autoComplete="off"
-              />
-              <button type="submit" className="button">
-                Search
-              </button>
-            </form>
-          </search>
+          <SearchBox />
         </div>
       </header>
-      <main id="content" className="wrap main" tabIndex={-1}>
+      <main id="content" className="wrap wrap-window main" tabIndex={-1}>
         {children}
       </main>
       <footer className="foot">
-        <div className="wrap flex justify-between gap-4">
+        <div className="wrap wrap-window flex justify-between gap-4">
           <p>{shopName}</p>
           <Link href="/desk" prefetch={false}>
             Staff

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { cloneElement, isValidElement, type ReactNode } from "react";
 import type { ListView } from "./list-url";
 import { SortLink } from "./sort-link";
 import { type Cell, TableBody } from "./table-body";
@@ -51,9 +51,14 @@ export function DataTable<Row extends { id: number }>(props: Props<Row>) {
         <TableBody
           columns={columns.map(({ label, numeric, heading }) => ({ label, numeric, heading }))}
           ids={rows.map((row) => row.id)}
-          rows={rows.map((row) => columns.map(({ key }) => cell(row, key)))}
+          rows={rows.map((row) => columns.map(({ key }) => keyed(cell(row, key), key)))}
         />
       </table>
     </div>
   );
+}
+
+/** An element on its way to the browser in an array needs a key. */
+function keyed(cell: Cell, key: string): Cell {
+  return isValidElement(cell) ? cloneElement(cell, { key }) : cell;
 }

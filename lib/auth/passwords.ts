@@ -55,7 +55,9 @@ export function passwordWeakness(password: string, names: string[] = []): string
   const text = fold(password).replace(/ /g, "");
   if (new Set(text).size < 5) return "This is easily guessed: it repeats very few characters.";
   if (ROWS.some((row) => row.includes(text) || [...row].reverse().join("").includes(text))) return COMMON_SENTENCE;
-  const stems = [text, text.replace(/[013457@$!]/g, (sign) => LEET[sign] ?? sign)].map((form) =>
+  // A year or an exclamation mark at the end is no letter in disguise.
+  const bare = text.replace(/[^\p{L}]+$/u, "");
+  const stems = [text, unmasked(text), unmasked(bare), unmasked(bare.replace(/^[^\p{L}]+/u, ""))].map((form) =>
     form.replace(/[^\p{L}]+/gu, ""),
   );
   if (stems.some((stem) => stem === "" || COMMON.has(stem) || COMMON.has(stem.replace(/^(.+)\1+$/, "$1"))))
@@ -63,6 +65,10 @@ export function passwordWeakness(password: string, names: string[] = []): string
   const made = names.map((name) => fold(name).replace(/[^\p{L}]+/gu, "")).filter((name) => name.length >= 3);
   if (stems.some((stem) => made.includes(stem))) return "This is easily guessed: it is hardly more than the name.";
   return undefined;
+}
+
+function unmasked(text: string): string {
+  return text.replace(/[013457@$!]/g, (sign) => LEET[sign] ?? sign);
 }
 
 const COMMON_SENTENCE =

@@ -8,19 +8,23 @@ const BROKEN_LINK = new Set(["P2003", "ForeignKeyConstraintViolation", "Restrict
  * that only the database knows of. Undefined for what nobody foresaw.
  */
 export function translateDatabaseError(error: unknown): Failure<never> | undefined {
-  const codes = errorCodes(error);
   if (isClash(error)) {
     return refused(
       "This is taken: something with the same name, number or address is there already. Nothing was saved.",
     );
   }
-  if (codes.some((code) => code !== undefined && BROKEN_LINK.has(code))) {
+  if (isBrokenLink(error)) {
     return refused("Something that this belongs to is gone, or something still belongs to it. Nothing was saved.");
   }
-  if (codes.includes("P2028")) {
+  if (errorCodes(error).includes("P2028")) {
     return { ok: false, kind: "busy", message: "This took too long, and nothing was saved. Try again in a moment." };
   }
   return undefined;
+}
+
+/** Whether a row that was referred to is missing, or one that is referred to was to go. */
+export function isBrokenLink(error: unknown): boolean {
+  return errorCodes(error).some((code) => code !== undefined && BROKEN_LINK.has(code));
 }
 
 function refused(message: string): Failure<never> {

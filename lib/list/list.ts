@@ -45,13 +45,13 @@ export type Page<Row, Key extends string = string> = Place & { rows: Row[]; requ
 /** The ids of one page in their order, and where it lies. `within` narrows the whole list (the books of one store). */
 export async function listIds<Key extends string>(
   list: List<Key>,
-  request: ListRequest<Key>,
+  asked: ListRequest<Key>,
   within: Sql = Prisma.sql`1 = 1`,
 ): Promise<Place & { ids: number[] }> {
-  const filter = request.q ? Prisma.sql`${within} AND ${list.search(request.q)}` : within;
-  const [counted, found] = await Promise.all([
+  const filter = asked.q ? Prisma.sql`${within} AND ${list.search(asked.q)}` : within;
+  const [counted, { found, request }] = await Promise.all([
     db.$queryRaw<{ total: number | bigint }[]>`SELECT count(*) AS total FROM ${list.from} WHERE ${filter}`,
-    seek(list, request, filter),
+    seekSensibly(list, asked, filter),
   ]);
   const total = Number(counted[0]?.total ?? 0);
   const backwards = request.cursor?.backwards ?? false;
@@ -63,6 +63,7 @@ export async function listIds<Key extends string>(
   const first = Math.max(1, backwards ? (more ? before - rows.length + 1 : 1) : before + 1);
   const cursor = (row: Keyed | undefined, backwards: boolean, before: number) =>
     row && encodeCursor({ sort: signed(request), value: plainValue(row.value), id: row.id, backwards, before });
+  if (rows.length === 0 && request.cursor) return { ids: [], total, first, ...wayBack(request.cursor, request) };
   return {
     ids: rows.map((row) => row.id),
     total,
@@ -70,6 +71,38 @@ export async function listIds<Key extends string>(
     next: backwards || more ? cursor(rows.at(-1), false, first - 1 + rows.length) : undefined,
     previous: (backwards ? more : request.cursor) ? cursor(rows[0], true, first - 1) : undefined,
   };
+}
+
+/** From a page whose rows have all gone meanwhile: the same place, seen in the other direction, its row included. */
+function wayBack(cursor: Cursor, { descending }: { descending: boolean }): Pick<Place, "next" | "previous"> {
+  const id = cursor.id + (descending === cursor.backwards ? 1 : -1);
+  const turned = encodeCursor({
+    ...cursor,
+    id,
+    backwards: !cursor.backwards,
+    before: cursor.backwards ? 0 : cursor.before,
+  });
+  return cursor.backwards ? { next: turned } : { previous: turned };
+}
+
+/** Like `seek`; a cursor that no page of this list can have given is left out. */
+async function seekSensibly<Key extends string>(list: List<Key>, request: ListRequest<Key>, filter: Sql) {
+  if (!request.cursor) return { found: await seek(list, request, filter), request };
+  const first = { ...request, cursor: undefined };
+  // PostgreSQL refuses to compare a column with what is not of its kind; SQLite compares anything.
+  const found = await seek(list, request, filter).catch(() => undefined);
+  if (found && (await isOfThisList(request.cursor.value, found))) return { found, request };
+  return { found: await seek(list, first, filter), request: first };
+
+  async function isOfThisList(value: Cursor["value"], rows: Keyed[]): Promise<boolean> {
+    if (value === null) return list.sorts[request.sort].nullable === true;
+    const example = anyValue(rows) ?? anyValue(await seek(list, { ...first, size: 0 }, filter));
+    return example === undefined || typeof plainValue(example) === typeof value;
+  }
+}
+
+function anyValue(rows: Keyed[]): NonNullable<Keyed["value"]> | undefined {
+  return rows.find((row) => row.value !== null)?.value ?? undefined;
 }
 
 interface Keyed {

@@ -24,9 +24,10 @@ export function as(actor: Caller["actor"]): Caller {
   return { actor, via: "test" };
 }
 
-/** A name that no other row has. */
+/** A name that no other row has: one word more, of letters alone. */
 export function unique(name: string): string {
-  return `${name} ${randomBytes(4).toString("hex")}`;
+  const letters = [...randomBytes(8)].map((byte) => String.fromCharCode(97 + (byte % 26)));
+  return `${name}-${letters.join("")}`;
 }
 
 /** What came of a command that was carried out; says what the command said when it was not. */

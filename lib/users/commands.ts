@@ -26,6 +26,22 @@ export const createUser = command({
   },
 });
 
+/** Makes the first admin from the operator's terminal, where there is no disk for /setup's code; their link makes the password. */
+export const addFirstAdmin = command({
+  name: "addFirstAdmin",
+  needs: "system",
+  input: newUserSchema,
+  prepare: async () => newToken(),
+  reveal: ({ token }) => token,
+  async run({ tx, input, prepared, record }) {
+    if (await tx.user.findFirst()) throw new Refusal("There are users already: an admin among them adds others.");
+    const user = await tx.user.create({ data: { ...userData(input), role: "admin" } });
+    await record.created("user", user.id);
+    await makeLink(tx, record, user.id, prepared.tokenHash);
+    return { id: user.id };
+  },
+});
+
 /** Changes a user's name, address and role. */
 export const updateUser = command({
   name: "updateUser",

@@ -28,6 +28,7 @@ export async function sitemapEntries(file: string): Promise<SitemapEntry[] | und
   const range = { gt: (Number(number) - 1) * perFile, lte: Number(number) * perFile };
   const query = { where: { id: range }, orderBy: { id: "asc" }, select: { id: true, updatedAt: true } } as const;
   const rows = kind === "books" ? await db.book.findMany(query) : await db.author.findMany(query);
+  if (rows.length === 0) return undefined;
   return rows.map((row) => ({ address: `${env.PUBLIC_URL}/${kind}/${row.id}`, changed: row.updatedAt }));
 }
 

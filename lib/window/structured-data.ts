@@ -1,6 +1,6 @@
 /** A book as schema.org describes one, for search engines. */
 import { env } from "../env";
-import { minorDigits } from "../format";
+import { typedMoney } from "../format";
 import type { PublicBook } from "./queries";
 
 const bookFormats = {
@@ -47,7 +47,7 @@ function offer(book: PublicBook, price: number, url: string) {
   return {
     "@type": "Offer",
     url,
-    price: (price / 10 ** minorDigits).toFixed(minorDigits),
+    price: typedMoney(price),
     priceCurrency: env.CURRENCY,
     availability: `https://schema.org/${book.stock.length > 0 ? "InStoreOnly" : "OutOfStock"}`,
     availableAtOrFrom: book.stock.map(({ store }) => ({

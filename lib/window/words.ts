@@ -1,5 +1,5 @@
 /** How the window puts things: who made a book, how it is bound, where it is to be had. */
-import type { AuthorRole, BookFormat } from "../db/generated/sqlite/enums";
+import type { AuthorRole } from "../db/generated/sqlite/enums";
 
 /** What stands before the names of those who had this part in a book. */
 export const partOf: Record<AuthorRole, string> = {
@@ -8,14 +8,6 @@ export const partOf: Record<AuthorRole, string> = {
   translator: "translated by",
   illustrator: "illustrated by",
   introduction: "introduction by",
-};
-
-export const formatName: Record<BookFormat, string> = {
-  hardback: "Hardback",
-  paperback: "Paperback",
-  ebook: "E-book",
-  audiobook: "Audiobook",
-  other: "Other",
 };
 
 interface Credit {

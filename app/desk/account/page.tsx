@@ -27,10 +27,10 @@ export default async function AccountPage() {
         <PasswordForm initial={freshForm()} />
       </Section>
       <Section title="Where you are signed in">
-        <ul className="row-list">
+        <ul className="entries">
           {sessions.map((session) => (
             <li key={session.id}>
-              <span>
+              <span className="entry-name">
                 {session.device}, since {formatTime(session.createdAt)}, last seen {formatTime(session.lastSeenAt)}
               </span>
               {session.id === actor.sessionId ? (

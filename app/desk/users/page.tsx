@@ -17,13 +17,14 @@ export const metadata: Metadata = { title: "Users" };
 export default async function UsersPage({ searchParams }: PageProps<"/desk/users">) {
   const actor = await requireAbility("users.manage");
   const page = await listUsers(actor, await searchParams);
-  const form = await beginForm(actor);
   return (
     <>
       <PageHeader title="Users" actions={<ButtonLink href="/desk/users/new">New user</ButtonLink>} />
       <FlashMessage />
-      <NewUserForm key={form.key} initial={form} />
-      <ListSearch path="/desk/users" request={page.request} label="Search users" />
+      <NewUserForm initial={await beginForm(actor)} />
+      <div className="list-bar">
+        <ListSearch path="/desk/users" request={page.request} label="Search users" />
+      </div>
       <DataTable
         caption="Users"
         path="/desk/users"

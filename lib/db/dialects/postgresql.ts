@@ -3,7 +3,7 @@ import { PrismaClient as PostgresClient } from "../generated/postgresql/client";
 import type { PrismaClient } from "../generated/sqlite/client";
 import { type Dialect, errorCodes, isClash } from "./dialect";
 
-const PASSING = new Set(["P2034", "TransactionWriteConflict", "40001", "40P01"]);
+const PASSING = new Set(["P2034", "TransactionWriteConflict", "40001", "40P01", "55P03"]);
 
 /** PostgreSQL. Serializable, so that "look, then write" is as safe as it is on SQLite's single writer. */
 export const postgresql: Dialect = {
@@ -12,15 +12,12 @@ export const postgresql: Dialect = {
   isolationLevel: "Serializable",
 
   openReader(url) {
-    // The driver prefers what the address says to what it is told.
-    const readOnly = new URL(url);
-    const options = [readOnly.searchParams.get("options"), "-c default_transaction_read_only=on"];
-    readOnly.searchParams.set("options", options.filter(Boolean).join(" "));
-    return open(readOnly.href, 8);
+    return open(url, 8, "default_transaction_read_only=on");
   },
 
   openWriter(url) {
-    return open(url, 4);
+    // Whoever holds a row for longer is waited for by the gate, which knows when to give up.
+    return open(url, 4, "lock_timeout=3s");
   },
 
   isPassing(error, clashes) {
@@ -30,8 +27,12 @@ export const postgresql: Dialect = {
   },
 };
 
-function open(connectionString: string, max: number): PrismaClient {
-  const client = new PostgresClient({ adapter: new PrismaPg({ connectionString, max }) });
+function open(url: string, max: number, setting: string): PrismaClient {
+  // The driver prefers what the address says to what it is told beside it.
+  const address = new URL(url);
+  const options = [address.searchParams.get("options"), `-c ${setting}`];
+  address.searchParams.set("options", options.filter(Boolean).join(" "));
+  const client = new PostgresClient({ adapter: new PrismaPg({ connectionString: address.href, max }) });
   // The two clients differ in what the models' enums are called, not in what can be asked of them.
   return client as unknown as PrismaClient;
 }

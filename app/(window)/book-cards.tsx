@@ -1,0 +1,26 @@
+import Link from "next/link";
+import { formatMoney } from "@/lib/format";
+import type { BookLine } from "@/lib/window/lists";
+import { bylineText, seriesText } from "@/lib/window/words";
+import { StockNote } from "./stock-note";
+
+/** A few books side by side, each set like a title page. */
+export function BookCards({ books }: { books: BookLine[] }) {
+  return (
+    <ul className="title-pages">
+      {books.map((book) => (
+        <li key={book.id} className="title-page">
+          <p className="by">{bylineText(book.authors)}</p>
+          <h3>
+            <Link href={`/books/${book.id}`}>{book.title}</Link>
+          </h3>
+          <p className="series">{book.subtitle ?? seriesText(book)}</p>
+          <p className="offer">
+            {book.price !== null && <span className="price">{formatMoney(book.price)}</span>}
+            <StockNote stores={book.stores} />
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { Facts } from "@/components/ui/facts";
+import { Section } from "@/components/ui/section";
+import { formatNames } from "@/lib/books/formats";
+import { env } from "@/lib/env";
+import { formatYear } from "@/lib/format";
+import { formatIsbn } from "@/lib/isbn-hyphens";
+import { languageName } from "@/lib/languages";
+import { findBook, idInAddress, otherBooksBy, type PublicBook } from "@/lib/window/queries";
+import { bylineText, seriesText } from "@/lib/window/words";
+import { BookCards } from "../../book-cards";
+import { Byline } from "../../byline";
+import { Availability } from "./availability";
+import { StructuredData } from "./structured-data";
+
+const load = cache(async (address: string) => {
+  const id = idInAddress(address);
+  return (id && (await findBook(id))) || notFound();
+});
+
+export async function generateMetadata({ params }: PageProps<"/books/[id]">): Promise<Metadata> {
+  const book = await load((await params).id);
+  const byline = bylineText(book.authors);
+  return {
+    title: byline ? `${book.title} by ${byline}` : book.title,
+    description: book.description?.slice(0, 155) ?? `Find ${book.title} in a store of ${env.SHOP_NAME}.`,
+    alternates: { canonical: `/books/${book.id}` },
+  };
+}
+
+export default async function BookPage({ params }: PageProps<"/books/[id]">) {
+  const book = await load((await params).id);
+  const author = book.authors[0]?.author;
+  const others = author ? await otherBooksBy(author.id, book.id, 4) : [];
+  return (
+    <>
+      <StructuredData book={book} />
+      <article className="book">
+        <header>
+          {book.series && <p className="series">{seriesText(book)}</p>}
+          <h1>{book.title}</h1>
+          {book.subtitle && <p className="subtitle">{book.subtitle}</p>}
+          {book.authors.length > 0 && (
+            <p className="byline">
+              <Byline authors={book.authors} />
+            </p>
+          )}
+        </header>
+        <Availability book={book} />
+        <div>
+          {book.description && <p className="description">{book.description}</p>}
+          <Particulars book={book} />
+        </div>
+      </article>
+      {author && others.length > 0 && (
+        <Section
+          title={`More by ${author.name}`}
+          aside={<Link href={`/authors/${author.id}`}>All books by {author.name}</Link>}
+        >
+          <BookCards books={others} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Particulars({ book }: { book: PublicBook }) {
+  return (
+    <Facts
+      facts={[
+        { label: "ISBN", value: book.isbn && formatIsbn(book.isbn) },
+        { label: "Format", value: book.format && formatNames[book.format] },
+        { label: "Publisher", value: book.publisher },
+        { label: "Year", value: book.year !== null && formatYear(book.year) },
+        { label: "Language", value: book.language && languageName(book.language) },
+      ]}
+    />
+  );
+}

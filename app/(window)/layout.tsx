@@ -1,0 +1,12 @@
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { WindowFrame } from "@/components/frame/window-frame";
+import { needsSetup } from "@/lib/auth/setup";
+import { env } from "@/lib/env";
+
+export const dynamic = "force-dynamic";
+
+export default async function WindowLayout({ children }: { children: ReactNode }) {
+  if (await needsSetup()) redirect("/setup");
+  return <WindowFrame shopName={env.SHOP_NAME}>{children}</WindowFrame>;
+}

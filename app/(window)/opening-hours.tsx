@@ -1,0 +1,24 @@
+import { env } from "@/lib/env";
+import { describeHours, openUntil } from "@/lib/stores/hours";
+
+/** "Open until 18:00", as it is at this moment. */
+export function OpenNow({ hours }: { hours: string | null }) {
+  if (!hours || describeHours(hours).length === 0) return null;
+  const until = openUntil(hours, new Date(), env.TIME_ZONE);
+  return until ? <p className="stock">Open until {until}</p> : <p className="stock stock-none">Closed at the moment</p>;
+}
+
+/** The week, day by day; hours that nobody could read stand as they were typed. */
+export function OpeningHours({ hours }: { hours: string }) {
+  const days = describeHours(hours);
+  if (days.length === 0) return hours;
+  return (
+    <ul className="hours">
+      {days.map(({ days, times }) => (
+        <li key={days}>
+          <span>{days}</span> <span>{times}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { DeleteForm } from "@/components/form/delete-form";
+import { freshForm } from "@/components/form/state";
+import { PageHeader } from "@/components/ui/page-header";
+import { getAuthor, whatHangsOnAuthor } from "@/lib/authors/queries";
+import { requireAbility } from "../../../../viewer";
+import { rowIdOf } from "../../../row-id";
+import { deleteAuthorAction } from "../../actions";
+import { NamedByBooks } from "./named-by-books";
+
+export const metadata: Metadata = { title: "Delete author" };
+
+export default async function DeleteAuthorPage({ params }: PageProps<"/desk/authors/[id]/delete">) {
+  const actor = await requireAbility("catalogue.delete");
+  const author = await getAuthor(actor, await rowIdOf(params));
+  if (!author) notFound();
+  const hanging = await whatHangsOnAuthor(actor, author.id);
+  const path = `/desk/authors/${author.id}`;
+  return (
+    <>
+      <PageHeader
+        title={`Delete ${author.name}?`}
+        crumbs={[
+          { label: "Authors", href: "/desk/authors" },
+          { label: author.name, href: path },
+        ]}
+      />
+      {hanging.count > 0 ? (
+        <NamedByBooks author={author} {...hanging} />
+      ) : (
+        <>
+          <p className="lead mb-4">
+            No book names {author.name}. What is written down here goes: the name, the sort name, the address and the
+            note. The history keeps what they were.
+          </p>
+          <DeleteForm
+            action={deleteAuthorAction}
+            initial={freshForm({ id: String(author.id), version: String(author.version) })}
+            cancel={path}
+          />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+import { EditedRow } from "@/components/form/edited-row";
+import { Field, TextField } from "@/components/form/field";
+import { Form } from "@/components/form/form";
+import type { FormState } from "@/components/form/state";
+import { SubmitButton } from "@/components/form/submit-button";
+import { createAuthorAction, updateAuthorAction } from "./actions";
+
+const labels = { name: "Name", sortName: "Sort name", email: "Email", note: "Note" };
+const newSchema = () => import("@/lib/authors/schema").then((module) => module.newAuthorSchema);
+const editSchema = () => import("@/lib/authors/schema").then((module) => module.editAuthorSchema);
+
+export function NewAuthorForm({ initial }: { initial: FormState }) {
+  return (
+    <Form action={createAuthorAction} initial={initial} schema={newSchema} labels={labels}>
+      <AuthorFields />
+      <div className="form-actions">
+        <SubmitButton busy="Adding…">Add author</SubmitButton>
+      </div>
+    </Form>
+  );
+}
+
+export function EditAuthorForm({ initial }: { initial: FormState }) {
+  return (
+    <Form action={updateAuthorAction} initial={initial} schema={editSchema} labels={labels}>
+      <EditedRow />
+      <AuthorFields />
+      <div className="form-actions">
+        <SubmitButton>Save</SubmitButton>
+      </div>
+    </Form>
+  );
+}
+
+function AuthorFields() {
+  return (
+    <>
+      <Field name="name" label={labels.name} autoComplete="off" />
+      <Field
+        name="sortName"
+        label={labels.sortName}
+        hint="Where the author stands on the shelf, such as “Lewis, C. S.” Left empty, it is made from the name."
+        autoComplete="off"
+      />
+      <Field name="email" label={labels.email} type="email" hint="Seen at the desk only." autoComplete="off" />
+      <TextField name="note" label={labels.note} hint="For the desk; customers never see it." />
+    </>
+  );
+}

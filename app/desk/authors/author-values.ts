@@ -1,0 +1,20 @@
+import type { Values } from "@/components/form/state";
+
+/** An author's row as the form's fields. */
+export function authorValues(author: {
+  id: number;
+  version: number;
+  name: string;
+  sortName: string;
+  email: string | null;
+  note: string | null;
+}): Values {
+  return {
+    id: String(author.id),
+    version: String(author.version),
+    name: author.name,
+    sortName: author.sortName,
+    email: author.email ?? "",
+    note: author.note ?? "",
+  };
+}

@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireAbility } from "../../../viewer";
+import { beginForm } from "../../draft";
+import { NewAuthorForm } from "../author-form";
+
+export const metadata: Metadata = { title: "New author" };
+
+export default async function NewAuthorPage() {
+  const actor = await requireAbility("catalogue.edit");
+  return (
+    <>
+      <PageHeader title="New author" crumbs={[{ label: "Authors", href: "/desk/authors" }]} />
+      <NewAuthorForm initial={await beginForm(actor)} />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { DeleteForm } from "@/components/form/delete-form";
+import { freshForm } from "@/components/form/state";
+import { ButtonLink } from "@/components/ui/button-link";
+import { PageHeader } from "@/components/ui/page-header";
+import { getBook, whatHangsOnBook } from "@/lib/books/queries";
+import { formatCount } from "@/lib/format";
+import { requireAbility } from "../../../../viewer";
+import { rowIdOf } from "../../../row-id";
+import { deleteBookAction } from "../../actions";
+
+export const metadata: Metadata = { title: "Delete book" };
+
+export default async function DeleteBookPage({ params }: PageProps<"/desk/books/[id]/delete">) {
+  const actor = await requireAbility("catalogue.delete");
+  const id = await rowIdOf(params);
+  const [book, places] = await Promise.all([getBook(actor, id), whatHangsOnBook(actor, id)]);
+  if (!book) notFound();
+  const path = `/desk/books/${book.id}`;
+  return (
+    <>
+      <PageHeader
+        title={`Delete ${book.title}?`}
+        crumbs={[
+          { label: "Books", href: "/desk/books" },
+          { label: book.title, href: path },
+        ]}
+      />
+      {places.length > 0 ? (
+        <>
+          <p>It is in stock, so it stays. Take it out of these stores first:</p>
+          <ul>
+            {places.map(({ quantity, store }) => (
+              <li key={store.id}>
+                <Link href={`/desk/stores/${store.id}`}>{store.label}</Link>: {formatCount(quantity, "copy", "copies")}
+              </li>
+            ))}
+          </ul>
+          <ButtonLink href={path}>Back to the book</ButtonLink>
+        </>
+      ) : (
+        <>
+          <p>The book goes from the catalogue and from the shop window. No store has a copy of it; its authors stay.</p>
+          <DeleteForm
+            action={deleteBookAction}
+            initial={freshForm({ id: String(book.id), version: String(book.version) })}
+            cancel={path}
+          />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Facts } from "@/components/ui/facts";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { can } from "@/lib/auth/abilities";
+import { formatNames } from "@/lib/books/formats";
+import { getBook } from "@/lib/books/queries";
+import { formatMoney, formatTime, formatYear } from "@/lib/format";
+import { formatIsbn } from "@/lib/isbn-hyphens";
+import { languageName } from "@/lib/languages";
+import { bookStock } from "@/lib/stock/queries";
+import { FlashMessage } from "../../../flash";
+import { myStore } from "../../../my-store";
+import { requireAbility } from "../../../viewer";
+import { rowIdOf } from "../../row-id";
+import { StockRows } from "./stock-rows";
+
+export const metadata: Metadata = { title: "Book" };
+
+export default async function BookPage({ params }: PageProps<"/desk/books/[id]">) {
+  const actor = await requireAbility("desk");
+  const id = await rowIdOf(params);
+  const [book, stock, mine] = await Promise.all([getBook(actor, id), bookStock(actor, id), myStore()]);
+  if (!book) notFound();
+  const path = `/desk/books/${book.id}`;
+  return (
+    <>
+      <PageHeader
+        title={book.title}
+        crumbs={[{ label: "Books", href: "/desk/books" }]}
+        actions={
+          <>
+            {can(actor, "catalogue.edit") && <ButtonLink href={`${path}/edit`}>Edit</ButtonLink>}
+            {can(actor, "catalogue.delete") && (
+              <ButtonLink href={`${path}/delete`} tone="danger">
+                Delete
+              </ButtonLink>
+            )}
+          </>
+        }
+      >
+        {book.subtitle && <p>{book.subtitle}</p>}
+        {book.authors.length > 0 && <Authors authors={book.authors} />}
+      </PageHeader>
+      <FlashMessage />
+      <Section title="In the stores">
+        <StockRows
+          bookId={book.id}
+          rows={stock.toSorted((one, other) => Number(other.id === mine) - Number(one.id === mine))}
+          mine={mine}
+          mayChange={can(actor, "stock.change")}
+        />
+      </Section>
+      <Section title="About this book">
+        <Facts
+          facts={[
+            { label: "Series", value: [book.series, book.seriesNumber].filter(Boolean).join(", ") },
+            { label: "ISBN", value: book.isbn && formatIsbn(book.isbn) },
+            { label: "Format", value: book.format && formatNames[book.format] },
+            { label: "Publisher", value: book.publisher },
+            { label: "Year published", value: book.year !== null && formatYear(book.year) },
+            { label: "Language", value: book.language && languageName(book.language) },
+            { label: "Price", value: book.price !== null && formatMoney(book.price) },
+            { label: "Description", value: book.description && <p className="prose">{book.description}</p> },
+            { label: "Added", value: formatTime(book.createdAt) },
+            { label: "In the shop window", value: <Link href={`/books/${book.id}`}>As customers see it</Link> },
+          ]}
+        />
+      </Section>
+    </>
+  );
+}
+
+function Authors({ authors }: { authors: { authorId: number; name: string; role: string }[] }) {
+  return (
+    <ul className="plain-list">
+      {authors.map(({ authorId, name, role }) => (
+        <li key={`${authorId} ${role}`}>
+          <Link href={`/desk/authors/${authorId}`}>{name}</Link>
+          {role !== "author" && `, ${role}`}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,87 @@
+"use client";
+import Link from "next/link";
+import { useId } from "react";
+import { FieldErrors } from "@/components/form/field";
+import { Form } from "@/components/form/form";
+import { useForm } from "@/components/form/form-context";
+import type { FormState } from "@/components/form/state";
+import { stockAction } from "./actions";
+
+interface Props {
+  initial: FormState;
+  bookId: number;
+  storeId: number;
+  store: string;
+  listed: boolean;
+}
+
+/** One copy more, one less, or a number that was counted. */
+export function StockForm({ initial, bookId, storeId, store, listed }: Props) {
+  return (
+    <Form action={stockAction} initial={initial} className="entry-form">
+      <input type="hidden" name="bookId" value={bookId} />
+      <input type="hidden" name="storeId" value={storeId} />
+      <StockButtons store={store} listed={listed} />
+      {listed && (
+        <Link
+          className="button button-small button-quiet"
+          href={`/desk/books/${bookId}/take-out?store=${storeId}`}
+          prefetch={false}
+        >
+          Take out
+        </Link>
+      )}
+    </Form>
+  );
+}
+
+function StockButtons({ store, listed }: { store: string; listed: boolean }) {
+  const { values, pending, errors } = useForm();
+  const id = useId();
+  return (
+    <>
+      {/* Enter in the number's field presses the first button, which must be the one that sets it. */}
+      <button type="submit" name="_do" value="set" className="sr-only" tabIndex={-1} aria-hidden>
+        Set
+      </button>
+      {listed && (
+        <>
+          <button
+            className="button button-small"
+            type="submit"
+            name="_do"
+            value="-1"
+            aria-label={`One fewer at ${store}`}
+            aria-disabled={pending}
+          >
+            −1
+          </button>
+          <button
+            className="button button-small"
+            type="submit"
+            name="_do"
+            value="1"
+            aria-label={`One more at ${store}`}
+            aria-disabled={pending}
+          >
+            +1
+          </button>
+        </>
+      )}
+      <input
+        className="input input-number"
+        name="quantity"
+        inputMode="numeric"
+        autoComplete="off"
+        aria-label={`Copies at ${store}`}
+        aria-invalid={errors.quantity ? true : undefined}
+        aria-describedby={id}
+        defaultValue={values.quantity ?? ""}
+      />
+      <button className="button button-small" type="submit" name="_do" value="set" aria-disabled={pending}>
+        {listed ? "Set to" : "Add to this store"}
+      </button>
+      <FieldErrors id={id} name="quantity" />
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+"use server";
+import type { FormState } from "@/components/form/state";
+import { suggestAuthors } from "@/lib/authors/queries";
+import { createBook, deleteBook, updateBook } from "@/lib/books/commands";
+import { findByIsbn } from "@/lib/books/queries";
+import { typedValues } from "../../form-data";
+import { submit } from "../../submit";
+import { requireAbility } from "../../viewer";
+import { readDeed, rowsOf, withDeed, withRows } from "./author-rows";
+import { bookValues } from "./book-values";
+
+export async function createBookAction(state: FormState, form: FormData): Promise<FormState> {
+  return (
+    (await goOnFilling(state, form)) ??
+    submit(createBook, state, form, { done: ({ id }) => ({ to: `/desk/books/${id}`, say: "Book added." }) })
+  );
+}
+
+export async function updateBookAction(state: FormState, form: FormData): Promise<FormState> {
+  return (
+    (await goOnFilling(state, form)) ??
+    submit(updateBook, state, form, {
+      valuesOf: bookValues,
+      done: ({ id }) => ({ to: `/desk/books/${id}`, say: "Saved." }),
+    })
+  );
+}
+
+/** Without JavaScript, the buttons among the authors: the form comes back as it was, with the one thing done. */
+async function goOnFilling(state: FormState, form: FormData): Promise<FormState | undefined> {
+  const deed = readDeed(form.get("_do"));
+  if (!deed) return undefined;
+  const typed = typedValues(form);
+  const values = withRows(typed, withDeed(rowsOf(typed), deed));
+  const query = String(form.get("_find") ?? "").trim();
+  const next: FormState = {
+    ...state,
+    values,
+    fields: {},
+    conflicts: [],
+    message: { tone: "note", text: "Nothing is saved yet." },
+    found: undefined,
+    answer: state.answer + 1,
+  };
+  if (deed.kind !== "find") return next;
+  const [options, other] = await Promise.all([suggestAuthorsAction(query), findByIsbnAction(typed.isbn ?? "")]);
+  const see =
+    other && String(other.id) !== typed.id ? { label: other.title, href: `/desk/books/${other.id}` } : undefined;
+  return {
+    ...next,
+    found: query ? { query, options } : undefined,
+    fields: see ? { isbn: [{ message: "This ISBN is there already.", see }] } : {},
+  };
+}
+
+export async function deleteBookAction(state: FormState, form: FormData): Promise<FormState> {
+  return submit(deleteBook, state, form, { done: () => ({ to: "/desk/books", say: "The book is deleted." }) });
+}
+
+/** For typing: at most 20 authors. */
+export async function suggestAuthorsAction(text: string) {
+  const actor = await requireAbility("catalogue.edit");
+  return suggestAuthors(actor, String(text));
+}
+
+/** For typing: the book that has this ISBN already. */
+export async function findByIsbnAction(isbn: string) {
+  const actor = await requireAbility("catalogue.edit");
+  return findByIsbn(actor, String(isbn));
+}

@@ -1,0 +1,61 @@
+"use client";
+import { EditedRow } from "@/components/form/edited-row";
+import { EnterButton } from "@/components/form/enter-button";
+import { Field, type Option, SelectField, TextField } from "@/components/form/field";
+import { Form } from "@/components/form/form";
+import type { FormState } from "@/components/form/state";
+import { SubmitButton } from "@/components/form/submit-button";
+import { formatNames } from "@/lib/books/formats";
+import { createBookAction, findByIsbnAction, suggestAuthorsAction, updateBookAction } from "./actions";
+import { AuthorPicker } from "./author-picker";
+import { IsbnField } from "./isbn-field";
+
+const labels = {
+  title: "Title",
+  subtitle: "Subtitle",
+  series: "Series",
+  seriesNumber: "Number in the series",
+  isbn: "ISBN",
+  format: "Format",
+  publisher: "Publisher",
+  year: "Year published",
+  language: "Language",
+  price: "Price",
+  description: "Description",
+  authors: "Authors",
+};
+
+const formats = Object.entries(formatNames).map(([value, label]) => ({ value, label }));
+
+interface Props {
+  initial: FormState;
+  /** ISO 4217: what a price is typed in. */
+  currency: string;
+  languages: Option[];
+  isNew?: boolean;
+}
+
+/** The form of a book, new or edited. */
+export function BookForm({ initial, currency, languages, isNew }: Props) {
+  const schema = () =>
+    import("@/lib/books/schema").then(({ bookSchemas }) => bookSchemas(currency)[isNew ? "newBook" : "editBook"]);
+  return (
+    <Form action={isNew ? createBookAction : updateBookAction} initial={initial} schema={schema} labels={labels}>
+      <EnterButton />
+      {!isNew && <EditedRow />}
+      <IsbnField label={labels.isbn} findByIsbn={findByIsbnAction} />
+      <Field name="title" label={labels.title} />
+      <Field name="subtitle" label={labels.subtitle} />
+      <AuthorPicker suggest={suggestAuthorsAction} />
+      <Field name="series" label={labels.series} />
+      <Field name="seriesNumber" label={labels.seriesNumber} />
+      <SelectField name="format" label={labels.format} options={formats} empty="Not known" />
+      <Field name="publisher" label={labels.publisher} />
+      <Field name="year" label={labels.year} hint="Such as 1937, or 750 BCE" />
+      <SelectField name="language" label={labels.language} options={languages} empty="Not known" />
+      <Field name="price" label={labels.price} hint={`In ${currency}`} inputMode="decimal" />
+      <TextField name="description" label={labels.description} />
+      <SubmitButton busy={isNew ? "Adding…" : "Saving…"}>{isNew ? "Add book" : "Save"}</SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+import Link from "next/link";
+import { type FocusEvent, type KeyboardEvent, useState } from "react";
+import { Field } from "@/components/form/field";
+import { useForm } from "@/components/form/form-context";
+
+export type FindByIsbn = (isbn: string) => Promise<{ id: number; title: string } | null>;
+
+/** Typed or scanned. A scanner ends with Enter: that leads to the next field and does not send the form. */
+export function IsbnField({ label, findByIsbn }: { label: string; findByIsbn: FindByIsbn }) {
+  const { values, errors } = useForm();
+  const [other, setOther] = useState<{ id: number; title: string } | null>(null);
+
+  function toNextField(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    const fields = [...(event.currentTarget.form?.elements ?? [])];
+    const next = fields.slice(fields.indexOf(event.currentTarget) + 1).find((field) => field.matches(".input"));
+    if (next instanceof HTMLElement) next.focus();
+  }
+
+  async function look(event: FocusEvent<HTMLInputElement>) {
+    const isbn = event.currentTarget.value;
+    const book = isbn.trim() === "" ? null : await findByIsbn(isbn);
+    setOther(String(book?.id) === values.id ? null : book);
+  }
+
+  return (
+    <div>
+      <Field
+        name="isbn"
+        label={label}
+        hint="10 or 13 digits, typed or scanned, with or without hyphens"
+        inputMode="text"
+        autoComplete="off"
+        spellCheck={false}
+        onKeyDown={toNextField}
+        onBlur={look}
+      />
+      <p className="field-hint" aria-live="polite">
+        {other && !errors.isbn && (
+          <>
+            This ISBN is there already: <Link href={`/desk/books/${other.id}`}>{other.title}</Link>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { PageHeader } from "@/components/ui/page-header";
+import { getAuthor } from "@/lib/authors/queries";
+import { env } from "@/lib/env";
+import { rowId } from "@/lib/fields";
+import { languages } from "@/lib/languages";
+import { requireAbility } from "../../../viewer";
+import { beginForm } from "../../draft";
+import { withRows } from "../author-rows";
+import { BookForm } from "../book-form";
+
+export const metadata: Metadata = { title: "New book" };
+
+/** With ?isbn= it begins with that ISBN, with ?author= with that author. */
+export default async function NewBookPage({ searchParams }: PageProps<"/desk/books/new">) {
+  const actor = await requireAbility("catalogue.edit");
+  const { isbn, author: authorId } = await searchParams;
+  const id = rowId.safeParse(authorId);
+  const author = id.success ? await getAuthor(actor, id.data) : null;
+  const rows = author ? [{ authorId: String(author.id), name: author.name, role: "author" }] : [];
+  const initial = await beginForm(actor, withRows({ isbn: typeof isbn === "string" ? isbn.slice(0, 100) : "" }, rows));
+  return (
+    <>
+      <PageHeader title="New book" crumbs={[{ label: "Books", href: "/desk/books" }]} />
+      <BookForm initial={initial} currency={env.CURRENCY} languages={languageOptions()} isNew />
+    </>
+  );
+}
+
+function languageOptions() {
+  return languages().map(({ code, name }) => ({ value: code, label: name }));
+}

@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Facts } from "@/components/ui/facts";
+import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/auth/abilities";
+import { getComputer } from "@/lib/computers/queries";
+import { formatNumber, formatTime } from "@/lib/format";
+import { FlashMessage } from "../../../flash";
+import { requireAbility } from "../../../viewer";
+import { rowIdOf } from "../../row-id";
+
+export const metadata: Metadata = { title: "Computer" };
+
+export default async function ComputerPage({ params }: PageProps<"/desk/computers/[id]">) {
+  const actor = await requireAbility("desk");
+  const computer = await getComputer(actor, await rowIdOf(params));
+  if (!computer) notFound();
+  const { store } = computer;
+  return (
+    <>
+      <PageHeader
+        title={computer.name}
+        crumbs={[{ label: "Computers", href: "/desk/computers" }]}
+        actions={
+          can(actor, "computers.manage") && (
+            <>
+              <ButtonLink href={`/desk/computers/${computer.id}/edit`}>Edit</ButtonLink>
+              <ButtonLink href={`/desk/computers/${computer.id}/delete`} tone="danger">
+                Delete
+              </ButtonLink>
+            </>
+          )
+        }
+      />
+      <FlashMessage />
+      <Facts
+        facts={[
+          { label: "Memory (GB)", value: formatNumber(computer.memory) },
+          { label: "Store", value: store ? <Link href={`/desk/stores/${store.id}`}>{store.name}</Link> : "No store" },
+          { label: "Serial number", value: computer.serialNumber },
+          { label: "Note", value: computer.note },
+          { label: "Added", value: formatTime(computer.createdAt) },
+          { label: "Last changed", value: computer.version > 1 && formatTime(computer.updatedAt) },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+import { EditedRow } from "@/components/form/edited-row";
+import { Field, type Option, SelectField, TextField } from "@/components/form/field";
+import { Form } from "@/components/form/form";
+import type { FormState } from "@/components/form/state";
+import { SubmitButton } from "@/components/form/submit-button";
+import { createComputerAction, updateComputerAction } from "./actions";
+
+const labels = {
+  name: "Name",
+  memory: "Memory (GB)",
+  storeId: "Store",
+  serialNumber: "Serial number",
+  note: "Note",
+};
+const newSchema = () => import("@/lib/computers/schema").then((module) => module.newComputerSchema);
+const editSchema = () => import("@/lib/computers/schema").then((module) => module.editComputerSchema);
+
+interface Props {
+  initial: FormState;
+  stores: Option[];
+}
+
+export function NewComputerForm({ initial, stores }: Props) {
+  return (
+    <Form action={createComputerAction} initial={initial} schema={newSchema} labels={labels}>
+      <ComputerFields stores={stores} />
+      <div className="form-actions">
+        <SubmitButton busy="Adding…">Add computer</SubmitButton>
+      </div>
+    </Form>
+  );
+}
+
+export function EditComputerForm({ initial, stores }: Props) {
+  return (
+    <Form action={updateComputerAction} initial={initial} schema={editSchema} labels={labels}>
+      <EditedRow />
+      <ComputerFields stores={stores} />
+      <div className="form-actions">
+        <SubmitButton>Save</SubmitButton>
+      </div>
+    </Form>
+  );
+}
+
+function ComputerFields({ stores }: Pick<Props, "stores">) {
+  return (
+    <>
+      <Field name="name" label={labels.name} autoComplete="off" />
+      <Field name="memory" label={labels.memory} type="number" inputMode="numeric" min={1} step={1} />
+      <SelectField name="storeId" label={labels.storeId} options={stores} empty="No store" />
+      <Field
+        name="serialNumber"
+        label={labels.serialNumber}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <TextField name="note" label={labels.note} />
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Values } from "@/components/form/state";
+
+/** A computer's row as the form's fields. */
+export function computerValues(computer: {
+  id: number;
+  version: number;
+  name: string;
+  memory: number;
+  storeId: number | null;
+  serialNumber: string | null;
+  note: string | null;
+}): Values {
+  return {
+    id: String(computer.id),
+    version: String(computer.version),
+    name: computer.name,
+    memory: String(computer.memory),
+    storeId: String(computer.storeId ?? ""),
+    serialNumber: computer.serialNumber ?? "",
+    note: computer.note ?? "",
+  };
+}

@@ -1,0 +1,31 @@
+import { useId } from "react";
+
+/** Looks for a book to add. A scanner types the ISBN and presses Enter: that is all it takes. */
+export function AddSearch({ storeId, text, focus }: { storeId: number; text: string; focus: boolean }) {
+  const id = useId();
+  return (
+    <search>
+      <form action={`/desk/stores/${storeId}`} method="get" className="search mb-4 max-w-lg">
+        <label htmlFor={id} className="sr-only">
+          Find a book to add
+        </label>
+        <input
+          key={text}
+          id={id}
+          type="search"
+          name="add"
+          className="input"
+          defaultValue={text}
+          placeholder="Title, author or ISBN"
+          maxLength={200}
+          autoComplete="off"
+          // biome-ignore lint/a11y/noAutofocus: the person is in the middle of adding books, one scan after another
+          autoFocus={focus}
+        />
+        <button type="submit" className="button">
+          Find
+        </button>
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,46 @@
+import { freshForm } from "@/components/form/state";
+import { type Column, DataTable } from "@/components/table/data-table";
+import type { Cell } from "@/components/table/table-body";
+import { formatCount, formatNumber } from "@/lib/format";
+import { bookCell, bookColumns } from "../../books/book-table";
+import { AddForm } from "./add-form";
+import { AddSearch } from "./add-search";
+import type { BooksToAdd } from "./books-to-add";
+import { NoBookToAdd } from "./no-book-to-add";
+
+const columns: Column[] = [
+  ...bookColumns.filter(({ key }) => ["title", "authors", "isbn", "year"].includes(key)),
+  { key: "quantity", label: "Quantity" },
+];
+
+/** Finds a book by its title, its author or its scanned ISBN, and puts it on the store's list. */
+export function AddToStore({ store, found }: { store: { id: number; name: string }; found?: BooksToAdd }) {
+  const { text = "", books = [], total = 0 } = found ?? {};
+  const isOne = books.length === 1 && books[0]?.here === undefined;
+  return (
+    <>
+      <AddSearch storeId={store.id} text={text} focus={found !== undefined && !isOne} />
+      {text !== "" && (
+        <DataTable
+          caption={`Books that match “${text}”`}
+          columns={columns}
+          rows={books}
+          cell={(book, key) => (key === "quantity" ? quantityCell(book, store.id, isOne) : bookCell(book, key))}
+          empty={<NoBookToAdd text={text} />}
+        />
+      )}
+      {total > books.length && (
+        <p className="mt-2 text-sm text-soft">
+          These are {formatNumber(books.length)} of {formatCount(total, "book")} that match. Write more of the title, or
+          scan the ISBN.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** How many are here; for a book that the store does not list yet, the form that adds it. */
+function quantityCell({ id, here }: BooksToAdd["books"][number], storeId: number, focus: boolean): Cell {
+  if (here !== undefined) return `${formatNumber(here)} here already`;
+  return <AddForm initial={freshForm({ bookId: String(id), storeId: String(storeId), quantity: "1" })} focus={focus} />;
+}

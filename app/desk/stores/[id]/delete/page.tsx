@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { DeleteForm } from "@/components/form/delete-form";
+import { freshForm } from "@/components/form/state";
+import { PageHeader } from "@/components/ui/page-header";
+import { getStore, whatHangsOnStore } from "@/lib/stores/queries";
+import { requireAbility } from "../../../../viewer";
+import { rowIdOf } from "../../../row-id";
+import { deleteStoreAction } from "../../actions";
+import { StoreInUse } from "./store-in-use";
+
+export const metadata: Metadata = { title: "Delete store" };
+
+export default async function DeleteStorePage({ params }: PageProps<"/desk/stores/[id]/delete">) {
+  const actor = await requireAbility("stores.manage");
+  const store = await getStore(actor, await rowIdOf(params));
+  if (!store) notFound();
+  const hanging = await whatHangsOnStore(actor, store.id);
+  const path = `/desk/stores/${store.id}`;
+  return (
+    <>
+      <PageHeader
+        title={`Delete ${store.name}?`}
+        crumbs={[
+          { label: "Stores", href: "/desk/stores" },
+          { label: store.name, href: path },
+        ]}
+      />
+      {hanging.titles > 0 || hanging.computers > 0 ? (
+        <StoreInUse store={store} {...hanging} />
+      ) : (
+        <>
+          <p className="lead mb-4">
+            {store.name} has no books on its list and no computers. What is written down here goes: the name, the
+            address, how to reach it and its opening hours. The history keeps what they were.
+          </p>
+          <DeleteForm
+            action={deleteStoreAction}
+            initial={freshForm({ id: String(store.id), version: String(store.version) })}
+            cancel={path}
+          />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import Link from "next/link";
+import { ButtonLink } from "@/components/ui/button-link";
+import { formatCount } from "@/lib/format";
+import type { whatHangsOnStore } from "@/lib/stores/queries";
+import { pathOf } from "../../../../paths";
+
+type Props = Awaited<ReturnType<typeof whatHangsOnStore>> & { store: { id: number; name: string; open: boolean } };
+
+/** Why a store cannot be deleted, and what to do instead. */
+export function StoreInUse({ store, titles, copies, computers, see }: Props) {
+  const path = `/desk/stores/${store.id}`;
+  const has = [
+    titles > 0 && `${formatCount(titles, "title")} on its list (${formatCount(copies, "copy", "copies")})`,
+    computers > 0 && formatCount(computers, "computer"),
+  ].filter(Boolean);
+  const others = titles + computers - see.length;
+  return (
+    <>
+      <p className="lead">
+        {store.name} has {has.join(" and ")}, so it stays.{" "}
+        {store.open
+          ? "Close it instead: a closed store keeps its stock, and customers no longer see it."
+          : "It is closed already: customers do not see it."}{" "}
+        To delete it, take these out of it first.
+      </p>
+      <ul className="my-4 list-disc ps-5">
+        {see.map((reference) => (
+          <li key={`${reference.entity} ${reference.id}`}>
+            <Link href={pathOf(reference)} prefetch={false}>
+              {reference.label}
+            </Link>
+          </li>
+        ))}
+        {others > 0 && <li>and {formatCount(others, "other")}</li>}
+      </ul>
+      <ButtonLink href={path}>Back to {store.name}</ButtonLink>
+    </>
+  );
+}

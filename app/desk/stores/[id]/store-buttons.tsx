@@ -1,0 +1,54 @@
+import { ButtonForm } from "@/components/form/button-form";
+import { freshForm, type Values } from "@/components/form/state";
+import { ButtonLink } from "@/components/ui/button-link";
+import { rememberStoreAction } from "../../my-store-actions";
+import { closeStoreAction, reopenStoreAction } from "../actions";
+
+interface Props {
+  store: { id: number; version: number; open: boolean };
+  isMine: boolean;
+  mayManage: boolean;
+}
+
+/** What can be done to a store, or said of it. */
+export function StoreButtons({ store, isMine, mayManage }: Props) {
+  const row = { id: String(store.id), version: String(store.version) };
+  return (
+    <>
+      {mayManage && (
+        <>
+          <ButtonLink href={`/desk/stores/${store.id}/edit`}>Edit</ButtonLink>
+          {store.open ? <CloseButton row={row} /> : <ReopenButton row={row} />}
+          <ButtonLink href={`/desk/stores/${store.id}/delete`} tone="danger">
+            Delete
+          </ButtonLink>
+        </>
+      )}
+      {!isMine && (
+        <ButtonForm
+          action={rememberStoreAction}
+          initial={freshForm()}
+          values={{ storeId: row.id }}
+          label="I am in this store"
+        />
+      )}
+    </>
+  );
+}
+
+function CloseButton({ row }: { row: Values }) {
+  return (
+    <ButtonForm
+      action={closeStoreAction}
+      initial={freshForm()}
+      values={row}
+      label="Close"
+      busy="Closing…"
+      tone="danger"
+    />
+  );
+}
+
+function ReopenButton({ row }: { row: Values }) {
+  return <ButtonForm action={reopenStoreAction} initial={freshForm()} values={row} label="Reopen" busy="Reopening…" />;
+}

@@ -1,0 +1,37 @@
+import Link from "next/link";
+import { Facts } from "@/components/ui/facts";
+import { describeHours } from "@/lib/stores/hours";
+
+interface Props {
+  store: {
+    id: number;
+    open: boolean;
+    address: string | null;
+    city: string | null;
+    phone: string | null;
+    email: string | null;
+    openingHours: string | null;
+  };
+}
+
+/** Where a store is, how to reach it, and when it is open. */
+export function StoreFacts({ store: { id, open, address, city, phone, email, openingHours } }: Props) {
+  return (
+    <Facts
+      facts={[
+        { label: "Address", value: address },
+        { label: "City", value: city },
+        { label: "Phone", value: phone && <a href={`tel:${phone.replace(/[^+\d]/g, "")}`}>{phone}</a> },
+        { label: "Email", value: email && <a href={`mailto:${email}`}>{email}</a> },
+        { label: "Opening hours", value: openingHours && inWords(openingHours) },
+        { label: "In the shop window", value: open && <Link href={`/stores/${id}`}>As customers see it</Link> },
+      ]}
+    />
+  );
+}
+
+/** A line for each run of days; hours that cannot be read stand as they are. */
+function inWords(hours: string): string {
+  const lines = describeHours(hours).map(({ days, times }) => `${days}: ${times}`);
+  return lines.length > 0 ? lines.join("\n") : hours;
+}

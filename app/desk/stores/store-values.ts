@@ -1,0 +1,24 @@
+import type { Values } from "@/components/form/state";
+
+/** A store's row as the form's fields. */
+export function storeValues(store: {
+  id: number;
+  version: number;
+  name: string;
+  address: string | null;
+  city: string | null;
+  phone: string | null;
+  email: string | null;
+  openingHours: string | null;
+}): Values {
+  return {
+    id: String(store.id),
+    version: String(store.version),
+    name: store.name,
+    address: store.address ?? "",
+    city: store.city ?? "",
+    phone: store.phone ?? "",
+    email: store.email ?? "",
+    openingHours: store.openingHours ?? "",
+  };
+}

@@ -1,0 +1,123 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { hashPassword, passwordWeakness, verifyPassword } from "./passwords";
+import { hashToken, newToken } from "./tokens";
+
+describe("a weak password is refused:", () => {
+  test.each([
+    "password1234",
+    "Password123!",
+    "P@ssw0rd2024",
+    "PASSWORDPASSWORD",
+    "Passwort!2026",
+    "qwertyuiop12",
+    "asdfghjkl123",
+    "1q2w3e4r5t6y",
+    "123456789012",
+    "987654321098",
+    "abcdefghijkl",
+    "lkjihgfedcba",
+    "aaaaaaaaaaaa",
+    "abababababab",
+    "letmein12345",
+    "welcome12345",
+    "Administrator1!",
+    "iloveyou1234",
+    "correcthorsebatterystaple",
+    "correct horse battery staple",
+    "trustno1trustno1",
+    "deckledeckle1",
+    "bookshop2026!",
+    "2026-11-21-09",
+    "\uff50\uff41\uff53\uff53\uff57\uff4f\uff52\uff441234",
+  ])("%s", (password) => {
+    expect(passwordWeakness(password)).toEqual(expect.stringMatching(/\.$/));
+  });
+
+  test.each(["jane.austen123", "JaneAusten2026", "janeausten!!!!", "j a n e austen", "jane.austen@example.com"])(
+    "%s, of Jane Austen",
+    (password) => {
+      expect(passwordWeakness(password, ["jane.austen", "jane.austen@example.com"])).toBeDefined();
+    },
+  );
+});
+
+describe("a good password is accepted:", () => {
+  test.each([
+    "mossy teapot orbit",
+    "quiet-lamp-harbour",
+    "x7#Lq9!vTz2&",
+    "наш старый каштан",
+    "庭の古い柿の木が好きです",
+    "my password is a long sentence",
+    "Tomorrow we sail at 6",
+  ])("%s", (password) => {
+    expect(passwordWeakness(password, ["jane", "jane@example.com"])).toBeUndefined();
+  });
+});
+
+test("judging a password never throws", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 200 }), fc.array(fc.string()), (password, names) => {
+      expect(() => passwordWeakness(password, names)).not.toThrow();
+    }),
+  );
+});
+
+describe("a password's hash", () => {
+  test("is argon2id, and another one each time", async () => {
+    const [one, other] = await Promise.all([hashPassword("mossy teapot orbit"), hashPassword("mossy teapot orbit")]);
+    expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(one).not.toBe(other);
+  });
+
+  test("fits the password and no other", async () => {
+    const hash = await hashPassword("mossy teapot orbit");
+    expect(await verifyPassword(hash, "mossy teapot orbit")).toBe(true);
+    for (const other of ["mossy teapot orbi", "Mossy teapot orbit", "mossy teapot orbit ", ""]) {
+      expect(await verifyPassword(hash, other)).toBe(false);
+    }
+  });
+
+  test("fits however a keyboard composes its accents", async () => {
+    const hash = await hashPassword("caf\u00e9 au lait \u1e69");
+    expect(await verifyPassword(hash, "cafe\u0301 au lait s\u0307\u0323")).toBe(true);
+    expect(await verifyPassword(await hashPassword("cafe\u0301 au lait"), "caf\u00e9 au lait")).toBe(true);
+    expect(await verifyPassword(hash, "cafe au lait s")).toBe(false);
+  });
+
+  test("keeps all of a long password, also beyond NUL", async () => {
+    const hash = await hashPassword(`a\0${"x".repeat(150)}y`);
+    expect(await verifyPassword(hash, `a\0${"x".repeat(150)}z`)).toBe(false);
+    expect(await verifyPassword(hash, `a\0${"x".repeat(150)}y`)).toBe(true);
+  });
+
+  test("that is not there fits nothing, not even what it is compared with", async () => {
+    for (const none of [null, undefined]) {
+      expect(await verifyPassword(none, "mossy teapot orbit")).toBe(false);
+      expect(await verifyPassword(none, "nobody's password")).toBe(false);
+    }
+  });
+
+  test("that is not there takes as long", async () => {
+    const hash = await hashPassword("mossy teapot orbit");
+    const took = async (given: string | null) => {
+      const begun = process.cpuUsage();
+      for (let i = 0; i < 5; i++) await verifyPassword(given, "something else");
+      const { user, system } = process.cpuUsage(begun);
+      return user + system;
+    };
+    await took(null);
+    const [none, some] = [await took(null), await took(hash)];
+    expect(none / some).toBeGreaterThan(0.4);
+    expect(none / some).toBeLessThan(2.5);
+  });
+});
+
+test("a token is 256 random bits, known by its SHA-256", () => {
+  const { token, tokenHash } = newToken();
+  expect(Buffer.from(token, "base64url")).toHaveLength(32);
+  expect(tokenHash).toBe(hashToken(token));
+  expect(tokenHash).toMatch(/^[0-9a-f]{64}$/);
+  expect(newToken().token).not.toBe(token);
+});

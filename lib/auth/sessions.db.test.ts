@@ -1,0 +1,125 @@
+import { describe, expect, test } from "vitest";
+import { execute } from "../command";
+import { db } from "../db/client";
+import { write } from "../db/gate";
+import { actorFor, someUser } from "../testing/people";
+import { deactivateUser, reactivateUser } from "../users/commands";
+import { system } from "./abilities";
+import { endSession, endUserSessions } from "./commands";
+import { actorOf, forgetSessions, formerUserOf, IDLE, LIFETIME, touchSession } from "./sessions";
+import { newToken } from "./tokens";
+
+const MINUTE = 60_000;
+const began = new Date("2026-11-21T09:00:00Z");
+const after = (milliseconds: number) => new Date(began.getTime() + milliseconds);
+const byOperator = { actor: system, via: "test" as const };
+
+/** A new user's new session, begun at nine. */
+async function someSession(values: { userId?: number; began?: Date } = {}) {
+  const userId = values.userId ?? (await someUser()).id;
+  const start = values.began ?? began;
+  const { token, tokenHash } = newToken();
+  const data = { tokenHash, userId, device: "", lastSeenAt: start, expiresAt: new Date(start.getTime() + LIFETIME) };
+  const session = await write((tx) => tx.session.create({ data }));
+  return { token, userId, id: session.id };
+}
+
+const openNow = () => someSession({ began: new Date() });
+
+describe("a session", () => {
+  test("says who holds its token", async () => {
+    const { token, userId, id } = await someSession();
+    expect(await actorOf(token, began)).toMatchObject({ kind: "user", id: userId, sessionId: id, role: "bookseller" });
+  });
+
+  test.each(["", "no token", "\0", "\ud800", "x".repeat(5000)])("is nobody's with the token %j", async (token) => {
+    expect(await actorOf(token)).toBeUndefined();
+  });
+
+  test("ends when it has not been used for twelve hours", async () => {
+    const { token } = await someSession();
+    expect(await actorOf(token, after(IDLE))).toBeDefined();
+    expect(await actorOf(token, after(IDLE + 1))).toBeUndefined();
+  });
+
+  test("lives on while it is used, but not beyond fourteen days", async () => {
+    const { token, id } = await someSession();
+    for (let day = 0.25; day < 14; day += 0.25) {
+      const now = after(day * 24 * 60 * MINUTE);
+      const actor = await actorOf(token, now);
+      if (!actor) expect.fail(`ended after ${day} days`);
+      await touchSession(id, actor.seenAt, now);
+    }
+    await touchSession(id, began, after(LIFETIME - 1));
+    expect(await actorOf(token, after(LIFETIME - 1))).toBeDefined();
+    expect(await actorOf(token, after(LIFETIME))).toBeUndefined();
+  });
+
+  test("is noted as used at most every five minutes", async () => {
+    const { id } = await someSession();
+    const seen = async () => (await db.session.findUniqueOrThrow({ where: { id } })).lastSeenAt;
+    await touchSession(id, began, after(5 * MINUTE - 1));
+    expect(await seen()).toEqual(began);
+    await touchSession(id, began, after(5 * MINUTE));
+    expect(await seen()).toEqual(after(5 * MINUTE));
+  });
+
+  test("has the role that its user has now", async () => {
+    const { token, userId } = await openNow();
+    await write((tx) => tx.user.update({ where: { id: userId }, data: { role: "manager" } }));
+    expect(await actorOf(token)).toMatchObject({ role: "manager" });
+  });
+});
+
+describe("a session ends", () => {
+  test("when its user is deactivated, and does not revive with them", async () => {
+    const { token, userId } = await openNow();
+    await execute(deactivateUser, { id: userId, version: 1 }, byOperator);
+    expect(await actorOf(token)).toBeUndefined();
+    expect(await execute(reactivateUser, { id: userId, version: 2 }, byOperator)).toMatchObject({ ok: true });
+    expect(await actorOf(token)).toBeUndefined();
+  });
+
+  test("when its user is made inactive behind our back", async () => {
+    const { token, userId } = await openNow();
+    await write((tx) => tx.user.update({ where: { id: userId }, data: { active: false } }));
+    expect(await actorOf(token)).toBeUndefined();
+    expect(await formerUserOf(token)).toBeUndefined();
+  });
+
+  test("by its user's own hand, and nobody else's", async () => {
+    const user = await someUser();
+    const mine = await someSession({ userId: user.id, began: new Date() });
+    const theirs = await openNow();
+    const end = (id: number) => execute(endSession, { id }, { actor: actorFor(user), via: "test" });
+    expect(await end(theirs.id)).toMatchObject({ ok: false, kind: "refused" });
+    expect(await actorOf(theirs.token)).toBeDefined();
+    expect(await end(mine.id)).toMatchObject({ ok: true });
+    expect(await end(mine.id)).toMatchObject({ ok: true });
+    expect(await actorOf(mine.token)).toBeUndefined();
+    expect(await db.change.count({ where: { entity: "session", entityId: mine.id } })).toBe(1);
+  });
+
+  test("with all others of the user, when an admin ends them", async () => {
+    const { userId, ...one } = await openNow();
+    const [other, theirs] = [await someSession({ userId, began: new Date() }), await openNow()];
+    expect(await execute(endUserSessions, { userId }, byOperator)).toMatchObject({ result: { ended: 2 } });
+    expect([await actorOf(one.token), await actorOf(other.token)]).toEqual([undefined, undefined]);
+    expect(await actorOf(theirs.token)).toBeDefined();
+  });
+});
+
+test("an ended session still says whose it was, for what they had typed", async () => {
+  const { token, userId, id } = await openNow();
+  await write((tx) => tx.session.update({ where: { id }, data: { endedAt: new Date() } }));
+  expect(await formerUserOf(token)).toBe(userId);
+  expect(await formerUserOf("no token")).toBeUndefined();
+});
+
+test("sessions that ended long ago are forgotten, and no others", async () => {
+  const long = await someSession({ began: new Date(Date.now() - LIFETIME - 31 * 24 * 60 * MINUTE) });
+  const lately = await someSession({ began: new Date(Date.now() - LIFETIME - MINUTE) });
+  await write(forgetSessions);
+  expect(await formerUserOf(long.token)).toBeUndefined();
+  expect(await formerUserOf(lately.token)).toBe(lately.userId);
+});

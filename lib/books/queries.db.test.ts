@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { execute } from "../command";
+import { setStock } from "../stock/commands";
+import { createStore } from "../stores/commands";
+import { as, expectDone, makeActor, unique } from "../testing/actors";
+import { createBook } from "./commands";
+import { findByIsbn, listBooks, newestBooks, whatHangsOnBook } from "./queries";
+
+const actor = await makeActor("manager");
+const manager = as(actor);
+const added = async (input: object) => expectDone(await execute(createBook, input, manager)).id;
+const stocked = async (bookId: number, quantity: number) => {
+  const { id: storeId } = expectDone(await execute(createStore, { name: unique("Store") }, manager));
+  expectDone(await execute(setStock, { bookId, storeId, quantity }, manager));
+  return storeId;
+};
+const found = async (q: string) => (await listBooks(actor, { q })).rows.map(({ id }) => id);
+
+describe("listBooks", () => {
+  it("shows the authors in order and the copies of all stores", async () => {
+    const title = unique("Good Omens");
+    const names = [unique("Terry"), unique("Neil")];
+    const authors = [{ name: names[0] }, { name: names[1] }, { name: names[0], role: "introduction" }];
+    const id = await added({ title, price: 899, authors });
+    await stocked(id, 2);
+    await stocked(id, 3);
+    const page = await listBooks(actor, { q: title });
+    expect(page).toMatchObject({ total: 1, first: 1, rows: [{ id, title, price: 899, authors: names, copies: 5 }] });
+  });
+
+  it("finds by any word of the title, the series, the publisher and the authors, without accents or case", async () => {
+    const mark = unique("mk");
+    const authors = [{ name: `Jorge Amádo${mark}` }];
+    const id = await added({
+      title: `Gabriela ${mark}`,
+      subtitle: "Clove",
+      series: "Bahia",
+      publisher: "Knopf",
+      authors,
+    });
+    for (const q of [mark, `gabriela amado${mark}`, `CLOVE bahia knopf ${mark}`]) expect(await found(q)).toEqual([id]);
+    expect(await found(`gabriela other ${mark}`)).toEqual([]);
+    expect(await found(`${mark}%`)).toEqual([]);
+  });
+
+  it("finds by the beginning of an ISBN, as 10 or 13, with or without hyphens", async () => {
+    const id = await added({ title: "Numbers", isbn: "9780306406157" });
+    for (const q of ["9780306406157", "978-0-306-40615-7", "0306406152", "0-306-4061", "97803064"]) {
+      expect(await found(q)).toEqual([id]);
+    }
+    expect(await found("9780306406158")).toEqual([]);
+  });
+
+  it("pages in every order, those without a year or price last", async () => {
+    const mark = unique("Paged");
+    const ids: number[] = [];
+    for (let i = 0; i < 27; i++) {
+      const known = i < 24 ? { year: 1900 + (i % 5), price: 100 * (i % 7) } : {};
+      ids.push(await added({ title: `${mark} ${String(i).padStart(2, "0")}`, ...known }));
+    }
+    for (const sort of ["title", "-title", "year", "-year", "price", "-price", "added", "-added"]) {
+      const first = await listBooks(actor, { q: mark, sort, size: "25" });
+      const second = await listBooks(actor, { q: mark, sort, size: "25", at: first.next });
+      const all = [...first.rows, ...second.rows];
+      expect(all.map(({ id }) => id).sort((a, b) => a - b)).toEqual(ids);
+      expect(second).toMatchObject({ total: 27, first: 26, next: undefined });
+      if (sort.endsWith("year")) expect(all.slice(24).every(({ year }) => year === null)).toBe(true);
+      const back = await listBooks(actor, { q: mark, sort, size: "25", at: second.previous });
+      expect(back.rows).toEqual(first.rows);
+    }
+  });
+});
+
+it("finds a book by its ISBN, typed in any way", async () => {
+  const id = await added({ title: "Scanned", isbn: "9783518367063" });
+  expect(await findByIsbn(actor, "978-3-518-36706-3")).toEqual({ id, title: "Scanned" });
+  expect(await findByIsbn(actor, "9780306406158")).toBeNull();
+  expect(await findByIsbn(actor, "9791090636071")).toBeNull();
+});
+
+it("shows the newest books first", async () => {
+  const ids = [await added({ title: "Older" }), await added({ title: "Newer" })];
+  expect((await newestBooks(actor, 2)).map(({ id }) => id)).toEqual(ids.reverse());
+});
+
+it("says which stores have copies", async () => {
+  const id = await added({ title: "Kept" });
+  const storeId = await stocked(id, 4);
+  await stocked(id, 0);
+  expect(await whatHangsOnBook(actor, id)).toMatchObject([{ quantity: 4, store: { entity: "store", id: storeId } }]);
+});

@@ -1,0 +1,111 @@
+import type { Recorder } from "../audit/record";
+import { hashPassword } from "../auth/passwords";
+import { authorData } from "../authors/changes";
+import { bookData } from "../books/changes";
+import { command } from "../command";
+import { computerData } from "../computers/changes";
+import type { Transaction } from "../db/gate";
+import { Refusal } from "../outcome";
+import { storeData } from "../stores/changes";
+import { userData } from "../users/changes";
+import { isEmpty } from "./queries";
+import { type Demo, demoSchema } from "./schema";
+
+/** Fills an empty database, each table in one go. */
+export const seedDemo = command({
+  name: "seedDemo",
+  needs: "system",
+  input: demoSchema,
+  prepare: async ({ users, password }) => Promise.all(users.map(() => hashPassword(password))),
+  async run({ tx, input, prepared, record }) {
+    if (!(await isEmpty(tx))) throw new Refusal("The demo is for an empty database, and this one is not.");
+    await addUsers(tx, record, input.users, prepared);
+    const authorIds = await addAuthors(tx, record, input.authors);
+    const bookIds = await addBooks(tx, record, input.books, authorIds);
+    const storeIds = await addStores(tx, record, input.stores);
+    await addStock(tx, record, input.stock, bookIds, storeIds);
+    await addComputers(tx, record, input.computers, storeIds);
+    return { books: bookIds.length, authors: authorIds.length, stores: storeIds.length, users: input.users.length };
+  },
+});
+
+// The ids are the database's own, so that its sequences go on behind them. Nothing else is in these tables: in the
+// order of their ids the rows are in the order of the lists.
+const ids = { orderBy: { id: "asc" }, select: { id: true } } as const;
+
+async function addUsers(tx: Transaction, record: Recorder, users: Demo["users"], passwordHashes: string[]) {
+  await tx.user.createMany({
+    data: users.map(({ role, active, registeredAt, ...user }, place) => ({
+      ...userData(user),
+      role,
+      active,
+      passwordHash: passwordHashes[place],
+      registeredAt,
+      updatedAt: registeredAt,
+    })),
+  });
+  await recordAll(record, "user", await tx.user.findMany(ids));
+}
+
+async function addAuthors(tx: Transaction, record: Recorder, authors: Demo["authors"]): Promise<number[]> {
+  await tx.author.createMany({ data: authors.map((author) => ({ ...authorData(author), ...madeAt(author) })) });
+  return recordAll(record, "author", await tx.author.findMany(ids));
+}
+
+async function addBooks(tx: Transaction, record: Recorder, books: Demo["books"], authorIds: number[]) {
+  await tx.book.createMany({ data: books.map((book) => ({ ...bookData({ ...book, authors: [] }), ...madeAt(book) })) });
+  const bookIds = await recordAll(record, "book", await tx.book.findMany(ids));
+  await tx.bookAuthor.createMany({
+    data: books.flatMap(({ authors }, book) =>
+      authors.map((author, position) => ({ bookId: at(bookIds, book), position, authorId: at(authorIds, author) })),
+    ),
+  });
+  return bookIds;
+}
+
+async function addStores(tx: Transaction, record: Recorder, stores: Demo["stores"]): Promise<number[]> {
+  await tx.store.createMany({
+    data: stores.map((store) => ({ ...storeData(store), open: store.open, ...madeAt(store) })),
+  });
+  return recordAll(record, "store", await tx.store.findMany(ids));
+}
+
+async function addStock(
+  tx: Transaction,
+  record: Recorder,
+  stock: Demo["stock"],
+  bookIds: number[],
+  storeIds: number[],
+): Promise<void> {
+  await tx.stock.createMany({
+    data: stock.map(({ book, store, ...row }) => ({ bookId: at(bookIds, book), storeId: at(storeIds, store), ...row })),
+  });
+  await recordAll(record, "stock", await tx.stock.findMany(ids));
+}
+
+async function addComputers(tx: Transaction, record: Recorder, computers: Demo["computers"], storeIds: number[]) {
+  await tx.computer.createMany({
+    data: computers.map((computer) => {
+      const storeId = computer.store === null ? null : at(storeIds, computer.store);
+      return { ...computerData({ ...computer, storeId }), ...madeAt(computer) };
+    }),
+  });
+  await recordAll(record, "computer", await tx.computer.findMany(ids));
+}
+
+async function recordAll(record: Recorder, entity: Parameters<Recorder["created"]>[0], rows: { id: number }[]) {
+  const rowIds = rows.map(({ id }) => id);
+  await record.createdMany(entity, rowIds);
+  return rowIds;
+}
+
+/** Nobody has changed it since it was made. */
+function madeAt({ createdAt }: { createdAt: Date }) {
+  return { createdAt, updatedAt: createdAt };
+}
+
+function at(ids: number[], place: number): number {
+  const id = ids[place];
+  if (id === undefined) throw new Refusal(`The demo names row ${place} of ${ids.length}.`);
+  return id;
+}

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { MIN_PASSWORD } from "../auth/password-length";
+import { newAuthorSchema } from "../authors/schema";
+import { bookSchemas } from "../books/schema";
+import { newComputerSchema } from "../computers/schema";
+import { env } from "../env";
+import { MAX_QUANTITY } from "../stock/schema";
+import { newStoreSchema } from "../stores/schema";
+import { newUserSchema, roles } from "../users/schema";
+
+const { newBook } = bookSchemas(env.CURRENCY);
+const made = { createdAt: z.date() };
+/** Rows that have no id yet name each other by their place in these lists, counted from 0. */
+const place = z.int().nonnegative();
+
+/** What fills an empty database: each row as its own form would send it, and when it was made. */
+export const demoSchema = z.strictObject({
+  users: z.array(newUserSchema.extend({ role: z.enum(roles), active: z.boolean(), registeredAt: z.date() })),
+  /** That of all these users. */
+  password: z.string().min(MIN_PASSWORD),
+  authors: z.array(newAuthorSchema.extend(made)),
+  books: z.array(newBook.extend({ authors: z.array(place), ...made })),
+  stores: z.array(newStoreSchema.extend({ open: z.boolean(), ...made })),
+  stock: z.array(
+    z.strictObject({
+      book: place,
+      store: place,
+      quantity: z.int().nonnegative().max(MAX_QUANTITY),
+      updatedAt: z.date(),
+    }),
+  ),
+  computers: z.array(newComputerSchema.omit({ storeId: true }).extend({ store: place.nullable(), ...made })),
+});
+
+export type DemoInput = z.input<typeof demoSchema>;
+export type Demo = z.output<typeof demoSchema>;

@@ -1,0 +1,71 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Cursor, decodeCursor, encodeCursor } from "./cursor";
+
+const value = fc.oneof(
+  fc.string({ unit: "grapheme", maxLength: 200 }),
+  fc.integer(),
+  fc.constant(null),
+  fc
+    .date({ noInvalidDate: true, min: new Date("0001-01-01"), max: new Date("9999-12-31") })
+    .map((date) => ({ date: date.toISOString() })),
+);
+const cursors: fc.Arbitrary<Cursor> = fc.record({
+  sort: fc.string({ maxLength: 60 }),
+  value,
+  id: fc.integer(),
+  backwards: fc.boolean(),
+  before: fc.nat(),
+});
+
+describe("a cursor", () => {
+  test("is read as it was written", () => {
+    fc.assert(
+      fc.property(cursors, (cursor) => {
+        expect(decodeCursor(encodeCursor(cursor))).toEqual(cursor);
+      }),
+    );
+  });
+
+  test("fits into a URL as it is", () => {
+    fc.assert(
+      fc.property(cursors, (cursor) => {
+        expect(encodeCursor(cursor)).toMatch(/^[\w-]+$/);
+      }),
+    );
+  });
+
+  test("that is none, is none: no text makes reading it throw", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.base64String()), (text) => {
+        expect(decodeCursor(text)).toBeUndefined();
+      }),
+    );
+  });
+
+  test("that was cut or changed never makes reading it throw", () => {
+    fc.assert(
+      fc.property(cursors, fc.nat(), fc.string({ maxLength: 3 }), (cursor, at, patch) => {
+        const text = encodeCursor(cursor);
+        const place = at % text.length;
+        expect(() => decodeCursor(text.slice(0, place) + patch + text.slice(place + 1))).not.toThrow();
+      }),
+    );
+  });
+
+  test("has no other kind of value, and nothing else in it", () => {
+    const good = { sort: "title", value: "a", id: 1, backwards: false, before: 0 };
+    const encode = (cursor: object) => Buffer.from(JSON.stringify(cursor)).toString("base64url");
+    expect(decodeCursor(encode(good))).toEqual(good);
+    for (const bad of [
+      { value: true },
+      { value: ["a"] },
+      { value: { date: "soon" } },
+      { id: 1.5 },
+      { before: -1 },
+      { sql: "" },
+    ]) {
+      expect(decodeCursor(encode({ ...good, ...bad }))).toBeUndefined();
+    }
+  });
+});

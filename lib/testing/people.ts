@@ -1,0 +1,30 @@
+/** Users as rows, without a command: for the tests of what commands are made of. */
+import { randomBytes } from "node:crypto";
+import type { UserActor } from "../auth/abilities";
+import { write } from "../db/gate";
+import type { Prisma, User } from "../db/generated/sqlite/client";
+import { fold } from "../text";
+
+type Values = Partial<Prisma.UserUncheckedCreateInput>;
+
+/** A new user, by default an active bookseller without a password. */
+export function someUser(values: Values = {}): Promise<User> {
+  const data = userRow(values);
+  return write((tx) => tx.user.create({ data }));
+}
+
+/** What a new user's row needs. */
+export function userRow(values: Values = {}) {
+  const { username = `user-${randomBytes(6).toString("hex")}`, email = `${username}@example.com` } = values;
+  return { ...values, username, usernameFold: fold(username), email, emailFold: fold(email) };
+}
+
+/** The user as the one who acts. */
+export function actorFor({ id, username, role }: User): UserActor {
+  return { kind: "user", id, username, role };
+}
+
+/** A new user, as the one who acts. */
+export async function someActor(role: User["role"]): Promise<UserActor> {
+  return actorFor(await someUser({ role }));
+}

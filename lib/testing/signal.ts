@@ -1,0 +1,8 @@
+/** A promise and what settles it, so that a test can say what happens after what. */
+export function signal() {
+  let give = () => {};
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give };
+}

@@ -1,0 +1,68 @@
+import { beforeEach, describe, expect, inject, test } from "vitest";
+import { system } from "../auth/abilities";
+import { execute } from "../command";
+import { db } from "../db/client";
+import { write } from "../db/gate";
+import type { User } from "../db/generated/sqlite/client";
+import { actorFor, someUser } from "../testing/people";
+import { deactivateUser, deleteUser, updateUser } from "./commands";
+
+/** How one can try to do away with an admin. */
+const ways = {
+  "given another role": ({ id, version, username, email }: User, actor: User | undefined) =>
+    execute(updateUser, { id, version, username, email, role: "manager" }, caller(actor)),
+  deactivated: ({ id, version }: User, actor: User | undefined) =>
+    execute(deactivateUser, { id, version }, caller(actor)),
+  deleted: ({ id, version }: User, actor: User | undefined) => execute(deleteUser, { id, version }, caller(actor)),
+};
+const caller = (actor: User | undefined) => ({ actor: actor ? actorFor(actor) : system, via: "test" as const });
+const activeAdmins = () => db.user.findMany({ where: { role: "admin", active: true } });
+
+// Each test is about all the admins there are, so it begins with none.
+beforeEach(() => write((tx) => tx.user.updateMany({ where: { role: "admin" }, data: { active: false } })));
+
+describe.each(Object.entries(ways))("the last active admin cannot be %s", (wish, tryIt) => {
+  test("by anybody", async () => {
+    await someUser({ role: "admin", active: false });
+    const admin = await someUser({ role: "admin" });
+    for (const actor of [admin, undefined]) {
+      expect(await tryIt(admin, actor)).toMatchObject({
+        kind: "refused",
+        message: expect.stringContaining(`cannot be ${wish}`),
+      });
+    }
+    expect(await activeAdmins()).toEqual([admin]);
+  });
+
+  test("but the last but one can", async () => {
+    const [admin, other] = [await someUser({ role: "admin" }), await someUser({ role: "admin" })];
+    expect(await tryIt(other, admin)).toMatchObject({ ok: true });
+    expect(await activeAdmins()).toEqual([admin]);
+  });
+
+  test("by two admins who do it to each other at the same moment", async () => {
+    // A change set refers to its actor: two deletions are a deadlock, which PostgreSQL takes a second to notice.
+    const rounds = wish === "deleted" && inject("dialect") === "postgresql" ? 5 : 20;
+    for (let round = 0; round < rounds; round++) {
+      const [one, other] = await Promise.all([someUser({ role: "admin" }), someUser({ role: "admin" })]);
+      const outcomes = await Promise.all([tryIt(other, one), tryIt(one, other)]);
+      expect(outcomes.map((outcome) => outcome.ok).sort()).toEqual([false, true]);
+      const left = await activeAdmins();
+      expect(left).toHaveLength(1);
+      await write((tx) => tx.user.updateMany({ where: { role: "admin" }, data: { active: false } }));
+    }
+  });
+
+  test("by many who do it to each other in a ring", async () => {
+    const ring = await Promise.all(Array.from({ length: 6 }, () => someUser({ role: "admin" })));
+    await Promise.all(ring.map((actor, index) => tryIt(ring[(index + 1) % ring.length] ?? actor, actor)));
+    expect((await activeAdmins()).length).toBeGreaterThanOrEqual(1);
+  });
+});
+
+test("an inactive admin can be demoted or deleted while there is an active one", async () => {
+  await someUser({ role: "admin" });
+  for (const tryIt of [ways["given another role"], ways.deleted]) {
+    expect(await tryIt(await someUser({ role: "admin", active: false }), undefined)).toMatchObject({ ok: true });
+  }
+});

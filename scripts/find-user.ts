@@ -1,0 +1,22 @@
+import { system } from "../lib/auth/abilities";
+import { fold } from "../lib/text";
+import { listUsers, type UserRow } from "../lib/users/queries";
+
+/** Every user, or those who match a search, by name. */
+export async function* everyUser(q = ""): AsyncGenerator<UserRow> {
+  let at: string | undefined;
+  do {
+    const page = await listUsers(system, { q, at, size: "100" });
+    yield* page.rows;
+    at = page.next;
+  } while (at !== undefined);
+}
+
+/** The user with this name or e-mail address, however its case is. @throws Error with a sentence when there is none. */
+export async function findUser(name: string): Promise<UserRow> {
+  const folded = fold(name);
+  for await (const user of everyUser(name)) {
+    if (fold(user.username) === folded || fold(user.email) === folded) return user;
+  }
+  throw new Error(`There is no user called ${name}. See who there is with: npm run user -- list`);
+}

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { system } from "@/lib/auth/abilities";
+import { execute } from "@/lib/command";
+import { commands } from "@/lib/commands";
+import { db } from "@/lib/db/client";
+import { as, expectDone, makeActor, unique } from "@/lib/testing/actors";
+import { deactivateUser } from "@/lib/users/commands";
+import { actorNamed, banner, shellContext } from "./shell-context";
+
+test("has every command, bound to whoever is named and recorded as theirs", async () => {
+  const { id, username } = await makeActor("bookseller");
+  const me = await actorNamed(username.toUpperCase());
+  const { createAuthor, createStore, ...others } = shellContext(me);
+  expect(Object.keys({ createAuthor, createStore, ...others })).toEqual(expect.arrayContaining(Object.keys(commands)));
+
+  const name = unique("Author");
+  expect(await call(createAuthor, { name })).toMatchObject({ ok: true });
+  expect(await call(createStore, { name })).toMatchObject({ ok: false, kind: "forbidden" });
+  const changeSets = await db.changeSet.findMany({ where: { actorId: id } });
+  expect(changeSets).toMatchObject([{ command: "createAuthor", via: "shell" }]);
+});
+
+test("without a name commands are refused, and the shell says so", async () => {
+  const me = await actorNamed(undefined);
+  expect(await call(shellContext(me).createAuthor, { name: unique("Author") })).toMatchObject({ ok: false });
+  expect(banner(me)).toContain("--as USER");
+});
+
+test("nobody acts as somebody inactive or unknown", async () => {
+  const { id, username } = await makeActor("bookseller");
+  expectDone(await execute(deactivateUser, { id, version: 1 }, as(system)));
+  await expect(actorNamed(username)).rejects.toThrow(`${username} is inactive`);
+  await expect(actorNamed("nobody at all")).rejects.toThrow("There is no user called nobody at all.");
+});
+
+async function call(bound: unknown, input: unknown): Promise<unknown> {
+  if (typeof bound !== "function") return expect.fail("there is no such command");
+  return bound(input);
+}

@@ -1,0 +1,56 @@
+/** What is at hand in npm run shell, by the names it has there. */
+import type { z } from "zod";
+import { type Actor, nobody } from "../lib/auth/abilities";
+import * as authors from "../lib/authors/queries";
+import * as books from "../lib/books/queries";
+import { type Command, execute } from "../lib/command";
+import { commands } from "../lib/commands";
+import * as computers from "../lib/computers/queries";
+import { db } from "../lib/db/client";
+import { Prisma } from "../lib/db/generated/sqlite/client";
+import { env } from "../lib/env";
+import * as stock from "../lib/stock/queries";
+import * as stores from "../lib/stores/queries";
+import * as users from "../lib/users/queries";
+import { findUser } from "./find-user";
+
+const queries = { users, authors, books, stores, stock, computers };
+
+/** The read client, the queries by entity, and every command bound to `me`. */
+export function shellContext(me: Actor): Record<string, unknown> {
+  return { db, Prisma, me, ...queries, ...boundTo(me) };
+}
+
+function boundTo(actor: Actor): Record<string, (input: unknown) => Promise<unknown>> {
+  const every: Record<string, Command<z.ZodType, unknown>> = commands;
+  return Object.fromEntries(
+    Object.entries(every).map(([name, command]) => [
+      name,
+      (input: unknown) => execute(command, input, { actor, via: "shell" }),
+    ]),
+  );
+}
+
+/** Who acts: the active user of this name, or nobody. @throws Error with a sentence when there is no such user. */
+export async function actorNamed(name: string | undefined): Promise<Actor> {
+  if (name === undefined) return nobody;
+  const { id, username, role, active } = await findUser(name);
+  if (!active) throw new Error(`${username} is inactive, and may do nothing.`);
+  return { kind: "user", id, username, role };
+}
+
+/** What the shell says when it opens. */
+export function banner(me: Actor): string {
+  const where = env.sqliteFile ?? "PostgreSQL";
+  const who =
+    me.kind === "user"
+      ? `as ${me.username} (${me.role})`
+      : "as nobody: reading only. To change things: npm run shell -- --as USER";
+  return [
+    `Deckle on ${where}, ${who}`,
+    "  await db.book.count()                                     db reads; Prisma.sql is here for db.$queryRaw",
+    '  await books.listBooks(me, { q: "tolkien" })               queries: users authors books stores stock computers',
+    '  await createAuthor({ name: "Tove Jansson" })              commands, done by me; Tab completes their names',
+    "  .exit leaves",
+  ].join("\n");
+}

@@ -1,0 +1,74 @@
+/** npm run shell: JavaScript on Deckle's database. What comes through a pipe is run as one script. */
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { type REPLServer, Recoverable, start } from "node:repl";
+import { PassThrough } from "node:stream";
+import { text } from "node:stream/consumers";
+import { parseArgs } from "node:util";
+
+const usage = `Usage: npm run shell -- [--as USER]
+  With --as the commands are done by that user, and recorded as theirs; without, they are refused.`;
+
+class BadUsage extends Error {}
+
+try {
+  await open(readArguments());
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(error instanceof BadUsage ? `${message}\n${usage}` : message);
+  process.exitCode = error instanceof BadUsage ? 2 : 1;
+}
+
+function readArguments(): string | undefined {
+  try {
+    return parseArgs({ options: { as: { type: "string" } } }).values.as;
+  } catch (error) {
+    const [what] = String(error instanceof Error ? error.message : error).split(". ");
+    throw new BadUsage(`${what}.`);
+  }
+}
+
+async function open(username: string | undefined): Promise<void> {
+  // Loaded only now: a bad environment is then one sentence like every other error.
+  const { withDatabase } = await import("./database");
+  const { actorNamed, banner, shellContext } = await import("./shell-context");
+  await withDatabase(async () => {
+    const me = await actorNamed(username);
+    // The dates and lists typed here are then the same kind as everybody's.
+    Object.assign(globalThis, shellContext(me));
+    if (process.stdin.isTTY) await talk(banner(me));
+    else await runScript(await text(process.stdin));
+  });
+}
+
+/** Reads and answers until the person leaves. */
+async function talk(banner: string): Promise<void> {
+  console.log(banner);
+  const server = start({ prompt: "deckle> ", useGlobal: true });
+  // In the person's own folder: what they type is nobody else's business.
+  server.setupHistory(join(homedir(), ".deckle_shell_history"), () => {});
+  await new Promise((resolve) => server.on("exit", resolve));
+}
+
+/** Runs a script, with await at its top level, and prints its last value. @throws what the script throws. */
+async function runScript(script: string): Promise<void> {
+  const output = new PassThrough({ encoding: "utf8" });
+  const server = start({ input: new PassThrough(), output, prompt: "", useGlobal: true });
+  try {
+    const value = await evaluate(server, output, script);
+    if (value !== undefined) console.log(server.writer(value));
+  } finally {
+    server.close();
+  }
+}
+
+function evaluate(server: REPLServer, output: PassThrough, script: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    // What a script throws does not come back to us: the server writes it down itself, and nothing else.
+    output.once("data", (thrown: string) => reject(new Error(thrown.trim())));
+    server.eval(script, server.context, "shell", (error, value) => {
+      if (error) reject(error instanceof Recoverable ? error.err : error);
+      else resolve(value);
+    });
+  });
+}

@@ -1,0 +1,64 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { system } from "@/lib/auth/abilities";
+import { linkUsername } from "@/lib/auth/links";
+import { execute } from "@/lib/command";
+import { db } from "@/lib/db/client";
+import { write } from "@/lib/db/gate";
+import { as, expectDone, makeActor } from "@/lib/testing/actors";
+import { userData } from "@/lib/users/changes";
+import { deactivateUser } from "@/lib/users/commands";
+import { firstAdmin, list, reactivate, reset } from "./user-tasks";
+
+const printed = vi.spyOn(console, "log").mockImplementation(() => {});
+vi.spyOn(console, "error").mockImplementation(() => {});
+afterEach(() => printed.mockClear());
+
+const lines = () => printed.mock.calls.map(([line]) => String(line));
+const token = () => /^http:\/\/localhost:3000\/one-time-link\/([\w-]{43})$/.exec(lines().at(-1) ?? "")?.[1] ?? "";
+
+test("the first admin is made once, by a link", async () => {
+  await expect(firstAdmin("olive", "not an address")).rejects.toThrow("This is not an e-mail address.");
+  await firstAdmin("olive", "olive@example.com");
+  expect(await linkUsername(token())).toBe("olive");
+  await expect(firstAdmin("peter", "peter@example.com")).rejects.toThrow("There are users already");
+  const users = await db.user.findMany({ select: { username: true, role: true, passwordHash: true } });
+  expect(users).toEqual([{ username: "olive", role: "admin", passwordHash: null }]);
+});
+
+test("a reset prints a link that works, ends those before it, and is in the history without its token", async () => {
+  const { username } = await makeActor("admin");
+  await reset(username.toUpperCase());
+  const first = token();
+  expect(await linkUsername(first)).toBe(username);
+  await reset(`${username}@example.com`);
+  expect(await linkUsername(token())).toBe(username);
+  expect(await linkUsername(first)).toBeUndefined();
+  const history = await db.changeSet.findMany({ where: { via: "script" }, include: { changes: true } });
+  expect(history.filter(({ command }) => command === "issueOneTimeLink")).toHaveLength(2);
+  expect(JSON.stringify(history)).not.toContain(token());
+});
+
+test("an inactive user is reactivated first", async () => {
+  const { id, username } = await makeActor("bookseller");
+  expectDone(await execute(deactivateUser, { id, version: 1 }, as(system)));
+  await expect(reset(username)).rejects.toThrow(`npm run user -- reactivate ${username}`);
+  await list();
+  expect(lines().join("\n")).toMatch(new RegExp(`^${username} +bookseller +inactive$`, "m"));
+  await reactivate(username);
+  expect(lines().at(-1)).toBe(`${username} is active.`);
+  await reset(username);
+  expect(await linkUsername(token())).toBe(username);
+});
+
+test("the list has everybody, on however many pages", async () => {
+  const many = Array.from({ length: 101 }, (_, n) => ({ username: `many-${n}`, email: `many-${n}@example.com` }));
+  await write((tx) => tx.user.createMany({ data: many.map(userData) }));
+  await list();
+  for (const { username } of many) expect(lines()).toContainEqual(expect.stringMatching(new RegExp(`^${username} `)));
+});
+
+test("somebody unknown is said so", async () => {
+  await expect(reset("nobody at all")).rejects.toThrow("There is no user called nobody at all.");
+  await expect(reset("many")).rejects.toThrow("There is no user called many.");
+  await expect(reset("%")).rejects.toThrow("There is no user called %.");
+});

@@ -1,0 +1,63 @@
+/** What npm run user does; scripts/user.ts reads the command line. */
+import { system } from "../lib/auth/abilities";
+import { issueOneTimeLink } from "../lib/auth/commands";
+import { LINK_LIFETIME } from "../lib/auth/links";
+import { type Caller, execute } from "../lib/command";
+import { env } from "../lib/env";
+import { formatCount } from "../lib/format";
+import type { Outcome } from "../lib/outcome";
+import { addFirstAdmin, reactivateUser } from "../lib/users/commands";
+import { everyUser, findUser } from "./find-user";
+
+const operator: Caller = { actor: system, via: "script" };
+
+/** Prints a link by which a user chooses a new password. @throws Error with a sentence when they cannot have one. */
+export async function reset(name: string): Promise<void> {
+  const { id, username, active } = await findUser(name);
+  if (!active) {
+    throw new Error(`${username} is inactive. Reactivate them first: npm run user -- reactivate ${quoted(username)}`);
+  }
+  const { secret } = done(await execute(issueOneTimeLink, { userId: id }, operator));
+  showLink(username, secret);
+}
+
+/** Lets an inactive user in again. @throws Error with a sentence when there is no such user. */
+export async function reactivate(name: string): Promise<void> {
+  const { id, version, username } = await findUser(name);
+  done(await execute(reactivateUser, { id, version }, operator));
+  console.log(`${username} is active.`);
+}
+
+/** Prints who there is. */
+export async function list(): Promise<void> {
+  let count = 0;
+  for await (const { username, role, active } of everyUser()) {
+    count++;
+    console.log([username.padEnd(20), role.padEnd(10), active ? "active" : "inactive"].join("  "));
+  }
+  if (count === 0) console.log("There are no users.");
+}
+
+/** Makes the first admin and prints their link. @throws Error with a sentence when there is any user. */
+export async function firstAdmin(username: string, email: string): Promise<void> {
+  const { secret } = done(await execute(addFirstAdmin, { username, email }, operator));
+  showLink(username, secret);
+}
+
+function done<Result, Secret>(outcome: Outcome<Result, unknown, Secret>): { result: Result; secret?: Secret } {
+  if (outcome.ok) return outcome;
+  const problems = outcome.kind === "refused" ? Object.values(outcome.fields).flat() : [];
+  throw new Error(problems.length > 0 ? problems.map(({ message }) => message).join(" ") : outcome.message);
+}
+
+/** The link alone goes to standard output, so that another program can read it. */
+function showLink(username: string, token: string | undefined): void {
+  const hours = formatCount(LINK_LIFETIME / 3_600_000, "hour");
+  console.error(`By this link ${username} chooses a new password, once and within ${hours}:`);
+  console.log(`${env.PUBLIC_URL}/one-time-link/${token}`);
+}
+
+/** As a shell takes it for one word. */
+function quoted(name: string): string {
+  return /^[\w.-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
+}
