@@ -65,7 +65,7 @@ function same(one: Values, other: Values): boolean {
 /** A field's value as a person reads it; of a list's rows, what is visible in them. */
 function legible(values: Values): string {
   return Object.entries(values)
-    .filter(([at, value]) => value !== "" && !at.endsWith("Id"))
+    .filter(([at, value]) => value !== "" && !(at.includes(".") && at.endsWith("Id")))
     .map(([, value]) => value)
     .join(", ");
 }

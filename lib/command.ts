@@ -75,14 +75,8 @@ export async function execute<Schema extends z.ZodType, Result, Row, Prepared, S
     const result = await write((tx) => runOnce(tx, command, parsed.data, prepared, caller, digest, version));
     return { ok: true, result, secret: command.reveal?.(prepared), repeated: false };
   } catch (error) {
-    // What it was refused for may be what the same submission, under way beside it, has just done.
-    const reason =
-      error instanceof Refusal
-        ? await refuseRepeated(db, digest).then(
-            () => error,
-            (it) => it,
-          )
-        : error;
+    // It may be refused for what it has done itself, sent once before: "this is not your present password".
+    const reason = error instanceof Refusal ? ((await acceptedBefore(db, digest)) ?? error) : error;
     if (reason instanceof Repeated) return { ok: true, result: reason.result as Result, repeated: true };
     return failure(reason, caller.actor) as Failure<Row>;
   }
@@ -115,7 +109,8 @@ async function runOnce<Schema extends z.ZodType, Result, Row, Prepared, Secret>(
   const actor = await asOfNow(tx, caller.actor);
   if (actor.kind === "nobody" && !can(actor, command.needs)) throw new Halt(SIGNED_OUT);
   authorise(actor, command.needs);
-  await refuseRepeated(tx, digest);
+  const repeated = await acceptedBefore(tx, digest);
+  if (repeated) throw repeated;
 
   const row = (command.edits ? await loadAtVersion(tx, command.edits, input) : undefined) as Row;
   const record = new Recorder(tx, changeSet.id);
@@ -131,10 +126,13 @@ const SIGNED_OUT = {
   message: "You are not signed in any more. Sign in again to save this.",
 } as const;
 
-/** @throws Repeated when this submission was accepted before. */
-async function refuseRepeated(reader: Pick<Transaction, "submission">, digest: string | undefined): Promise<void> {
+/** What came of this submission, if it was accepted before. */
+async function acceptedBefore(
+  reader: Pick<Transaction, "submission">,
+  digest: string | undefined,
+): Promise<Repeated | undefined> {
   const earlier = digest && (await findSubmission(reader, digest));
-  if (earlier) throw new Repeated(earlier.result);
+  return earlier ? new Repeated(earlier.result) : undefined;
 }
 
 /** The actor as they are in this transaction: a role taken away, or an account deactivated, counts at once. */

@@ -12,7 +12,7 @@ import { createAuthor, deleteAuthor, updateAuthor } from "./authors/commands";
 import { createBook, deleteBook, updateBook } from "./books/commands";
 import { createComputer, deleteComputer, updateComputer } from "./computers/commands";
 import { seedDemo } from "./demo/commands";
-import { changeStock, setStock, takeOutOfStore } from "./stock/commands";
+import { addToStore, changeStock, setStock, takeOutOfStore } from "./stock/commands";
 import { closeStore, createStore, deleteStore, reopenStore, updateStore } from "./stores/commands";
 import { addFirstAdmin, createUser, deactivateUser, deleteUser, reactivateUser, updateUser } from "./users/commands";
 
@@ -41,6 +41,7 @@ export const commands = {
   closeStore,
   reopenStore,
   deleteStore,
+  addToStore,
   changeStock,
   setStock,
   takeOutOfStore,

@@ -24,7 +24,8 @@ describe.each(Object.entries({ cleanLine, cleanText, fold }))("%s, of any text w
       fc.property(anyText, (text) => {
         expect(clean(clean(text))).toBe(clean(text));
       }),
-      { numRuns: 2000 },
+      // Without the first joiner the marks change places, and the second is no longer after a virama.
+      { numRuns: 2000, examples: [["\u0345\u200c\u094d\u200d"]] },
     );
   });
 

@@ -65,8 +65,8 @@ function of({ label }: Change): string {
   return label ? ` of ${label}` : "";
 }
 
-function Row({ change: { entity, entityId, label, action } }: { change: Change }) {
-  if (label === undefined) return action === "delete" ? `no. ${entityId}` : `no. ${entityId}, since deleted`;
+function Row({ change: { entity, entityId, label, former } }: { change: Change }) {
+  if (label === undefined) return former ?? `no. ${entityId}, since deleted`;
   return (
     <Link href={pathOf({ entity, id: entityId })} prefetch={false}>
       {label}

@@ -12,7 +12,7 @@ export function WhereIAm({ initial, stores }: { initial: FormState; stores: Opti
   return (
     <Form action={rememberStoreAction} initial={initial} labels={labels} className="form form-inline mt-4">
       <SelectField name="storeId" label={labels.storeId} options={stores} empty="No store in particular" />
-      <SubmitButton tone="quiet">Remember</SubmitButton>
+      <SubmitButton tone="plain">Remember</SubmitButton>
     </Form>
   );
 }

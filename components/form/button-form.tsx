@@ -1,5 +1,6 @@
 "use client";
 import { Form } from "./form";
+import { useForm } from "./form-context";
 import type { FormAction, FormState, Values } from "./state";
 import { SubmitButton } from "./submit-button";
 
@@ -10,23 +11,29 @@ export function ButtonForm({
   values,
   label,
   busy,
-  tone = "quiet",
+  tone = "plain",
 }: {
   action: FormAction;
   initial: FormState;
   values: Values;
   label: string;
   busy?: string;
-  tone?: "primary" | "danger" | "quiet";
+  tone?: "plain" | "primary" | "danger" | "quiet";
 }) {
   return (
     <Form action={action} initial={initial} className="form-button">
-      {Object.entries(values).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      <HiddenFields values={values} />
       <SubmitButton tone={tone} busy={busy}>
         {label}
       </SubmitButton>
     </Form>
   );
+}
+
+/** After a refusal what the server sent back counts: a row's version has grown meanwhile. */
+function HiddenFields({ values }: { values: Values }) {
+  const { values: answered } = useForm();
+  return Object.entries({ ...values, ...answered }).map(([name, value]) => (
+    <input key={name} type="hidden" name={name} value={value} />
+  ));
 }

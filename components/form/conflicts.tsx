@@ -1,9 +1,18 @@
 "use client";
+import type { Option } from "./field";
 import type { Conflict } from "./state";
 
+interface Props {
+  conflicts: Conflict[];
+  labels: Record<string, string>;
+  choices: Record<string, Option[]>;
+}
+
 /** What somebody else changed meanwhile, beside what was typed; for each field the person says whose to keep. */
-export function Conflicts({ conflicts, labels }: { conflicts: Conflict[]; labels: Record<string, string> }) {
+export function Conflicts({ conflicts, labels, choices }: Props) {
   if (conflicts.length === 0) return null;
+  const shown = (name: string, value: string) =>
+    choices[name]?.find((option) => option.value === value)?.label ?? (value || "nothing");
   return (
     <section className="conflict" aria-label="Changed meanwhile">
       {conflicts.map(({ name, mine, theirs, theirValues }) => (
@@ -11,10 +20,10 @@ export function Conflicts({ conflicts, labels }: { conflicts: Conflict[]; labels
           <legend>{labels[name] ?? name}</legend>
           <label className="check">
             <input type="radio" name={`_keep.${name}`} value="mine" defaultChecked /> Keep what I typed:{" "}
-            <q>{mine || "nothing"}</q>
+            <q>{shown(name, mine)}</q>
           </label>
           <label className="check">
-            <input type="radio" name={`_keep.${name}`} value="theirs" /> Take theirs: <q>{theirs || "nothing"}</q>
+            <input type="radio" name={`_keep.${name}`} value="theirs" /> Take theirs: <q>{shown(name, theirs)}</q>
           </label>
           <input type="hidden" name={`_theirs.${name}`} value={JSON.stringify(theirValues)} />
         </fieldset>

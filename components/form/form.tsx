@@ -11,6 +11,7 @@ import {
 } from "react";
 import type { z } from "zod";
 import { Conflicts } from "./conflicts";
+import type { Option } from "./field";
 import { focusFirstError } from "./focus";
 import { FormProvider } from "./form-context";
 import { FormMessage } from "./form-message";
@@ -24,6 +25,8 @@ interface Props {
   schema?: () => Promise<z.ZodType>;
   /** Labels of fields, for messages that speak of them. */
   labels?: Record<string, string>;
+  /** The choices of its selects, for the same. */
+  choices?: Record<string, Option[]>;
   className?: string;
   children: ReactNode;
 }
@@ -32,7 +35,7 @@ interface Props {
  * A form that works without JavaScript, and says at once what is amiss where there is some. The server's answer is the
  * one that counts: it comes back as the next state, with all that was typed.
  */
-export function Form({ action, initial, schema, labels = {}, className = "form", children }: Props) {
+export function Form({ action, initial, schema, labels = {}, choices = {}, className = "form", children }: Props) {
   const [answer, send, pending] = useActionState(action, initial);
   const [page, setPage] = useState(initial);
   const [sent, setSent] = useState<FormState>();
@@ -84,7 +87,7 @@ export function Form({ action, initial, schema, labels = {}, className = "form",
         <input type="hidden" name="_key" value={state.key} />
         {state.draft && <input type="hidden" name="_draft" value="1" />}
         <FormMessage state={state} labels={labels} />
-        <Conflicts conflicts={state.conflicts} labels={labels} />
+        <Conflicts conflicts={state.conflicts} labels={labels} choices={choices} />
         {children}
       </form>
     </FormProvider>

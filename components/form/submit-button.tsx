@@ -9,11 +9,15 @@ export function SubmitButton({
 }: {
   children: string;
   busy?: string;
-  tone?: "primary" | "danger" | "quiet";
+  tone?: "plain" | "primary" | "danger" | "quiet";
 }) {
   const { pending } = useForm();
   return (
-    <button className={`button button-${tone}`} type="submit" aria-disabled={pending || undefined}>
+    <button
+      className={tone === "plain" ? "button" : `button button-${tone}`}
+      type="submit"
+      aria-disabled={pending || undefined}
+    >
       {pending ? busy : children}
     </button>
   );

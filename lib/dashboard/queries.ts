@@ -50,19 +50,28 @@ async function latestChanges(actor: Actor) {
       entity: true,
       entityId: true,
       action: true,
+      before: true,
       changeSet: { select: { command: true, createdAt: true, via: true, actor: { select: { username: true } } } },
     },
   });
   const labels = await labelsOf(changes);
-  return changes.map(({ changeSet, entity, entityId, ...change }) => ({
+  return changes.map(({ changeSet, entity, entityId, before, ...change }) => ({
     ...change,
     entity: entity as Entity,
     entityId,
     /** What the row is called today; undefined when it is not there any more. */
     label: labels.get(`${entity} ${entityId}`),
+    /** What a deleted row was called. */
+    former: change.action === "delete" ? formerName(before) : undefined,
     who: changeSet.actor?.username,
     via: changeSet.via,
     when: changeSet.createdAt,
     command: changeSet.command,
   }));
+}
+
+function formerName(before: unknown): string | undefined {
+  const row = typeof before === "object" && before !== null ? (before as Record<string, unknown>) : {};
+  const name = row.title ?? row.name ?? row.username;
+  return typeof name === "string" ? name : undefined;
 }

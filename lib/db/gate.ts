@@ -49,7 +49,8 @@ async function persist<Result>(work: (tx: Transaction) => Promise<Result>, deadl
   shared.deckleWriter ??= dialect.openWriter(env.DATABASE_URL);
   let clashes = 0;
   for (let attempt = 1; ; attempt++) {
-    const pause = Math.min(2 ** attempt, 60) * (0.5 + Math.random() / 2);
+    // Short, or a process that writes without a break is never caught between two of its transactions.
+    const pause = Math.min(2 ** attempt, 10) * (0.5 + Math.random() / 2);
     try {
       return await transact(shared.deckleWriter, work);
     } catch (error) {

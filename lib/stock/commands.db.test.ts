@@ -4,7 +4,7 @@ import { execute } from "../command";
 import { db } from "../db/client";
 import { closeStore, createStore } from "../stores/commands";
 import { as, expectDone, expectRefused, makeActor, unique } from "../testing/actors";
-import { changeStock, setStock, takeOutOfStore } from "./commands";
+import { addToStore, changeStock, setStock, takeOutOfStore } from "./commands";
 import { bookStock } from "./queries";
 
 const actor = await makeActor("bookseller");
@@ -19,6 +19,16 @@ async function place(name = unique("Harbour Street")) {
 
 const change = (at: object, by: number) => execute(changeStock, { ...at, by }, bookseller);
 const rowOf = (at: { bookId: number; storeId: number }) => db.stock.findUnique({ where: { bookId_storeId: at } });
+
+describe("addToStore", () => {
+  it("puts a book on the list once, not over what is there", async () => {
+    const at = await place();
+    expectDone(await execute(addToStore, { ...at, quantity: 3 }, bookseller));
+    const again = expectRefused(await execute(addToStore, { ...at, quantity: 7 }, bookseller));
+    expect(again.message).toContain("on its list already, with 3 copies");
+    expect(await rowOf(at)).toMatchObject({ quantity: 3, version: 1 });
+  });
+});
 
 describe("changeStock", () => {
   it("begins at none, and gives the new quantity", async () => {

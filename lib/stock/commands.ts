@@ -27,6 +27,23 @@ function tooFew(had: number, store: string): string {
   return had === 1 ? `There is only 1 at ${store}.` : `There are only ${formatNumber(had)} at ${store}.`;
 }
 
+/** Puts a book on a store's list, with the copies it has there; not over what somebody else has put there meanwhile. */
+export const addToStore = command({
+  name: "addToStore",
+  needs: "stock.change",
+  input: setStockSchema,
+  async run({ tx, input, record }) {
+    const place = await findPlace(tx, input);
+    if (place.stock) {
+      const copies = formatCount(place.stock.quantity, "copy", "copies");
+      const see = { entity: "book" as const, id: place.book.id, label: place.book.title };
+      throw new Refusal(`${place.store.name} has it on its list already, with ${copies}.`, {}, [see]);
+    }
+    await keepQuantity(tx, record, place, input.quantity);
+    return input;
+  },
+});
+
 /** Sets how many copies a store has, whatever it had; a book that was not in the store is from now on. */
 export const setStock = command({
   name: "setStock",

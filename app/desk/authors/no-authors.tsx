@@ -10,7 +10,7 @@ export function NoAuthors({ searched, mayAdd }: { searched: boolean; mayAdd: boo
       action={
         mayAdd && (
           <ButtonLink href="/desk/authors/new" tone="primary">
-            New author
+            Add the first author
           </ButtonLink>
         )
       }

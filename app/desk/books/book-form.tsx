@@ -40,7 +40,13 @@ export function BookForm({ initial, currency, languages, isNew }: Props) {
   const schema = () =>
     import("@/lib/books/schema").then(({ bookSchemas }) => bookSchemas(currency)[isNew ? "newBook" : "editBook"]);
   return (
-    <Form action={isNew ? createBookAction : updateBookAction} initial={initial} schema={schema} labels={labels}>
+    <Form
+      action={isNew ? createBookAction : updateBookAction}
+      initial={initial}
+      schema={schema}
+      labels={labels}
+      choices={{ format: formats, language: languages }}
+    >
       <EnterButton />
       {!isNew && <EditedRow />}
       <IsbnField label={labels.isbn} findByIsbn={findByIsbnAction} />

@@ -23,7 +23,13 @@ interface Props {
 
 export function NewComputerForm({ initial, stores }: Props) {
   return (
-    <Form action={createComputerAction} initial={initial} schema={newSchema} labels={labels}>
+    <Form
+      action={createComputerAction}
+      initial={initial}
+      schema={newSchema}
+      labels={labels}
+      choices={{ storeId: stores }}
+    >
       <ComputerFields stores={stores} />
       <div className="form-actions">
         <SubmitButton busy="Adding…">Add computer</SubmitButton>
@@ -34,7 +40,13 @@ export function NewComputerForm({ initial, stores }: Props) {
 
 export function EditComputerForm({ initial, stores }: Props) {
   return (
-    <Form action={updateComputerAction} initial={initial} schema={editSchema} labels={labels}>
+    <Form
+      action={updateComputerAction}
+      initial={initial}
+      schema={editSchema}
+      labels={labels}
+      choices={{ storeId: stores }}
+    >
       <EditedRow />
       <ComputerFields stores={stores} />
       <div className="form-actions">

@@ -10,7 +10,7 @@ export function NoComputers({ searched, mayAdd }: { searched: boolean; mayAdd: b
       action={
         mayAdd && (
           <ButtonLink href="/desk/computers/new" tone="primary">
-            New computer
+            Add the first computer
           </ButtonLink>
         )
       }

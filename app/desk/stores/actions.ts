@@ -2,7 +2,7 @@
 import type { FormState } from "@/components/form/state";
 import { getBook } from "@/lib/books/queries";
 import { formatCount } from "@/lib/format";
-import { setStock } from "@/lib/stock/commands";
+import { addToStore } from "@/lib/stock/commands";
 import { closeStore, createStore, deleteStore, reopenStore, updateStore } from "@/lib/stores/commands";
 import { submit } from "../../submit";
 import { viewer } from "../../viewer";
@@ -42,7 +42,7 @@ export async function deleteStoreAction(state: FormState, form: FormData): Promi
 
 /** Puts a book on a store's list, and comes back to the search box for the next. */
 export async function addToStoreAction(state: FormState, form: FormData): Promise<FormState> {
-  return submit(setStock, state, form, {
+  return submit(addToStore, state, form, {
     async done({ bookId, storeId, quantity }) {
       const book = await getBook(await viewer(), bookId);
       const copies = formatCount(quantity, "copy", "copies");

@@ -10,7 +10,7 @@ export function NoStores({ searched, mayAdd }: { searched: boolean; mayAdd: bool
       action={
         mayAdd && (
           <ButtonLink href="/desk/stores/new" tone="primary">
-            New store
+            Add the first store
           </ButtonLink>
         )
       }

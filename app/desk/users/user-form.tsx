@@ -26,7 +26,7 @@ export function NewUserForm({ initial }: { initial: FormState }) {
 
 export function EditUserForm({ initial }: { initial: FormState }) {
   return (
-    <Form action={updateUserAction} initial={initial} schema={editSchema} labels={labels}>
+    <Form action={updateUserAction} initial={initial} schema={editSchema} labels={labels} choices={{ role: roles }}>
       <EditedRow />
       <NameAndAddress />
       <SelectField name="role" label={labels.role} options={roles} />

@@ -38,10 +38,11 @@ export function StockForm({ initial, bookId, storeId, store, listed }: Props) {
 function StockButtons({ store, listed }: { store: string; listed: boolean }) {
   const { values, pending, errors } = useForm();
   const id = useId();
+  const deed = listed ? "set" : "add";
   return (
     <>
       {/* Enter in the number's field presses the first button, which must be the one that sets it. */}
-      <button type="submit" name="_do" value="set" className="sr-only" tabIndex={-1} aria-hidden>
+      <button type="submit" name="_do" value={deed} className="sr-only" tabIndex={-1} aria-hidden>
         Set
       </button>
       {listed && (
@@ -78,7 +79,7 @@ function StockButtons({ store, listed }: { store: string; listed: boolean }) {
         aria-describedby={id}
         defaultValue={values.quantity ?? ""}
       />
-      <button className="button button-small" type="submit" name="_do" value="set" aria-disabled={pending}>
+      <button className="button button-small" type="submit" name="_do" value={deed} aria-disabled={pending}>
         {listed ? "Set to" : "Add to this store"}
       </button>
       <FieldErrors id={id} name="quantity" />

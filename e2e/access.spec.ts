@@ -1,0 +1,240 @@
+/** Who gets what from every address there is, compared with a table written out. Of the commands: lib/access.db.test.ts */
+import { readdirSync } from "node:fs";
+import type { Client } from "./support/client";
+import { filledIn } from "./support/forms";
+import { clientOf, makeAuthor, makeBook, makeComputer, makeStore, makeUser, stockUp, unique } from "./support/rows";
+import { expect, test } from "./support/test";
+
+const actors = ["nobody", "inactive", "bookseller", "manager", "admin"] as const;
+
+/** sign-in: led to sign in, and back here afterwards. A path: led there. */
+const table: Record<string, string> = {
+  // The shop window: everybody.
+  "/": "200 200 200 200 200",
+  "/books": "200 200 200 200 200",
+  "/books/[id]": "200 200 200 200 200",
+  "/authors/[id]": "200 200 200 200 200",
+  "/stores": "200 200 200 200 200",
+  "/stores/[id]": "200 200 200 200 200",
+  "/search": "200 200 200 200 200",
+  "/robots.txt": "200 200 200 200 200",
+  "/sitemap.xml": "200 200 200 200 200",
+  "/sitemaps/[file]": "200 200 200 200 200",
+  "/icon.svg": "200 200 200 200 200",
+  "/api/health": "200 200 200 200 200",
+  "/api/ready": "200 200 200 200 200",
+
+  // Coming in. There are users, so that nothing is left to set up.
+  "/sign-in": "200 200 /desk /desk /desk",
+  "/one-time-link/[token]": "200 200 200 200 200",
+  "/setup": "404 404 404 404 404",
+
+  "/desk": "sign-in sign-in 200 200 200",
+  "/desk/account": "sign-in sign-in 200 200 200",
+
+  "/desk/authors": "sign-in sign-in 200 200 200",
+  "/desk/authors/[id]": "sign-in sign-in 200 200 200",
+  "/desk/authors/new": "sign-in sign-in 200 200 200",
+  "/desk/authors/[id]/edit": "sign-in sign-in 200 200 200",
+  "/desk/authors/[id]/delete": "sign-in sign-in 403 200 200",
+
+  "/desk/books": "sign-in sign-in 200 200 200",
+  "/desk/books/[id]": "sign-in sign-in 200 200 200",
+  "/desk/books/new": "sign-in sign-in 200 200 200",
+  "/desk/books/[id]/edit": "sign-in sign-in 200 200 200",
+  "/desk/books/[id]/take-out": "sign-in sign-in 200 200 200",
+  "/desk/books/[id]/delete": "sign-in sign-in 403 200 200",
+
+  "/desk/stores": "sign-in sign-in 200 200 200",
+  "/desk/stores/[id]": "sign-in sign-in 200 200 200",
+  "/desk/stores/new": "sign-in sign-in 403 200 200",
+  "/desk/stores/[id]/edit": "sign-in sign-in 403 200 200",
+  "/desk/stores/[id]/delete": "sign-in sign-in 403 200 200",
+
+  "/desk/computers": "sign-in sign-in 200 200 200",
+  "/desk/computers/[id]": "sign-in sign-in 200 200 200",
+  "/desk/computers/new": "sign-in sign-in 403 200 200",
+  "/desk/computers/[id]/edit": "sign-in sign-in 403 200 200",
+  "/desk/computers/[id]/delete": "sign-in sign-in 403 200 200",
+
+  "/desk/users": "sign-in sign-in 403 403 200",
+  "/desk/users/[id]": "sign-in sign-in 403 403 200",
+  "/desk/users/new": "sign-in sign-in 403 403 200",
+  "/desk/users/[id]/edit": "sign-in sign-in 403 403 200",
+  "/desk/users/[id]/delete": "sign-in sign-in 403 403 200",
+};
+
+test("the table has every page and route", () => {
+  expect(Object.keys(table).sort()).toEqual(addresses().sort());
+});
+
+test.describe("what each is answered", () => {
+  for (const actor of actors) {
+    test(actor, async ({ admin, signedIn, visitor }) => {
+      const client = await clients(admin, signedIn, visitor)[actor]();
+      const paths = await pathsOfRows(admin);
+      const expected: Record<string, string> = {};
+      const answers: Record<string, string> = {};
+      for (const [address, line] of Object.entries(table)) {
+        const path = paths(address);
+        expected[path] = line.split(" ")[actors.indexOf(actor)] ?? "";
+        answers[path] = await answerTo(client, path);
+        expect.soft(await flightAnswer(client, path), `${path} as flight`).toBe(answers[path]);
+      }
+      expect(answers).toEqual(expected);
+    });
+  }
+});
+
+test("a row that is not there is 404 for whoever may look, and nobody learns of it", async ({ admin, visitor }) => {
+  for (const entity of ["authors", "books", "stores", "computers", "users"]) {
+    for (const id of ["999999999", "0", "-1", "1.5", "abc", "99999999999999999999"]) {
+      const path = `/desk/${entity}/${id}`;
+      expect(await answerTo(admin, path), path).toBe("404");
+      expect(await answerTo(visitor, path), path).toBe("sign-in");
+    }
+  }
+});
+
+test.describe("a form that is sent again without a session", () => {
+  test("asks to sign in, and does nothing", async ({ admin, visitor }) => {
+    const name = unique("Nobody's author");
+    const form = await admin.form("/desk/authors/new", "Add author");
+    const answer = await visitor.post(form.path, filledIn(form, "Add author", { name }));
+    expect(answer.status).toBe(303);
+    expect(answer.location).toMatch(/^\/sign-in\?/);
+    expect(await authorsCalled(admin, name)).toBe(0);
+  });
+
+  test("from a role that may not is refused, and does nothing", async ({ admin, signedIn }) => {
+    const username = unique("smuggled").replace(" ", "-");
+    const form = await admin.form("/desk/users", "Add user");
+    const data = () => filledIn(form, "Add user", { username, email: `${username}@example.com` });
+    // The users' page is not for a manager; the desk's is.
+    for (const path of ["/desk/users", "/desk"]) {
+      const answer = await (await signedIn("manager")).post(path, data());
+      expect([403, 409], path).toContain(answer.status);
+    }
+    expect((await admin.open(`/desk/users?q=${username}`)).text).toContain("No user matches");
+  });
+});
+
+test.describe("what comes from elsewhere", () => {
+  const strangers = { "another site": "https://evil.example", "no page at all": undefined, "a sandbox": "null" };
+
+  for (const [from, origin] of Object.entries(strangers)) {
+    test(`${from}: 403, and nothing is done`, async ({ admin }) => {
+      const name = unique("Stranger's author");
+      const form = await admin.form("/desk/authors/new", "Add author");
+      const headers: Record<string, string> = origin ? { origin } : {};
+      const answer = await admin.post(form.path, filledIn(form, "Add author", { name }), headers);
+      expect(answer.status).toBe(403);
+      expect(await authorsCalled(admin, name)).toBe(0);
+    });
+
+    test(`${from}, as a script calls an action: 403, and nobody is signed out`, async ({ admin }) => {
+      const user = await makeUser(admin);
+      const client = await clientOf(admin, user);
+      const form = await client.form("/desk", "Sign out");
+      const action = form.fields.find(([field]) => field.startsWith("$ACTION_ID_"))?.[0].slice("$ACTION_ID_".length);
+      expect(action).toBeTruthy();
+      // The last three are not the proxy's to look at.
+      for (const path of ["/desk", "/", "/favicon.ico", "/fonts/x", "/_next/static/x"]) {
+        const headers = { "next-action": String(action), ...(origin && { origin }) };
+        const answer = await client.request(path, { method: "POST", body: "[]", headers });
+        expect.soft(answer.status, path).toBeGreaterThanOrEqual(400);
+      }
+      expect(await answerTo(client, "/desk")).toBe("200");
+    });
+  }
+
+  test("is told by PUBLIC_URL, not by what the request calls its host", async ({ admin }) => {
+    const form = await admin.form("/desk/authors/new", "Add author");
+    const data = filledIn(form, "Add author", { name: unique("Proxied author") });
+    const headers = { origin: "https://evil.example", "x-forwarded-host": "evil.example" };
+    expect((await admin.post(form.path, data, headers)).status).toBe(403);
+  });
+});
+
+async function answerTo(client: Client, path: string): Promise<string> {
+  const { status, location = "" } = await client.get(path);
+  return status === 307 ? ledTo(location, path) : String(status);
+}
+
+/** What following a link gets: React's own notation of the page, where an answer of 200 may say anything. */
+async function flightAnswer(client: Client, path: string): Promise<string> {
+  const { status, text } = await client.flight(path);
+  if (status !== 200) return String(status);
+  const [, to, refused] = /NEXT_REDIRECT;\w+;([^;]+);|NEXT_HTTP_ERROR_FALLBACK;(\d+)/.exec(text) ?? [];
+  return to ? ledTo(to, path) : (refused ?? "200");
+}
+
+function ledTo(location: string, path: string): string {
+  return location === `/sign-in?next=${encodeURIComponent(path)}` ? "sign-in" : location;
+}
+
+function clients(
+  admin: Client,
+  signedIn: (role: "admin" | "manager" | "bookseller") => Promise<Client>,
+  visitor: Client,
+): Record<(typeof actors)[number], () => Promise<Client>> {
+  return {
+    nobody: async () => visitor,
+    inactive: () => deactivatedClient(admin),
+    bookseller: () => signedIn("bookseller"),
+    manager: () => signedIn("manager"),
+    admin: async () => admin,
+  };
+}
+
+/** Somebody who still has the cookie of a session, and has been deactivated. */
+async function deactivatedClient(admin: Client): Promise<Client> {
+  const user = await makeUser(admin, "admin");
+  const client = await clientOf(admin, user);
+  await client.open("/desk/users");
+  await admin.done(`/desk/users/${user.id}`, "Deactivate");
+  return client;
+}
+
+/** Fills the parameters of an address with rows that are there. */
+async function pathsOfRows(admin: Client): Promise<(address: string) => string> {
+  const author = await makeAuthor(admin, { name: unique("Author") });
+  const store = await makeStore(admin, { name: unique("Store") });
+  const book = await makeBook(admin, { title: unique("Book"), "authors.0.authorId": String(author) });
+  await stockUp(admin, book, store, 2);
+  const computer = await makeComputer(admin, { name: unique("Computer"), memory: "8" });
+  const user = await makeUser(admin);
+  const ids: Record<string, number> = {
+    authors: author,
+    books: book,
+    stores: store,
+    computers: computer,
+    users: user.id,
+  };
+  return (address) =>
+    address
+      .replace(/(\w+)\/\[id\]/, (_, entity) => `${entity}/${ids[entity]}`)
+      .replace("[file]", "books-1.xml")
+      .replace("[token]", "no-such-link")
+      .replace(/take-out$/, `take-out?store=${store}`);
+}
+
+/** Every address that a file in app/ makes. */
+function addresses(): string[] {
+  const files = readdirSync("app", { recursive: true, encoding: "utf8" });
+  return files.flatMap((file) => {
+    const [, folder = "", kind, extension] =
+      /^(.*?)\/?(page|route|robots|sitemap|icon)\.(tsx?|svg|png)$/.exec(file) ?? [];
+    if (!kind) return [];
+    const base = `/${folder}`.replace(/\/\([^)]*\)/g, "");
+    if (kind === "page" || kind === "route") return [base || "/"];
+    return [
+      `${base}/${{ robots: "robots.txt", sitemap: "sitemap.xml" }[kind] ?? `${kind}.${extension}`}`.replace("//", "/"),
+    ];
+  });
+}
+
+async function authorsCalled(admin: Client, name: string): Promise<number> {
+  const { text } = await admin.open(`/desk/authors?q=${encodeURIComponent(name)}`);
+  return text.split(/<table\b/)[1]?.split(name).length ?? 0;
+}

@@ -1,0 +1,84 @@
+/** Rows for a test, made through the forms that people use. Each takes the client of somebody who may. */
+import { randomBytes } from "node:crypto";
+import { Client } from "./client";
+import { decoded } from "./forms";
+import type { Role } from "./test";
+
+/** A name that no other row has: one word more, of letters alone. */
+export function unique(name: string): string {
+  const letters = [...randomBytes(8)].map((byte) => String.fromCharCode(97 + (byte % 26)));
+  return `${name} ${letters.join("")}`;
+}
+
+/** A password of their own for the users that tests make. */
+export const password = "seven brass kettles hum";
+
+export interface MadeUser {
+  id: number;
+  username: string;
+  email: string;
+  /** The one-time link's path; used up when the user has a password. */
+  link: string;
+}
+
+/** A user who has yet to choose a password by their link. */
+export async function makeInvitedUser(admin: Client, role: Role = "bookseller"): Promise<MadeUser> {
+  const username = unique("user").replace(" ", "-");
+  const email = `${username}@example.com`;
+  await admin.done("/desk/users", "Add user", { username, email });
+  const link = await shownLink(admin, "/desk/users");
+  const list = await admin.open(`/desk/users?q=${username}`);
+  const id = Number(/href="\/desk\/users\/(\d+)"/.exec(list.text)?.[1]);
+  if (role !== "bookseller") await admin.done(`/desk/users/${id}/edit`, "Save", { role });
+  return { id, username, email, link };
+}
+
+/** A user with the password `password`. */
+export async function makeUser(admin: Client, role?: Role): Promise<MadeUser> {
+  const user = await makeInvitedUser(admin, role);
+  await new Client(admin.origin).done(user.link, "Save password", { newPassword: password });
+  return user;
+}
+
+/** A client on which this user has signed in. */
+export async function clientOf(admin: Client, user: Pick<MadeUser, "username">): Promise<Client> {
+  const client = new Client(admin.origin);
+  await client.signIn(user.username, password);
+  return client;
+}
+
+/** The path of the one-time link that this page shows, once. */
+export async function shownLink(admin: Client, path: string): Promise<string> {
+  const { text } = await admin.open(path);
+  admin.cookies.delete("deckle-flash");
+  const link = /<input[^>]*class="secret"[^>]*>/.exec(text)?.[0].match(/value="([^"]*)"/)?.[1];
+  if (!link) throw new Error(`${path} shows no one-time link`);
+  return new URL(decoded(link)).pathname;
+}
+
+export const makeAuthor = (client: Client, values: { name: string } & Record<string, string>) =>
+  make(client, "/desk/authors/new", "Add author", values);
+
+/** A book; its authors are fields such as "authors.0.authorId" and "authors.0.role". */
+export const makeBook = (client: Client, values: { title: string } & Record<string, string>) =>
+  make(client, "/desk/books/new", "Add book", values);
+
+export const makeStore = (client: Client, values: { name: string } & Record<string, string>) =>
+  make(client, "/desk/stores/new", "Add store", values);
+
+export const makeComputer = (client: Client, values: { name: string; memory: string } & Record<string, string>) =>
+  make(client, "/desk/computers/new", "Add computer", values);
+
+/** Puts copies of a book, which the store does not list yet, into it. */
+export async function stockUp(client: Client, bookId: number, storeId: number, quantity: number): Promise<void> {
+  const values = { quantity: String(quantity) };
+  const having = { storeId: String(storeId) };
+  const answer = await client.fill(`/desk/books/${bookId}`, "Add to this store", values, having);
+  if (!answer.text.includes(`Now ${quantity} cop`)) throw new Error(`store ${storeId} did not take the book in`);
+}
+
+/** Adds a row by its form; its id is in the path of the page that one is sent on to. */
+async function make(client: Client, path: string, button: string, values: Record<string, string>): Promise<number> {
+  const to = await client.done(path, button, values);
+  return Number(to.split("/").at(-1));
+}
