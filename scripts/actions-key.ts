@@ -7,7 +7,7 @@ import { env } from "../lib/env";
 export function actionsKey(): string {
   const file = join(env.dataFolder, "actions-key.txt");
   if (!existsSync(file)) {
-    mkdirSync(env.dataFolder, { recursive: true });
+    mkdirSync(env.dataFolder, { recursive: true, mode: 0o700 });
     writeFileSync(file, randomBytes(32).toString("base64"), { mode: 0o600 });
   }
   return readFileSync(file, "utf8").trim();

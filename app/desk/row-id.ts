@@ -1,3 +1,4 @@
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { MAX_INTEGER } from "@/lib/fields";
 
@@ -7,4 +8,13 @@ export async function rowIdOf(params: Promise<{ id: string }>): Promise<number> 
   const number = Number(id);
   if (!/^\d{1,10}$/.test(id) || number < 1 || number > MAX_INTEGER) notFound();
   return number;
+}
+
+/**
+ * A row that is edited must be there. It may be gone only in the answer to a form that was sent without JavaScript,
+ * which is this page again: the form says who deleted the row, and still has what was typed.
+ */
+export async function rowOrAnswer<Row>(row: Row | null): Promise<Row | null> {
+  const isAnswer = (await headers()).get("content-type")?.startsWith("multipart/form-data");
+  return row || isAnswer ? row : notFound();
 }

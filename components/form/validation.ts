@@ -18,6 +18,10 @@ type Marks = Record<string, FieldNote[]>;
  */
 export function startValidation(form: HTMLFormElement, schema: z.ZodType, mark: (marks: Marks) => void): Validator {
   let stop = () => {};
+  let released = Promise.resolve();
+  form.addEventListener("pointerdown", () => {
+    released = pointerReleased();
+  });
   let control = listen();
 
   function listen() {
@@ -31,7 +35,8 @@ export function startValidation(form: HTMLFormElement, schema: z.ZodType, mark: 
       const field = register(element.name);
       field.ref(element);
       element.addEventListener("input", field.onChange, listening);
-      element.addEventListener("blur", field.onBlur, listening);
+      // A mark that appears while a button is held down moves it from under the pointer, and the press is lost.
+      element.addEventListener("blur", (event) => released.then(() => field.onBlur(event)), listening);
     }
     const unsubscribe = subscribe({
       formState: { errors: true },
@@ -51,6 +56,18 @@ export function startValidation(form: HTMLFormElement, schema: z.ZodType, mark: 
       control = listen();
     },
   };
+}
+
+/** Waits until nothing is held down any more, and the click that comes of it is over. */
+function pointerReleased(): Promise<void> {
+  return new Promise((resolve) => {
+    const listening = new AbortController();
+    const release = () => {
+      listening.abort();
+      setTimeout(resolve);
+    };
+    for (const end of ["pointerup", "pointercancel"]) addEventListener(end, release, listening);
+  });
 }
 
 type FieldElement = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;

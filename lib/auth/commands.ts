@@ -55,9 +55,7 @@ export const signIn = command({
     });
     await record.created("session", session.id);
     await tx.user.update({ where: { id: user.id }, data: { lastSignedInAt: now } });
-    if (input.previousSessionId) {
-      await tx.session.updateMany({ where: { id: input.previousSessionId, endedAt: null }, data: { endedAt: now } });
-    }
+    if (input.previousSessionId) await endSessions(tx, record, { id: input.previousSessionId });
     for (const forget of [forgetSessions, forgetSubmissions, forgetDrafts, forgetAttempts]) await forget(tx);
     return { userId: user.id };
   },
@@ -69,13 +67,10 @@ export const endSession = command({
   needs: "desk",
   input: endSessionSchema,
   async run({ tx, actor, input, record }) {
-    const session = await tx.session.findFirst({ where: { id: input.id, userId: asUser(actor).id } });
-    if (!session) throw new Refusal("There is no such session.");
-    if (session.endedAt === null) {
-      await record.updated("session", { ...session, version: 1 }, { endedAt: new Date() });
-      await tx.session.update({ where: { id: session.id }, data: { endedAt: new Date() } });
-    }
-    return { id: session.id };
+    const mine = { userId: asUser(actor).id, id: input.id };
+    if (!(await tx.session.findFirst({ where: mine }))) throw new Refusal("There is no such session.");
+    await endSessions(tx, record, mine);
+    return { id: input.id };
   },
 });
 
@@ -87,7 +82,7 @@ export const changePassword = command({
   async prepare(input, actor) {
     const me = asUser(actor);
     const user = await db.user.findUnique({ where: { id: me.id } });
-    const attempt = attemptOf(`user ${me.id}`, "their own desk");
+    const attempt = attemptOf(`desk of user ${me.id}`, `desk of user ${me.id}`);
     const matches = (await mayAttempt(attempt)) && (await verifyPassword(user?.passwordHash, input.currentPassword));
     if (!user || !matches) throw Refusal.at("currentPassword", "This is not your present password.");
     await attemptSucceeded(attempt);
@@ -99,7 +94,7 @@ export const changePassword = command({
     const user = await tx.user.findUniqueOrThrow({ where: { id: me.id } });
     if (user.passwordHash !== prepared.before) throw new Refusal("Your password was changed meanwhile. Sign in again.");
     await setPasswordHash({ tx, record, user, passwordHash: prepared.passwordHash });
-    await endSessions(tx, me.id, me.sessionId);
+    await endSessions(tx, record, { userId: me.id, id: { not: me.sessionId } });
     return { id: me.id };
   },
 });
@@ -118,9 +113,11 @@ export const setPassword = command({
   async run({ tx, input, prepared, record }) {
     const link = await usableLink(tx, input.token);
     if (!link) throw new Refusal(LINK_USED);
-    await tx.oneTimeLink.update({ where: { id: link.id }, data: { usedAt: new Date() } });
+    const usedAt = new Date();
+    await record.updated("oneTimeLink", { ...link, version: 1 }, { usedAt });
+    await tx.oneTimeLink.update({ where: { id: link.id }, data: { usedAt } });
     await setPasswordHash({ tx, record, user: link.user, passwordHash: prepared.passwordHash });
-    await endSessions(tx, link.userId);
+    await endSessions(tx, record, { userId: link.userId });
     return { username: link.user.username };
   },
 });
@@ -149,10 +146,7 @@ export const endUserSessions = command({
   needs: "users.manage",
   input: userSchema,
   async run({ tx, input, record }) {
-    const open = await tx.session.findMany({ where: { userId: input.userId, endedAt: null } });
-    for (const session of open) await record.updated("session", { ...session, version: 1 }, { endedAt: new Date() });
-    await endSessions(tx, input.userId);
-    return { ended: open.length };
+    return { ended: await endSessions(tx, record, { userId: input.userId }) };
   },
 });
 

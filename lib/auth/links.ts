@@ -8,11 +8,18 @@ export const LINK_LIFETIME = 72 * 60 * 60 * 1000;
 
 /** Keeps a one-time link for a user, known by the hash of its token. The links made before it end. */
 export async function makeLink(tx: Transaction, record: Recorder, userId: number, tokenHash: string): Promise<void> {
-  await tx.oneTimeLink.deleteMany({ where: { userId, usedAt: null } });
+  await endLinks(tx, record, userId);
   const link = await tx.oneTimeLink.create({
     data: { userId, tokenHash, expiresAt: new Date(Date.now() + LINK_LIFETIME) },
   });
   await record.created("oneTimeLink", link.id);
+}
+
+/** Ends the links of a user that were not used yet. */
+export async function endLinks(tx: Transaction, record: Recorder, userId: number): Promise<void> {
+  const links = await tx.oneTimeLink.findMany({ where: { userId, usedAt: null } });
+  for (const link of links) await record.deleted("oneTimeLink", link);
+  await tx.oneTimeLink.deleteMany({ where: { id: { in: links.map(({ id }) => id) } } });
 }
 
 /** The link with this token, while it may be used and its user is active. */

@@ -1,3 +1,4 @@
+import type { Recorder } from "../audit/record";
 import { db } from "../db/client";
 import { type Transaction, write } from "../db/gate";
 import type { UserActor } from "./abilities";
@@ -39,12 +40,17 @@ export async function touchSession(sessionId: number, seenAt: Date, now = new Da
   await write((tx) => tx.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: now } }));
 }
 
-/** Ends every session of a user but the one given. */
-export async function endSessions(tx: Transaction, userId: number, except?: number): Promise<void> {
-  await tx.session.updateMany({
-    where: { userId, endedAt: null, id: except === undefined ? undefined : { not: except } },
-    data: { endedAt: new Date() },
-  });
+/** Ends these sessions, as far as they are open, and says how many that were. */
+export async function endSessions(
+  tx: Transaction,
+  record: Recorder,
+  which: { userId?: number; id?: number | { not: number | undefined } },
+): Promise<number> {
+  const open = await tx.session.findMany({ where: { ...which, endedAt: null } });
+  const endedAt = new Date();
+  for (const session of open) await record.updated("session", { ...session, version: 1 }, { endedAt });
+  await tx.session.updateMany({ where: { id: { in: open.map(({ id }) => id) } }, data: { endedAt } });
+  return open.length;
 }
 
 /** Forgets the sessions that ended long ago. */

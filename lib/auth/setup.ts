@@ -18,7 +18,7 @@ export async function needsSetup(): Promise<boolean> {
 /** Writes the code, readable by the operator alone, unless it is there. */
 export function writeSetupCode(): void {
   if (existsSync(setupCodeFile())) return;
-  mkdirSync(env.dataFolder, { recursive: true });
+  mkdirSync(env.dataFolder, { recursive: true, mode: 0o700 });
   writeFileSync(setupCodeFile(), `${randomBytes(9).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
 }
 

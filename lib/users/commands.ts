@@ -1,4 +1,4 @@
-import { makeLink } from "../auth/links";
+import { endLinks, makeLink } from "../auth/links";
 import { endSessions } from "../auth/sessions";
 import { newToken } from "../auth/tokens";
 import { command } from "../command";
@@ -69,8 +69,8 @@ export const deactivateUser = command({
     await refuseLastAdmin(tx, row.id, "deactivated");
     if (await record.updated("user", row, { active: false })) {
       await tx.user.update({ where: { id: row.id }, data: { active: false, version: row.version + 1 } });
-      await endSessions(tx, row.id);
-      await tx.oneTimeLink.deleteMany({ where: { userId: row.id, usedAt: null } });
+      await endSessions(tx, record, { userId: row.id });
+      await endLinks(tx, record, row.id);
     }
     return { id: row.id };
   },

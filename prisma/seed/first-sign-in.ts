@@ -20,7 +20,7 @@ export function randomPassword(): string {
  * in the database, `drop` removes it. So it never names a password that another process, seeding at once, has not set.
  */
 export function draftFirstSignIn(usernames: string[], password: string): { keep(): void; drop(): void } {
-  mkdirSync(env.dataFolder, { recursive: true });
+  mkdirSync(env.dataFolder, { recursive: true, mode: 0o700 });
   const draft = `${firstSignInFile()}.${randomBytes(6).toString("hex")}`;
   const lines = [
     `Sign in at ${env.PUBLIC_URL}/sign-in`,

@@ -89,7 +89,7 @@ const prismasTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 function open(file: string, { readOnly }: ConnectOptions): Database.Database {
   if (readOnly && !existsSync(file)) return new Database(":memory:");
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     // Waiting is ours to do: the driver's would stop the whole process.
     const db = new Database(file, { timeout: 0, readonly: readOnly === true });
     db.pragma("synchronous = FULL");

@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { PageHeader } from "@/components/ui/page-header";
 import { getStore } from "@/lib/stores/queries";
 import { requireAbility } from "../../../../viewer";
 import { beginForm } from "../../../draft";
-import { rowIdOf } from "../../../row-id";
+import { EditHeader } from "../../../edit-header";
+import { rowIdOf, rowOrAnswer } from "../../../row-id";
 import { EditStoreForm } from "../../store-form";
 import { storeValues } from "../../store-values";
 
@@ -12,18 +11,15 @@ export const metadata: Metadata = { title: "Edit store" };
 
 export default async function EditStorePage({ params }: PageProps<"/desk/stores/[id]/edit">) {
   const actor = await requireAbility("stores.manage");
-  const store = await getStore(actor, await rowIdOf(params));
-  if (!store) notFound();
+  const store = await rowOrAnswer(await getStore(actor, await rowIdOf(params)));
   return (
     <>
-      <PageHeader
-        title={`Edit ${store.name}`}
-        crumbs={[
-          { label: "Stores", href: "/desk/stores" },
-          { label: store.name, href: `/desk/stores/${store.id}` },
-        ]}
+      <EditHeader
+        list={{ label: "Stores", href: "/desk/stores" }}
+        noun="store"
+        row={store && { id: store.id, label: store.name }}
       />
-      <EditStoreForm initial={await beginForm(actor, storeValues(store))} />
+      <EditStoreForm initial={await beginForm(actor, store ? storeValues(store) : {})} />
     </>
   );
 }

@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { PageHeader } from "@/components/ui/page-header";
 import { getUser } from "@/lib/users/queries";
 import { requireAbility } from "../../../../viewer";
 import { beginForm } from "../../../draft";
-import { rowIdOf } from "../../../row-id";
+import { EditHeader } from "../../../edit-header";
+import { rowIdOf, rowOrAnswer } from "../../../row-id";
 import { EditUserForm } from "../../user-form";
 import { userValues } from "../../user-values";
 
@@ -12,18 +11,15 @@ export const metadata: Metadata = { title: "Edit user" };
 
 export default async function EditUserPage({ params }: PageProps<"/desk/users/[id]/edit">) {
   const actor = await requireAbility("users.manage");
-  const user = await getUser(actor, await rowIdOf(params));
-  if (!user) notFound();
+  const user = await rowOrAnswer(await getUser(actor, await rowIdOf(params)));
   return (
     <>
-      <PageHeader
-        title={`Edit ${user.username}`}
-        crumbs={[
-          { label: "Users", href: "/desk/users" },
-          { label: user.username, href: `/desk/users/${user.id}` },
-        ]}
+      <EditHeader
+        list={{ label: "Users", href: "/desk/users" }}
+        noun="user"
+        row={user && { id: user.id, label: user.username }}
       />
-      <EditUserForm initial={await beginForm(actor, userValues(user))} />
+      <EditUserForm initial={await beginForm(actor, user ? userValues(user) : {})} />
     </>
   );
 }
