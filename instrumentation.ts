@@ -10,9 +10,9 @@ export async function onRequestError(
   request: { path: string; method: string; headers: Record<string, string | string[] | undefined> },
 ) {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { log } = await import("./lib/log");
+  const { log, loggablePath } = await import("./lib/log");
   const { digest, message, stack } = error as Error & { digest?: string };
-  const path = request.path.replace(/[?#].*/, "").replace(/^\/one-time-link\/.*/, "/one-time-link/…");
+  const path = loggablePath(request.path);
   log.error(
     { digest, requestId: request.headers["x-request-id"], method: request.method, path, error: message, stack },
     "request failed",

@@ -8,6 +8,7 @@ import type { Reference } from "@/lib/audit/entities";
 import { dropDraft, keepDraft } from "@/lib/auth/drafts";
 import { isOwnOrigin } from "@/lib/auth/origin";
 import { type Command, execute } from "@/lib/command";
+import { log } from "@/lib/log";
 import type { Failure } from "@/lib/outcome";
 import { conflictsOf, takeChosen } from "./conflicts";
 import { leaveFlash } from "./flash";
@@ -55,12 +56,14 @@ export async function submit<Schema extends z.ZodType, Result, Row, Prepared, Se
     return { ...next, message: bad("This form was sent from another site. Nothing was saved.") };
 
   const actor = await viewer();
+  const requestId = head.get("x-request-id") ?? undefined;
   const outcome = await execute(command, input(values), {
     actor,
     via: "form",
     key: key || undefined,
-    requestId: head.get("x-request-id") ?? undefined,
+    requestId,
   });
+  log.info({ requestId, command: command.name, outcome: outcome.ok ? "done" : outcome.kind }, "command");
   const path = head.get("x-path") ?? "/desk";
   if (outcome.ok) {
     if (form.has("_draft") && actor.kind === "user") await dropDraft(actor.id, path);

@@ -12,25 +12,27 @@ function db(words: string[], environment: Record<string, string> = {}) {
   return { status, stdout: stdout.trim(), stderr: stderr.trim() };
 }
 
-test.runIf(inject("dialect") === "sqlite")("what it does not understand ends with 2 and how to use it", () => {
-  expect(db(["rollback", "--bogus"])).toMatchObject({
-    status: 2,
-    stderr: expect.stringMatching(/'--bogus'\.\nUsage:/),
+if (inject("dialect") === "sqlite")
+  test("what it does not understand ends with 2 and how to use it", () => {
+    expect(db(["rollback", "--bogus"])).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/'--bogus'\.\nUsage:/),
+    });
+    expect(db(["migrat"])).toMatchObject({ status: 2, stderr: expect.stringContaining("There is no command migrat.") });
+    expect(db(["migrate", "--yes"])).toMatchObject({ status: 2 });
+    expect(db(["rollback", "few"])).toMatchObject({ status: 2 });
   });
-  expect(db(["migrat"])).toMatchObject({ status: 2, stderr: expect.stringContaining("There is no command migrat.") });
-  expect(db(["migrate", "--yes"])).toMatchObject({ status: 2 });
-  expect(db(["rollback", "few"])).toMatchObject({ status: 2 });
-});
 
-test.runIf(inject("dialect") === "sqlite")("what goes wrong ends with 1 and a sentence", () => {
-  const bad = db(["status"], { DATABASE_URL: "mysql://somewhere" });
-  expect(bad).toMatchObject({ status: 1, stderr: expect.stringMatching(/^DATABASE_URL must begin with [^\n]*$/) });
-  const silent = db(["migrate"], { DATABASE_URL: "postgresql://127.0.0.1:1/shop" });
-  expect(silent).toMatchObject({
-    status: 1,
-    stderr: expect.stringMatching(/^PostgreSQL cannot be reached at 127[^\n]*$/),
+if (inject("dialect") === "sqlite")
+  test("what goes wrong ends with 1 and a sentence", () => {
+    const bad = db(["status"], { DATABASE_URL: "mysql://somewhere" });
+    expect(bad).toMatchObject({ status: 1, stderr: expect.stringMatching(/^DATABASE_URL must begin with [^\n]*$/) });
+    const silent = db(["migrate"], { DATABASE_URL: "postgresql://127.0.0.1:1/shop" });
+    expect(silent).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/^PostgreSQL cannot be reached at 127[^\n]*$/),
+    });
   });
-});
 
 test("going back over data needs --yes, and says how to go on", async () => {
   const DATABASE_URL = await scratchDatabase();

@@ -4,7 +4,7 @@ import next from "next";
 
 const PATIENCE = 15_000;
 
-export async function serve(env, { development, began }) {
+export async function serve(env, { development, began, answered }) {
   // Next would exit 143 on SIGTERM, in the middle of what it is doing.
   process.env.NEXT_MANUAL_SIG_HANDLE = "true";
   process.env.NODE_ENV = development ? "development" : "production";
@@ -14,7 +14,12 @@ export async function serve(env, { development, began }) {
 
   let stopping = false;
   const server = createServer((request, response) => {
+    const arrived = performance.now();
     forwarded(request, env);
+    response.on("close", () => {
+      // What Next serves as it is, scripts and fonts, has no id and is not worth a line.
+      if (response.hasHeader("x-request-id")) answered?.(line(request, response, arrived));
+    });
     if (stopping) response.setHeader("connection", "close");
     handle(request, response);
   });
@@ -40,6 +45,17 @@ export async function serve(env, { development, began }) {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+}
+
+/** What the log keeps of a request: neither who sent it nor what it said. */
+function line(request, response, arrived) {
+  return {
+    requestId: response.getHeader("x-request-id"),
+    method: request.method,
+    path: request.url,
+    status: response.statusCode,
+    ms: Math.round(performance.now() - arrived),
+  };
 }
 
 /**

@@ -19,8 +19,13 @@ try {
   await step("Migrations", () => run(tsx("scripts/db.ts", "migrate")));
   if (env.SEED === "demo") await step("Demo data", () => run(tsx("scripts/db.ts", "seed")));
   if (!development) await step("Build", build);
+  const { log, loggablePath } = await tsImport("../lib/log.ts", import.meta.url);
   const { serve } = await import("./serve.mjs");
-  await serve(env, { development, began });
+  await serve(env, {
+    development,
+    began,
+    answered: (line) => log.info({ ...line, path: loggablePath(line.path) }, "answered"),
+  });
 } catch (error) {
   const expected =
     error instanceof StepFailed || error?.name === "BadEnvironment" || error?.constructor?.name === "BadEnvironment";

@@ -13,10 +13,12 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 /** A step that failed, with what to do about it. */
 export class StepFailed extends Error {}
 
-/** Says what is done and how long it took. */
+/** Says what is done and how long it took. @throws StepFailed that names the step. */
 export async function step(name, work) {
   const began = performance.now();
-  const note = await work();
+  const note = await work().catch((error) => {
+    throw error instanceof StepFailed ? new StepFailed(`${name} failed. ${error.message}`) : error;
+  });
   console.info(`✓ ${name}${note ? `: ${note}` : ""} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
 }
 
@@ -96,7 +98,7 @@ export function run([command, ...words], { env = {}, advice = "", show = false }
     child.on("close", (code) => {
       const printed = Buffer.concat(output).toString().trim();
       if (code === 0) return resolve(printed);
-      reject(new StepFailed(`${printed}\n${words.join(" ")} ended with ${code}. ${advice}`.trim()));
+      reject(new StepFailed(`It said:\n${printed}\n${advice || "Mend that, and start again: it goes on from here."}`));
     });
   });
 }

@@ -43,15 +43,16 @@ test("schema.postgresql.prisma is in step with schema.prisma", () => {
   expect(readFileSync(join(schemaFolder, "schema.postgresql.prisma"), "utf8")).toBe(derivePostgres(source));
 });
 
-test.runIf(inject("dialect") === "postgresql")("every text column sorts byte by byte", async () => {
-  const url = await scratchDatabase();
-  await migrate(url);
-  const texts = await query(
-    url,
-    `SELECT table_name, column_name, collation_name FROM information_schema.columns
+if (inject("dialect") === "postgresql")
+  test("every text column sorts byte by byte", async () => {
+    const url = await scratchDatabase();
+    await migrate(url);
+    const texts = await query(
+      url,
+      `SELECT table_name, column_name, collation_name FROM information_schema.columns
      WHERE table_schema = 'public' AND data_type IN ('text', 'character varying', 'character', 'ARRAY')
      AND table_name <> '_prisma_migrations'`,
-  );
-  expect(texts.length).toBeGreaterThan(20);
-  expect(texts.filter(({ collation_name }) => collation_name !== "C")).toEqual([]);
-});
+    );
+    expect(texts.length).toBeGreaterThan(20);
+    expect(texts.filter(({ collation_name }) => collation_name !== "C")).toEqual([]);
+  });

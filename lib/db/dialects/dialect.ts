@@ -17,6 +17,9 @@ export interface Dialect {
   isPassing(error: unknown, clashes: number): boolean;
 }
 
+/** What an error says must not hold what was in the query: it may be logged. */
+export const withoutData = { errorFormat: "minimal" } as const;
+
 interface PrismaError {
   code?: string;
   meta?: { code?: string; driverAdapterError?: { cause?: { kind?: string; originalCode?: string } } };

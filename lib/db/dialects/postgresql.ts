@@ -1,7 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient as PostgresClient } from "../generated/postgresql/client";
 import type { PrismaClient } from "../generated/sqlite/client";
-import { type Dialect, errorCodes, isClash } from "./dialect";
+import { type Dialect, errorCodes, isClash, withoutData } from "./dialect";
 
 const PASSING = new Set(["P2034", "TransactionWriteConflict", "40001", "40P01", "55P03"]);
 
@@ -32,7 +32,10 @@ function open(url: string, max: number, setting: string): PrismaClient {
   const address = new URL(url);
   const options = [address.searchParams.get("options"), `-c ${setting}`];
   address.searchParams.set("options", options.filter(Boolean).join(" "));
-  const client = new PostgresClient({ adapter: new PrismaPg({ connectionString: address.href, max }) });
+  const client = new PostgresClient({
+    ...withoutData,
+    adapter: new PrismaPg({ connectionString: address.href, max }),
+  });
   // The two clients differ in what the models' enums are called, not in what can be asked of them.
   return client as unknown as PrismaClient;
 }

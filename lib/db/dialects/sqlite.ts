@@ -1,6 +1,6 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { PrismaClient } from "../generated/sqlite/client";
-import { type Dialect, errorCodes } from "./dialect";
+import { type Dialect, errorCodes, withoutData } from "./dialect";
 
 /** SQLite in a file, in WAL mode: readers see the last commit and wait for nobody, one transaction writes at a time. */
 export const sqlite: Dialect = {
@@ -9,12 +9,15 @@ export const sqlite: Dialect = {
   isolationLevel: "Serializable",
 
   openReader(url) {
-    return new PrismaClient({ adapter: new PrismaBetterSqlite3({ url, readonly: true, timeout: 100 }) });
+    return new PrismaClient({
+      ...withoutData,
+      adapter: new PrismaBetterSqlite3({ url, readonly: true, timeout: 100 }),
+    });
   },
 
   openWriter(url) {
     // The driver waits for a lock by blocking the event loop: it must not wait at all, the gate does.
-    return new PrismaClient({ adapter: new DurableSqlite({ url, timeout: 0 }) });
+    return new PrismaClient({ ...withoutData, adapter: new DurableSqlite({ url, timeout: 0 }) });
   },
 
   isPassing(error) {
