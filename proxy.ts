@@ -47,4 +47,4 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
-export const config = { matcher: "/((?!_next/static|_next/image|favicon.ico|fonts/).*)" };
+export const config = { matcher: "/((?!_next/static/|_next/image).*)" };

@@ -19,7 +19,7 @@ export default async function AccountPage() {
     <>
       <PageHeader title="Your account">
         <p>
-          You are {actor.username}, {actor.role}.
+          Signed in as {actor.username}. Your role: {actor.role}.
         </p>
       </PageHeader>
       <FlashMessage />
