@@ -1,23 +1,26 @@
-import type { Conflict, Values } from "@/components/form/state";
+import type { Conflict, Taken, Values } from "@/components/form/state";
 import { typedValues } from "./form-data";
 
 /**
  * Compares what was typed with the row as it was opened and as it is now. What the person left alone becomes what it
  * is now; where both changed a field, it is a conflict, for them to decide. Rows of a list ("authors.0.role") are one.
  */
-export function conflictsOf(typed: Values, base: Values, current: Values): { values: Values; conflicts: Conflict[] } {
+export function conflictsOf(typed: Values, base: Values, current: Values) {
   const names = new Set(Object.keys({ ...typed, ...base, ...current }).map((name) => name.split(".")[0] ?? name));
   names.delete("id");
   names.delete("version");
   let values = typed;
   const conflicts: Conflict[] = [];
+  const taken: Taken[] = [];
   for (const name of names) {
     const [mine, was, theirs] = [part(typed, name), part(base, name), part(current, name)];
     if (same(was, theirs) || same(mine, theirs)) continue;
-    if (same(mine, was)) values = put(values, name, theirs);
-    else conflicts.push({ name, mine: legible(mine), theirs: legible(theirs), theirValues: theirs });
+    if (same(mine, was)) {
+      values = put(values, name, theirs);
+      taken.push({ name, was: legible(was), now: legible(theirs) });
+    } else conflicts.push({ name, mine: legible(mine), theirs: legible(theirs), theirValues: theirs });
   }
-  return { values, conflicts };
+  return { values, conflicts, taken };
 }
 
 /** Puts their value in the place of one's own, wherever that was chosen. */

@@ -49,6 +49,7 @@ export async function submit<Schema extends z.ZodType, Result, Row, Prepared, Se
     values: withoutSecrets(values),
     fields: {},
     conflicts: [],
+    taken: [],
     draft: form.has("_draft"),
     answer: state.answer + 1,
   };
@@ -88,14 +89,15 @@ function answer<Row>(state: FormState, failure: Failure<Row>, valuesOf?: (row: R
     case "refused":
       return { ...state, message: bad(failure.message, failure.see), fields: fieldNotes(failure) };
     case "stale": {
-      const { values, conflicts } = valuesOf
+      const { values, ...changed } = valuesOf
         ? conflictsOf(state.values, valuesOf(failure.base), valuesOf(failure.current))
-        : { values: state.values, conflicts: [] };
+        : state;
       return {
         ...state,
         message: bad(failure.message),
         values: { ...values, version: String(failure.version) },
-        conflicts,
+        conflicts: changed.conflicts,
+        taken: changed.taken,
       };
     }
     default:

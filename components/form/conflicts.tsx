@@ -1,16 +1,17 @@
 "use client";
 import type { Option } from "./field";
-import type { Conflict } from "./state";
+import type { Conflict, Taken } from "./state";
 
 interface Props {
   conflicts: Conflict[];
+  taken: Taken[];
   labels: Record<string, string>;
   choices: Record<string, Option[]>;
 }
 
 /** What somebody else changed meanwhile, beside what was typed; for each field the person says whose to keep. */
-export function Conflicts({ conflicts, labels, choices }: Props) {
-  if (conflicts.length === 0) return null;
+export function Conflicts({ conflicts, taken, labels, choices }: Props) {
+  if (conflicts.length + taken.length === 0) return null;
   const shown = (name: string, value: string) =>
     choices[name]?.find((option) => option.value === value)?.label ?? (value || "nothing");
   return (
@@ -28,7 +29,19 @@ export function Conflicts({ conflicts, labels, choices }: Props) {
           <input type="hidden" name={`_theirs.${name}`} value={JSON.stringify(theirValues)} />
         </fieldset>
       ))}
-      <p>Choose for each, then save again.</p>
+      {taken.length > 0 && (
+        <div>
+          <p>Theirs, and not touched by you; it stands below now:</p>
+          <ul>
+            {taken.map(({ name, was, now }) => (
+              <li key={name}>
+                {labels[name] ?? name}: <del>{shown(name, was)}</del> <ins>{shown(name, now)}</ins>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <p>{conflicts.length > 0 ? "Choose for each, then save again." : "Save again to keep yours with it."}</p>
     </section>
   );
 }

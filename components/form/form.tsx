@@ -87,7 +87,7 @@ export function Form({ action, initial, schema, labels = {}, choices = {}, class
         <input type="hidden" name="_key" value={state.key} />
         {state.draft && <input type="hidden" name="_draft" value="1" />}
         <FormMessage state={state} labels={labels} />
-        <Conflicts conflicts={state.conflicts} labels={labels} choices={choices} />
+        <Conflicts conflicts={state.conflicts} taken={state.taken} labels={labels} choices={choices} />
         {children}
       </form>
     </FormProvider>

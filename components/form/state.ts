@@ -15,6 +15,13 @@ export interface Conflict {
   theirValues: Values;
 }
 
+/** A field that somebody else changed while it was left alone here: theirs stands in the form now. */
+export interface Taken {
+  name: string;
+  was: string;
+  now: string;
+}
+
 /** What a form knows: it travels to the server and back with every submission, so that nothing typed is lost. */
 export interface FormState {
   /** Names this submission: sent twice, it is carried out once. */
@@ -24,6 +31,7 @@ export interface FormState {
   message?: { tone: "good" | "bad" | "note"; text: string; see?: { label: string; href: string }[] };
   fields: Record<string, FieldNote[]>;
   conflicts: Conflict[];
+  taken: Taken[];
   /** It began with what was typed before a session ended. */
   draft?: boolean;
   /** What a search inside the form found, to choose from. */
@@ -36,5 +44,5 @@ export type FormAction = (state: FormState, form: FormData) => Promise<FormState
 
 /** A form that nobody has sent yet. */
 export function freshForm(values: Values = {}, key: string = crypto.randomUUID()): FormState {
-  return { key, values, fields: {}, conflicts: [], answer: 0 };
+  return { key, values, fields: {}, conflicts: [], taken: [], answer: 0 };
 }

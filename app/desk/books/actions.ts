@@ -38,6 +38,7 @@ async function goOnFilling(state: FormState, form: FormData): Promise<FormState 
     values,
     fields: {},
     conflicts: [],
+    taken: [],
     message: { tone: "note", text: "Nothing is saved yet." },
     found: undefined,
     answer: state.answer + 1,
