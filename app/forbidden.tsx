@@ -1,12 +1,15 @@
 import type { Metadata } from "next";
 import { Lost } from "@/components/ui/lost";
+import words from "@/components/ui/lost.json";
 
-export const metadata: Metadata = { title: "Not for your role" };
+const { title, text, back } = words[403];
+
+export const metadata: Metadata = { title };
 
 export default function Forbidden() {
   return (
-    <Lost title="This page is not for your role" back={[{ label: "To the desk", href: "/desk" }]}>
-      <p>Ask an admin if you need it.</p>
+    <Lost title={title} back={back}>
+      <p>{text}</p>
     </Lost>
   );
 }

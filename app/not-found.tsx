@@ -1,18 +1,15 @@
 import type { Metadata } from "next";
 import { Lost } from "@/components/ui/lost";
+import words from "@/components/ui/lost.json";
 
-export const metadata: Metadata = { title: "Not found" };
+const { title, text, back } = words[404];
+
+export const metadata: Metadata = { title };
 
 export default function NotFound() {
   return (
-    <Lost
-      title="There is no such page"
-      back={[
-        { label: "To the books", href: "/books" },
-        { label: "To the start", href: "/" },
-      ]}
-    >
-      <p>It may have been deleted, or the address has a slip in it.</p>
+    <Lost title={title} back={back}>
+      <p>{text}</p>
     </Lost>
   );
 }

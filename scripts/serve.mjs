@@ -1,6 +1,7 @@
 /** Serves the built pages: Next's own handler behind a plain http server, which knows who is asking and how to stop. */
 import { createServer } from "node:http";
 import next from "next";
+import { sorryInsteadOfNothing } from "./sorry.mjs";
 
 const PATIENCE = 15_000;
 
@@ -16,6 +17,7 @@ export async function serve(env, { development, began, answered }) {
   const server = createServer((request, response) => {
     const arrived = performance.now();
     forwarded(request, env);
+    if (!development) sorryInsteadOfNothing(response);
     response.on("close", () => {
       // What Next serves as it is, scripts and fonts, has no id and is not worth a line.
       if (response.hasHeader("x-request-id")) answered?.(line(request, response, arrived));

@@ -1,0 +1,53 @@
+/**
+ * Where a page cannot be made, or is not to be seen, Next sends an empty one that only JavaScript fills. Without
+ * JavaScript this is what stands there: what happened, the way back, and the number under which it is in the log.
+ */
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+
+const words = JSON.parse(readFileSync(new URL("../components/ui/lost.json", import.meta.url), "utf8"));
+
+/** Has the response say something where it would say nothing. */
+export function sorryInsteadOfNothing(response) {
+  const { writeHead, write, end } = response;
+  let head;
+  const chunks = [];
+
+  response.writeHead = (status, ...rest) => {
+    if (!words[status] || !String(response.getHeader("content-type")).startsWith("text/html")) {
+      return writeHead.call(response, status, ...rest);
+    }
+    head = { status, rest };
+    return response;
+  };
+  response.write = (chunk, ...rest) => {
+    if (!head && !response.headersSent) response.writeHead(response.statusCode);
+    if (!head) return write.call(response, chunk, ...rest);
+    chunks.push(Buffer.from(chunk));
+    return true;
+  };
+  response.end = (...rest) => {
+    if (!head && !response.headersSent) response.writeHead(response.statusCode);
+    if (!head) return end.apply(response, rest);
+    if (typeof rest[0] !== "function" && rest[0]) chunks.push(Buffer.from(rest[0]));
+    const sent = Buffer.concat(chunks);
+    const html = (response.getHeader("content-encoding") === "gzip" ? gunzipSync(sent) : sent).toString();
+    for (const name of ["content-encoding", "content-length", "transfer-encoding"]) response.removeHeader(name);
+    writeHead.call(response, head.status, ...head.rest);
+    return end.call(
+      response,
+      html.includes("<main") ? html : html.replace("</body>", `${sorry(head.status, response)}</body>`),
+    );
+  };
+}
+
+function sorry(status, response) {
+  const { title, text, back } = words[status];
+  const nonce = /'nonce-([\w+/=]+)'/.exec(String(response.getHeader("content-security-policy")))?.[1] ?? "";
+  const id = status === 500 ? ` <code>${response.getHeader("x-request-id")}</code>` : "";
+  const links = back.map(({ label, href }) => `<li><a href="${href}">${label}</a></li>`).join("");
+  return (
+    `<noscript><style nonce="${nonce}">body { max-width: 36rem; margin: 12vh auto; padding: 0 1rem; font: 1rem/1.6 system-ui, sans-serif }</style>` +
+    `<main><h1>${title}</h1><p>${text}${id}</p><ul>${links}</ul></main></noscript>`
+  );
+}
