@@ -90,8 +90,14 @@ async function runNew(words: string[]): Promise<void> {
 async function runSeed(words: string[]): Promise<void> {
   expectWords(words, 0);
   const { withDatabase } = await import("./database");
-  const { seed } = await import("../prisma/seed/seed");
-  const done = await withDatabase(() => seed());
+  const { db } = await import("../lib/db/client");
+  const { isEmpty } = await import("../lib/demo/queries");
+  const done = await withDatabase(async () => {
+    // Every start asks; what seeding needs is loaded only when there is something to do.
+    if (!(await isEmpty(db))) return "not empty";
+    const { seed } = await import("../prisma/seed/seed");
+    return seed();
+  });
   if (done === "not empty") console.log("The database is not empty, so nothing was done.");
 }
 
