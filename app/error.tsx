@@ -3,21 +3,21 @@ import { unstable_isUnrecognizedActionError as isStaleTab } from "next/navigatio
 import { Lost } from "@/components/ui/lost";
 import words from "@/components/ui/lost.json";
 
-const { title, text, back } = words[500];
+const { 500: failed, 409: updated } = words;
 
 export default function ErrorPage({ error }: { error: Error & { digest?: string } }) {
   const { digest = "none" } = error;
   if (isStaleTab(error)) {
     return (
-      <Lost title="Deckle has been updated" back={back}>
-        <p>This tab is from before the update, so nothing was saved. Reload the page and do it once more.</p>
+      <Lost title={updated.title} back={updated.back}>
+        <p>{updated.text}</p>
       </Lost>
     );
   }
   return (
-    <Lost title={title} back={back}>
+    <Lost title={failed.title} back={failed.back}>
       <p>
-        {text} <code>{digest}</code>
+        {failed.text} <code>{digest}</code>
       </p>
     </Lost>
   );

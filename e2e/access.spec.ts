@@ -1,8 +1,8 @@
 /** Who gets what from every address there is, compared with a table written out. Of the commands: lib/access.db.test.ts */
-import { readdirSync } from "node:fs";
 import type { Client } from "./support/client";
 import { filledIn } from "./support/forms";
-import { clientOf, makeAuthor, makeBook, makeComputer, makeStore, makeUser, stockUp, unique } from "./support/rows";
+import { addresses, pathsOfRows } from "./support/pages";
+import { clientOf, makeUser, unique } from "./support/rows";
 import { expect, test } from "./support/test";
 
 const actors = ["nobody", "inactive", "bookseller", "manager", "admin"] as const;
@@ -71,6 +71,7 @@ test("the table has every page and route", () => {
 test.describe("what each is answered", () => {
   for (const actor of actors) {
     test(actor, async ({ admin, signedIn, visitor }) => {
+      test.setTimeout(60_000);
       const client = await clients(admin, signedIn, visitor)[actor]();
       const paths = await pathsOfRows(admin);
       const expected: Record<string, string> = {};
@@ -194,44 +195,6 @@ async function deactivatedClient(admin: Client): Promise<Client> {
   await client.open("/desk/users");
   await admin.done(`/desk/users/${user.id}`, "Deactivate");
   return client;
-}
-
-/** Fills the parameters of an address with rows that are there. */
-async function pathsOfRows(admin: Client): Promise<(address: string) => string> {
-  const author = await makeAuthor(admin, { name: unique("Author") });
-  const store = await makeStore(admin, { name: unique("Store") });
-  const book = await makeBook(admin, { title: unique("Book"), "authors.0.authorId": String(author) });
-  await stockUp(admin, book, store, 2);
-  const computer = await makeComputer(admin, { name: unique("Computer"), memory: "8" });
-  const user = await makeUser(admin);
-  const ids: Record<string, number> = {
-    authors: author,
-    books: book,
-    stores: store,
-    computers: computer,
-    users: user.id,
-  };
-  return (address) =>
-    address
-      .replace(/(\w+)\/\[id\]/, (_, entity) => `${entity}/${ids[entity]}`)
-      .replace("[file]", "books-1.xml")
-      .replace("[token]", "no-such-link")
-      .replace(/take-out$/, `take-out?store=${store}`);
-}
-
-/** Every address that a file in app/ makes. */
-function addresses(): string[] {
-  const files = readdirSync("app", { recursive: true, encoding: "utf8" });
-  return files.flatMap((file) => {
-    const [, folder = "", kind, extension] =
-      /^(.*?)\/?(page|route|robots|sitemap|icon)\.(tsx?|svg|png)$/.exec(file) ?? [];
-    if (!kind) return [];
-    const base = `/${folder}`.replace(/\/\([^)]*\)/g, "");
-    if (kind === "page" || kind === "route") return [base || "/"];
-    return [
-      `${base}/${{ robots: "robots.txt", sitemap: "sitemap.xml" }[kind] ?? `${kind}.${extension}`}`.replace("//", "/"),
-    ];
-  });
 }
 
 async function authorsCalled(admin: Client, name: string): Promise<number> {

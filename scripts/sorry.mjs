@@ -14,9 +14,8 @@ export function sorryInsteadOfNothing(response) {
   const chunks = [];
 
   response.writeHead = (status, ...rest) => {
-    if (!words[status] || !String(response.getHeader("content-type")).startsWith("text/html")) {
-      return writeHead.call(response, status, ...rest);
-    }
+    const isPage = String(response.getHeader("content-type")).startsWith("text/html");
+    if (!words[status] || !(isPage || isStaleForm(response))) return writeHead.call(response, status, ...rest);
     head = { status, rest };
     return response;
   };
@@ -32,13 +31,27 @@ export function sorryInsteadOfNothing(response) {
     if (typeof rest[0] !== "function" && rest[0]) chunks.push(Buffer.from(rest[0]));
     const sent = Buffer.concat(chunks);
     const html = (response.getHeader("content-encoding") === "gzip" ? gunzipSync(sent) : sent).toString();
-    for (const name of ["content-encoding", "content-length", "transfer-encoding"]) response.removeHeader(name);
+    for (const name of ["content-encoding", "content-length", "transfer-encoding", "etag"]) response.removeHeader(name);
+    const said = isStaleForm(response) ? ownPage(response) : withSorry(html, head.status, response);
     writeHead.call(response, head.status, ...head.rest);
-    return end.call(
-      response,
-      html.includes("<main") ? html : html.replace("</body>", `${sorry(head.status, response)}</body>`),
-    );
+    return end.call(response, said);
   };
+}
+
+/** A form from before an update that was sent without JavaScript: all that Next says is "Server Action unavailable." */
+function isStaleForm(response) {
+  return response.hasHeader("x-nextjs-action-not-found") && !response.req.headers["next-action"];
+}
+
+function ownPage(response) {
+  response.setHeader("content-type", "text/html; charset=utf-8");
+  return `<!DOCTYPE html><html lang="en-GB"><head><title>${words[409].title}</title></head><body>${sorry(409, response)}</body></html>`;
+}
+
+function withSorry(html, status, response) {
+  return html.includes("<main")
+    ? html
+    : html.replace("</body>", `<noscript>${sorry(status, response)}</noscript></body>`);
 }
 
 function sorry(status, response) {
@@ -47,7 +60,7 @@ function sorry(status, response) {
   const id = status === 500 ? ` <code>${response.getHeader("x-request-id")}</code>` : "";
   const links = back.map(({ label, href }) => `<li><a href="${href}">${label}</a></li>`).join("");
   return (
-    `<noscript><style nonce="${nonce}">body { max-width: 36rem; margin: 12vh auto; padding: 0 1rem; font: 1rem/1.6 system-ui, sans-serif }</style>` +
-    `<main><h1>${title}</h1><p>${text}${id}</p><ul>${links}</ul></main></noscript>`
+    `<style nonce="${nonce}">body { max-width: 36rem; margin: 12vh auto; padding: 0 1rem; font: 1rem/1.6 system-ui, sans-serif }</style>` +
+    `<main><h1>${title}</h1><p>${text}${id}</p><ul>${links}</ul></main>`
   );
 }

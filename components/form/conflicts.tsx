@@ -14,17 +14,19 @@ export function Conflicts({ conflicts, taken, labels, choices }: Props) {
   if (conflicts.length + taken.length === 0) return null;
   const shown = (name: string, value: string) =>
     choices[name]?.find((option) => option.value === value)?.label ?? (value || "nothing");
+  const quoted = (name: string, value: string) => (value ? <q>{shown(name, value)}</q> : shown(name, value));
   return (
     <section className="conflict" aria-label="Changed meanwhile">
       {conflicts.map(({ name, mine, theirs, theirValues }) => (
         <fieldset key={name}>
           <legend>{labels[name] ?? name}</legend>
           <label className="check">
-            <input type="radio" name={`_keep.${name}`} value="mine" defaultChecked /> Keep what I typed:{" "}
-            <q>{shown(name, mine)}</q>
+            <input type="radio" name={`_keep.${name}`} value="mine" defaultChecked />
+            <span>Keep what I typed: {quoted(name, mine)}</span>
           </label>
           <label className="check">
-            <input type="radio" name={`_keep.${name}`} value="theirs" /> Take theirs: <q>{shown(name, theirs)}</q>
+            <input type="radio" name={`_keep.${name}`} value="theirs" />
+            <span>Take theirs: {quoted(name, theirs)}</span>
           </label>
           <input type="hidden" name={`_theirs.${name}`} value={JSON.stringify(theirValues)} />
         </fieldset>

@@ -23,7 +23,8 @@ export class Client {
       ...init,
       headers: { ...(cookie && { cookie }), ...init.headers },
     });
-    const text = await response.text();
+    // React puts a comment between neighbouring texts.
+    const text = (await response.text()).replaceAll("<!-- -->", "");
     this.#keep(response.headers.getSetCookie());
     return { status: response.status, headers: response.headers, text, location: this.#pathOf(response.headers) };
   }

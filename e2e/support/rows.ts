@@ -74,7 +74,8 @@ export async function stockUp(client: Client, bookId: number, storeId: number, q
   const values = { quantity: String(quantity) };
   const having = { storeId: String(storeId) };
   const answer = await client.fill(`/desk/books/${bookId}`, "Add to this store", values, having);
-  if (!answer.text.includes(`Now ${quantity} cop`)) throw new Error(`store ${storeId} did not take the book in`);
+  if (!answer.text.includes(`Now ${quantity.toLocaleString("en-GB")} cop`))
+    throw new Error(`store ${storeId} did not take the book in`);
 }
 
 /** Adds a row by its form; its id is in the path of the page that one is sent on to. */

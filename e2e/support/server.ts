@@ -1,7 +1,8 @@
 /** A server of a test's own: own process, own port, own folder with its own database, gone when the test is over. */
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,6 +14,7 @@ export class Server {
   readonly databaseFile = join(this.folder, "deckle.db");
   #process: ChildProcess | undefined;
   #output = "";
+  readonly #actionsKey = randomBytes(32).toString("base64");
 
   private constructor(private readonly port: number) {}
 
@@ -82,6 +84,11 @@ export class Server {
     return readFileSync(join(this.folder, "setup-code.txt"), "utf8").trim();
   }
 
+  /** Who may do what with a file in the data folder: "600". */
+  modeOf(file: string): string {
+    return (statSync(join(this.folder, file)).mode & 0o777).toString(8);
+  }
+
   async remove(): Promise<void> {
     this.signal("SIGKILL");
     await this.ended();
@@ -100,6 +107,7 @@ export class Server {
         TRUST_PROXY: "",
         SEED: "none",
         LOG_LEVEL: "info",
+        NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: this.#actionsKey,
       },
       stdio: ["ignore", "pipe", "pipe"],
     });

@@ -16,5 +16,7 @@ export function isOwnOrigin(origin: string | null): boolean {
 export function ownPath(path: string | null | undefined): string {
   if (!path?.startsWith("/") || /^\/[/\\]|[\\\p{Cc}]/u.test(path)) return "/desk";
   const url = new URL(path, "http://own.invalid");
-  return url.origin === "http://own.invalid" ? url.pathname + url.search : "/desk";
+  // "/.//evil" is a path of our own until its dots are taken out.
+  const isOwn = url.origin === "http://own.invalid" && !url.pathname.startsWith("//");
+  return isOwn ? url.pathname + url.search : "/desk";
 }

@@ -1,6 +1,6 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { projectFolder } from "../env";
+import { env, projectFolder } from "../env";
 import { dialect } from "./client";
 import { appliedMigrations } from "./migrations";
 
@@ -10,6 +10,8 @@ export async function readiness(): Promise<{ ready: boolean; reason?: string }> 
   const known = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() ? [entry.name] : [],
   );
+  // A file that was removed goes on answering for as long as it is open.
+  if (env.sqliteFile && !existsSync(env.sqliteFile)) return { ready: false, reason: "the database does not answer" };
   try {
     const applied = new Set(await appliedMigrations());
     return known.every((name) => applied.has(name))

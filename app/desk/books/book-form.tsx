@@ -61,7 +61,9 @@ export function BookForm({ initial, currency, languages, isNew }: Props) {
       <SelectField name="language" label={labels.language} options={languages} empty="Not known" />
       <Field name="price" label={labels.price} hint={`In ${currency}`} inputMode="decimal" />
       <TextField name="description" label={labels.description} />
-      <SubmitButton busy={isNew ? "Adding…" : "Saving…"}>{isNew ? "Add book" : "Save"}</SubmitButton>
+      <div className="form-actions">
+        <SubmitButton busy={isNew ? "Adding…" : "Saving…"}>{isNew ? "Add book" : "Save"}</SubmitButton>
+      </div>
     </Form>
   );
 }

@@ -30,7 +30,9 @@ export function EditUserForm({ initial }: { initial: FormState }) {
       <EditedRow />
       <NameAndAddress />
       <SelectField name="role" label={labels.role} options={roles} />
-      <SubmitButton>Save</SubmitButton>
+      <div className="form-actions">
+        <SubmitButton>Save</SubmitButton>
+      </div>
     </Form>
   );
 }

@@ -52,7 +52,7 @@ function StockButtons({ store, listed }: { store: string; listed: boolean }) {
             type="submit"
             name="_do"
             value="-1"
-            aria-label={`One fewer at ${store}`}
+            aria-label={`−1 at ${store}`}
             aria-disabled={pending}
           >
             −1
@@ -62,7 +62,7 @@ function StockButtons({ store, listed }: { store: string; listed: boolean }) {
             type="submit"
             name="_do"
             value="1"
-            aria-label={`One more at ${store}`}
+            aria-label={`+1 at ${store}`}
             aria-disabled={pending}
           >
             +1

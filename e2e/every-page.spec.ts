@@ -1,0 +1,298 @@
+/** Every page in the browser: nothing in the console, nothing against the policy, nothing that could not be loaded. */
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import Database from "better-sqlite3";
+import { addresses, pathsOfRows } from "./support/pages";
+import { Server } from "./support/server";
+import { expect, stateOf, test } from "./support/test";
+
+const isPage = (address: string) => !/\.|^\/api|\[file\]/.test(address);
+const isPublic = (address: string) => isPage(address) && !/^\/(desk|setup)/.test(address);
+
+test.describe("loads without a complaint", () => {
+  test("nobody, in the shop window", async ({ page, admin }) => {
+    test.setTimeout(120_000);
+    await visit(
+      page,
+      addresses()
+        .filter(isPublic)
+        .map(await pathsOfRows(admin)),
+    );
+  });
+
+  test.describe("at the desk", () => {
+    test.use({ role: "admin" });
+
+    for (const entity of ["authors", "books", "stores", "computers", "users"]) {
+      test(`the admin, with ${entity}`, async ({ page, admin }) => {
+        test.setTimeout(120_000);
+        const here = addresses().filter((address) => address.startsWith(`/desk/${entity}`));
+        expect(here.length).toBeGreaterThan(3);
+        await visit(page, here.map(await pathsOfRows(admin)));
+      });
+    }
+
+    test("the admin, anywhere else", async ({ page, admin }) => {
+      test.setTimeout(120_000);
+      const others = addresses().filter(
+        (address) => isPage(address) && !/^\/desk\/(authors|books|stores|computers|users)|^\/setup/.test(address),
+      );
+      await visit(page, others.map(await pathsOfRows(admin)));
+    });
+  });
+});
+
+test.describe("looks a form over in the browser, under the policy", () => {
+  const checks = [
+    ["/sign-in", "Username or e-mail", "Enter your username or e-mail address."],
+    ["/desk/authors/new", "Name", "Enter the author's name."],
+    ["/desk/books/new", "Title", "Enter the title."],
+    ["/desk/stores/new", "Name", "Enter the store's name."],
+    ["/desk/computers/new", "Name", "Enter the computer's name."],
+    ["/desk/users/new", "Username", "Enter a username."],
+    ["/desk/account", "Present password", "Enter your present password."],
+  ] as const;
+
+  for (const [path, label, sentence] of checks) {
+    test(path, async ({ browser, baseURL, admin }) => {
+      const storageState = path === "/sign-in" ? undefined : stateOf(admin);
+      const context = await browser.newContext({ baseURL, storageState });
+      const page = await context.newPage();
+      const complaints = await listen(page);
+      await page.goto(path);
+      const field = page.getByLabel(label, { exact: true });
+      const marked = page.getByText(sentence);
+      // Left before the page had its scripts, it is looked over the next time.
+      await expect(async () => {
+        await field.focus();
+        await field.blur();
+        await expect(marked).toBeVisible({ timeout: 1000 });
+      }).toPass();
+      expect(complaints).toEqual([]);
+      await context.close();
+    });
+  }
+});
+
+test("every answer has the headers that keep it safe", async ({ admin, visitor }) => {
+  test.setTimeout(60_000);
+  const paths = addresses().map(await pathsOfRows(admin));
+  const nonces = new Set<string>();
+  for (const path of [...paths, "/no-such-page", "/favicon.ico", "/fonts/none", "/desk/users/999999999"]) {
+    for (const client of [admin, visitor]) {
+      const { headers, text } = await client.get(path);
+      expect.soft(Object.fromEntries(headers), path).toMatchObject(safeHeaders);
+      expect.soft(headers.get("x-powered-by"), path).toBeNull();
+      const policy = headers.get("content-security-policy") ?? "";
+      const [, nonce = "none"] = /script-src [^;]*'nonce-([\w+/=]{16,})'/.exec(policy) ?? [];
+      expect.soft(policy, path).not.toMatch(/unsafe-inline|unsafe-eval|https?:|\*/);
+      expect.soft(nonces.has(nonce), `${path} has a nonce of its own`).toBe(false);
+      nonces.add(nonce);
+      const scripts = [...text.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
+      expect
+        .soft(
+          scripts.filter((tag) => !tag.includes(`nonce="${nonce}"`)),
+          path,
+        )
+        .toEqual([]);
+    }
+  }
+});
+
+const safeHeaders = {
+  "content-security-policy": expect.stringMatching(
+    /default-src 'self'.*object-src 'none'.*base-uri 'none'.*form-action 'self'.*frame-ancestors 'none'/,
+  ),
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "same-origin",
+  "cross-origin-opener-policy": "same-origin",
+  "permissions-policy": expect.stringContaining("camera=()"),
+  "x-request-id": expect.stringMatching(/^[\da-f-]{36}$/),
+};
+
+test.describe("says what is wrong, and leads back", () => {
+  test("404 in the shop window", async ({ page }) => {
+    expect((await page.goto("/books/999999999"))?.status()).toBe(404);
+    await expect(page.getByRole("heading", { name: "There is no such page" })).toBeVisible();
+    await page.getByRole("link", { name: "Browse the books" }).click();
+    await expect(page).toHaveURL("/books");
+  });
+
+  test("404 for an address that never was", async ({ page }) => {
+    expect((await page.goto("/no-such-page"))?.status()).toBe(404);
+    await page.getByRole("link", { name: "To the start" }).click();
+    await expect(page).toHaveURL("/");
+  });
+
+  test.describe("to a bookseller", () => {
+    test.use({ role: "bookseller" });
+
+    test("403", async ({ page }) => {
+      expect((await page.goto("/desk/users"))?.status()).toBe(403);
+      await expect(page.getByRole("heading", { name: "This page is not for your role" })).toBeVisible();
+      await page.getByRole("link", { name: "To the desk" }).click();
+      await expect(page).toHaveURL("/desk");
+    });
+
+    test("404 at the desk", async ({ page }) => {
+      expect((await page.goto("/desk/books/999999999"))?.status()).toBe(404);
+      await expect(page.getByRole("heading", { name: "There is no such page" })).toBeVisible();
+    });
+
+    test("409, a tab from before an update", async ({ page }) => {
+      await page.route("**/desk/authors/new", async (route) => {
+        const headers = await route.request().allHeaders();
+        await route.continue({
+          headers: headers["next-action"] ? { ...headers, "next-action": "00".repeat(21) } : headers,
+        });
+      });
+      await page.goto("/desk/authors/new");
+      await page.getByLabel("Name", { exact: true }).fill("Too Late");
+      await page.getByRole("button", { name: "Add author" }).click();
+      await expect(page.getByRole("heading", { name: "Deckle has been updated" })).toBeVisible();
+      await expect(page.getByRole("link", { name: "To the desk" })).toBeVisible();
+    });
+  });
+
+  test.describe("without JavaScript", () => {
+    test.use({ javaScriptEnabled: false, role: "bookseller" });
+
+    test("404 and 403", async ({ page }) => {
+      for (const [path, status, title, link] of [
+        ["/books/999999999", 404, "There is no such page", "To the start"],
+        ["/desk/books/999999999", 404, "There is no such page", "To the start"],
+        ["/no-such-page", 404, "There is no such page", "To the start"],
+        ["/desk/users", 403, "This page is not for your role", "To the desk"],
+      ] as const) {
+        expect((await page.goto(path))?.status()).toBe(status);
+        await expect(page.getByRole("heading", { name: title })).toBeVisible();
+        await expect(page.getByRole("link", { name: link })).toBeVisible();
+      }
+    });
+
+    test("409, a form from before an update", async ({ page }) => {
+      await page.route("**/desk/authors/new", async (route) => {
+        const sent = route.request().postData() ?? undefined;
+        await route.continue({ postData: sent?.replaceAll(/"id":"[\da-f]{42}"/g, `"id":"${"00".repeat(21)}"`) });
+      });
+      await page.goto("/desk/authors/new");
+      await page.getByLabel("Name", { exact: true }).fill("Too Late");
+      await page.getByRole("button", { name: "Add author" }).click();
+      await expect(page.getByRole("heading", { name: "Deckle has been updated" })).toBeVisible();
+      await expect(page.getByRole("link", { name: "To the desk" })).toBeVisible();
+    });
+  });
+
+  test("500, by a number that is in the log, and with no detail", async ({ browser }) => {
+    test.setTimeout(90_000);
+    const server = await Server.onFreePort();
+    try {
+      await server.db("migrate");
+      await server.start();
+      const context = await browser.newContext({ storageState: stateOf(await server.setUp()) });
+      const database = new Database(server.databaseFile);
+      database.exec('DROP TABLE "Computer"');
+      database.close();
+      const page = await context.newPage();
+      const answer = await page.goto(`${server.origin}/desk/computers`);
+      expect(answer?.status()).toBe(500);
+      await expect(page.getByRole("heading", { name: "Something went wrong" })).toBeVisible();
+      const said = String(await page.getByRole("main").textContent());
+      const number = await page.getByRole("main").locator("code").textContent();
+      expect(server.output).toContain(`"digest":"${number}"`);
+      const sent = String(await answer?.text());
+      expect(said + sent).not.toMatch(/no such table|sql|prisma|node_modules|\.ts\b/i);
+
+      // Without JavaScript it is the request's own number.
+      const [, requestId = "none"] = /<noscript>.*<code>([^<]+)<\/code>.*<\/noscript>/s.exec(sent) ?? [];
+      expect(requestId).toBe(answer?.headers()["x-request-id"]);
+      expect(server.output).toContain(`"requestId":"${requestId}"`);
+      await context.close();
+    } finally {
+      await server.remove();
+    }
+  });
+});
+
+test.describe("can be used by everybody (axe)", () => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test.describe(colorScheme, () => {
+      test.use({ role: "admin", colorScheme });
+
+      test("the shop window", async ({ page, admin }) => {
+        test.setTimeout(90_000);
+        await expectUsable(
+          page,
+          ["/", "/books", "/books/[id]", "/stores/[id]", "/search"].map(await pathsOfRows(admin)),
+        );
+      });
+
+      test("the desk", async ({ page, admin }) => {
+        test.setTimeout(90_000);
+        const some = [
+          "/desk",
+          "/desk/users",
+          "/desk/books",
+          "/desk/books/[id]",
+          "/desk/books/[id]/edit",
+          "/desk/account",
+        ];
+        await expectUsable(page, some.map(await pathsOfRows(admin)));
+      });
+    });
+
+    test(`signing in, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await expectUsable(page, ["/sign-in"]);
+    });
+  }
+});
+
+/** Opens the pages one after the other, each as if for the first time. */
+async function visit(page: Page, paths: string[]): Promise<void> {
+  const complaints = await listen(page);
+  for (const path of paths) {
+    const answer = await page.goto(path, { waitUntil: "networkidle" });
+    expect.soft(answer?.status(), path).toBe(200);
+    expect.soft(await page.title(), path).not.toBe("");
+    await expect.soft(page.getByRole("heading", { level: 1 }), path).toHaveCount(1);
+  }
+  expect(complaints).toEqual([]);
+}
+
+/** Everything that a browser complains of, from now on. */
+async function listen(page: Page): Promise<string[]> {
+  const complaints: string[] = [];
+  const note = (what: string) => complaints.push(`${new URL(page.url()).pathname}: ${what}`);
+  await page.exposeFunction("complainOfPolicy", note);
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile, sample }) => {
+      const { complainOfPolicy } = window as unknown as { complainOfPolicy(what: string): void };
+      complainOfPolicy(["policy", violatedDirective, blockedURI, sourceFile, sample].join(" "));
+    });
+  });
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) note(`console ${message.text()}`);
+  });
+  page.on("pageerror", (error) => note(`error ${error.message}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) note(`${response.status()} ${response.url()}`);
+  });
+  page.on("requestfailed", (request) => {
+    const reason = request.failure()?.errorText;
+    // Next itself lets go of what it fetched ahead, once it knows enough.
+    const fetchedAhead = request.headers()["next-router-prefetch"] !== undefined && reason === "net::ERR_ABORTED";
+    if (!fetchedAhead) note(`failed ${request.url()} ${reason}`);
+  });
+  return complaints;
+}
+
+async function expectUsable(page: Page, paths: string[]): Promise<void> {
+  for (const path of paths) {
+    await page.goto(path);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    const found = grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join("  ")}`);
+    expect.soft(found, path).toEqual([]);
+  }
+}

@@ -1,0 +1,293 @@
+/** Sessions: how they begin, how they end, and that nothing typed is lost when one ends too early. */
+import type { Page } from "@playwright/test";
+import { Client, messageIn } from "./support/client";
+import { clientOf, makeInvitedUser, makeUser, password, shownLink, unique } from "./support/rows";
+import { expect, seededPassword, stateOf, test } from "./support/test";
+
+const session = "deckle-session";
+
+test.describe("a session that ends while a form is open", () => {
+  for (const javaScriptEnabled of [true, false]) {
+    test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
+      test.use({ javaScriptEnabled });
+
+      test("ended by an admin: saving asks to sign in, and comes back to the form as it was filled in", async ({
+        admin,
+        browser,
+        baseURL,
+      }) => {
+        const user = await makeUser(admin);
+        const context = await browser.newContext({
+          javaScriptEnabled,
+          baseURL,
+          storageState: stateOf(await clientOf(admin, user)),
+        });
+        const page = await context.newPage();
+        const name = unique("Kept author");
+        await page.goto("/desk/authors/new");
+        await page.getByLabel("Name", { exact: true }).fill(name);
+        await page.getByLabel("Note").fill("Two\nlines, “quoted” & <b>");
+        await admin.done(`/desk/users/${user.id}`, "Sign out everywhere");
+
+        await page.getByRole("button", { name: "Add author" }).click();
+        await expect(page.getByText("Your session has ended, and nothing was saved yet.")).toBeVisible();
+        await signIn(page, user.username);
+
+        await expect(page).toHaveURL("/desk/authors/new");
+        await expect(page.getByText("This is what you had typed when your session ended.")).toBeVisible();
+        await expect(page.getByLabel("Name", { exact: true })).toHaveValue(name);
+        await expect(page.getByLabel("Note")).toHaveValue("Two\nlines, “quoted” & <b>");
+        await page.getByRole("button", { name: "Add author" }).click();
+        await expect(page.getByRole("heading", { name })).toBeVisible();
+
+        // Saved once, and then forgotten.
+        await page.goto("/desk/authors/new");
+        await expect(page.getByLabel("Name", { exact: true })).toHaveValue("");
+        await context.close();
+      });
+
+      test("ended from another device of their own, in the middle of an edit", async ({ admin, browser, baseURL }) => {
+        const user = await makeUser(admin, "manager");
+        const context = await browser.newContext({
+          javaScriptEnabled,
+          baseURL,
+          storageState: stateOf(await clientOf(admin, user)),
+        });
+        const page = await context.newPage();
+        const elsewhere = await clientOf(admin, user);
+        const path = await elsewhere.done("/desk/computers/new", "Add computer", { name: unique("Till"), memory: "8" });
+        await page.goto(`${path}/edit`);
+        await page.getByLabel("Memory (GB)").fill("64");
+        await elsewhere.done("/desk/account", "Sign out there");
+
+        await page.getByRole("button", { name: "Save" }).click();
+        await signIn(page, user.username);
+        await expect(page).toHaveURL(`${path}/edit`);
+        await expect(page.getByLabel("Memory (GB)")).toHaveValue("64");
+        await page.getByRole("button", { name: "Save" }).click();
+        await expect(page).toHaveURL(path);
+        await expect(page.getByText("64", { exact: true })).toBeVisible();
+        await context.close();
+      });
+    });
+  }
+
+  test("somebody else who signs in there does not get to see what was typed", async ({ admin }) => {
+    const [user, other] = [await makeUser(admin), await makeUser(admin)];
+    const client = await clientOf(admin, user);
+    const form = await client.form("/desk/authors/new", "Add author");
+    await admin.done(`/desk/users/${user.id}`, "Sign out everywhere");
+    await client.send(form, "Add author", { name: "Private thoughts" });
+    await client.signIn(other.username, password);
+    expect((await client.open("/desk/authors/new")).text).not.toContain("Private thoughts");
+    const back = await clientOf(admin, user);
+    expect((await back.open("/desk/authors/new")).text).toContain("Private thoughts");
+  });
+
+  test("a password that was being typed is not kept", async ({ admin }) => {
+    const user = await makeUser(admin);
+    const client = await clientOf(admin, user);
+    const form = await client.form("/desk/account", "Change password");
+    await admin.done(`/desk/users/${user.id}`, "Sign out everywhere");
+    const typed = { currentPassword: "my typed secret", newPassword: "my typed secret" };
+    expect((await client.send(form, "Change password", typed)).location).toMatch(/^\/sign-in\?/);
+    await client.signIn(user.username, password);
+    expect((await client.open("/desk/account")).text).not.toContain("my typed secret");
+  });
+});
+
+test("a user who is deactivated is out at once, and cannot come back", async ({ admin, visitor }) => {
+  const user = await makeUser(admin, "manager");
+  const client = await clientOf(admin, user);
+  const form = await client.form("/desk/stores/new", "Add store");
+  await admin.done(`/desk/users/${user.id}`, "Deactivate");
+  expect((await client.get("/desk")).location).toBe("/sign-in?next=%2Fdesk");
+  expect((await client.send(form, "Add store", { name: unique("Never") })).location).toMatch(/^\/sign-in\?/);
+  const refused = await visitor.fill("/sign-in", "Sign in", { login: user.username, password });
+  expect(messageIn(refused.text)).toContain("That did not sign you in.");
+
+  await admin.done(`/desk/users/${user.id}`, "Reactivate");
+  // What ended stays ended.
+  expect((await client.get("/desk")).status).toBe(307);
+  await visitor.signIn(user.username, password);
+  await visitor.open("/desk");
+});
+
+test.describe("a one-time link", () => {
+  test("lets its user choose a password and sign in, and is used up", async ({ admin, page }) => {
+    const user = await makeInvitedUser(admin);
+    await page.goto(user.link);
+    await expect(page.getByRole("heading", { name: `Choose a password, ${user.username}` })).toBeVisible();
+    await page.getByLabel("New password").fill("too short");
+    await page.getByRole("button", { name: "Save password" }).click();
+    await expect(page.getByText("A password has at least 12 characters.")).toBeVisible();
+    await page.getByLabel("New password").fill(password);
+    await page.getByRole("button", { name: "Save password" }).click();
+    await expect(page.getByText(`Your password is saved, ${user.username}.`)).toBeVisible();
+    await signIn(page, user.username);
+    await expect(page.getByRole("heading", { name: "Desk", exact: true })).toBeVisible();
+
+    await page.goto(user.link);
+    await expect(page.getByText("It has been used already, or is too old.")).toBeVisible();
+  });
+
+  test("makes one password of two that are chosen at once", async ({ admin, visitor }) => {
+    const user = await makeInvitedUser(admin);
+    const form = await visitor.form(user.link, "Save password");
+    const passwords = ["first paper moon rises", "second paper moon rises"];
+    const answers = await Promise.all(
+      passwords.map((newPassword) =>
+        new Client(visitor.origin).send(form, "Save password", { _key: crypto.randomUUID(), newPassword }),
+      ),
+    );
+    expect(answers.filter(({ location }) => location === "/sign-in")).toHaveLength(1);
+  });
+
+  test("ends the one before it, and every session", async ({ admin, visitor }) => {
+    const user = await makeInvitedUser(admin);
+    await admin.done(`/desk/users/${user.id}`, "New one-time link");
+    const second = await shownLink(admin, `/desk/users/${user.id}`);
+    expect((await visitor.open(user.link)).text).toContain("This link cannot be used");
+    await visitor.done(second, "Save password", { newPassword: password });
+    const client = await clientOf(admin, user);
+    await admin.done(`/desk/users/${user.id}`, "New one-time link");
+    const third = await shownLink(admin, `/desk/users/${user.id}`);
+    await visitor.done(third, "Save password", { newPassword: "another brass kettle hums" });
+    expect((await client.get("/desk")).status).toBe(307);
+  });
+
+  test("is shown once", async ({ admin }) => {
+    const user = await makeInvitedUser(admin);
+    for (const path of ["/desk/users", `/desk/users/${user.id}`]) {
+      expect((await admin.open(path)).text).not.toContain("/one-time-link/");
+    }
+  });
+});
+
+test("a password that was changed signs out everywhere else", async ({ admin, visitor }) => {
+  const user = await makeUser(admin);
+  const [here, there] = [await clientOf(admin, user), await clientOf(admin, user)];
+  const form = { currentPassword: password, newPassword: "eleven tin drums roll" };
+  await here.done("/desk/account", "Change password", form);
+  await here.open("/desk");
+  expect((await there.get("/desk")).location).toBe("/sign-in?next=%2Fdesk");
+  const refused = await visitor.fill("/sign-in", "Sign in", { login: user.username, password });
+  expect(refused.status).toBe(200);
+  await visitor.signIn(user.username, form.newPassword);
+});
+
+test.describe("signing in", () => {
+  test("by username or e-mail address, whatever their case", async ({ visitor }) => {
+    for (const login of ["manager", "Manager", "manager@example.com", " MANAGER@example.com "]) {
+      expect(await new Client(visitor.origin).signIn(login, seededPassword())).toBe("/desk");
+    }
+  });
+
+  test("says the same whatever was wrong", async ({ admin, visitor }) => {
+    const user = await makeUser(admin);
+    const logins = [user.username, unique("nobody"), "former", (await makeInvitedUser(admin)).username];
+    const said = new Set<string>();
+    for (const login of logins) {
+      const answer = await visitor.fill("/sign-in", "Sign in", { login, password: "not the password" });
+      expect(visitor.cookies.has(session)).toBe(false);
+      said.add(messageIn(answer.text));
+    }
+    expect([...said]).toEqual([expect.stringContaining("That did not sign you in.")]);
+  });
+
+  test("begins a new session and ends the one before it", async ({ admin, visitor }) => {
+    const user = await makeUser(admin);
+    const client = await clientOf(admin, user);
+    const before = new Client(admin.origin);
+    for (const [name, cookie] of client.cookies) before.cookies.set(name, cookie);
+    // From a tab that showed the form before they had signed in in another.
+    const form = await visitor.form("/sign-in", "Sign in");
+    await client.send(form, "Sign in", { login: user.username, password });
+    expect(client.cookies.get(session)?.value).not.toBe(before.cookies.get(session)?.value);
+    await client.open("/desk");
+    expect((await before.get("/desk")).status).toBe(307);
+  });
+
+  test("takes nobody's word for who they are", async ({ visitor }) => {
+    for (const value of ["", "x", "0", "' OR 1=1 --", "a".repeat(4000)]) {
+      visitor.cookies.set(session, { value, path: "/" });
+      expect((await visitor.get("/desk")).location).toBe("/sign-in?next=%2Fdesk");
+    }
+  });
+
+  test("gives a cookie that no script reads and no other site sends", async ({ visitor }) => {
+    const form = await visitor.form("/sign-in", "Sign in");
+    const answer = await visitor.send(form, "Sign in", { login: "bookseller", password: seededPassword() });
+    const [line = ""] = answer.headers.getSetCookie().filter((cookie) => cookie.startsWith(session));
+    expect(line).toMatch(/; HttpOnly/i);
+    expect(line).toMatch(/; SameSite=Lax/i);
+    expect(line).toMatch(/; Path=\/(;|$)/i);
+    // Plain http here; behind a proxy it is https, and then it is Secure. A client's own word for it does not count.
+    expect(line).not.toMatch(/Secure|Domain=/i);
+    const claimed = await visitor.post("/sign-in", new FormData(), {
+      origin: visitor.origin,
+      "x-forwarded-proto": "https",
+    });
+    expect(claimed.headers.getSetCookie().join()).not.toMatch(/Secure/i);
+  });
+
+  test("goes on to where one wanted to go", async ({ page }) => {
+    await page.goto("/desk/books?q=earth&sort=-year");
+    await expect(page).toHaveURL(/\/sign-in\?next=/);
+    await signIn(page, "bookseller", seededPassword());
+    await expect(page).toHaveURL("/desk/books?q=earth&sort=-year");
+  });
+
+  const foreign = [
+    "//evil.example",
+    "/\\evil.example",
+    "/\\/evil.example",
+    "\\\\evil.example",
+    "https://evil.example",
+    "https:evil.example",
+    "javascript:alert(1)",
+    "/\t/evil.example",
+    "/\n/evil.example",
+    " //evil.example",
+    "desk/../..//evil.example",
+    "/.//evil.example",
+    "/desk/..//evil.example",
+    "http://localhost@evil.example",
+  ];
+
+  test("goes on to no other site", async ({ visitor, signedIn }) => {
+    const known = await signedIn("bookseller");
+    for (const next of foreign) {
+      const path = `/sign-in?next=${encodeURIComponent(next)}`;
+      const values = { login: "bookseller", password: seededPassword() };
+      for (const sent of [values, { ...values, _next: next }]) {
+        const to = await new Client(visitor.origin).done(path, "Sign in", sent);
+        expect(to, next).toMatch(/^\/(?![/\\])/);
+      }
+      const led = await known.get(path);
+      expect(led.status).toBe(307);
+      expect(led.headers.get("location"), next).toMatch(/^\/(?![/\\])/);
+    }
+  });
+});
+
+test("signing out ends the session, not only the cookie", async ({ admin, browser, baseURL }) => {
+  const user = await makeUser(admin);
+  const client = await clientOf(admin, user);
+  const context = await browser.newContext({ baseURL, storageState: stateOf(client) });
+  const page = await context.newPage();
+  await page.goto("/desk");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL("/sign-in");
+  expect((await context.cookies()).map(({ name }) => name)).not.toContain(session);
+  await page.goto("/desk");
+  await expect(page).toHaveURL(/\/sign-in/);
+  expect((await client.get("/desk")).status).toBe(307);
+  await context.close();
+});
+
+async function signIn(page: Page, login: string, secret = password): Promise<void> {
+  await page.getByLabel("Username or e-mail").fill(login);
+  await page.getByLabel("Password").fill(secret);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}

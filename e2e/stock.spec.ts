@@ -1,0 +1,128 @@
+import type { Page } from "@playwright/test";
+import { uniqueIsbn } from "./support/isbn";
+import { makeBook, makeStore, stockUp, unique } from "./support/rows";
+import { expect, test } from "./support/test";
+
+test.use({ role: "bookseller" });
+
+const rowOf = (page: Page, store: string) =>
+  page.getByRole("listitem").filter({ has: page.getByRole("link", { name: store }) });
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
+    test.use({ javaScriptEnabled });
+
+    test("copies are counted on the book's page", async ({ page, admin }) => {
+      const name = unique("Quay");
+      const [book] = [await makeBook(admin, { title: unique("Emma") }), await makeStore(admin, { name })];
+      await page.goto(`/desk/books/${book}`);
+      const row = rowOf(page, name);
+      const press = (button: string) => row.getByRole("button", { name: button, exact: true }).click();
+      const copies = row.getByLabel(`Copies at ${name}`);
+      const expectCount = (count: string) => expect(row.getByText(count, { exact: true })).toBeVisible();
+
+      await expectCount("Not listed");
+      await copies.fill("two");
+      await press("Add to this store");
+      await expect(copies).toHaveAccessibleDescription(/whole number from 0/);
+      await expect(copies).toHaveValue("two");
+      await copies.fill("2");
+      await press("Add to this store");
+      await expect(row.getByRole("status")).toHaveText("Now 2 copies.");
+      await press(`+1 at ${name}`);
+      await expectCount("3");
+      await press(`−1 at ${name}`);
+      await expectCount("2");
+      await copies.fill("0");
+      await copies.press("Enter");
+      await expectCount("0");
+      await press(`−1 at ${name}`);
+      await expect(row.getByRole("alert")).toHaveText(`There are none at ${name}.`);
+      await copies.fill("-3");
+      await press("Set to");
+      await expect(copies).toHaveAccessibleDescription(/whole number from 0/);
+      await copies.fill("5");
+      await press("Set to");
+      await expectCount("5");
+
+      await row.getByRole("link", { name: "Take out" }).click();
+      await expect(page.getByRole("main")).toContainText(`${name} still has 5 copies. They go from its stock, too.`);
+      await page.getByRole("link", { name: "Keep it" }).click();
+      await expectCount("5");
+      await row.getByRole("link", { name: "Take out" }).click();
+      await page.getByRole("button", { name: "Take out" }).click();
+      await expect(page.getByRole("status")).toContainText("off that store’s list");
+      await expectCount("Not listed");
+    });
+
+    test("a book is added on the store's page", async ({ page, admin }) => {
+      const [name, title] = [unique("Quay"), unique("Emma")];
+      const { ten, thirteen } = uniqueIsbn();
+      const store = await makeStore(admin, { name });
+      await makeBook(admin, { title, isbn: ten });
+      await page.goto(`/desk/stores/${store}`);
+      await page.getByLabel("Find a book to add").fill(ten);
+      await page.getByLabel("Find a book to add").press("Enter");
+      const found = page.getByRole("table", { name: /Books that match/ }).getByRole("row", { name: title });
+      await expect(found).toContainText(thirteen);
+      await found.getByLabel("Quantity").fill("-2");
+      await found.getByRole("button", { name: "Add to store" }).click();
+      await expect(found.getByLabel("Quantity")).toHaveAccessibleDescription(/whole number from 0/);
+      await found.getByLabel("Quantity").fill("3");
+      await found.getByLabel("Quantity").press("Enter");
+      await expect(page.getByRole("status").filter({ hasText: title })).toContainText("3 copies here now.");
+      await expect(page.getByLabel("Find a book to add")).toHaveValue("");
+      const here = page.getByRole("table", { name: `Books at ${name}` }).getByRole("row", { name: title });
+      await expect(here.getByRole("cell").last()).toHaveText("3");
+      await page.getByLabel("Find a book to add").fill(title);
+      await page.getByRole("button", { name: "Find" }).click();
+      await expect(found).toContainText("3 here already");
+    });
+  });
+}
+
+test("what two tills do at once adds up", async ({ page, context, admin }) => {
+  const name = unique("Quay");
+  const [book, store] = [await makeBook(admin, { title: unique("Emma") }), await makeStore(admin, { name })];
+  await stockUp(admin, book, store, 1);
+  const other = await context.newPage();
+  await Promise.all([page.goto(`/desk/books/${book}`), other.goto(`/desk/books/${book}`)]);
+  const more = (till: Page) =>
+    rowOf(till, name)
+      .getByRole("button", { name: `+1 at ${name}` })
+      .click();
+  await Promise.all([more(page), more(other)]);
+  for (const till of [page, other]) await expect(rowOf(till, name).getByRole("status")).toHaveText(/Now [23] copies\./);
+  await page.reload();
+  await expect(rowOf(page, name).getByText("3", { exact: true })).toBeVisible();
+});
+
+test("the store that a device is in comes first", async ({ page, admin }) => {
+  const name = unique("Zuyder Quay");
+  const [book, store] = [await makeBook(admin, { title: unique("Emma") }), await makeStore(admin, { name })];
+  await page.goto("/desk");
+  await page.getByLabel("I am in…").selectOption(String(store));
+  await page.getByRole("button", { name: "Remember" }).click();
+  await expect(page.getByRole("status").filter({ hasText: name })).toBeVisible();
+  await page.goto(`/desk/books/${book}`);
+  await expect(page.getByRole("main").getByRole("listitem").filter({ hasText: "Not listed" }).first()).toContainText(
+    `${name} Your store`,
+  );
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 375, height: 740 }, hasTouch: true, isMobile: true });
+
+  test("the button stays under the finger that presses it again", async ({ page, admin }) => {
+    const name = unique("Quay");
+    const [book, store] = [await makeBook(admin, { title: unique("Emma") }), await makeStore(admin, { name })];
+    await stockUp(admin, book, store, 1);
+    await page.goto(`/desk/books/${book}`);
+    const more = rowOf(page, name).getByRole("button", { name: `+1 at ${name}` });
+    await more.scrollIntoViewIfNeeded();
+    const before = await more.boundingBox();
+    await more.tap();
+    await expect(rowOf(page, name).getByRole("status")).toHaveText("Now 2 copies.");
+    expect(await more.boundingBox()).toEqual(before);
+  });
+});

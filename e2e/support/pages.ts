@@ -1,0 +1,42 @@
+/** Every page and route there is, and rows to look at them with. */
+import { readdirSync } from "node:fs";
+import type { Client } from "./client";
+import { makeAuthor, makeBook, makeComputer, makeStore, makeUser, stockUp, unique } from "./rows";
+
+/** Fills the parameters of an address with rows that are there. */
+export async function pathsOfRows(admin: Client): Promise<(address: string) => string> {
+  const author = await makeAuthor(admin, { name: unique("Author") });
+  const store = await makeStore(admin, { name: unique("Store") });
+  const book = await makeBook(admin, { title: unique("Book"), "authors.0.authorId": String(author) });
+  await stockUp(admin, book, store, 2);
+  const computer = await makeComputer(admin, { name: unique("Computer"), memory: "8" });
+  const user = await makeUser(admin);
+  const ids: Record<string, number> = {
+    authors: author,
+    books: book,
+    stores: store,
+    computers: computer,
+    users: user.id,
+  };
+  return (address) =>
+    address
+      .replace(/(\w+)\/\[id\]/, (_, entity) => `${entity}/${ids[entity]}`)
+      .replace("[file]", "books-1.xml")
+      .replace("[token]", "no-such-link")
+      .replace(/take-out$/, `take-out?store=${store}`);
+}
+
+/** Every address that a file in app/ makes. */
+export function addresses(): string[] {
+  const files = readdirSync("app", { recursive: true, encoding: "utf8" });
+  return files.flatMap((file) => {
+    const [, folder = "", kind, extension] =
+      /^(.*?)\/?(page|route|robots|sitemap|icon)\.(tsx?|svg|png)$/.exec(file) ?? [];
+    if (!kind) return [];
+    const base = `/${folder}`.replace(/\/\([^)]*\)/g, "");
+    if (kind === "page" || kind === "route") return [base || "/"];
+    return [
+      `${base}/${{ robots: "robots.txt", sitemap: "sitemap.xml" }[kind] ?? `${kind}.${extension}`}`.replace("//", "/"),
+    ];
+  });
+}
