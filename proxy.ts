@@ -4,6 +4,7 @@
  */
 import { randomBytes, randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { flashCookie } from "./app/flash-cookie";
 import { isOwnOrigin } from "./lib/auth/origin";
 
 const development = process.env.NODE_ENV === "development";
@@ -31,6 +32,10 @@ export function proxy(request: NextRequest) {
   response.headers.set("referrer-policy", "same-origin");
   response.headers.set("permissions-policy", "camera=(), geolocation=(), microphone=()");
   response.headers.set("cross-origin-opener-policy", "same-origin");
+  // A message is shown once: by the answer to this request. (Through response.cookies the page itself would miss it.)
+  if (!changes && request.cookies.has(flashCookie)) {
+    response.headers.append("set-cookie", `${flashCookie}=; Path=${request.nextUrl.pathname}; Max-Age=0`);
+  }
   return response;
 }
 

@@ -1,9 +1,8 @@
 import "server-only";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { Message } from "@/components/ui/message";
+import { flashCookie } from "./flash-cookie";
 import { isHttps } from "./session-cookie";
-
-const cookie = "deckle-flash";
 
 interface Flash {
   /** Tells it from the one before, which may have been put away. */
@@ -13,10 +12,19 @@ interface Flash {
   secret?: { label: string; text: string; hint: string };
 }
 
+interface Left extends Flash {
+  page: string;
+  /** With JavaScript the page comes within the answer to the form; asked for again, it is without the message. */
+  inAnswer: boolean;
+}
+
 /** Leaves a message for the page at `path`, which the person is sent to now. */
 export async function leaveFlash(path: string, flash: Omit<Flash, "id">): Promise<void> {
-  (await cookies()).set(cookie, JSON.stringify({ id: crypto.randomUUID(), ...flash }), {
-    path: path.replace(/[?#].*/, ""),
+  const page = path.replace(/[?#].*/, "");
+  const inAnswer = (await headers()).has("next-action");
+  const left: Left = { id: crypto.randomUUID(), ...flash, page, inAnswer };
+  (await cookies()).set(flashCookie, JSON.stringify(left), {
+    path: page,
     maxAge: 10,
     httpOnly: true,
     sameSite: "lax",
@@ -24,10 +32,13 @@ export async function leaveFlash(path: string, flash: Omit<Flash, "id">): Promis
   });
 }
 
-/** The message that was left for this page, if any. */
+/** The message that was left for this page, if any: shown once, for proxy.ts takes the cookie back. */
 export async function FlashMessage() {
-  const flash = readFlash((await cookies()).get(cookie)?.value);
-  if (!flash) return null;
+  const flash = readFlash((await cookies()).get(flashCookie)?.value);
+  const head = await headers();
+  const isHere = flash?.page === head.get("x-path")?.replace(/[?#].*/, "");
+  // For the answer to a form, Next asks for the next page with the headers that the form was sent with.
+  if (!flash || !isHere || flash.inAnswer !== head.has("content-type")) return null;
   return (
     <Message key={flash.id} tone="good" dismissible>
       <p>{flash.text}</p>
@@ -44,7 +55,7 @@ export async function FlashMessage() {
   );
 }
 
-function readFlash(value: string | undefined): Flash | undefined {
+function readFlash(value: string | undefined): Left | undefined {
   try {
     return value ? JSON.parse(value) : undefined;
   } catch {

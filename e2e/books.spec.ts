@@ -18,7 +18,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     /** Typing finds; without JavaScript the button does. */
     async function pick(page: Page, typed: string, choice: string) {
-      await fields(page).find.pressSequentially(typed);
+      await fields(page).find.fill(typed);
       if (!javaScriptEnabled) await page.getByRole("button", { name: "Find author" }).click();
       await page
         .getByRole("list", { name: "Authors found" })

@@ -68,3 +68,13 @@ test.describe("without JavaScript", () => {
     await expect(row.getByText("3", { exact: true })).toBeVisible();
   });
 });
+
+test("one form, sent by ten at once, makes one row and has one answer", async ({ page, signedIn }) => {
+  const name = unique("Ten");
+  const bookseller = await signedIn("bookseller");
+  const form = await bookseller.form("/desk/authors/new", "Add author");
+  const answers = await Promise.all(Array.from({ length: 10 }, () => bookseller.send(form, "Add author", { name })));
+  expect(new Set(answers.map(({ status, location }) => `${status} ${location}`)).size).toBe(1);
+  expect(answers[0]?.location).toMatch(/^\/desk\/authors\/\d+$/);
+  await expectAuthors(page, name, [name]);
+});

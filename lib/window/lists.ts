@@ -33,8 +33,10 @@ function matchesBook(query: string): Prisma.Sql {
 export const byAuthor = (id: number) =>
   Prisma.sql`b.id IN (SELECT ba."bookId" FROM "BookAuthor" ba WHERE ba."authorId" = ${id})`;
 
+/** What an open store has. */
 export const atStore = (id: number) => Prisma.sql`EXISTS (
-  SELECT 1 FROM "Stock" k WHERE k."bookId" = b.id AND k."storeId" = ${id} AND k.quantity > 0)`;
+  SELECT 1 FROM "Stock" k JOIN "Store" s ON s.id = k."storeId"
+  WHERE k."bookId" = b.id AND s.id = ${id} AND s.open AND k.quantity > 0)`;
 
 const authors = {
   orderBy: { position: "asc" },
