@@ -1,7 +1,7 @@
 /** Serves the built pages: Next's own handler behind a plain http server, which knows who is asking and how to stop. */
 import { createServer } from "node:http";
 import next from "next";
-import { sorryInsteadOfNothing } from "./sorry.mjs";
+import { answeredAtOnce, sorryInsteadOfNothing } from "./sorry.mjs";
 
 const PATIENCE = 15_000;
 
@@ -16,6 +16,7 @@ export async function serve(env, { development, began, answered }) {
   let stopping = false;
   const server = createServer((request, response) => {
     const arrived = performance.now();
+    if (answeredAtOnce(request, response)) return;
     forwarded(request, env);
     if (!development) sorryInsteadOfNothing(response);
     response.on("close", () => {

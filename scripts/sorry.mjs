@@ -30,12 +30,35 @@ export function sorryInsteadOfNothing(response) {
     if (!head) return end.apply(response, rest);
     if (typeof rest[0] !== "function" && rest[0]) chunks.push(Buffer.from(rest[0]));
     const sent = Buffer.concat(chunks);
-    const html = (response.getHeader("content-encoding") === "gzip" ? gunzipSync(sent) : sent).toString();
+    const isPacked = response.getHeader("content-encoding") === "gzip" && sent.length > 0;
+    const html = (isPacked ? gunzipSync(sent) : sent).toString();
     for (const name of ["content-encoding", "content-length", "transfer-encoding", "etag"]) response.removeHeader(name);
-    const said = isStaleForm(response) ? ownPage(response) : withSorry(html, head.status, response);
+    const said = isStaleForm(response) ? ownPage(409, response) : withSorry(html, head.status, response);
     writeHead.call(response, head.status, ...head.rest);
     return end.call(response, said);
   };
+}
+
+// Next reads a form of at most 1 MB, and answers 500 to a larger one.
+const LARGEST_FORM = 1024 * 1024;
+
+/** Answers what Next would fail at: an address that cannot be read, a form that is too large. False for all others. */
+export function answeredAtOnce(request, response) {
+  const status = !isReadable(request.url) ? 400 : Number(request.headers["content-length"]) > LARGEST_FORM ? 413 : 0;
+  if (status === 0) return false;
+  response.statusCode = status;
+  response.setHeader("connection", "close");
+  response.setHeader("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'");
+  response.end(ownPage(status, response));
+  return true;
+}
+
+function isReadable(url) {
+  try {
+    return decodeURIComponent(url.replace(/\?.*/s, "")) !== "";
+  } catch {
+    return false;
+  }
 }
 
 /** A form from before an update that was sent without JavaScript: all that Next says is "Server Action unavailable." */
@@ -43,9 +66,9 @@ function isStaleForm(response) {
   return response.hasHeader("x-nextjs-action-not-found") && !response.req.headers["next-action"];
 }
 
-function ownPage(response) {
+function ownPage(status, response) {
   response.setHeader("content-type", "text/html; charset=utf-8");
-  return `<!DOCTYPE html><html lang="en-GB"><head><title>${words[409].title}</title></head><body>${sorry(409, response)}</body></html>`;
+  return `<!DOCTYPE html><html lang="en-GB"><head><title>${words[status].title}</title></head><body>${sorry(status, response)}</body></html>`;
 }
 
 function withSorry(html, status, response) {

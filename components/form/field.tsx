@@ -9,6 +9,9 @@ import {
 } from "react";
 import { useForm } from "./form-context";
 
+// Far more than any field takes, which says so itself: this only keeps a form below the size that the server reads.
+const MOST = 20_000;
+
 interface Labelled {
   name: string;
   label: string;
@@ -22,7 +25,14 @@ export function Field({ name, label, hint, ...input }: Labelled & Omit<InputHTML
   return (
     <Frame {...{ name, label, hint }}>
       {(aria) => (
-        <input className="input" name={name} defaultValue={isSecret ? "" : (values[name] ?? "")} {...aria} {...input} />
+        <input
+          className="input"
+          name={name}
+          maxLength={MOST}
+          defaultValue={isSecret ? "" : (values[name] ?? "")}
+          {...aria}
+          {...input}
+        />
       )}
     </Frame>
   );
@@ -39,7 +49,15 @@ export function TextField({
   return (
     <Frame {...{ name, label, hint }}>
       {(aria) => (
-        <textarea className="input" name={name} rows={5} defaultValue={values[name] ?? ""} {...aria} {...area} />
+        <textarea
+          className="input"
+          name={name}
+          rows={5}
+          maxLength={5 * MOST}
+          defaultValue={values[name] ?? ""}
+          {...aria}
+          {...area}
+        />
       )}
     </Frame>
   );
