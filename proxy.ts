@@ -52,4 +52,4 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
-export const config = { matcher: "/((?!_next/static/|_next/image).*)" };
+export const config = { matcher: "/((?!_next/static/).*)" };

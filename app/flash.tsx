@@ -22,7 +22,7 @@ interface Left extends Flash {
 export async function leaveFlash(path: string, flash: Omit<Flash, "id">): Promise<void> {
   const page = path.replace(/[?#].*/, "");
   const inAnswer = (await headers()).has("next-action");
-  const left: Left = { id: crypto.randomUUID(), ...flash, page, inAnswer };
+  const left: Left = { id: crypto.randomUUID(), ...flash, text: flash.text.slice(0, 300), page, inAnswer };
   (await cookies()).set(flashCookie, JSON.stringify(left), {
     path: page,
     maxAge: 10,

@@ -16,6 +16,11 @@ export function expand(values: Values): Nested {
   const nested: Nested = Object.create(null);
   for (const [name, value] of Object.entries(values)) {
     const path = name.split(".");
+    // No form of ours is deeper; a name that is, is no field, and the schema says so.
+    if (path.length > 3) {
+      nested[name] = value;
+      continue;
+    }
     const last = path.pop() ?? name;
     let at = nested;
     for (const step of path) {

@@ -57,6 +57,11 @@ export async function submit<Schema extends z.ZodType, Result, Row, Prepared, Se
     return { ...next, message: bad("This form was sent from another site. Nothing was saved.") };
 
   const actor = await viewer();
+  const path = await ownAddress();
+  if (form.has("_discard") && actor.kind === "user") {
+    await dropDraft(actor.id, path);
+    redirect(path);
+  }
   const requestId = head.get("x-request-id") ?? undefined;
   const outcome = await execute(command, input(values), {
     actor,
@@ -65,22 +70,29 @@ export async function submit<Schema extends z.ZodType, Result, Row, Prepared, Se
     requestId,
   });
   log.info({ requestId, command: command.name, outcome: outcome.ok ? "done" : outcome.kind }, "command");
-  const path = head.get("x-path") ?? "/desk";
   if (outcome.ok) {
-    if (form.has("_draft") && actor.kind === "user") await dropDraft(actor.id, path);
+    // What was asked for is done: that its draft stays is no reason to say otherwise.
+    if (form.has("_draft") && actor.kind === "user") await dropDraft(actor.id, path).catch(() => {});
     const next = await done(outcome.result, outcome.secret);
     revalidatePath("/", "layout");
     if ("stay" in next) return { ...freshForm(), message: { tone: "good", text: next.stay }, answer: state.answer + 1 };
     if (next.say) await leaveFlash(next.to, { text: next.say, secret: next.secret });
     redirect(next.to);
   }
-  if (outcome.kind === "signed-out") await signInAndComeBack(path, next.values);
+  if (outcome.kind === "signed-out") await signInAndComeBack(next.values);
+  if (outcome.kind === "stale" && !valuesOf) revalidatePath("/", "layout");
   return answer(next, outcome, valuesOf);
 }
 
+/** The page that this form is on. */
+async function ownAddress(): Promise<string> {
+  return (await headers()).get("x-path") ?? "/desk";
+}
+
 /** Keeps what was typed and asks to sign in; the form is filled in again afterwards. */
-async function signInAndComeBack(path: string, values: Values): Promise<never> {
-  await keepDraft((await cookies()).get(sessionCookie)?.value, path, values);
+export async function signInAndComeBack(values: Values): Promise<never> {
+  const path = await ownAddress();
+  await keepDraft((await cookies()).get(sessionCookie)?.value, path, withoutSecrets(values));
   redirect(`/sign-in?next=${encodeURIComponent(path)}&ended=1`);
 }
 
@@ -94,7 +106,7 @@ function answer<Row>(state: FormState, failure: Failure<Row>, valuesOf?: (row: R
         : state;
       return {
         ...state,
-        message: bad(failure.message),
+        message: bad(`${failure.message} ${valuesOf ? COMPARE : LOOK_AGAIN}`),
         values: { ...values, version: String(failure.version) },
         conflicts: changed.conflicts,
         taken: changed.taken,
@@ -104,6 +116,9 @@ function answer<Row>(state: FormState, failure: Failure<Row>, valuesOf?: (row: R
       return { ...state, message: bad(failure.message) };
   }
 }
+
+const COMPARE = "Below is what was changed, beside what you typed.";
+const LOOK_AGAIN = "Look at it as it is now before you go on.";
 
 function bad(text: string, see?: Reference[]): FormState["message"] {
   return { tone: "bad", text, see: see?.map((reference) => ({ label: reference.label, href: pathOf(reference) })) };

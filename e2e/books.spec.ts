@@ -80,6 +80,22 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(shown.filter({ hasText: "750 BCE" })).toBeVisible();
     });
 
+    test("an author who stands there twice is taken away again, and the book is saved", async ({ page, admin }) => {
+      const [name, title] = [unique("Ursula"), unique("Tehanu")];
+      const author = await makeAuthor(admin, { name });
+      const book = await makeBook(admin, { title, "authors.0.authorId": String(author) });
+      await page.goto(`/desk/books/${book}/edit`);
+      await pick(page, name, `${name} (${title})`);
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect(page.getByText("This author is there already, in the same role.")).toBeVisible();
+      await page
+        .getByRole("button", { name: `Remove ${name}` })
+        .last()
+        .click();
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect(page.getByRole("status")).toContainText("Saved.");
+    });
+
     test("a mistyped ISBN, and one that is there already, are said at the field", async ({ page, admin }) => {
       const title = unique("Emma");
       const { ten, thirteen } = uniqueIsbn();

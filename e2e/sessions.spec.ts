@@ -46,6 +46,38 @@ test.describe("a session that ends while a form is open", () => {
         await context.close();
       });
 
+      test("ended before something is looked up for the form, which is put away in the end", async ({
+        admin,
+        browser,
+        baseURL,
+      }) => {
+        const user = await makeUser(admin);
+        const context = await browser.newContext({
+          javaScriptEnabled,
+          baseURL,
+          storageState: stateOf(await clientOf(admin, user)),
+        });
+        const page = await context.newPage();
+        const title = page.getByLabel("Title", { exact: true });
+        await page.goto("/desk/books/new");
+        await title.fill("Half a title");
+        await admin.done(`/desk/users/${user.id}`, "Sign out everywhere");
+
+        await page.getByLabel("ISBN").fill("0-306-40615-2");
+        await page.getByLabel("Find an author to add").fill("Tolkien");
+        if (!javaScriptEnabled) await page.getByRole("button", { name: "Find author" }).click();
+        else await page.getByRole("button", { name: "Add book" }).click();
+        await signIn(page, user.username);
+        await expect(page).toHaveURL("/desk/books/new");
+        await expect(title).toHaveValue("Half a title");
+
+        await page.getByRole("button", { name: "Discard what I had typed" }).click();
+        await expect(title).toHaveValue("");
+        await page.goto("/desk/books/new");
+        await expect(title).toHaveValue("");
+        await context.close();
+      });
+
       test("ended from another device of their own, in the middle of an edit", async ({ admin, browser, baseURL }) => {
         const user = await makeUser(admin, "manager");
         const context = await browser.newContext({

@@ -4,7 +4,7 @@
  * begins with its change set, the version check, the submission key, the record of what changed, and the sentences.
  */
 import { z } from "zod";
-import { type Entity, entities } from "./audit/entities";
+import type { Entity } from "./audit/entities";
 import { Recorder, withoutSecrets } from "./audit/record";
 import { changesSince, whoDeleted } from "./audit/since";
 import { type Ability, type Actor, authorise, can, Forbidden, nobody } from "./auth/abilities";
@@ -150,7 +150,6 @@ async function loadAtVersion<Row>(
   input: unknown,
 ): Promise<Row> {
   const { id, version } = target.parse(input);
-  const noun = entities[edits.entity].one;
   const row = await edits.load(tx, id);
   if (!row) throw new Halt({ ok: false, kind: "gone", message: await whoDeleted(tx, edits.entity, id) });
   const current = target.parse(row);
@@ -159,7 +158,7 @@ async function loadAtVersion<Row>(
   throw new Halt({
     ok: false,
     kind: "stale",
-    message: `${sentence} Nothing was saved: look at this ${noun} as it is now, beside what you typed.`,
+    message: `${sentence} Nothing was saved.`,
     base: withoutSecrets({ ...row, ...before }),
     current: withoutSecrets(row),
     version: current.version,

@@ -46,9 +46,9 @@ describe("what the environment says", () => {
   });
 
   test("seeds the demo on its own only for a SQLite file served on loopback", () => {
-    expect(parseEnvironment({ HOST: "0.0.0.0" }).SEED).toBe("none");
+    expect(parseEnvironment({ HOST: "0.0.0.0", PUBLIC_URL: "https://books.example" }).SEED).toBe("none");
     expect(parseEnvironment({ DATABASE_URL: "postgresql://db.example.com/deckle" }).SEED).toBe("none");
-    expect(parseEnvironment({ HOST: "0.0.0.0", SEED: "demo" }).SEED).toBe("demo");
+    expect(parseEnvironment({ HOST: "0.0.0.0", PUBLIC_URL: "https://books.example", SEED: "demo" }).SEED).toBe("demo");
   });
 
   test("keeps an absolute path and takes PUBLIC_URL's origin", () => {

@@ -76,6 +76,11 @@ export function parseEnvironment(source: Record<string, string | undefined>) {
     ? absolute(values.DATABASE_URL.slice("file:".length))
     : undefined;
   const loopback = ["127.0.0.1", "localhost", "::1"].includes(values.HOST);
+  if (!loopback && !values.PUBLIC_URL) {
+    throw new BadEnvironment(
+      "PUBLIC_URL must be set where HOST is not this machine alone: it is where people reach the shop.",
+    );
+  }
   return {
     ...values,
     /** The database's address with a SQLite path made absolute. */
@@ -86,7 +91,7 @@ export function parseEnvironment(source: Record<string, string | undefined>) {
     dataFolder: sqliteFile ? resolve(sqliteFile, "..") : join(projectFolder, "data"),
     SEED: values.SEED ?? (sqliteFile && loopback ? "demo" : "none"),
     /** Where people reach the shop; also the only origin that may post, but for loopback's other names. */
-    PUBLIC_URL: values.PUBLIC_URL ?? `http://${loopback ? "localhost" : values.HOST}:${values.PORT}`,
+    PUBLIC_URL: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
     publicUrlIsSet: values.PUBLIC_URL !== undefined,
   } as const;
 }

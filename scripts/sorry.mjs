@@ -48,6 +48,7 @@ export function answeredAtOnce(request, response) {
   if (status === 0) return false;
   response.statusCode = status;
   response.setHeader("connection", "close");
+  response.setHeader("x-content-type-options", "nosniff");
   response.setHeader("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'");
   response.end(ownPage(status, response));
   return true;

@@ -32,7 +32,9 @@ function Sentence({ change }: { change: Change }) {
     case "session":
       return action === "create" ? `${change.label ?? "Somebody"} signed in` : `${who} ended a session${of(change)}`;
     case "oneTimeLink":
-      return `${who} made a one-time link${of(change)}`;
+      return action === "update"
+        ? `${change.who ?? "Somebody"} used a one-time link${of(change)}`
+        : `${who} ${action === "create" ? "made" : "ended"} a one-time link${of(change)}`;
     case "stock":
       return action === "delete" ? `${who} took a book out of a store` : `${who} changed the stock${of(change)}`;
     default:
@@ -54,9 +56,10 @@ const verbsOfCommands: Record<string, string> = {
   reactivateUser: "reactivated",
 };
 
-/** Nobody was signed in where the shop itself did it, or somebody by a one-time link. */
-function whoDid({ who, via }: Change): string {
+/** Nobody was signed in where the shop itself did it, at the set-up, or somebody by a one-time link. */
+function whoDid({ who, via, command }: Change): string {
   if (who) return who;
+  if (command === "setUpFirstAdmin") return "The set-up";
   if (via === "seed") return "The demonstration data";
   return via === "form" ? "Somebody by a one-time link" : "The operator";
 }

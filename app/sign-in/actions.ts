@@ -1,9 +1,11 @@
 "use server";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form/state";
 import { endSession, signIn } from "@/lib/auth/commands";
-import { ownPath } from "@/lib/auth/origin";
+import { isOwnOrigin, ownPath } from "@/lib/auth/origin";
 import { execute } from "@/lib/command";
+import { leaveFlash } from "../flash";
 import { clientAddress, deviceOf } from "../request";
 import { clearSessionCookie, setSessionCookie } from "../session-cookie";
 import { submit } from "../submit";
@@ -29,8 +31,16 @@ export async function signInAction(state: FormState, form: FormData): Promise<Fo
 }
 
 export async function signOutAction(): Promise<void> {
-  const actor = await viewer();
-  if (actor.kind === "user") await execute(endSession, { id: actor.sessionId }, { actor, via: "form" });
+  const [actor, head] = await Promise.all([viewer(), headers()]);
+  if (!isOwnOrigin(head.get("origin"))) redirect("/desk");
+  if (actor.kind === "user") {
+    const requestId = head.get("x-request-id") ?? undefined;
+    const outcome = await execute(endSession, { id: actor.sessionId }, { actor, via: "form", requestId });
+    if (!outcome.ok && outcome.kind === "busy") {
+      await leaveFlash("/desk", { text: "You are still signed in: the database was busy. Try again in a moment." });
+      redirect("/desk");
+    }
+  }
   await clearSessionCookie();
   redirect("/sign-in");
 }

@@ -89,6 +89,11 @@ export function Form({ action, initial, schema, labels = {}, choices = {}, class
         <FormMessage state={state} labels={labels} />
         <Conflicts conflicts={state.conflicts} taken={state.taken} labels={labels} choices={choices} />
         {children}
+        {state.draft && (
+          <button type="submit" name="_discard" value="1" className="button button-quiet">
+            Discard what I had typed
+          </button>
+        )}
       </form>
     </FormProvider>
   );

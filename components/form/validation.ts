@@ -49,12 +49,18 @@ export function startValidation(form: HTMLFormElement, schema: z.ZodType, mark: 
     return { trigger };
   }
 
+  function restart() {
+    stop();
+    control = listen();
+  }
+
   return {
-    passes: () => control.trigger(),
-    restart() {
-      stop();
-      control = listen();
+    passes() {
+      // Lines of the form may have come, gone or moved since its fields were read.
+      restart();
+      return control.trigger();
     },
+    restart,
   };
 }
 

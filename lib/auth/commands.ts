@@ -6,7 +6,7 @@ import { fold } from "../text";
 import { refuseTaken, userData } from "../users/changes";
 import type { Actor, UserActor } from "./abilities";
 import { forgetDrafts } from "./drafts";
-import { makeLink, usableLink } from "./links";
+import { endLinks, makeLink, usableLink } from "./links";
 import { hashPassword, passwordWeakness, verifyPassword } from "./passwords";
 import {
   changePasswordSchema,
@@ -74,7 +74,7 @@ export const endSession = command({
   },
 });
 
-/** Changes one's own password; every other session of one's own ends. */
+/** Changes one's own password; every other session of one's own ends, and every unused link. */
 export const changePassword = command({
   name: "changePassword",
   needs: "desk",
@@ -95,6 +95,7 @@ export const changePassword = command({
     if (user.passwordHash !== prepared.before) throw new Refusal("Your password was changed meanwhile. Sign in again.");
     await setPasswordHash({ tx, record, user, passwordHash: prepared.passwordHash });
     await endSessions(tx, record, { userId: me.id, id: { not: me.sessionId } });
+    await endLinks(tx, record, me.id);
     return { id: me.id };
   },
 });

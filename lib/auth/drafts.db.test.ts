@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { db } from "../db/client";
 import { write } from "../db/gate";
 import { someUser } from "../testing/people";
 import { draftFor, dropDraft, forgetDrafts, keepDraft } from "./drafts";
@@ -49,6 +50,20 @@ describe("what somebody had typed when their session ended", () => {
     for (const nobody of [undefined, "", "no token", inactive.token])
       expect(await keepDraft(nobody, "/form", { a: "b" })).toBe(false);
     expect(await keepDraft(token, "/form", { a: "x".repeat(200_001) })).toBe(false);
+  });
+
+  test("is kept of at most twenty forms, the latest", async () => {
+    const [{ id, token }, other] = [await signedOut(), await signedOut()];
+    await keepDraft(other.token, "/form/1", { a: "b" });
+    for (let form = 1; form <= 21; form++) {
+      await keepDraft(token, `/form/${form}`, { a: "b" });
+      const createdAt = new Date(Date.now() - HOUR + form);
+      await write((tx) => tx.formDraft.updateMany({ where: { userId: id, path: `/form/${form}` }, data: { createdAt } }));
+    }
+    expect(await db.formDraft.count({ where: { userId: id } })).toBe(20);
+    expect(await draftFor(id, "/form/1")).toBeUndefined();
+    expect(await draftFor(id, "/form/2")).toBeDefined();
+    expect(await draftFor(other.id, "/form/1")).toBeDefined();
   });
 
   test("is kept for a day", async () => {

@@ -6,10 +6,14 @@ import { newToken } from "./tokens";
 
 const KEPT_FOR = 24 * 60 * 60 * 1000;
 const LARGEST = 200_000;
+const MOST = 20;
 
 export type Typed = Record<string, string>;
 
-/** Keeps what was typed into the form at `path` by the person whose ended session this token was. False: not kept. */
+/**
+ * Keeps what was typed into the form at `path` by the person whose ended session this token was, and of all
+ * theirs the latest 20. False: not kept.
+ */
 export async function keepDraft(token: string | undefined, path: string, values: Typed): Promise<boolean> {
   const userId = token && (await formerUserOf(token));
   if (!userId || JSON.stringify(values).length > LARGEST) return false;
@@ -17,6 +21,13 @@ export async function keepDraft(token: string | undefined, path: string, values:
   const kept = Object.entries(values).map(([name, text]) => [storable(name), storable(text)]);
   await write(async (tx) => {
     await tx.formDraft.deleteMany({ where: { userId, path } });
+    const oldest = await tx.formDraft.findMany({
+      where: { userId },
+      orderBy: { createdAt: "desc" },
+      skip: MOST - 1,
+      select: { id: true },
+    });
+    await tx.formDraft.deleteMany({ where: { id: { in: oldest.map(({ id }) => id) } } });
     await tx.formDraft.create({ data: { id: newToken().token, userId, path, values: Object.fromEntries(kept) } });
   });
   return true;

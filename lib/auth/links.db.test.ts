@@ -2,12 +2,12 @@ import { describe, expect, test } from "vitest";
 import { execute } from "../command";
 import { db } from "../db/client";
 import { write } from "../db/gate";
-import { someUser, userRow } from "../testing/people";
+import { actorFor, someUser, userRow } from "../testing/people";
 import { createUser, deactivateUser, reactivateUser } from "../users/commands";
 import { nobody, system } from "./abilities";
-import { issueOneTimeLink, setPassword } from "./commands";
+import { changePassword, issueOneTimeLink, setPassword } from "./commands";
 import { LINK_LIFETIME, linkUsername } from "./links";
-import { verifyPassword } from "./passwords";
+import { hashPassword, verifyPassword } from "./passwords";
 import { actorOf } from "./sessions";
 import { hashToken, newToken } from "./tokens";
 
@@ -100,6 +100,14 @@ describe("a one-time link", () => {
     await execute(deactivateUser, { id: user.id, version: 1 }, byOperator);
     expect(await use(token)).toMatchObject(USED);
     expect(await execute(reactivateUser, { id: user.id, version: 2 }, byOperator)).toMatchObject({ ok: true });
+    expect(await use(token)).toMatchObject(USED);
+  });
+
+  test("ends when its user changes their password", async () => {
+    const user = await someUser({ passwordHash: await hashPassword(PASSWORD) });
+    const token = await linkFor(user.id);
+    const input = { currentPassword: PASSWORD, newPassword: "quiet lamp harbour" };
+    expect(await execute(changePassword, input, { actor: actorFor(user), via: "test" })).toMatchObject({ ok: true });
     expect(await use(token)).toMatchObject(USED);
   });
 

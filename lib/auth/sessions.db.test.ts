@@ -4,6 +4,7 @@ import { db } from "../db/client";
 import { write } from "../db/gate";
 import { actorFor, someUser } from "../testing/people";
 import { deactivateUser, reactivateUser } from "../users/commands";
+import { getUser, mySessions } from "../users/queries";
 import { system } from "./abilities";
 import { endSession, endUserSessions } from "./commands";
 import { actorOf, forgetSessions, formerUserOf, IDLE, LIFETIME, touchSession } from "./sessions";
@@ -116,10 +117,39 @@ test("an ended session still says whose it was, for what they had typed", async 
   expect(await formerUserOf("no token")).toBeUndefined();
 });
 
+test.each([
+  ["by hand", { endedAt: began, expiresAt: after(LIFETIME), lastSeenAt: began }],
+  ["by idleness", { expiresAt: after(LIFETIME), lastSeenAt: after(-IDLE) }],
+  ["by its age", { expiresAt: began, lastSeenAt: began }],
+  ["by idleness, and by hand later", { endedAt: after(MINUTE), expiresAt: after(LIFETIME), lastSeenAt: after(-IDLE) }],
+])("a session that ended %s says whose it was for a day", async (_, data) => {
+  const { token, userId, id } = await someSession();
+  await write((tx) => tx.session.update({ where: { id }, data }));
+  const day = 24 * 60 * MINUTE;
+  expect(await formerUserOf(token, after(day - 1))).toBe(userId);
+  expect(await formerUserOf(token, after(day))).toBeUndefined();
+});
+
+test("a session is listed and counted while it is open, and not when it is idle, too old or ended", async () => {
+  const user = await someUser();
+  const ago = (milliseconds: number) => new Date(Date.now() - milliseconds);
+  const since = (start: Date) => someSession({ userId: user.id, began: start });
+  const [open, , , ended] = [
+    await since(ago(IDLE - MINUTE)),
+    await since(ago(IDLE + 1)),
+    await since(ago(LIFETIME)),
+    await since(ago(0)),
+  ];
+  await write((tx) => tx.session.update({ where: { id: ended.id }, data: { endedAt: new Date() } }));
+  expect((await mySessions(actorFor(user))).map(({ id }) => id)).toEqual([open.id]);
+  expect((await getUser(byOperator.actor, user.id))?.sessions).toEqual([{ id: open.id }]);
+});
+
 test("sessions that ended long ago are forgotten, and no others", async () => {
   const long = await someSession({ began: new Date(Date.now() - LIFETIME - 31 * 24 * 60 * MINUTE) });
   const lately = await someSession({ began: new Date(Date.now() - LIFETIME - MINUTE) });
   await write(forgetSessions);
-  expect(await formerUserOf(long.token)).toBeUndefined();
-  expect(await formerUserOf(lately.token)).toBe(lately.userId);
+  expect(await db.session.findMany({ where: { id: { in: [long.id, lately.id] } }, select: { id: true } })).toEqual([
+    { id: lately.id },
+  ]);
 });

@@ -11,6 +11,12 @@ export const IDLE = 12 * 60 * MINUTE;
 /** And in any case after so long, in milliseconds. */
 export const LIFETIME = 14 * 24 * 60 * MINUTE;
 const KEPT_FOR = 30 * 24 * 60 * MINUTE;
+const REMEMBERED_FOR = 24 * 60 * MINUTE;
+
+/** Which sessions are open at this moment. */
+export function openSession(now = new Date()) {
+  return { endedAt: null, expiresAt: { gt: now }, lastSeenAt: { gte: new Date(now.getTime() - IDLE) } };
+}
 
 /** Who holds this token, while their session lives and they are active. */
 export async function actorOf(token: string, now = new Date()): Promise<(UserActor & { seenAt: Date }) | undefined> {
@@ -21,10 +27,13 @@ export async function actorOf(token: string, now = new Date()): Promise<(UserAct
   return { kind: "user", id, username, role, sessionId: session.id, seenAt: session.lastSeenAt };
 }
 
-/** Whose this token was, when its session has ended meanwhile: for keeping what they had typed. */
-export async function formerUserOf(token: string): Promise<number | undefined> {
+/** Whose this token was, when its session has ended within the last day: for keeping what they had typed. */
+export async function formerUserOf(token: string, now = new Date()): Promise<number | undefined> {
   const session = await find(token);
-  return session?.user.active ? session.userId : undefined;
+  if (!session?.user.active) return undefined;
+  const { endedAt, lastSeenAt, expiresAt } = session;
+  const ended = Math.min(endedAt?.getTime() ?? Infinity, lastSeenAt.getTime() + IDLE, expiresAt.getTime());
+  return ended > now.getTime() - REMEMBERED_FOR ? session.userId : undefined;
 }
 
 function find(token: string) {
@@ -40,7 +49,10 @@ export async function touchSession(sessionId: number, seenAt: Date, now = new Da
   await write((tx) => tx.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: now } }));
 }
 
-/** Ends these sessions, as far as they are open, and says how many that were. */
+/**
+ * Ends these sessions, as far as they have not been ended, and says how many that were. Idle ones are among them: a
+ * request that began while they were open may be about to note them as used.
+ */
 export async function endSessions(
   tx: Transaction,
   record: Recorder,

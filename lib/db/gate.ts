@@ -5,8 +5,9 @@
  * joins it: it is acknowledged, and lost when that one rolls back. So reads have a connection of their own
  * (client.ts), and writes happen only inside `write`, one transaction after the other.
  *
- * Who calls it: lib/command.ts for every command, and four that are no commands: a session's last-seen time
- * (auth/sessions.ts), sign-in throttling (auth/throttle.ts) and the drafts of forms (auth/drafts.ts).
+ * Who calls it: lib/command.ts for every command, and three that are no commands: a session's last-seen time
+ * (auth/sessions.ts), sign-in throttling (auth/throttle.ts) and the drafts of forms (auth/drafts.ts). What is past its
+ * time (sessions, submission keys, drafts, throttling) is deleted by whoever signs in, without a change row each.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as wait } from "node:timers/promises";

@@ -89,7 +89,7 @@ export const reactivateUser = command({
   },
 });
 
-/** Deletes a user who has never done anything; of another the history still speaks. */
+/** Deletes a user who has never done anything, with their links and sessions; of another the history still speaks. */
 export const deleteUser = command({
   name: "deleteUser",
   needs: "users.manage",
@@ -103,6 +103,12 @@ export const deleteUser = command({
         `${row.username} has changed things, and the history still names them. Deactivate them instead.`,
       );
     }
+    await endLinks(tx, record, row.id);
+    const theirs = { where: { userId: row.id } };
+    for (const link of await tx.oneTimeLink.findMany(theirs)) await record.deleted("oneTimeLink", link);
+    for (const session of await tx.session.findMany(theirs)) await record.deleted("session", session);
+    await tx.oneTimeLink.deleteMany(theirs);
+    await tx.session.deleteMany(theirs);
     await record.deleted("user", row);
     await tx.user.delete({ where: { id: row.id } });
     return { id: row.id };

@@ -1,4 +1,5 @@
 import { type Actor, authorise } from "../auth/abilities";
+import { openSession } from "../auth/sessions";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import { inOrder, type List, listIds, listRequest } from "../list/list";
@@ -47,7 +48,7 @@ export async function getUser(actor: Actor, id: number) {
     where: { id },
     select: {
       ...shown,
-      sessions: { where: { endedAt: null, expiresAt: { gt: new Date() } }, select: { id: true } },
+      sessions: { where: openSession(), select: { id: true } },
       _count: { select: { changeSets: true } },
     },
   });
@@ -58,7 +59,7 @@ export async function mySessions(actor: Actor) {
   authorise(actor, "desk");
   if (actor.kind !== "user") return [];
   return db.session.findMany({
-    where: { userId: actor.id, endedAt: null, expiresAt: { gt: new Date() } },
+    where: { userId: actor.id, ...openSession() },
     select: { id: true, device: true, createdAt: true, lastSeenAt: true },
     orderBy: [{ lastSeenAt: "desc" }, { id: "desc" }],
   });

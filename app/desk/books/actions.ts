@@ -1,11 +1,12 @@
 "use server";
 import type { FormState } from "@/components/form/state";
+import { can } from "@/lib/auth/abilities";
 import { suggestAuthors } from "@/lib/authors/queries";
 import { createBook, deleteBook, updateBook } from "@/lib/books/commands";
 import { findByIsbn } from "@/lib/books/queries";
 import { typedValues } from "../../form-data";
-import { submit } from "../../submit";
-import { requireAbility } from "../../viewer";
+import { signInAndComeBack, submit } from "../../submit";
+import { viewer } from "../../viewer";
 import { readDeed, rowsOf, withDeed, withRows } from "./author-rows";
 import { bookValues } from "./book-values";
 
@@ -43,6 +44,7 @@ async function goOnFilling(state: FormState, form: FormData): Promise<FormState 
     found: undefined,
     answer: state.answer + 1,
   };
+  if ((await viewer()).kind === "nobody") return signInAndComeBack(values);
   if (deed.kind !== "find") return next;
   const [options, other] = await Promise.all([suggestAuthorsAction(query), findByIsbnAction(typed.isbn ?? "")]);
   const see =
@@ -60,12 +62,13 @@ export async function deleteBookAction(state: FormState, form: FormData): Promis
 
 /** For typing: at most 20 authors. */
 export async function suggestAuthorsAction(text: string) {
-  const actor = await requireAbility("catalogue.edit");
-  return suggestAuthors(actor, String(text));
+  // Whoever may not is told when they save: here the form has to stay as it is.
+  const actor = await viewer();
+  return can(actor, "catalogue.edit") ? suggestAuthors(actor, String(text)) : [];
 }
 
 /** For typing: the book that has this ISBN already. */
 export async function findByIsbnAction(isbn: string) {
-  const actor = await requireAbility("catalogue.edit");
-  return findByIsbn(actor, String(isbn));
+  const actor = await viewer();
+  return can(actor, "catalogue.edit") ? findByIsbn(actor, String(isbn)) : null;
 }

@@ -52,7 +52,7 @@ function Picker({
     if (text.trim() === "") return setOptions(undefined);
     await new Promise((resolve) => setTimeout(resolve, 120));
     if (latest.current !== text) return;
-    const answers = await suggest(text);
+    const answers = await suggest(text).catch(() => []);
     if (latest.current === text) setOptions(answers);
   }
 

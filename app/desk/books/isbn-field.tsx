@@ -21,7 +21,7 @@ export function IsbnField({ label, findByIsbn }: { label: string; findByIsbn: Fi
 
   async function look(event: FocusEvent<HTMLInputElement>) {
     const isbn = event.currentTarget.value;
-    const book = isbn.trim() === "" ? null : await findByIsbn(isbn);
+    const book = isbn.trim() === "" ? null : await findByIsbn(isbn).catch(() => null);
     setOther(String(book?.id) === values.id ? null : book);
   }
 

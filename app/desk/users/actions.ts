@@ -8,7 +8,11 @@ import { userValues } from "./user-values";
 
 export async function createUserAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(createUser, state, form, {
-    done: (_, token) => ({ to: "/desk/users", say: "User added successfully!", secret: linkToShow(token) }),
+    done: (_, token) => ({
+      to: "/desk/users",
+      say: `User added successfully!${seen(token)}`,
+      secret: linkToShow(token),
+    }),
   });
 }
 
@@ -39,7 +43,9 @@ export async function issueLinkAction(state: FormState, form: FormData): Promise
   return submit(issueOneTimeLink, state, form, {
     done: ({ id }, token) => ({
       to: `/desk/users/${id}`,
-      say: "Here is a new link. Earlier ones have ended.",
+      say: token
+        ? "Here is a new link. Earlier ones have ended."
+        : "This was done already, and the link was shown then. Make a new one if you missed it.",
       secret: linkToShow(token),
     }),
   });
@@ -50,6 +56,13 @@ export async function endUserSessionsAction(state: FormState, form: FormData): P
   return submit(endUserSessions, state, form, {
     done: () => ({ to: `/desk/users/${userId}`, say: "They are signed out everywhere." }),
   });
+}
+
+/** The same form sent again: it was carried out before, and its link is kept nowhere. */
+function seen(token: string | undefined): string {
+  return token
+    ? ""
+    : " Its one-time link was shown the first time; if you missed it, make a new one on the user's page.";
 }
 
 /** The link that lets somebody choose their password, for the page that shows it once. */

@@ -1,0 +1,33 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { expand, typedValues } from "./form-data";
+
+test("dotted names are lists and objects", () => {
+  expect(
+    expand({ title: "Emma", "authors.1.role": "editor", "authors.0.authorId": "3", "authors.0.role": "author" }),
+  ).toEqual({ title: "Emma", authors: [{ authorId: "3", role: "author" }, { role: "editor" }] });
+});
+
+test("any name and value gives something, and never touches what all objects have", () => {
+  fc.assert(
+    fc.property(
+      fc.dictionary(fc.string(), fc.string()),
+      fc.constantFrom("__proto__.x", "constructor.prototype.x"),
+      (values, evil) => {
+        expand({ ...values, [evil]: "1" });
+        expect(({} as { x?: string }).x).toBeUndefined();
+      },
+    ),
+  );
+});
+
+test("a name far deeper than any form's stays a name, which no schema knows", () => {
+  const deep = Array.from({ length: 200_000 }, () => "a").join(".");
+  expect(Object.keys(expand({ [deep]: "1" }))).toEqual([deep]);
+});
+
+test("what belongs to the form itself is not a field", () => {
+  const form = new FormData();
+  for (const name of ["title", "_key", "$ACTION_ID_1"]) form.set(name, "x");
+  expect(typedValues(form)).toEqual({ title: "x" });
+});
