@@ -1,9 +1,11 @@
 import "server-only";
 import { headers } from "next/headers";
+import { countedAddress } from "@/lib/auth/address";
 
-/** The address this request came from, as our server saw it or the proxy we trust said it. */
+/** The address this request came from, as our server saw it or the proxy we trust said it; of an IPv6, its /64. */
 export async function clientAddress(): Promise<string> {
-  return ((await headers()).get("x-forwarded-for") ?? "").split(",").at(-1)?.trim().slice(0, 100) || "unknown";
+  const address = ((await headers()).get("x-forwarded-for") ?? "").split(",").at(-1)?.trim().slice(0, 100);
+  return countedAddress(address || "unknown");
 }
 
 const BROWSERS: [RegExp, string][] = [

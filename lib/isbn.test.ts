@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { looksLikeIsbn, parseIsbn, toIsbn10 } from "./isbn";
+import { looksLikeIsbn, parseIsbn } from "./isbn";
 import { formatIsbn } from "./isbn-hyphens";
 
 const thousand = { numRuns: 1000 };
@@ -153,22 +153,6 @@ function swaps(isbn: string): [string, string, string][] {
   });
   return all.filter(([a, b]) => a !== b);
 }
-
-describe("toIsbn10", () => {
-  it("takes an ISBN-10 back to itself", () => {
-    fc.assert(
-      fc.property(isbn10, (isbn) => {
-        const parsed = parseIsbn(isbn);
-        expect(parsed.ok && toIsbn10(parsed.isbn)).toBe(isbn);
-      }),
-      thousand,
-    );
-  });
-
-  it("has none for 979 and for what is no ISBN-13", () => {
-    for (const text of ["9791090636071", "9780306406158", "0306406152", "", "x"]) expect(toIsbn10(text)).toBeNull();
-  });
-});
 
 describe("formatIsbn", () => {
   it("puts the hyphens where the ranges say", () => {

@@ -31,13 +31,6 @@ export function looksLikeIsbn(text: string): boolean {
   return /^(?:\d{9}[\dX]|\d{13})$/.test(bare) || WITH_PRICE_CODE.test(bare);
 }
 
-/** The ten characters of an ISBN-13 that has them (978…), or null (979…, or no ISBN-13 at all). */
-export function toIsbn10(isbn13: string): string | null {
-  if (!/^978\d{10}$/.test(isbn13) || checkDigit13(isbn13) !== isbn13.slice(12)) return null;
-  const body = isbn13.slice(3, 12);
-  return body + checkDigit10(body);
-}
-
 /** Generous: hyphens and spaces between all the digits, and a price code. */
 const LONGEST = 100;
 

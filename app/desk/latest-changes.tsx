@@ -33,7 +33,7 @@ function Sentence({ change }: { change: Change }) {
       return action === "create" ? `${change.label ?? "Somebody"} signed in` : `${who} ended a session${of(change)}`;
     case "oneTimeLink":
       return action === "update"
-        ? `${change.who ?? "Somebody"} used a one-time link${of(change)}`
+        ? `${change.who ?? "Somebody"} used a one-time link${change.who === change.label ? "" : of(change)}`
         : `${who} ${action === "create" ? "made" : "ended"} a one-time link${of(change)}`;
     case "stock":
       return action === "delete" ? `${who} took a book out of a store` : `${who} changed the stock${of(change)}`;
@@ -60,6 +60,7 @@ const verbsOfCommands: Record<string, string> = {
 function whoDid({ who, via, command }: Change): string {
   if (who) return who;
   if (command === "setUpFirstAdmin") return "The set-up";
+  if (command === "signIn") return "A new sign-in";
   if (via === "seed") return "The demonstration data";
   return via === "form" ? "Somebody by a one-time link" : "The operator";
 }

@@ -12,7 +12,7 @@ export function FormMessage({
 }) {
   if (!message) return null;
   const homeless = Object.entries(fields).filter(
-    ([name]) => labels[name] === undefined && Object.keys(labels).length > 0,
+    ([name]) => labels[name.split(".")[0] ?? name] === undefined && Object.keys(labels).length > 0,
   );
   return (
     <div

@@ -58,7 +58,9 @@ describe("what somebody had typed when their session ended", () => {
     for (let form = 1; form <= 21; form++) {
       await keepDraft(token, `/form/${form}`, { a: "b" });
       const createdAt = new Date(Date.now() - HOUR + form);
-      await write((tx) => tx.formDraft.updateMany({ where: { userId: id, path: `/form/${form}` }, data: { createdAt } }));
+      await write((tx) =>
+        tx.formDraft.updateMany({ where: { userId: id, path: `/form/${form}` }, data: { createdAt } }),
+      );
     }
     expect(await db.formDraft.count({ where: { userId: id } })).toBe(20);
     expect(await draftFor(id, "/form/1")).toBeUndefined();

@@ -31,7 +31,12 @@ function matchesBook(query: string): Prisma.Sql {
     : Prisma.sql`(${text})`;
 }
 
-const columns = ["titleFold", "subtitleFold", "seriesFold", "publisherFold"].map((name) => Prisma.raw(`b."${name}"`));
+const columns = [
+  Prisma.sql`b."titleFold"`,
+  Prisma.sql`b."subtitleFold"`,
+  Prisma.sql`b."seriesFold"`,
+  Prisma.sql`b."publisherFold"`,
+];
 
 /**
  * With what the ISBN-13 of a book begins that somebody is typing, as ISBN-10 or 13; undefined for other texts. Fewer

@@ -4,7 +4,7 @@ import { setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
 import { createBook } from "./commands";
-import { findByIsbn, listBooks, newestBooks, whatHangsOnBook } from "./queries";
+import { findByIsbn, listBooks, whatHangsOnBook } from "./queries";
 
 const actor = await makeActor("manager");
 const manager = as(actor);
@@ -76,11 +76,6 @@ it("finds a book by its ISBN, typed in any way", async () => {
   expect(await findByIsbn(actor, "978-3-518-36706-3")).toEqual({ id, title: "Scanned" });
   expect(await findByIsbn(actor, "9780306406158")).toBeNull();
   expect(await findByIsbn(actor, "9791090636071")).toBeNull();
-});
-
-it("shows the newest books first", async () => {
-  const ids = [await added({ title: "Older" }), await added({ title: "Newer" })];
-  expect((await newestBooks(actor, 2)).map(({ id }) => id)).toEqual(ids.reverse());
 });
 
 it("says which stores have copies", async () => {

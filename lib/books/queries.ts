@@ -20,18 +20,6 @@ export async function bookPage(params: Record<string, string | string[] | undefi
   return { ...place, request, rows: inOrder(ids, await bookRows(ids)) };
 }
 
-/** The books that were added last, newest first. */
-export async function newestBooks(actor: Actor, count = 10) {
-  authorise(actor, "desk");
-  const newest = await db.book.findMany({
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: count,
-    select: { id: true },
-  });
-  const ids = newest.map(({ id }) => id);
-  return inOrder(ids, await bookRows(ids));
-}
-
 export type BookRow = Awaited<ReturnType<typeof bookRows>>[number];
 
 async function bookRows(ids: number[]) {

@@ -96,9 +96,21 @@ describe("takeOutOfStore", () => {
     expect(expectRefused(await execute(takeOutOfStore, at, bookseller)).message).toBe(
       `${name} still has 3 copies of Emma. Confirm that they are to go too.`,
     );
-    expectDone(await execute(takeOutOfStore, { ...at, confirmed: true }, bookseller));
+    expectDone(await execute(takeOutOfStore, { ...at, seen: 3 }, bookseller));
     expect(await rowOf(at)).toBeNull();
     expect(expectRefused(await execute(takeOutOfStore, at, bookseller)).message).toMatch(/on its list/);
+  });
+
+  it("refuses when there are other copies than the person saw", async () => {
+    const name = unique("Harbour Street");
+    const at = await place(name);
+    expectDone(await change(at, 5));
+    expect(expectRefused(await execute(takeOutOfStore, { ...at, seen: 3 }, bookseller)).message).toBe(
+      `${name} has 5 copies now, not 3. Look again before you take it out.`,
+    );
+    expect(await rowOf(at)).toMatchObject({ quantity: 5 });
+    expectDone(await change(at, -5));
+    expectDone(await execute(takeOutOfStore, { ...at, seen: 3 }, bookseller));
   });
 
   it("does not ask where there are none", async () => {

@@ -56,7 +56,7 @@ export const setStock = command({
   },
 });
 
-/** Takes a book off a store's list; while the store has copies of it only when that was confirmed. */
+/** Takes a book off a store's list; while the store has copies of it only when the person saw how many. */
 export const takeOutOfStore = command({
   name: "takeOutOfStore",
   needs: "stock.change",
@@ -64,9 +64,13 @@ export const takeOutOfStore = command({
   async run({ tx, input, record }) {
     const { book, store, stock } = await findPlace(tx, input);
     if (!stock) throw new Refusal(`${store.name} does not have ${book.title} on its list.`);
-    if (stock.quantity > 0 && !input.confirmed) {
+    if (stock.quantity > 0 && input.seen !== stock.quantity) {
       const copies = formatCount(stock.quantity, "copy", "copies");
-      throw new Refusal(`${store.name} still has ${copies} of ${book.title}. Confirm that they are to go too.`);
+      if (input.seen === null) {
+        throw new Refusal(`${store.name} still has ${copies} of ${book.title}. Confirm that they are to go too.`);
+      }
+      const message = `${store.name} has ${copies} now, not ${formatNumber(input.seen)}. Look again before you take it out.`;
+      throw new Refusal(message, {}, [{ entity: "book", id: book.id, label: book.title }]);
     }
     await record.deleted("stock", stock);
     await tx.stock.delete({ where: { id: stock.id } });

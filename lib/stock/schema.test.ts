@@ -9,12 +9,12 @@ const amount = fc.oneof(fc.integer({ min: -2, max: 1_000_001 }), fc.constantFrom
 it("answers whatever is sent, and accepts again what it accepted", () => {
   expectSteady(changeStockSchema, { bookId: id, storeId: id, by: amount });
   expectSteady(setStockSchema, { bookId: id, storeId: id, quantity: amount });
-  expectSteady(takeOutOfStoreSchema, { bookId: id, storeId: id, confirmed: fc.constantFrom(true, "on", "", null, 1) });
+  expectSteady(takeOutOfStoreSchema, { bookId: id, storeId: id, seen: fc.option(amount) });
 });
 
-it("takes what a ticked box sends, and nothing else, for a yes", () => {
-  const confirmed = (value: unknown) =>
-    takeOutOfStoreSchema.parse({ bookId: 1, storeId: 1, confirmed: value }).confirmed;
-  expect([true, "on", "true"].map(confirmed)).toEqual([true, true, true]);
-  expect([false, "", "false", null, undefined].map(confirmed)).toEqual([false, false, false, false, false]);
+it("takes a whole number for the copies that were seen, and nothing for not asked yet", () => {
+  const seen = (value: unknown) => takeOutOfStoreSchema.safeParse({ bookId: 1, storeId: 1, seen: value }).data?.seen;
+  expect([3, "3", 0, "0"].map(seen)).toEqual([3, 3, 0, 0]);
+  expect(["", null, undefined].map(seen)).toEqual([null, null, null]);
+  expect([-1, 1.5, "on", true].map(seen)).toEqual([undefined, undefined, undefined, undefined]);
 });

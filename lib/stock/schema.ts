@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { rowId, wholeNumber } from "../fields";
+import { optionalWholeNumber, rowId, wholeNumber } from "../fields";
 
 /** The most copies of one book that one store can have. */
 export const MAX_QUANTITY = 1_000_000;
 
 const place = { bookId: rowId, storeId: rowId };
+const quantity = { min: 0, max: MAX_QUANTITY, wrong: "Enter a whole number from 0 to 1,000,000." };
 
 export const changeStockSchema = z.strictObject({
   ...place,
@@ -17,16 +18,11 @@ export const changeStockSchema = z.strictObject({
 
 export const setStockSchema = z.strictObject({
   ...place,
-  quantity: wholeNumber({ min: 0, max: MAX_QUANTITY, wrong: "Enter a whole number from 0 to 1,000,000." }),
+  quantity: wholeNumber(quantity),
 });
-
-const WRONG = { error: "Tick this, or leave it." };
 
 export const takeOutOfStoreSchema = z.strictObject({
   ...place,
-  /** That the copies still there are to go too; a ticked box sends "on". */
-  confirmed: z
-    .union([z.boolean(), z.enum(["on", "true", "false", ""], WRONG)], WRONG)
-    .nullish()
-    .transform((value) => value === true || value === "on" || value === "true"),
+  /** The copies that the person was shown and agreed to let go; null: not asked yet. */
+  seen: optionalWholeNumber(quantity),
 });

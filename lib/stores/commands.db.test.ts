@@ -82,7 +82,7 @@ describe("deleteStore", () => {
       { entity: "computer", id: computer.id },
     ]);
 
-    expectDone(await execute(takeOutOfStore, { bookId, storeId: id, confirmed: true }, manager));
+    expectDone(await execute(takeOutOfStore, { bookId, storeId: id, seen: 2 }, manager));
     expectDone(await execute(deleteComputer, { id: computer.id, version: 1 }, manager));
     expectDone(await execute(deleteStore, { id, version: 1 }, manager));
     expect(await db.store.findUnique({ where: { id } })).toBeNull();

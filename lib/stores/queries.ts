@@ -65,8 +65,6 @@ export async function storeStock(actor: Actor, storeId: number, params: Record<s
   return { ...place, request, rows: inOrder(ids, await stockRows(storeId, ids)) };
 }
 
-export type StoreStockRow = Awaited<ReturnType<typeof stockRows>>[number];
-
 async function stockRows(storeId: number, bookIds: number[]) {
   const rows = await db.stock.findMany({
     where: { storeId, bookId: { in: bookIds } },

@@ -103,7 +103,6 @@ export const deleteUser = command({
         `${row.username} has changed things, and the history still names them. Deactivate them instead.`,
       );
     }
-    await endLinks(tx, record, row.id);
     const theirs = { where: { userId: row.id } };
     for (const link of await tx.oneTimeLink.findMany(theirs)) await record.deleted("oneTimeLink", link);
     for (const session of await tx.session.findMany(theirs)) await record.deleted("session", session);

@@ -1,24 +1,26 @@
 "use client";
-import type { MouseEvent } from "react";
+import { type MouseEvent, useEffect, useRef } from "react";
 import { FieldErrors } from "@/components/form/field";
+import { roleNames } from "@/lib/books/roles";
 import { type AuthorRow, type Deed, deedValue } from "./author-rows";
 
-const roles = [
-  ["author", "Author"],
-  ["editor", "Editor"],
-  ["translator", "Translator"],
-  ["illustrator", "Illustrator"],
-  ["introduction", "Introduction"],
-] as const;
+/** An author that ↑ or ↓ has moved: the line they are in now, and the button there that takes the focus. */
+export interface Moved {
+  at: number;
+  button: Deed["kind"];
+}
 
 interface Props {
   rows: AuthorRow[];
+  moved?: Moved;
   act(deed: Deed): (event: MouseEvent) => void;
   change(at: number, role: string): void;
 }
 
 /** The authors that were picked, in the order they have on the title page. */
-export function AuthorLines({ rows, act, change }: Props) {
+export function AuthorLines({ rows, moved, act, change }: Props) {
+  const focused = (at: number, button: Deed["kind"]) =>
+    moved?.at === at && moved.button === button ? moved : undefined;
   if (rows.length === 0) return <p className="field-hint">No author yet.</p>;
   return (
     <ol className="row-list">
@@ -36,20 +38,28 @@ export function AuthorLines({ rows, act, change }: Props) {
             value={role}
             onChange={(event) => change(at, event.target.value)}
           >
-            {roles.map(([value, label]) => (
+            {Object.entries(roleNames).map(([value, label]) => (
               <option key={value} value={value}>
                 {label}
               </option>
             ))}
           </select>
           <span className="actions">
-            <LineButton deed={{ kind: "up", at }} act={act} label={`Move ${name} up`} sign="↑" unusable={at === 0} />
+            <LineButton
+              deed={{ kind: "up", at }}
+              act={act}
+              label={`Move ${name} up`}
+              sign="↑"
+              unusable={at === 0}
+              focused={focused(at, "up")}
+            />
             <LineButton
               deed={{ kind: "down", at }}
               act={act}
               label={`Move ${name} down`}
               sign="↓"
               unusable={at === rows.length - 1}
+              focused={focused(at, "down")}
             />
             <LineButton deed={{ kind: "remove", at }} act={act} label={`Remove ${name}`} sign="×" />
           </span>
@@ -65,19 +75,26 @@ interface LineButtonProps {
   act: Props["act"];
   label: string;
   sign: string;
+  /** Pressed all the same, it does nothing: it stays in reach, so that the focus is never lost on it. */
   unusable?: boolean;
+  focused?: Moved;
 }
 
-function LineButton({ deed, act, label, sign, unusable }: LineButtonProps) {
+function LineButton({ deed, act, label, sign, unusable, focused }: LineButtonProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (focused) button.current?.focus();
+  }, [focused]);
   return (
     <button
+      ref={button}
       className="button button-small"
       type="submit"
       name="_do"
       value={deedValue(deed)}
       onClick={act(deed)}
       aria-label={label}
-      disabled={unusable}
+      aria-disabled={unusable || undefined}
     >
       {sign}
     </button>

@@ -3,8 +3,8 @@ import { type KeyboardEvent, type MouseEvent, useId, useRef, useState } from "re
 import { FieldErrors } from "@/components/form/field";
 import { useForm } from "@/components/form/form-context";
 import type { FormState } from "@/components/form/state";
-import { AuthorLines } from "./author-lines";
-import { type Deed, deedValue, rowsOf, withDeed } from "./author-rows";
+import { AuthorLines, type Moved } from "./author-lines";
+import { type AuthorRow, type Deed, deedValue, rowsOf, withDeed } from "./author-rows";
 
 type Options = NonNullable<FormState["found"]>["options"];
 export type Suggest = (text: string) => Promise<Options>;
@@ -30,6 +30,7 @@ function Picker({
 }) {
   const id = useId();
   const [rows, setRows] = useState(start);
+  const [moved, setMoved] = useState<Moved>();
   const [query, setQuery] = useState(found?.query ?? "");
   const [options, setOptions] = useState(found?.options);
   const box = useRef<HTMLInputElement>(null);
@@ -38,7 +39,11 @@ function Picker({
   function act(deed: Deed) {
     return (event: MouseEvent) => {
       event.preventDefault();
-      setRows(withDeed(rows, deed));
+      const next = withDeed(rows, deed);
+      // An unusable ↑ or ↓ leaves the lines as they are.
+      if (next === rows) return;
+      setRows(next);
+      setMoved(movedBy(deed, next));
       if (deed.kind !== "add") return;
       setQuery("");
       setOptions(undefined);
@@ -67,9 +72,13 @@ function Picker({
       <legend className="field-label">Authors</legend>
       <AuthorLines
         rows={rows}
+        moved={moved}
         act={act}
         change={(at, role) => setRows(rows.map((row, n) => (n === at ? { ...row, role } : row)))}
       />
+      <p className="sr-only" aria-live="polite">
+        {moved && `${rows[moved.at]?.name} is now ${moved.at + 1} of ${rows.length}`}
+      </p>
       <FieldErrors id={`${id}-error`} name="authors" />
       <label className="field-hint" htmlFor={id}>
         Find an author to add
@@ -101,6 +110,14 @@ function Picker({
       </div>
     </fieldset>
   );
+}
+
+/** Where ↑ or ↓ has brought an author; the focus goes to the same button, or the other one at the end of the way. */
+function movedBy(deed: Deed, rows: AuthorRow[]): Moved | undefined {
+  if (deed.kind !== "up" && deed.kind !== "down") return undefined;
+  const at = deed.kind === "up" ? deed.at - 1 : deed.at + 1;
+  if (at === 0) return { at, button: "down" };
+  return { at, button: at === rows.length - 1 ? "up" : deed.kind };
 }
 
 function Choices({

@@ -3,11 +3,11 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getAuthor } from "@/lib/authors/queries";
 import { env } from "@/lib/env";
 import { rowId } from "@/lib/fields";
-import { languages } from "@/lib/languages";
 import { requireAbility } from "../../../viewer";
 import { beginForm } from "../../draft";
 import { withRows } from "../author-rows";
 import { BookForm } from "../book-form";
+import { languageOptions } from "../language-options";
 
 export const metadata: Metadata = { title: "New book" };
 
@@ -25,8 +25,4 @@ export default async function NewBookPage({ searchParams }: PageProps<"/desk/boo
       <BookForm initial={initial} currency={env.CURRENCY} languages={languageOptions()} isNew />
     </>
   );
-}
-
-function languageOptions() {
-  return languages().map(({ code, name }) => ({ value: code, label: name }));
 }

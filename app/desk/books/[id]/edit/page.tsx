@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { getBook } from "@/lib/books/queries";
 import { env } from "@/lib/env";
-import { languages } from "@/lib/languages";
 import { requireAbility } from "../../../../viewer";
 import { beginForm } from "../../../draft";
 import { EditHeader } from "../../../edit-header";
 import { rowIdOf, rowOrAnswer } from "../../../row-id";
 import { BookForm } from "../../book-form";
 import { bookValues } from "../../book-values";
+import { languageOptions } from "../../language-options";
 
 export const metadata: Metadata = { title: "Edit book" };
 
@@ -24,7 +24,7 @@ export default async function EditBookPage({ params }: PageProps<"/desk/books/[i
       <BookForm
         initial={await beginForm(actor, book ? bookValues(book) : {})}
         currency={env.CURRENCY}
-        languages={languages().map(({ code, name }) => ({ value: code, label: name }))}
+        languages={languageOptions()}
       />
     </>
   );

@@ -40,7 +40,7 @@ export default async function TakeOutPage({ params, searchParams }: PageProps<"/
         <ButtonForm
           action={takeOutAction}
           initial={freshForm()}
-          values={{ bookId: String(book.id), storeId: String(store.id), ...(copies > 0 && { confirmed: "on" }) }}
+          values={{ bookId: String(book.id), storeId: String(store.id), seen: String(copies) }}
           label="Take out"
           busy="Taking out…"
           tone="danger"

@@ -1,0 +1,6 @@
+import { languages } from "@/lib/languages";
+
+/** The languages of a book, as its form offers them. */
+export function languageOptions() {
+  return languages().map(({ code, name }) => ({ value: code, label: name }));
+}
