@@ -1,5 +1,5 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { createFormControl, type FieldErrors } from "react-hook-form";
+import { createFormControl, type FieldErrors, type FieldValues } from "react-hook-form";
 import type { z } from "zod";
 import type { FieldNote } from "./state";
 
@@ -26,9 +26,9 @@ export function startValidation(form: HTMLFormElement, schema: z.ZodType, mark: 
 
   function listen() {
     const listening = new AbortController();
-    const { register, trigger, subscribe } = createFormControl<Record<string, unknown>>({
-      // biome-ignore lint/suspicious/noExplicitAny: the resolver's type wants a schema of an object; ours are
-      resolver: zodResolver(schema as z.ZodType<any, any>),
+    const { register, trigger, subscribe } = createFormControl<FieldValues>({
+      // The resolver's type wants a schema of an object; a form's is.
+      resolver: zodResolver(schema as z.ZodType<FieldValues, FieldValues>),
       mode: "onTouched",
     });
     for (const element of fieldsOf(form)) {
