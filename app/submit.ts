@@ -73,11 +73,11 @@ export async function submit<Schema extends z.ZodType, Result, Row, Prepared, Se
   if (outcome.ok) {
     // What was asked for is done: that its draft stays is no reason to say otherwise.
     if (form.has("_draft") && actor.kind === "user") await dropDraft(actor.id, path).catch(() => {});
-    const next = await done(outcome.result, outcome.secret);
+    const after = await done(outcome.result, outcome.secret);
     revalidatePath("/", "layout");
-    if ("stay" in next) return { ...freshForm(), message: { tone: "good", text: next.stay }, answer: state.answer + 1 };
-    if (next.say) await leaveFlash(next.to, { text: next.say, secret: next.secret });
-    redirect(next.to);
+    if ("stay" in after) return { ...freshForm(), message: { tone: "good", text: after.stay }, answer: next.answer };
+    if (after.say) await leaveFlash(after.to, { text: after.say, secret: after.secret });
+    redirect(after.to);
   }
   if (outcome.kind === "signed-out") await signInAndComeBack(next.values);
   if (outcome.kind === "stale" && !valuesOf) revalidatePath("/", "layout");

@@ -1,7 +1,5 @@
 import type { Metadata } from "next";
-import { DataTable } from "@/components/table/data-table";
-import { ListSearch } from "@/components/table/list-search";
-import { Pager } from "@/components/table/pager";
+import { RecordList } from "@/components/table/record-list";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/auth/abilities";
@@ -21,19 +19,14 @@ export default async function AuthorsPage({ searchParams }: PageProps<"/desk/aut
     <>
       <PageHeader title="Authors" actions={mayAdd && <ButtonLink href="/desk/authors/new">New author</ButtonLink>} />
       <FlashMessage />
-      <div className="list-bar">
-        <ListSearch path="/desk/authors" request={page.request} label="Search authors" />
-      </div>
-      <DataTable
-        caption="Authors"
+      <RecordList
         path="/desk/authors"
-        request={page.request}
+        noun="Authors"
+        page={page}
         columns={authorColumns}
-        rows={page.rows}
         cell={authorCell}
         empty={<NoAuthors searched={page.request.q !== "" || page.total > 0} mayAdd={mayAdd} />}
       />
-      <Pager path="/desk/authors" page={page} noun="Authors" />
     </>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 import { EditedRow } from "@/components/form/edited-row";
-import { EnterButton } from "@/components/form/enter-button";
 import { Field, type Option, SelectField, TextField } from "@/components/form/field";
 import { Form } from "@/components/form/form";
 import type { FormState } from "@/components/form/state";
@@ -8,6 +7,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { formatNames } from "@/lib/books/formats";
 import { createBookAction, findByIsbnAction, suggestAuthorsAction, updateBookAction } from "./actions";
 import { AuthorPicker } from "./author-picker";
+import { EnterButton } from "./enter-button";
 import { IsbnField } from "./isbn-field";
 
 const labels = {

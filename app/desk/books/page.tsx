@@ -1,8 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { DataTable } from "@/components/table/data-table";
-import { ListSearch } from "@/components/table/list-search";
-import { Pager } from "@/components/table/pager";
+import { RecordList } from "@/components/table/record-list";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Empty } from "@/components/ui/empty";
 import { PageHeader } from "@/components/ui/page-header";
@@ -26,19 +24,15 @@ export default async function BooksPage({ searchParams }: PageProps<"/desk/books
     <>
       <PageHeader title="Books" actions={<ButtonLink href="/desk/books/new">New book</ButtonLink>} />
       <FlashMessage />
-      <div className="list-bar">
-        <ListSearch path="/desk/books" request={page.request} label="Search books" hint="Title, author or ISBN" />
-      </div>
-      <DataTable
-        caption="Books"
+      <RecordList
         path="/desk/books"
-        request={page.request}
+        noun="Books"
+        page={page}
+        hint="Title, author or ISBN"
         columns={bookColumns}
-        rows={page.rows}
         cell={bookCell}
         empty={isIsbn ? <UnknownIsbn isbn={q} /> : <NoBook query={q} />}
       />
-      <Pager path="/desk/books" page={page} noun="Books" />
     </>
   );
 }

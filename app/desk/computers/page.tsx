@@ -1,7 +1,5 @@
 import type { Metadata } from "next";
-import { DataTable } from "@/components/table/data-table";
-import { ListSearch } from "@/components/table/list-search";
-import { Pager } from "@/components/table/pager";
+import { RecordList } from "@/components/table/record-list";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/auth/abilities";
@@ -24,19 +22,14 @@ export default async function ComputersPage({ searchParams }: PageProps<"/desk/c
         actions={mayAdd && <ButtonLink href="/desk/computers/new">New computer</ButtonLink>}
       />
       <FlashMessage />
-      <div className="list-bar">
-        <ListSearch path="/desk/computers" request={page.request} label="Search computers" />
-      </div>
-      <DataTable
-        caption="Computers"
+      <RecordList
         path="/desk/computers"
-        request={page.request}
+        noun="Computers"
+        page={page}
         columns={computerColumns}
-        rows={page.rows}
         cell={computerCell}
         empty={<NoComputers searched={page.request.q !== "" || page.total > 0} mayAdd={mayAdd} />}
       />
-      <Pager path="/desk/computers" page={page} noun="Computers" />
     </>
   );
 }

@@ -1,7 +1,5 @@
 import type { Metadata } from "next";
-import { DataTable } from "@/components/table/data-table";
-import { ListSearch } from "@/components/table/list-search";
-import { Pager } from "@/components/table/pager";
+import { RecordList } from "@/components/table/record-list";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/auth/abilities";
@@ -21,19 +19,15 @@ export default async function StoresPage({ searchParams }: PageProps<"/desk/stor
     <>
       <PageHeader title="Stores" actions={mayAdd && <ButtonLink href="/desk/stores/new">New store</ButtonLink>} />
       <FlashMessage />
-      <div className="list-bar">
-        <ListSearch path="/desk/stores" request={page.request} label="Search stores" hint="Name or city" />
-      </div>
-      <DataTable
-        caption="Stores"
+      <RecordList
         path="/desk/stores"
-        request={page.request}
+        noun="Stores"
+        page={page}
+        hint="Name or city"
         columns={storeColumns}
-        rows={page.rows}
         cell={storeCell}
         empty={<NoStores searched={page.request.q !== "" || page.total > 0} mayAdd={mayAdd} />}
       />
-      <Pager path="/desk/stores" page={page} noun="Stores" />
     </>
   );
 }

@@ -1,7 +1,5 @@
 import type { Metadata } from "next";
-import { DataTable } from "@/components/table/data-table";
-import { ListSearch } from "@/components/table/list-search";
-import { Pager } from "@/components/table/pager";
+import { RecordList } from "@/components/table/record-list";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Empty } from "@/components/ui/empty";
 import { PageHeader } from "@/components/ui/page-header";
@@ -22,19 +20,14 @@ export default async function UsersPage({ searchParams }: PageProps<"/desk/users
       <PageHeader title="Users" actions={<ButtonLink href="/desk/users/new">New user</ButtonLink>} />
       <FlashMessage />
       <NewUserForm initial={await beginForm(actor)} />
-      <div className="list-bar">
-        <ListSearch path="/desk/users" request={page.request} label="Search users" />
-      </div>
-      <DataTable
-        caption="Users"
+      <RecordList
         path="/desk/users"
-        request={page.request}
+        noun="Users"
+        page={page}
         columns={userColumns}
-        rows={page.rows}
         cell={userCell}
         empty={<Empty title="No user matches">Try fewer letters, or clear the search.</Empty>}
       />
-      <Pager path="/desk/users" page={page} noun="Users" />
     </>
   );
 }

@@ -1,10 +1,11 @@
 "use client";
 import { useSyncExternalStore } from "react";
+import { deedValue } from "./author-rows";
 
 const never = () => () => {};
 
 /**
- * What Enter presses in a text field: a form's first button. Without JavaScript it only looks the form over, since
+ * What Enter presses in a text field: the form's first button. Without JavaScript it only looks the form over, since
  * there the Enter of a barcode scanner cannot be told from a person's; with JavaScript it saves.
  */
 export function EnterButton() {
@@ -17,7 +18,7 @@ export function EnterButton() {
     <button
       type="submit"
       name={scripted ? undefined : "_do"}
-      value={scripted ? undefined : '{"kind":"find"}'}
+      value={scripted ? undefined : deedValue({ kind: "find" })}
       className="sr-only"
       tabIndex={-1}
       aria-hidden
