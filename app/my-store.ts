@@ -1,6 +1,6 @@
 import "server-only";
 import { cookies } from "next/headers";
-import { MAX_INTEGER } from "@/lib/fields";
+import { readId } from "@/lib/fields";
 import { isHttps } from "./session-cookie";
 
 const cookie = "deckle-store";
@@ -8,8 +8,7 @@ const YEAR = 365 * 24 * 60 * 60;
 
 /** The store that somebody said this device is in. It may have been deleted since. */
 export async function myStore(): Promise<number | undefined> {
-  const id = Number((await cookies()).get(cookie)?.value);
-  return Number.isInteger(id) && id > 0 && id <= MAX_INTEGER ? id : undefined;
+  return readId((await cookies()).get(cookie)?.value ?? "");
 }
 
 /** Keeps on this device which store it is in; undefined forgets it. */

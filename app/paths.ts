@@ -6,6 +6,7 @@ const folders: Partial<Record<Entity, string>> = {
   book: "books",
   store: "stores",
   computer: "computers",
+  savedView: "views",
 };
 
 /** The page at the desk that shows a row; the dashboard for what has none. */

@@ -1,7 +1,7 @@
 /** Who gets what from every address there is, compared with a table written out. Of the commands: lib/access.db.test.ts */
 import type { Client } from "./support/client";
 import { filledIn } from "./support/forms";
-import { addresses, pathsOfRows } from "./support/pages";
+import { addresses, pathsOfRows, sharedViewHref } from "./support/pages";
 import { clientOf, makeUser, unique } from "./support/rows";
 import { expect, test } from "./support/test";
 
@@ -23,6 +23,8 @@ const table: Record<string, string> = {
   "/icon.svg": "200 200 200 200 200",
   "/api/health": "200 200 200 200 200",
   "/api/ready": "200 200 200 200 200",
+  "/api/suggest": "200 200 200 200 200",
+  "/api/desk/suggest": "401 401 200 200 200",
 
   // Coming in. There are users, so that nothing is left to set up.
   "/sign-in": "200 200 /desk /desk /desk",
@@ -57,6 +59,13 @@ const table: Record<string, string> = {
   "/desk/computers/[id]/edit": "sign-in sign-in 403 200 200",
   "/desk/computers/[id]/delete": "sign-in sign-in 403 200 200",
 
+  // A view that an admin has saved for everyone.
+  "/desk/views": "sign-in sign-in 200 200 200",
+  "/desk/views/[id]": `sign-in sign-in ${sharedViewHref} ${sharedViewHref} ${sharedViewHref}`,
+  "/desk/views/new": "sign-in sign-in 200 200 200",
+  "/desk/views/[id]/edit": "sign-in sign-in 403 403 200",
+  "/desk/views/[id]/delete": "sign-in sign-in 403 403 200",
+
   "/desk/users": "sign-in sign-in 403 403 200",
   "/desk/users/[id]": "sign-in sign-in 403 403 200",
   "/desk/users/new": "sign-in sign-in 403 403 200",
@@ -88,7 +97,7 @@ test.describe("what each is answered", () => {
 });
 
 test("a row that is not there is 404 for whoever may look, and nobody learns of it", async ({ admin, visitor }) => {
-  for (const entity of ["authors", "books", "stores", "computers", "users"]) {
+  for (const entity of ["authors", "books", "stores", "computers", "users", "views"]) {
     for (const id of ["999999999", "0", "-1", "1.5", "abc", "99999999999999999999"]) {
       const path = `/desk/${entity}/${id}`;
       expect(await answerTo(admin, path), path).toBe("404");

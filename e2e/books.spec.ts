@@ -147,7 +147,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(`/desk/books/${book}`);
       await page.getByRole("link", { name: "Delete" }).click();
       await page.getByRole("button", { name: "Delete" }).click();
-      await expect(page.getByRole("status")).toContainText("The book is deleted.");
+      await expect(page.getByRole("status").filter({ hasText: "The book is deleted." })).toBeVisible();
       await page.getByLabel("Search books").fill(title);
       await page.getByRole("button", { name: "Search" }).click();
       await expect(page.getByRole("heading", { name: "No book matches" })).toBeVisible();

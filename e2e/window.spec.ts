@@ -14,8 +14,8 @@ for (const javaScriptEnabled of [true, false]) {
       const { ten, thirteen } = uniqueIsbn();
       const book = await makeBook(admin, { title, isbn: ten, ...authors(author, unique("Zélia")) });
       const search = async (text: string) => {
-        await page.getByRole("searchbox", { name: "Search books" }).last().fill(text);
-        await page.getByRole("searchbox", { name: "Search books" }).last().press("Enter");
+        await page.getByLabel("Search books").last().fill(text);
+        await page.getByLabel("Search books").last().press("Enter");
       };
       const found = page.getByRole("main").getByRole("heading", { level: 2 }).getByRole("link", { name: title });
       await page.goto("/");

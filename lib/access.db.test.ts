@@ -35,6 +35,9 @@ const table: Record<keyof typeof commands, Record<(typeof actors)[number], Door>
   changeStock: signedIn,
   setStock: signedIn,
   takeOutOfStore: signedIn,
+  saveView: signedIn,
+  updateView: signedIn,
+  deleteView: signedIn,
 
   deleteAuthor: managers,
   deleteBook: managers,

@@ -15,6 +15,7 @@ import { seedDemo } from "./demo/commands";
 import { addToStore, changeStock, setStock, takeOutOfStore } from "./stock/commands";
 import { closeStore, createStore, deleteStore, reopenStore, updateStore } from "./stores/commands";
 import { addFirstAdmin, createUser, deactivateUser, deleteUser, reactivateUser, updateUser } from "./users/commands";
+import { deleteView, saveView, updateView } from "./views/commands";
 
 export const commands = {
   signIn,
@@ -48,5 +49,8 @@ export const commands = {
   createComputer,
   updateComputer,
   deleteComputer,
+  saveView,
+  updateView,
+  deleteView,
   seedDemo,
 };

@@ -11,6 +11,11 @@ z.config({ jitless: true });
 /** The largest integer that every database's INTEGER column holds. */
 export const MAX_INTEGER = 2_147_483_647;
 
+/** The id that a text is, in an address or a filter; undefined for what can be no row's. */
+export function readId(text: string): number | undefined {
+  return /^[1-9]\d{0,9}$/.test(text) && Number(text) <= MAX_INTEGER ? Number(text) : undefined;
+}
+
 function atMost(max: number) {
   return (text: string | null, context: z.core.$RefinementCtx) => {
     const length = text === null ? 0 : [...text].length;

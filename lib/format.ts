@@ -4,6 +4,7 @@ import { env } from "./env";
 const LOCALE = "en-GB";
 const day = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeZone: env.TIME_ZONE });
 const moment = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeStyle: "short", timeZone: env.TIME_ZONE });
+const monthOfYear = new Intl.DateTimeFormat(LOCALE, { month: "long", year: "numeric", timeZone: "UTC" });
 const number = new Intl.NumberFormat(LOCALE);
 const money = new Intl.NumberFormat(LOCALE, { style: "currency", currency: env.CURRENCY });
 /** How many digits the minor unit of the shop's currency has: 2 for GBP, 0 for JPY. */
@@ -11,6 +12,8 @@ export const minorDigits = money.resolvedOptions().maximumFractionDigits ?? 2;
 
 export const formatDay = (date: Date): string => day.format(date);
 export const formatTime = (date: Date): string => moment.format(date);
+/** A month of the calendar: "2026-11" is "November 2026". */
+export const formatMonth = (month: string): string => monthOfYear.format(new Date(`${month}-01`));
 export const formatNumber = (value: number): string => number.format(value);
 /** "1 book", "1,234 books". */
 export const formatCount = (count: number, one: string, many = `${one}s`): string =>

@@ -48,3 +48,25 @@ test("going back over data needs --yes, and says how to go on", async () => {
   expect(await query(DATABASE_URL, 'SELECT name FROM "Store"')).toEqual([{ name: "A" }]);
   expect(db(["rollback", count, "--yes"], { DATABASE_URL })).toMatchObject({ status: 0 });
 });
+
+test("reindex says what it did, and what is left to do by hand", async () => {
+  const DATABASE_URL = await scratchDatabase();
+  expect(db(["reindex"], { DATABASE_URL })).toMatchObject({ status: 1, stderr: expect.stringContaining("db:migrate") });
+  db(["migrate"], { DATABASE_URL });
+  await query(
+    DATABASE_URL,
+    `INSERT INTO "Store" (id, name, "nameFold", "updatedAt")
+     VALUES (1, 'Quay', 'quay', '2026-01-01'), (2, 'QUAY', 'hill', '2026-01-01'), (3, 'Pier', 'dock', '2026-01-01')`,
+  );
+  expect(db(["reindex"], { DATABASE_URL })).toEqual({
+    status: 1,
+    stdout:
+      "Indexed and counted 0 authors, 0 books, 0 computers, 3 stores and 0 users.\nPut right 1 text that had been edited past Deckle.",
+    stderr: "Store 2: “QUAY” is another one's already. Change one of them.",
+  });
+  expect(await query(DATABASE_URL, 'SELECT "nameFold" FROM "Store" ORDER BY id')).toEqual([
+    { nameFold: "quay" },
+    { nameFold: "hill" },
+    { nameFold: "pier" },
+  ]);
+});

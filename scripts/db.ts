@@ -1,4 +1,4 @@
-/** npm run db:migrate, db:rollback, db:status, db:new and db:seed. */
+/** npm run db:migrate, db:rollback, db:status, db:new, db:seed and db:reindex. */
 import { parseArgs } from "node:util";
 
 const usage = `Usage:
@@ -6,7 +6,8 @@ const usage = `Usage:
   npm run db:rollback [n | -- --to NAME] [-- --yes]      go back n migrations (1), or until NAME is the newest
   npm run db:status                                      what is applied and what is waiting
   npm run db:new NAME                                    write a migration from the schema's change
-  npm run db:seed                                        fill an empty database`;
+  npm run db:seed                                        fill an empty database
+  npm run db:reindex                                     make the search index and the counters anew`;
 
 class BadUsage extends Error {}
 
@@ -16,6 +17,7 @@ const commands: Record<string, (words: string[], options: Options) => Promise<vo
   status: runStatus,
   new: runNew,
   seed: runSeed,
+  reindex: runReindex,
 };
 
 try {
@@ -99,6 +101,19 @@ async function runSeed(words: string[]): Promise<void> {
     return seed();
   });
   if (done === "not empty") console.log("The database is not empty, so nothing was done.");
+}
+
+async function runReindex(words: string[]): Promise<void> {
+  expectWords(words, 0);
+  const { withDatabase } = await import("./database");
+  const { reindex } = await import("../lib/search/reindex");
+  const { formatCount } = await import("../lib/format");
+  const { rows, refolded, clashes } = await withDatabase(reindex);
+  const counts = Object.entries(rows).map(([entity, count]) => formatCount(count, entity));
+  console.log(`Indexed and counted ${new Intl.ListFormat("en-GB").format(counts)}.`);
+  if (refolded > 0) console.log(`Put right ${formatCount(refolded, "text")} that had been edited past Deckle.`);
+  for (const clash of clashes) console.error(clash);
+  if (clashes.length > 0) process.exitCode = 1;
 }
 
 function expectWords(words: string[], most: number): void {

@@ -4,6 +4,8 @@ import next from "next";
 import { answeredAtOnce, sorryInsteadOfNothing } from "./sorry.mjs";
 
 const PATIENCE = 15_000;
+/** An address with 10,000 characters of whatever script in it is a search like any other; Node's own limit is 16 KB. */
+const LONGEST_HEAD = 160 * 1024;
 
 export async function serve(env, { development, began, answered }) {
   // Next would exit 143 on SIGTERM, in the middle of what it is doing.
@@ -14,7 +16,7 @@ export async function serve(env, { development, began, answered }) {
   await app.prepare();
 
   let stopping = false;
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: LONGEST_HEAD }, (request, response) => {
     const arrived = performance.now();
     if (answeredAtOnce(request, response)) return;
     forwarded(request, env);

@@ -23,6 +23,12 @@ test("a script awaits, changes things by commands, and prints what it comes to",
   expect(shell("await db.author.count()\n", "--as", username)).toEqual({ status: 0, stdout: "1", stderr: "" });
 });
 
+test("raw SQL takes bound parameters", async () => {
+  const { username } = await makeActor("bookseller");
+  const script = `const rows = await db.$queryRaw\`SELECT "username" FROM "User" WHERE "email" LIKE \${"${username}@%"}\`;\nrows[0].username`;
+  expect(shell(script)).toEqual({ status: 0, stdout: `'${username}'`, stderr: "" });
+});
+
 test("it cannot write but by a command", async () => {
   const write = shell('await db.store.create({ data: { name: "Pirate", nameFold: "pirate" } })');
   expect(write).toMatchObject({ status: 1, stdout: "", stderr: expect.stringMatching(/readonly/i) });

@@ -114,7 +114,7 @@ async function unlessDone(mark, sources, work) {
 }
 
 /** One digest of files, and of all files in folders but generated ones and tests. */
-function digest(paths, salt = "") {
+export function digest(paths, salt = "") {
   const hash = createHash("sha256").update(salt);
   for (const path of paths.flatMap(filesIn)) hash.update(path).update(readFileSync(join(root, path)));
   return hash.digest("hex");

@@ -2,10 +2,12 @@ import Link from "next/link";
 import { formatMoney } from "@/lib/format";
 import type { BookLine } from "@/lib/window/lists";
 import { bylineText, seriesText } from "@/lib/window/words";
+import { myOpenStore } from "./my-open-store";
 import { StockNote } from "./stock-note";
 
 /** A few books side by side, each set like a title page. */
-export function BookCards({ books }: { books: BookLine[] }) {
+export async function BookCards({ books }: { books: BookLine[] }) {
+  const store = await myOpenStore();
   return (
     <ul className="title-pages">
       {books.map((book) => (
@@ -17,7 +19,7 @@ export function BookCards({ books }: { books: BookLine[] }) {
           <p className="series">{book.subtitle ?? seriesText(book)}</p>
           <p className="offer">
             {book.price !== null && <span className="price">{formatMoney(book.price)}</span>}
-            <StockNote stores={book.stores} />
+            <StockNote book={book} myStore={store?.name} />
           </p>
         </li>
       ))}

@@ -1,33 +1,27 @@
-import Link from "next/link";
 import { formatNames } from "@/lib/books/formats";
 import { formatMoney, formatYear } from "@/lib/format";
 import type { BookLine } from "@/lib/window/lists";
-import { bylineText, seriesText } from "@/lib/window/words";
-import { StockNote } from "./stock-note";
+import { bylineText, seriesText, stockText } from "@/lib/window/words";
+import { BookLines } from "./book-lines";
+import { myOpenStore } from "./my-open-store";
 
-/** Books as a catalogue sets them: a ruled line each, title and makers on one side, price and stock on the other. */
-export function BookList({ books, heading: Heading = "h2" }: { books: BookLine[]; heading?: "h2" | "h3" }) {
-  return (
-    <ul className="catalogue">
-      {books.map((book) => (
-        <li key={book.id}>
-          <div>
-            <Heading>
-              <Link href={`/books/${book.id}`} prefetch={false}>
-                {book.title}
-              </Link>
-            </Heading>
-            <p className="by">{bylineText(book.authors)}</p>
-            <p className="small">{particulars(book)}</p>
-          </div>
-          <div className="offer">
-            {book.price !== null && <span className="price">{formatMoney(book.price)}</span>}
-            <StockNote stores={book.stores} />
-          </div>
-        </li>
-      ))}
-    </ul>
-  );
+interface Props {
+  books: BookLine[];
+  heading?: "h2" | "h3";
+}
+
+/** Books one below the other, with what there is to know of each at a glance. */
+export async function BookList({ books, heading = "h2" }: Props) {
+  const store = await myOpenStore();
+  const lines = books.map((book) => ({
+    id: book.id,
+    title: book.title,
+    by: bylineText(book.authors),
+    particulars: particulars(book),
+    price: book.price === null ? undefined : formatMoney(book.price),
+    stock: stockText(book, store?.name),
+  }));
+  return <BookLines lines={lines} heading={heading} />;
 }
 
 function particulars(book: BookLine): string {

@@ -3,10 +3,15 @@ import type { ReactNode } from "react";
 import { WindowFrame } from "@/components/frame/window-frame";
 import { needsSetup } from "@/lib/auth/setup";
 import { env } from "@/lib/env";
+import { Suggesting } from "../suggesting";
 
 export const dynamic = "force-dynamic";
 
 export default async function WindowLayout({ children }: { children: ReactNode }) {
   if (await needsSetup()) redirect("/setup");
-  return <WindowFrame shopName={env.SHOP_NAME}>{children}</WindowFrame>;
+  return (
+    <Suggesting action="/search" from="/api/suggest">
+      <WindowFrame shopName={env.SHOP_NAME}>{children}</WindowFrame>
+    </Suggesting>
+  );
 }

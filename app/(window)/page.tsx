@@ -5,6 +5,7 @@ import { Section } from "@/components/ui/section";
 import { env } from "@/lib/env";
 import { newBooks, openStores } from "@/lib/window/queries";
 import { BookCards } from "./book-cards";
+import { myOpenStore } from "./my-open-store";
 import { StoreCards } from "./store-cards";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,7 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function HomePage() {
-  const [books, stores] = await Promise.all([newBooks(8), openStores()]);
+  const store = await myOpenStore();
+  const [books, stores] = await Promise.all([newBooks(8, store?.id), openStores()]);
   return (
     <>
       <div className="hero">

@@ -1,27 +1,30 @@
 import Link from "next/link";
-import { listHref } from "@/components/table/list-url";
-import type { ListRequest } from "@/lib/list/list";
-import { type BookSort, windowBooks } from "@/lib/window/lists";
+import { type ListView, listHref } from "@/components/table/list-url";
+import { BEST } from "@/lib/list/list";
 
-const sorts = Object.keys(windowBooks.sorts) as BookSort[];
+/** As an address has them. */
+const orders = [
+  { sort: "title", label: "Title" },
+  { sort: "-added", label: "Newest in the shop" },
+  { sort: "-published", label: "Year" },
+  { sort: "price", label: "Price" },
+];
 
-/** The orders in which books can be browsed. */
-export function SortBar({ path, request }: { path: string; request: ListRequest<BookSort> }) {
+/** The orders in which books can be browsed, or what a search found. */
+export function SortBar({ path, request }: { path: string; request: ListView }) {
+  const offered = request.q ? [{ sort: BEST, label: "Best match" }, ...orders] : orders;
   return (
     <nav className="sorts" aria-label="Order">
-      {sorts.map((sort) => {
-        const { label, descendingFirst } = windowBooks.sorts[sort];
-        return (
-          <Link
-            key={sort}
-            href={listHref(path, request, { sort: descendingFirst ? `-${sort}` : sort })}
-            aria-current={sort === request.sort || undefined}
-            prefetch={false}
-          >
-            {label}
-          </Link>
-        );
-      })}
+      {offered.map(({ sort, label }) => (
+        <Link
+          key={sort}
+          href={listHref(path, request, { sort })}
+          aria-current={sort === request.sort || undefined}
+          prefetch={false}
+        >
+          {label}
+        </Link>
+      ))}
     </nav>
   );
 }

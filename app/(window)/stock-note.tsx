@@ -1,7 +1,14 @@
-import { formatCount } from "@/lib/format";
+import type { BookLine } from "@/lib/window/lists";
+import { stockText } from "@/lib/window/words";
+
+interface Props {
+  book: Pick<BookLine, "stores" | "here">;
+  /** What the store is called that somebody chose. */
+  myStore?: string;
+}
 
 /** Availability at a glance. */
-export function StockNote({ stores }: { stores: number }) {
-  if (stores === 0) return <span className="stock stock-none">Not in stock</span>;
-  return <span className="stock">In {formatCount(stores, "store")}</span>;
+export function StockNote({ book, myStore }: Props) {
+  const text = stockText(book, myStore);
+  return <span className={text ? "stock" : "stock stock-none"}>{text ?? "Not in stock"}</span>;
 }

@@ -1,17 +1,11 @@
+import { SearchInput } from "@/components/ui/search-input";
+
 /** Finds any book from the desk: the box that a bookseller comes here for. */
 export function BookSearch() {
   return (
     <search>
       <form action="/desk/books" method="get" className="search max-w-2xl">
-        <input
-          type="search"
-          name="q"
-          className="input"
-          aria-label="Search books"
-          placeholder="Title, author or ISBN"
-          maxLength={200}
-          autoComplete="off"
-        />
+        <SearchInput action="/desk/books" aria-label="Search books" placeholder="Title, author or ISBN" />
         <button type="submit" className="button button-primary">
           Search
         </button>

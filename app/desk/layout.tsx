@@ -3,6 +3,7 @@ import { DeskFrame } from "@/components/frame/desk-frame";
 import { can } from "@/lib/auth/abilities";
 import { env } from "@/lib/env";
 import { signOutAction } from "../sign-in/actions";
+import { Suggesting } from "../suggesting";
 import { requireAbility } from "../viewer";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
@@ -28,7 +29,9 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         </form>
       }
     >
-      {children}
+      <Suggesting action="/desk/books" from="/api/desk/suggest">
+        {children}
+      </Suggesting>
     </DeskFrame>
   );
 }

@@ -3,7 +3,7 @@ import { type Option, SelectField } from "@/components/form/field";
 import { Form } from "@/components/form/form";
 import type { FormState } from "@/components/form/state";
 import { SubmitButton } from "@/components/form/submit-button";
-import { rememberStoreAction } from "./my-store-actions";
+import { rememberStoreAction } from "../my-store-actions";
 
 const labels = { storeId: "I am in…" };
 

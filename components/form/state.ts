@@ -35,7 +35,7 @@ export interface FormState {
   /** It began with what was typed before a session ended. */
   draft?: boolean;
   /** What a search inside the form found, to choose from. */
-  found?: { query: string; options: { id: number; name: string; title?: string }[] };
+  found?: { query: string; options: { id: number; name: string; title?: string | null }[] };
   /** Grows with every answer. */
   answer: number;
 }

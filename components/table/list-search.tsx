@@ -1,6 +1,8 @@
 import Link from "next/link";
 import { useId } from "react";
-import { type ListView, listHref, signedSort } from "./list-url";
+import { usualSize } from "@/lib/list/sizes";
+import { SearchInput } from "../ui/search-input";
+import { type ListView, listHref } from "./list-url";
 
 interface Props {
   path: string;
@@ -19,24 +21,15 @@ export function ListSearch({ path, request, label, hint }: Props) {
         <label htmlFor={id} className="sr-only">
           {label}
         </label>
-        <input
-          key={request.q}
-          id={id}
-          type="search"
-          name="q"
-          className="input"
-          defaultValue={request.q}
-          placeholder={hint ?? label}
-          maxLength={200}
-          autoComplete="off"
-        />
-        <input type="hidden" name="sort" value={signedSort(request)} />
-        <input type="hidden" name="size" value={request.size} />
+        <SearchInput action={path} id={id} defaultValue={request.q} placeholder={hint ?? label} />
+        {request.where && <input type="hidden" name="where" value={request.where} />}
+        {request.group && <input type="hidden" name="group" value={request.group} />}
+        {request.size !== usualSize && <input type="hidden" name="size" value={request.size} />}
         <button type="submit" className="button">
           Search
         </button>
         {request.q && (
-          <Link href={listHref(path, request, { q: "" })} className="button button-quiet">
+          <Link href={listHref(path, request, { q: "", sort: "" })} className="button button-quiet">
             Clear
           </Link>
         )}

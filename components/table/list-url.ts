@@ -1,32 +1,39 @@
 import type { ListRequest } from "@/lib/list/list";
+import { usualSize } from "@/lib/list/sizes";
 
 /** What of a list is in its URL. */
-export type ListView = Pick<ListRequest<string>, "q" | "sort" | "descending" | "size">;
-
-/** The size that a list has when its URL names none. */
-const usualSize = 50;
+export type ListView = Pick<ListRequest, "q" | "sort" | "where" | "size" | "group">;
 
 interface Change {
   q?: string;
   /** "-title" is descending. */
   sort?: string;
+  where?: string;
   size?: number;
   /** The place in the list; its beginning when missing. */
   at?: string;
-}
-
-/** How a list is sorted, as its URL has it. */
-export function signedSort({ sort, descending }: Pick<ListView, "sort" | "descending">): string {
-  return descending ? `-${sort}` : sort;
+  /** By what its rows are counted; "" shows them again. */
+  group?: string;
+  /** With the form open that changes the filter. */
+  edit?: boolean;
 }
 
 /** The address of a list with something changed: every change but of the place itself leads to its beginning. */
 export function listHref(path: string, view: ListView, change: Change = {}): string {
-  const { q = view.q, sort = signedSort(view), size = view.size, at } = change;
+  const query = listQuery(view, change);
+  return query ? `${path}?${query}` : path;
+}
+
+/** The same without the path: what a saved view keeps. */
+export function listQuery(view: ListView, change: Change = {}): string {
+  const { q, sort, where, size, group, at, edit } = { ...view, ...change };
   const params = new URLSearchParams();
   if (q) params.set("q", q);
-  params.set("sort", sort);
+  if (where) params.set("where", where);
+  if (sort) params.set("sort", sort);
   if (size !== usualSize) params.set("size", String(size));
+  if (group) params.set("group", group);
   if (at) params.set("at", at);
-  return `${path}?${params}`;
+  if (edit) params.set("do", "edit");
+  return params.toString();
 }

@@ -1,9 +1,8 @@
 import Link from "next/link";
 import { formatNumber } from "@/lib/format";
-import type { Place } from "@/lib/list/list";
+import type { Place } from "@/lib/list/page";
+import { sizes } from "@/lib/list/sizes";
 import { type ListView, listHref } from "./list-url";
-
-const sizes = [25, 50, 100];
 
 interface Props {
   path: string;
@@ -14,14 +13,11 @@ interface Props {
 
 /** Which rows these are, and the way to the others. */
 export function Pager({ path, page, noun = "Rows" }: Props) {
-  const { total, first, rows, request, previous, next } = page;
-  if (rows.length === 0) return null;
-  const last = first + rows.length - 1;
+  const { total, rows, request, previous, next } = page;
+  if (rows.length === 0 && !previous && !next) return null;
   return (
     <nav className="pager" aria-label="Pages">
-      <p>
-        {noun} {formatNumber(first)}–{formatNumber(last)} of {formatNumber(total)}
-      </p>
+      <p>{whichRows(page, noun)}</p>
       <div className="actions">
         {previous && (
           <>
@@ -29,11 +25,24 @@ export function Pager({ path, page, noun = "Rows" }: Props) {
             <PageLink href={listHref(path, request, { at: previous })}>Previous</PageLink>
           </>
         )}
-        {next && <PageLink href={listHref(path, request, { at: next })}>Next</PageLink>}
+        {next && (
+          <>
+            <PageLink href={listHref(path, request, { at: next })}>Next</PageLink>
+            <PageLink href={listHref(path, request, { at: "end" })}>Last</PageLink>
+          </>
+        )}
       </div>
       {total > (sizes[0] ?? 0) && <Sizes path={path} request={request} />}
     </nav>
   );
+}
+
+/** "Books 51–100 of 12,345"; "Books 51–100 of more than 10,000"; near the end of so many, "Books: 50 of more than 10,000". */
+function whichRows({ total, more, first, rows }: Props["page"], noun: string): string {
+  const all = `${more ? "more than " : ""}${formatNumber(total)}`;
+  if (rows.length === 0) return `${noun}: ${all}`;
+  if (first === undefined) return `${noun}: ${formatNumber(rows.length)} of ${all}`;
+  return `${noun} ${formatNumber(first)}–${formatNumber(first + rows.length - 1)} of ${all}`;
 }
 
 function PageLink({ href, children }: { href: string; children: string }) {

@@ -1,8 +1,16 @@
+import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
-import type { Place } from "@/lib/list/list";
+import type { ListPage } from "@/lib/list/ask";
+import { ButtonLink } from "../ui/button-link";
+import { Empty } from "../ui/empty";
 import { type Column, DataTable } from "./data-table";
+import { FilterInForce } from "./filter-in-force";
+import { FilterPanel } from "./filter-panel";
+import { GroupTable } from "./group-table";
+import { ListMenus } from "./list-menus";
+import { ListNotes } from "./list-notes";
 import { ListSearch } from "./list-search";
-import type { ListView } from "./list-url";
+import { listHref } from "./list-url";
 import { Pager } from "./pager";
 import type { Cell } from "./table-body";
 
@@ -10,24 +18,69 @@ interface Props<Row extends { id: number }> {
   path: string;
   /** What the rows are: "Books". */
   noun: string;
-  page: Place & { rows: Row[]; request: ListView };
+  page: ListPage<Row>;
+  /** What the table is called, where that isn't the noun: "Books by Jane Austen". */
+  caption?: string;
   /** What can be searched for: "Title, author or ISBN". */
   hint?: string;
   columns: Column[];
   cell(row: Row, key: string): Cell;
   /** What stands there instead when there are no rows. */
   empty: ReactNode;
+  /** The list's saved views. */
+  views?: ReactNode;
 }
 
-/** A list as every page at the desk shows one: the search box, the table, and the way to its other pages. */
-export function RecordList<Row extends { id: number }>({ path, noun, page, hint, ...table }: Props<Row>) {
+/** A list as every page at the desk shows one: search, filter and groups, the table, and the way to its other pages. */
+export function RecordList<Row extends { id: number }>(props: Props<Row>) {
+  const { path, noun, page, caption = noun, hint, columns, cell, empty, views } = props;
+  const { request, filter, groups, rows } = page;
+  // Its form asked for this: on to the address that has it, without the form.
+  if (filter.applied !== undefined) redirect(listHref(path, request, { where: filter.applied }));
   return (
     <>
       <div className="list-bar">
-        <ListSearch path={path} request={page.request} label={`Search ${noun.toLowerCase()}`} hint={hint} />
+        {views}
+        <ListSearch path={path} request={request} label={`Search ${noun.toLowerCase()}`} hint={hint} />
+        {!filter.form && <ButtonLink href={listHref(path, request, { edit: true })}>Filter</ButtonLink>}
       </div>
-      <DataTable caption={noun} path={path} request={page.request} rows={page.rows} {...table} />
+      {filter.form && <FilterPanel path={path} noun={noun} request={request} form={filter.form} />}
+      <FilterInForce path={path} page={page} />
+      <ListMenus path={path} noun={noun} page={page} />
+      <ListNotes page={page} />
+      {groups && groups.groups.length > 0 ? (
+        <GroupTable path={path} noun={noun} request={request} table={groups} />
+      ) : (
+        <DataTable
+          caption={caption}
+          path={path}
+          request={request}
+          columns={columns}
+          rows={rows}
+          cell={cell}
+          empty={<Nothing path={path} page={page} noun={noun} empty={empty} />}
+        />
+      )}
       <Pager path={path} page={page} noun={noun} />
     </>
+  );
+}
+
+/** Where there are no rows: why there are none. */
+function Nothing({ path, noun, page, empty }: Pick<Props<{ id: number }>, "path" | "noun" | "page" | "empty">) {
+  const { request, tooSlow } = page;
+  // The note above says it.
+  if (tooSlow) return null;
+  if (request.problems.length > 0) {
+    return (
+      <Empty title="Nothing is shown">The filter above cannot be asked as it stands. Change it, or clear it.</Empty>
+    );
+  }
+  if (!request.filter) return empty;
+  const clear = <ButtonLink href={listHref(path, request, { where: "" })}>Clear the filter</ButtonLink>;
+  return (
+    <Empty title={`No ${noun.toLowerCase()} match the filter`} action={clear}>
+      Change a condition, or clear the filter.
+    </Empty>
   );
 }

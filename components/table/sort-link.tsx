@@ -13,15 +13,18 @@ interface Props {
 
 /** The head of a column that can be sorted by; pressed again, it turns round. Either way the list begins anew. */
 export function SortLink({ path, request, sort, label, numeric, descendingFirst = false }: Props) {
-  const current = request.sort === sort;
-  const descending = current ? !request.descending : descendingFirst;
+  // Of an order by two columns, the weightier is the one that shows.
+  const [first = ""] = request.sort.split(",");
+  const current = first.replace(/^-/, "") === sort;
+  const descends = first.startsWith("-");
+  const next = current ? !descends : descendingFirst;
   return (
     <th
       scope="col"
       className={numeric ? "num" : undefined}
-      aria-sort={current ? (request.descending ? "descending" : "ascending") : undefined}
+      aria-sort={current ? (descends ? "descending" : "ascending") : undefined}
     >
-      <Link href={listHref(path, request, { sort: descending ? `-${sort}` : sort })} prefetch={false}>
+      <Link href={listHref(path, request, { sort: next ? `-${sort}` : sort })} prefetch={false}>
         {label}
       </Link>
     </th>

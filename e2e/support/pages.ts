@@ -1,7 +1,10 @@
 /** Every page and route there is, and rows to look at them with. */
 import { readdirSync } from "node:fs";
 import type { Client } from "./client";
-import { makeAuthor, makeBook, makeComputer, makeStore, makeUser, stockUp, unique } from "./rows";
+import { makeAuthor, makeBook, makeComputer, makeStore, makeUser, makeView, stockUp, unique } from "./rows";
+
+/** What the saved view among them shows. */
+export const sharedViewHref = "/desk/computers?sort=-memory";
 
 /** Fills the parameters of an address with rows that are there. */
 export async function pathsOfRows(admin: Client): Promise<(address: string) => string> {
@@ -11,16 +14,19 @@ export async function pathsOfRows(admin: Client): Promise<(address: string) => s
   await stockUp(admin, book, store, 2);
   const computer = await makeComputer(admin, { name: unique("Computer"), memory: "8" });
   const user = await makeUser(admin);
+  const view = await makeView(admin, sharedViewHref, { name: unique("View"), shared: "yes" });
   const ids: Record<string, number> = {
     authors: author,
     books: book,
     stores: store,
     computers: computer,
     users: user.id,
+    views: view,
   };
   return (address) =>
     address
       .replace(/(\w+)\/\[id\]/, (_, entity) => `${entity}/${ids[entity]}`)
+      .replace(/views\/new$/, "views/new?list=computers&sort=-memory")
       .replace("[file]", "books-1.xml")
       .replace("[token]", "no-such-link")
       .replace(/take-out$/, `take-out?store=${store}`);

@@ -69,6 +69,19 @@ export const makeStore = (client: Client, values: { name: string } & Record<stri
 export const makeComputer = (client: Client, values: { name: string; memory: string } & Record<string, string>) =>
   make(client, "/desk/computers/new", "Add computer", values);
 
+/** A saved view of what the list at this address shows. */
+export async function makeView(
+  client: Client,
+  listHref: string,
+  values: { name: string } & Record<string, string>,
+): Promise<number> {
+  const [list = "", query = ""] = listHref.replace("/desk/", "").split("?");
+  await client.done(`/desk/views/new?list=${list}&${query}`, "Save view", values);
+  const { text } = await client.open("/desk/views");
+  const after = text.split(`>${values.name}<`)[1] ?? "";
+  return Number(/\/desk\/views\/(\d+)\/edit/.exec(after)?.[1]);
+}
+
 /** Puts copies of a book, which the store does not list yet, into it. */
 export async function stockUp(client: Client, bookId: number, storeId: number, quantity: number): Promise<void> {
   const values = { quantity: String(quantity) };

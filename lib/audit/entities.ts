@@ -8,6 +8,7 @@ export const entities = {
   computer: { one: "computer", many: "computers" },
   session: { one: "session", many: "sessions" },
   oneTimeLink: { one: "one-time link", many: "one-time links" },
+  savedView: { one: "saved view", many: "saved views" },
 } as const;
 
 export type Entity = keyof typeof entities;

@@ -4,7 +4,7 @@ import type { Role } from "../db/generated/sqlite/enums";
 export type Ability =
   /** What needs nobody to be signed in: the window, signing in itself. */
   | "anyone"
-  /** See books, authors, stores, stock and computers at the desk; own password and sessions. */
+  /** See books, authors, stores, stock and computers at the desk; own password, sessions and saved views. */
   | "desk"
   /** Add and edit books and authors. */
   | "catalogue.edit"
@@ -13,6 +13,10 @@ export type Ability =
   /** Add, edit, close and delete stores and computers. */
   | "stores.manage"
   | "computers.manage"
+  /** Save a view of a list for everyone. */
+  | "views.share"
+  /** Rename and delete the saved views of others. */
+  | "views.manage"
   /** History of books, authors, stores, stock and computers. */
   | "history"
   /** Users, their roles, sessions and one-time links, and the whole history. */
@@ -21,8 +25,15 @@ export type Ability =
   | "system";
 
 const bookseller: Ability[] = ["anyone", "desk", "catalogue.edit", "stock.change"];
-const manager: Ability[] = [...bookseller, "catalogue.delete", "stores.manage", "computers.manage", "history"];
-const admin: Ability[] = [...manager, "users.manage"];
+const manager: Ability[] = [
+  ...bookseller,
+  "catalogue.delete",
+  "stores.manage",
+  "computers.manage",
+  "views.share",
+  "history",
+];
+const admin: Ability[] = [...manager, "views.manage", "users.manage"];
 const abilities: Record<Role, ReadonlySet<Ability>> = {
   bookseller: new Set(bookseller),
   manager: new Set(manager),

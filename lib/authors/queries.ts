@@ -1,31 +1,52 @@
 import type { Reference } from "../audit/entities";
 import { type Actor, authorise } from "../auth/abilities";
-import { bookPage } from "../books/queries";
+import { booksBy } from "../books/list";
+import { bookNames, findBooks } from "../books/names";
+import { bookRows } from "../books/queries";
 import { db } from "../db/client";
 import type { Transaction } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
-import { inOrder, type List, listIds, listRequest } from "../list/list";
-import { escapeLike, everyWordIn } from "../list/words";
-import { fold } from "../text";
+import { askList } from "../list/ask";
+import type { Fields } from "../list/filter";
+import { inOrder, type List } from "../list/list";
+import type { SearchParams } from "../list/params";
+import { rowTotal } from "../list/totals";
+import { authorsCalled } from "./names";
 
-export const authorList: List<"sortName" | "name" | "added"> = {
+const fields = {
+  sortName: { kind: "text", label: "Sort name", column: Prisma.sql`a."sortNameFold"`, sort: "ascending" },
+  name: { kind: "text", label: "Name", column: Prisma.sql`a."nameFold"`, sort: "ascending" },
+  email: { kind: "text", label: "Email", column: Prisma.sql`a."emailFold"`, nullable: true },
+  added: { kind: "date", label: "Added", column: Prisma.sql`a."createdAt"`, sort: "descending" },
+  book: {
+    kind: "relation",
+    label: "Books",
+    id: Prisma.sql`a."id"`,
+    having: (book) => Prisma.sql`SELECT DISTINCT w."authorId" AS id FROM "BookAuthor" w WHERE w."bookId" = ${book}`,
+    has: (book) =>
+      Prisma.sql`EXISTS (SELECT 1 FROM "BookAuthor" w WHERE w."authorId" = a."id" AND w."bookId" = ${book})`,
+    hasAny: Prisma.sql`EXISTS (SELECT 1 FROM "BookAuthor" w WHERE w."authorId" = a."id")`,
+    says: { is: "had a part in", isNot: "had no part in", any: "has books", none: "has no book" },
+    names: bookNames,
+    find: findBooks,
+  },
+} satisfies Fields;
+
+export const authorList: List = {
+  name: "authors",
   from: Prisma.sql`"Author" a`,
   id: Prisma.sql`a."id"`,
-  sorts: {
-    sortName: { label: "Sort name", column: Prisma.sql`a."sortNameFold"` },
-    name: { label: "Name", column: Prisma.sql`a."nameFold"` },
-    added: { label: "Added", column: Prisma.sql`a."createdAt"`, descendingFirst: true },
-  },
+  fields,
   defaultSort: "sortName",
-  search: (words) => everyWordIn(words, [Prisma.sql`a."nameFold"`, Prisma.sql`a."sortNameFold"`]),
+  search: { table: "AuthorSearch", title: fields.name.column },
+  total: rowTotal("author"),
+  fast: { sorts: ["sortName", "name", "added"] },
 };
 
 /** One page of the authors, each with the number of their books. */
-export async function listAuthors(actor: Actor, params: Record<string, string | string[] | undefined>) {
+export async function listAuthors(actor: Actor, params: SearchParams) {
   authorise(actor, "desk");
-  const request = listRequest(authorList, params);
-  const { ids, ...place } = await listIds(authorList, request);
-  return { ...place, request, rows: inOrder(ids, await authorRows(ids)) };
+  return askList(authorList, params, async (ids) => inOrder(ids, await authorRows(ids)));
 }
 
 export type AuthorRow = Awaited<ReturnType<typeof authorRows>>[number];
@@ -52,36 +73,15 @@ export function getAuthor(actor: Actor, id: number) {
 }
 
 /** One page of an author's books, whatever their part in them. */
-export async function authorBooks(
-  actor: Actor,
-  authorId: number,
-  params: Record<string, string | string[] | undefined>,
-) {
+export async function authorBooks(actor: Actor, authorId: number, params: SearchParams, myStore?: number) {
   authorise(actor, "desk");
-  return bookPage(params, Prisma.sql`b."id" IN (SELECT "bookId" FROM "BookAuthor" WHERE "authorId" = ${authorId})`);
+  return askList(booksBy(authorId), params, (ids) => bookRows(ids, myStore));
 }
 
-/** At most 20 authors whose name has every word of the text, those that begin with it first; one title tells namesakes apart. */
+/** Authors to choose from while a name is typed. */
 export async function suggestAuthors(actor: Actor, text: string) {
   authorise(actor, "desk");
-  const folded = fold(text.slice(0, 200));
-  if (folded === "") return [];
-  const beginning = `${escapeLike(folded)}%`;
-  const authors = await db.$queryRaw<{ id: number; name: string }[]>`
-    SELECT a."id", a."name" FROM "Author" a WHERE ${authorList.search(folded)}
-    ORDER BY CASE WHEN a."nameFold" LIKE ${beginning} ESCAPE '!' OR a."sortNameFold" LIKE ${beginning} ESCAPE '!' THEN 0 ELSE 1 END,
-      a."sortNameFold", a."id" LIMIT 20`;
-  const titles = await oneTitleEach(authors.map(({ id }) => id));
-  return authors.map(({ id, name }) => ({ id, name, title: titles.get(id) }));
-}
-
-async function oneTitleEach(authorIds: number[]): Promise<Map<number, string>> {
-  if (authorIds.length === 0) return new Map();
-  const rows = await db.$queryRaw<{ id: number; title: string }[]>`
-    SELECT w."authorId" AS id, b."title" FROM "BookAuthor" w JOIN "Book" b ON b."id" = w."bookId"
-    WHERE w."authorId" IN (${Prisma.join(authorIds)})
-      AND w."bookId" = (SELECT min(x."bookId") FROM "BookAuthor" x WHERE x."authorId" = w."authorId")`;
-  return new Map(rows.map(({ id, title }) => [id, title]));
+  return authorsCalled(text);
 }
 
 /** What keeps an author from being deleted: how many books name them, and up to five of those. */

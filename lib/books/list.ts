@@ -1,42 +1,155 @@
+/** The list of books at the desk: what it can be asked, and in which orders and groups. */
+import { authorNames, findAuthors } from "../authors/names";
+import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import { looksLikeIsbn, parseIsbn } from "../isbn";
+import { languages } from "../languages";
+import type { Field, Operator, RelationField } from "../list/filter";
+import { byChoice, byRelation, named } from "../list/groupings";
+import type { Grouping } from "../list/groups";
 import type { List } from "../list/list";
-import { everyWordIn, searchWords } from "../list/words";
+import { rowTotal } from "../list/totals";
+import { storeChoices, storeNames } from "../stores/names";
+import { formatNames } from "./formats";
 
-export const bookList: List<"title" | "year" | "price" | "added"> = {
-  from: Prisma.sql`"Book" b`,
-  id: Prisma.sql`b."id"`,
-  sorts: {
-    title: { label: "Title", column: Prisma.sql`b."titleFold"` },
-    year: { label: "Year", column: Prisma.sql`b."year"`, nullable: true, descendingFirst: true },
-    price: { label: "Price", column: Prisma.sql`b."price"`, nullable: true, descendingFirst: true },
-    added: { label: "Added", column: Prisma.sql`b."createdAt"`, descendingFirst: true },
+const id = Prisma.sql`b."id"`;
+
+/** What anybody may know of a book, and ask for. */
+export const publicFields = {
+  title: { kind: "text", label: "Title", column: Prisma.sql`b."titleFold"`, sort: "ascending" },
+  subtitle: { kind: "text", label: "Subtitle", column: Prisma.sql`b."subtitleFold"`, nullable: true },
+  series: { kind: "text", label: "Series", column: Prisma.sql`b."seriesFold"`, nullable: true },
+  isbn: { kind: "text", label: "ISBN", column: Prisma.sql`b."isbn"`, nullable: true, normalise: isbnDigits },
+  format: {
+    kind: "choice",
+    label: "Format",
+    column: Prisma.sql`b."format"`,
+    nullable: true,
+    choices: Object.entries(formatNames).map(([value, label]) => ({ value, label, phrase: label.toLowerCase() })),
   },
-  defaultSort: "title",
-  search: matchesBook,
+  publisher: { kind: "text", label: "Publisher", column: Prisma.sql`b."publisherFold"`, nullable: true },
+  published: { kind: "year", label: "Published", column: Prisma.sql`b."year"`, nullable: true, sort: "descending" },
+  language: {
+    kind: "choice",
+    label: "Language",
+    column: Prisma.sql`b."language"`,
+    nullable: true,
+    choices: languages().map(({ code, name }) => ({ value: code, label: name })),
+  },
+  price: { kind: "money", label: "Price", column: Prisma.sql`b."price"`, nullable: true, sort: "descending" },
+  added: { kind: "date", label: "Added", column: Prisma.sql`b."createdAt"`, sort: "descending" },
+} satisfies Record<string, Field>;
+
+const author: RelationField = {
+  kind: "relation",
+  label: "Author",
+  id,
+  having: (author) => Prisma.sql`SELECT DISTINCT w."bookId" AS id FROM "BookAuthor" w WHERE w."authorId" = ${author}`,
+  has: (author) =>
+    Prisma.sql`EXISTS (SELECT 1 FROM "BookAuthor" w WHERE w."bookId" = b."id" AND w."authorId" = ${author})`,
+  hasAny: Prisma.sql`EXISTS (SELECT 1 FROM "BookAuthor" w WHERE w."bookId" = b."id")`,
+  says: { is: "is by", isNot: "is not by", any: "has an author", none: "has no author" },
+  names: authorNames,
+  find: findAuthors,
 };
 
-/** Every word in the title, subtitle, series, publisher or an author's name; or the beginning of the ISBN. */
-function matchesBook(query: string): Prisma.Sql {
-  const words = searchWords(query).map((word) => {
-    const ofAuthor = everyWordIn(word, [Prisma.sql`a."nameFold"`]);
-    return Prisma.sql`(${everyWordIn(word, columns)} OR EXISTS (
-      SELECT 1 FROM "BookAuthor" w JOIN "Author" a ON a."id" = w."authorId" WHERE w."bookId" = b."id" AND ${ofAuthor}))`;
-  });
-  const text = words.length > 0 ? Prisma.join(words, " AND ") : Prisma.sql`1 = 1`;
-  const beginning = isbnBeginning(query);
-  // ":" is the character after "9".
-  return beginning
-    ? Prisma.sql`((${text}) OR (b."isbn" >= ${beginning} AND b."isbn" < ${`${beginning}:`}))`
-    : Prisma.sql`(${text})`;
+const store: RelationField = {
+  kind: "relation",
+  label: "Stocked at",
+  id,
+  having: (store) =>
+    Prisma.sql`SELECT k."bookId" AS id FROM "Stock" k WHERE k."storeId" = ${store} AND k."quantity" > 0`,
+  has: (store) =>
+    Prisma.sql`EXISTS (SELECT 1 FROM "Stock" k WHERE k."bookId" = b."id" AND k."storeId" = ${store} AND k."quantity" > 0)`,
+  hasAny: Prisma.sql`EXISTS (SELECT 1 FROM "Stock" k WHERE k."bookId" = b."id" AND k."quantity" > 0)`,
+  says: {
+    is: "is stocked at",
+    isNot: "is not stocked at",
+    any: "is in stock somewhere",
+    none: "is nowhere in stock",
+  },
+  names: storeNames,
+  options: storeChoices,
+};
+
+/** The books that somebody had a part in. */
+export function booksBy(authorId: number): List {
+  return {
+    ...bookList,
+    name: `author-books-${authorId}`,
+    within: { having: author.having(authorId), has: author.has(authorId) },
+    total: () => countOf(author.having(authorId)),
+  };
 }
 
-const columns = [
-  Prisma.sql`b."titleFold"`,
-  Prisma.sql`b."subtitleFold"`,
-  Prisma.sql`b."seriesFold"`,
-  Prisma.sql`b."publisherFold"`,
-];
+async function countOf(ids: Prisma.Sql): Promise<number> {
+  const [row] = await db.$queryRaw<{ rows: number | bigint }[]>`SELECT count(*) AS rows FROM (${ids}) AS counted`;
+  return Number(row?.rows ?? 0);
+}
+
+/** A decade by its first year: 1990; -750 for those up to 741 BCE. */
+const decade: Grouping = {
+  label: "Decade",
+  field: "published",
+  condition: (key) => ({ operator: "between", values: [String(Number(key) || 1), String(Number(key) + 9)] }),
+  key: Prisma.sql`b."year" - (((b."year" % 10) + 10) % 10)`,
+  names: named((key) => decadeName(Number(key))),
+  inOrder: "descending",
+};
+
+export const bookList: List = {
+  name: "books",
+  from: Prisma.sql`"Book" b`,
+  id,
+  fields: { ...publicFields, author, store },
+  pairs: ["-published,title"],
+  defaultSort: "title",
+  search: {
+    table: "BookSearch",
+    title: publicFields.title.column,
+    isbn: { column: publicFields.isbn.column, beginning: isbnBeginning },
+  },
+  total: rowTotal("book"),
+  fast: {
+    sorts: ["title", "published", "price", "added", "-published,title"],
+    choices: { fields: ["language", "format"], sorts: ["title", "published"] },
+  },
+  groupings: {
+    author: byRelation("author", author, {
+      through: {
+        from: Prisma.sql`"BookAuthor" w`,
+        row: Prisma.sql`w."bookId"`,
+        rows: Prisma.sql`count(DISTINCT w."bookId")`,
+      },
+      key: Prisma.sql`w."authorId"`,
+    }),
+    language: byChoice("language", publicFields.language),
+    format: byChoice("format", publicFields.format),
+    decade,
+    store: byRelation("store", store, {
+      label: "Store",
+      through: {
+        from: Prisma.sql`"Stock" k`,
+        row: Prisma.sql`k."bookId"`,
+        rows: Prisma.sql`count(*)`,
+        only: Prisma.sql`k."quantity" > 0`,
+      },
+      key: Prisma.sql`k."storeId"`,
+      sum: { label: "Copies", of: Prisma.sql`k."quantity"` },
+    }),
+  },
+};
+
+function decadeName(first: number): string {
+  if (first >= 10) return `${first}s`;
+  return first === 0 ? "1–9" : `${-first}–${-first - 9} BCE`;
+}
+
+/** The digits of an ISBN as the column has them, from ISBN-10 or -13, whole or not; any digits where it need only contain them. */
+function isbnDigits(text: string, operator?: Operator): string {
+  const digits = text.replace(/\D/g, "");
+  return operator === "contains" ? digits : (isbnBeginning(text) ?? digits);
+}
 
 /**
  * With what the ISBN-13 of a book begins that somebody is typing, as ISBN-10 or 13; undefined for other texts. Fewer

@@ -25,7 +25,11 @@ describe("listBooks", () => {
     await stocked(id, 2);
     await stocked(id, 3);
     const page = await listBooks(actor, { q: title });
-    expect(page).toMatchObject({ total: 1, first: 1, rows: [{ id, title, price: 899, authors: names, copies: 5 }] });
+    expect(page).toMatchObject({
+      total: 1,
+      first: 1,
+      rows: [{ id, title, price: 899, authors: names.join(", "), copies: 5 }],
+    });
   });
 
   it("finds by any word of the title, the series, the publisher and the authors, without accents or case", async () => {
@@ -40,7 +44,7 @@ describe("listBooks", () => {
     });
     for (const q of [mark, `gabriela amado${mark}`, `CLOVE bahia knopf ${mark}`]) expect(await found(q)).toEqual([id]);
     expect(await found(`gabriela other ${mark}`)).toEqual([]);
-    expect(await found(`${mark}%`)).toEqual([]);
+    expect(await found(`${mark}%`)).toEqual([id]);
   });
 
   it("finds by the beginning of an ISBN, as 10 or 13, with or without hyphens", async () => {
@@ -58,13 +62,13 @@ describe("listBooks", () => {
       const known = i < 24 ? { year: 1900 + (i % 5), price: 100 * (i % 7) } : {};
       ids.push(await added({ title: `${mark} ${String(i).padStart(2, "0")}`, ...known }));
     }
-    for (const sort of ["title", "-title", "year", "-year", "price", "-price", "added", "-added"]) {
+    for (const sort of ["title", "-title", "published", "-published", "price", "-price", "added", "-added"]) {
       const first = await listBooks(actor, { q: mark, sort, size: "25" });
       const second = await listBooks(actor, { q: mark, sort, size: "25", at: first.next });
       const all = [...first.rows, ...second.rows];
       expect(all.map(({ id }) => id).sort((a, b) => a - b)).toEqual(ids);
       expect(second).toMatchObject({ total: 27, first: 26, next: undefined });
-      if (sort.endsWith("year")) expect(all.slice(24).every(({ year }) => year === null)).toBe(true);
+      if (sort.endsWith("published")) expect(all.slice(24).every(({ year }) => year === null)).toBe(true);
       const back = await listBooks(actor, { q: mark, sort, size: "25", at: second.previous });
       expect(back.rows).toEqual(first.rows);
     }

@@ -2,55 +2,47 @@ import type { Reference } from "../audit/entities";
 import { type Actor, authorise } from "../auth/abilities";
 import { db } from "../db/client";
 import type { Transaction } from "../db/gate";
-import type { Prisma } from "../db/generated/sqlite/client";
+import { Prisma } from "../db/generated/sqlite/client";
+import type { AuthorRole } from "../db/generated/sqlite/enums";
 import { parseIsbn } from "../isbn";
-import { inOrder, listIds, listRequest } from "../list/list";
+import { askList } from "../list/ask";
+import { inOrder } from "../list/list";
+import type { SearchParams } from "../list/params";
+import { authorLine } from "./author-line";
 import { bookList } from "./list";
 
-/** One page of the books, with their authors' names in order and the copies that all stores have. */
-export async function listBooks(actor: Actor, params: Record<string, string | string[] | undefined>) {
+/** One page of the books, each with its authors' names and the copies there are, those at `myStore` by themselves. */
+export async function listBooks(actor: Actor, params: SearchParams, myStore?: number) {
   authorise(actor, "desk");
-  return bookPage(params);
+  return askList(bookList, params, (ids) => bookRows(ids, myStore));
 }
 
-/** One page of the books for which `within` holds (`b` is the book). Authorising is its caller's part. */
-export async function bookPage(params: Record<string, string | string[] | undefined>, within?: Prisma.Sql) {
-  const request = listRequest(bookList, params);
-  const { ids, ...place } = await listIds(bookList, request, within);
-  return { ...place, request, rows: inOrder(ids, await bookRows(ids)) };
+export interface BookRow {
+  id: number;
+  title: string;
+  isbn: string | null;
+  year: number | null;
+  price: number | null;
+  /** Their names in order, each person once, however many parts they have in the book. */
+  authors: string;
+  /** In all stores. */
+  copies: number;
+  /** At the store in question; null where it does not list the book. */
+  here: number | null;
 }
 
-export type BookRow = Awaited<ReturnType<typeof bookRows>>[number];
-
-async function bookRows(ids: number[]) {
-  const [books, sums] = await Promise.all([
-    db.book.findMany({ where: { id: { in: ids } }, select: inLists }),
-    db.stock.groupBy({ by: ["bookId"], where: { bookId: { in: ids } }, _sum: { quantity: true } }),
-  ]);
-  const copies = new Map(sums.map(({ bookId, _sum }) => [bookId, _sum.quantity ?? 0]));
-  return books.map(({ authors, ...book }) => ({
-    ...book,
-    authors: namesOf(authors),
-    copies: copies.get(book.id) ?? 0,
-  }));
-}
-
-/** What a list shows of a book. */
-export const inLists = {
-  id: true,
-  title: true,
-  subtitle: true,
-  series: true,
-  seriesNumber: true,
-  year: true,
-  price: true,
-  isbn: true,
-  authors: { orderBy: { position: "asc" }, select: { author: { select: { id: true, name: true } } } },
-} satisfies Prisma.BookSelect;
-
-/** The authors' names in order, each person once, however many parts they have in the book. */
-export function namesOf(authors: { author: { id: number; name: string } }[]): string[] {
-  return [...new Map(authors.map(({ author }) => [author.id, author.name])).values()];
+/** What a list shows of the books with these ids, in their order. One query: beside it, Prisma's `include` takes five times as long. */
+export async function bookRows(ids: number[], storeId?: number): Promise<BookRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.$queryRaw<(Omit<BookRow, "authors" | "copies"> & { authors: string | null; copies: bigint })[]>`
+    SELECT b."id", b."title", b."isbn", b."year", b."price", ${authorLine} AS authors,
+      (SELECT coalesce(sum(k."quantity"), 0) FROM "Stock" k WHERE k."bookId" = b."id") AS copies,
+      (SELECT k."quantity" FROM "Stock" k WHERE k."bookId" = b."id" AND k."storeId" = ${storeId ?? 0}) AS here
+    FROM "Book" b WHERE b."id" IN (${Prisma.join(ids)})`;
+  return inOrder(
+    ids,
+    rows.map((row) => ({ ...row, authors: row.authors ?? "", copies: Number(row.copies) })),
+  );
 }
 
 /** A book for the desk, with its authors in order; null when there is none. */
@@ -62,19 +54,15 @@ export async function getBook(actor: Actor, id: number) {
 export type BookWithAuthors = NonNullable<Awaited<ReturnType<typeof loadBook>>>;
 
 /** The row of a book, with its authors in order as one of its fields: so it is edited, compared and recorded. */
-export async function loadBook(reader: Pick<Transaction, "book">, id: number) {
+export async function loadBook(reader: Pick<Transaction, "book" | "$queryRaw">, id: number) {
   const found = await reader.book.findUnique({
     where: { id },
     omit: { titleFold: true, subtitleFold: true, seriesFold: true, publisherFold: true },
-    include: {
-      authors: {
-        orderBy: { position: "asc" },
-        select: { authorId: true, role: true, author: { select: { name: true } } },
-      },
-    },
   });
   if (!found) return null;
-  const authors = found.authors.map(({ authorId, author, role }) => ({ authorId, name: author.name, role }));
+  const authors = await reader.$queryRaw<{ authorId: number; name: string; role: AuthorRole }[]>`
+    SELECT w."authorId", a."name", w."role" FROM "BookAuthor" w JOIN "Author" a ON a."id" = w."authorId"
+    WHERE w."bookId" = ${id} ORDER BY w."position"`;
   return { ...found, authors };
 }
 

@@ -4,7 +4,7 @@ import { parseIsbn } from "../isbn";
 import { isLanguage } from "../languages";
 import { parseMoney } from "../money";
 import { fold } from "../text";
-import { checkYear, parseYear } from "./year";
+import { checkYear, parseYear } from "../year";
 
 export const bookFormats = ["hardback", "paperback", "ebook", "audiobook", "other"] as const;
 export const authorRoles = ["author", "editor", "translator", "illustrator", "introduction"] as const;

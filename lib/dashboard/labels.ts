@@ -1,57 +1,43 @@
 import type { Entity } from "../audit/entities";
 import { db } from "../db/client";
+import { Prisma } from "../db/generated/sqlite/client";
 
 interface Subject {
   entity: string;
   entityId: number;
 }
 
-/** What the rows are called today, by "entity id"; one that is not there any more has none. One query per kind of row. */
+/** What the rows are called today, by "entity id"; one that is not there any more has none. One query for all. */
 export async function labelsOf(subjects: Subject[]): Promise<Map<string, string>> {
-  const kinds = await Promise.all(
-    Object.entries(labelsByKind).map(async ([entity, labels]) => {
-      const ids = [...new Set(subjects.filter((subject) => subject.entity === entity).map(({ entityId }) => entityId))];
-      const found = ids.length > 0 ? await labels({ id: { in: ids } }) : [];
-      return found.map(({ id, label }) => [`${entity} ${id}`, label] as const);
-    }),
+  const parts = Object.entries(labelled).flatMap(([entity, { label, from }]) => {
+    const ids = new Set(subjects.filter((subject) => subject.entity === entity).map(({ entityId }) => entityId));
+    if (ids.size === 0) return [];
+    return Prisma.sql`SELECT CAST(${entity} AS TEXT) AS entity, ${id} AS id, ${label} AS label
+      FROM ${from} WHERE ${id} IN (${Prisma.join([...ids])})`;
+  });
+  if (parts.length === 0) return new Map();
+  const rows = await db.$queryRaw<{ entity: string; id: number | bigint; label: string }[]>(
+    Prisma.join(parts, " UNION ALL "),
   );
-  return new Map(kinds.flat());
+  return new Map(rows.map(({ entity, id, label }) => [`${entity} ${id}`, label]));
 }
 
-type Where = { id: { in: number[] } };
+const sql = Prisma.sql;
+const ofUser = sql`JOIN "User" u ON u."id" = r."userId"`;
 
-const labelsByKind: Record<Entity, (where: Where) => Promise<{ id: number; label: string }[]>> = {
-  async user(where) {
-    const users = await db.user.findMany({ where, select: { id: true, username: true } });
-    return users.map(({ id, username }) => ({ id, label: username }));
+const id = sql`r."id"`;
+
+const labelled: Record<Entity, { label: Prisma.Sql; from: Prisma.Sql }> = {
+  user: { label: sql`r."username"`, from: sql`"User" r` },
+  author: { label: sql`r."name"`, from: sql`"Author" r` },
+  book: { label: sql`r."title"`, from: sql`"Book" r` },
+  store: { label: sql`r."name"`, from: sql`"Store" r` },
+  stock: {
+    label: sql`b."title" || ' at ' || s."name"`,
+    from: sql`"Stock" r JOIN "Book" b ON b."id" = r."bookId" JOIN "Store" s ON s."id" = r."storeId"`,
   },
-  async author(where) {
-    const authors = await db.author.findMany({ where, select: { id: true, name: true } });
-    return authors.map(({ id, name }) => ({ id, label: name }));
-  },
-  async book(where) {
-    const books = await db.book.findMany({ where, select: { id: true, title: true } });
-    return books.map(({ id, title }) => ({ id, label: title }));
-  },
-  async store(where) {
-    const stores = await db.store.findMany({ where, select: { id: true, name: true } });
-    return stores.map(({ id, name }) => ({ id, label: name }));
-  },
-  async stock(where) {
-    const select = { id: true, book: { select: { title: true } }, store: { select: { name: true } } };
-    const stock = await db.stock.findMany({ where, select });
-    return stock.map(({ id, book, store }) => ({ id, label: `${book.title} at ${store.name}` }));
-  },
-  async computer(where) {
-    const computers = await db.computer.findMany({ where, select: { id: true, name: true } });
-    return computers.map(({ id, name }) => ({ id, label: name }));
-  },
-  async session(where) {
-    const sessions = await db.session.findMany({ where, select: { id: true, user: { select: { username: true } } } });
-    return sessions.map(({ id, user }) => ({ id, label: user.username }));
-  },
-  async oneTimeLink(where) {
-    const links = await db.oneTimeLink.findMany({ where, select: { id: true, user: { select: { username: true } } } });
-    return links.map(({ id, user }) => ({ id, label: user.username }));
-  },
+  computer: { label: sql`r."name"`, from: sql`"Computer" r` },
+  session: { label: sql`u."username"`, from: sql`"Session" r ${ofUser}` },
+  oneTimeLink: { label: sql`u."username"`, from: sql`"OneTimeLink" r ${ofUser}` },
+  savedView: { label: sql`r."name"`, from: sql`"SavedView" r` },
 };

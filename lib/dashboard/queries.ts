@@ -11,33 +11,32 @@ export async function dashboard(actor: Actor) {
 }
 
 async function totalsFor(actor: Actor) {
-  const [books, authors, stores, computers, users] = await Promise.all([
-    db.book.count(),
-    db.author.count(),
-    db.store.count(),
-    db.computer.count(),
-    can(actor, "users.manage") ? db.user.count() : undefined,
-  ]);
-  return { books, authors, stores, computers, users };
+  const sums = await db.rowTotal.groupBy({ by: "entity", _sum: { rows: true } });
+  const totals = new Map(sums.map(({ entity, _sum }) => [entity, _sum.rows ?? 0]));
+  return {
+    books: totals.get("book") ?? 0,
+    authors: totals.get("author") ?? 0,
+    stores: totals.get("store") ?? 0,
+    computers: totals.get("computer") ?? 0,
+    users: can(actor, "users.manage") ? (totals.get("user") ?? 0) : undefined,
+  };
 }
 
 /** Every store, open ones first and by name, with the titles it has copies of and how many copies. */
 async function stockByStore() {
-  const [stores, sums] = await Promise.all([
-    db.store.findMany({
-      orderBy: [{ open: "desc" }, { nameFold: "asc" }],
-      select: { id: true, name: true, open: true },
-    }),
-    db.stock.groupBy({ by: ["storeId"], where: { quantity: { gt: 0 } }, _count: true, _sum: { quantity: true } }),
-  ]);
-  const byStore = new Map(sums.map((sum) => [sum.storeId, sum]));
-  return stores.map((store) => {
-    const sum = byStore.get(store.id);
-    return { ...store, titles: sum?._count ?? 0, copies: sum?._sum.quantity ?? 0 };
-  });
+  const stores = await db.$queryRaw<{ id: number; name: string; open: boolean; titles: unknown; copies: unknown }[]>`
+    SELECT s."id", s."name", s."open", sum(t."titles") AS titles, sum(t."copies") AS copies
+    FROM "Store" s LEFT JOIN "StoreTotal" t ON t."storeId" = s."id"
+    GROUP BY s."id", s."name", s."open", s."nameFold" ORDER BY s."open" DESC, s."nameFold"`;
+  return stores.map(({ open, titles, copies, ...store }) => ({
+    ...store,
+    open: Boolean(open),
+    titles: Number(titles ?? 0),
+    copies: Number(copies ?? 0),
+  }));
 }
 
-const ONLY_ADMINS: Entity[] = ["user", "session", "oneTimeLink"];
+const ONLY_ADMINS: Entity[] = ["user", "session", "oneTimeLink", "savedView"];
 
 async function latestChanges(actor: Actor) {
   if (!can(actor, "history")) return [];
@@ -51,10 +50,11 @@ async function latestChanges(actor: Actor) {
       entityId: true,
       action: true,
       before: true,
-      changeSet: { select: { command: true, createdAt: true, via: true, actor: { select: { username: true } } } },
+      changeSet: { select: { command: true, createdAt: true, via: true, actorId: true } },
     },
   });
-  const labels = await labelsOf(changes);
+  const actors = changes.flatMap(({ changeSet: { actorId } }) => actorId ?? []);
+  const labels = await labelsOf([...changes, ...actors.map((entityId) => ({ entity: "user", entityId }))]);
   return changes.map(({ changeSet, entity, entityId, before, ...change }) => ({
     ...change,
     entity: entity as Entity,
@@ -63,7 +63,7 @@ async function latestChanges(actor: Actor) {
     label: labels.get(`${entity} ${entityId}`),
     /** What a deleted row was called. */
     former: change.action === "delete" ? formerName(before) : undefined,
-    who: changeSet.actor?.username,
+    who: labels.get(`user ${changeSet.actorId}`),
     via: changeSet.via,
     when: changeSet.createdAt,
     command: changeSet.command,

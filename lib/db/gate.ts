@@ -6,7 +6,8 @@
  * (client.ts), and writes happen only inside `write`, one transaction after the other.
  *
  * Who calls it: lib/command.ts for every command, and three that are no commands: a session's last-seen time
- * (auth/sessions.ts), sign-in throttling (auth/throttle.ts) and the drafts of forms (auth/drafts.ts). What is past its
+ * (auth/sessions.ts), sign-in throttling (auth/throttle.ts) and the drafts of forms (auth/drafts.ts). `npm run
+ * db:reindex` makes anew what the database keeps by itself, and folded columns (search/reindex.ts). What is past its
  * time (sessions, submission keys, drafts, throttling) is deleted by whoever signs in, without a change row each.
  */
 import { AsyncLocalStorage } from "node:async_hooks";

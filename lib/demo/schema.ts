@@ -6,7 +6,8 @@ import { newComputerSchema } from "../computers/schema";
 import { env } from "../env";
 import { MAX_QUANTITY } from "../stock/schema";
 import { newStoreSchema } from "../stores/schema";
-import { newUserSchema, roles } from "../users/schema";
+import { roles } from "../users/roles";
+import { newUserSchema } from "../users/schema";
 
 const { newBook } = bookSchemas(env.CURRENCY);
 const made = { createdAt: z.date() };

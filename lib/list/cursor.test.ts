@@ -1,21 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { MAX_INTEGER } from "../fields";
 import { type Cursor, decodeCursor, encodeCursor } from "./cursor";
 
+const integer = fc.integer({ min: -MAX_INTEGER, max: MAX_INTEGER });
 const value = fc.oneof(
-  fc.string({ unit: "grapheme", maxLength: 200 }),
-  fc.integer(),
+  fc.string({ unit: "grapheme", maxLength: 200 }).filter((text) => !text.includes("\0")),
+  integer,
   fc.constant(null),
   fc
     .date({ noInvalidDate: true, min: new Date("0001-01-01"), max: new Date("9999-12-31") })
     .map((date) => ({ date: date.toISOString() })),
 );
 const cursors: fc.Arbitrary<Cursor> = fc.record({
+  list: fc.string({ maxLength: 60 }),
   sort: fc.string({ maxLength: 60 }),
-  value,
-  id: fc.integer(),
+  values: fc.array(value, { maxLength: 3 }),
+  id: integer,
   backwards: fc.boolean(),
-  before: fc.nat(),
+  before: fc.option(fc.nat()),
 });
 
 describe("a cursor", () => {
@@ -54,13 +57,16 @@ describe("a cursor", () => {
   });
 
   test("has no other kind of value, and nothing else in it", () => {
-    const good = { sort: "title", value: "a", id: 1, backwards: false, before: 0 };
+    const good = { list: "books", sort: "title", values: ["a"], id: 1, backwards: false, before: 0 };
     const encode = (cursor: object) => Buffer.from(JSON.stringify(cursor)).toString("base64url");
     expect(decodeCursor(encode(good))).toEqual(good);
     for (const bad of [
-      { value: true },
-      { value: ["a"] },
-      { value: { date: "soon" } },
+      { values: "a" },
+      { values: [true] },
+      { values: [["a"]] },
+      { values: ["nul \0"] },
+      { values: [{ date: "soon" }] },
+      { id: 3_000_000_000 },
       { id: 1.5 },
       { before: -1 },
       { sql: "" },

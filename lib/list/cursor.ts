@@ -1,17 +1,30 @@
 import { z } from "zod";
+import { MAX_INTEGER } from "../fields";
+import type { Kind } from "./filter";
+
+const integer = z.number().int().min(-MAX_INTEGER).max(MAX_INTEGER);
+const text = z
+  .string()
+  .max(2000)
+  .regex(/^[^\0]*$/);
+// PostgreSQL knows no year 0.
+const date = z.strictObject({ date: z.iso.datetime().regex(/^(?!0000)/) });
 
 const schema = z.strictObject({
-  /** The order it belongs to, "-" before it when descending. */
-  sort: z.string().max(60),
-  value: z.union([z.string().max(2000), z.number(), z.null(), z.strictObject({ date: z.iso.datetime() })]),
-  id: z.number().int(),
+  list: z.string().max(60),
+  /** The order it belongs to, as the address has it: "-published,title". */
+  sort: z.string().max(120),
+  /** What the row has in the columns that are sorted by. */
+  values: z.array(z.union([text, integer, z.null(), date])).max(3),
+  id: integer,
   backwards: z.boolean(),
   /** How many rows lie before the place it names, as far as was known. */
-  before: z.number().int().min(0),
+  before: z.number().int().min(0).nullable(),
 });
 
-/** A place in a list: between the row with this value and id, and its neighbour. */
+/** A place in a list: between the row with these values and this id, and its neighbour. */
 export type Cursor = z.infer<typeof schema>;
+export type CursorValue = Cursor["values"][number];
 
 export function encodeCursor(cursor: Cursor): string {
   return Buffer.from(JSON.stringify(cursor)).toString("base64url");
@@ -25,4 +38,11 @@ export function decodeCursor(text: string): Cursor | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Whether a column of this kind can have given the value. */
+export function isOfKind(value: CursorValue, { kind, nullable }: { kind: Kind; nullable?: boolean }): boolean {
+  if (value === null) return nullable === true;
+  if (kind === "date") return typeof value === "object";
+  return typeof value === (kind === "text" || kind === "choice" ? "string" : "number");
 }

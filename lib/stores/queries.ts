@@ -1,30 +1,38 @@
 import type { Reference } from "../audit/entities";
 import { type Actor, authorise } from "../auth/abilities";
 import { bookList } from "../books/list";
-import { inLists, namesOf } from "../books/queries";
+import { bookRows } from "../books/queries";
 import { db } from "../db/client";
 import type { Transaction } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
-import { inOrder, type List, listIds, listRequest } from "../list/list";
-import { everyWordIn } from "../list/words";
+import { askList } from "../list/ask";
+import type { Fields, QuantityField } from "../list/filter";
+import { inOrder, type List } from "../list/list";
+import type { SearchParams } from "../list/params";
+import { rowTotal, storeTotal } from "../list/totals";
 
-export const storeList: List<"name" | "city"> = {
+const fields = {
+  name: { kind: "text", label: "Name", column: Prisma.sql`s."nameFold"`, sort: "ascending" },
+  city: { kind: "text", label: "City", column: Prisma.sql`s."cityFold"`, nullable: true, sort: "ascending" },
+  open: { kind: "flag", label: "Open", column: Prisma.sql`s."open"` },
+  added: { kind: "date", label: "Added", column: Prisma.sql`s."createdAt"` },
+} satisfies Fields;
+
+export const storeList: List = {
+  name: "stores",
   from: Prisma.sql`"Store" s`,
   id: Prisma.sql`s."id"`,
-  sorts: {
-    name: { label: "Name", column: Prisma.sql`s."nameFold"` },
-    city: { label: "City", column: Prisma.sql`s."cityFold"`, nullable: true },
-  },
+  fields,
   defaultSort: "name",
-  search: (words) => everyWordIn(words, [Prisma.sql`s."nameFold"`, Prisma.sql`s."cityFold"`]),
+  search: { table: "StoreSearch", title: fields.name.column },
+  total: rowTotal("store"),
+  fast: { sorts: ["name", "city"] },
 };
 
 /** One page of the stores, open and closed. */
-export async function listStores(actor: Actor, params: Record<string, string | string[] | undefined>) {
+export async function listStores(actor: Actor, params: SearchParams) {
   authorise(actor, "desk");
-  const request = listRequest(storeList, params);
-  const { ids, ...place } = await listIds(storeList, request);
-  return { ...place, request, rows: inOrder(ids, await storeRows(ids)) };
+  return askList(storeList, params, async (ids) => inOrder(ids, await storeRows(ids)));
 }
 
 export type StoreRow = Awaited<ReturnType<typeof storeRows>>[number];
@@ -51,26 +59,31 @@ export function storeOptions(actor: Actor) {
   });
 }
 
-/** The books of one store, like the list of all books. */
-export const storeStockList: typeof bookList = {
-  ...bookList,
-  from: Prisma.sql`"Stock" k JOIN "Book" b ON b."id" = k."bookId"`,
-};
-
-/** One page of the books that a store lists, each with how many copies it has there: none, too. */
-export async function storeStock(actor: Actor, storeId: number, params: Record<string, string | string[] | undefined>) {
-  authorise(actor, "desk");
-  const request = listRequest(storeStockList, params);
-  const { ids, ...place } = await listIds(storeStockList, request, Prisma.sql`k."storeId" = ${storeId}`);
-  return { ...place, request, rows: inOrder(ids, await stockRows(storeId, ids)) };
+/** The books that one store lists, like the list of all books, with how many copies it has of each. */
+export function storeStockList(storeId: number): List {
+  const here = Prisma.sql`SELECT k."quantity" FROM "Stock" k WHERE k."bookId" = b."id" AND k."storeId" = ${storeId}`;
+  const quantity: QuantityField = {
+    kind: "number",
+    label: "Quantity",
+    column: Prisma.sql`(${here})`,
+    sort: "descending",
+  };
+  return {
+    ...bookList,
+    name: `stock-${storeId}`,
+    fields: { ...bookList.fields, quantity },
+    within: {
+      having: Prisma.sql`SELECT k."bookId" AS id FROM "Stock" k WHERE k."storeId" = ${storeId}`,
+      has: Prisma.sql`EXISTS (${here})`,
+    },
+    total: async () => (await storeTotal(storeId)).listed,
+  };
 }
 
-async function stockRows(storeId: number, bookIds: number[]) {
-  const rows = await db.stock.findMany({
-    where: { storeId, bookId: { in: bookIds } },
-    select: { quantity: true, book: { select: inLists } },
-  });
-  return rows.map(({ quantity, book }) => ({ ...book, authors: namesOf(book.authors), quantity }));
+/** One page of the books that a store lists, each with how many copies it has there: none, too. */
+export async function storeStock(actor: Actor, storeId: number, params: SearchParams) {
+  authorise(actor, "desk");
+  return askList(storeStockList(storeId), params, (ids) => bookRows(ids, storeId));
 }
 
 /** What keeps a store from being deleted: the titles it lists, their copies, and its computers, with up to five of each. */

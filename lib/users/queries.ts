@@ -2,8 +2,13 @@ import { type Actor, authorise } from "../auth/abilities";
 import { openSession } from "../auth/sessions";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
-import { inOrder, type List, listIds, listRequest } from "../list/list";
-import { everyWordIn } from "../list/words";
+import { askList } from "../list/ask";
+import type { Fields } from "../list/filter";
+import { byChoice, byMonth } from "../list/groupings";
+import { inOrder, type List } from "../list/list";
+import type { SearchParams } from "../list/params";
+import { rowTotal } from "../list/totals";
+import { roleNames, roles } from "./roles";
 
 const shown = {
   id: true,
@@ -16,29 +21,59 @@ const shown = {
   version: true,
 } satisfies Prisma.UserSelect;
 
-export const userList: List<"id" | "username" | "email" | "role" | "registered"> = {
+const fields = {
+  id: { kind: "number", label: "ID", column: Prisma.sql`u."id"`, sort: "ascending" },
+  username: { kind: "text", label: "Username", column: Prisma.sql`u."usernameFold"`, sort: "ascending" },
+  email: { kind: "text", label: "Email", column: Prisma.sql`u."emailFold"`, sort: "ascending" },
+  role: {
+    kind: "choice",
+    label: "Role",
+    column: Prisma.sql`u."role"`,
+    choices: roles.map((role) => ({ value: role, label: roleNames[role], phrase: role })),
+    sort: "ascending",
+  },
+  active: { kind: "flag", label: "Active", column: Prisma.sql`u."active"` },
+  registered: { kind: "date", label: "Registered", column: Prisma.sql`u."registeredAt"`, sort: "descending" },
+  signedIn: {
+    kind: "date",
+    label: "Last signed in",
+    column: Prisma.sql`u."lastSignedInAt"`,
+    nullable: true,
+    sort: "descending",
+  },
+} satisfies Fields;
+
+export const userList: List = {
+  name: "users",
   from: Prisma.sql`"User" AS u`,
   id: Prisma.sql`u."id"`,
-  sorts: {
-    id: { label: "ID", column: Prisma.sql`u."id"` },
-    username: { label: "Username", column: Prisma.sql`u."usernameFold"` },
-    email: { label: "Email", column: Prisma.sql`u."emailFold"` },
-    role: { label: "Role", column: Prisma.sql`u."role"` },
-    registered: { label: "Registered", column: Prisma.sql`u."registeredAt"`, descendingFirst: true },
-  },
+  fields,
   defaultSort: "username",
-  search: (words) => everyWordIn(words, [Prisma.sql`u."usernameFold"`, Prisma.sql`u."emailFold"`]),
+  search: { table: "UserSearch", title: fields.username.column },
+  total: rowTotal("user"),
+  fast: {
+    sorts: ["id", "username", "email", "registered"],
+    choices: { fields: ["role", "active"], sorts: ["username"] },
+  },
+  groupings: {
+    role: byChoice("role", fields.role),
+    registered: byMonth("registered", fields.registered, registrations),
+  },
 };
+
+async function registrations() {
+  const { _min, _max } = await db.user.aggregate({ _min: { registeredAt: true }, _max: { registeredAt: true } });
+  return _min.registeredAt && _max.registeredAt ? { first: _min.registeredAt, last: _max.registeredAt } : undefined;
+}
 
 export type UserRow = Prisma.UserGetPayload<{ select: typeof shown }>;
 
 /** One page of the users. @throws Forbidden */
-export async function listUsers(actor: Actor, params: Record<string, string | string[] | undefined>) {
+export async function listUsers(actor: Actor, params: SearchParams) {
   authorise(actor, "users.manage");
-  const request = listRequest(userList, params);
-  const { ids, ...place } = await listIds(userList, request);
-  const rows = await db.user.findMany({ where: { id: { in: ids } }, select: shown });
-  return { ...place, request, rows: inOrder(ids, rows) };
+  return askList(userList, params, async (ids) =>
+    inOrder(ids, await db.user.findMany({ where: { id: { in: ids } }, select: shown })),
+  );
 }
 
 /** One user, with what stands in the way of deleting them. @throws Forbidden */

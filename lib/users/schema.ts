@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { edited, email, line } from "../fields";
 import { fold } from "../text";
-
-export const roles = ["bookseller", "manager", "admin"] as const;
+import { roles } from "./roles";
 
 const username = line(64, "Enter a username.").refine((text) => !fold(text).includes("@"), {
   error: "A username has no @: it could be taken for somebody's address.",

@@ -1,47 +1,40 @@
 /** The lists of the shop window, and what a row of books has there: public columns, and nothing else. */
+
+import { bookList, booksBy, publicFields } from "../books/list";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
-import { inOrder, type List, type ListRequest, listIds, type Page } from "../list/list";
-import { everyWordIn, searchWords } from "../list/words";
+import type { AuthorRole, BookFormat } from "../db/generated/sqlite/enums";
+import { inOrder, type List, type ListRequest, listRequest } from "../list/list";
+import { listIds, type Page } from "../list/page";
+import type { SearchParams } from "../list/params";
+import { storeTotal } from "../list/totals";
 
-export type BookSort = "title" | "new" | "year" | "price";
+/** What the lists of the window offer: orders and a search of what is public. There are no filters and groups. */
+const inWindow = { fields: publicFields, pairs: [], groupings: undefined };
 
-export const windowBooks: List<BookSort> = {
-  from: Prisma.sql`"Book" b`,
-  id: Prisma.sql`b.id`,
-  sorts: {
-    title: { label: "Title", column: Prisma.sql`b."titleFold"` },
-    new: { label: "Newest in the shop", column: Prisma.sql`b."createdAt"`, descendingFirst: true },
-    year: { label: "Year", column: Prisma.sql`b.year`, nullable: true, descendingFirst: true },
-    price: { label: "Price", column: Prisma.sql`b.price`, nullable: true },
-  },
-  defaultSort: "title",
-  search: matchesBook,
-};
+export const windowBooks: List = { ...bookList, ...inWindow, name: "window" };
 
-/** The condition that every word of a search is in the book's title, subtitle or series, or in an author's name. */
-function matchesBook(query: string): Prisma.Sql {
-  const columns = [Prisma.sql`b."titleFold"`, Prisma.sql`b."subtitleFold"`, Prisma.sql`b."seriesFold"`];
-  const words = searchWords(query).map(
-    (word) => Prisma.sql`(${everyWordIn(word, columns)} OR EXISTS (
-      SELECT 1 FROM "BookAuthor" ba JOIN "Author" a ON a.id = ba."authorId"
-      WHERE ba."bookId" = b.id AND ${everyWordIn(word, [Prisma.sql`a."nameFold"`])}))`,
-  );
-  return words.length > 0 ? Prisma.join(words, " AND ") : Prisma.sql`1 = 0`;
-}
-
-export const byAuthor = (id: number) =>
-  Prisma.sql`b.id IN (SELECT ba."bookId" FROM "BookAuthor" ba WHERE ba."authorId" = ${id})`;
+export const booksByAuthor = (id: number): List => ({ ...booksBy(id), ...inWindow, name: `window-author-${id}` });
 
 /** What an open store has. */
-export const atStore = (id: number) => Prisma.sql`EXISTS (
-  SELECT 1 FROM "Stock" k JOIN "Store" s ON s.id = k."storeId"
-  WHERE k."bookId" = b.id AND s.id = ${id} AND s.open AND k.quantity > 0)`;
+export function booksAtStore(id: number): List {
+  const copies = Prisma.sql`"Stock" k JOIN "Store" s ON s."id" = k."storeId"
+    WHERE s."id" = ${id} AND s."open" AND k."quantity" > 0`;
+  return {
+    ...windowBooks,
+    name: `window-store-${id}`,
+    within: {
+      having: Prisma.sql`SELECT k."bookId" AS id FROM ${copies}`,
+      has: Prisma.sql`EXISTS (SELECT 1 FROM ${copies} AND k."bookId" = b."id")`,
+    },
+    total: async () => (await storeTotal(id)).titles,
+  };
+}
 
-const authors = {
-  orderBy: { position: "asc" },
-  select: { role: true, author: { select: { id: true, name: true } } },
-} satisfies Prisma.Book$authorsArgs;
+/** What an address asks of a list of the window. A filter in it is none of the window's business. */
+export function windowRequest(list: List, params: SearchParams): ListRequest {
+  return listRequest(list, { ...params, where: undefined, group: undefined });
+}
 
 /** What anybody may know of a book. */
 export const publicBook = {
@@ -57,47 +50,66 @@ export const publicBook = {
   language: true,
   price: true,
   description: true,
-  authors,
 } satisfies Prisma.BookSelect;
 
-const lineOfBook = {
-  id: true,
-  title: true,
-  subtitle: true,
-  series: true,
-  seriesNumber: true,
-  format: true,
-  year: true,
-  price: true,
-  authors,
-} satisfies Prisma.BookSelect;
+/** A book as lists show it. */
+export interface BookLine {
+  id: number;
+  title: string;
+  subtitle: string | null;
+  series: string | null;
+  seriesNumber: string | null;
+  format: BookFormat | null;
+  year: number | null;
+  price: number | null;
+  authors: BookAuthors;
+  /** How many open stores have it. */
+  stores: number;
+  /** Whether the store in question is one of them. */
+  here: boolean;
+}
 
-/** A book as lists show it, with how many open stores have it. */
-export type BookLine = Prisma.BookGetPayload<{ select: typeof lineOfBook }> & { stores: number };
-export type BookAuthors = BookLine["authors"];
+export type BookAuthors = { role: AuthorRole; author: { id: number; name: string } }[];
 
-/** One page of books; `within` narrows the whole list. */
-export async function listBooks(
-  request: ListRequest<BookSort>,
-  within?: Prisma.Sql,
-): Promise<Page<BookLine, BookSort>> {
-  const { ids, ...place } = await listIds(windowBooks, request, within);
-  return { ...place, request, rows: await bookLines(ids) };
+/** One page of books, seen from the store `myStore`. */
+export async function listBooks(list: List, params: SearchParams, myStore?: number): Promise<Page<BookLine>> {
+  const request = windowRequest(list, params);
+  const { ids, ...place } = await listIds(list, request);
+  return { ...place, request, rows: await bookLines(ids, myStore) };
 }
 
 /** The books with these ids, in the order of the ids. */
-export async function bookLines(ids: number[]): Promise<BookLine[]> {
-  const [books, stocked] = await Promise.all([
-    db.book.findMany({ where: { id: { in: ids } }, select: lineOfBook }),
-    db.stock.groupBy({
-      by: ["bookId"],
-      where: { bookId: { in: ids }, quantity: { gt: 0 }, store: { open: true } },
-      _count: { storeId: true },
-    }),
-  ]);
-  const stores = new Map(stocked.map(({ bookId, _count }) => [bookId, _count.storeId]));
-  return inOrder(
-    ids,
-    books.map((book) => ({ ...book, stores: stores.get(book.id) ?? 0 })),
-  );
+export async function bookLines(ids: number[], myStore?: number): Promise<BookLine[]> {
+  return ids.length > 0 ? inOrder(ids, await bookLinesIn(Prisma.join(ids), myStore)) : [];
+}
+
+type StockedLine = Omit<BookLine, "authors" | "stores" | "here"> & { stores: number | bigint; here: unknown };
+
+/** The books whose ids are among those that a query finds, in no order. Two queries, however many books. */
+export async function bookLinesIn(ids: Prisma.Sql, myStore = 0): Promise<BookLine[]> {
+  const stocked = Prisma.sql`"Stock" k JOIN "Store" s ON s."id" = k."storeId"
+    WHERE k."bookId" = b."id" AND k."quantity" > 0 AND s."open"`;
+  const lines = await db.$queryRaw<StockedLine[]>`
+    SELECT b."id", b."title", b."subtitle", b."series", b."seriesNumber", b."format", b."year", b."price",
+      (SELECT count(*) FROM ${stocked}) AS stores,
+      EXISTS (SELECT 1 FROM ${stocked} AND s."id" = ${myStore}) AS here
+    FROM "Book" b WHERE b."id" IN (${ids})`;
+  const authors = await authorsOf(lines.map((line) => line.id));
+  return lines.map((line) => ({
+    ...line,
+    authors: authors.get(line.id) ?? [],
+    stores: Number(line.stores),
+    here: Boolean(line.here),
+  }));
+}
+
+/** The authors of each of the books, in order. */
+export async function authorsOf(bookIds: number[]): Promise<Map<number, BookAuthors>> {
+  const authors = new Map(bookIds.map((id): [number, BookAuthors] => [id, []]));
+  if (bookIds.length === 0) return authors;
+  const credits = await db.$queryRaw<{ bookId: number; role: AuthorRole; id: number; name: string }[]>`
+    SELECT w."bookId", w."role", a."id", a."name" FROM "BookAuthor" w JOIN "Author" a ON a."id" = w."authorId"
+    WHERE w."bookId" IN (${Prisma.join(bookIds)}) ORDER BY w."bookId", w."position"`;
+  for (const { bookId, role, ...author } of credits) authors.get(bookId)?.push({ role, author });
+  return authors;
 }

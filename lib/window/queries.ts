@@ -1,18 +1,14 @@
 /**
- * The only queries of the public pages. They select public columns alone: never an author's address or note, a closed
- * store or what is in it, a user or a computer. What is not fetched cannot leak, into the page or into its payload.
+ * The queries of the public pages, with lists.ts and suggest.ts. They select public columns alone: never an author's
+ * address or note, a closed store or what is in it, a user or a computer. What is not fetched cannot leak, into the page or
+ * into its payload.
  */
+import { authorsLike } from "../authors/names";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
-import { MAX_INTEGER } from "../fields";
-import type { ListRequest } from "../list/list";
-import { everyWordIn } from "../list/words";
-import { atStore, type BookSort, bookLines, byAuthor, listBooks, publicBook } from "./lists";
-
-/** The id in an address, undefined for what can be no row's. */
-export function idInAddress(text: string): number | undefined {
-  return /^[1-9]\d{0,9}$/.test(text) && Number(text) <= MAX_INTEGER ? Number(text) : undefined;
-}
+import { askSearch } from "../search/ask";
+import { readSearch, type SearchQuery } from "../search/query";
+import { authorsOf, bookLines, bookLinesIn, publicBook } from "./lists";
 
 const publicStore = {
   id: true,
@@ -25,26 +21,36 @@ const publicStore = {
 } satisfies Prisma.StoreSelect;
 
 /** The titles that came last. */
-export async function newBooks(count: number) {
+export async function newBooks(count: number, myStore?: number) {
   const newest = await db.book.findMany({
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: count,
     select: { id: true },
   });
-  return bookLines(newest.map((book) => book.id));
+  return bookLines(
+    newest.map((book) => book.id),
+    myStore,
+  );
 }
 
-/** A book, and the open stores that have it, most copies first. */
+/** A book with its authors, and the open stores that have it, most copies first. */
 export async function findBook(id: number) {
-  const [book, stock] = await Promise.all([
+  const [book, authors, stock] = await Promise.all([
     db.book.findUnique({ where: { id }, select: publicBook }),
-    db.stock.findMany({
-      where: { bookId: id, quantity: { gt: 0 }, store: { open: true } },
-      orderBy: [{ quantity: "desc" }, { store: { nameFold: "asc" } }],
-      select: { quantity: true, store: { select: publicStore } },
-    }),
+    authorsOf([id]),
+    openStock(id),
   ]);
-  return book && { ...book, stock };
+  return book && { ...book, authors: authors.get(id) ?? [], stock };
+}
+
+/** One query; with Prisma's `select` of a relation they are two. */
+async function openStock(bookId: number): Promise<{ quantity: number; store: PublicStore }[]> {
+  const rows = await db.$queryRaw<(PublicStore & { quantity: number })[]>`
+    SELECT k."quantity", s."id", s."name", s."address", s."city", s."phone", s."email", s."openingHours"
+    FROM "Stock" k JOIN "Store" s ON s."id" = k."storeId"
+    WHERE k."bookId" = ${bookId} AND k."quantity" > 0 AND s."open"
+    ORDER BY k."quantity" DESC, s."nameFold"`;
+  return rows.map(({ quantity, ...store }) => ({ quantity, store }));
 }
 
 export type PublicBook = NonNullable<Awaited<ReturnType<typeof findBook>>>;
@@ -54,22 +60,16 @@ export async function findBookByIsbn(isbn: string): Promise<number | undefined> 
 }
 
 /** Other books that an author had a part in, newest first. */
-export async function otherBooksBy(authorId: number, exceptBook: number, count: number) {
-  const others = await db.book.findMany({
-    where: { id: { not: exceptBook }, authors: { some: { authorId } } },
-    orderBy: [{ year: { sort: "desc", nulls: "last" } }, { id: "asc" }],
-    take: count,
-    select: { id: true },
-  });
-  return bookLines(others.map((book) => book.id));
+export async function otherBooksBy(authorId: number, exceptBook: number, count: number, myStore?: number) {
+  const newest = Prisma.sql`SELECT o."id" FROM "Book" o
+    WHERE o."id" IN (SELECT w."bookId" FROM "BookAuthor" w WHERE w."authorId" = ${authorId}) AND o."id" <> ${exceptBook}
+    ORDER BY o."year" IS NULL, o."year" DESC, o."id" LIMIT ${count}`;
+  const books = await bookLinesIn(newest, myStore);
+  return books.sort((a, b) => (b.year ?? -Infinity) - (a.year ?? -Infinity) || a.id - b.id);
 }
 
 export async function findAuthor(id: number) {
   return db.author.findUnique({ where: { id }, select: { id: true, name: true } });
-}
-
-export async function booksByAuthor(id: number, request: ListRequest<BookSort>) {
-  return listBooks(request, byAuthor(id));
 }
 
 /** The stores that are open, by name. */
@@ -84,15 +84,24 @@ export async function findOpenStore(id: number) {
   return db.store.findUnique({ where: { id, open: true }, select: publicStore });
 }
 
-export async function booksAtStore(id: number, request: ListRequest<BookSort>) {
-  return listBooks(request, atStore(id));
+/** The first authors in whose name every word of the query is, and who have a book here; the names that begin with it first. */
+export async function authorsNamed(query: string, count: number): Promise<{ id: number; name: string }[]> {
+  const search = readSearch(query);
+  if (search.length === 0) return [];
+  return askSearch(
+    search,
+    Prisma.sql`SELECT a."id", a."name"
+      FROM "Author" a JOIN (${authorsLike(query, search)}) AS found ON found.id = a."id"
+      WHERE EXISTS (SELECT 1 FROM "BookAuthor" w WHERE w."authorId" = a."id") AND ${isInName(search)}
+      ORDER BY found.tier, a."sortNameFold", a."id" LIMIT ${count}`,
+  );
 }
 
-/** The first authors in whose name every word of the query is, and who have a book here. */
-export async function authorsNamed(query: string, count: number): Promise<{ id: number; name: string }[]> {
-  return db.$queryRaw`
-    SELECT a.id, a.name FROM "Author" a
-    WHERE ${everyWordIn(query, [Prisma.sql`a."nameFold"`])}
-      AND EXISTS (SELECT 1 FROM "BookAuthor" ba WHERE ba."authorId" = a.id)
-    ORDER BY a."sortNameFold", a.id LIMIT ${count}`;
+/** What is found must be in the name that is shown: the index has the sort name, too. */
+function isInName(search: SearchQuery): Prisma.Sql {
+  const words = search.flatMap((term) => ("phrase" in term ? term.phrase : term.anyOf));
+  return Prisma.join(
+    words.map((word) => Prisma.sql`a."nameFold" LIKE ${`%${word}%`}`),
+    " AND ",
+  );
 }

@@ -1,5 +1,6 @@
 /** How the window puts things: who made a book, how it is bound, where it is to be had. */
 import type { AuthorRole } from "../db/generated/sqlite/enums";
+import { formatCount } from "../format";
 
 /** What stands before the names of those who had this part in a book. */
 export const partOf: Record<AuthorRole, string> = {
@@ -38,4 +39,14 @@ export function bylineText(authors: Credit[]): string {
 /** "Earthsea 3", "Earthsea"; empty for a book in no series. */
 export function seriesText({ series, seriesNumber }: { series: string | null; seriesNumber: string | null }): string {
   return [series, seriesNumber].filter(Boolean).join(" ");
+}
+
+/** Where a book is to be had: "In 3 stores"; from `myStore`, "In stock at Quay, and in 2 other stores". Undefined for nowhere. */
+export function stockText({ stores, here }: { stores: number; here: boolean }, myStore?: string): string | undefined {
+  if (stores === 0) return undefined;
+  if (!myStore) return `In ${formatCount(stores, "store")}`;
+  if (!here) return `Not at ${myStore}, but in ${formatCount(stores, "other store")}`;
+  return stores === 1
+    ? `In stock at ${myStore}`
+    : `In stock at ${myStore}, and in ${formatCount(stores - 1, "other store")}`;
 }

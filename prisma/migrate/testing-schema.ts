@@ -24,13 +24,18 @@ export const postgresqlSchema = `
   FROM information_schema.columns c
   WHERE c.table_schema = current_schema() AND c.table_name <> '_prisma_migrations'
   UNION ALL
-  SELECT 'index ' || i.indexdef FROM pg_indexes i
+  SELECT concat_ws(' ', 'index', i.indexname, i.indexdef) FROM pg_indexes i
   WHERE i.schemaname = current_schema() AND i.tablename <> '_prisma_migrations'
   UNION ALL
   SELECT concat_ws(' ', 'constraint', k.conrelid::regclass, k.conname, pg_get_constraintdef(k.oid)) FROM pg_constraint k
   WHERE k.connamespace = current_schema()::regnamespace AND k.conrelid IS DISTINCT FROM to_regclass('_prisma_migrations')
   UNION ALL
-  SELECT 'trigger ' || pg_get_triggerdef(t.oid) FROM pg_trigger t WHERE NOT t.tgisinternal
+  SELECT concat_ws(' ', 'trigger', t.tgname, pg_get_triggerdef(t.oid)) FROM pg_trigger t WHERE NOT t.tgisinternal
+  UNION ALL
+  SELECT concat_ws(' ', 'function', p.proname, pg_get_functiondef(p.oid)) FROM pg_proc p
+  WHERE p.pronamespace = current_schema()::regnamespace
+  UNION ALL
+  SELECT concat_ws(' ', 'view', v.viewname, v.definition) FROM pg_views v WHERE v.schemaname = current_schema()
   UNION ALL
   SELECT 'sequence ' || s.sequence_name FROM information_schema.sequences s WHERE s.sequence_schema = current_schema()
   UNION ALL

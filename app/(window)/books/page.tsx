@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
-import { Pager } from "@/components/table/pager";
 import { Empty } from "@/components/ui/empty";
 import { PageHeader } from "@/components/ui/page-header";
 import { env } from "@/lib/env";
 import { formatCount } from "@/lib/format";
-import { listRequest } from "@/lib/list/list";
 import { listBooks, windowBooks } from "@/lib/window/lists";
-import { BookList } from "../book-list";
+import { BookResults } from "../book-results";
+import { myOpenStore } from "../my-open-store";
 import { SortBar } from "../sort-bar";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,22 +17,23 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function BooksPage({ searchParams }: PageProps<"/books">) {
-  const request = { ...listRequest(windowBooks, await searchParams), q: "" };
-  const page = await listBooks(request);
+  const store = await myOpenStore();
+  const page = await listBooks(windowBooks, { ...(await searchParams), q: undefined }, store?.id);
   return (
     <>
       <PageHeader title="Books">
         <p className="lead">{formatCount(page.total, "title")} in our catalogue.</p>
       </PageHeader>
-      <SortBar path="/books" request={request} />
-      {page.rows.length > 0 ? (
-        <BookList books={page.rows} />
-      ) : (
-        <Empty title="No books here yet">
-          <p>The shelves are being filled. Come back soon.</p>
-        </Empty>
-      )}
-      <Pager path="/books" page={page} noun="Books" />
+      <SortBar path="/books" request={page.request} />
+      <BookResults
+        path="/books"
+        page={page}
+        empty={
+          <Empty title="No books here yet">
+            <p>The shelves are being filled. Come back soon.</p>
+          </Empty>
+        }
+      />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { readiness } from "@/lib/db/ready";
 import { log } from "@/lib/log";
 
+// Whether the database can be asked at all is no entity's query: lib/db itself answers.
 /** The database answers and has every migration that this release knows. */
 export async function GET() {
   const { ready, reason } = await readiness();

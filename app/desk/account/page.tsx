@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ButtonForm } from "@/components/form/button-form";
 import { freshForm } from "@/components/form/state";
+import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { formatTime } from "@/lib/format";
@@ -17,7 +18,7 @@ export default async function AccountPage() {
   const sessions = await mySessions(actor);
   return (
     <>
-      <PageHeader title="Your account">
+      <PageHeader title="Your account" actions={<ButtonLink href="/desk/views">Saved views</ButtonLink>}>
         <p>
           Signed in as {actor.username}. Your role: {actor.role}.
         </p>

@@ -1,25 +1,29 @@
 import type { Metadata } from "next";
-import { RecordList } from "@/components/table/record-list";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/auth/abilities";
 import { listAuthors } from "@/lib/authors/queries";
 import { FlashMessage } from "../../flash";
 import { requireAbility } from "../../viewer";
+import { DeskList } from "../desk-list";
 import { authorCell, authorColumns } from "./author-table";
 import { NoAuthors } from "./no-authors";
 
 export const metadata: Metadata = { title: "Authors" };
 
 export default async function AuthorsPage({ searchParams }: PageProps<"/desk/authors">) {
+  const params = await searchParams;
   const actor = await requireAbility("desk");
-  const page = await listAuthors(actor, await searchParams);
+  const page = await listAuthors(actor, params);
   const mayAdd = can(actor, "catalogue.edit");
   return (
     <>
       <PageHeader title="Authors" actions={mayAdd && <ButtonLink href="/desk/authors/new">New author</ButtonLink>} />
       <FlashMessage />
-      <RecordList
+      <DeskList
+        actor={actor}
+        name="authors"
+        params={params}
         path="/desk/authors"
         noun="Authors"
         page={page}

@@ -4,13 +4,28 @@ import type { BookRow } from "@/lib/books/queries";
 import { formatMoney, formatNumber, formatYear } from "@/lib/format";
 import { formatIsbn } from "@/lib/isbn-hyphens";
 
-export const bookColumns: Column[] = [
+const ofBook: Column[] = [
   { key: "title", label: "Title", sort: "title", heading: true },
   { key: "authors", label: "Authors" },
   { key: "isbn", label: "ISBN" },
-  { key: "year", label: "Year", sort: "year", numeric: true, descendingFirst: true },
+  { key: "published", label: "Published", sort: "published", numeric: true, descendingFirst: true },
   { key: "price", label: "Price", sort: "price", numeric: true, descendingFirst: true },
-  { key: "copies", label: "Copies", numeric: true },
+];
+
+/** With the copies of all stores together. */
+export const bookColumns: Column[] = [...ofBook, { key: "copies", label: "Copies", numeric: true }];
+
+/** For somebody who is in a store: its copies, and those of all the others. */
+export const bookColumnsHere: Column[] = [
+  ...ofBook,
+  { key: "here", label: "Here", numeric: true },
+  { key: "elsewhere", label: "Elsewhere", numeric: true },
+];
+
+/** For the books of one store. */
+export const stockColumns: Column[] = [
+  ...ofBook,
+  { key: "here", label: "Quantity", sort: "quantity", numeric: true, descendingFirst: true },
 ];
 
 /** A row of a table of books, wherever it stands. */
@@ -19,13 +34,17 @@ export function bookCell(book: BookRow, key: string): Cell {
     case "title":
       return { text: book.title, href: `/desk/books/${book.id}` };
     case "authors":
-      return book.authors.join(", ");
+      return book.authors;
     case "isbn":
       return book.isbn && formatIsbn(book.isbn);
-    case "year":
+    case "published":
       return book.year !== null && formatYear(book.year);
     case "price":
       return book.price !== null && formatMoney(book.price);
+    case "here":
+      return formatNumber(book.here ?? 0);
+    case "elsewhere":
+      return formatNumber(book.copies - (book.here ?? 0));
     default:
       return formatNumber(book.copies);
   }

@@ -1,52 +1,46 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { RecordList } from "@/components/table/record-list";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Empty } from "@/components/ui/empty";
 import { PageHeader } from "@/components/ui/page-header";
 import { findByIsbn, listBooks } from "@/lib/books/queries";
 import { looksLikeIsbn } from "@/lib/isbn";
+import { first } from "@/lib/list/params";
 import { FlashMessage } from "../../flash";
+import { myStore } from "../../my-store";
 import { requireAbility } from "../../viewer";
-import { bookCell, bookColumns } from "./book-table";
+import { DeskList } from "../desk-list";
+import { bookCell, bookColumns, bookColumnsHere } from "./book-table";
+import { UnknownIsbn } from "./unknown-isbn";
 
 export const metadata: Metadata = { title: "Books" };
 
 export default async function BooksPage({ searchParams }: PageProps<"/desk/books">) {
   const actor = await requireAbility("desk");
   const params = await searchParams;
-  const page = await listBooks(actor, params);
-  const { q } = page.request;
-  const isIsbn = looksLikeIsbn(q);
-  const scanned = isIsbn ? await findByIsbn(actor, q) : null;
+  const typed = first(params.q);
+  const isIsbn = looksLikeIsbn(typed);
+  const scanned = isIsbn ? await findByIsbn(actor, typed) : null;
   if (scanned) redirect(`/desk/books/${scanned.id}`);
+  const store = await myStore();
+  const page = await listBooks(actor, params, store);
   return (
     <>
       <PageHeader title="Books" actions={<ButtonLink href="/desk/books/new">New book</ButtonLink>} />
       <FlashMessage />
-      <RecordList
+      <DeskList
+        actor={actor}
+        name="books"
+        params={params}
         path="/desk/books"
         noun="Books"
         page={page}
         hint="Title, author or ISBN"
-        columns={bookColumns}
+        columns={store === undefined ? bookColumns : bookColumnsHere}
         cell={bookCell}
-        empty={isIsbn ? <UnknownIsbn isbn={q} /> : <NoBook query={q} />}
+        empty={isIsbn ? <UnknownIsbn typed={page.request.q} /> : <NoBook query={page.request.q} />}
       />
     </>
-  );
-}
-
-function UnknownIsbn({ isbn }: { isbn: string }) {
-  return (
-    <Empty
-      title="No book has this ISBN"
-      action={
-        <ButtonLink href={`/desk/books/new?isbn=${encodeURIComponent(isbn)}`}>Add a book with this ISBN</ButtonLink>
-      }
-    >
-      <p>{isbn}</p>
-    </Empty>
   );
 }
 

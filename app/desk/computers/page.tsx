@@ -1,19 +1,20 @@
 import type { Metadata } from "next";
-import { RecordList } from "@/components/table/record-list";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/auth/abilities";
 import { listComputers } from "@/lib/computers/queries";
 import { FlashMessage } from "../../flash";
 import { requireAbility } from "../../viewer";
+import { DeskList } from "../desk-list";
 import { computerCell, computerColumns } from "./computer-table";
 import { NoComputers } from "./no-computers";
 
 export const metadata: Metadata = { title: "Computers" };
 
 export default async function ComputersPage({ searchParams }: PageProps<"/desk/computers">) {
+  const params = await searchParams;
   const actor = await requireAbility("desk");
-  const page = await listComputers(actor, await searchParams);
+  const page = await listComputers(actor, params);
   const mayAdd = can(actor, "computers.manage");
   return (
     <>
@@ -22,7 +23,10 @@ export default async function ComputersPage({ searchParams }: PageProps<"/desk/c
         actions={mayAdd && <ButtonLink href="/desk/computers/new">New computer</ButtonLink>}
       />
       <FlashMessage />
-      <RecordList
+      <DeskList
+        actor={actor}
+        name="computers"
+        params={params}
         path="/desk/computers"
         noun="Computers"
         page={page}

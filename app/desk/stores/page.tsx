@@ -1,25 +1,29 @@
 import type { Metadata } from "next";
-import { RecordList } from "@/components/table/record-list";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/auth/abilities";
 import { listStores } from "@/lib/stores/queries";
 import { FlashMessage } from "../../flash";
 import { requireAbility } from "../../viewer";
+import { DeskList } from "../desk-list";
 import { NoStores } from "./no-stores";
 import { storeCell, storeColumns } from "./store-table";
 
 export const metadata: Metadata = { title: "Stores" };
 
 export default async function StoresPage({ searchParams }: PageProps<"/desk/stores">) {
+  const params = await searchParams;
   const actor = await requireAbility("desk");
-  const page = await listStores(actor, await searchParams);
+  const page = await listStores(actor, params);
   const mayAdd = can(actor, "stores.manage");
   return (
     <>
       <PageHeader title="Stores" actions={mayAdd && <ButtonLink href="/desk/stores/new">New store</ButtonLink>} />
       <FlashMessage />
-      <RecordList
+      <DeskList
+        actor={actor}
+        name="stores"
+        params={params}
         path="/desk/stores"
         noun="Stores"
         page={page}

@@ -4,16 +4,13 @@ import { Field, SelectField } from "@/components/form/field";
 import { Form } from "@/components/form/form";
 import type { FormState } from "@/components/form/state";
 import { SubmitButton } from "@/components/form/submit-button";
+import { roleNames, roles } from "@/lib/users/roles";
 import { createUserAction, updateUserAction } from "./actions";
 
 const labels = { username: "Username", email: "Email", role: "Role" };
 const newSchema = () => import("@/lib/users/schema").then((module) => module.newUserSchema);
 const editSchema = () => import("@/lib/users/schema").then((module) => module.editUserSchema);
-const roles = [
-  { value: "bookseller", label: "Bookseller" },
-  { value: "manager", label: "Manager" },
-  { value: "admin", label: "Admin" },
-];
+const choices = roles.map((role) => ({ value: role, label: roleNames[role] }));
 
 export function NewUserForm({ initial }: { initial: FormState }) {
   return (
@@ -26,10 +23,10 @@ export function NewUserForm({ initial }: { initial: FormState }) {
 
 export function EditUserForm({ initial }: { initial: FormState }) {
   return (
-    <Form action={updateUserAction} initial={initial} schema={editSchema} labels={labels} choices={{ role: roles }}>
+    <Form action={updateUserAction} initial={initial} schema={editSchema} labels={labels} choices={{ role: choices }}>
       <EditedRow />
       <NameAndAddress />
-      <SelectField name="role" label={labels.role} options={roles} />
+      <SelectField name="role" label={labels.role} options={choices} />
       <div className="form-actions">
         <SubmitButton>Save</SubmitButton>
       </div>

@@ -10,11 +10,19 @@ export interface Dialect {
   openReader(url: string): PrismaClient;
   /** A client for the write gate alone, durable once a commit is acknowledged. */
   openWriter(url: string): PrismaClient;
+  /** For queries that may take long; a database that answers off the event loop is asked through `reader`. */
+  openAside(url: string, reader: PrismaClient): Aside;
   /**
    * Whether the same transaction, run again from its start, may succeed: somebody else was in its way. `clashes` says
    * how many of its runs have ended in a unique violation, this one included.
    */
   isPassing(error: unknown, clashes: number): boolean;
+}
+
+/** Runs reading queries off the event loop. */
+export interface Aside {
+  /** The rows, with their values as lib/db/aside.ts promises; undefined when stopped after `limit` milliseconds. */
+  query<Row>(query: Prisma.Sql, limit: number): Promise<Row[] | undefined>;
 }
 
 /** What an error says must not hold what was in the query: it may be logged. */

@@ -1,6 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { PrismaClient as PostgresClient } from "../generated/postgresql/client";
-import type { PrismaClient } from "../generated/sqlite/client";
+import { PrismaClient as PostgresClient, Prisma } from "../generated/postgresql/client";
+import type { PrismaClient, Prisma as SqlitePrisma } from "../generated/sqlite/client";
 import { type Dialect, errorCodes, isClash, withoutData } from "./dialect";
 
 const PASSING = new Set(["P2034", "TransactionWriteConflict", "40001", "40P01", "55P03"]);
@@ -20,12 +20,44 @@ export const postgresql: Dialect = {
     return open(url, 4, "lock_timeout=3s");
   },
 
+  openAside(_url, reader) {
+    return { query: (query, limit) => limited(reader, query, limit) };
+  },
+
   isPassing(error, clashes) {
     // Two transactions may both have found a name free: the second one, run again, sees it taken and says so.
     if (isClash(error)) return clashes < 3;
     return errorCodes(error).some((code) => code !== undefined && PASSING.has(code));
   },
 };
+
+/** The rows, or undefined where the database stopped the query because of its limit in milliseconds. */
+async function limited<Row>(reader: PrismaClient, query: SqlitePrisma.Sql, limit: number): Promise<Row[] | undefined> {
+  try {
+    return await reader.$transaction(
+      async (tx) => {
+        await tx.$queryRaw`SELECT set_config('statement_timeout', ${String(limit)}, true)`;
+        const rows = await tx.$queryRaw<Record<string, unknown>[]>(query);
+        return rows.map(asSqliteHasIt<Row>);
+      },
+      // The database stops the query first, and says so; Prisma's own limit is for one that no longer answers.
+      { maxWait: limit, timeout: limit + 1000 },
+    );
+  } catch (error) {
+    if (errorCodes(error).some((code) => code === "57014" || code === "P2028")) return undefined;
+    throw error;
+  }
+}
+
+function asSqliteHasIt<Row>(row: Record<string, unknown>): Row {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])) as Row;
+}
+
+function plain(value: unknown): unknown {
+  if (typeof value === "bigint" || typeof value === "boolean" || Prisma.Decimal.isDecimal(value)) return Number(value);
+  if (value instanceof Date) return value.toISOString().replace("Z", "+00:00");
+  return value;
+}
 
 function open(url: string, max: number, setting: string): PrismaClient {
   // The driver prefers what the address says to what it is told beside it.

@@ -1,6 +1,7 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { PrismaClient } from "../generated/sqlite/client";
 import { type Dialect, errorCodes, withoutData } from "./dialect";
+import { SqliteProcesses } from "./sqlite-processes";
 
 /** SQLite in a file, in WAL mode: readers see the last commit and wait for nobody, one transaction writes at a time. */
 export const sqlite: Dialect = {
@@ -18,6 +19,10 @@ export const sqlite: Dialect = {
   openWriter(url) {
     // The driver waits for a lock by blocking the event loop: it must not wait at all, the gate does.
     return new PrismaClient({ ...withoutData, adapter: new DurableSqlite({ url, timeout: 0 }) });
+  },
+
+  openAside(url) {
+    return new SqliteProcesses(url.slice("file:".length));
   },
 
   isPassing(error) {

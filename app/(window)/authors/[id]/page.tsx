@@ -1,18 +1,18 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { Pager } from "@/components/table/pager";
 import { Empty } from "@/components/ui/empty";
 import { PageHeader } from "@/components/ui/page-header";
 import { env } from "@/lib/env";
+import { readId } from "@/lib/fields";
 import { formatCount } from "@/lib/format";
-import { listRequest } from "@/lib/list/list";
-import { windowBooks } from "@/lib/window/lists";
-import { booksByAuthor, findAuthor, idInAddress } from "@/lib/window/queries";
-import { BookList } from "../../book-list";
+import { booksByAuthor, listBooks } from "@/lib/window/lists";
+import { findAuthor } from "@/lib/window/queries";
+import { BookResults } from "../../book-results";
+import { myOpenStore } from "../../my-open-store";
 
 const load = cache(async (address: string) => {
-  const id = idInAddress(address);
+  const id = readId(address);
   return (id && (await findAuthor(id))) || notFound();
 });
 
@@ -27,20 +27,22 @@ export async function generateMetadata({ params }: PageProps<"/authors/[id]">): 
 
 export default async function AuthorPage({ params, searchParams }: PageProps<"/authors/[id]">) {
   const author = await load((await params).id);
-  const page = await booksByAuthor(author.id, { ...listRequest(windowBooks, await searchParams), q: "" });
+  const store = await myOpenStore();
+  const page = await listBooks(booksByAuthor(author.id), { ...(await searchParams), q: undefined }, store?.id);
   return (
     <>
       <PageHeader title={author.name}>
         <p className="lead">{formatCount(page.total, "book")}</p>
       </PageHeader>
-      {page.rows.length > 0 ? (
-        <BookList books={page.rows} />
-      ) : (
-        <Empty title="No books at the moment">
-          <p>We know the name, but have no book of theirs in our catalogue.</p>
-        </Empty>
-      )}
-      <Pager path={`/authors/${author.id}`} page={page} noun="Books" />
+      <BookResults
+        path={`/authors/${author.id}`}
+        page={page}
+        empty={
+          <Empty title="No books at the moment">
+            <p>We know the name, but have no book of theirs in our catalogue.</p>
+          </Empty>
+        }
+      />
     </>
   );
 }

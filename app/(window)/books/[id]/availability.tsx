@@ -1,25 +1,28 @@
 import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
 import { formatCount, formatMoney } from "@/lib/format";
 import type { PublicBook } from "@/lib/window/queries";
 import { OpenNow } from "../../opening-hours";
 
-/** Which stores have the book, and what it costs. */
-export function Availability({ book }: { book: PublicBook }) {
+/** Which stores have the book, the one that somebody chose first, and what it costs. */
+export function Availability({ book, myStore }: { book: PublicBook; myStore?: number }) {
+  const isMine = ({ store }: PublicBook["stock"][number]) => store.id === myStore;
+  const stock = [...book.stock.filter(isMine), ...book.stock.filter((place) => !isMine(place))];
   return (
     <section className="card availability" aria-labelledby="availability">
       {book.price !== null && <p className="price">{formatMoney(book.price)}</p>}
       <h2 id="availability">Where to find it</h2>
-      {book.stock.length === 0 ? (
+      {stock.length === 0 ? (
         <p>
           Not in stock at the moment. <Link href="/stores">Ask a store</Link> to order it for you.
         </p>
       ) : (
         <ul>
-          {book.stock.map(({ quantity, store }) => (
+          {stock.map(({ quantity, store }) => (
             <li key={store.id}>
               <p>
                 <b>{formatCount(quantity, "copy", "copies")}</b> at{" "}
-                <Link href={`/stores/${store.id}`}>{store.name}</Link>
+                <Link href={`/stores/${store.id}`}>{store.name}</Link> {store.id === myStore && <Badge>My store</Badge>}
               </p>
               <OpenNow hours={store.openingHours} />
             </li>

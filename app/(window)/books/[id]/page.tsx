@@ -6,18 +6,20 @@ import { Facts } from "@/components/ui/facts";
 import { Section } from "@/components/ui/section";
 import { formatNames } from "@/lib/books/formats";
 import { env } from "@/lib/env";
+import { readId } from "@/lib/fields";
 import { formatYear } from "@/lib/format";
 import { formatIsbn } from "@/lib/isbn-hyphens";
 import { languageName } from "@/lib/languages";
-import { findBook, idInAddress, otherBooksBy, type PublicBook } from "@/lib/window/queries";
+import { findBook, otherBooksBy, type PublicBook } from "@/lib/window/queries";
 import { bylineText, seriesText } from "@/lib/window/words";
 import { BookCards } from "../../book-cards";
 import { Byline } from "../../byline";
+import { myOpenStore } from "../../my-open-store";
 import { Availability } from "./availability";
 import { StructuredData } from "./structured-data";
 
 const load = cache(async (address: string) => {
-  const id = idInAddress(address);
+  const id = readId(address);
   return (id && (await findBook(id))) || notFound();
 });
 
@@ -34,7 +36,8 @@ export async function generateMetadata({ params }: PageProps<"/books/[id]">): Pr
 export default async function BookPage({ params }: PageProps<"/books/[id]">) {
   const book = await load((await params).id);
   const author = book.authors[0]?.author;
-  const others = author ? await otherBooksBy(author.id, book.id, 4) : [];
+  const store = await myOpenStore();
+  const others = author ? await otherBooksBy(author.id, book.id, 4, store?.id) : [];
   return (
     <>
       <StructuredData book={book} />
@@ -49,7 +52,7 @@ export default async function BookPage({ params }: PageProps<"/books/[id]">) {
             </p>
           )}
         </header>
-        <Availability book={book} />
+        <Availability book={book} myStore={store?.id} />
         <div>
           {book.description && <p className="description">{book.description}</p>}
           <Particulars book={book} />

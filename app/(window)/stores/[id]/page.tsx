@@ -2,20 +2,23 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { ListSearch } from "@/components/table/list-search";
-import { Pager } from "@/components/table/pager";
+import { Badge } from "@/components/ui/badge";
 import { Empty } from "@/components/ui/empty";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { env } from "@/lib/env";
-import { listRequest } from "@/lib/list/list";
-import { windowBooks } from "@/lib/window/lists";
-import { booksAtStore, findOpenStore, idInAddress } from "@/lib/window/queries";
-import { BookList } from "../../book-list";
+import { readId } from "@/lib/fields";
+import { booksAtStore, listBooks } from "@/lib/window/lists";
+import { findOpenStore } from "@/lib/window/queries";
+import { FlashMessage } from "../../../flash";
+import { BookResults } from "../../book-results";
+import { myOpenStore } from "../../my-open-store";
 import { OpenNow } from "../../opening-hours";
+import { MyStoreButton } from "./my-store-button";
 import { StoreFacts } from "./store-facts";
 
 const load = cache(async (address: string) => {
-  const id = idInAddress(address);
+  const id = readId(address);
   return (id && (await findOpenStore(id))) || notFound();
 });
 
@@ -32,13 +35,17 @@ export async function generateMetadata({ params }: PageProps<"/stores/[id]">): P
 export default async function StorePage({ params, searchParams }: PageProps<"/stores/[id]">) {
   const store = await load((await params).id);
   const path = `/stores/${store.id}`;
-  const page = await booksAtStore(store.id, listRequest(windowBooks, await searchParams));
+  const mine = await myOpenStore();
+  const isMine = mine?.id === store.id;
+  const page = await listBooks(booksAtStore(store.id), await searchParams, mine?.id);
   const { q } = page.request;
   return (
     <>
-      <PageHeader title={store.name}>
+      <PageHeader title={store.name} actions={<MyStoreButton storeId={store.id} isMine={isMine} />}>
         <OpenNow hours={store.openingHours} />
+        {isMine && <Badge>My store</Badge>}
       </PageHeader>
+      <FlashMessage />
       <StoreFacts store={store} />
       <Section title="On its shelves">
         <div className="list-bar">
@@ -49,14 +56,16 @@ export default async function StorePage({ params, searchParams }: PageProps<"/st
             hint="Title or author"
           />
         </div>
-        {page.rows.length > 0 ? (
-          <BookList books={page.rows} heading="h3" />
-        ) : (
-          <Empty title={q ? `Nothing here matches “${q}”` : "No books here at the moment"}>
-            <p>Another store may have it: the search above looks through every book.</p>
-          </Empty>
-        )}
-        <Pager path={path} page={page} noun="Books" />
+        <BookResults
+          path={path}
+          page={page}
+          heading="h3"
+          empty={
+            <Empty title={q ? `Nothing here matches “${q}”` : "No books here at the moment"}>
+              <p>Another store may have it: the search above looks through every book.</p>
+            </Empty>
+          }
+        />
       </Section>
     </>
   );

@@ -1,6 +1,4 @@
-import { DataTable } from "@/components/table/data-table";
-import { ListSearch } from "@/components/table/list-search";
-import { Pager } from "@/components/table/pager";
+import { RecordList } from "@/components/table/record-list";
 import { Empty } from "@/components/ui/empty";
 import type { authorBooks } from "@/lib/authors/queries";
 import { bookCell, bookColumns } from "../../books/book-table";
@@ -12,24 +10,20 @@ interface Props {
 
 /** The books that an author has a part in, with the copies of all stores. */
 export function AuthorBooks({ author, page }: Props) {
-  const path = `/desk/authors/${author.id}`;
-  const { request, rows, total } = page;
-  if (total === 0 && request.q === "") return <Empty title="No books yet">No book names {author.name}.</Empty>;
+  const none = page.request.q ? (
+    <Empty title="No book matches">Try fewer letters, or clear the search.</Empty>
+  ) : (
+    <Empty title="No books yet">No book names {author.name}.</Empty>
+  );
   return (
-    <>
-      <div className="list-bar">
-        <ListSearch path={path} request={request} label="Search these books" />
-      </div>
-      <DataTable
-        caption={`Books by ${author.name}`}
-        path={path}
-        request={request}
-        columns={bookColumns}
-        rows={rows}
-        cell={bookCell}
-        empty={<Empty title="No book matches">Try fewer letters, or clear the search.</Empty>}
-      />
-      <Pager path={path} page={page} noun="Books" />
-    </>
+    <RecordList
+      path={`/desk/authors/${author.id}`}
+      noun="Books"
+      caption={`Books by ${author.name}`}
+      page={page}
+      columns={bookColumns}
+      cell={bookCell}
+      empty={none}
+    />
   );
 }

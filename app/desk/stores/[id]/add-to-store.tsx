@@ -9,14 +9,14 @@ import type { BooksToAdd } from "./books-to-add";
 import { NoBookToAdd } from "./no-book-to-add";
 
 const columns: Column[] = [
-  ...bookColumns.filter(({ key }) => ["title", "authors", "isbn", "year"].includes(key)),
+  ...bookColumns.filter(({ key }) => ["title", "authors", "isbn", "published"].includes(key)),
   { key: "quantity", label: "Quantity" },
 ];
 
 /** Finds a book by its title, its author or its scanned ISBN, and puts it on the store's list. */
 export function AddToStore({ store, found }: { store: { id: number; name: string }; found?: BooksToAdd }) {
   const { text = "", books = [], total = 0 } = found ?? {};
-  const isOne = books.length === 1 && books[0]?.here === undefined;
+  const isOne = books.length === 1 && books[0]?.here === null;
   return (
     <>
       <AddSearch storeId={store.id} text={text} focus={found !== undefined && !isOne} />
@@ -41,6 +41,6 @@ export function AddToStore({ store, found }: { store: { id: number; name: string
 
 /** How many are here; for a book that the store does not list yet, the form that adds it. */
 function quantityCell({ id, here }: BooksToAdd["books"][number], storeId: number, focus: boolean): Cell {
-  if (here !== undefined) return `${formatNumber(here)} here already`;
+  if (here !== null) return `${formatNumber(here)} here already`;
   return <AddForm initial={freshForm({ bookId: String(id), storeId: String(storeId), quantity: "1" })} focus={focus} />;
 }

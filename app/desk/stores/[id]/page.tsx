@@ -48,7 +48,7 @@ export default async function StorePage({ params, searchParams }: PageProps<"/de
         </Section>
       )}
       <Section title="Books here">
-        <StoreBooks store={store} page={stock} />
+        <StoreBooks actor={actor} store={store} params={asked} page={stock} />
       </Section>
     </>
   );

@@ -1,41 +1,38 @@
-import { DataTable } from "@/components/table/data-table";
-import { ListSearch } from "@/components/table/list-search";
-import { Pager } from "@/components/table/pager";
 import { Empty } from "@/components/ui/empty";
+import type { UserActor } from "@/lib/auth/abilities";
+import type { SearchParams } from "@/lib/list/params";
 import type { storeStock } from "@/lib/stores/queries";
-import { bookCell, bookColumns } from "../../books/book-table";
-
-const columns = bookColumns.map((column) => (column.key === "copies" ? { ...column, label: "Quantity" } : column));
+import { bookCell, stockColumns } from "../../books/book-table";
+import { DeskList } from "../../desk-list";
 
 interface Props {
+  actor: UserActor;
   store: { id: number; name: string };
+  params: SearchParams;
   page: Awaited<ReturnType<typeof storeStock>>;
 }
 
 /** The books on a store's list, each with the copies it has there. */
-export function StoreBooks({ store, page }: Props) {
-  const path = `/desk/stores/${store.id}`;
-  const { request, rows, total } = page;
-  if (total === 0 && request.q === "") {
-    return (
-      <Empty title="No books here yet">What is added to {store.name} stands here, with how many copies it has.</Empty>
-    );
-  }
+export function StoreBooks({ actor, store, params, page }: Props) {
+  const none = page.request.q ? (
+    <Empty title="No book here matches">Try fewer letters, or clear the search.</Empty>
+  ) : (
+    <Empty title="No books here yet">What is added to {store.name} stands here, with how many copies it has.</Empty>
+  );
   return (
-    <>
-      <div className="list-bar">
-        <ListSearch path={path} request={request} label="Search the books here" hint="Title, author or ISBN" />
-      </div>
-      <DataTable
-        caption={`Books at ${store.name}`}
-        path={path}
-        request={request}
-        columns={columns}
-        rows={rows.map((book) => ({ ...book, copies: book.quantity }))}
-        cell={bookCell}
-        empty={<Empty title="No book here matches">Try fewer letters, or clear the search.</Empty>}
-      />
-      <Pager path={path} page={page} noun="Books" />
-    </>
+    <DeskList
+      actor={actor}
+      name="stock"
+      params={params}
+      store={store.id}
+      path={`/desk/stores/${store.id}`}
+      noun="Books here"
+      caption={`Books at ${store.name}`}
+      page={page}
+      hint="Title, author or ISBN"
+      columns={stockColumns}
+      cell={bookCell}
+      empty={none}
+    />
   );
 }

@@ -1,7 +1,7 @@
 import { ButtonForm } from "@/components/form/button-form";
 import { freshForm, type Values } from "@/components/form/state";
 import { ButtonLink } from "@/components/ui/button-link";
-import { rememberStoreAction } from "../../my-store-actions";
+import { rememberStoreAction } from "../../../my-store-actions";
 import { closeStoreAction, reopenStoreAction } from "../actions";
 
 interface Props {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { formatYear } from "../format";
+import { formatYear } from "./format";
 import { parseYear } from "./year";
 
 it.each([

@@ -1,0 +1,40 @@
+"use client";
+import Link from "next/link";
+
+export interface BookLineText {
+  id: number;
+  title: string;
+  by: string;
+  particulars: string;
+  price?: string;
+  /** Where it is to be had; nowhere when missing. */
+  stock?: string;
+}
+
+/**
+ * Books as a catalogue sets them: a ruled line each, title and makers on one side, price and stock on the other. From plain
+ * data: as server elements each would be in the page twice at full length.
+ */
+export function BookLines({ lines, heading: Heading }: { lines: BookLineText[]; heading: "h2" | "h3" }) {
+  return (
+    <ul className="catalogue">
+      {lines.map(({ id, title, by, particulars, price, stock }) => (
+        <li key={id}>
+          <div>
+            <Heading>
+              <Link href={`/books/${id}`} prefetch={false}>
+                {title}
+              </Link>
+            </Heading>
+            <p className="by">{by}</p>
+            <p className="small">{particulars}</p>
+          </div>
+          <div className="offer">
+            {price && <span className="price">{price}</span>}
+            <span className={stock ? "stock" : "stock stock-none"}>{stock ?? "Not in stock"}</span>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

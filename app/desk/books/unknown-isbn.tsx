@@ -1,0 +1,24 @@
+import { ButtonLink } from "@/components/ui/button-link";
+import { Empty } from "@/components/ui/empty";
+import { parseIsbn } from "@/lib/isbn";
+import { formatIsbn } from "@/lib/isbn-hyphens";
+
+/** An ISBN that no book has can be added; a mistyped one says what is wrong with it. */
+export function UnknownIsbn({ typed }: { typed: string }) {
+  const isbn = parseIsbn(typed);
+  if (!isbn.ok) {
+    return (
+      <Empty title={`“${typed}” is not an ISBN`}>
+        <p>{isbn.reason}</p>
+      </Empty>
+    );
+  }
+  return (
+    <Empty
+      title="No book has this ISBN"
+      action={<ButtonLink href={`/desk/books/new?isbn=${isbn.isbn}`}>Add a book with this ISBN</ButtonLink>}
+    >
+      <p>{formatIsbn(isbn.isbn)}</p>
+    </Empty>
+  );
+}

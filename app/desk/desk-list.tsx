@@ -1,0 +1,72 @@
+import Link from "next/link";
+import type { ComponentProps } from "react";
+import { listQuery } from "@/components/table/list-url";
+import { RecordList } from "@/components/table/record-list";
+import { ViewsNav } from "@/components/table/views-nav";
+import { Message } from "@/components/ui/message";
+import type { UserActor } from "@/lib/auth/abilities";
+import type { ListRequest } from "@/lib/list/list";
+import type { SearchParams } from "@/lib/list/params";
+import { usualSize } from "@/lib/list/sizes";
+import { lists } from "@/lib/views/lists";
+import { viewsOf } from "@/lib/views/queries";
+import { viewQuery } from "@/lib/views/query";
+import type { ViewList } from "@/lib/views/schema";
+
+type Props<Row extends { id: number }> = Omit<ComponentProps<typeof RecordList<Row>>, "views"> & {
+  actor: UserActor;
+  /** What the list is called where its views are kept. */
+  name: ViewList;
+  /** What the address asks for. */
+  params: SearchParams;
+  /** Whose books they are, in the list of a store's. */
+  store?: number;
+};
+
+/** A list with the saved views of it. */
+export async function DeskList<Row extends { id: number }>({ actor, name, params, store, ...list }: Props<Row>) {
+  const { path, page } = list;
+  const views = await viewsOf(actor, name);
+  // The second is what a view asks for of which something is gone: the list leaves that out.
+  const shown = [listQuery(page.request), viewQuery(params)];
+  const current = views.filter(({ query }) => shown.includes(query));
+  const missing = current.find((view) => view.asksForMissing);
+  const isSaved = current.some(({ ownerId }) => ownerId === actor.id);
+  const worthSaving = !isSaved && page.request.problems.length === 0 && !isPlain(name, page.request);
+  return (
+    <>
+      {missing && (
+        <Message tone="note">
+          <p>
+            The saved view “{missing.name}” asks for something that is not there any more.{" "}
+            {missing.mayChange && <Link href={`/desk/views/${missing.id}/delete`}>Delete it</Link>}
+          </p>
+        </Message>
+      )}
+      <RecordList
+        {...list}
+        views={
+          <ViewsNav
+            views={views.map((view) => ({
+              id: view.id,
+              name: view.name,
+              href: `${path}?${view.query}`,
+              current: current.includes(view),
+            }))}
+            all="/desk/views"
+            save={worthSaving ? saveHref(name, page.request, store) : undefined}
+          />
+        }
+      />
+    </>
+  );
+}
+
+function isPlain(name: ViewList, { q, where, sort, size, group }: ListRequest): boolean {
+  return !q && !where && !group && size === usualSize && sort === lists[name].list.defaultSort;
+}
+
+function saveHref(name: ViewList, request: ListRequest, store: number | undefined): string {
+  const of = new URLSearchParams({ list: name, ...(store !== undefined && { store: String(store) }) });
+  return `/desk/views/new?${of}&${listQuery(request)}`;
+}

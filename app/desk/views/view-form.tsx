@@ -1,0 +1,75 @@
+"use client";
+import { EditedRow } from "@/components/form/edited-row";
+import { Field, type Option, SelectField } from "@/components/form/field";
+import { Form } from "@/components/form/form";
+import { useForm } from "@/components/form/form-context";
+import type { FormState } from "@/components/form/state";
+import { SubmitButton } from "@/components/form/submit-button";
+import { saveViewAction, updateViewAction } from "./actions";
+
+const labels = { name: "Name", shared: "Who sees it" };
+const whoSees = (alone: string): Option[] => [
+  { value: "", label: alone },
+  { value: "yes", label: "Everyone" },
+];
+const ofMine = whoSees("Only me");
+// An admin may edit what is somebody else's.
+const ofAnybody = whoSees("Only its owner");
+const newSchema = () => import("@/lib/views/schema").then((module) => module.newViewSchema);
+const editSchema = () => import("@/lib/views/schema").then((module) => module.editViewSchema);
+
+interface Props {
+  initial: FormState;
+  mayShare: boolean;
+}
+
+/** `store` is where one comes from, and goes back to, when the list is that of a store's books. */
+export function NewViewForm({ initial, mayShare, store }: Props & { store?: number }) {
+  return (
+    <Form action={saveViewAction} initial={initial} schema={newSchema} labels={labels}>
+      <WhatIsSaved />
+      {store !== undefined && <input type="hidden" name="_store" value={store} />}
+      <ViewFields whoSees={mayShare && ofMine} />
+      <div className="form-actions">
+        <SubmitButton>Save view</SubmitButton>
+      </div>
+    </Form>
+  );
+}
+
+export function EditViewForm({ initial, mayShare }: Props) {
+  return (
+    <Form
+      action={updateViewAction}
+      initial={initial}
+      schema={editSchema}
+      labels={labels}
+      choices={{ shared: ofAnybody }}
+    >
+      <EditedRow />
+      <ViewFields whoSees={mayShare && ofAnybody} />
+      <div className="form-actions">
+        <SubmitButton>Save</SubmitButton>
+      </div>
+    </Form>
+  );
+}
+
+function WhatIsSaved() {
+  const { values } = useForm();
+  return (
+    <>
+      <input type="hidden" name="list" value={values.list ?? ""} />
+      <input type="hidden" name="query" value={values.query ?? ""} />
+    </>
+  );
+}
+
+function ViewFields({ whoSees }: { whoSees: Option[] | false }) {
+  return (
+    <>
+      <Field name="name" label={labels.name} hint="As it is to stand beside the list." autoComplete="off" />
+      {whoSees && <SelectField name="shared" label={labels.shared} options={whoSees} />}
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import "server-only";
+import type { SuggestionGroup } from "@/components/ui/suggestions";
+import { suggest } from "@/lib/window/suggest";
+
+/** What a search box suggests for the `q` of its request, with links to the pages below `base`. */
+export async function suggestions(request: Request, base: "" | "/desk"): Promise<Response> {
+  const { books, authors } = await suggest(new URL(request.url).searchParams.get("q") ?? "");
+  const groups: SuggestionGroup[] = [
+    {
+      label: "Books",
+      options: books.map(({ id, title, authors }) => ({ href: `${base}/books/${id}`, text: title, note: authors })),
+    },
+    { label: "Authors", options: authors.map(({ id, name }) => ({ href: `${base}/authors/${id}`, text: name })) },
+  ];
+  return Response.json(
+    groups.filter(({ options }) => options.length > 0),
+    { headers: { "cache-control": "private, max-age=60" } },
+  );
+}

@@ -1,0 +1,105 @@
+import type { ReactNode } from "react";
+import type { Condition } from "@/lib/list/filter";
+import { fieldNames, offeredOperator, offeredOperators } from "@/lib/list/filter-form";
+import type { FilterFormView, OfferedField } from "@/lib/list/filter-view";
+import { operatorWord } from "@/lib/list/operator-words";
+import { FilterValue } from "./filter-value";
+
+interface Props {
+  condition: Condition;
+  path: string;
+  form: FilterFormView;
+  onChoose(): void;
+  /** The button that takes it away. */
+  children: ReactNode;
+}
+
+/** One condition: the field, the comparison, and what it is compared with. */
+export function FilterCondition({ condition, path, form, onChoose, children }: Props) {
+  const names = fieldNames(path);
+  const field = form.fields.find(({ name }) => name === condition.field);
+  const problem = form.problems[path];
+  const problemId = `${names.v}-problem`;
+  const focus = form.focus.path === path ? form.focus.on : undefined;
+  const aria = problem ? ({ "aria-invalid": true, "aria-describedby": problemId } as const) : {};
+  return (
+    <fieldset className="filter-condition">
+      <legend className="sr-only">Condition</legend>
+      <input type="hidden" name={names.was} value={condition.field} />
+      <select
+        className="input"
+        name={names.field}
+        aria-label="What"
+        value={condition.field}
+        onChange={onChoose}
+        // biome-ignore lint/a11y/noAutofocus: the person has just asked for this condition
+        autoFocus={focus === "field" || (focus !== undefined && !field)}
+        {...(!field && aria)}
+      >
+        <option value="">Choose…</option>
+        {form.fields.map(({ name, label }) => (
+          <option key={name} value={name}>
+            {label}
+          </option>
+        ))}
+        {!field && condition.field !== "" && <option value={condition.field}>{condition.field}</option>}
+      </select>
+      {field && <Comparison condition={condition} field={field} name={names.op} onChoose={onChoose} />}
+      {field && (
+        <FilterValue
+          key={field.kind}
+          condition={condition}
+          field={field}
+          names={names}
+          focus={focus === "value"}
+          aria={aria}
+          onChoose={onChoose}
+        />
+      )}
+      <span className="filter-buttons">
+        <noscript>
+          <button type="submit" name="do" value={`update:${path}`} className="button button-small">
+            {field ? "Update" : "Go on"}
+          </button>
+        </noscript>
+        {children}
+      </span>
+      {problem && (
+        <p className="field-error" id={problemId}>
+          {problem}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+interface ComparisonProps {
+  condition: Condition;
+  field: OfferedField;
+  name: string;
+  onChoose(): void;
+}
+
+function Comparison({ condition, field, name, onChoose }: ComparisonProps) {
+  const current = offeredOperator(condition);
+  const offered = offeredOperators(field.kind).filter(
+    (operator) => field.nullable || operator === current || (operator !== "empty" && operator !== "notEmpty"),
+  );
+  if (offered.length === 1) {
+    return (
+      <>
+        <input type="hidden" name={name} value={current} />
+        <span>{operatorWord(field, current)}</span>
+      </>
+    );
+  }
+  return (
+    <select className="input" name={name} aria-label="Comparison" value={current} onChange={onChoose}>
+      {offered.map((operator) => (
+        <option key={operator} value={operator}>
+          {operatorWord(field, operator)}
+        </option>
+      ))}
+    </select>
+  );
+}

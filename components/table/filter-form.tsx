@@ -1,0 +1,113 @@
+"use client";
+import Form from "next/form";
+import Link from "next/link";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { goOnAt, press, readDraft } from "@/lib/list/filter-form";
+import type { FilterFormView } from "@/lib/list/filter-view";
+import { usualSize } from "@/lib/list/sizes";
+import { FilterGroup } from "./filter-group";
+import { type ListView, listHref } from "./list-url";
+
+interface Props {
+  path: string;
+  noun: string;
+  view: ListView;
+  form: FilterFormView;
+}
+
+/**
+ * Without JavaScript every button asks the server for the form as it then is. With it, only "Apply" does: the rest
+ * happens here, by the same functions.
+ */
+export function FilterForm({ path, noun, view, form }: Props) {
+  const ref = useRef<HTMLFormElement>(null);
+  const { fields, ...begun } = form;
+  const [{ draft, problems, focus, drawn }, setState] = useState({ ...begun, drawn: 0 });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form is there
+  useEffect(() => {
+    // What was chosen before this script ran was not heard.
+    redraw("update");
+    return keepFocus;
+  }, []);
+
+  function redraw(button: string) {
+    if (!ref.current) return;
+    const kinds = Object.fromEntries(fields.map((field) => [field.name, field]));
+    const sent = readDraft(sentBy(ref.current), kinds) ?? draft;
+    const isUpdate = button === "update";
+    const next = press(sent, button);
+    setState({
+      draft: next,
+      problems: isUpdate ? problems : {},
+      focus: isUpdate ? focus : { path: goOnAt(next, button), on: "field" },
+      // What was typed is in the inputs themselves: they are made anew where their places change.
+      drawn: isUpdate ? drawn : drawn + 1,
+    });
+  }
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    if (!(submitter instanceof HTMLButtonElement) || submitter.value === "apply") return;
+    event.preventDefault();
+    redraw(submitter.value);
+  }
+
+  return (
+    <Form
+      ref={ref}
+      action={path}
+      scroll={false}
+      prefetch={false}
+      autoComplete="off"
+      className="filter"
+      onSubmit={submit}
+    >
+      <input type="hidden" name="do" value="apply" />
+      {view.q && <input type="hidden" name="q" value={view.q} />}
+      {view.where && <input type="hidden" name="where" value={view.where} />}
+      {view.group && <input type="hidden" name="group" value={view.group} />}
+      {view.size !== usualSize && <input type="hidden" name="size" value={view.size} />}
+      <input type="hidden" name="sort" value={view.sort} />
+      {/* What Enter presses: the form's first button. */}
+      <button type="submit" name="do" value="apply" className="sr-only" tabIndex={-1} aria-hidden>
+        Apply
+      </button>
+      {problems[""] && (
+        <p className="field-error" role="alert">
+          {problems[""]}
+        </p>
+      )}
+      <FilterGroup
+        key={drawn}
+        group={draft}
+        path=""
+        form={{ draft, problems, focus, fields }}
+        noun={noun}
+        onChoose={() => redraw("update")}
+      />
+      <div className="form-actions">
+        <button type="submit" name="do" value="apply" className="button button-primary">
+          Apply
+        </button>
+        <Link href={listHref(path, view)} className="button" prefetch={false}>
+          Cancel
+        </Link>
+        {view.where && (
+          <Link href={listHref(path, view, { where: "" })} className="button button-quiet" prefetch={false}>
+            Clear
+          </Link>
+        )}
+      </div>
+    </Form>
+  );
+}
+
+function sentBy(form: HTMLFormElement): Record<string, string[]> {
+  const data = new FormData(form);
+  return Object.fromEntries([...data.keys()].map((name) => [name, data.getAll(name).map(String)]));
+}
+
+/** The focus would be lost with the form. */
+function keepFocus() {
+  if (document.activeElement === document.body) document.getElementById("content")?.focus({ preventScroll: true });
+}

@@ -1,0 +1,28 @@
+import type { FilterFormView } from "@/lib/list/filter-view";
+import { Section } from "../ui/section";
+import { FilterForm } from "./filter-form";
+import type { ListView } from "./list-url";
+
+interface Props {
+  path: string;
+  noun: string;
+  request: ListView;
+  form: FilterFormView;
+}
+
+/** The form that changes a list's filter, while it is open. */
+export function FilterPanel({ path, noun, request, form }: Props) {
+  const { q, sort, where, size, group } = request;
+  return (
+    <Section title="Filter" card>
+      {/* What the server answers takes the place of what the browser had. */}
+      <FilterForm
+        key={JSON.stringify(form)}
+        path={path}
+        noun={noun}
+        view={{ q, sort, where, size, group }}
+        form={form}
+      />
+    </Section>
+  );
+}

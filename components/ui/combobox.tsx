@@ -1,0 +1,154 @@
+"use client";
+import Link from "next/link";
+import {
+  type InputHTMLAttributes,
+  type KeyboardEvent,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import type { SuggestionGroup, Suggestions } from "./suggestions";
+
+/** How long somebody pauses who has typed enough, in milliseconds. */
+const PAUSE = 120;
+const SHORTEST = 2;
+
+type Props = InputHTMLAttributes<HTMLInputElement> & Pick<Suggestions, "suggest">;
+
+/**
+ * A text field with links below it that change while somebody types (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
+ * Nothing is chosen until an arrow key is pressed, so that Enter sends the form as ever: a scanner types faster.
+ */
+export function Combobox({ suggest, ...input }: Props) {
+  const id = useId();
+  const isLive = useSyncExternalStore(neverChanges, inBrowser, onServer);
+  const [groups, setGroups] = useState<SuggestionGroup[]>();
+  const [active, setActive] = useState(-1);
+  const asked = useRef<AbortController>(undefined);
+  useEffect(() => () => asked.current?.abort(), []);
+
+  const count = groups?.reduce((sum, { options }) => sum + options.length, 0) ?? 0;
+  const optionId = (index: number) => `${id}-${index}`;
+
+  async function look(text: string) {
+    asked.current?.abort();
+    setActive(-1);
+    if (text.trim().length < SHORTEST) return setGroups(undefined);
+    const request = new AbortController();
+    asked.current = request;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    if (request.signal.aborted) return;
+    // A search box without suggestions is a search box.
+    const found = await suggest(text, request.signal).catch(() => []);
+    if (!request.signal.aborted) setGroups(found);
+  }
+
+  function close() {
+    asked.current?.abort();
+    setGroups(undefined);
+    setActive(-1);
+  }
+
+  function steer(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.nativeEvent.isComposing) return;
+    switch (event.key) {
+      case "ArrowDown":
+      case "ArrowUp":
+        event.preventDefault();
+        if (count > 0) move(event.key === "ArrowDown" ? 1 : -1);
+        else look(event.currentTarget.value);
+        break;
+      case "Enter":
+        if (active >= 0) {
+          event.preventDefault();
+          document.getElementById(optionId(active))?.click();
+        }
+        close();
+        break;
+      case "Escape":
+        // Elsewhere it empties the field.
+        if (count > 0) event.preventDefault();
+        close();
+    }
+  }
+
+  /** One place on; behind the last option, and before the first, is the field itself. */
+  function move(step: 1 | -1) {
+    const places = count + 1;
+    const next = ((active + 1 + step + places) % places) - 1;
+    setActive(next);
+    document.getElementById(optionId(next))?.scrollIntoView({ block: "nearest" });
+  }
+
+  return (
+    <>
+      <input
+        {...input}
+        {...(isLive && {
+          role: "combobox",
+          "aria-autocomplete": "list",
+          "aria-expanded": count > 0,
+          "aria-controls": count > 0 ? `${id}-list` : undefined,
+          "aria-activedescendant": active >= 0 ? optionId(active) : undefined,
+        })}
+        onInput={(event) => look(event.currentTarget.value)}
+        onKeyDown={steer}
+        onBlur={close}
+      />
+      {groups && count > 0 && (
+        // Pressing it must not take the focus out of the field.
+        <div
+          role="listbox"
+          id={`${id}-list`}
+          aria-label="Suggestions"
+          className="suggestions"
+          onMouseDown={(event) => event.preventDefault()}
+        >
+          <Groups groups={groups} active={active} optionId={optionId} close={close} />
+        </div>
+      )}
+      <p className="sr-only" role="status">
+        {groups && (count === 1 ? "1 suggestion" : `${count || "No"} suggestions`)}
+      </p>
+    </>
+  );
+}
+
+const neverChanges = () => () => {};
+const inBrowser = () => true;
+const onServer = () => false;
+
+interface GroupsProps {
+  groups: SuggestionGroup[];
+  active: number;
+  optionId: (index: number) => string;
+  close: () => void;
+}
+
+function Groups({ groups, active, optionId, close }: GroupsProps) {
+  return groups.map(({ label, options }, at) => {
+    const before = groups.slice(0, at).reduce((sum, group) => sum + group.options.length, 0);
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place in a listbox
+      <div key={label} role="group" aria-label={label}>
+        <p aria-hidden>{label}</p>
+        {options.map(({ href, text, note }, index) => (
+          <Link
+            key={href}
+            id={optionId(before + index)}
+            role="option"
+            aria-selected={active === before + index}
+            href={href}
+            tabIndex={-1}
+            prefetch={false}
+            onClick={close}
+          >
+            <span dir="auto">{text}</span> {note && <span className="small">{note}</span>}
+          </Link>
+        ))}
+      </div>
+    );
+  });
+}

@@ -1,0 +1,15 @@
+import { createContext } from "react";
+
+export interface SuggestionGroup {
+  label: string;
+  options: { href: string; text: string; note?: string }[];
+}
+
+export interface Suggestions {
+  /** Where the form goes whose box has them. */
+  action: string;
+  suggest: (text: string, signal: AbortSignal) => Promise<SuggestionGroup[]>;
+}
+
+/** What the search boxes within suggest while somebody types. */
+export const SuggestionsContext = createContext<Suggestions | undefined>(undefined);

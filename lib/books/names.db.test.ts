@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import { execute } from "../command";
+import { as, expectDone, makeActor, unique } from "../testing/actors";
+import { createBook } from "./commands";
+import { bookNames, findBooks } from "./names";
+
+const bookseller = await makeActor("bookseller");
+const book = async (title: string, year?: string) =>
+  expectDone(await execute(createBook, { title, year, authors: [] }, as(bookseller))).id;
+
+it("finds books by words of their titles, and of those the one that is called just so", async () => {
+  const mark = unique("Émile");
+  const [short, long] = [await book(mark, "1762"), await book(`${mark} and Sophie`)];
+  expect(await findBooks(mark.slice(0, -1))).toEqual([
+    { value: String(short), label: `${mark} (1762)` },
+    { value: String(long), label: `${mark} and Sophie` },
+  ]);
+  expect(await findBooks(mark.replace("É", "e"))).toEqual([{ value: String(short), label: `${mark} (1762)` }]);
+  expect(await findBooks(" ! ")).toEqual([]);
+  expect(await bookNames([short, 2_000_000_000])).toEqual(new Map([[short, mark]]));
+});

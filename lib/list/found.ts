@@ -1,0 +1,80 @@
+/** Which rows a list has: one description for its pages, its counts and its groups. */
+import { dialect } from "../db/client";
+import { Prisma } from "../db/generated/sqlite/client";
+import { matching } from "../search/match";
+import type { SearchQuery } from "../search/query";
+import { type Filter, fieldNamed, isGroup } from "./filter";
+import type { List } from "./list";
+import { always, anyReach, begins, type Reach, where } from "./where";
+
+type Sql = Prisma.Sql;
+
+/** What a list is asked for. */
+export interface Asked {
+  q: string;
+  search: SearchQuery;
+  filter?: Filter;
+}
+
+/** The condition under which a row is one of those asked for. */
+export function conditions(list: List, asked: Asked, reach: Reach): Sql {
+  const hits = searched(list, asked);
+  const rest = narrowed(list, asked, reach);
+  return hits ? Prisma.sql`${reach.column(list.id)} IN (${hits}) AND ${rest}` : rest;
+}
+
+/**
+ * The ids of the rows asked for, as `SELECT … AS id`, in no order. A search is carried out first, and can stop at a LIMIT
+ * in the order of the ids.
+ */
+export function idsAsked(list: List, asked: Asked): Sql {
+  const hits = searched(list, asked);
+  if (!hits) return related(list, asked) ?? inTable(list, asked);
+  if (!asked.filter && !list.within) return hits;
+  return Prisma.sql`SELECT hit.id AS id FROM (${hits}) AS hit JOIN ${list.from} ON ${list.id} = hit.id
+    WHERE ${narrowed(list, asked, rowByRow)}`;
+}
+
+/** For what is asked by one relation alone: the rows that it names. */
+function related({ within, fields }: List, { filter }: Asked): Sql | undefined {
+  if (!filter) return within?.having;
+  if (within || isGroup(filter) || filter.operator !== "is") return undefined;
+  const field = fieldNamed(filter.field, fields);
+  return field?.kind === "relation" ? field.having(Number(filter.values[0])) : undefined;
+}
+
+const inTable = (list: List, asked: Asked) =>
+  Prisma.sql`SELECT ${list.id} AS id FROM ${list.from} WHERE ${conditions(list, asked, anyReach)}`;
+
+/** For rows that are at hand already: every condition is a look at that row. */
+export const rowByRow: Reach = {
+  // SQLite uses no index for a column behind a plus; PostgreSQL knows from its statistics what is best.
+  column: (column) => (dialect.name === "sqlite" ? Prisma.sql`+${column}` : column),
+  relation: "has",
+};
+
+/** What a row has to be beside being found by the search. */
+export function narrowed({ within, fields, id }: List, { filter }: Asked, reach: Reach): Sql {
+  const inside = within && (reach.relation === "has" ? within.has : Prisma.sql`${id} IN (${within.having})`);
+  const passes = filter && where(filter, fields, reach);
+  return inside && passes ? Prisma.sql`${inside} AND ${passes}` : (inside ?? passes ?? always);
+}
+
+/** How many books whose ISBN begins with what was typed a search finds. */
+const ISBNS = 1_000;
+
+function searched({ search, id, from }: List, { q, search: query }: Asked): Sql | undefined {
+  if (query.length === 0) return undefined;
+  const hits = matching(search.table, query);
+  const isbn = beginsIsbn(search, q);
+  if (!isbn) return hits;
+  return Prisma.sql`${hits}
+    UNION SELECT id FROM (SELECT ${id} AS id FROM ${from} WHERE ${isbn.condition} ${isbn.order} LIMIT ${ISBNS}) AS by_isbn`;
+}
+
+/** For a text that is an ISBN or begins one: that a row has it, and the order in which those rows come from the index. */
+export function beginsIsbn({ isbn }: List["search"], q: string): { condition: Sql; order: Sql } | undefined {
+  const beginning = isbn?.beginning(q);
+  if (!isbn || beginning === undefined) return undefined;
+  return { condition: begins(isbn.column, beginning), order: Prisma.sql`ORDER BY ${isbn.column}` };
+}

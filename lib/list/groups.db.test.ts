@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { bookList } from "../books/list";
+import { write } from "../db/gate";
+import { fold } from "../text";
+import { userList } from "../users/queries";
+import { groupRows } from "./groups";
+import { type List, listRequest } from "./list";
+import { listIds } from "./page";
+import type { SearchParams } from "./params";
+
+const groups = (list: List, params: SearchParams) => groupRows(list, listRequest(list, params));
+
+test("a misspelt search is grouped by what it finds, as its list is", async () => {
+  await write((tx) =>
+    tx.book.create({ data: { title: "Silmarillion", titleFold: "silmarillion", format: "hardback" } }),
+  );
+  const asked = { q: "silmarilion", group: "format" };
+  expect(await groups(bookList, asked)).toMatchObject({
+    groups: [{ name: "Hardback", rows: 1 }],
+    instead: [{ typed: "silmarilion", found: ["silmarillion"] }],
+  });
+  expect(await listIds(bookList, listRequest(bookList, asked))).toMatchObject({ total: 1 });
+});
+
+test("decades come with the last one first, and books without a year at the end", async () => {
+  const years = [1999, 1990, 2001, 5, -743, -750, null];
+  await write((tx) =>
+    tx.book.createMany({ data: years.map((year) => ({ title: "Decade", titleFold: "decade", year })) }),
+  );
+  const { groups: decades } = await groups(bookList, { q: "decade", group: "decade" });
+  expect(decades.map(({ name, rows }) => [name, rows])).toEqual([
+    ["2000s", 1],
+    ["1990s", 2],
+    ["1–9", 1],
+    ["750–741 BCE", 2],
+    ["None", 1],
+  ]);
+});
+
+test("more months than are shown are the last ones", async () => {
+  const registered = ["1970-01-15", "2026-01-15", "2026-02-15"].map((day) => new Date(`${day}T12:00:00Z`));
+  await write((tx) =>
+    tx.user.createMany({
+      data: registered.map((registeredAt, n) => {
+        const username = `since-${n}`;
+        return { username, usernameFold: fold(username), email: username, emailFold: username, registeredAt };
+      }),
+    }),
+  );
+  const { groups: months } = await groups(userList, { q: "since", group: "registered" });
+  expect(months.map(({ name }) => name)).toEqual(["February 2026", "January 2026"]);
+});

@@ -1,0 +1,19 @@
+import { type NearSpelling, nearSpelling } from "../search/near";
+import type { Asking } from "./asking";
+import type { List, ListRequest } from "./list";
+
+/** What `find` finds; where that is nothing, what it finds for near spellings of the words searched for. */
+export async function orRespelt<Found>(
+  list: List,
+  request: ListRequest,
+  ask: Asking,
+  find: (request: ListRequest) => Promise<Found>,
+  isNothing: (found: Found) => boolean,
+): Promise<{ found: Found; instead?: NearSpelling["instead"] }> {
+  const found = await find(request);
+  if (!isNothing(found) || request.search.length === 0) return { found };
+  const near = await nearSpelling(list.search.table, request.search, ask);
+  if (!near) return { found };
+  const respelt = await find({ ...request, search: near.query });
+  return isNothing(respelt) ? { found } : { found: respelt, instead: near.instead };
+}

@@ -1,0 +1,52 @@
+/** What a search's text asks for. */
+import { fold } from "../text";
+
+/**
+ * One thing that must match: words in sequence (a phrase has several), the last of them by its beginning when
+ * `beginning`; or any of some words.
+ */
+export type Term = { phrase: string[]; beginning: boolean } | { anyOf: string[] };
+
+/** What must all match. */
+export type SearchQuery = Term[];
+
+const MOST_WORDS = 8;
+const LONGEST = 200;
+// As the index splits its text: prisma/migrations.
+const WORD = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
+
+/**
+ * Reads any text as a search: words, and phrases in quotes. The last word matches by its beginning unless its quote was
+ * closed, as it may still be typed, and a space after it changes nothing. [] when there is no word in it. Looks at 200
+ * characters and at most 8 words.
+ */
+export function readSearch(text: string): SearchQuery {
+  // Folding can make it longer.
+  const folded = fold(text.slice(0, LONGEST)).slice(0, LONGEST);
+  const found = folded.split('"').flatMap((part, place, parts) => {
+    if (place % 2 === 0) return part.split(" ").map((chunk) => ({ words: wordsOf(chunk), closed: false }));
+    return [{ words: wordsOf(part), closed: place < parts.length - 1 }];
+  });
+  const terms: Term[] = [];
+  let room = MOST_WORDS;
+  const worded = found.filter(({ words }) => words.length > 0);
+  for (const [place, { words, closed }] of worded.entries()) {
+    const phrase = words.slice(0, room);
+    if (phrase.length === 0) break;
+    room -= phrase.length;
+    const isLast = place === worded.length - 1 && phrase.length === words.length;
+    terms.push({ phrase, beginning: isLast && !closed });
+  }
+  return terms;
+}
+
+/** Whether it asks for one word alone: several may have long lists each, and hardly a row in common. */
+export function isOneWord(query: SearchQuery): boolean {
+  const [term, ...others] = query;
+  return term !== undefined && others.length === 0 && "phrase" in term && term.phrase.length === 1;
+}
+
+// A chunk of several words, such as "o'brien" or "catch-22", is a phrase of them.
+function wordsOf(text: string): string[] {
+  return text.match(WORD) ?? [];
+}

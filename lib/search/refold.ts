@@ -1,0 +1,91 @@
+/** The folded columns of rows that were edited past the application, in Prisma Studio for one. */
+import { db } from "../db/client";
+import { isClash } from "../db/dialects/dialect";
+import { type Transaction, write } from "../db/gate";
+import { Prisma } from "../db/generated/sqlite/client";
+import { fold } from "../text";
+
+const AT_ONCE = 5_000;
+
+/** Folds anew what no longer fits its text. What would then be another row's unique name stays, and is told. */
+export async function refold(): Promise<{ refolded: number; clashes: string[] }> {
+  const clashes: string[] = [];
+  let refolded = 0;
+  for (const column of columns) {
+    let last = -(2 ** 31);
+    for (let rows = await some(column, last); rows.length > 0; rows = await some(column, last)) {
+      last = rows.at(-1)?.id ?? last;
+      const stale = rows.filter(({ text, folded }) => foldedOf(text) !== folded);
+      if (stale.length === 0) continue;
+      const left = await putRight(column, stale);
+      refolded += stale.length - left.length;
+      clashes.push(
+        ...left.map((row) => `${column.title} ${row.id}: “${row.text}” is another one's already. Change one of them.`),
+      );
+    }
+  }
+  return { refolded, clashes };
+}
+
+interface Column {
+  /** What its rows are called. */
+  title: string;
+  table: Prisma.Sql;
+  text: Prisma.Sql;
+  folded: Prisma.Sql;
+}
+
+interface Row {
+  id: number;
+  text: string | null;
+  folded: string | null;
+}
+
+function some({ table, text, folded }: Column, last: number): Promise<Row[]> {
+  return db.$queryRaw<Row[]>`
+    SELECT "id", ${text} AS "text", ${folded} AS "folded" FROM ${table}
+    WHERE "id" > ${last} ORDER BY "id" LIMIT ${AT_ONCE}`;
+}
+
+function foldedOf(text: string | null): string | null {
+  return text === null ? null : fold(text);
+}
+
+/** All at once, or else one by one; the result is what could not be. */
+async function putRight(column: Column, stale: Row[]): Promise<Row[]> {
+  try {
+    await write(async (tx) => {
+      for (const row of stale) await update(tx, column, row);
+    });
+    return [];
+  } catch (error) {
+    if (!isClash(error)) throw error;
+    if (stale.length === 1) return stale;
+    const left: Row[] = [];
+    for (const row of stale) left.push(...(await putRight(column, [row])));
+    return left;
+  }
+}
+
+async function update(tx: Transaction, { table, text, folded }: Column, row: Row): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE ${table} SET ${folded} = ${foldedOf(row.text)} WHERE "id" = ${row.id} AND ${text} IS NOT DISTINCT FROM ${row.text}`;
+}
+
+const sql = Prisma.sql;
+const columns: Column[] = [
+  { title: "Book", table: sql`"Book"`, text: sql`"title"`, folded: sql`"titleFold"` },
+  { title: "Book", table: sql`"Book"`, text: sql`"subtitle"`, folded: sql`"subtitleFold"` },
+  { title: "Book", table: sql`"Book"`, text: sql`"series"`, folded: sql`"seriesFold"` },
+  { title: "Book", table: sql`"Book"`, text: sql`"publisher"`, folded: sql`"publisherFold"` },
+  { title: "Author", table: sql`"Author"`, text: sql`"name"`, folded: sql`"nameFold"` },
+  { title: "Author", table: sql`"Author"`, text: sql`"sortName"`, folded: sql`"sortNameFold"` },
+  { title: "Author", table: sql`"Author"`, text: sql`"email"`, folded: sql`"emailFold"` },
+  { title: "User", table: sql`"User"`, text: sql`"username"`, folded: sql`"usernameFold"` },
+  { title: "User", table: sql`"User"`, text: sql`"email"`, folded: sql`"emailFold"` },
+  { title: "Store", table: sql`"Store"`, text: sql`"name"`, folded: sql`"nameFold"` },
+  { title: "Store", table: sql`"Store"`, text: sql`"city"`, folded: sql`"cityFold"` },
+  { title: "Computer", table: sql`"Computer"`, text: sql`"name"`, folded: sql`"nameFold"` },
+  { title: "Computer", table: sql`"Computer"`, text: sql`"serialNumber"`, folded: sql`"serialNumberFold"` },
+  { title: "Saved view", table: sql`"SavedView"`, text: sql`"name"`, folded: sql`"nameFold"` },
+];

@@ -1,0 +1,60 @@
+/** npm run db:reindex: what the database keeps by itself, made anew. */
+import { db } from "../db/client";
+import { type Transaction, write } from "../db/gate";
+import { search } from "./match";
+import { refold } from "./refold";
+import { names, type SearchTable, searchTables } from "./tables";
+
+interface Reindexed {
+  /** How many folded texts fitted their text no more. */
+  refolded: number;
+  /** Which ones could not be put right, a sentence for each. */
+  clashes: string[];
+  /** How many rows of each entity were indexed. */
+  rows: Record<string, number>;
+}
+
+/**
+ * Folds anew what was edited past the application, then rebuilds. It may be run at any time, and again: what others write
+ * meanwhile waits for one of its transactions at most.
+ */
+export async function reindex(): Promise<Reindexed> {
+  const { refolded, clashes } = await refold();
+  await rebuild();
+  const totals = await db.rowTotal.groupBy({ by: "entity", _sum: { rows: true }, orderBy: { entity: "asc" } });
+  return { refolded, clashes, rows: Object.fromEntries(totals.map(({ entity, _sum }) => [entity, _sum.rows ?? 0])) };
+}
+
+/** Fills the search tables, their words and the counters anew. Whoever searches meanwhile finds what there is. */
+export async function rebuild(): Promise<void> {
+  for (const table of searchTables) {
+    let first = LOWEST;
+    while (first <= HIGHEST) {
+      const from = first;
+      first = await write((tx) => rebuildSome(tx, table, from));
+    }
+    await write(async (tx) => search.forgetWords?.(tx, table));
+  }
+  await write(async (tx) => {
+    await tx.$executeRaw`DELETE FROM "RowTotal"`;
+    await tx.$executeRaw`INSERT INTO "RowTotal" ("entity", "rows") SELECT "entity", "rows" FROM "RowCount"`;
+    await tx.$executeRaw`DELETE FROM "StoreTotal"`;
+    await tx.$executeRaw`
+      INSERT INTO "StoreTotal" ("storeId", "listed", "titles", "copies")
+      SELECT "storeId", "listed", "titles", "copies" FROM "StoreCount"`;
+  });
+}
+
+// The ids that there can be.
+const [LOWEST, HIGHEST] = [-(2 ** 31), 2 ** 31 - 1];
+// A second or two: a transaction has its limit, and others want to write too.
+const AT_ONCE = 50_000;
+
+/** Rebuilds some rows from an id on, and says from which one to go on. */
+async function rebuildSome(tx: Transaction, table: SearchTable, first: number): Promise<number> {
+  const [next] = await tx.$queryRaw<{ id: number }[]>`
+    SELECT "id" FROM ${names[table].texts} WHERE "id" >= ${first} ORDER BY "id" LIMIT 1 OFFSET ${AT_ONCE}`;
+  const last = next ? next.id - 1 : HIGHEST;
+  await search.index(tx, table, first, last);
+  return last + 1;
+}

@@ -1,0 +1,56 @@
+import { type Actor, can } from "../auth/abilities";
+import type { Transaction } from "../db/gate";
+import { Refusal } from "../outcome";
+import { fold } from "../text";
+
+// They all stand beside their list.
+const MOST = 30;
+
+/** What the database keeps of a view's name, and of who sees it. */
+export function viewData({ name, shared }: { name: string; shared: boolean }) {
+  return { name, nameFold: fold(name), shared };
+}
+
+/** Whether somebody may rename, share and delete a view: its owner, or whoever manages them all. */
+export function mayChangeView(actor: Actor, view: { ownerId: number }): boolean {
+  return can(actor, "views.manage") || (actor.kind === "user" && actor.id === view.ownerId);
+}
+
+/** @throws Refusal when the view is somebody else's. */
+export function refuseStranger(actor: Actor, view: { ownerId: number }): void {
+  if (!mayChangeView(actor, view)) {
+    throw new Refusal(
+      "This view is somebody else's: only they or an admin can change it. You can save one like it for yourself.",
+    );
+  }
+}
+
+/** @throws Refusal at the field, when the actor may not show a view to everybody. */
+export function refuseSharing(actor: Actor): void {
+  if (!can(actor, "views.share")) {
+    throw Refusal.at("shared", "Only managers and admins can save a view for everyone. Save it for yourself.");
+  }
+}
+
+/** @throws Refusal at the name, when another of the owner's views of this list has it, whatever its case and accents. */
+export async function refuseTaken(
+  tx: Transaction,
+  { list, ownerId, nameFold }: { list: string; ownerId: number; nameFold: string },
+  except?: number,
+): Promise<void> {
+  const other = await tx.savedView.findUnique({ where: { list_ownerId_nameFold: { list, ownerId, nameFold } } });
+  if (other && other.id !== except) {
+    const see = { entity: "savedView" as const, id: other.id, label: other.name };
+    throw Refusal.at("name", "Another saved view of this list has this name.", see);
+  }
+}
+
+/** @throws Refusal when the owner has as many views of this list as anybody may. */
+export async function refuseTooMany(tx: Transaction, list: string, ownerId: number): Promise<void> {
+  const views = await tx.savedView.count({ where: { list, ownerId } });
+  if (views >= MOST) {
+    throw new Refusal(
+      `You have ${views} saved views of this list, and more would not be found again. Delete one first.`,
+    );
+  }
+}

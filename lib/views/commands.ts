@@ -1,0 +1,75 @@
+import { authorise } from "../auth/abilities";
+import { command } from "../command";
+import { db } from "../db/client";
+import type { Transaction } from "../db/gate";
+import { Refusal } from "../outcome";
+import { refuseSharing, refuseStranger, refuseTaken, refuseTooMany, viewData } from "./changes";
+import { asksForMissing, lists } from "./lists";
+import { getView } from "./queries";
+import { editViewSchema, newViewSchema, oneViewSchema } from "./schema";
+
+/** Keeps what a list shows, under a name. */
+export const saveView = command({
+  name: "saveView",
+  needs: "desk",
+  input: newViewSchema,
+  async run({ tx, actor, input, record }) {
+    const { list, query } = input;
+    authorise(actor, lists[list].needs);
+    if (actor.kind !== "user") throw new Refusal("A saved view is somebody's. Sign in to save one.");
+    if (input.shared) refuseSharing(actor);
+    if (asksForMissing(list, query)) {
+      throw new Refusal("The list has not all that this asks for. Put its filter right first, and save it then.");
+    }
+    const data = { ...viewData(input), list, query, ownerId: actor.id };
+    await refuseTooMany(tx, list, actor.id);
+    await refuseTaken(tx, data);
+    const view = await tx.savedView.create({ data });
+    await record.created("savedView", view.id);
+    return { id: view.id, list, query };
+  },
+});
+
+const edits = {
+  entity: "savedView" as const,
+  load: (tx: Transaction, id: number) => tx.savedView.findUnique({ where: { id }, omit: { nameFold: true } }),
+};
+
+/** Renames a view, and says who sees it. */
+export const updateView = command({
+  name: "updateView",
+  needs: "desk",
+  input: editViewSchema,
+  prepare: refuseHidden,
+  edits,
+  async run({ tx, actor, input, row, record }) {
+    refuseStranger(actor, row);
+    if (input.shared && !row.shared) refuseSharing(actor);
+    const data = viewData(input);
+    await refuseTaken(tx, { ...row, ...data }, row.id);
+    if (await record.updated("savedView", row, data)) {
+      await tx.savedView.update({ where: { id: row.id }, data: { ...data, version: row.version + 1 } });
+    }
+    return { id: row.id };
+  },
+});
+
+export const deleteView = command({
+  name: "deleteView",
+  needs: "desk",
+  input: oneViewSchema,
+  prepare: refuseHidden,
+  edits,
+  async run({ tx, actor, row, record }) {
+    refuseStranger(actor, row);
+    await record.deleted("savedView", row);
+    await tx.savedView.delete({ where: { id: row.id } });
+    return { id: row.id };
+  },
+});
+
+/** Before its version is compared, which would show what has changed: a view that one may not see is not there. */
+async function refuseHidden({ id }: { id: number }, actor: Parameters<typeof getView>[0]): Promise<void> {
+  const isThere = await db.savedView.findUnique({ where: { id }, select: { id: true } });
+  if (isThere && !(await getView(actor, id))) throw new Refusal("There is no such saved view.");
+}

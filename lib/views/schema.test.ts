@@ -1,0 +1,48 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { expectSteady, typed } from "../testing/schemas";
+import { paramsOf, viewQuery } from "./query";
+import { newViewSchema, viewLists } from "./schema";
+
+const anyList = fc.constantFrom(...viewLists);
+
+it("answers whatever is sent, and accepts again what it accepted", () => {
+  const query = fc.oneof(typed, fc.constantFrom("", "q=emma&sort=title", "?q=%", "where=language==en;q=1&at=end"));
+  const shared = fc.constantFrom(true, false, "", "yes", null);
+  expectSteady(newViewSchema, { list: anyList, name: typed, query, shared });
+});
+
+it("keeps of an address what the list is asked for, and neither the place in it nor anything else", () => {
+  const query = "at=end&sort=-price&view=3&q=emma&where=language%3D%3Den&f.0.field=title&group=format&size=25&q=again";
+  const view = newViewSchema.parse({ list: "books", name: "Emma", query });
+  expect(paramsOf(view.query)).toEqual({
+    q: "again",
+    where: "language==en",
+    sort: "-price",
+    size: "25",
+    group: "format",
+  });
+});
+
+it("is one address, in whatever order its parts were", () => {
+  const parts = fc.record({ q: fc.string(), where: fc.string(), sort: fc.string() }, { requiredKeys: [] });
+  fc.assert(
+    fc.property(parts, (params) => {
+      const turned = Object.fromEntries(Object.entries(params).reverse());
+      expect(viewQuery(turned)).toBe(viewQuery(params));
+      expect(viewQuery(paramsOf(viewQuery(params)))).toBe(viewQuery(params));
+    }),
+  );
+});
+
+it.each([
+  { list: "sessions" },
+  { list: "toString" },
+  { name: " " },
+  { name: "x".repeat(81) },
+  { query: "q=".padEnd(9000, "x") },
+])("refuses %j", (wrong) => {
+  expect(newViewSchema.safeParse({ list: "books", name: "Emma", query: "q=emma" }).success).toBe(true);
+  const refused = newViewSchema.safeParse({ list: "books", name: "Emma", query: "q=emma", ...wrong });
+  expect(refused.error?.issues.map(({ path }) => path)).toEqual([Object.keys(wrong)]);
+});

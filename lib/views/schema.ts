@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { edited, line } from "../fields";
+import { paramsOf, viewQuery } from "./query";
+
+/** The lists whose state can be saved, by their names. */
+export const viewLists = ["books", "authors", "stores", "stock", "computers", "users"] as const;
+
+export type ViewList = (typeof viewLists)[number];
+
+// What a browser's address may have, and still leave room for the rest of a request's head.
+const LONGEST = 8000;
+
+const fields = {
+  name: line(80, "Enter a name for this view."),
+  /** Seen by everybody who may see the list. */
+  shared: z
+    .union([z.boolean(), z.enum(["", "yes"])], { error: "Choose one of the list." })
+    .nullish()
+    .transform((value) => value === true || value === "yes"),
+};
+
+export const newViewSchema = z.strictObject({
+  list: z.enum(viewLists, { error: "There is no such list." }),
+  query: z
+    .string({ error: "This is not the address of a list." })
+    .max(LONGEST, "This asks for too much to be kept. Make its filter or its search shorter.")
+    .transform((query) => viewQuery(paramsOf(query)))
+    .refine(
+      (query) => query.length <= LONGEST,
+      "This asks for too much to be kept. Make its filter or its search shorter.",
+    ),
+  ...fields,
+});
+
+export const editViewSchema = z.strictObject({ ...edited, ...fields });
+
+export const oneViewSchema = z.strictObject(edited);

@@ -1,0 +1,152 @@
+/** npm run bench: how fast the pages are, and whether they stay so from a thousand books to a million. */
+import { writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { join, relative } from "node:path";
+import { parseArgs } from "node:util";
+import { type Case, cases, groupings, light, type Place, placeIn } from "./bench/cases";
+import { benchFolder, type Loaded, load } from "./bench/load";
+import { detail, grouping, memory, type Page, speeds } from "./bench/measure";
+import { printTables, printTargets, type Result, type Target, targets } from "./bench/report";
+import { Server } from "./bench/server";
+import { build, generate, root, step } from "./steps.mjs";
+
+const names = [...Object.keys(cases), "group", "memory"];
+
+const usage = `Usage: npm run bench -- [--sizes 1000,100000,1000000] [--cases NAMES] [--seconds 5]
+  --sizes    how many books, the smallest first
+  --cases    some of ${names.join(", ")}; all when missing
+  --seconds  how long each case is measured on each size`;
+
+class BadUsage extends Error {}
+
+const REQUESTS = 10_000;
+
+// Its servers end with it, however it ends.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(1));
+
+try {
+  await bench(readArguments());
+} catch (error) {
+  console.error(error instanceof BadUsage ? `${error.message}\n${usage}` : error);
+  process.exitCode = error instanceof BadUsage ? 2 : 1;
+}
+
+function readArguments() {
+  const values = parse();
+  const sizes = values.sizes.split(",").map(Number);
+  const wanted = values.cases?.split(",") ?? names;
+  const unknown = wanted.find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new BadUsage(`There is no case ${unknown}.`);
+  if (!sizes.every((size) => Number.isInteger(size) && size >= 1000))
+    throw new BadUsage("A size is at least 1000 books.");
+  if (!(Number(values.seconds) > 0)) throw new BadUsage(`${values.seconds} is not a number of seconds.`);
+  return { sizes, wanted, seconds: Number(values.seconds) };
+}
+
+function parse() {
+  const options = {
+    sizes: { type: "string", default: "1000,100000,1000000" },
+    cases: { type: "string" },
+    seconds: { type: "string", default: "5" },
+  } as const;
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    throw new BadUsage(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function bench({ sizes, wanted, seconds }: ReturnType<typeof readArguments>): Promise<void> {
+  process.chdir(root);
+  await step("Database clients", generate);
+  await step("Build", build);
+  const loaded: Loaded[] = [];
+  for (const books of sizes) {
+    await step(`${books.toLocaleString("en-GB")} books`, async () => void loaded.push(await load(books)));
+  }
+  const subjects: Subject[] = [];
+  try {
+    for (const { file, books } of loaded) {
+      const server = await Server.start(file);
+      subjects.push({ books, file, server, place: await placeIn(file, server, books) });
+    }
+    const measured = await measure(subjects, wanted, seconds);
+    const result = { date: new Date().toISOString(), machine: machine(), loaded, ...measured };
+    const reached = targets(result);
+    printTables(result);
+    printTargets(reached);
+    save({ ...result, targets: reached });
+  } finally {
+    for (const { server } of subjects) await server.stop();
+  }
+}
+
+/** A database with its server. */
+interface Subject {
+  books: number;
+  file: string;
+  server: Server;
+  place: Place;
+}
+
+async function measure(subjects: Subject[], wanted: string[], seconds: number) {
+  const chosen = Object.entries(cases).filter(([name]) => wanted.includes(name));
+  const timed = [];
+  for (const [name, one] of chosen) {
+    const pages = subjects.map((subject) => ({ books: subject.books, ...pageOf(one, subject) }));
+    timed.push({ name, title: one.title, sizes: await speeds(pages, seconds) });
+    console.info(`✓ ${one.title}`);
+  }
+  const grouped = wanted.includes("group") ? await groups(subjects, seconds) : [];
+  const held = wanted.includes("memory") ? await memoryHeld(subjects) : undefined;
+  // Only now: watching what the database is asked slows everything down.
+  for (const { server } of subjects) await server.ask("watch");
+  const measured: Result["cases"] = [];
+  for (const { name, title, sizes } of timed) {
+    const whole = [];
+    for (const { server, ...size } of sizes) whole.push({ ...size, ...(await detail({ server, ...size })) });
+    measured.push({ name, title, sizes: whole });
+  }
+  return { cases: measured, groupings: grouped, memory: held };
+}
+
+function pageOf({ path, leadsTo }: Case, { server, place }: Pick<Subject, "server" | "place">): Page {
+  return { server, path: path(place), leadsTo: leadsTo?.(place) };
+}
+
+async function groups(subjects: Subject[], seconds: number): Promise<Result["groupings"]> {
+  const measured: Result["groupings"] = [];
+  for (const [title, path] of Object.entries(groupings)) {
+    for (const { books, server } of subjects) {
+      measured.push({ title, books, ...(await grouping({ server, path }, { server, path: light }, seconds)) });
+    }
+    console.info(`✓ Books ${title}`);
+  }
+  return measured;
+}
+
+/** What a server holds that has made all the pages of the largest database, and nothing before. */
+async function memoryHeld(subjects: Subject[]): Promise<Result["memory"]> {
+  const largest = subjects.at(-1);
+  if (!largest) return undefined;
+  const server = await Server.start(largest.file);
+  try {
+    const pages = Object.values(cases).map((one) => pageOf(one, { ...largest, server }));
+    const [first, second] = await memory(server, pages, REQUESTS);
+    console.info("✓ Memory");
+    return { requests: REQUESTS, first, second };
+  } finally {
+    await server.stop();
+  }
+}
+
+function machine(): Result["machine"] {
+  const [cpu] = cpus();
+  return { processor: cpu?.model ?? "", cores: cpus().length, memory: totalmem(), node: process.version };
+}
+
+function save(result: Result & { targets: Target[] }): void {
+  const file = join(benchFolder, "result.json");
+  writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`);
+  console.info(`\nWritten to ${relative(root, file)}`);
+}

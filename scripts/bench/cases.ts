@@ -1,0 +1,95 @@
+/** What is measured: each case an address, for the rows of the database at hand. */
+import Database from "better-sqlite3";
+import { decodeCursor, encodeCursor } from "../../lib/list/cursor";
+import { get } from "./client";
+import { rareWord, tenthStore } from "./data";
+import type { Server } from "./server";
+
+export interface Place {
+  bookId: number;
+  authorId: number;
+  isbn: string;
+  storeId: number;
+  /** The cursor of the page in the middle of all books. */
+  middle: string;
+}
+
+export interface Case {
+  title: string;
+  path: (place: Place) => string;
+  /** Where it sends one on to, for what is answered with no page of its own. */
+  leadsTo?: (place: Place) => string;
+}
+
+/** By the names that --cases takes. Those of the desk are seen by an admin. */
+export const cases: Record<string, Case> = {
+  books: { title: "Books, first page", path: () => "/desk/books" },
+  middle: { title: "Books, middle page", path: ({ middle }) => `/desk/books?at=${middle}` },
+  filter: { title: "Books in French, newest first", path: () => "/desk/books?where=language==fr&sort=-published" },
+  search: { title: "Search, frequent word", path: () => "/desk/books?q=the" },
+  rare: { title: "Search, rare word", path: () => `/desk/books?q=${rareWord}` },
+  two: { title: "Search, two words", path: () => "/desk/books?q=the+press" },
+  suggest: { title: "Suggestions", path: () => "/api/desk/suggest?q=the+h" },
+  isbn: {
+    title: "Search, ISBN",
+    path: ({ isbn }) => `/desk/books?q=${isbn}`,
+    leadsTo: ({ bookId }) => `/desk/books/${bookId}`,
+  },
+  book: { title: "A book", path: ({ bookId }) => `/desk/books/${bookId}` },
+  authors: { title: "Authors, first page", path: () => "/desk/authors" },
+  author: { title: "An author", path: ({ authorId }) => `/desk/authors/${authorId}` },
+  store: { title: "A store with a tenth of all titles", path: ({ storeId }) => `/desk/stores/${storeId}` },
+  dashboard: { title: "Dashboard", path: () => "/desk" },
+  window: { title: "Window, start page", path: () => "/" },
+  "window-books": { title: "Window, books", path: () => "/books" },
+  "window-search": { title: "Window, search", path: () => "/search?q=the" },
+  "window-book": { title: "Window, a book", path: ({ bookId }) => `/books/${bookId}` },
+  "window-store": { title: "Window, a store", path: ({ storeId }) => `/stores/${storeId}` },
+};
+
+/** Groupings, which are measured by themselves. */
+export const groupings = {
+  "by language": "/desk/books?group=language",
+  "by author": "/desk/books?group=author",
+};
+
+/** What is asked for while something is grouped. */
+export const light = "/desk/computers";
+
+/** Rows of the same kind in a database of any size: a page of one costs what a page of the other does. */
+export async function placeIn(file: string, server: Server, books: number): Promise<Place> {
+  const db = new Database(file, { readonly: true });
+  const book = db
+    .prepare<[number], { id: number; isbn: string; authorId: number }>(
+      `SELECT b.id, b.isbn, w.authorId FROM "Book" b JOIN "BookAuthor" w ON w.bookId = b.id
+       WHERE b.id >= ? AND b.isbn IS NOT NULL AND b.price IS NOT NULL AND b.description IS NULL
+         AND (SELECT count(*) FROM "BookAuthor" WHERE bookId = b.id) = 1
+         AND (SELECT count(*) FROM "Stock" WHERE bookId = b.id AND quantity > 0) = 3
+         AND (SELECT count(*) FROM "BookAuthor" WHERE authorId = w.authorId) BETWEEN 5 AND 25
+       ORDER BY b.id LIMIT 1`,
+    )
+    .get(Math.floor(books / 2));
+  const middle = db
+    .prepare<[number], { id: number; titleFold: string }>(
+      `SELECT id, titleFold FROM "Book" ORDER BY titleFold, id LIMIT 1 OFFSET ?`,
+    )
+    .get(Math.floor(books / 2) - 1);
+  db.close();
+  if (!book || !middle) throw new Error(`There is no book like those that are measured in ${file}.`);
+  return {
+    bookId: book.id,
+    authorId: book.authorId,
+    isbn: book.isbn,
+    storeId: tenthStore,
+    middle: await cursorAfter(middle, Math.floor(books / 2), server),
+  };
+}
+
+/** The cursor that follows a row, made from the one that the first page's link to the next has. */
+async function cursorAfter({ id, titleFold }: { id: number; titleFold: string }, before: number, server: Server) {
+  const { text } = await get(server.origin, "/desk/books?sort=title", server.cookie);
+  const link = /[?;&]at=([\w-]+)/.exec(text)?.[1];
+  const cursor = decodeCursor(link ?? "");
+  if (!cursor) throw new Error("The first page of the books has no link to the next.");
+  return encodeCursor({ ...cursor, values: [titleFold], id, before });
+}

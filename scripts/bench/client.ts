@@ -1,0 +1,70 @@
+/** A browser's part: asks for pages over connections that stay open, and keeps the time. */
+import { Agent, request } from "node:http";
+
+const PATIENCE = 60_000;
+
+export interface Answer {
+  status: number;
+  location?: string;
+  text: string;
+}
+
+export interface Timed {
+  /** How long each request took from its start to its last byte, in milliseconds, in rising order. */
+  latencies: number[];
+  requestsPerSecond: number;
+}
+
+/** Gets a page once, with its text. */
+export function get(origin: string, path: string, cookie: string, agent?: Agent): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const asked = request(new URL(path, origin), { agent, headers: { cookie, accept: "text/html" } }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk) => chunks.push(chunk));
+      response.on("error", reject);
+      response.on("end", () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          location: response.headers.location,
+          text: Buffer.concat(chunks).toString(),
+        }),
+      );
+    });
+    asked.setTimeout(PATIENCE, () => asked.destroy(new Error(`${path} was not answered in time.`)));
+    asked.on("error", reject);
+    asked.end();
+  });
+}
+
+/**
+ * Asks again and again over so many connections, each of which asks anew when it has its answer, for so many
+ * milliseconds or requests.
+ */
+export async function timed(
+  ask: (agent: Agent) => Promise<unknown>,
+  connections: number,
+  until: { milliseconds: number } | { requests: number },
+): Promise<Timed> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const latencies: number[] = [];
+  const began = performance.now();
+  let begun = 0;
+  const goesOn = () => ("requests" in until ? begun < until.requests : performance.now() - began < until.milliseconds);
+  const connection = async () => {
+    while (goesOn()) {
+      begun++;
+      const from = performance.now();
+      await ask(agent);
+      latencies.push(performance.now() - from);
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, connection));
+  const seconds = (performance.now() - began) / 1000;
+  agent.destroy();
+  return { latencies: latencies.sort((a, b) => a - b), requestsPerSecond: latencies.length / seconds };
+}
+
+/** The value below which this part of the sorted numbers lies. */
+export function quantile(sorted: number[], part: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+}

@@ -1,0 +1,100 @@
+/** The production server on one of the benchmark's databases, signed in to, with the probe in it. */
+import { type ChildProcess, execFileSync, fork } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { Client } from "../../e2e/support/client";
+import { hashPassword } from "../../lib/auth/passwords";
+import { freePort } from "../free-port";
+import { root } from "../steps.mjs";
+import { admin } from "./data";
+
+interface Asked {
+  watch: undefined;
+  take: { sql: string[]; databaseMs: number };
+  replay: number;
+}
+
+export class Server {
+  #asked = 0;
+
+  private constructor(
+    readonly origin: string,
+    readonly cookie: string,
+    private readonly child: ChildProcess,
+  ) {}
+
+  /** Starts it as `npm start` does, on a free port. @throws Error when it ends instead. */
+  static async start(file: string): Promise<Server> {
+    const port = await freePort();
+    const child = fork(join(root, "scripts/start.mjs"), {
+      cwd: root,
+      execArgv: ["--import", join(root, "scripts/bench/probe.mjs")],
+      env: {
+        ...process.env,
+        DATABASE_URL: `file:${file}`,
+        HOST: "127.0.0.1",
+        PORT: String(port),
+        PUBLIC_URL: "",
+        TRUST_PROXY: "",
+        SEED: "none",
+        NODE_ENV: "production",
+      },
+      stdio: ["ignore", "pipe", "inherit", "ipc"],
+    });
+    process.on("exit", () => child.kill());
+    await printed(child, "Deckle is ready");
+    // Its log is made and thrown away.
+    child.stdout?.resume();
+    const origin = `http://localhost:${port}`;
+    return new Server(origin, await signedIn(origin, file), child);
+  }
+
+  /** Asks the probe. */
+  async ask<Question extends keyof Asked>(ask: Question): Promise<Asked[Question]> {
+    const id = ++this.#asked;
+    this.child.send({ ask, id });
+    const [message] = await once(this.child, "message");
+    if (message.id !== id) throw new Error("The probe was asked two things at once.");
+    return message.answer;
+  }
+
+  /** What it and the processes it started hold in memory, in bytes. */
+  get memory(): number {
+    const table = execFileSync("ps", ["-axo", "pid=,ppid=,rss="]).toString().trim().split("\n");
+    const processes = table.map((line) => line.trim().split(/\s+/).map(Number));
+    const family = new Set([this.child.pid]);
+    // A child is listed after its parent, but for numbers that have come round.
+    for (const [pid, parent] of processes) if (family.has(parent)) family.add(pid);
+    return processes.reduce((sum, [pid, , kilobytes = 0]) => sum + (family.has(pid) ? kilobytes * 1024 : 0), 0);
+  }
+
+  async stop(): Promise<void> {
+    this.child.kill();
+    await once(this.child, "exit");
+  }
+}
+
+/** The cookie of an admin's session, got as a browser gets it; the password is known to nobody and lasts for this run. */
+async function signedIn(origin: string, file: string): Promise<string> {
+  const password = randomBytes(24).toString("base64url");
+  const db = new Database(file);
+  db.prepare(`UPDATE "User" SET "passwordHash" = ? WHERE "usernameFold" = ?`).run(await hashPassword(password), admin);
+  db.close();
+  const client = new Client(origin);
+  await client.signIn(admin, password);
+  return [...client.cookies].map(([name, { value }]) => `${name}=${value}`).join("; ");
+}
+
+async function printed(child: ChildProcess, text: string): Promise<void> {
+  let output = "";
+  child.stdout?.on("data", (chunk) => {
+    output += chunk;
+  });
+  while (!output.includes(text)) {
+    if (child.exitCode !== null || !child.stdout) throw new Error(`The server ended: ${output}`);
+    await Promise.race([once(child.stdout, "data"), once(child, "exit")]);
+  }
+  child.stdout?.removeAllListeners("data");
+}
