@@ -52,4 +52,5 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
-export const config = { matcher: "/((?!_next/static/).*)" };
+// Covers are pictures by the dozen, with a policy of their own (app/covers).
+export const config = { matcher: "/((?!_next/static/|covers/).*)" };

@@ -1,13 +1,23 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
+import Link from "next/link";
+import { ListLink } from "@/components/ui/list-link";
 import { Message } from "@/components/ui/message";
 import { flashCookie } from "./flash-cookie";
 import { isHttps } from "./session-cookie";
+
+/** What one may want to do next. A list is met again as it was last seen. */
+export interface Next {
+  label: string;
+  href: string;
+  list?: boolean;
+}
 
 interface Flash {
   /** Tells it from the one before, which may have been put away. */
   id: string;
   text: string;
+  next?: Next[];
   /** Shown once, here: a one-time link. It is in nobody's form, log or database. */
   secret?: { label: string; text: string; hint: string };
 }
@@ -42,6 +52,13 @@ export async function FlashMessage() {
   return (
     <Message key={flash.id} tone="good" dismissible>
       <p>{flash.text}</p>
+      {flash.next && (
+        <p className="link-list">
+          {flash.next.map((next) => (
+            <NextLink key={next.href} next={next} page={flash.page} />
+          ))}
+        </p>
+      )}
       {flash.secret && (
         <p>
           <label>
@@ -52,6 +69,21 @@ export async function FlashMessage() {
         </p>
       )}
     </Message>
+  );
+}
+
+function NextLink({ next: { href, label, list }, page }: { next: Next; page: string }) {
+  if (list) {
+    return (
+      <ListLink href={href} onlyBack={href === page}>
+        {label}
+      </ListLink>
+    );
+  }
+  return (
+    <Link href={href} prefetch={false}>
+      {label}
+    </Link>
   );
 }
 

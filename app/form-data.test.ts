@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { expand, typedValues } from "./form-data";
+import { expand } from "./form-data";
 
 test("dotted names are lists and objects", () => {
   expect(
@@ -24,10 +24,4 @@ test("any name and value gives something, and never touches what all objects hav
 test("a name far deeper than any form's stays a name, which no schema knows", () => {
   const deep = Array.from({ length: 200_000 }, () => "a").join(".");
   expect(Object.keys(expand({ [deep]: "1" }))).toEqual([deep]);
-});
-
-test("what belongs to the form itself is not a field", () => {
-  const form = new FormData();
-  for (const name of ["title", "_key", "$ACTION_ID_1"]) form.set(name, "x");
-  expect(typedValues(form)).toEqual({ title: "x" });
 });

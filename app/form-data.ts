@@ -1,14 +1,5 @@
 import type { Values } from "@/components/form/state";
 
-/** The fields that a person filled in: neither Next's own ($ACTION_…) nor the form's (_key). */
-export function typedValues(form: FormData): Values {
-  const values: Values = {};
-  for (const [name, value] of form) {
-    if (typeof value === "string" && !/^[$_]/.test(name)) values[name] = value;
-  }
-  return values;
-}
-
 type Nested = { [name: string]: string | Nested | Nested[] };
 
 /** Fields named "authors.0.role" as the lists and objects that they stand for. */

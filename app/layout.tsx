@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { env } from "@/lib/env";
 import { fontClass } from "./fonts";
 import "./globals.css";
+import { chosenTheme } from "./theme";
 
 export async function generateMetadata(): Promise<Metadata> {
   await connection();
@@ -19,7 +20,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Every page is made for its request: a page made at build time would have scripts without the policy's nonce.
   await connection();
   return (
-    <html lang="en-GB" className={fontClass}>
+    <html lang="en-GB" className={fontClass} data-theme={await chosenTheme()}>
       <body>{children}</body>
     </html>
   );

@@ -1,7 +1,7 @@
 "use server";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import type { FormState } from "@/components/form/state";
+import { type FormState, freshForm } from "@/components/form/state";
 import { can } from "@/lib/auth/abilities";
 import { isOwnOrigin, ownPath } from "@/lib/auth/origin";
 import { optionalRowId } from "@/lib/fields";
@@ -25,6 +25,11 @@ export async function rememberStoreAction(state: FormState, form: FormData): Pro
   const text = store ? `On this device, your store is ${store.name} now.` : "This device has no store of its own now.";
   await leaveFlash(path, { text });
   redirect(path);
+}
+
+/** The same for the shop window, whose page of a store that is gone says so itself. */
+export async function chooseStoreAction(form: FormData): Promise<void> {
+  await rememberStoreAction(freshForm(), form);
 }
 
 /** A closed store is known at the desk alone. */

@@ -4,6 +4,7 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { type FormState, freshForm, type Values } from "@/components/form/state";
+import { typedValues, withoutSecrets } from "@/components/form/typed";
 import type { Reference } from "@/lib/audit/entities";
 import { dropDraft, keepDraft } from "@/lib/auth/drafts";
 import { isOwnOrigin } from "@/lib/auth/origin";
@@ -11,15 +12,15 @@ import { type Command, execute } from "@/lib/command";
 import { log } from "@/lib/log";
 import type { Failure } from "@/lib/outcome";
 import { conflictsOf, takeChosen } from "./conflicts";
-import { leaveFlash } from "./flash";
-import { expand, typedValues } from "./form-data";
+import { leaveFlash, type Next } from "./flash";
+import { expand } from "./form-data";
 import { pathOf } from "./paths";
 import { sessionCookie } from "./session-cookie";
 import { viewer } from "./viewer";
 
 type Done =
   /** Where to go now, and what to say there. */
-  | { to: string; say?: string; secret?: { label: string; text: string; hint: string } }
+  | { to: string; say?: string; next?: Next[]; secret?: { label: string; text: string; hint: string } }
   /** What to say in the form, which is ready for the next time. */
   | { stay: string };
 
@@ -76,7 +77,7 @@ export async function submit<Schema extends z.ZodType, Result, Row, Prepared, Se
     const after = await done(outcome.result, outcome.secret);
     revalidatePath("/", "layout");
     if ("stay" in after) return { ...freshForm(), message: { tone: "good", text: after.stay }, answer: next.answer };
-    if (after.say) await leaveFlash(after.to, { text: after.say, secret: after.secret });
+    if (after.say) await leaveFlash(after.to, { text: after.say, next: after.next, secret: after.secret });
     redirect(after.to);
   }
   if (outcome.kind === "signed-out") await signInAndComeBack(next.values);
@@ -131,8 +132,4 @@ function fieldNotes({ fields }: Extract<Failure, { kind: "refused" }>): FormStat
       problems.map(({ message, see }) => ({ message, see: see && { label: see.label, href: pathOf(see) } })),
     ]),
   );
-}
-
-function withoutSecrets(values: Values): Values {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !/password|token|code$/i.test(name)));
 }

@@ -20,11 +20,16 @@ const table: Record<string, string> = {
   "/robots.txt": "200 200 200 200 200",
   "/sitemap.xml": "200 200 200 200 200",
   "/sitemaps/[file]": "200 200 200 200 200",
+  "/covers/[file]": "200 200 200 200 200",
   "/icon.svg": "200 200 200 200 200",
   "/api/health": "200 200 200 200 200",
   "/api/ready": "200 200 200 200 200",
   "/api/suggest": "200 200 200 200 200",
   "/api/desk/suggest": "401 401 200 200 200",
+  // It only takes a form.
+  "/api/desk/books/[id]/cover": "405 405 405 405 405",
+  "/api/desk/palette": "401 401 200 200 200",
+  "/api/desk/choices": "401 401 404 404 404",
 
   // Coming in. There are users, so that nothing is left to set up.
   "/sign-in": "200 200 /desk /desk /desk",
@@ -33,6 +38,8 @@ const table: Record<string, string> = {
 
   "/desk": "sign-in sign-in 200 200 200",
   "/desk/account": "sign-in sign-in 200 200 200",
+  "/desk/go": "sign-in sign-in 200 200 200",
+  "/desk/style": "sign-in sign-in 200 200 200",
 
   "/desk/authors": "sign-in sign-in 200 200 200",
   "/desk/authors/[id]": "sign-in sign-in 200 200 200",
@@ -44,6 +51,7 @@ const table: Record<string, string> = {
   "/desk/books/[id]": "sign-in sign-in 200 200 200",
   "/desk/books/new": "sign-in sign-in 200 200 200",
   "/desk/books/[id]/edit": "sign-in sign-in 200 200 200",
+  "/desk/books/[id]/cover": "sign-in sign-in 200 200 200",
   "/desk/books/[id]/take-out": "sign-in sign-in 200 200 200",
   "/desk/books/[id]/delete": "sign-in sign-in 403 200 200",
 

@@ -1,15 +1,19 @@
-/** Every page in the browser: nothing in the console, nothing against the policy, nothing that could not be loaded. */
+/**
+ * Every page in the browser: nothing in the console, nothing against the policy, nothing that could not be loaded, and
+ * nothing that keeps anybody from using it (axe), in both themes and at three widths.
+ */
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import Database from "better-sqlite3";
 import { addresses, pathsOfRows } from "./support/pages";
 import { Server } from "./support/server";
-import { expect, stateOf, test } from "./support/test";
+import { stateOf } from "./support/state";
+import { expect, test } from "./support/test";
 
 const isPage = (address: string) => !/\.|^\/api|\[file\]/.test(address);
 const isPublic = (address: string) => isPage(address) && !/^\/(desk|setup)/.test(address);
 
-test.describe("loads without a complaint", () => {
+test.describe("loads without a complaint, and can be used by everybody", () => {
   test("nobody, in the shop window", async ({ page, admin }) => {
     test.setTimeout(120_000);
     await visit(
@@ -76,7 +80,10 @@ test.describe("looks a form over in the browser, under the policy", () => {
 
 test("every answer has the headers that keep it safe", async ({ admin, visitor }) => {
   test.setTimeout(60_000);
-  const paths = addresses().map(await pathsOfRows(admin));
+  // A cover has a policy of its own, which lets nothing be done at all; its own test asks for it.
+  const paths = addresses()
+    .filter((address) => !address.startsWith("/covers"))
+    .map(await pathsOfRows(admin));
   const nonces = new Set<string>();
   for (const path of [...paths, "/no-such-page", "/favicon.ico", "/fonts/none", "/desk/users/999999999"]) {
     for (const client of [admin, visitor]) {
@@ -147,10 +154,10 @@ test.describe("says what is wrong, and leads back", () => {
         });
       });
       await page.goto("/desk/authors/new");
-      await page.getByLabel("Name", { exact: true }).fill("Too Late");
-      await page.getByRole("button", { name: "Add author" }).click();
+      await page.getByRole("button", { name: "Sign out" }).click();
       await expect(page.getByRole("heading", { name: "Deckle has been updated" })).toBeVisible();
-      await expect(page.getByRole("link", { name: "To the desk" })).toBeVisible();
+      await page.getByRole("button", { name: "Reload this page" }).click();
+      await expect(page.getByRole("heading", { name: "New author" })).toBeVisible();
     });
   });
 
@@ -214,50 +221,40 @@ test.describe("says what is wrong, and leads back", () => {
   });
 });
 
-test.describe("can be used by everybody (axe)", () => {
-  for (const colorScheme of ["light", "dark"] as const) {
-    test.describe(colorScheme, () => {
-      test.use({ role: "admin", colorScheme });
-
-      test("the shop window", async ({ page, admin }) => {
-        test.setTimeout(90_000);
-        await expectUsable(
-          page,
-          ["/", "/books", "/books/[id]", "/stores/[id]", "/search"].map(await pathsOfRows(admin)),
-        );
-      });
-
-      test("the desk", async ({ page, admin }) => {
-        test.setTimeout(90_000);
-        const some = [
-          "/desk",
-          "/desk/users",
-          "/desk/books",
-          "/desk/books/[id]",
-          "/desk/books/[id]/edit",
-          "/desk/account",
-        ];
-        await expectUsable(page, some.map(await pathsOfRows(admin)));
-      });
-    });
-
-    test(`signing in, ${colorScheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme });
-      await expectUsable(page, ["/sign-in"]);
-    });
-  }
-});
-
 /** Opens the pages one after the other, each as if for the first time. */
 async function visit(page: Page, paths: string[]): Promise<void> {
   const complaints = await listen(page);
   for (const path of paths) {
-    const answer = await page.goto(path, { waitUntil: "networkidle" });
+    const answer = await page.goto(path);
     expect.soft(answer?.status(), path).toBe(200);
     expect.soft(await page.title(), path).not.toBe("");
     await expect.soft(page.getByRole("heading", { level: 1 }), path).toHaveCount(1);
+    await expectUsable(page, path);
   }
+  await page.waitForLoadState("networkidle");
   expect(complaints).toEqual([]);
+}
+
+/** 320 px is also what a zoom of 400 % leaves of a usual window. */
+const widths = [320, 768, 1440];
+
+async function expectUsable(page: Page, path: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    // A colour on its way to another has whatever contrast.
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 800 });
+      const axe = new AxeBuilder({ page });
+      // The theme changes colours and nothing else.
+      const { violations } = await (colorScheme === "dark" ? axe.withRules("color-contrast") : axe).analyze();
+      const found = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join("  ")}`,
+      );
+      expect.soft(found, `${path}, ${colorScheme}, ${width} px`).toEqual([]);
+      const room = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect.soft(room, `${path} is wider than ${width} px`).toBeLessThanOrEqual(0);
+    }
+  }
 }
 
 /** Everything that a browser complains of, from now on. */
@@ -285,14 +282,4 @@ async function listen(page: Page): Promise<string[]> {
     if (!fetchedAhead) note(`failed ${request.url()} ${reason}`);
   });
   return complaints;
-}
-
-async function expectUsable(page: Page, paths: string[]): Promise<void> {
-  for (const path of paths) {
-    await page.goto(path);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    const found = grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join("  ")}`);
-    expect.soft(found, path).toEqual([]);
-  }
 }

@@ -4,7 +4,7 @@ import { uniqueIsbn } from "./support/isbn";
 import { makeAuthor, makeBook, makeStore, stockUp, unique } from "./support/rows";
 import { expect, test } from "./support/test";
 
-const box = (page: Page) => page.getByRole("combobox", { name: "Search books" }).last();
+const box = (page: Page) => page.getByLabel("Search books").last();
 const options = (page: Page) => page.getByRole("listbox", { name: "Suggestions" }).getByRole("option");
 
 const sides = [

@@ -2,7 +2,8 @@
 import type { Page } from "@playwright/test";
 import { Client, messageIn } from "./support/client";
 import { clientOf, makeInvitedUser, makeUser, password, shownLink, unique } from "./support/rows";
-import { expect, seededPassword, stateOf, test } from "./support/test";
+import { stateOf } from "./support/state";
+import { expect, seededPassword, test } from "./support/test";
 
 const session = "deckle-session";
 

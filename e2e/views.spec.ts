@@ -2,7 +2,8 @@ import type { Page } from "@playwright/test";
 import Database from "better-sqlite3";
 import { makeBook, makeComputer, makeStore, makeView, stockUp, unique } from "./support/rows";
 import { Server } from "./support/server";
-import { expect, stateOf, test } from "./support/test";
+import { stateOf } from "./support/state";
+import { expect, test } from "./support/test";
 
 const beside = (page: Page) => page.getByRole("navigation", { name: "Saved views" });
 const columns = (page: Page) => page.getByRole("columnheader");
@@ -28,7 +29,7 @@ for (const javaScriptEnabled of [true, false]) {
       const better = unique("Largest first");
       await page.getByLabel("Name").fill(better);
       await page.getByRole("button", { name: "Save view" }).click();
-      await expect(page.getByRole("status")).toContainText("The view is saved.");
+      await expect(page.getByRole("status")).toContainText(/The view “.*” is saved\./);
       await expect(page).toHaveURL(`${list}&sort=-memory`);
       await expect(beside(page).getByRole("link", { name: better })).toHaveAttribute("aria-current", "page");
       await expect(beside(page).getByRole("link", { name: "Save this view" })).toHaveCount(0);
@@ -47,7 +48,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("link", { name: best, exact: true })).toHaveAttribute("href", `${list}&sort=-memory`);
       await page.getByRole("link", { name: `Delete ${best}` }).click();
       await page.getByRole("button", { name: "Delete" }).click();
-      await expect(page.getByRole("status")).toContainText("The saved view is deleted.");
+      await expect(page.getByRole("status")).toContainText(/The saved view “.*” was deleted/);
       await expect(page.getByRole("link", { name: best, exact: true })).toHaveCount(0);
     });
   });
@@ -95,7 +96,7 @@ test.describe("a bookseller", () => {
     await page.getByLabel("Name").fill(view);
     await page.getByRole("button", { name: "Save view" }).click();
     await expect(page).toHaveURL(`/desk/stores/${one}?${query}`);
-    await expect(page.getByRole("status")).toContainText("The view is saved.");
+    await expect(page.getByRole("status")).toContainText(/The view “.*” is saved\./);
     await page.goto(`/desk/stores/${other}`);
     await beside(page).getByRole("link", { name: view }).click();
     await expect(page).toHaveURL(`/desk/stores/${other}?${query}`);

@@ -11,6 +11,7 @@ import {
 import { createAuthor, deleteAuthor, updateAuthor } from "./authors/commands";
 import { createBook, deleteBook, updateBook } from "./books/commands";
 import { createComputer, deleteComputer, updateComputer } from "./computers/commands";
+import { describeCover, removeCover, setCover } from "./covers/commands";
 import { seedDemo } from "./demo/commands";
 import { addToStore, changeStock, setStock, takeOutOfStore } from "./stock/commands";
 import { closeStore, createStore, deleteStore, reopenStore, updateStore } from "./stores/commands";
@@ -37,6 +38,9 @@ export const commands = {
   createBook,
   updateBook,
   deleteBook,
+  setCover,
+  describeCover,
+  removeCover,
   createStore,
   updateStore,
   closeStore,

@@ -3,8 +3,14 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { run, StepFailed } from "./steps.mjs";
 
+/** The shell first: without a window system in it, it runs the same tests in two thirds of the time. */
+const NAMES = [
+  ...["chromium-headless-shell", "chrome-headless-shell"],
+  ...["google-chrome-stable", "google-chrome", "chromium", "chromium-browser"],
+];
+
 const INSTALLED = [
-  ...["google-chrome-stable", "google-chrome", "chromium", "chromium-browser"].map((name) => () => which(name)),
+  ...NAMES.map((name) => () => which(name)),
   () => "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
@@ -23,7 +29,7 @@ export async function findBrowser() {
       run([
         "sh",
         "-c",
-        "apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-liberation",
+        "apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium-headless-shell fonts-liberation",
       ]),
   ];
   for (const way of ways) {
@@ -32,7 +38,7 @@ export async function findBrowser() {
     if (installed) return installed;
   }
   throw new StepFailed(
-    "The browser tests need Chrome or Chromium, and none could be installed. Install one (on Debian: apt install chromium), or set BROWSER_PATH.",
+    "The browser tests need Chrome or Chromium, and none could be installed. Install one (on Debian: apt install chromium-headless-shell), or set BROWSER_PATH.",
   );
 }
 

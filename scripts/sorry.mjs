@@ -5,7 +5,12 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 
-const words = JSON.parse(readFileSync(new URL("../components/ui/lost.json", import.meta.url), "utf8"));
+const words = Object.assign({}, ...["lost", "failed"].map(wordsIn));
+
+// In two files because every page carries those that its browser may need with no server in reach.
+function wordsIn(name) {
+  return JSON.parse(readFileSync(new URL(`../components/ui/${name}.json`, import.meta.url), "utf8"));
+}
 
 /** Has the response say something where it would say nothing. */
 export function sorryInsteadOfNothing(response) {
@@ -41,10 +46,14 @@ export function sorryInsteadOfNothing(response) {
 
 // Next reads a form of at most 1 MB, and answers 500 to a larger one.
 const LARGEST_FORM = 1024 * 1024;
+// The form of a cover says itself what is too large, at its field; for that it must have come in.
+const LARGEST_UPLOAD = 64 * 1024 * 1024;
+const UPLOAD = /^\/api\/desk\/books\/\d+\/cover$/;
 
 /** Answers what Next would fail at: an address that cannot be read, a form that is too large. False for all others. */
 export function answeredAtOnce(request, response) {
-  const status = !isReadable(request.url) ? 400 : Number(request.headers["content-length"]) > LARGEST_FORM ? 413 : 0;
+  const largest = UPLOAD.test(request.url) ? LARGEST_UPLOAD : LARGEST_FORM;
+  const status = !isReadable(request.url) ? 400 : Number(request.headers["content-length"]) > largest ? 413 : 0;
   if (status === 0) return false;
   response.statusCode = status;
   response.setHeader("connection", "close");

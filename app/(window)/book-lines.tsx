@@ -1,8 +1,10 @@
 "use client";
 import Link from "next/link";
+import { Cover } from "@/components/ui/cover";
 
 export interface BookLineText {
   id: number;
+  cover: string;
   title: string;
   by: string;
   particulars: string;
@@ -12,14 +14,15 @@ export interface BookLineText {
 }
 
 /**
- * Books as a catalogue sets them: a ruled line each, title and makers on one side, price and stock on the other. From plain
+ * Books as a catalogue sets them: a ruled line each, cover, title and makers on one side, price and stock on the other. From plain
  * data: as server elements each would be in the page twice at full length.
  */
 export function BookLines({ lines, heading: Heading }: { lines: BookLineText[]; heading: "h2" | "h3" }) {
   return (
     <ul className="catalogue">
-      {lines.map(({ id, title, by, particulars, price, stock }) => (
+      {lines.map(({ id, cover, title, by, particulars, price, stock }) => (
         <li key={id}>
+          <Cover src={cover} alt="" size="thumb" />
           <div>
             <Heading>
               <Link href={`/books/${id}`} prefetch={false}>

@@ -15,6 +15,7 @@ export async function BookList({ books, heading = "h2" }: Props) {
   const store = await myOpenStore();
   const lines = books.map((book) => ({
     id: book.id,
+    cover: book.cover,
     title: book.title,
     by: bylineText(book.authors),
     particulars: particulars(book),

@@ -1,9 +1,12 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { ThemeSwitch } from "@/components/frame/theme-switch";
 import { WindowFrame } from "@/components/frame/window-frame";
 import { needsSetup } from "@/lib/auth/setup";
 import { env } from "@/lib/env";
 import { Suggesting } from "../suggesting";
+import { chosenTheme } from "../theme";
+import { chooseThemeAction } from "../theme-action";
 
 export const dynamic = "force-dynamic";
 
@@ -11,7 +14,12 @@ export default async function WindowLayout({ children }: { children: ReactNode }
   if (await needsSetup()) redirect("/setup");
   return (
     <Suggesting action="/search" from="/api/suggest">
-      <WindowFrame shopName={env.SHOP_NAME}>{children}</WindowFrame>
+      <WindowFrame
+        shopName={env.SHOP_NAME}
+        foot={<ThemeSwitch chosen={await chosenTheme()} action={chooseThemeAction} />}
+      >
+        {children}
+      </WindowFrame>
     </Suggesting>
   );
 }

@@ -1,11 +1,16 @@
 import { env } from "@/lib/env";
-import { describeHours, openUntil } from "@/lib/stores/hours";
+import { describeHours, opensAgain, openUntil } from "@/lib/stores/hours";
 
-/** "Open until 18:00", as it is at this moment. */
+/** "Open until 18:00", or when it opens again, as it is at this moment. */
 export function OpenNow({ hours }: { hours: string | null }) {
   if (!hours || describeHours(hours).length === 0) return null;
-  const until = openUntil(hours, new Date(), env.TIME_ZONE);
-  return until ? <p className="stock">Open until {until}</p> : <p className="stock stock-none">Closed at the moment</p>;
+  const now = new Date();
+  const until = openUntil(hours, now, env.TIME_ZONE);
+  return until ? (
+    <p className="stock open-now">Open until {until}</p>
+  ) : (
+    <p className="stock stock-none open-now">Closed, opens {opensAgain(hours, now, env.TIME_ZONE)}</p>
+  );
 }
 
 /** The week, day by day; hours that nobody could read stand as they were typed. */

@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function HomePage() {
   const store = await myOpenStore();
-  const [books, stores] = await Promise.all([newBooks(8, store?.id), openStores()]);
+  const [books, stores] = await Promise.all([newBooks(10, store?.id), openStores()]);
   return (
     <>
       <div className="hero">

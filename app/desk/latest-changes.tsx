@@ -10,15 +10,13 @@ type Change = Awaited<ReturnType<typeof dashboard>>["changes"][number];
 export function LatestChanges({ changes }: { changes: Change[] }) {
   if (changes.length === 0) return <p className="text-soft">Nothing has been changed yet.</p>;
   return (
-    <ul className="entries">
+    <ul className="changes">
       {changes.map((change) => (
         <li key={change.id}>
-          <span className="entry-name">
+          <span>
             <Sentence change={change} />
           </span>
-          <time dateTime={change.when.toISOString()} className="text-sm text-soft">
-            {formatTime(change.when)}
-          </time>
+          <time dateTime={change.when.toISOString()}>{formatTime(change.when)}</time>
         </li>
       ))}
     </ul>

@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import Link from "next/link";
+import { freshForm } from "@/components/form/state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { can } from "@/lib/auth/abilities";
@@ -6,30 +8,83 @@ import { dashboard } from "@/lib/dashboard/queries";
 import { FlashMessage } from "../flash";
 import { myStore } from "../my-store";
 import { requireAbility } from "../viewer";
+import { Additions } from "./additions";
 import { BookSearch } from "./book-search";
+import { ChartSection } from "./chart-section";
+import { Languages } from "./languages";
 import { LatestChanges } from "./latest-changes";
+import { NowhereInStock } from "./nowhere-in-stock";
+import { StartHere } from "./start-here";
 import { StoreTotals } from "./store-totals";
 import { Totals } from "./totals";
+import { WhereIAm } from "./where-i-am";
 
 export const metadata: Metadata = { title: "Desk" };
 
 export default async function DeskPage() {
   const actor = await requireAbility("desk");
-  const { totals, stores, changes } = await dashboard(actor);
+  const [{ totals, stores, catalogue, nowhere, changes }, mine] = await Promise.all([dashboard(actor), myStore()]);
+  const has = { books: totals.books > 0, stores: stores.length > 0, copies: stores.some(({ copies }) => copies > 0) };
+  const here = stores.find(({ id }) => id === mine)?.id;
   return (
     <>
       <PageHeader title="Desk" />
       <FlashMessage />
-      <BookSearch />
-      <Totals totals={totals} />
-      <Section title="Titles and copies per store">
-        <StoreTotals stores={stores} mine={await myStore()} mayAdd={can(actor, "stores.manage")} />
-      </Section>
-      {can(actor, "history") && (
-        <Section title="Latest changes">
-          <LatestChanges changes={changes} />
-        </Section>
-      )}
+      <div className="desk-top">
+        <BookSearch />
+        {has.stores && (
+          <WhereIAm
+            initial={freshForm({ storeId: String(here ?? "") })}
+            stores={stores.map(({ id, name, open }) => ({
+              value: String(id),
+              label: open ? name : `${name} (closed)`,
+            }))}
+          />
+        )}
+      </div>
+      {!(has.stores && has.books && has.copies) && <StartHere has={has} mayAddStores={can(actor, "stores.manage")} />}
+      {(has.stores || has.books) && <Totals totals={totals} />}
+      <div className="cards">
+        {has.stores && (
+          <Section title="Titles and copies per store" card>
+            <StoreTotals stores={stores} mine={here} />
+          </Section>
+        )}
+        {has.books && (
+          <>
+            <ChartSection title="Books added" figure={catalogue} instead={latestBooks}>
+              {({ months }) => <Additions months={months} />}
+            </ChartSection>
+            <ChartSection title="Languages" figure={catalogue} instead={byLanguage}>
+              {({ languages }) => <Languages languages={languages} />}
+            </ChartSection>
+            <ChartSection title="Nowhere in stock" figure={nowhere} instead={allNowhere}>
+              {(figure) => <NowhereInStock figure={figure} />}
+            </ChartSection>
+          </>
+        )}
+        {can(actor, "history") && (
+          <Section title="Latest changes" card>
+            <LatestChanges changes={changes} />
+          </Section>
+        )}
+      </div>
     </>
   );
 }
+
+const latestBooks = (
+  <Link href="/desk/books?sort=-added" prefetch={false}>
+    The latest books
+  </Link>
+);
+const byLanguage = (
+  <Link href="/desk/books?group=language" prefetch={false}>
+    The books by language
+  </Link>
+);
+const allNowhere = (
+  <Link href="/desk/books?where=store%3Dempty%3Dtrue" prefetch={false}>
+    The books that are nowhere in stock
+  </Link>
+);

@@ -1,61 +1,54 @@
-import Link from "next/link";
-import { freshForm } from "@/components/form/state";
-import { type Column, DataTable } from "@/components/table/data-table";
-import type { Cell } from "@/components/table/table-body";
-import { Badge } from "@/components/ui/badge";
+import { type Bar, BarChart } from "@/components/chart/bar-chart";
+import { Chart } from "@/components/chart/chart";
 import type { dashboard } from "@/lib/dashboard/queries";
-import { formatNumber } from "@/lib/format";
-import { NoStores } from "./stores/no-stores";
-import { WhereIAm } from "./where-i-am";
+import { formatCount, formatNumber } from "@/lib/format";
 
 type StoreTotal = Awaited<ReturnType<typeof dashboard>>["stores"][number];
 
-const columns: Column[] = [
-  { key: "name", label: "Store", heading: true },
-  { key: "titles", label: "Titles", numeric: true },
-  { key: "copies", label: "Copies", numeric: true },
-];
+const DRAWN = 10;
 
-/** What each store has, the one this device is in first, and the form that says which one that is. */
-export function StoreTotals({ stores, mine, mayAdd }: { stores: StoreTotal[]; mine?: number; mayAdd: boolean }) {
-  if (stores.length === 0) return <NoStores searched={false} mayAdd={mayAdd} />;
-  const here = stores.find(({ id }) => id === mine);
-  const others = stores.filter((store) => store !== here);
+/** What each store has: the one this device is in first, then those with the most copies. */
+export function StoreTotals({ stores, mine }: { stores: StoreTotal[]; mine?: number }) {
+  const ordered = stores.toSorted(
+    (a, b) => Number(b.id === mine) - Number(a.id === mine) || b.copies - a.copies || b.titles - a.titles,
+  );
+  const rows = ordered.map((store) => ({ ...store, href: `/desk/stores/${store.id}`, note: noteOf(store, mine) }));
   return (
-    <>
-      <DataTable
-        caption="Titles and copies per store"
-        columns={columns}
-        rows={here ? [here, ...others] : others}
-        cell={(store, key) => cellOf(store, key, store === here)}
-      />
-      <WhereIAm
-        initial={freshForm({ storeId: String(here?.id ?? "") })}
-        stores={stores.map(({ id, name, open }) => ({ value: String(id), label: open ? name : `${name} (closed)` }))}
-      />
-    </>
+    <Chart
+      finding={findingOf(stores)}
+      table={{
+        caption: "Titles and copies per store",
+        head: ["Store", "Titles", "Copies"],
+        rows: rows.map(({ name, note, href, titles, copies }) => ({
+          name: note ? `${name} (${note})` : name,
+          href,
+          numbers: [formatNumber(titles), formatNumber(copies)],
+        })),
+      }}
+    >
+      <BarChart measures={["Titles", "Copies"]} bars={rows.slice(0, DRAWN).map(barOf)} />
+      {rows.length > DRAWN && (
+        <p className="text-sm text-soft">
+          These are the {DRAWN} with the most copies; the table has all {formatNumber(rows.length)}.
+        </p>
+      )}
+    </Chart>
   );
 }
 
-function cellOf({ id, name, open, titles, copies }: StoreTotal, key: string, isHere: boolean): Cell {
-  switch (key) {
-    case "name":
-      return <StoreName {...{ id, name, open, isHere }} />;
-    case "titles":
-      return formatNumber(titles);
-    default:
-      return formatNumber(copies);
-  }
+function barOf({ name, note, href, titles, copies }: StoreTotal & { href: string; note: string }): Bar {
+  return { name, note, href, numbers: [titles, copies].map((value) => ({ value, text: formatNumber(value) })) };
 }
 
-function StoreName({ id, name, open, isHere }: Pick<StoreTotal, "id" | "name" | "open"> & { isHere: boolean }) {
-  return (
-    <span className="flex flex-wrap items-baseline gap-2">
-      <Link href={`/desk/stores/${id}`} prefetch={false}>
-        {name}
-      </Link>
-      {isHere && <Badge>Your store</Badge>}
-      {!open && <Badge tone="note">Closed</Badge>}
-    </span>
-  );
+function noteOf({ id, open }: StoreTotal, mine: number | undefined): string {
+  return [id === mine && "your store", !open && "closed"].filter(Boolean).join(", ");
+}
+
+function findingOf(stores: StoreTotal[]): string {
+  const copies = stores.reduce((sum, store) => sum + store.copies, 0);
+  const where = formatCount(stores.length, "store");
+  if (copies === 0) return `${where}, and no copies of any book yet.`;
+  const most = stores.reduce((most, store) => (store.copies > most.copies ? store : most));
+  const all = `${formatCount(copies, "copy", "copies")} in ${where}`;
+  return stores.length === 1 ? `${all}.` : `${all}. ${most.name} has the most: ${formatNumber(most.copies)}.`;
 }

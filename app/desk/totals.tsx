@@ -14,14 +14,14 @@ const lists = [
 /** How many there are of everything, each figure the way to its list. */
 export function Totals({ totals }: { totals: Totals }) {
   return (
-    <ul className="mt-6 grid grid-cols-2 gap-3 sm:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))]">
+    <ul className="totals">
       {lists.map(({ key, label }) => {
         const total = totals[key];
         if (total === undefined) return null;
         return (
           <li key={key}>
-            <Link href={`/desk/${key}`} prefetch={false} className="card block no-underline hover:underline">
-              <span className="block font-serif text-2xl text-ink">{formatNumber(total)}</span> {label}
+            <Link href={`/desk/${key}`} prefetch={false} className="card">
+              <span>{formatNumber(total)}</span> {label}
             </Link>
           </li>
         );

@@ -7,6 +7,7 @@ import { needsSetup } from "@/lib/auth/setup";
 import { env } from "@/lib/env";
 import { FlashMessage } from "../flash";
 import { viewer } from "../viewer";
+import { ForgetTyped } from "./forget-typed";
 import { SignInForm } from "./sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in", robots: "noindex" };
@@ -18,6 +19,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   if (await needsSetup()) redirect("/setup");
   return (
     <main id="content" className="narrow">
+      <ForgetTyped />
       <h1>Sign in to {env.SHOP_NAME}</h1>
       <FlashMessage />
       {ended && (

@@ -95,13 +95,14 @@ export function SelectField({
   );
 }
 
-interface Aria {
+export interface Aria {
   id: string;
   "aria-invalid"?: true;
   "aria-describedby"?: string;
 }
 
-function Frame({ name, label, hint, children }: Labelled & { children: (aria: Aria) => ReactNode }) {
+/** What every field has around it; `children` is the field itself. */
+export function Frame({ name, label, hint, children }: Labelled & { children: (aria: Aria) => ReactNode }) {
   const { errors } = useForm();
   const id = useId();
   const notes = errors[name] ?? [];

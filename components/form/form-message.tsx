@@ -4,11 +4,13 @@ import type { FormState } from "./state";
 
 /** What the server said, above the fields; of the fields that it marked, those that the page has no place for too. */
 export function FormMessage({
-  state: { message, fields },
+  state: { message, fields, unanswered },
   labels,
+  reload,
 }: {
   state: FormState;
   labels: Record<string, string>;
+  reload: () => void;
 }) {
   if (!message) return null;
   const homeless = Object.entries(fields).filter(
@@ -22,6 +24,11 @@ export function FormMessage({
       data-form-message
     >
       <p>{message.text}</p>
+      {unanswered === "stale" && (
+        <button type="button" className="button button-small" onClick={reload}>
+          Reload this page
+        </button>
+      )}
       {message.see && message.see.length > 0 && (
         <ul>
           {message.see.map(({ label, href }) => (

@@ -15,7 +15,10 @@ import type { Option } from "./field";
 import { focusFirstError } from "./focus";
 import { FormProvider } from "./form-context";
 import { FormMessage } from "./form-message";
+import { KeptNote } from "./kept-note";
 import type { FieldNote, FormAction, FormState } from "./state";
+import { goesOn, unanswered } from "./unanswered";
+import { useUnsaved } from "./use-unsaved";
 import type { Validator } from "./validation";
 
 interface Props {
@@ -36,63 +39,103 @@ interface Props {
  * one that counts: it comes back as the next state, with all that was typed.
  */
 export function Form({ action, initial, schema, labels = {}, choices = {}, className = "form", children }: Props) {
-  const [answer, send, pending] = useActionState(action, initial);
+  // On the server it must be the action itself: that makes the form work without JavaScript.
+  const [answer, send, pending] = useActionState(typeof window === "undefined" ? action : act, initial);
+  const [first] = useState(initial);
   const [page, setPage] = useState(initial);
   const [sent, setSent] = useState<FormState>();
   const [over, setOver] = useState<FormState>();
   const [early, setEarly] = useState<Record<string, FieldNote[]>>({});
   const form = useRef<HTMLFormElement>(null);
-  const validator = useRef<Promise<Validator> | undefined>(undefined);
+  const validator = useRef<Validator>(undefined);
+  const isLoading = useRef(false);
+  const isChecking = useRef(false);
 
   // A new page instead of an answer: what was sent is done, and the form begins again as that page has it.
   if (initial.key !== page.key) {
     setPage(initial);
     if (answer === sent) setOver(answer);
   }
-  const state = answer === over ? page : answer;
+  const answered = answer === over ? page : answer;
+  const unsaved = useUnsaved(form, answer === over ? page : first);
+  const { watch } = unsaved;
+  const state = unsaved.over(answered);
+  const shown = useRef(state);
 
   useEffect(() => {
-    if (state.answer === 0 && !over) return;
-    // What the server sent back stands in the fields now, as it would after a page load.
-    form.current?.reset();
+    shown.current = state;
+    if (state.answer === 0 && !over && !state.unanswered) return;
     setEarly({});
-    validator.current?.then((loaded) => loaded.restart());
+    // What the server sent back stands in the fields now, as it would after a page load.
+    if (!state.unanswered) form.current?.reset();
+    validator.current?.restart();
+    watch.current?.touched();
     focusFirstError(form.current);
-  }, [state, over]);
+  }, [state, over, watch]);
 
-  function loadValidator({ currentTarget }: FocusEvent<HTMLFormElement>) {
-    if (!schema || validator.current) return;
-    validator.current = Promise.all([import("./validation"), schema()]).then(([{ startValidation }, loaded]) =>
-      startValidation(currentTarget, loaded, setEarly),
-    );
+  async function act(before: FormState, filled: FormData): Promise<FormState> {
+    try {
+      return await action({ ...before, unanswered: undefined }, filled);
+    } catch (error) {
+      if (goesOn(error)) watch.current?.done();
+      const still = unanswered(error, shown.current, initial.keptFor !== undefined);
+      if (still) return still;
+      throw error;
+    }
   }
 
-  async function checkFirst(event: FormEvent<HTMLFormElement>) {
+  function loadValidator({ currentTarget }: FocusEvent<HTMLFormElement>) {
+    if (!schema || isLoading.current) return;
+    isLoading.current = true;
+    Promise.all([import("./validation"), schema()])
+      .then(([{ startValidation }, loaded]) => {
+        validator.current = startValidation(currentTarget, loaded, setEarly);
+      })
+      // Without a connection, say: the server checks all the same, and the next focus tries again.
+      .catch(() => {
+        isLoading.current = false;
+      });
+  }
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
     // A second press while the first is under way is the same press.
-    if (pending) return event.preventDefault();
+    if (pending || isChecking.current) return;
     setSent(answer);
     const button = (event.nativeEvent as SubmitEvent).submitter;
-    // A button that changes the form instead of saving it (find, add a row) sends what there is, right or not.
-    if (!validator.current || button?.getAttribute("name")?.startsWith("_")) return;
-    event.preventDefault();
-    const sent = new FormData(event.currentTarget, button);
-    if (await (await validator.current).passes()) startTransition(() => send(sent));
-    else focusFirstError(form.current);
+    const filled = new FormData(event.currentTarget, button);
+    // A button that changes the form instead of saving it (find, add a row) sends what there is, right or not. What is
+    // still loading is not waited for.
+    if (validator.current && !button?.getAttribute("name")?.startsWith("_")) {
+      isChecking.current = true;
+      const passes = await validator.current.passes();
+      isChecking.current = false;
+      if (!passes) return focusFirstError(form.current);
+    }
+    startTransition(() => send(filled));
   }
 
   const errors = { ...state.fields, ...early };
   return (
     <FormProvider value={{ values: state.values, errors, found: state.found, pending, answer: state.answer }}>
-      <form ref={form} action={send} onFocus={loadValidator} onSubmit={checkFirst} className={className} noValidate>
+      <form ref={form} action={send} onFocus={loadValidator} onSubmit={submit} className={className} noValidate>
         <input type="hidden" name="_key" value={state.key} />
         {state.draft && <input type="hidden" name="_draft" value="1" />}
-        <FormMessage state={state} labels={labels} />
+        <FormMessage state={state} labels={labels} reload={() => (watch.current ?? location).reload()} />
         <Conflicts conflicts={state.conflicts} taken={state.taken} labels={labels} choices={choices} />
         {children}
         {state.draft && (
           <button type="submit" name="_discard" value="1" className="button button-quiet">
             Discard what I had typed
           </button>
+        )}
+        {unsaved.isBack(state) && (
+          <button type="button" className="button button-quiet" onClick={unsaved.discard}>
+            Discard what I had typed
+          </button>
+        )}
+        {initial.keptFor && (
+          <KeptNote typed={unsaved.found} putBack={() => unsaved.putBack(answered)} discard={unsaved.discard} />
         )}
       </form>
     </FormProvider>

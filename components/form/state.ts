@@ -34,6 +34,10 @@ export interface FormState {
   taken: Taken[];
   /** It began with what was typed before a session ended. */
   draft?: boolean;
+  /** Names the session on whose device what is typed here is kept until it is saved; without it nothing is. */
+  keptFor?: string;
+  /** The server gave no answer: it is away, or newer than this page. The fields stand as they were sent. */
+  unanswered?: "failed" | "stale";
   /** What a search inside the form found, to choose from. */
   found?: { query: string; options: { id: number; name: string; title?: string | null }[] };
   /** Grows with every answer. */

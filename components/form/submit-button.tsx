@@ -13,12 +13,20 @@ export function SubmitButton({
 }) {
   const { pending } = useForm();
   return (
-    <button
-      className={tone === "plain" ? "button" : `button button-${tone}`}
-      type="submit"
-      aria-disabled={pending || undefined}
-    >
-      {pending ? busy : children}
-    </button>
+    <>
+      <button
+        className={tone === "plain" ? "button" : `button button-${tone}`}
+        type="submit"
+        aria-disabled={pending || undefined}
+        aria-busy={pending || undefined}
+        // Keeps room for the longer of its two texts, so that nothing beside it moves.
+        data-other={pending ? children : busy}
+      >
+        {pending ? busy : children}
+      </button>
+      <span className="sr-only" aria-live="polite">
+        {pending && busy}
+      </span>
+    </>
   );
 }

@@ -1,19 +1,24 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { Main } from "./main";
 import { type NavLink, NavLinks } from "./nav-links";
 import { SkipLink } from "./skip-link";
 
 interface Props {
   shopName: string;
   links: NavLink[];
+  /** What opens the palette. */
+  goTo: ReactNode;
   username: string;
   /** The form that signs out. */
   signOut: ReactNode;
+  /** What stands at the foot: the theme switch. */
+  foot: ReactNode;
   children: ReactNode;
 }
 
 /** What stands around every page at the desk. */
-export function DeskFrame({ shopName, links, username, signOut, children }: Props) {
+export function DeskFrame({ shopName, links, goTo, username, signOut, foot, children }: Props) {
   return (
     <>
       <SkipLink />
@@ -24,6 +29,7 @@ export function DeskFrame({ shopName, links, username, signOut, children }: Prop
           </Link>
           <NavLinks label="Desk" links={links} />
           <div className="top-end">
+            {goTo}
             <Link href="/" className="to-window" prefetch={false}>
               Shop window
             </Link>
@@ -34,9 +40,10 @@ export function DeskFrame({ shopName, links, username, signOut, children }: Prop
           </div>
         </div>
       </header>
-      <main id="content" className="wrap main" tabIndex={-1}>
-        {children}
-      </main>
+      <Main className="wrap main">{children}</Main>
+      <footer className="foot">
+        <div className="wrap foot-row">{foot}</div>
+      </footer>
     </>
   );
 }

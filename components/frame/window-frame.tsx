@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { Main } from "./main";
 import { NavLinks } from "./nav-links";
 import { SearchBox } from "./search-box";
 import { SkipLink } from "./skip-link";
@@ -9,29 +10,46 @@ const links = [
   { label: "Stores", href: "/stores" },
 ];
 
+interface Props {
+  shopName: string;
+  /** What stands at the foot, beside the name: the theme switch. */
+  foot: ReactNode;
+  children: ReactNode;
+}
+
 /** What stands around every page of the shop window. */
-export function WindowFrame({ shopName, children }: { shopName: string; children: ReactNode }) {
+export function WindowFrame({ shopName, foot, children }: Props) {
   return (
     <>
       <SkipLink />
       <header className="top">
         <div className="wrap wrap-window top-row">
-          <Link href="/" className="shop-name">
+          <Link href="/" className="shop-name" prefetch={false}>
             {shopName}
           </Link>
           <NavLinks label="Shop" links={links} />
           <SearchBox />
         </div>
       </header>
-      <main id="content" className="wrap wrap-window main" tabIndex={-1}>
-        {children}
-      </main>
+      <Main className="wrap wrap-window main">{children}</Main>
       <footer className="foot">
-        <div className="wrap wrap-window flex justify-between gap-4">
-          <p>{shopName}</p>
-          <Link href="/desk" prefetch={false}>
-            Staff
-          </Link>
+        <div className="wrap wrap-window foot-row">
+          <p className="shop-name">{shopName}</p>
+          <ul className="link-list">
+            {links.map(({ label, href }) => (
+              <li key={href}>
+                <Link href={href} prefetch={false}>
+                  {label}
+                </Link>
+              </li>
+            ))}
+            <li>
+              <Link href="/desk" prefetch={false}>
+                Staff
+              </Link>
+            </li>
+          </ul>
+          {foot}
         </div>
       </footer>
     </>

@@ -16,7 +16,7 @@ interface Props {
 export function ListSearch({ path, request, label, hint }: Props) {
   const id = useId();
   return (
-    <search className="flex-[0_1_32rem]">
+    <search>
       <form action={path} method="get" className="search">
         <label htmlFor={id} className="sr-only">
           {label}

@@ -5,14 +5,16 @@ interface Props {
   href: string;
   tone?: "plain" | "primary" | "danger" | "quiet";
   small?: boolean;
+  /** The single key that follows it. */
+  shortcut?: "n" | "e";
   children: ReactNode;
 }
 
 /** A link that looks like a button: it goes to where something is done. */
-export function ButtonLink({ href, tone = "plain", small, children }: Props) {
+export function ButtonLink({ href, tone = "plain", small, shortcut, children }: Props) {
   const classes = ["button", tone !== "plain" && `button-${tone}`, small && "button-small"].filter(Boolean).join(" ");
   return (
-    <Link href={href} className={classes} prefetch={false}>
+    <Link href={href} className={classes} prefetch={false} data-key={shortcut}>
       {children}
     </Link>
   );

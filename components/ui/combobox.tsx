@@ -5,9 +5,9 @@ import {
   type KeyboardEvent,
   useEffect,
   useId,
+  useLayoutEffect,
   useRef,
   useState,
-  useSyncExternalStore,
 } from "react";
 import type { SuggestionGroup, Suggestions } from "./suggestions";
 
@@ -15,22 +15,45 @@ import type { SuggestionGroup, Suggestions } from "./suggestions";
 const PAUSE = 120;
 const SHORTEST = 2;
 
-type Props = InputHTMLAttributes<HTMLInputElement> & Pick<Suggestions, "suggest">;
+export interface ComboboxProps extends Pick<Suggestions, "suggest"> {
+  /** The field that it makes a combobox of: typed into already, perhaps, so it stays where it is. */
+  input: HTMLInputElement;
+  /** Takes the attributes that the field has from now on. */
+  lend(attributes: InputHTMLAttributes<HTMLInputElement>): void;
+}
 
 /**
- * A text field with links below it that change while somebody types (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
+ * Links below a text field that change while somebody types (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
  * Nothing is chosen until an arrow key is pressed, so that Enter sends the form as ever: a scanner types faster.
  */
-export function Combobox({ suggest, ...input }: Props) {
+export function Combobox({ input, lend, suggest }: ComboboxProps) {
   const id = useId();
-  const isLive = useSyncExternalStore(neverChanges, inBrowser, onServer);
   const [groups, setGroups] = useState<SuggestionGroup[]>();
   const [active, setActive] = useState(-1);
   const asked = useRef<AbortController>(undefined);
-  useEffect(() => () => asked.current?.abort(), []);
 
   const count = groups?.reduce((sum, { options }) => sum + options.length, 0) ?? 0;
   const optionId = (index: number) => `${id}-${index}`;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: all else that it uses stays the same
+  useLayoutEffect(() => {
+    lend({
+      role: "combobox",
+      "aria-autocomplete": "list",
+      "aria-expanded": count > 0,
+      "aria-controls": count > 0 ? `${id}-list` : undefined,
+      "aria-activedescendant": active >= 0 ? optionId(active) : undefined,
+      onInput: (event) => look(event.currentTarget.value),
+      onKeyDown: steer,
+      onBlur: close,
+    });
+  }, [count, active]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed before this was there, once
+  useEffect(() => {
+    if (input.value !== input.defaultValue && input === document.activeElement) look(input.value);
+    return () => asked.current?.abort();
+  }, []);
 
   async function look(text: string) {
     asked.current?.abort();
@@ -84,19 +107,6 @@ export function Combobox({ suggest, ...input }: Props) {
 
   return (
     <>
-      <input
-        {...input}
-        {...(isLive && {
-          role: "combobox",
-          "aria-autocomplete": "list",
-          "aria-expanded": count > 0,
-          "aria-controls": count > 0 ? `${id}-list` : undefined,
-          "aria-activedescendant": active >= 0 ? optionId(active) : undefined,
-        })}
-        onInput={(event) => look(event.currentTarget.value)}
-        onKeyDown={steer}
-        onBlur={close}
-      />
       {groups && count > 0 && (
         // Pressing it must not take the focus out of the field.
         <div
@@ -115,10 +125,6 @@ export function Combobox({ suggest, ...input }: Props) {
     </>
   );
 }
-
-const neverChanges = () => () => {};
-const inBrowser = () => true;
-const onServer = () => false;
 
 interface GroupsProps {
   groups: SuggestionGroup[];

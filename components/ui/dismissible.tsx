@@ -19,6 +19,8 @@ export function Dismissible({ className, role, href, children }: Props) {
       <form
         action={href}
         method="get"
+        // Pressing it leaves no form on the page.
+        data-stays
         onSubmit={(event) => {
           event.preventDefault();
           setShown(false);

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { ListLink } from "./list-link";
 
 export interface Crumb {
   label: string;
@@ -26,9 +26,7 @@ export function PageHeader({ title, crumbs = [], actions, children }: Props) {
             <ol>
               {crumbs.map(({ label, href }) => (
                 <li key={href}>
-                  <Link href={href} prefetch={false}>
-                    {label}
-                  </Link>
+                  <ListLink href={href}>{label}</ListLink>
                 </li>
               ))}
             </ol>
@@ -37,7 +35,11 @@ export function PageHeader({ title, crumbs = [], actions, children }: Props) {
         <h1>{title}</h1>
         {children}
       </div>
-      {actions && <div className="actions">{actions}</div>}
+      {actions && (
+        <div className="actions" data-actions="">
+          {actions}
+        </div>
+      )}
     </header>
   );
 }

@@ -2,6 +2,8 @@ import { type ReactNode, useId } from "react";
 
 interface Props {
   title: string;
+  /** For links that lead to it. */
+  id?: string;
   /** A link or button beside the title. */
   aside?: ReactNode;
   /** On a sheet of its own. */
@@ -10,12 +12,12 @@ interface Props {
 }
 
 /** A part of a page, with its heading. */
-export function Section({ title, aside, card, children }: Props) {
-  const id = useId();
+export function Section({ title, id, aside, card, children }: Props) {
+  const heading = useId();
   return (
-    <section className={card ? "section card" : "section"} aria-labelledby={id}>
+    <section id={id} className={card ? "section card" : "section"} aria-labelledby={heading}>
       <div className="section-head">
-        <h2 id={id}>{title}</h2>
+        <h2 id={heading}>{title}</h2>
         {aside}
       </div>
       {children}

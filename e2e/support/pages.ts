@@ -12,6 +12,7 @@ export async function pathsOfRows(admin: Client): Promise<(address: string) => s
   const store = await makeStore(admin, { name: unique("Store") });
   const book = await makeBook(admin, { title: unique("Book"), "authors.0.authorId": String(author) });
   await stockUp(admin, book, store, 2);
+  const cover = /\/covers\/[\w.-]+/.exec((await admin.open(`/desk/books/${book}`)).text)?.[0] ?? "";
   const computer = await makeComputer(admin, { name: unique("Computer"), memory: "8" });
   const user = await makeUser(admin);
   const view = await makeView(admin, sharedViewHref, { name: unique("View"), shared: "yes" });
@@ -27,6 +28,7 @@ export async function pathsOfRows(admin: Client): Promise<(address: string) => s
     address
       .replace(/(\w+)\/\[id\]/, (_, entity) => `${entity}/${ids[entity]}`)
       .replace(/views\/new$/, "views/new?list=computers&sort=-memory")
+      .replace("/covers/[file]", cover)
       .replace("[file]", "books-1.xml")
       .replace("[token]", "no-such-link")
       .replace(/take-out$/, `take-out?store=${store}`);

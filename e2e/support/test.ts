@@ -1,6 +1,7 @@
 /** Playwright's test, with people: `test.use({ role: "manager" })` opens the browser signed in as one. */
-import { type BrowserContextOptions, test as base } from "@playwright/test";
+import { test as base } from "@playwright/test";
 import { Client } from "./client";
+import { stateOf } from "./state";
 
 export type Role = "admin" | "manager" | "bookseller";
 
@@ -52,12 +53,4 @@ async function signIn(origin: string | undefined, role: Role): Promise<Client> {
   const client = new Client(String(origin));
   await client.signIn(role, seededPassword());
   return client;
-}
-
-/** The client's session, for a browser to go on with. */
-export function stateOf(client: Client): Exclude<BrowserContextOptions["storageState"], string | undefined> {
-  const { hostname } = new URL(client.origin);
-  const value = client.cookies.get("deckle-session")?.value ?? "";
-  const cookie = { name: "deckle-session", value, domain: hostname, path: "/", expires: -1 };
-  return { cookies: [{ ...cookie, httpOnly: true, secure: false, sameSite: "Lax" }], origins: [] };
 }

@@ -58,6 +58,6 @@ export const deleteAuthor = command({
     }
     await record.deleted("author", row);
     await tx.author.delete({ where: { id: row.id } });
-    return { id: row.id };
+    return { id: row.id, name: row.name };
   },
 });

@@ -62,7 +62,7 @@ export const deleteBook = command({
     await tx.stock.deleteMany({ where: { bookId: row.id } });
     await record.deleted("book", row);
     await tx.book.delete({ where: { id: row.id } });
-    return { id: row.id };
+    return { id: row.id, title: row.title, stores: empty.length };
   },
 });
 

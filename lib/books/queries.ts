@@ -1,5 +1,6 @@
 import type { Reference } from "../audit/entities";
 import { type Actor, authorise } from "../auth/abilities";
+import { coverAddress } from "../covers/address";
 import { db } from "../db/client";
 import type { Transaction } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
@@ -45,10 +46,13 @@ export async function bookRows(ids: number[], storeId?: number): Promise<BookRow
   );
 }
 
-/** A book for the desk, with its authors in order; null when there is none. */
+/** A book for the desk, with its authors in order and the address of its cover; null when there is none. */
 export async function getBook(actor: Actor, id: number) {
   authorise(actor, "desk");
-  return loadBook(db, id);
+  const book = await loadBook(db, id);
+  return (
+    book && { ...book, cover: coverAddress({ ...book, authors: book.authors.map((one) => ({ ...one, author: one })) }) }
+  );
 }
 
 export type BookWithAuthors = NonNullable<Awaited<ReturnType<typeof loadBook>>>;

@@ -45,6 +45,6 @@ export const deleteComputer = command({
   async run({ tx, row, record }) {
     await record.deleted("computer", row);
     await tx.computer.delete({ where: { id: row.id } });
-    return { id: row.id };
+    return { id: row.id, name: row.name };
   },
 });

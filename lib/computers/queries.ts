@@ -5,6 +5,7 @@ import { askList } from "../list/ask";
 import type { Fields } from "../list/filter";
 import { byNumber, byRelation } from "../list/groupings";
 import { inOrder, type List } from "../list/list";
+import { named } from "../list/named";
 import type { SearchParams } from "../list/params";
 import { rowTotal } from "../list/totals";
 import { storeChoices, storeNames } from "../stores/names";
@@ -47,6 +48,15 @@ export const computerList: List = {
 export async function listComputers(actor: Actor, params: SearchParams) {
   authorise(actor, "desk");
   return askList(computerList, params, async (ids) => inOrder(ids, await computerRows(ids)));
+}
+
+/** The first few computers that a text finds, those called so first, with the store each stands in. @throws Forbidden */
+export async function computersNamed(actor: Actor, text: string, count: number) {
+  authorise(actor, "desk");
+  return named<{ id: number; name: string; store: string | null }>(computerList, text, {
+    columns: Prisma.sql`c."name", (SELECT s."name" FROM "Store" s WHERE s."id" = c."storeId") AS store`,
+    count,
+  });
 }
 
 export type ComputerRow = Awaited<ReturnType<typeof computerRows>>[number];

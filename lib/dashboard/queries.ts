@@ -1,18 +1,45 @@
 import type { Entity } from "../audit/entities";
 import { type Actor, authorise, can } from "../auth/abilities";
 import { db } from "../db/client";
-import { labelsOf } from "./labels";
+import { Prisma } from "../db/generated/sqlite/client";
+import type { ChangeAction } from "../db/generated/sqlite/enums";
+import { elsewhere, onTheSpot } from "../list/asking";
+import { countCatalogue, countNowhere } from "./figures";
+import { type Figure, kept } from "./kept";
+import { labelOfChange } from "./labels";
 
-/** What the desk opens with: how many there are of everything, what each store has, and the latest changes. */
+/**
+ * What the desk opens with: how many there are of everything, what each store has, what the charts draw, and the latest
+ * changes.
+ */
 export async function dashboard(actor: Actor) {
   authorise(actor, "desk");
   const [totals, stores, changes] = await Promise.all([totalsFor(actor), stockByStore(), latestChanges(actor)]);
-  return { totals, stores, changes };
+  const rows = stores.reduce((sum, { listed }) => sum + listed, totals.books);
+  return { totals, stores, changes, ...(await figures(rows)) };
+}
+
+/** So many rows are read in a few milliseconds, and what is drawn of them is of this moment. */
+const FEW = 20_000;
+
+async function figures(rows: number) {
+  const figure = rows <= FEW ? counted : kept;
+  const ask = rows <= FEW ? () => onTheSpot : elsewhere;
+  const [catalogue, nowhere] = await Promise.all([
+    figure("catalogue", () => countCatalogue(ask())),
+    figure("nowhere in stock", () => countNowhere(ask())),
+  ]);
+  return { catalogue, nowhere };
+}
+
+async function counted<Value>(_name: string, count: () => Promise<Value>): Promise<Figure<Value>> {
+  return { value: await count() };
 }
 
 async function totalsFor(actor: Actor) {
-  const sums = await db.rowTotal.groupBy({ by: "entity", _sum: { rows: true } });
-  const totals = new Map(sums.map(({ entity, _sum }) => [entity, _sum.rows ?? 0]));
+  const sums = await db.$queryRaw<{ entity: string; rows: unknown }[]>`
+    SELECT "entity", sum("rows") AS rows FROM "RowTotal" GROUP BY "entity"`;
+  const totals = new Map(sums.map(({ entity, rows }) => [entity, Number(rows)]));
   return {
     books: totals.get("book") ?? 0,
     authors: totals.get("author") ?? 0,
@@ -22,15 +49,18 @@ async function totalsFor(actor: Actor) {
   };
 }
 
-/** Every store, open ones first and by name, with the titles it has copies of and how many copies. */
+/** Every store, open ones first and by name, with how many titles it lists, of how many it has copies, and how many copies. */
 async function stockByStore() {
-  const stores = await db.$queryRaw<{ id: number; name: string; open: boolean; titles: unknown; copies: unknown }[]>`
-    SELECT s."id", s."name", s."open", sum(t."titles") AS titles, sum(t."copies") AS copies
+  const stores = await db.$queryRaw<
+    { id: number; name: string; open: boolean; listed: unknown; titles: unknown; copies: unknown }[]
+  >`
+    SELECT s."id", s."name", s."open", sum(t."listed") AS listed, sum(t."titles") AS titles, sum(t."copies") AS copies
     FROM "Store" s LEFT JOIN "StoreTotal" t ON t."storeId" = s."id"
     GROUP BY s."id", s."name", s."open", s."nameFold" ORDER BY s."open" DESC, s."nameFold"`;
-  return stores.map(({ open, titles, copies, ...store }) => ({
+  return stores.map(({ open, listed, titles, copies, ...store }) => ({
     ...store,
     open: Boolean(open),
+    listed: Number(listed ?? 0),
     titles: Number(titles ?? 0),
     copies: Number(copies ?? 0),
   }));
@@ -40,34 +70,37 @@ const ONLY_ADMINS: Entity[] = ["user", "session", "oneTimeLink", "savedView"];
 
 async function latestChanges(actor: Actor) {
   if (!can(actor, "history")) return [];
-  const changes = await db.change.findMany({
-    where: can(actor, "users.manage") ? {} : { entity: { notIn: ONLY_ADMINS } },
-    orderBy: { id: "desc" },
-    take: 10,
-    select: {
-      id: true,
-      entity: true,
-      entityId: true,
-      action: true,
-      before: true,
-      changeSet: { select: { command: true, createdAt: true, via: true, actorId: true } },
-    },
-  });
-  const actors = changes.flatMap(({ changeSet: { actorId } }) => actorId ?? []);
-  const labels = await labelsOf([...changes, ...actors.map((entityId) => ({ entity: "user", entityId }))]);
-  return changes.map(({ changeSet, entity, entityId, before, ...change }) => ({
+  const only = can(actor, "users.manage")
+    ? Prisma.empty
+    : Prisma.sql`WHERE "entity" NOT IN (${Prisma.join(ONLY_ADMINS)})`;
+  const changes = await db.$queryRaw<ChangeRow[]>`
+    SELECT c."id", c."entity", c."entityId", c."action", c."before", ${labelOfChange()} AS label,
+      u."username" AS who, s."via", s."command", s."createdAt"
+    FROM (SELECT * FROM "Change" ${only} ORDER BY "id" DESC LIMIT 10) AS c
+      JOIN "ChangeSet" s ON s."id" = c."changeSetId" LEFT JOIN "User" u ON u."id" = s."actorId"
+    ORDER BY c."id" DESC`;
+  return changes.map(({ before, createdAt, label, who, ...change }) => ({
     ...change,
-    entity: entity as Entity,
-    entityId,
     /** What the row is called today; undefined when it is not there any more. */
-    label: labels.get(`${entity} ${entityId}`),
+    label: label ?? undefined,
     /** What a deleted row was called. */
     former: change.action === "delete" ? formerName(before) : undefined,
-    who: labels.get(`user ${changeSet.actorId}`),
-    via: changeSet.via,
-    when: changeSet.createdAt,
-    command: changeSet.command,
+    who: who ?? undefined,
+    when: createdAt,
   }));
+}
+
+interface ChangeRow {
+  id: number;
+  entity: Entity;
+  entityId: number;
+  action: ChangeAction;
+  before: unknown;
+  label: string | null;
+  who: string | null;
+  via: string;
+  command: string;
+  createdAt: Date;
 }
 
 function formerName(before: unknown): string | undefined {

@@ -58,7 +58,8 @@ export function byMonth(
   };
 }
 
-function lastDay(month: string): string {
+/** The last day of a month: "2026-11-30" for "2026-11". */
+export function lastDay(month: string): string {
   const [year = 0, number = 1] = month.split("-").map(Number);
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
 }

@@ -74,6 +74,6 @@ export const takeOutOfStore = command({
     }
     await record.deleted("stock", stock);
     await tx.stock.delete({ where: { id: stock.id } });
-    return { bookId: input.bookId, storeId: input.storeId };
+    return { bookId: input.bookId, storeId: input.storeId, store: store.name, quantity: stock.quantity };
   },
 });

@@ -6,7 +6,7 @@ import { db } from "../db/client";
 import { setStock, takeOutOfStore } from "../stock/commands";
 import { as, expectDone, expectRefused, expectStale, makeActor, unique } from "../testing/actors";
 import { closeStore, createStore, deleteStore, reopenStore, updateStore } from "./commands";
-import { getStore, listStores, storeOptions, storeStock } from "./queries";
+import { getStore, listStores, storeOptions, storeStock, suggestStores } from "./queries";
 
 const actor = await makeActor("manager");
 const manager = as(actor);
@@ -106,4 +106,16 @@ it("shows the books of a store, searched and paged, and only its own", async () 
   expect(first.rows[1]).toMatchObject({ here: 1, authors: expect.stringMatching(/^Ann/) });
   expect((await storeStock(actor, here, { q: `${mark} 07` })).rows).toMatchObject([{ here: 7 }]);
   expect((await storeStock(actor, there, {})).rows).toMatchObject([{ id: ids[0], here: 9 }]);
+});
+
+it("is found to choose by the beginnings of the words of its name and its city, the open ones first", async () => {
+  const [mark, town] = [unique("Ö").replace(" ", ""), unique("Hafen").replace(" ", "")];
+  const closed = await added({ name: `A ${mark}`, city: town });
+  const open = await added({ name: `B ${mark}`, city: town });
+  const version = (await getStore(actor, closed))?.version;
+  expectDone(await execute(closeStore, { id: closed, version }, manager));
+  const found = async (text: string) => (await suggestStores(actor, text)).map(({ id }) => id);
+  expect(await found(mark.toUpperCase().replace("Ö", "o"))).toEqual([open, closed]);
+  expect(await found(`${town.slice(0, -1)} b`)).toEqual([open]);
+  expect(await found(mark.slice(1))).toEqual([]);
 });

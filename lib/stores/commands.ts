@@ -81,7 +81,7 @@ export const deleteStore = command({
     }
     await record.deleted("store", row);
     await tx.store.delete({ where: { id: row.id } });
-    return { id: row.id };
+    return { id: row.id, name: row.name };
   },
 });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { describeHours, openUntil, parseHours } from "./hours";
+import { describeHours, opensAgain, openUntil, parseHours } from "./hours";
 
 describe("parseHours", () => {
   it.each([
@@ -76,5 +76,28 @@ describe("openUntil", () => {
     expect(openUntil(hours, new Date("2026-07-01T07:59:00Z"), "Europe/London")).toBeNull();
     expect(openUntil(hours, new Date("2026-07-01T17:00:00Z"), "Europe/London")).toBeNull();
     expect(openUntil(hours, new Date("2026-07-04T12:00:00Z"), "Europe/London")).toBeNull();
+  });
+});
+
+describe("opensAgain", () => {
+  const hours = "Mo-Fr 09:00-12:30,13:30-18:00; Sa 10:00-16:00";
+  it.each([
+    ["2026-11-20T08:59Z", "at 09:00"],
+    ["2026-11-20T12:45Z", "at 13:30"],
+    ["2026-11-20T18:00Z", "tomorrow at 10:00"],
+    ["2026-11-21T16:00Z", "on Monday at 09:00"],
+    ["2026-11-22T23:59Z", "tomorrow at 09:00"],
+    // In London the summer's clock is an hour ahead.
+    ["2026-07-13T08:30Z", "at 13:30"],
+  ])("at %s says %j", (now, said) => {
+    expect(opensAgain(hours, new Date(now), "Europe/London")).toBe(said);
+  });
+
+  it("comes round to the same day a week later", () => {
+    expect(opensAgain("Sa 10:00-16:00", new Date("2026-11-21T17:00Z"), "UTC")).toBe("on Saturday at 10:00");
+  });
+
+  it("says nothing of hours that nobody can read", () => {
+    expect(opensAgain("by appointment", new Date(), "UTC")).toBeNull();
   });
 });

@@ -63,6 +63,21 @@ export function openUntil(text: string, now: Date, timeZone: string): string | n
   return current ? clock(current.to) : null;
 }
 
+/** When a closed store opens next: "at 13:30", "tomorrow at 09:00", "on Monday at 09:00"; null for no hours. */
+export function opensAgain(text: string, now: Date, timeZone: string): string | null {
+  const parsed = parseHours(text);
+  if (!parsed.ok) return null;
+  const { day, minute } = localTime(now, timeZone);
+  for (let later = 0; later <= 7; later++) {
+    const then = (day + later) % 7;
+    const next = parsed.week[then]?.find(({ from }) => later > 0 || from > minute);
+    if (!next) continue;
+    const when = later === 0 ? "at" : later === 1 ? "tomorrow at" : `on ${LONG[then]} at`;
+    return `${when} ${clock(next.from)}`;
+  }
+  return null;
+}
+
 function localTime(now: Date, timeZone: string): { day: number; minute: number } {
   const format = new Intl.DateTimeFormat("en-GB", {
     timeZone,

@@ -8,8 +8,10 @@ import { Prisma } from "../db/generated/sqlite/client";
 import { askList } from "../list/ask";
 import type { Fields, QuantityField } from "../list/filter";
 import { inOrder, type List } from "../list/list";
+import { named } from "../list/named";
 import type { SearchParams } from "../list/params";
 import { rowTotal, storeTotal } from "../list/totals";
+import { fold } from "../text";
 
 const fields = {
   name: { kind: "text", label: "Name", column: Prisma.sql`s."nameFold"`, sort: "ascending" },
@@ -35,6 +37,15 @@ export async function listStores(actor: Actor, params: SearchParams) {
   return askList(storeList, params, async (ids) => inOrder(ids, await storeRows(ids)));
 }
 
+/** The first few stores that a text finds, open or closed, those called so first. @throws Forbidden */
+export async function storesNamed(actor: Actor, text: string, count: number) {
+  authorise(actor, "desk");
+  return named<{ id: number; name: string; city: string | null }>(storeList, text, {
+    columns: Prisma.sql`s."name", s."city"`,
+    count,
+  });
+}
+
 export type StoreRow = Awaited<ReturnType<typeof storeRows>>[number];
 
 function storeRows(ids: number[]) {
@@ -57,6 +68,22 @@ export function storeOptions(actor: Actor) {
     orderBy: [{ open: "desc" }, { nameFold: "asc" }],
     select: { id: true, name: true, open: true },
   });
+}
+
+const SUGGESTED = 20;
+
+/** Stores to choose from while a name or a city is typed, at most 20: every word begins a word of them. */
+export async function suggestStores(actor: Actor, text: string) {
+  authorise(actor, "desk");
+  const asked = fold(text).split(" ");
+  const stores = await db.store.findMany({
+    orderBy: [{ open: "desc" }, { nameFold: "asc" }],
+    select: { id: true, name: true, nameFold: true, city: true, cityFold: true, open: true },
+  });
+  return stores
+    .filter(({ nameFold, cityFold }) => asked.every((word) => ` ${nameFold} ${cityFold ?? ""}`.includes(` ${word}`)))
+    .slice(0, SUGGESTED)
+    .map(({ id, name, city, open }) => ({ id, name, city, open }));
 }
 
 /** The books that one store lists, like the list of all books, with how many copies it has of each. */

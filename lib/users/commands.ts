@@ -110,6 +110,6 @@ export const deleteUser = command({
     await tx.session.deleteMany(theirs);
     await record.deleted("user", row);
     await tx.user.delete({ where: { id: row.id } });
-    return { id: row.id };
+    return { id: row.id, username: row.username };
   },
 });

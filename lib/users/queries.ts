@@ -2,10 +2,12 @@ import { type Actor, authorise } from "../auth/abilities";
 import { openSession } from "../auth/sessions";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
+import type { Role } from "../db/generated/sqlite/enums";
 import { askList } from "../list/ask";
 import type { Fields } from "../list/filter";
 import { byChoice, byMonth } from "../list/groupings";
 import { inOrder, type List } from "../list/list";
+import { named } from "../list/named";
 import type { SearchParams } from "../list/params";
 import { rowTotal } from "../list/totals";
 import { roleNames, roles } from "./roles";
@@ -74,6 +76,15 @@ export async function listUsers(actor: Actor, params: SearchParams) {
   return askList(userList, params, async (ids) =>
     inOrder(ids, await db.user.findMany({ where: { id: { in: ids } }, select: shown })),
   );
+}
+
+/** The first few users whose name or address a text finds, those who are called so first. @throws Forbidden */
+export async function usersNamed(actor: Actor, text: string, count: number) {
+  authorise(actor, "users.manage");
+  return named<{ id: number; username: string; role: Role }>(userList, text, {
+    columns: Prisma.sql`u."username", u."role"`,
+    count,
+  });
 }
 
 /** One user, with what stands in the way of deleting them. @throws Forbidden */

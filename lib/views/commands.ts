@@ -64,7 +64,7 @@ export const deleteView = command({
     refuseStranger(actor, row);
     await record.deleted("savedView", row);
     await tx.savedView.delete({ where: { id: row.id } });
-    return { id: row.id };
+    return { id: row.id, name: row.name };
   },
 });
 

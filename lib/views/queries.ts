@@ -1,6 +1,7 @@
 import { type Actor, authorise, can } from "../auth/abilities";
 import { db } from "../db/client";
 import type { Prisma } from "../db/generated/sqlite/client";
+import { fold } from "../text";
 import { mayChangeView } from "./changes";
 import { asksForMissing, lists, listsFor } from "./lists";
 import type { ViewList } from "./schema";
@@ -33,6 +34,20 @@ export async function allViews(actor: Actor) {
     select: { ...shown, owner: { select: { username: true } } },
   });
   return views.map((view) => described(view, actor));
+}
+
+/** The first few views, of the actor's own and those for everybody, in whose names a text is. @throws Forbidden */
+export async function viewsNamed(actor: Actor, text: string, count: number) {
+  authorise(actor, "desk");
+  const views = await db.savedView.findMany({
+    where: { list: { in: listsFor(actor) }, ...ownOrShared(actor) },
+    orderBy: byName,
+    select: { id: true, name: true, nameFold: true, list: true },
+  });
+  return views
+    .filter(({ nameFold }) => nameFold.includes(fold(text)))
+    .slice(0, count)
+    .map(({ id, name, list }) => ({ id, name, list: list as ViewList }));
 }
 
 export type View = Awaited<ReturnType<typeof allViews>>[number];

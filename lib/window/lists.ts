@@ -1,6 +1,7 @@
 /** The lists of the shop window, and what a row of books has there: public columns, and nothing else. */
 
 import { bookList, booksBy, publicFields } from "../books/list";
+import { type CoverText, coverAddress } from "../covers/address";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { AuthorRole, BookFormat } from "../db/generated/sqlite/enums";
@@ -50,6 +51,8 @@ export const publicBook = {
   language: true,
   price: true,
   description: true,
+  coverHash: true,
+  coverAlt: true,
 } satisfies Prisma.BookSelect;
 
 /** A book as lists show it. */
@@ -62,6 +65,10 @@ export interface BookLine {
   format: BookFormat | null;
   year: number | null;
   price: number | null;
+  /** The address of its picture. */
+  cover: string;
+  /** What that shows, where somebody has said so. */
+  coverAlt: string | null;
   authors: BookAuthors;
   /** How many open stores have it. */
   stores: number;
@@ -83,7 +90,8 @@ export async function bookLines(ids: number[], myStore?: number): Promise<BookLi
   return ids.length > 0 ? inOrder(ids, await bookLinesIn(Prisma.join(ids), myStore)) : [];
 }
 
-type StockedLine = Omit<BookLine, "authors" | "stores" | "here"> & { stores: number | bigint; here: unknown };
+type StockedLine = Omit<BookLine, "cover" | "authors" | "stores" | "here"> &
+  Omit<CoverText, "authors"> & { coverHash: string | null; stores: number | bigint; here: unknown };
 
 /** The books whose ids are among those that a query finds, in no order. Two queries, however many books. */
 export async function bookLinesIn(ids: Prisma.Sql, myStore = 0): Promise<BookLine[]> {
@@ -91,16 +99,16 @@ export async function bookLinesIn(ids: Prisma.Sql, myStore = 0): Promise<BookLin
     WHERE k."bookId" = b."id" AND k."quantity" > 0 AND s."open"`;
   const lines = await db.$queryRaw<StockedLine[]>`
     SELECT b."id", b."title", b."subtitle", b."series", b."seriesNumber", b."format", b."year", b."price",
+      b."language", b."coverHash", b."coverAlt",
       (SELECT count(*) FROM ${stocked}) AS stores,
       EXISTS (SELECT 1 FROM ${stocked} AND s."id" = ${myStore}) AS here
     FROM "Book" b WHERE b."id" IN (${ids})`;
   const authors = await authorsOf(lines.map((line) => line.id));
-  return lines.map((line) => ({
-    ...line,
-    authors: authors.get(line.id) ?? [],
-    stores: Number(line.stores),
-    here: Boolean(line.here),
-  }));
+  return lines.map(({ language, coverHash, ...line }) => {
+    const credits = authors.get(line.id) ?? [];
+    const cover = coverAddress({ ...line, language, coverHash, authors: credits });
+    return { ...line, cover, authors: credits, stores: Number(line.stores), here: Boolean(line.here) };
+  });
 }
 
 /** The authors of each of the books, in order. */

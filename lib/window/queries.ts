@@ -4,6 +4,7 @@
  * into its payload.
  */
 import { authorsLike } from "../authors/names";
+import { coverAddress } from "../covers/address";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import { askSearch } from "../search/ask";
@@ -33,14 +34,17 @@ export async function newBooks(count: number, myStore?: number) {
   );
 }
 
-/** A book with its authors, and the open stores that have it, most copies first. */
+/** A book with its cover and authors, and the open stores that have it, most copies first. */
 export async function findBook(id: number) {
   const [book, authors, stock] = await Promise.all([
     db.book.findUnique({ where: { id }, select: publicBook }),
     authorsOf([id]),
     openStock(id),
   ]);
-  return book && { ...book, authors: authors.get(id) ?? [], stock };
+  if (!book) return null;
+  const { coverHash, ...shown } = book;
+  const credits = authors.get(id) ?? [];
+  return { ...shown, cover: coverAddress({ ...book, authors: credits }), authors: credits, stock };
 }
 
 /** One query; with Prisma's `select` of a relation they are two. */

@@ -3,7 +3,7 @@ import { authorLine } from "../books/author-line";
 import { booksLike } from "../books/names";
 import { Prisma } from "../db/generated/sqlite/client";
 import { askSearch } from "../search/ask";
-import { readSearch, type SearchQuery } from "../search/query";
+import { readSearch } from "../search/query";
 import { cleanLine } from "../text";
 import { authorsNamed } from "./queries";
 
@@ -22,18 +22,20 @@ export interface Suggestions {
  */
 export async function suggest(text: string): Promise<Suggestions> {
   const q = cleanLine(text.slice(0, 200));
-  const search = readSearch(q);
-  if ([...q].length < 2 || search.length === 0) return { books: [], authors: [] };
-  const [books, authors] = await Promise.all([booksFor(q, search), authorsNamed(q, AUTHORS)]);
+  if ([...q].length < 2) return { books: [], authors: [] };
+  const [books, authors] = await Promise.all([suggestBooks(q, BOOKS), authorsNamed(q, AUTHORS)]);
   return { books, authors };
 }
 
-async function booksFor(q: string, search: SearchQuery): Promise<Suggestions["books"]> {
+/** The books alone, so many of them. One query. */
+export async function suggestBooks(q: string, count: number): Promise<Suggestions["books"]> {
+  const search = readSearch(q);
+  if (search.length === 0) return [];
   const rows = await askSearch<{ id: number; title: string; authors: string | null }>(
     search,
     Prisma.sql`SELECT b."id", b."title", ${authorLine} AS authors
       FROM "Book" b JOIN (${booksLike(q, search)}) AS found ON found.id = b."id"
-      ORDER BY found.tier, b."titleFold", b."id" LIMIT ${BOOKS}`,
+      ORDER BY found.tier, b."titleFold", b."id" LIMIT ${count}`,
   );
   return rows.map((row) => ({ ...row, authors: row.authors ?? "" }));
 }

@@ -21,7 +21,7 @@ export default async function StoresPage() {
         <p className="lead">Come in, or look through the shelves of each from here.</p>
       </PageHeader>
       {stores.length > 0 ? (
-        <StoreCards stores={stores} />
+        <StoreCards stores={stores} hours />
       ) : (
         <Empty title="No store is open at the moment">
           <p>Come back soon.</p>

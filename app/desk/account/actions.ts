@@ -5,7 +5,11 @@ import { submit } from "../../submit";
 
 export async function changePasswordAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(changePassword, state, form, {
-    done: () => ({ to: "/desk/account", say: "Your password is changed, and you are signed out everywhere else." }),
+    done: () => ({
+      to: "/desk/account",
+      say: "Your password is changed, and you are signed out everywhere else.",
+      next: [{ label: "To the desk", href: "/desk" }],
+    }),
   });
 }
 

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { ButtonForm } from "@/components/form/button-form";
 import { freshForm } from "@/components/form/state";
+import { KeyList } from "@/components/keys/key-list";
+import { SingleKeysSwitch } from "@/components/keys/single-keys-switch";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
@@ -26,6 +28,10 @@ export default async function AccountPage() {
       <FlashMessage />
       <Section title="Password">
         <PasswordForm initial={freshForm()} />
+      </Section>
+      <Section title="Keys">
+        <KeyList />
+        <SingleKeysSwitch />
       </Section>
       <Section title="Where you are signed in">
         <ul className="entries">

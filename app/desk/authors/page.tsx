@@ -18,7 +18,16 @@ export default async function AuthorsPage({ searchParams }: PageProps<"/desk/aut
   const mayAdd = can(actor, "catalogue.edit");
   return (
     <>
-      <PageHeader title="Authors" actions={mayAdd && <ButtonLink href="/desk/authors/new">New author</ButtonLink>} />
+      <PageHeader
+        title="Authors"
+        actions={
+          mayAdd && (
+            <ButtonLink href="/desk/authors/new" shortcut="n">
+              New author
+            </ButtonLink>
+          )
+        }
+      />
       <FlashMessage />
       <DeskList
         actor={actor}

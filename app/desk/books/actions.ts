@@ -1,19 +1,32 @@
 "use server";
 import type { FormState } from "@/components/form/state";
+import { typedValues } from "@/components/form/typed";
 import { can } from "@/lib/auth/abilities";
 import { suggestAuthors } from "@/lib/authors/queries";
 import { createBook, deleteBook, updateBook } from "@/lib/books/commands";
 import { findByIsbn } from "@/lib/books/queries";
-import { typedValues } from "../../form-data";
+import { formatCount } from "@/lib/format";
+import { quoted } from "../../quoted";
 import { signInAndComeBack, submit } from "../../submit";
 import { viewer } from "../../viewer";
 import { readDeed, rowsOf, withDeed, withRows } from "./author-rows";
 import { bookValues } from "./book-values";
 
+const toList = { label: "Back to the list", href: "/desk/books", list: true };
+
 export async function createBookAction(state: FormState, form: FormData): Promise<FormState> {
   return (
     (await goOnFilling(state, form)) ??
-    submit(createBook, state, form, { done: ({ id }) => ({ to: `/desk/books/${id}`, say: "Book added." }) })
+    submit(createBook, state, form, {
+      done: ({ id }) => ({
+        to: `/desk/books/${id}`,
+        say: `${quoted(form.get("title"))} was added. It is in no store yet.`,
+        next: [
+          { label: "Put it in stock", href: `/desk/books/${id}#stock` },
+          { label: "Add another book", href: "/desk/books/new" },
+        ],
+      }),
+    })
   );
 }
 
@@ -22,7 +35,7 @@ export async function updateBookAction(state: FormState, form: FormData): Promis
     (await goOnFilling(state, form)) ??
     submit(updateBook, state, form, {
       valuesOf: bookValues,
-      done: ({ id }) => ({ to: `/desk/books/${id}`, say: "Saved." }),
+      done: ({ id }) => ({ to: `/desk/books/${id}`, say: "Saved.", next: [toList] }),
     })
   );
 }
@@ -44,9 +57,15 @@ async function goOnFilling(state: FormState, form: FormData): Promise<FormState 
     found: undefined,
     answer: state.answer + 1,
   };
-  if ((await viewer()).kind === "nobody") return signInAndComeBack(values);
+  const actor = await viewer();
+  if (actor.kind === "nobody") return signInAndComeBack(values);
   if (deed.kind !== "find") return next;
-  const [options, other] = await Promise.all([suggestAuthorsAction(query), findByIsbnAction(typed.isbn ?? "")]);
+  // Whoever may not is told when they save: here the form has to stay as it is.
+  const may = can(actor, "catalogue.edit");
+  const [options, other] = await Promise.all([
+    may ? suggestAuthors(actor, query) : [],
+    findByIsbnAction(typed.isbn ?? ""),
+  ]);
   const see =
     other && String(other.id) !== typed.id ? { label: other.title, href: `/desk/books/${other.id}` } : undefined;
   return {
@@ -57,14 +76,13 @@ async function goOnFilling(state: FormState, form: FormData): Promise<FormState 
 }
 
 export async function deleteBookAction(state: FormState, form: FormData): Promise<FormState> {
-  return submit(deleteBook, state, form, { done: () => ({ to: "/desk/books", say: "The book is deleted." }) });
-}
-
-/** For typing: at most 20 authors. */
-export async function suggestAuthorsAction(text: string) {
-  // Whoever may not is told when they save: here the form has to stay as it is.
-  const actor = await viewer();
-  return can(actor, "catalogue.edit") ? suggestAuthors(actor, String(text)) : [];
+  return submit(deleteBook, state, form, {
+    done: ({ title, stores }) => ({
+      to: "/desk/books",
+      say: `The book ${quoted(title)} was deleted${stores > 0 ? `, and is off the list of ${formatCount(stores, "store")}` : ""}.`,
+      next: [toList],
+    }),
+  });
 }
 
 /** For typing: the book that has this ISBN already. */

@@ -1,13 +1,12 @@
 "use client";
 import { type KeyboardEvent, type MouseEvent, useId, useRef, useState } from "react";
+import { type Choice, ComboInput, type Suggest } from "@/components/form/combo-input";
 import { FieldErrors } from "@/components/form/field";
 import { useForm } from "@/components/form/form-context";
 import type { FormState } from "@/components/form/state";
 import { AuthorLines, type Moved } from "./author-lines";
 import { type AuthorRow, type Deed, deedValue, rowsOf, withDeed } from "./author-rows";
-
-type Options = NonNullable<FormState["found"]>["options"];
-export type Suggest = (text: string) => Promise<Options>;
+import { AuthorsFound } from "./authors-found";
 
 /**
  * The authors of a book, in order, each with a role. Typing finds people; without JavaScript the button does, and every
@@ -19,56 +18,58 @@ export function AuthorPicker({ suggest }: { suggest: Suggest }) {
   return <Picker key={answer} start={rowsOf(values)} found={found} suggest={suggest} />;
 }
 
-function Picker({
-  start,
-  found,
-  suggest,
-}: {
-  start: ReturnType<typeof rowsOf>;
+interface Props {
+  start: AuthorRow[];
   found: FormState["found"];
   suggest: Suggest;
-}) {
+}
+
+function Picker({ start, found, suggest }: Props) {
   const id = useId();
   const [rows, setRows] = useState(start);
   const [moved, setMoved] = useState<Moved>();
-  const [query, setQuery] = useState(found?.query ?? "");
-  const [options, setOptions] = useState(found?.options);
-  const box = useRef<HTMLInputElement>(null);
-  const latest = useRef("");
+  const [said, setSaid] = useState("");
+  /** What the server found; anything that is done here makes it old. */
+  const [offered, setOffered] = useState(found);
+  const [cannotFind, setCannotFind] = useState(false);
+  const fieldset = useRef<HTMLFieldSetElement>(null);
+
+  const box = () => fieldset.current?.querySelector<HTMLInputElement>("input[name=_find]");
 
   function act(deed: Deed) {
     return (event: MouseEvent) => {
       event.preventDefault();
-      const next = withDeed(rows, deed);
-      // An unusable ↑ or ↓ leaves the lines as they are.
-      if (next === rows) return;
-      setRows(next);
-      setMoved(movedBy(deed, next));
-      if (deed.kind !== "add") return;
-      setQuery("");
-      setOptions(undefined);
-      box.current?.focus();
+      carryOut(deed);
     };
   }
 
-  async function find(text: string) {
-    setQuery(text);
-    latest.current = text;
-    if (text.trim() === "") return setOptions(undefined);
-    await new Promise((resolve) => setTimeout(resolve, 120));
-    if (latest.current !== text) return;
-    const answers = await suggest(text).catch(() => []);
-    if (latest.current === text) setOptions(answers);
+  function carryOut(deed: Deed) {
+    const next = withDeed(rows, deed);
+    // An unusable ↑ or ↓ leaves the lines as they are.
+    if (next === rows) return;
+    const move = movedBy(deed, next);
+    setRows(next);
+    setMoved(move);
+    setOffered(undefined);
+    if (move) return setSaid(`${next[move.at]?.name} is now ${move.at + 1} of ${next.length}`);
+    setSaid(deed.kind === "remove" ? `${rows[deed.at]?.name} is removed` : `${next.at(-1)?.name} is added`);
+    // The button that was pressed is gone.
+    box()?.focus();
   }
 
-  function keepEnter(event: KeyboardEvent) {
-    if (event.key !== "Enter") return;
+  function pick({ value, label }: Choice, text: string) {
+    carryOut({ kind: "add", authorId: value, name: value ? label : text });
+  }
+
+  function find(event: MouseEvent) {
+    if (cannotFind) return;
     event.preventDefault();
-    find(query);
+    box()?.focus();
+    box()?.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true, cancelable: true }));
   }
 
   return (
-    <fieldset className="field">
+    <fieldset ref={fieldset} className="field">
       <legend className="field-label">Authors</legend>
       <AuthorLines
         rows={rows}
@@ -77,39 +78,38 @@ function Picker({
         change={(at, role) => setRows(rows.map((row, n) => (n === at ? { ...row, role } : row)))}
       />
       <p className="sr-only" aria-live="polite">
-        {moved && `${rows[moved.at]?.name} is now ${moved.at + 1} of ${rows.length}`}
+        {said}
       </p>
       <FieldErrors id={`${id}-error`} name="authors" />
       <label className="field-hint" htmlFor={id}>
         Find an author to add
       </label>
       <div className="search has-suggestions">
-        <input
-          ref={box}
+        <ComboInput
           id={id}
           className="input"
           name="_find"
-          autoComplete="off"
-          value={query}
-          onChange={(event) => find(event.target.value)}
+          defaultValue={offered?.query ?? ""}
+          picker={{ label: "Authors found", suggest, extra: asNew, onChoose: pick }}
+          onFail={() => setCannotFind(true)}
           onKeyDown={keepEnter}
         />
-        <button
-          className="button"
-          type="submit"
-          name="_do"
-          value={deedValue({ kind: "find" })}
-          onClick={(event) => {
-            event.preventDefault();
-            find(query);
-          }}
-        >
+        <button className="button" type="submit" name="_do" value={deedValue({ kind: "find" })} onClick={find}>
           Find author
         </button>
-        <div aria-live="polite">{options && <Choices query={query.trim()} options={options} act={act} />}</div>
+        {offered && <AuthorsFound {...offered} act={act} />}
       </div>
     </fieldset>
   );
+}
+
+/** Here it finds, and does not send the form; with Ctrl or ⌘ it saves, as everywhere. */
+function keepEnter(event: KeyboardEvent) {
+  if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) event.preventDefault();
+}
+
+function asNew(name: string): Choice {
+  return { value: "", label: `Add “${name}” as a new author` };
 }
 
 /** Where ↑ or ↓ has brought an author; the focus goes to the same button, or the other one at the end of the way. */
@@ -118,46 +118,4 @@ function movedBy(deed: Deed, rows: AuthorRow[]): Moved | undefined {
   const at = deed.kind === "up" ? deed.at - 1 : deed.at + 1;
   if (at === 0) return { at, button: "down" };
   return { at, button: at === rows.length - 1 ? "up" : deed.kind };
-}
-
-function Choices({
-  query,
-  options,
-  act,
-}: {
-  query: string;
-  options: Options;
-  act: (deed: Deed) => (event: MouseEvent) => void;
-}) {
-  if (query === "") return null;
-  return (
-    <ul className="suggestions" aria-label="Authors found">
-      {options.map(({ id, name, title }) => (
-        <Choice key={id} deed={{ kind: "add", authorId: String(id), name }} act={act}>
-          {title ? `${name} (${title})` : name}
-        </Choice>
-      ))}
-      <Choice deed={{ kind: "add", authorId: "", name: query }} act={act}>
-        {`Add “${query}” as a new author`}
-      </Choice>
-    </ul>
-  );
-}
-
-function Choice({
-  deed,
-  act,
-  children,
-}: {
-  deed: Deed;
-  act: (deed: Deed) => (event: MouseEvent) => void;
-  children: string;
-}) {
-  return (
-    <li>
-      <button type="submit" name="_do" value={deedValue(deed)} onClick={act(deed)}>
-        {children}
-      </button>
-    </li>
-  );
 }

@@ -1,11 +1,13 @@
 "use client";
+import { ComboField } from "@/components/form/combo-field";
 import { EditedRow } from "@/components/form/edited-row";
 import { Field, type Option, SelectField, TextField } from "@/components/form/field";
 import { Form } from "@/components/form/form";
 import type { FormState } from "@/components/form/state";
 import { SubmitButton } from "@/components/form/submit-button";
 import { formatNames } from "@/lib/books/formats";
-import { createBookAction, findByIsbnAction, suggestAuthorsAction, updateBookAction } from "./actions";
+import { choicesOf } from "../choices";
+import { createBookAction, findByIsbnAction, updateBookAction } from "./actions";
 import { AuthorPicker } from "./author-picker";
 import { EnterButton } from "./enter-button";
 import { IsbnField } from "./isbn-field";
@@ -26,6 +28,9 @@ const labels = {
 };
 
 const formats = Object.entries(formatNames).map(([value, label]) => ({ value, label }));
+
+const suggestAuthors = choicesOf("authors");
+const suggestLanguages = choicesOf("languages");
 
 interface Props {
   initial: FormState;
@@ -52,13 +57,19 @@ export function BookForm({ initial, currency, languages, isNew }: Props) {
       <IsbnField label={labels.isbn} findByIsbn={findByIsbnAction} />
       <Field name="title" label={labels.title} />
       <Field name="subtitle" label={labels.subtitle} />
-      <AuthorPicker suggest={suggestAuthorsAction} />
+      <AuthorPicker suggest={suggestAuthors} />
       <Field name="series" label={labels.series} />
       <Field name="seriesNumber" label={labels.seriesNumber} />
       <SelectField name="format" label={labels.format} options={formats} empty="Not known" />
       <Field name="publisher" label={labels.publisher} />
       <Field name="year" label={labels.year} hint="Such as 1937, or 750 BCE" />
-      <SelectField name="language" label={labels.language} options={languages} empty="Not known" />
+      <ComboField
+        name="language"
+        label={labels.language}
+        options={languages}
+        empty="Not known"
+        suggest={suggestLanguages}
+      />
       <Field name="price" label={labels.price} hint={`In ${currency}`} inputMode="decimal" />
       <TextField name="description" label={labels.description} />
       <div className="form-actions">

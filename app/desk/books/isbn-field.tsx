@@ -12,7 +12,7 @@ export function IsbnField({ label, findByIsbn }: { label: string; findByIsbn: Fi
   const [other, setOther] = useState<{ id: number; title: string } | null>(null);
 
   function toNextField(event: KeyboardEvent<HTMLInputElement>) {
-    if (event.key !== "Enter") return;
+    if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     const fields = [...(event.currentTarget.form?.elements ?? [])];
     const next = fields.slice(fields.indexOf(event.currentTarget) + 1).find((field) => field.matches(".input"));
@@ -31,7 +31,11 @@ export function IsbnField({ label, findByIsbn }: { label: string; findByIsbn: Fi
         name="isbn"
         label={label}
         hint="10 or 13 digits, typed or scanned, with or without hyphens"
+        // No keyboard of digits has the X that an ISBN may end with.
         inputMode="text"
+        enterKeyHint="next"
+        autoCapitalize="characters"
+        autoCorrect="off"
         autoComplete="off"
         spellCheck={false}
         onKeyDown={toNextField}

@@ -26,7 +26,14 @@ export default async function BooksPage({ searchParams }: PageProps<"/desk/books
   const page = await listBooks(actor, params, store);
   return (
     <>
-      <PageHeader title="Books" actions={<ButtonLink href="/desk/books/new">New book</ButtonLink>} />
+      <PageHeader
+        title="Books"
+        actions={
+          <ButtonLink href="/desk/books/new" shortcut="n">
+            New book
+          </ButtonLink>
+        }
+      />
       <FlashMessage />
       <DeskList
         actor={actor}

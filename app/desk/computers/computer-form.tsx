@@ -1,9 +1,11 @@
 "use client";
+import { ComboField } from "@/components/form/combo-field";
 import { EditedRow } from "@/components/form/edited-row";
-import { Field, type Option, SelectField, TextField } from "@/components/form/field";
+import { Field, type Option, TextField } from "@/components/form/field";
 import { Form } from "@/components/form/form";
 import type { FormState } from "@/components/form/state";
 import { SubmitButton } from "@/components/form/submit-button";
+import { choicesOf } from "../choices";
 import { createComputerAction, updateComputerAction } from "./actions";
 
 const labels = {
@@ -15,6 +17,8 @@ const labels = {
 };
 const newSchema = () => import("@/lib/computers/schema").then((module) => module.newComputerSchema);
 const editSchema = () => import("@/lib/computers/schema").then((module) => module.editComputerSchema);
+
+const suggestStores = choicesOf("stores");
 
 interface Props {
   initial: FormState;
@@ -61,7 +65,7 @@ function ComputerFields({ stores }: Pick<Props, "stores">) {
     <>
       <Field name="name" label={labels.name} autoComplete="off" />
       <Field name="memory" label={labels.memory} type="number" inputMode="numeric" min={1} step={1} />
-      <SelectField name="storeId" label={labels.storeId} options={stores} empty="No store" />
+      <ComboField name="storeId" label={labels.storeId} options={stores} empty="No store" suggest={suggestStores} />
       <Field
         name="serialNumber"
         label={labels.serialNumber}

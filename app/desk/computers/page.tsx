@@ -20,7 +20,13 @@ export default async function ComputersPage({ searchParams }: PageProps<"/desk/c
     <>
       <PageHeader
         title="Computers"
-        actions={mayAdd && <ButtonLink href="/desk/computers/new">New computer</ButtonLink>}
+        actions={
+          mayAdd && (
+            <ButtonLink href="/desk/computers/new" shortcut="n">
+              New computer
+            </ButtonLink>
+          )
+        }
       />
       <FlashMessage />
       <DeskList

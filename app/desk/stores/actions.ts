@@ -4,20 +4,30 @@ import { getBook } from "@/lib/books/queries";
 import { formatCount } from "@/lib/format";
 import { addToStore } from "@/lib/stock/commands";
 import { closeStore, createStore, deleteStore, reopenStore, updateStore } from "@/lib/stores/commands";
+import { quoted } from "../../quoted";
 import { submit } from "../../submit";
 import { viewer } from "../../viewer";
 import { storeValues } from "./store-values";
 
+const toList = { label: "Back to the list", href: "/desk/stores", list: true };
+
 export async function createStoreAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(createStore, state, form, {
-    done: ({ id }) => ({ to: `/desk/stores/${id}`, say: "Store added." }),
+    done: ({ id }) => ({
+      to: `/desk/stores/${id}`,
+      say: `${quoted(form.get("name"))} was added, and customers see it.`,
+      next: [
+        { label: "Add a book to it", href: `/desk/stores/${id}?add=` },
+        { label: "Add another store", href: "/desk/stores/new" },
+      ],
+    }),
   });
 }
 
 export async function updateStoreAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(updateStore, state, form, {
     valuesOf: storeValues,
-    done: ({ id }) => ({ to: `/desk/stores/${id}`, say: "Saved." }),
+    done: ({ id }) => ({ to: `/desk/stores/${id}`, say: "Saved.", next: [toList] }),
   });
 }
 
@@ -26,18 +36,29 @@ export async function closeStoreAction(state: FormState, form: FormData): Promis
     done: ({ id }) => ({
       to: `/desk/stores/${id}`,
       say: "Closed: it keeps its stock, and customers no longer see it.",
+      next: [toList],
     }),
   });
 }
 
 export async function reopenStoreAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(reopenStore, state, form, {
-    done: ({ id }) => ({ to: `/desk/stores/${id}`, say: "Reopened: customers see it and its stock again." }),
+    done: ({ id }) => ({
+      to: `/desk/stores/${id}`,
+      say: "Reopened: customers see it and its stock again.",
+      next: [{ label: "As customers see it", href: `/stores/${id}` }, toList],
+    }),
   });
 }
 
 export async function deleteStoreAction(state: FormState, form: FormData): Promise<FormState> {
-  return submit(deleteStore, state, form, { done: () => ({ to: "/desk/stores", say: "The store is deleted." }) });
+  return submit(deleteStore, state, form, {
+    done: ({ name }) => ({
+      to: "/desk/stores",
+      say: `The store ${quoted(name)} was deleted, with its address and opening hours.`,
+      next: [toList],
+    }),
+  });
 }
 
 /** Puts a book on a store's list, and comes back to the search box for the next. */

@@ -18,7 +18,16 @@ export default async function StoresPage({ searchParams }: PageProps<"/desk/stor
   const mayAdd = can(actor, "stores.manage");
   return (
     <>
-      <PageHeader title="Stores" actions={mayAdd && <ButtonLink href="/desk/stores/new">New store</ButtonLink>} />
+      <PageHeader
+        title="Stores"
+        actions={
+          mayAdd && (
+            <ButtonLink href="/desk/stores/new" shortcut="n">
+              New store
+            </ButtonLink>
+          )
+        }
+      />
       <FlashMessage />
       <DeskList
         actor={actor}

@@ -3,14 +3,18 @@ import type { FormState } from "@/components/form/state";
 import { endUserSessions, issueOneTimeLink } from "@/lib/auth/commands";
 import { env } from "@/lib/env";
 import { createUser, deactivateUser, deleteUser, reactivateUser, updateUser } from "@/lib/users/commands";
+import { quoted } from "../../quoted";
 import { submit } from "../../submit";
 import { userValues } from "./user-values";
 
+const toList = { label: "Back to the list", href: "/desk/users", list: true };
+
 export async function createUserAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(createUser, state, form, {
-    done: (_, token) => ({
+    done: ({ id }, token) => ({
       to: "/desk/users",
       say: `User added successfully!${seen(token)}`,
+      next: [{ label: `See ${quoted(form.get("username"))}`, href: `/desk/users/${id}` }],
       secret: linkToShow(token),
     }),
   });
@@ -19,24 +23,34 @@ export async function createUserAction(state: FormState, form: FormData): Promis
 export async function updateUserAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(updateUser, state, form, {
     valuesOf: userValues,
-    done: ({ id }) => ({ to: `/desk/users/${id}`, say: "Saved." }),
+    done: ({ id }) => ({ to: `/desk/users/${id}`, say: "Saved.", next: [toList] }),
   });
 }
 
 export async function deactivateUserAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(deactivateUser, state, form, {
-    done: ({ id }) => ({ to: `/desk/users/${id}`, say: "Deactivated: they are signed out everywhere." }),
+    done: ({ id }) => ({
+      to: `/desk/users/${id}`,
+      say: "Deactivated: they are signed out everywhere.",
+      next: [toList],
+    }),
   });
 }
 
 export async function reactivateUserAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(reactivateUser, state, form, {
-    done: ({ id }) => ({ to: `/desk/users/${id}`, say: "Reactivated: they can sign in again." }),
+    done: ({ id }) => ({ to: `/desk/users/${id}`, say: "Reactivated: they can sign in again.", next: [toList] }),
   });
 }
 
 export async function deleteUserAction(state: FormState, form: FormData): Promise<FormState> {
-  return submit(deleteUser, state, form, { done: () => ({ to: "/desk/users", say: "The user is deleted." }) });
+  return submit(deleteUser, state, form, {
+    done: ({ username }) => ({
+      to: "/desk/users",
+      say: `The user ${quoted(username)} was deleted, with their sessions and one-time links.`,
+      next: [toList],
+    }),
+  });
 }
 
 export async function issueLinkAction(state: FormState, form: FormData): Promise<FormState> {

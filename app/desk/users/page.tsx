@@ -18,7 +18,14 @@ export default async function UsersPage({ searchParams }: PageProps<"/desk/users
   const page = await listUsers(actor, params);
   return (
     <>
-      <PageHeader title="Users" actions={<ButtonLink href="/desk/users/new">New user</ButtonLink>} />
+      <PageHeader
+        title="Users"
+        actions={
+          <ButtonLink href="/desk/users/new" shortcut="n">
+            New user
+          </ButtonLink>
+        }
+      />
       <FlashMessage />
       <NewUserForm initial={await beginForm(actor)} />
       <DeskList

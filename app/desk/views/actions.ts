@@ -1,6 +1,7 @@
 "use server";
 import type { FormState } from "@/components/form/state";
 import { deleteView, saveView, updateView } from "@/lib/views/commands";
+import { quoted } from "../../quoted";
 import { submit } from "../../submit";
 import { storeNamed, viewHref } from "./view-href";
 import { viewValues } from "./view-values";
@@ -9,7 +10,8 @@ export async function saveViewAction(state: FormState, form: FormData): Promise<
   return submit(saveView, state, form, {
     done: (view) => ({
       to: viewHref(view, storeNamed(form.get("_store"))) ?? "/desk/views",
-      say: "The view is saved.",
+      say: `The view ${quoted(form.get("name"))} is saved.`,
+      next: [{ label: "All saved views", href: "/desk/views" }],
     }),
   });
 }
@@ -22,5 +24,10 @@ export async function updateViewAction(state: FormState, form: FormData): Promis
 }
 
 export async function deleteViewAction(state: FormState, form: FormData): Promise<FormState> {
-  return submit(deleteView, state, form, { done: () => ({ to: "/desk/views", say: "The saved view is deleted." }) });
+  return submit(deleteView, state, form, {
+    done: ({ name }) => ({
+      to: "/desk/views",
+      say: `The saved view ${quoted(name)} was deleted. The rows it showed are still there.`,
+    }),
+  });
 }

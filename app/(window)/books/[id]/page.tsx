@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { Cover } from "@/components/ui/cover";
 import { Facts } from "@/components/ui/facts";
 import { Section } from "@/components/ui/section";
 import { formatNames } from "@/lib/books/formats";
@@ -42,6 +43,7 @@ export default async function BookPage({ params }: PageProps<"/books/[id]">) {
     <>
       <StructuredData book={book} />
       <article className="book">
+        <Cover src={book.cover} alt={book.coverAlt ?? ""} size="page" priority />
         <header>
           {book.series && <p className="series">{seriesText(book)}</p>}
           <h1>{book.title}</h1>
@@ -53,7 +55,7 @@ export default async function BookPage({ params }: PageProps<"/books/[id]">) {
           )}
         </header>
         <Availability book={book} myStore={store?.id} />
-        <div>
+        <div className="about">
           {book.description && <p className="description">{book.description}</p>}
           <Particulars book={book} />
         </div>

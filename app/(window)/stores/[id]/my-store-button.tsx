@@ -1,15 +1,13 @@
-import { rememberStoreAction } from "@/app/my-store-actions";
-import { ButtonForm } from "@/components/form/button-form";
-import { freshForm } from "@/components/form/state";
+import { chooseStoreAction } from "@/app/my-store-actions";
 
 /** Has this device remember the store, whose stock is then shown first, or forget it. */
 export function MyStoreButton({ storeId, isMine }: { storeId: number; isMine: boolean }) {
   return (
-    <ButtonForm
-      action={rememberStoreAction}
-      initial={freshForm()}
-      values={{ storeId: isMine ? "" : String(storeId) }}
-      label={isMine ? "Forget my store" : "Make this my store"}
-    />
+    <form action={chooseStoreAction}>
+      <input type="hidden" name="storeId" value={isMine ? "" : storeId} />
+      <button type="submit" className="button">
+        {isMine ? "Forget my store" : "Make this my store"}
+      </button>
+    </form>
   );
 }

@@ -29,7 +29,11 @@ export default async function AuthorPage({ params, searchParams }: PageProps<"/d
         crumbs={[{ label: "Authors", href: "/desk/authors" }]}
         actions={
           <>
-            {mayEdit && <ButtonLink href={`${path}/edit`}>Edit</ButtonLink>}
+            {mayEdit && (
+              <ButtonLink href={`${path}/edit`} shortcut="e">
+                Edit
+              </ButtonLink>
+            )}
             {can(actor, "catalogue.delete") && (
               <ButtonLink href={`${path}/delete`} tone="danger">
                 Delete
@@ -46,7 +50,14 @@ export default async function AuthorPage({ params, searchParams }: PageProps<"/d
           { label: "Note", value: author.note },
           { label: "Added", value: formatTime(author.createdAt) },
           { label: "Last changed", value: author.version > 1 && formatTime(author.updatedAt) },
-          { label: "In the shop window", value: <Link href={`/authors/${author.id}`}>As customers see it</Link> },
+          {
+            label: "In the shop window",
+            value: (
+              <Link href={`/authors/${author.id}`} data-actions="">
+                As customers see it
+              </Link>
+            ),
+          },
         ]}
       />
       <Section

@@ -1,7 +1,9 @@
 "use server";
 import type { FormState } from "@/components/form/state";
+import { removeCover } from "@/lib/covers/commands";
 import { formatCount } from "@/lib/format";
 import { addToStore, changeStock, setStock, takeOutOfStore } from "@/lib/stock/commands";
+import { quoted } from "../../../quoted";
 import { submit } from "../../../submit";
 
 /** The buttons beside a store: by a difference, or to a number. */
@@ -18,6 +20,16 @@ export async function stockAction(state: FormState, form: FormData): Promise<For
 
 export async function takeOutAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(takeOutOfStore, state, form, {
-    done: ({ bookId }) => ({ to: `/desk/books/${bookId}`, say: "It is off that store’s list." }),
+    done: ({ bookId, storeId, store, quantity }) => ({
+      to: `/desk/books/${bookId}`,
+      say: `It is off the list of ${quoted(store)}${quantity > 0 ? `, with ${formatCount(quantity, "copy", "copies")}` : ""}.`,
+      next: [{ label: "To the store", href: `/desk/stores/${storeId}` }],
+    }),
+  });
+}
+
+export async function removeCoverAction(state: FormState, form: FormData): Promise<FormState> {
+  return submit(removeCover, state, form, {
+    done: ({ id }) => ({ to: `/desk/books/${id}`, say: "The picture is removed: the cover is drawn again." }),
   });
 }

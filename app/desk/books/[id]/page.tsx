@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Cover } from "@/components/ui/cover";
 import { Facts } from "@/components/ui/facts";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
@@ -33,7 +34,11 @@ export default async function BookPage({ params }: PageProps<"/desk/books/[id]">
         crumbs={[{ label: "Books", href: "/desk/books" }]}
         actions={
           <>
-            {can(actor, "catalogue.edit") && <ButtonLink href={`${path}/edit`}>Edit</ButtonLink>}
+            {can(actor, "catalogue.edit") && (
+              <ButtonLink href={`${path}/edit`} shortcut="e">
+                Edit
+              </ButtonLink>
+            )}
             {can(actor, "catalogue.delete") && (
               <ButtonLink href={`${path}/delete`} tone="danger">
                 Delete
@@ -46,7 +51,7 @@ export default async function BookPage({ params }: PageProps<"/desk/books/[id]">
         {book.authors.length > 0 && <Authors authors={book.authors} />}
       </PageHeader>
       <FlashMessage />
-      <Section title="In the stores">
+      <Section title="In the stores" id="stock">
         <StockRows
           bookId={book.id}
           rows={stock.toSorted((one, other) => Number(other.id === mine) - Number(one.id === mine))}
@@ -55,20 +60,39 @@ export default async function BookPage({ params }: PageProps<"/desk/books/[id]">
         />
       </Section>
       <Section title="About this book">
-        <Facts
-          facts={[
-            { label: "Series", value: [book.series, book.seriesNumber].filter(Boolean).join(", ") },
-            { label: "ISBN", value: book.isbn && formatIsbn(book.isbn) },
-            { label: "Format", value: book.format && formatNames[book.format] },
-            { label: "Publisher", value: book.publisher },
-            { label: "Year published", value: book.year !== null && formatYear(book.year) },
-            { label: "Language", value: book.language && languageName(book.language) },
-            { label: "Price", value: book.price !== null && formatMoney(book.price) },
-            { label: "Description", value: book.description && <p className="prose">{book.description}</p> },
-            { label: "Added", value: formatTime(book.createdAt) },
-            { label: "In the shop window", value: <Link href={`/books/${book.id}`}>As customers see it</Link> },
-          ]}
-        />
+        <div className="beside-cover">
+          <figure className="cover-figure">
+            <Cover src={book.cover} alt={book.coverAlt ?? ""} size="card" />
+            {can(actor, "catalogue.edit") && (
+              <figcaption>
+                <Link href={`${path}/cover`} data-actions>
+                  Change the cover
+                </Link>
+              </figcaption>
+            )}
+          </figure>
+          <Facts
+            facts={[
+              { label: "Series", value: [book.series, book.seriesNumber].filter(Boolean).join(", ") },
+              { label: "ISBN", value: book.isbn && formatIsbn(book.isbn) },
+              { label: "Format", value: book.format && formatNames[book.format] },
+              { label: "Publisher", value: book.publisher },
+              { label: "Year published", value: book.year !== null && formatYear(book.year) },
+              { label: "Language", value: book.language && languageName(book.language) },
+              { label: "Price", value: book.price !== null && formatMoney(book.price) },
+              { label: "Description", value: book.description && <p className="prose">{book.description}</p> },
+              { label: "Added", value: formatTime(book.createdAt) },
+              {
+                label: "In the shop window",
+                value: (
+                  <Link href={`/books/${book.id}`} data-actions="">
+                    As customers see it
+                  </Link>
+                ),
+              },
+            ]}
+          />
+        </div>
       </Section>
     </>
   );

@@ -24,7 +24,7 @@ export function StockForm({ initial, bookId, storeId, store, listed }: Props) {
       <StockButtons store={store} listed={listed} />
       {listed && (
         <Link
-          className="button button-small button-quiet"
+          className="button button-small button-quiet entry-last"
           href={`/desk/books/${bookId}/take-out?store=${storeId}`}
           prefetch={false}
         >
@@ -48,7 +48,7 @@ function StockButtons({ store, listed }: { store: string; listed: boolean }) {
       {listed && (
         <>
           <button
-            className="button button-small"
+            className="button button-small entry-step"
             type="submit"
             name="_do"
             value="-1"
@@ -58,7 +58,7 @@ function StockButtons({ store, listed }: { store: string; listed: boolean }) {
             −1
           </button>
           <button
-            className="button button-small"
+            className="button button-small entry-step"
             type="submit"
             name="_do"
             value="1"
@@ -73,7 +73,9 @@ function StockButtons({ store, listed }: { store: string; listed: boolean }) {
         className="input input-number"
         name="quantity"
         inputMode="numeric"
+        enterKeyHint="done"
         autoComplete="off"
+        placeholder="Count"
         aria-label={`Copies at ${store}`}
         aria-invalid={errors.quantity ? true : undefined}
         aria-describedby={id}

@@ -23,7 +23,11 @@ export function StockRows({ bookId, rows, mine, mayChange }: Props) {
             </Link>{" "}
             {id === mine && <Badge>Your store</Badge>} {!open && <Badge>Closed</Badge>}
           </span>
-          <span className="entry-count">{quantity === null ? "Not listed" : quantity}</span>
+          {quantity === null ? (
+            <span className="entry-none">Not listed</span>
+          ) : (
+            <span className="entry-count">{quantity}</span>
+          )}
           {mayChange && (
             <StockForm initial={freshForm()} bookId={bookId} storeId={id} store={name} listed={quantity !== null} />
           )}

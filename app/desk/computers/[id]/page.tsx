@@ -26,7 +26,9 @@ export default async function ComputerPage({ params }: PageProps<"/desk/computer
         actions={
           can(actor, "computers.manage") && (
             <>
-              <ButtonLink href={`/desk/computers/${computer.id}/edit`}>Edit</ButtonLink>
+              <ButtonLink href={`/desk/computers/${computer.id}/edit`} shortcut="e">
+                Edit
+              </ButtonLink>
               <ButtonLink href={`/desk/computers/${computer.id}/delete`} tone="danger">
                 Delete
               </ButtonLink>

@@ -19,6 +19,11 @@ export function AddSearch({ storeId, text, focus }: { storeId: number; text: str
           placeholder="Title, author or ISBN"
           maxLength={200}
           autoComplete="off"
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+          inputMode="search"
+          enterKeyHint="search"
           // biome-ignore lint/a11y/noAutofocus: the person is in the middle of adding books, one scan after another
           autoFocus={focus}
         />

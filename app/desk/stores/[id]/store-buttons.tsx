@@ -17,7 +17,9 @@ export function StoreButtons({ store, isMine, mayManage }: Props) {
     <>
       {mayManage && (
         <>
-          <ButtonLink href={`/desk/stores/${store.id}/edit`}>Edit</ButtonLink>
+          <ButtonLink href={`/desk/stores/${store.id}/edit`} shortcut="e">
+            Edit
+          </ButtonLink>
           {store.open ? <CloseButton row={row} /> : <ReopenButton row={row} />}
           <ButtonLink href={`/desk/stores/${store.id}/delete`} tone="danger">
             Delete

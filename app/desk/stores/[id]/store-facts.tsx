@@ -24,7 +24,14 @@ export function StoreFacts({ store: { id, open, address, city, phone, email, ope
         { label: "Phone", value: phone && <a href={`tel:${phone.replace(/[^+\d]/g, "")}`}>{phone}</a> },
         { label: "Email", value: email && <a href={`mailto:${email}`}>{email}</a> },
         { label: "Opening hours", value: openingHours && inWords(openingHours) },
-        { label: "In the shop window", value: open && <Link href={`/stores/${id}`}>As customers see it</Link> },
+        {
+          label: "In the shop window",
+          value: open && (
+            <Link href={`/stores/${id}`} data-actions="">
+              As customers see it
+            </Link>
+          ),
+        },
       ]}
     />
   );

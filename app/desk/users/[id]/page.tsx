@@ -27,7 +27,9 @@ export default async function UserPage({ params }: PageProps<"/desk/users/[id]">
         crumbs={[{ label: "Users", href: "/desk/users" }]}
         actions={
           <>
-            <ButtonLink href={`/desk/users/${user.id}/edit`}>Edit</ButtonLink>
+            <ButtonLink href={`/desk/users/${user.id}/edit`} shortcut="e">
+              Edit
+            </ButtonLink>
             <ButtonLink href={`/desk/users/${user.id}/delete`} tone="danger">
               Delete
             </ButtonLink>

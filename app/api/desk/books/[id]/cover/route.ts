@@ -1,0 +1,121 @@
+import { cookies, headers } from "next/headers";
+import { coverPath, forgetProblem, leaveProblem } from "@/app/desk/books/[id]/cover/problem";
+import { leaveFlash } from "@/app/flash";
+import { sessionCookie } from "@/app/session-cookie";
+import { viewer } from "@/app/viewer";
+import { can, type UserActor } from "@/lib/auth/abilities";
+import { dropDraft, keepDraft } from "@/lib/auth/drafts";
+import { isOwnOrigin } from "@/lib/auth/origin";
+import { type Caller, execute } from "@/lib/command";
+import { describeCover, setCover } from "@/lib/covers/commands";
+import { LARGEST_FILE, TOO_LARGE } from "@/lib/covers/upload";
+import { readId } from "@/lib/fields";
+import { log } from "@/lib/log";
+import type { Failure } from "@/lib/outcome";
+
+/** The form of a book's cover. Not an action, which takes no more than 1 MB: a picture may have ten. */
+export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+  const id = readId((await params).id);
+  if (!isOwnOrigin(request.headers.get("origin"))) {
+    return new Response("This form was sent from another site. Nothing was saved.\n", { status: 403 });
+  }
+  const actor = await viewer();
+  if (actor.kind === "user" && !can(actor, "catalogue.edit")) return new Response(null, { status: 403 });
+  if (!id) return new Response("There is no such book.\n", { status: 404 });
+
+  const isTooLarge = Number(request.headers.get("content-length")) > LARGEST_BODY;
+  // Ten megabytes are read for those alone who may send them.
+  const form = isTooLarge || actor.kind !== "user" ? await formBeforePicture(request) : await wholeForm(request);
+  const typed = String(form?.get("alt") ?? "");
+  if (actor.kind !== "user") return signInAndComeBack(id, typed);
+  if (!form || isTooLarge) return comeBack(id, { message: NOTHING_SAVED, picture: TOO_LARGE, typed });
+
+  const { outcome, isNew } = await save(id, form, actor);
+  if (!outcome.ok) {
+    return outcome.kind === "signed-out" ? signInAndComeBack(id, typed) : comeBack(id, problemOf(outcome, typed));
+  }
+  await forgetProblem(id);
+  await dropDraft(actor.id, coverPath(id)).catch(() => {});
+  const page = `/desk/books/${id}`;
+  await leaveFlash(page, {
+    text: isNew ? "The cover is changed." : "Saved.",
+    next: [{ label: "As customers see it", href: `/books/${id}` }],
+  });
+  return to(page);
+}
+
+/** With a picture, it is the cover from now on; without, the words are of the one there is. */
+async function save(id: number, form: FormData, actor: UserActor) {
+  const file = form.get("picture");
+  const bytes = file instanceof File && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : undefined;
+  const input = { id, version: String(form.get("version") ?? ""), alt: String(form.get("alt") ?? "") };
+  const requestId = (await headers()).get("x-request-id") ?? undefined;
+  const key = String(form.get("_key") ?? "").slice(0, 100) || undefined;
+  const caller: Caller = { actor, via: "form", requestId, key };
+  const outcome = bytes
+    ? await execute(setCover, { ...input, picture: bytes }, caller)
+    : await execute(describeCover, input, caller);
+  const command = (bytes ? setCover : describeCover).name;
+  log.info({ requestId, command, outcome: outcome.ok ? "done" : outcome.kind }, "command");
+  return { outcome, isNew: bytes !== undefined };
+}
+
+const NOTHING_SAVED = "Nothing was saved yet: please look at what is marked.";
+// The picture, and around it the form's other fields.
+const LARGEST_BODY = LARGEST_FILE + 512 * 1024;
+
+async function wholeForm(request: Request): Promise<FormData | undefined> {
+  try {
+    return await request.formData();
+  } catch {
+    // It broke off, or was longer than it said.
+    return undefined;
+  }
+}
+
+/** The fields that stand before the picture: what was typed. */
+async function formBeforePicture(request: Request): Promise<FormData | undefined> {
+  const type = request.headers.get("content-type") ?? "";
+  const boundary = /boundary="?([^";]+)/.exec(type)?.[1];
+  const start = await beginningOf(request);
+  const end = start.lastIndexOf(`--${boundary}`, start.indexOf('name="picture"'));
+  if (!boundary || end < 0) return undefined;
+  const fields = Buffer.concat([start.subarray(0, end), Buffer.from(`--${boundary}--\r\n`)]);
+  return new Response(fields, { headers: { "content-type": type } }).formData().catch(() => undefined);
+}
+
+const ENOUGH = 64 * 1024;
+
+async function beginningOf(request: Request): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = request.body?.getReader();
+  while (reader && length < ENOUGH) {
+    const { value, done } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    length += value.length;
+  }
+  await reader?.cancel();
+  return Buffer.concat(chunks);
+}
+
+function problemOf(failure: Failure, typed: string) {
+  const fields = failure.kind === "refused" ? failure.fields : {};
+  const at = (name: string) => fields[name]?.map(({ message }) => message).join(" ");
+  return { message: failure.message, picture: at("picture"), alt: at("alt"), typed };
+}
+
+async function comeBack(id: number, problem: Parameters<typeof leaveProblem>[1]): Promise<Response> {
+  await leaveProblem(id, problem);
+  return to(`${coverPath(id)}?again=1`);
+}
+
+async function signInAndComeBack(id: number, typed: string): Promise<Response> {
+  if (typed) await keepDraft((await cookies()).get(sessionCookie)?.value, coverPath(id), { alt: typed });
+  return to(`/sign-in?next=${encodeURIComponent(coverPath(id))}&ended=1`);
+}
+
+function to(path: string): Response {
+  return new Response(null, { status: 303, headers: { location: path } });
+}

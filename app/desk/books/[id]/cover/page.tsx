@@ -1,0 +1,78 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ButtonForm } from "@/components/form/button-form";
+import { freshForm } from "@/components/form/state";
+import { Cover } from "@/components/ui/cover";
+import { Message } from "@/components/ui/message";
+import { PageHeader } from "@/components/ui/page-header";
+import { getBook } from "@/lib/books/queries";
+import { requireAbility } from "../../../../viewer";
+import { beginForm } from "../../../draft";
+import { rowIdOf } from "../../../row-id";
+import { removeCoverAction } from "../actions";
+import { CoverForm } from "./cover-form";
+import { coverProblem } from "./problem";
+
+export const metadata: Metadata = { title: "Cover" };
+
+export default async function CoverPage({ params, searchParams }: PageProps<"/desk/books/[id]/cover">) {
+  const actor = await requireAbility("catalogue.edit");
+  const [book, query] = await Promise.all([getBook(actor, await rowIdOf(params)), searchParams]);
+  if (!book) notFound();
+  const problem = query.again ? await coverProblem() : undefined;
+  const { key, values, message } = await beginForm(actor, { alt: book.coverAlt ?? "" });
+  const ids = { id: String(book.id), version: String(book.version) };
+  const isPicture = book.coverHash !== null;
+  return (
+    <>
+      <PageHeader
+        title={`Cover of ${book.title}`}
+        crumbs={[
+          { label: "Books", href: "/desk/books" },
+          { label: book.title, href: `/desk/books/${book.id}` },
+        ]}
+      />
+      {problem && (
+        <Message tone="bad">
+          <p>{problem.message}</p>
+        </Message>
+      )}
+      {!problem && message && (
+        <Message tone={message.tone}>
+          <p>{message.text}</p>
+        </Message>
+      )}
+      <div className="beside-cover">
+        <div>
+          <Cover src={book.cover} alt={book.coverAlt ?? `Cover of ${book.title}`} size="page" priority />
+        </div>
+        <div>
+          <p>
+            {isPicture
+              ? "This picture was uploaded. Choose another to replace it."
+              : "This cover is drawn from the title, the authors and the series. Choose a picture to have that instead."}
+          </p>
+          <CoverForm
+            action={`/api/desk/books/${book.id}/cover`}
+            cancel={`/desk/books/${book.id}`}
+            submission={key}
+            version={ids.version}
+            alt={problem?.typed ?? values.alt ?? ""}
+            isPicture={isPicture}
+            problem={problem}
+          />
+          {isPicture && (
+            <ButtonForm
+              action={removeCoverAction}
+              initial={freshForm()}
+              values={ids}
+              label="Remove the picture"
+              busy="Removing…"
+              tone="danger"
+            />
+          )}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { isHttps } from "../../../../session-cookie";
+
+/** Why a cover was not saved, and what had been typed: for the form's page, which the person is sent back to. */
+export interface CoverProblem {
+  message: string;
+  picture?: string;
+  alt?: string;
+  typed: string;
+}
+
+const cookie = "deckle-cover";
+/** A browser keeps no more than 4 KB; of a text that is longer than it may be, the beginning. */
+const MOST = 900;
+
+export const coverPath = (id: number) => `/desk/books/${id}/cover`;
+
+/** Leaves it for the page of this book's cover, for a minute. Not in the address, which is logged. */
+export async function leaveProblem(id: number, problem: CoverProblem): Promise<void> {
+  const kept = { ...problem, typed: problem.typed.slice(0, MOST) };
+  (await cookies()).set(cookie, Buffer.from(JSON.stringify(kept)).toString("base64url"), {
+    path: coverPath(id),
+    maxAge: 60,
+    httpOnly: true,
+    sameSite: "lax",
+    secure: await isHttps(),
+  });
+}
+
+/** What was left for this page. */
+export async function coverProblem(): Promise<CoverProblem | undefined> {
+  try {
+    return JSON.parse(Buffer.from((await cookies()).get(cookie)?.value ?? "", "base64url").toString());
+  } catch {
+    return undefined;
+  }
+}
+
+/** It has been solved. */
+export async function forgetProblem(id: number): Promise<void> {
+  (await cookies()).set(cookie, "", { path: coverPath(id), maxAge: 0 });
+}

@@ -1,0 +1,15 @@
+"use server";
+import type { FormState } from "@/components/form/state";
+import { requireAbility } from "../../viewer";
+
+/** What the forms of this page do: nothing, and they say so. */
+export async function nothingAction(state: FormState, form: FormData): Promise<FormState> {
+  await requireAbility("desk");
+  const values = { ...state.values, title: String(form.get("title") ?? "").slice(0, 300) };
+  return {
+    ...state,
+    values,
+    message: { tone: "note", text: "Nothing is saved on this page." },
+    answer: state.answer + 1,
+  };
+}

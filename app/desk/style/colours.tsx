@@ -1,0 +1,23 @@
+const grounds = [
+  { name: "paper", className: "bg-paper text-ink" },
+  { name: "sheet", className: "bg-sheet text-ink" },
+  { name: "tint", className: "bg-tint text-ink" },
+  { name: "accent", className: "bg-accent text-accent-ink" },
+  { name: "good", className: "bg-good-tint text-good" },
+  { name: "note", className: "bg-note-tint text-note" },
+  { name: "bad", className: "bg-bad-tint text-bad" },
+];
+
+/** The grounds there are, each with what is written on it: at least 4.5 to 1 in both themes. */
+export function Colours() {
+  return (
+    <ul className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-3">
+      {grounds.map(({ name, className }) => (
+        <li key={name} className={`rounded border border-line p-4 ${className}`}>
+          {name}
+        </li>
+      ))}
+      <li className="rounded border border-edge bg-sheet p-4 text-soft">soft, in an edge</li>
+    </ul>
+  );
+}

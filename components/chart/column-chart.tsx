@@ -1,0 +1,53 @@
+"use client";
+import Link from "next/link";
+import { largestOf, share } from "./scale";
+
+export interface Column {
+  /** "November 2026: 12 books" */
+  title: string;
+  /** What stands under it: "Nov", and below that "2026" or nothing. */
+  label: string;
+  sublabel?: string;
+  value: number;
+  text: string;
+  /** The same as short as it can be said, for above the column. */
+  short?: string;
+  /** Where it leads. */
+  href: string;
+  /** It may still grow, and is drawn as an outline. */
+  unfinished?: boolean;
+}
+
+/** Columns in an order, as of time. Where there is no room for them side by side, they lie down. Drawn from plain data, as table-body.tsx. */
+export function ColumnChart({ columns }: { columns: Column[] }) {
+  const largest = largestOf(columns.map(({ value }) => value));
+  return (
+    <div className="columns">
+      <ol>
+        {columns.map(({ title, label, sublabel, value, text, short, href, unfinished }) => {
+          const length = share(value, largest);
+          return (
+            <li key={href}>
+              <Link href={href} prefetch={false} className={unfinished ? "unfinished" : undefined}>
+                <span className="sr-only">{title}</span>
+                <svg className="column" aria-hidden="true">
+                  <rect className="column-up" x="12%" y={`${100 - length}%`} width="76%" height={`${length}%`} />
+                  <rect className="column-across" width={`${length}%`} height="100%" />
+                  <text x="50%" y={`${100 - length}%`} dy="-0.4em" textAnchor="middle">
+                    {short ?? text}
+                  </text>
+                </svg>
+                <span className="column-number" aria-hidden="true">
+                  {text}
+                </span>
+                <span className="column-label" aria-hidden="true">
+                  {label} <small>{sublabel}</small>
+                </span>
+              </Link>
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}

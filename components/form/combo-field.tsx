@@ -1,0 +1,97 @@
+"use client";
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type Choice, ComboInput, type Suggest } from "./combo-input";
+import { type Aria, Frame, type Option } from "./field";
+import { useForm } from "./form-context";
+import { useScripted } from "./scripted";
+
+interface Props {
+  name: string;
+  label: string;
+  hint?: ReactNode;
+  options: Option[];
+  /** The choice of none. */
+  empty: string;
+  suggest: Suggest;
+}
+
+/** One of a long list: a select, and where there is JavaScript a field to type into that fills the select in. */
+export function ComboField({ name, label, hint, ...list }: Props) {
+  // React resets a select after an action even where its choice is echoed: it is made anew with each answer.
+  const { answer } = useForm();
+  return <Frame {...{ name, label, hint }}>{(aria) => <Combo key={answer} {...{ name, aria, ...list }} />}</Frame>;
+}
+
+function Combo({ name, options, empty, suggest, aria }: Omit<Props, "label" | "hint"> & { aria: Aria }) {
+  const { values } = useForm();
+  const select = useRef<HTMLSelectElement>(null);
+  const isScripted = useScripted();
+  const [isPlain, setPlain] = useState(false);
+  const isCombo = isScripted && !isPlain;
+  const all = [{ value: "", label: empty }, ...options];
+  const [chosen, setChosen] = useState<Choice>(
+    all.find(({ value }) => value === values[name]) ?? { value: "", label: empty },
+  );
+
+  const follow = useCallback(() => {
+    const option = select.current?.selectedOptions[0];
+    if (option) setChosen({ value: option.value, label: option.label });
+  }, []);
+
+  // What was chosen before this script ran was not heard.
+  useLayoutEffect(() => {
+    follow();
+    if (isCombo && document.activeElement === select.current) document.getElementById(aria.id)?.focus();
+  }, [follow, isCombo, aria.id]);
+  useEffect(() => {
+    const form = select.current?.form;
+    const afterwards = () => setTimeout(follow);
+    form?.addEventListener("reset", afterwards);
+    return () => form?.removeEventListener("reset", afterwards);
+  }, [follow]);
+
+  function choose({ value, label }: Choice) {
+    const field = select.current;
+    if (!field) return;
+    // It may have been added since the page was made.
+    if (![...field.options].some((option) => option.value === value)) field.add(new Option(label, value));
+    field.value = value;
+    for (const event of ["input", "change"]) field.dispatchEvent(new Event(event, { bubbles: true }));
+  }
+
+  return (
+    <>
+      <select
+        ref={select}
+        className="input combo"
+        name={name}
+        defaultValue={values[name] ?? ""}
+        hidden={isCombo}
+        onChange={follow}
+        {...(!isCombo && aria)}
+      >
+        {all.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      {isCombo && (
+        <ComboInput
+          className="input combo"
+          defaultValue={chosen.label}
+          picker={{ label: "Choices", suggest, one: { chosen, all }, onChoose: choose }}
+          onFail={() => setPlain(true)}
+          onFocus={selectText}
+          onClick={selectText}
+          {...aria}
+        />
+      )}
+    </>
+  );
+}
+
+/** What is typed takes the place of what is chosen. */
+function selectText({ currentTarget }: { currentTarget: HTMLInputElement }) {
+  currentTarget.select();
+}

@@ -1,0 +1,11 @@
+/** The looks a device can be given instead of its system's. */
+export const themes = ["light", "dark"] as const;
+export type Theme = (typeof themes)[number];
+
+/** Kept on the device for a year, and read by the page as it is made: so nothing flashes. */
+export const themeCookie = "deckle-theme";
+export const themeCookieAge = 365 * 24 * 60 * 60;
+
+export function isTheme(value: unknown): value is Theme {
+  return themes.some((theme) => theme === value);
+}

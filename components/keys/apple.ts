@@ -1,0 +1,18 @@
+"use client";
+import { useSyncExternalStore } from "react";
+
+/** Whether the keyboard has ⌘ where others have Ctrl. */
+export function isApple(): boolean {
+  return /^(Mac|iP)/.test(navigator.platform);
+}
+
+/** The key that is held with another: "Ctrl", or "⌘"; undefined on the server, where there are no keys. */
+export function useModifier(): string | undefined {
+  return useSyncExternalStore<string | undefined>(
+    neverChanges,
+    () => (isApple() ? "⌘" : "Ctrl"),
+    () => undefined,
+  );
+}
+
+const neverChanges = () => () => {};

@@ -1,0 +1,109 @@
+/** The cover of a book: a picture of one's own instead of the drawing, and back again. */
+import sharp from "sharp";
+import type { Client } from "./support/client";
+import { filledIn } from "./support/forms";
+import { clientOf, makeBook, makeUser, password, unique } from "./support/rows";
+import { expect, test } from "./support/test";
+
+const picture = (format: "png" | "gif", width = 300) =>
+  sharp({ create: { width, height: 450, channels: 3, background: "#246" } })
+    .toFormat(format)
+    .toBuffer();
+
+test.describe("a bookseller", () => {
+  test.use({ role: "bookseller" });
+
+  test("gives a book a picture, and takes it away again", async ({ page, admin }) => {
+    const title = unique("Covered");
+    const id = await makeBook(admin, { title });
+    await page.goto(`/desk/books/${id}`);
+    await page.getByRole("link", { name: "Change the cover" }).click();
+    await expect(page.getByRole("img", { name: `Cover of ${title}` })).toHaveAttribute("src", /\.svg$/);
+
+    await page.getByLabel("Picture", { exact: true }).setInputFiles({
+      name: "cover.png",
+      mimeType: "image/png",
+      buffer: await picture("png"),
+    });
+    await expect(page.getByRole("img", { name: "The picture you chose" })).toBeVisible();
+    await page.getByLabel("What the picture shows").fill("A fox asleep on a pile of books");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("The cover is changed.")).toBeVisible();
+    const cover = page.getByRole("img", { name: "A fox asleep on a pile of books" });
+    await expect(cover).toHaveAttribute("src", /\.webp$/);
+    await expect.poll(() => cover.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+
+    await page.getByRole("link", { name: "Change the cover" }).click();
+    await page.getByRole("button", { name: "Remove the picture" }).click();
+    await expect(page.getByText("The picture is removed")).toBeVisible();
+    await expect(page.locator(`img[src^="/covers/${id}-"]`)).toHaveAttribute("src", /\.svg$/);
+  });
+});
+
+test.describe("without JavaScript", () => {
+  test("what cannot be a cover is said at its field, and nothing typed is lost", async ({ signedIn, admin }) => {
+    const client = await signedIn("bookseller");
+    const id = await makeBook(admin, { title: unique("Covered") });
+    const large = Buffer.concat([await picture("png"), Buffer.alloc(12 * 1024 * 1024)]);
+    for (const [file, sentence] of [
+      [await picture("gif"), "This is a GIF."],
+      [large, "This file is too large: 10 MB are the most."],
+      [Buffer.alloc(0), "Choose a picture."],
+    ] as const) {
+      const answer = await sendCover(client, id, "Zwei Füchse & ein Bär", file);
+      expect([answer.status, answer.location]).toEqual([303, `/desk/books/${id}/cover?again=1`]);
+      const { text } = await client.open(String(answer.location));
+      expect(text).toContain(sentence);
+      expect(text).toContain('value="Zwei Füchse &amp; ein Bär"');
+    }
+
+    const done = await sendCover(client, id, "Zwei Füchse & ein Bär", await picture("png"));
+    expect([done.status, done.location]).toEqual([303, `/desk/books/${id}`]);
+    const { text } = await client.open(String(done.location));
+    expect(text).toContain("The cover is changed.");
+    expect(text).toContain('alt="Zwei Füchse &amp; ein Bär"');
+    const [address = ""] = /\/covers\/[\w-]+\.webp/.exec(text) ?? [];
+    expect((await client.open(address)).headers.get("content-type")).toBe("image/webp");
+
+    expect(await client.done(`/desk/books/${id}/cover`, "Remove the picture")).toBe(`/desk/books/${id}`);
+    expect((await client.get(address)).location).toMatch(/\.svg$/);
+  });
+
+  test("nothing is taken from another site, or from nobody", async ({ signedIn, visitor, admin }) => {
+    const client = await signedIn("bookseller");
+    const id = await makeBook(admin, { title: unique("Covered") });
+    const form = await client.form(`/desk/books/${id}/cover`, "Save");
+    const data = async () => withPicture(filledIn(form, "Save", { alt: "A fox" }), await picture("png"));
+    const path = `/api/desk/books/${id}/cover`;
+    expect((await client.post(path, await data(), { origin: "https://evil.example" })).status).toBe(403);
+    expect((await client.post(path, await data(), {})).status).toBe(403);
+    expect((await visitor.post(path, await data())).location).toMatch(/^\/sign-in\?/);
+    expect((await client.open(`/desk/books/${id}`)).text).not.toContain(".webp");
+  });
+
+  test("what was typed is there after signing in again", async ({ admin }) => {
+    const user = await makeUser(admin);
+    const client = await clientOf(admin, user);
+    const id = await makeBook(admin, { title: unique("Covered") });
+    const form = await client.form(`/desk/books/${id}/cover`, "Save");
+    const session = new Map(client.cookies);
+    await client.done("/desk", "Sign out");
+    for (const [name, cookie] of session) client.cookies.set(name, cookie);
+    const data = withPicture(filledIn(form, "Save", { alt: "A sleeping fox" }), await picture("png"));
+    expect((await client.post(`/api/desk/books/${id}/cover`, data)).location).toMatch(/^\/sign-in\?/);
+    await client.signIn(user.username, password);
+    expect((await client.open(`/desk/books/${id}/cover`)).text).toContain('value="A sleeping fox"');
+  });
+});
+
+async function sendCover(client: Client, id: number, alt: string, file: Buffer) {
+  const form = await client.form(`/desk/books/${id}/cover`, "Save");
+  return client.post(`/api/desk/books/${id}/cover`, withPicture(filledIn(form, "Save", { alt }), file));
+}
+
+function withPicture(data: FormData, file: Buffer): FormData {
+  // After the other fields, as in the form.
+  data.delete("picture");
+  data.append("picture", new File([new Uint8Array(file)], "cover.png", { type: "image/png" }));
+  return data;
+}

@@ -1,0 +1,110 @@
+/** The pickers by the keyboard alone, and what a bookseller does at a shelf with one thumb. */
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { makeAuthor, makeBook, makeStore, stockUp, unique } from "./support/rows";
+import { expect, test } from "./support/test";
+
+test.describe("by the keyboard", () => {
+  test.use({ role: "manager" });
+
+  test("pickers choose what is meant, and never what was meant before", async ({ page, admin }) => {
+    const name = unique("Séraphine");
+    await makeAuthor(admin, { name });
+    await page.goto("/desk/books/new");
+    const language = page.getByRole("combobox", { name: "Language" });
+    const chosen = page.locator("select[name=language]");
+    await language.focus();
+    // Its own name is enough, the first one stands ready, and Tab takes it along.
+    await page.keyboard.type("deutsch");
+    await expect(page.getByRole("option", { name: "German" })).toBeVisible();
+    await expectNoComplaint(page);
+    await page.keyboard.press("Tab");
+    await expect(language).toHaveValue("German");
+    await expect(chosen).toHaveValue("de");
+    await expect(page.getByLabel("Price")).toBeFocused();
+    await language.fill("nothing like it");
+    await expect(page.getByText("Nothing here is called “nothing like it”.").first()).toBeAttached();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Tab");
+    await expect(language).toHaveValue("German");
+
+    const find = page.getByRole("combobox", { name: "Find an author to add" });
+    const list = page.getByRole("listbox", { name: "Authors found" });
+    const lines = page.getByRole("group", { name: "Authors" }).getByRole("list").getByRole("listitem");
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route("**/api/desk/choices?of=authors*", async (route) => {
+      const q = new URL(route.request().url()).searchParams.get("q");
+      if (q === "nobody") return route.abort();
+      if (q === "slow") await held;
+      await route.continue().catch(() => {});
+    });
+    const asked = page.waitForRequest(/q=slow/);
+    await find.fill("slow");
+    await asked;
+    await find.fill(name);
+    await expect(list.getByRole("option")).toHaveText([name, `Add “${name}” as a new author`]);
+    letGo();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await expect(lines).toContainText([name]);
+    await expect(find).toBeFocused();
+    await expect(find).toHaveValue("");
+    // In the empty field it takes nobody away, and Enter does not send the form.
+    await page.keyboard.press("Backspace");
+    await page.keyboard.press("Enter");
+    await expect(lines).toHaveCount(1);
+    await find.fill("nobody");
+    await expect(page.getByText("The server did not answer.").first()).toBeAttached();
+    await expect(list.getByRole("option")).toHaveText(["Add “nobody” as a new author"]);
+    await page.getByRole("button", { name: `Remove ${name}` }).click();
+    await expect(find).toBeFocused();
+  });
+});
+
+test.describe("on a phone", () => {
+  test.use({ role: "bookseller", viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+  test("a book is found and its stock changed with one thumb", async ({ page, admin }) => {
+    const [title, quay] = [unique("Emma"), unique("Quay")];
+    const [book, store] = [await makeBook(admin, { title }), await makeStore(admin, { name: quay })];
+    await stockUp(admin, book, store, 2);
+    await page.goto(`/desk/books?q=${title}`);
+    const box = page.getByLabel("Search books").last();
+    await expect(box).toHaveAttribute("inputmode", "search");
+    await expect(box).toHaveAttribute("enterkeyhint", "search");
+    await expectLarge(page);
+    await page.getByRole("main").getByRole("link", { name: title }).tap();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+    await expectLarge(page);
+    await page.getByRole("button", { name: `+1 at ${quay}` }).tap();
+    const row = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: quay }) });
+    await expect(row.getByText("3", { exact: true })).toBeVisible();
+    await expect(row.getByLabel(`Copies at ${quay}`)).toHaveAttribute("inputmode", "numeric");
+    await row.getByRole("link", { name: quay }).tap();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(quay);
+    await expectLarge(page);
+  });
+});
+
+/** Everything to press is at least 44 px in both directions. Words within a sentence are not meant. */
+async function expectLarge(page: Page): Promise<void> {
+  const small = await page.getByRole("main").evaluate((main) =>
+    [...main.querySelectorAll<HTMLElement>("a, button, input, select, textarea, summary")]
+      .filter((part) => part.checkVisibility() && !part.closest(".sr-only, [aria-hidden], p"))
+      .map((part) => ({ part, place: part.getBoundingClientRect() }))
+      .filter(({ place }) => place.width > 1 && (place.width < 43.5 || place.height < 43.5))
+      .map(({ part, place }) => `${part.outerHTML.slice(0, 80)} ${place.width} × ${place.height}`),
+  );
+  expect(small, page.url()).toEqual([]);
+}
+
+async function expectNoComplaint(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  }
+}

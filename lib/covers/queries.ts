@@ -1,0 +1,19 @@
+import { db } from "../db/client";
+import { authorsOf } from "../window/lists";
+import type { CoveredBook } from "./address";
+
+/** What the cover of a book is made of, for anybody; null when there is no such book. */
+export async function findCovered(id: number): Promise<CoveredBook | null> {
+  const [book, authors] = await Promise.all([db.book.findUnique({ where: { id }, select: covered }), authorsOf([id])]);
+  return book && { ...book, authors: authors.get(id) ?? [] };
+}
+
+const covered = {
+  id: true,
+  title: true,
+  subtitle: true,
+  series: true,
+  seriesNumber: true,
+  language: true,
+  coverHash: true,
+} as const;

@@ -1,0 +1,102 @@
+/** A page as SVG. Each letter's outline is in it once, and used wherever the letter stands. */
+import type { Letter } from "./fonts";
+import { HEIGHT, type Page, type SetLine, short, WIDTH } from "./page";
+
+const SERIF = "Literata,Georgia,'Noto Serif','Times New Roman',serif";
+
+export function svgOf({ ground, marks, lines }: Page, title: string, language: string | null): string {
+  const outlines = new Outlines(lines);
+  const text = lines.map((line) => (isDrawn(line) ? drawn(line, outlines) : typed(line)));
+  const lang = /^[a-z]{2,3}$/.test(language ?? "") ? ` xml:lang="${language}"` : "";
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}"${lang}>` +
+    `<title>${escaped(title)}</title>${outlines.defs()}${ground}${marks.map(({ svg }) => svg).join("")}${text.join("")}` +
+    // A thin edge, for a cover that is as white as the page it is shown on.
+    `<path d="M.5.5h${WIDTH - 1}v${HEIGHT - 1}H.5z" fill="none" stroke="#000" stroke-opacity=".16"/></svg>`
+  );
+}
+
+function isDrawn(line: SetLine): boolean {
+  return line.words.every((word) => word.letters);
+}
+
+/** Units to an em: fewer for small letters, where a tenth of a pixel is enough too. */
+function gridOf(size: number): number {
+  return size > 40 ? 320 : 140;
+}
+
+/** The outlines that are used more than once. */
+class Outlines {
+  readonly #uses = new Map<string, number>();
+  readonly #shared = new Map<string, { id: string; path: string }>();
+
+  constructor(lines: SetLine[]) {
+    for (const { words, size } of lines) {
+      for (const { key } of words.flatMap((word) => word.letters ?? [])) {
+        const name = `${gridOf(size)} ${key}`;
+        this.#uses.set(name, (this.#uses.get(name) ?? 0) + 1);
+      }
+    }
+  }
+
+  /** The id of the letter's outline; undefined where nobody else wants it. */
+  idOf({ key, outline }: Letter, grid: number): string | undefined {
+    const name = `${grid} ${key}`;
+    if (this.#uses.get(name) === 1) return undefined;
+    let shared = this.#shared.get(name);
+    if (!shared) {
+      const { x, y, data } = outline(grid);
+      shared = { id: `g${this.#shared.size.toString(36)}`, path: `M${x} ${y}${data}` };
+      this.#shared.set(name, shared);
+    }
+    return shared.id;
+  }
+
+  defs(): string {
+    const paths = [...this.#shared.values()].map(({ id, path }) => `<path id="${id}" d="${path}"/>`);
+    return paths.length > 0 ? `<defs>${paths.join("")}</defs>` : "";
+  }
+}
+
+/** A line of letters that we have. */
+function drawn({ box, base, size, words, space, colour }: SetLine, outlines: Outlines): string {
+  const grid = gridOf(size);
+  let [path, uses, x] = ["", "", 0];
+  for (const [index, word] of words.entries()) {
+    if (index > 0 && word.spaced) x += space;
+    for (const letter of word.letters ?? []) {
+      const [left, down] = [Math.round((x + letter.x) * grid), Math.round(-letter.y * grid)];
+      const id = outlines.idOf(letter, grid);
+      if (id) uses += `<use href="#${id}" x="${left}"${down ? ` y="${down}"` : ""}/>`;
+      else {
+        const outline = letter.outline(grid);
+        path += `M${left + outline.x} ${down + outline.y}${outline.data}`;
+      }
+    }
+    x += word.width;
+  }
+  const scale = Math.round((size / grid) * 1e5) / 1e5;
+  const place = `fill="${colour}" transform="translate(${short(box.left)} ${short(base)})scale(${scale})"`;
+  if (!uses) return `<path ${place} d="${path}"/>`;
+  return `<g ${place}>${path && `<path d="${path}"/>`}${uses}</g>`;
+}
+
+/** A line that is left to the reader's fonts. */
+function typed({ box, base, size, words, colour, align, rightToLeft }: SetLine): string {
+  const text = words.map((word, index) => (index > 0 && word.spaced ? " " : "") + word.text).join("");
+  const x = { left: box.left, middle: (box.left + box.right) / 2, right: box.right }[align];
+  // "start" is where reading begins.
+  const isAtEnd = align === (rightToLeft ? "left" : "right");
+  const anchor = align === "middle" ? ' text-anchor="middle"' : isAtEnd ? ' text-anchor="end"' : "";
+  const direction = rightToLeft ? ' direction="rtl"' : "";
+  return (
+    `<text x="${short(x)}" y="${short(base)}" font-family="${SERIF}" font-size="${short(size)}"` +
+    ` fill="${colour}"${anchor}${direction}>${escaped(text)}</text>`
+  );
+}
+
+const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
+}

@@ -1,0 +1,110 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Actor, Forbidden, nobody } from "../auth/abilities";
+import { createAuthor } from "../authors/commands";
+import { createBook } from "../books/commands";
+import { execute } from "../command";
+import { createComputer } from "../computers/commands";
+import { createStore } from "../stores/commands";
+import { as, expectDone, makeActor, unique } from "../testing/actors";
+import { actorFor, someUser } from "../testing/people";
+import { saveView } from "../views/commands";
+import { type FoundRecords, findRecords } from "./queries";
+
+const people = {
+  bookseller: await makeActor("bookseller"),
+  manager: await makeActor("manager"),
+  admin: await makeActor("admin"),
+};
+const manager = as(people.manager);
+
+/** A word that no other row has. */
+const word = () => unique("").slice(1);
+
+/** What was found, by name. */
+function namesIn({ books, authors, stores, computers, users, views }: FoundRecords) {
+  return {
+    books: books.map(({ title }) => title),
+    authors: authors.map(({ name }) => name),
+    stores: stores.map(({ name }) => name),
+    computers: computers.map(({ name }) => name),
+    users: users.map(({ username }) => username),
+    views: views.map(({ name }) => name),
+  };
+}
+
+const nothing = { books: [], authors: [], stores: [], computers: [], users: [], views: [] };
+
+describe("of everything that is called so", () => {
+  const mark = word();
+  const view = async (actor: Actor, list: string, name: string, shared = false) =>
+    expectDone(await execute(saveView, { list, name, query: "size=25", ...(shared && { shared: "yes" }) }, as(actor)));
+
+  beforeAll(async () => {
+    expectDone(
+      await execute(createAuthor, { name: `Ada ${mark}`, email: `${mark}@private.org`, note: `note ${mark}` }, manager),
+    );
+    const authors = [{ name: unique("Bea") }];
+    expectDone(await execute(createBook, { title: `Book ${mark}`, authors }, manager));
+    const store = expectDone(await execute(createStore, { name: `Store ${mark}`, city: "Ghent" }, manager));
+    expectDone(await execute(createComputer, { name: `Till ${mark}`, memory: "8", storeId: store.id }, manager));
+    await someUser({ username: `user-${mark}` });
+    await view(people.bookseller, "books", `Own ${mark}`);
+    await view(people.manager, "computers", `Shared ${mark}`, true);
+    await view(people.manager, "authors", `Private ${mark}`);
+    await view(people.admin, "users", `Staff ${mark}`, true);
+  });
+
+  const all = {
+    books: [`Book ${mark}`],
+    authors: [`Ada ${mark}`],
+    stores: [`Store ${mark}`],
+    computers: [`Till ${mark}`],
+    users: [],
+  };
+
+  it.each([
+    ["bookseller", { ...all, views: [`Own ${mark}`, `Shared ${mark}`] }],
+    ["manager", { ...all, views: [`Private ${mark}`, `Shared ${mark}`] }],
+    ["admin", { ...all, users: [`user-${mark}`], views: [`Shared ${mark}`, `Staff ${mark}`] }],
+  ] as const)("a %s finds what they may see", async (role, expected) => {
+    const found = await findRecords(people[role], mark.toUpperCase());
+    expect(namesIn(found)).toEqual(expected);
+    expect(JSON.stringify(found)).not.toContain("private.org");
+    expect(found.computers[0]?.store).toBe(`Store ${mark}`);
+  });
+
+  it("nobody is answered who is not signed in", async () => {
+    for (const text of [mark, ""]) await expect(findRecords(nobody, text)).rejects.toThrow(Forbidden);
+  });
+});
+
+it("puts those called so first, and few of each", async () => {
+  const mark = word();
+  for (let n = 0; n < 5; n++) {
+    expectDone(await execute(createComputer, { name: `By ${mark} ${n}`, memory: "8" }, manager));
+    expectDone(await execute(createBook, { title: `${mark} ${n}`, authors: [] }, manager));
+    expectDone(await execute(createBook, { title: `The ${mark} ${n}`, authors: [] }, manager));
+  }
+  expectDone(await execute(createComputer, { name: `${mark} till`, memory: "8" }, manager));
+  const { books, computers } = namesIn(await findRecords(people.bookseller, mark));
+  expect(computers).toEqual([`${mark} till`, `By ${mark} 0`, `By ${mark} 1`]);
+  expect(books).toEqual([0, 1, 2, 3, 4].map((n) => `${mark} ${n}`));
+});
+
+it("goes by the ISBN to the one book that has it, and knows an admin's people by their address", async () => {
+  const title = unique("Numbered");
+  expectDone(await execute(createBook, { title, isbn: "978-0-306-40615-7", authors: [] }, manager));
+  for (const typed of ["9780306406157", "978-0-306-40615-7", "0-306-40615-2", "0306406152"]) {
+    expect(namesIn(await findRecords(people.bookseller, typed)), typed).toEqual({ ...nothing, books: [title] });
+  }
+  const user = actorFor(await someUser());
+  const address = `${user.username}@example.com`;
+  expect(namesIn(await findRecords(people.admin, address)).users).toEqual([user.username]);
+  expect(namesIn(await findRecords(people.manager, address))).toEqual(nothing);
+});
+
+it("finds nothing for a single letter, a wildcard or a text of signs alone, and takes any length", async () => {
+  for (const text of ["", "a", "%%", "__", " !! ", "x".repeat(5_000)]) {
+    expect(namesIn(await findRecords(people.admin, text)), text.slice(0, 9)).toEqual(nothing);
+  }
+});

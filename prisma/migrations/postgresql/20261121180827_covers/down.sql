@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Book" DROP COLUMN "coverAlt",
+DROP COLUMN "coverHash";
