@@ -5,6 +5,9 @@ import { weighPage } from "../scripts/weigh/page-weight";
 import { stateOf } from "./support/state";
 import { expect, test } from "./support/test";
 
+// One after the other: the empty page is built once.
+test.describe.configure({ mode: "default" });
+
 for (const part of ["window", "desk"] as const) {
   test(`the ${part} is light`, async ({ browser, baseURL, admin }) => {
     test.setTimeout(120_000);

@@ -19,7 +19,7 @@ for (const javaScriptEnabled of [true, false]) {
       };
       const found = page.getByRole("main").getByRole("heading", { level: 2 }).getByRole("link", { name: title });
       await page.goto("/");
-      await expect(page.getByRole("region", { name: "New titles" }).getByRole("listitem")).toHaveCount(8);
+      await expect(page.getByRole("region", { name: "New titles" }).getByRole("listitem")).toHaveCount(10);
       await search(title.toUpperCase());
       await expect(found).toBeVisible();
       await search(author.replace("á", "a").split(" ").reverse().join(" "));

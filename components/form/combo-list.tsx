@@ -111,7 +111,8 @@ export const ComboList = memo(function ComboList({ input, lend, picker, wanted, 
     onKeyDown?.(event);
     if (event.nativeEvent.isComposing) return;
     // Who types the beginning and goes on has chosen what stands first.
-    if (event.key === "Tab" && one && isShown && isTyped && highlighted.current) choose(highlighted.current);
+    const first = highlighted.current ?? fit[0];
+    if (event.key === "Tab" && one && isShown && isTyped && first) choose(first);
     if (event.key === "Enter" && extra && !isShown && isTyped) type(text);
     if (event.key === "Escape" && !isShown) setOpen(false);
   }

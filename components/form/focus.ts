@@ -1,9 +1,12 @@
 /**
  * Puts the focus where something is to be mended, so that a keyboard or a screen reader goes on from there. What went
- * well is read out too, but moves nothing from under the finger that may press again.
+ * well is read out by itself, and takes the focus only where it would be lost: the same button may be pressed again.
  */
 export function focusFirstError(form: HTMLFormElement | null): void {
-  const target =
-    form?.querySelector<HTMLElement>("[aria-invalid=true]") ?? form?.querySelector<HTMLElement>("[data-form-message]");
-  target?.focus({ preventScroll: target.matches(".message-good") });
+  const invalid = form?.querySelector<HTMLElement>("[aria-invalid=true]");
+  if (invalid) return invalid.focus();
+  const message = form?.querySelector<HTMLElement>("[data-form-message]");
+  const isGood = message?.matches(".message-good") ?? false;
+  if (isGood && form?.contains(document.activeElement)) return;
+  message?.focus({ preventScroll: isGood });
 }

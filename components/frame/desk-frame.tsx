@@ -30,9 +30,6 @@ export function DeskFrame({ shopName, links, goTo, username, signOut, foot, chil
           <NavLinks label="Desk" links={links} />
           <div className="top-end">
             {goTo}
-            <Link href="/" className="to-window" prefetch={false}>
-              Shop window
-            </Link>
             <Link href="/desk/account" prefetch={false}>
               {username}
             </Link>
@@ -42,7 +39,12 @@ export function DeskFrame({ shopName, links, goTo, username, signOut, foot, chil
       </header>
       <Main className="wrap main">{children}</Main>
       <footer className="foot">
-        <div className="wrap foot-row">{foot}</div>
+        <div className="wrap foot-row">
+          <Link href="/" prefetch={false}>
+            Shop window
+          </Link>
+          {foot}
+        </div>
       </footer>
     </>
   );
