@@ -3,10 +3,9 @@
  * well is read out by itself, and takes the focus only where it would be lost: the same button may be pressed again.
  */
 export function focusFirstError(form: HTMLFormElement | null): void {
-  const invalid = form?.querySelector<HTMLElement>("[aria-invalid=true]");
-  if (invalid) return invalid.focus();
-  const message = form?.querySelector<HTMLElement>("[data-form-message]");
-  const isGood = message?.matches(".message-good") ?? false;
+  const target =
+    form?.querySelector<HTMLElement>("[aria-invalid=true]") ?? form?.querySelector<HTMLElement>("[data-form-message]");
+  const isGood = target?.matches(".message-good") ?? false;
   if (isGood && form?.contains(document.activeElement)) return;
-  message?.focus({ preventScroll: isGood });
+  target?.focus({ preventScroll: isGood });
 }
