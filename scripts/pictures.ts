@@ -8,13 +8,13 @@ import { openDemoShop } from "./demo-shop";
 
 const pages = [
   { name: "window", path: "/" },
-  { name: "window-book", path: "/books/16" },
+  { name: "window-book", path: "/books/972" },
   { name: "window-search", path: "/search?q=king" },
   { name: "window-store", path: "/stores/1" },
   { name: "desk", path: "/desk" },
   { name: "desk-books", path: "/desk/books" },
-  { name: "desk-book", path: "/desk/books/16" },
-  { name: "desk-edit", path: "/desk/books/16/edit" },
+  { name: "desk-book", path: "/desk/books/972" },
+  { name: "desk-edit", path: "/desk/books/972/edit" },
 ];
 
 const screens = {

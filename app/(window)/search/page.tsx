@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { SearchBox } from "@/components/frame/search-box";
 import { Empty } from "@/components/ui/empty";
 import { PageHeader } from "@/components/ui/page-header";
+import { env } from "@/lib/env";
 import { looksLikeIsbn, parseIsbn } from "@/lib/isbn";
 import { listBooks, windowBooks, windowRequest } from "@/lib/window/lists";
 import { authorsNamed, findBookByIsbn } from "@/lib/window/queries";
@@ -12,7 +13,15 @@ import { SortBar } from "../sort-bar";
 import { MatchingAuthors } from "./matching-authors";
 import { UnknownIsbn } from "./unknown-isbn";
 
-export const metadata: Metadata = { title: "Search", robots: { index: false } };
+export async function generateMetadata({ searchParams }: PageProps<"/search">): Promise<Metadata> {
+  const { q } = windowRequest(windowBooks, await searchParams);
+  return {
+    title: q ? `Books for “${q}”` : "Search",
+    description: `Search every book at ${env.SHOP_NAME} by title, author or ISBN.`,
+    // However many searches there are, they are one page to a search engine.
+    alternates: { canonical: "/search" },
+  };
+}
 
 export default async function SearchPage({ searchParams }: PageProps<"/search">) {
   const params = await searchParams;

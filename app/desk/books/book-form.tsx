@@ -58,18 +58,24 @@ export function BookForm({ initial, currency, languages, isNew }: Props) {
       <Field name="title" label={labels.title} />
       <Field name="subtitle" label={labels.subtitle} />
       <AuthorPicker suggest={suggestAuthors} />
-      <Field name="series" label={labels.series} />
-      <Field name="seriesNumber" label={labels.seriesNumber} />
-      <SelectField name="format" label={labels.format} options={formats} empty="Not known" />
-      <Field name="publisher" label={labels.publisher} />
-      <Field name="year" label={labels.year} hint="Such as 1937, or 750 BCE" />
-      <ComboField
-        name="language"
-        label={labels.language}
-        options={languages}
-        empty="Not known"
-        suggest={suggestLanguages}
-      />
+      <div className="field-row">
+        <Field name="series" label={labels.series} />
+        <Field name="seriesNumber" label={labels.seriesNumber} />
+      </div>
+      <div className="field-row">
+        <SelectField name="format" label={labels.format} options={formats} empty="Not known" />
+        <Field name="publisher" label={labels.publisher} />
+      </div>
+      <div className="field-row">
+        <Field name="year" label={labels.year} hint="Such as 1937, or 750 BCE" />
+        <ComboField
+          name="language"
+          label={labels.language}
+          options={languages}
+          empty="Not known"
+          suggest={suggestLanguages}
+        />
+      </div>
       <Field name="price" label={labels.price} hint={`In ${currency}`} inputMode="decimal" />
       <TextField name="description" label={labels.description} />
       <div className="form-actions">
