@@ -38,7 +38,7 @@ export default async function BookPage({ params }: PageProps<"/books/[id]">) {
   const book = await load((await params).id);
   const author = book.authors[0]?.author;
   const store = await myOpenStore();
-  const others = author ? await otherBooksBy(author.id, book.id, 4, store?.id) : [];
+  const others = author ? await otherBooksBy(author.id, book.id, 5, store?.id) : [];
   return (
     <>
       <StructuredData book={book} />
