@@ -9,7 +9,7 @@ import { Client } from "../e2e/support/client";
 import { freePort } from "./free-port";
 import { root } from "./steps.mjs";
 
-export interface DemoShop {
+interface DemoShop {
   origin: string;
   /** Signed in as this seeded user, without a browser. */
   signedIn(username: "admin" | "manager" | "bookseller"): Promise<Client>;

@@ -78,7 +78,13 @@ function isStaleForm(response) {
 
 function ownPage(status, response) {
   response.setHeader("content-type", "text/html; charset=utf-8");
-  return `<!DOCTYPE html><html lang="en-GB"><head><title>${words[status].title}</title></head><body>${sorry(status, response)}</body></html>`;
+  const head = `<title>${words[status].title}</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="${themeOf(response.req)}">`;
+  return `<!DOCTYPE html><html lang="en-GB"><head>${head}</head><body>${sorry(status, response)}</body></html>`;
+}
+
+/** The look that this device was given, by the cookie of components/frame/themes.ts; otherwise as its system has it. */
+function themeOf({ headers }) {
+  return /(?:^|; )deckle-theme=(light|dark)(?:;|$)/.exec(headers.cookie ?? "")?.[1] ?? "light dark";
 }
 
 function withSorry(html, status, response) {

@@ -2,7 +2,7 @@
 import { gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 
-export interface Weight {
+interface Weight {
   html: number;
   script: number;
   style: number;
