@@ -1,32 +1,37 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import Link from "next/link";
+import { z } from "zod";
 import { ListLink } from "@/components/ui/list-link";
 import { Message } from "@/components/ui/message";
 import { flashCookie } from "./flash-cookie";
 import { isHttps } from "./session-cookie";
 
-/** What one may want to do next. A list is met again as it was last seen. */
-export interface Next {
-  label: string;
-  href: string;
-  list?: boolean;
-}
+const nextSchema = z.object({
+  label: z.string(),
+  href: z.string().regex(/^\/(?![/\\])/),
+  /** A list is met again as it was last seen. */
+  list: z.boolean().optional(),
+});
 
-interface Flash {
+/** What one may want to do next. */
+export type Next = z.infer<typeof nextSchema>;
+
+// A cookie can hold anything at all by the time that it comes back.
+const leftSchema = z.object({
   /** Tells it from the one before, which may have been put away. */
-  id: string;
-  text: string;
-  next?: Next[];
+  id: z.string(),
+  text: z.string(),
+  next: z.array(nextSchema).optional(),
   /** Shown once, here: a one-time link. It is in nobody's form, log or database. */
-  secret?: { label: string; text: string; hint: string };
-}
-
-interface Left extends Flash {
-  page: string;
+  secret: z.object({ label: z.string(), text: z.string(), hint: z.string() }).optional(),
+  page: z.string(),
   /** With JavaScript the page comes within the answer to the form; asked for again, it is without the message. */
-  inAnswer: boolean;
-}
+  inAnswer: z.boolean(),
+});
+
+type Left = z.infer<typeof leftSchema>;
+type Flash = Omit<Left, "page" | "inAnswer">;
 
 /** Leaves a message for the page at `path`, which the person is sent to now. */
 export async function leaveFlash(path: string, flash: Omit<Flash, "id">): Promise<void> {
@@ -89,7 +94,7 @@ function NextLink({ next: { href, label, list }, page }: { next: Next; page: str
 
 function readFlash(value: string | undefined): Left | undefined {
   try {
-    return value ? JSON.parse(value) : undefined;
+    return leftSchema.safeParse(JSON.parse(value ?? "")).data;
   } catch {
     return undefined;
   }

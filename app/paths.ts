@@ -14,3 +14,8 @@ export function pathOf({ entity, id }: Pick<Reference, "entity" | "id">): string
   const folder = folders[entity];
   return folder ? `/desk/${folder}/${id}` : "/desk";
 }
+
+/** The page with the history of a row, also of one that is not there any more; undefined for what has no page. */
+export function historyPathOf({ entity, id }: Pick<Reference, "entity" | "id">): string | undefined {
+  return entity === "savedView" || !folders[entity] ? undefined : `/desk/${folders[entity]}/${id}/history`;
+}

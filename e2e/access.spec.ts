@@ -40,12 +40,14 @@ const table: Record<string, string> = {
   "/desk/account": "sign-in sign-in 200 200 200",
   "/desk/go": "sign-in sign-in 200 200 200",
   "/desk/style": "sign-in sign-in 200 200 200",
+  "/desk/[...rest]": "sign-in sign-in 404 404 404",
 
   "/desk/authors": "sign-in sign-in 200 200 200",
   "/desk/authors/[id]": "sign-in sign-in 200 200 200",
   "/desk/authors/new": "sign-in sign-in 200 200 200",
   "/desk/authors/[id]/edit": "sign-in sign-in 200 200 200",
   "/desk/authors/[id]/delete": "sign-in sign-in 403 200 200",
+  "/desk/authors/[id]/history": "sign-in sign-in 403 200 200",
 
   "/desk/books": "sign-in sign-in 200 200 200",
   "/desk/books/[id]": "sign-in sign-in 200 200 200",
@@ -54,18 +56,21 @@ const table: Record<string, string> = {
   "/desk/books/[id]/cover": "sign-in sign-in 200 200 200",
   "/desk/books/[id]/take-out": "sign-in sign-in 200 200 200",
   "/desk/books/[id]/delete": "sign-in sign-in 403 200 200",
+  "/desk/books/[id]/history": "sign-in sign-in 403 200 200",
 
   "/desk/stores": "sign-in sign-in 200 200 200",
   "/desk/stores/[id]": "sign-in sign-in 200 200 200",
   "/desk/stores/new": "sign-in sign-in 403 200 200",
   "/desk/stores/[id]/edit": "sign-in sign-in 403 200 200",
   "/desk/stores/[id]/delete": "sign-in sign-in 403 200 200",
+  "/desk/stores/[id]/history": "sign-in sign-in 403 200 200",
 
   "/desk/computers": "sign-in sign-in 200 200 200",
   "/desk/computers/[id]": "sign-in sign-in 200 200 200",
   "/desk/computers/new": "sign-in sign-in 403 200 200",
   "/desk/computers/[id]/edit": "sign-in sign-in 403 200 200",
   "/desk/computers/[id]/delete": "sign-in sign-in 403 200 200",
+  "/desk/computers/[id]/history": "sign-in sign-in 403 200 200",
 
   // A view that an admin has saved for everyone.
   "/desk/views": "sign-in sign-in 200 200 200",
@@ -79,6 +84,11 @@ const table: Record<string, string> = {
   "/desk/users/new": "sign-in sign-in 403 403 200",
   "/desk/users/[id]/edit": "sign-in sign-in 403 403 200",
   "/desk/users/[id]/delete": "sign-in sign-in 403 403 200",
+  "/desk/users/[id]/history": "sign-in sign-in 403 403 200",
+
+  // What was done to a book.
+  "/desk/history": "sign-in sign-in 403 200 200",
+  "/desk/history/[id]": "sign-in sign-in 403 200 200",
 };
 
 test("the table has every page and route", () => {
@@ -105,7 +115,7 @@ test.describe("what each is answered", () => {
 });
 
 test("a row that is not there is 404 for whoever may look, and nobody learns of it", async ({ admin, visitor }) => {
-  for (const entity of ["authors", "books", "stores", "computers", "users", "views"]) {
+  for (const entity of ["authors", "books", "stores", "computers", "users", "views", "history"]) {
     for (const id of ["999999999", "0", "-1", "1.5", "abc", "99999999999999999999"]) {
       const path = `/desk/${entity}/${id}`;
       expect(await answerTo(admin, path), path).toBe("404");

@@ -26,6 +26,8 @@ test.describe("a bookseller", () => {
       buffer: await picture("png"),
     });
     await expect(page.getByRole("img", { name: "The picture you chose" })).toBeVisible();
+    await page.getByRole("link", { name: "Cancel" }).click();
+    await page.getByRole("dialog", { name: "Leave without saving?" }).getByRole("button", { name: "Stay" }).click();
     await page.getByLabel("What the picture shows").fill("A fox asleep on a pile of books");
     await page.getByRole("button", { name: "Save" }).click();
     await expect(page.getByText("The cover is changed.")).toBeVisible();
@@ -79,6 +81,23 @@ test.describe("without JavaScript", () => {
     expect((await client.post(path, await data(), {})).status).toBe(403);
     expect((await visitor.post(path, await data())).location).toMatch(/^\/sign-in\?/);
     expect((await client.open(`/desk/books/${id}`)).text).not.toContain(".webp");
+  });
+
+  test("a cookie that holds anything else stops no page", async ({ admin }) => {
+    const client = await clientOf(admin, await makeUser(admin));
+    const path = `/desk/books/${await makeBook(admin, { title: unique("Covered") })}/cover`;
+    for (const rubbish of [null, 5, { message: { a: 1 } }, { message: "Refused", typed: "", picture: {} }]) {
+      const value = Buffer.from(JSON.stringify(rubbish)).toString("base64url");
+      client.cookies.set("deckle-cover", { value, path: "/" });
+      expect((await client.get(`${path}?again=1`)).status, String(value)).toBe(200);
+    }
+    const flash = { id: "1", page: "/desk", inAnswer: false, text: "Forged" };
+    for (const rubbish of [{ text: {} }, { next: "x" }, { next: [null] }, { next: [{ label: "", href: "//evil" }] }]) {
+      const value = encodeURIComponent(JSON.stringify({ ...flash, ...rubbish }));
+      client.cookies.set("deckle-flash", { value, path: "/" });
+      const { status, text } = await client.get("/desk");
+      expect([status, text.includes("Forged")], value).toEqual([200, false]);
+    }
   });
 
   test("what was typed is there after signing in again", async ({ admin }) => {

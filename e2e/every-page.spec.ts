@@ -32,7 +32,10 @@ test.describe("loads without a complaint, and can be used by everybody", () => {
         test.setTimeout(120_000);
         const here = addresses().filter((address) => address.startsWith(`/desk/${entity}`));
         expect(here.length).toBeGreaterThan(3);
-        await visit(page, here.map(await pathsOfRows(admin)));
+        const paths = here.map(await pathsOfRows(admin));
+        const titles = await visit(page, paths);
+        const names = titles.filter((_, at) => /\d/.test(String(paths[at]))).map((title) => title.split(" · ")[0]);
+        expect(new Set(names).size, "tabs are told apart by what the row is called").toBe(1);
       });
     }
 
@@ -48,7 +51,7 @@ test.describe("loads without a complaint, and can be used by everybody", () => {
 
 test.describe("looks a form over in the browser, under the policy", () => {
   const checks = [
-    ["/sign-in", "Username or e-mail", "Enter your username or e-mail address."],
+    ["/sign-in", "Username or email", "Enter your username or email address."],
     ["/desk/authors/new", "Name", "Enter the author's name."],
     ["/desk/books/new", "Title", "Enter the title."],
     ["/desk/stores/new", "Name", "Enter the store's name."],
@@ -221,18 +224,21 @@ test.describe("says what is wrong, and leads back", () => {
   });
 });
 
-/** Opens the pages one after the other, each as if for the first time. */
-async function visit(page: Page, paths: string[]): Promise<void> {
+/** Opens the pages one after the other, each as if for the first time, and answers with their titles. */
+async function visit(page: Page, paths: string[]): Promise<string[]> {
   const complaints = await listen(page);
+  const titles: string[] = [];
   for (const path of paths) {
     const answer = await page.goto(path);
     expect.soft(answer?.status(), path).toBe(200);
-    expect.soft(await page.title(), path).not.toBe("");
+    titles.push(await page.title());
+    expect.soft(titles.at(-1), path).not.toBe("");
     await expect.soft(page.getByRole("heading", { level: 1 }), path).toHaveCount(1);
     await expectUsable(page, path);
   }
   await page.waitForLoadState("networkidle");
   expect(complaints).toEqual([]);
+  return titles;
 }
 
 /** 320 px is also what a zoom of 400 % leaves of a usual window. */

@@ -14,7 +14,7 @@ test("a book is added, found, edited, stocked and deleted without a mouse", asyn
   const main = page.getByRole("main");
 
   await page.goto("/sign-in");
-  await tabTo(page, page.getByLabel("Username or e-mail"));
+  await tabTo(page, page.getByLabel("Username or email"));
   await keys.type("manager");
   await keys.press("Tab");
   await keys.type(seededPassword());

@@ -210,7 +210,7 @@ test("a password that was changed signs out everywhere else", async ({ admin, vi
 });
 
 test.describe("signing in", () => {
-  test("by username or e-mail address, whatever their case", async ({ visitor }) => {
+  test("by username or email address, whatever their case", async ({ visitor }) => {
     for (const login of ["manager", "Manager", "manager@example.com", " MANAGER@example.com "]) {
       expect(await new Client(visitor.origin).signIn(login, seededPassword())).toBe("/desk");
     }
@@ -320,7 +320,7 @@ test("signing out ends the session, not only the cookie", async ({ admin, browse
 });
 
 async function signIn(page: Page, login: string, secret = password): Promise<void> {
-  await page.getByLabel("Username or e-mail").fill(login);
+  await page.getByLabel("Username or email").fill(login);
   await page.getByLabel("Password").fill(secret);
   await page.getByRole("button", { name: "Sign in" }).click();
 }

@@ -38,7 +38,7 @@ test("the first visit leads to the set-up, which makes the first admin and is go
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: button }).click();
   await expect(page.getByText("Deckle is yours, ada.")).toBeVisible();
-  await page.getByLabel("Username or e-mail").fill("ada");
+  await page.getByLabel("Username or email").fill("ada");
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("link", { name: "Users", exact: true })).toBeVisible();

@@ -80,7 +80,7 @@ for (const javaScriptEnabled of [true, false]) {
       for (const [name, why, typed] of [
         ["Username", /taken/, { username: "ADMIN", email }],
         ["Email", /taken/, { username, email: "Admin@Example.COM" }],
-        ["Email", /not an e-mail address/, { username, email: "nora@shop@home" }],
+        ["Email", /not an email address/, { username, email: "nora@shop@home" }],
         ["Username", /no @/, { username: email, email }],
         ["Username", /Enter a username/, { username: "\u200b ", email }],
         ["Email", /most/, { username, email: `${"n".repeat(130)}@example.com` }],

@@ -51,8 +51,8 @@ describe("optional text", () => {
   });
 });
 
-describe("an e-mail address", () => {
-  const address = email(120, "Enter an e-mail address.");
+describe("an email address", () => {
+  const address = email(120, "Enter an email address.");
 
   test.each(["ada@example.com", "o'brien+books@mail.example.co.uk", "josé@exämple.de"])("may be %s", (text) => {
     expect(address.parse(` ${text} `)).toBe(text);
@@ -61,7 +61,7 @@ describe("an e-mail address", () => {
   test.each(["ada", "ada@", "@example.com", "a b@example.com", "ada@example.com, bob@example.com", "a@b@example.com"])(
     "is not %s",
     (text) => {
-      expect(said(address, text)).toEqual(["This is not an e-mail address. One looks like name@example.com."]);
+      expect(said(address, text)).toEqual(["This is not an email address. One looks like name@example.com."]);
     },
   );
 });

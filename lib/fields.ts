@@ -48,14 +48,14 @@ export function optionalText(max: number) {
 
 const emailShape = z.string().regex(z.regexes.unicodeEmail);
 const isEmail = (text: string | null) => text === null || emailShape.safeParse(text).success;
-const BAD_EMAIL = { error: "This is not an e-mail address. One looks like name@example.com." };
+const BAD_EMAIL = { error: "This is not an email address. One looks like name@example.com." };
 
-/** An e-mail address that must be there. */
+/** An email address that must be there. */
 export function email(max: number, missing: string) {
   return line(max, missing).refine(isEmail, BAD_EMAIL);
 }
 
-/** An e-mail address, null when empty. */
+/** An email address, null when empty. */
 export function optionalEmail(max: number) {
   return optionalLine(max).refine(isEmail, BAD_EMAIL);
 }

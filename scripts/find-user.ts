@@ -12,7 +12,7 @@ export async function* everyUser(q = ""): AsyncGenerator<UserRow> {
   } while (at !== undefined);
 }
 
-/** The user with this name or e-mail address, however its case is. @throws Error with a sentence when there is none. */
+/** The user with this name or email address, however its case is. @throws Error with a sentence when there is none. */
 export async function findUser(name: string): Promise<UserRow> {
   const folded = fold(name);
   for await (const user of everyUser(name)) {

@@ -17,7 +17,7 @@ const lines = () => printed.mock.calls.map(([line]) => String(line));
 const token = () => /^http:\/\/localhost:3000\/one-time-link\/([\w-]{43})$/.exec(lines().at(-1) ?? "")?.[1] ?? "";
 
 test("the first admin is made once, by a link", async () => {
-  await expect(firstAdmin("olive", "not an address")).rejects.toThrow("This is not an e-mail address.");
+  await expect(firstAdmin("olive", "not an address")).rejects.toThrow("This is not an email address.");
   await firstAdmin("olive", "olive@example.com");
   expect(await linkUsername(token())).toBe("olive");
   await expect(firstAdmin("peter", "peter@example.com")).rejects.toThrow("There are users already");

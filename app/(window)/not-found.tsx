@@ -4,7 +4,7 @@ import { PageHeader } from "@/components/ui/page-header";
 export default function NotFound() {
   return (
     <>
-      <title>Not found</title>
+      <title>There is no such page</title>
       <PageHeader title="There is no such page">
         <p className="lead">
           It may be gone, or the address has a slip in it. The search above looks through every book.

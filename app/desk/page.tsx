@@ -64,7 +64,15 @@ export default async function DeskPage() {
           </>
         )}
         {can(actor, "history") && (
-          <Section title="Latest changes" card>
+          <Section
+            title="Latest changes"
+            card
+            aside={
+              <Link href="/desk/history" prefetch={false}>
+                All changes
+              </Link>
+            }
+          >
             <LatestChanges changes={changes} />
           </Section>
         )}

@@ -10,6 +10,7 @@ const pages: Page[] = [
   { text: "Stores", href: "/desk/stores", needs: "desk", words: "shops stock" },
   { text: "Computers", href: "/desk/computers", needs: "desk", words: "tills machines" },
   { text: "Users", href: "/desk/users", needs: "users.manage", words: "staff people roles" },
+  { text: "History", href: "/desk/history", needs: "history", words: "changes audit log who when deleted" },
   { text: "Saved views", href: "/desk/views", needs: "desk", words: "lists filters" },
   {
     text: "Your account",

@@ -11,7 +11,7 @@ export function SignInForm({ initial, next }: { initial: FormState; next: string
   return (
     <Form action={signInAction} initial={initial} schema={schema}>
       <input type="hidden" name="_next" value={next} />
-      <Field name="login" label="Username or e-mail" autoComplete="username" autoCapitalize="none" spellCheck={false} />
+      <Field name="login" label="Username or email" autoComplete="username" autoCapitalize="none" spellCheck={false} />
       <Field name="password" label="Password" type="password" autoComplete="current-password" />
       <SubmitButton busy="Signing in…">Sign in</SubmitButton>
     </Form>

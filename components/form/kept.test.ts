@@ -82,3 +82,12 @@ test("what cannot be read or written is as if nothing were kept", () => {
   };
   keepTyped(storage, "mine", path, typed);
 });
+
+test.each([5, null, {}, { ...typed, values: 5 }, { ...typed, values: { title: { a: 1 } } }, { ...typed, id: 3 }])(
+  "what is nothing that a form kept is not there: %j",
+  (rubbish) => {
+    entries.set("deckle-typed", JSON.stringify({ session: "mine", forms: { [path]: rubbish, "/whole": typed } }));
+    expect(findTyped(storage, "mine", path, now)).toBeUndefined();
+    expect(findTyped(storage, "mine", "/whole", now)).toEqual(typed);
+  },
+);

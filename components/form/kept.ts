@@ -71,10 +71,20 @@ function change(
 function read(storage: Storage): Store {
   try {
     const store = JSON.parse(storage.getItem(NAME) ?? "");
-    return typeof store?.forms === "object" && store.forms ? store : { forms: {} };
+    return {
+      ...store,
+      forms: Object.fromEntries(Object.entries(store?.forms ?? {}).filter(([, one]) => isTyped(one))),
+    };
   } catch {
     return { forms: {} };
   }
+}
+
+/** The storage is the device's, and may hold anything. */
+function isTyped(one: unknown): one is Typed {
+  const { id, at, values }: Record<string, unknown> = Object(one);
+  const texts = values instanceof Object ? Object.values(values) : [undefined];
+  return typeof id === "string" && typeof at === "number" && texts.every((text) => typeof text === "string");
 }
 
 function write(storage: Storage, store: Store): void {

@@ -41,7 +41,9 @@ export function RecordList<Row extends { id: number }>(props: Props<Row>) {
     <>
       <div className="list-bar">
         {views}
-        <ListSearch path={path} request={request} label={`Search ${noun.toLowerCase()}`} hint={hint} />
+        {page.searchable && (
+          <ListSearch path={path} request={request} label={`Search ${noun.toLowerCase()}`} hint={hint} />
+        )}
         {!filter.form && <ButtonLink href={listHref(path, request, { edit: true })}>Filter</ButtonLink>}
       </div>
       {filter.form && <FilterPanel path={path} noun={noun} request={request} form={filter.form} />}

@@ -16,7 +16,9 @@ export async function pathsOfRows(admin: Client): Promise<(address: string) => s
   const computer = await makeComputer(admin, { name: unique("Computer"), memory: "8" });
   const user = await makeUser(admin);
   const view = await makeView(admin, sharedViewHref, { name: unique("View"), shared: "yes" });
+  const history = (await admin.open(`/desk/books/${book}/history`)).text;
   const ids: Record<string, number> = {
+    history: Number(/\/desk\/history\/(\d+)/.exec(history)?.[1]),
     authors: author,
     books: book,
     stores: store,

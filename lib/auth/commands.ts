@@ -24,7 +24,7 @@ import { newToken } from "./tokens";
 const NOT_SIGNED_IN =
   "That did not sign you in. Check the name and the password; after several tries, wait a few minutes before the next.";
 
-/** Signs in by username or e-mail address. Reveals the token for the cookie; the session before it, if any, ends. */
+/** Signs in by username or email address. Reveals the token for the cookie; the session before it, if any, ends. */
 export const signIn = command({
   name: "signIn",
   needs: "anyone",

@@ -4,7 +4,7 @@ import { userFields } from "../users/schema";
 import { MAX_PASSWORD, MIN_PASSWORD } from "./password-length";
 
 export const signInSchema = z.strictObject({
-  login: line(120, "Enter your username or e-mail address."),
+  login: line(120, "Enter your username or email address."),
   password: z
     .string({ error: "Enter your password." })
     .min(1, "Enter your password.")

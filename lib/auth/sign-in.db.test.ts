@@ -44,8 +44,8 @@ describe("one signs in", () => {
   test.each([
     ["by username", (user: { username: string }) => user.username],
     ["by username in capitals", (user: { username: string }) => user.username.toUpperCase()],
-    ["by e-mail address", (user: { email: string }) => user.email],
-    ["by e-mail address in capitals, with spaces around", (user: { email: string }) => ` ${user.email.toUpperCase()} `],
+    ["by email address", (user: { email: string }) => user.email],
+    ["by email address in capitals, with spaces around", (user: { email: string }) => ` ${user.email.toUpperCase()} `],
   ])("%s", async (_, login) => {
     const user = await someUser({ passwordHash });
     expect(await actorOf(await tokenOf({ login: login(user) }))).toMatchObject({
@@ -106,7 +106,7 @@ describe("guessing", () => {
     expect(await counted()).toBe(before);
   });
 
-  test("by username and by e-mail address counts together", async () => {
+  test("by username and by email address counts together", async () => {
     const user = await someUser({ passwordHash });
     const address = newAddress();
     for (const login of [user.username, user.email, user.username, user.email, user.username]) {

@@ -34,5 +34,5 @@ export async function refuseTakenEmail(tx: Transaction, emailFold: string | null
   const other = await tx.author.findFirst({ where: { emailFold, id: { not: except } } });
   if (!other) return;
   const see = { entity: "author" as const, id: other.id, label: other.name };
-  throw Refusal.at("email", "This is another author's e-mail address.", see);
+  throw Refusal.at("email", "This is another author's email address.", see);
 }

@@ -66,7 +66,7 @@ async function authorRows(ids: number[]) {
   return authors.map((author) => ({ ...author, books: books.get(author.id) ?? 0 }));
 }
 
-/** An author for the desk, with what the window never shows (note, e-mail address); null when there is none. */
+/** An author for the desk, with what the window never shows (note, email address); null when there is none. */
 export function getAuthor(actor: Actor, id: number) {
   authorise(actor, "desk");
   return db.author.findUnique({ where: { id }, omit: { nameFold: true, sortNameFold: true, emailFold: true } });

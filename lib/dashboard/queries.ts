@@ -1,12 +1,9 @@
-import type { Entity } from "../audit/entities";
 import { type Actor, authorise, can } from "../auth/abilities";
 import { db } from "../db/client";
-import { Prisma } from "../db/generated/sqlite/client";
-import type { ChangeAction } from "../db/generated/sqlite/enums";
+import { latestChanges } from "../history/queries";
 import { elsewhere, onTheSpot } from "../list/asking";
 import { countCatalogue, countNowhere } from "./figures";
 import { type Figure, kept } from "./kept";
-import { labelOfChange } from "./labels";
 
 /**
  * What the desk opens with: how many there are of everything, what each store has, what the charts draw, and the latest
@@ -14,10 +11,16 @@ import { labelOfChange } from "./labels";
  */
 export async function dashboard(actor: Actor) {
   authorise(actor, "desk");
-  const [totals, stores, changes] = await Promise.all([totalsFor(actor), stockByStore(), latestChanges(actor)]);
+  const [totals, stores, changes] = await Promise.all([
+    totalsFor(actor),
+    stockByStore(),
+    latestChanges(actor, CHANGES),
+  ]);
   const rows = stores.reduce((sum, { listed }) => sum + listed, totals.books);
   return { totals, stores, changes, ...(await figures(rows)) };
 }
+
+const CHANGES = 10;
 
 /** So many rows are read in a few milliseconds, and what is drawn of them is of this moment. */
 const FEW = 20_000;
@@ -64,47 +67,4 @@ async function stockByStore() {
     titles: Number(titles ?? 0),
     copies: Number(copies ?? 0),
   }));
-}
-
-const ONLY_ADMINS: Entity[] = ["user", "session", "oneTimeLink", "savedView"];
-
-async function latestChanges(actor: Actor) {
-  if (!can(actor, "history")) return [];
-  const only = can(actor, "users.manage")
-    ? Prisma.empty
-    : Prisma.sql`WHERE "entity" NOT IN (${Prisma.join(ONLY_ADMINS)})`;
-  const changes = await db.$queryRaw<ChangeRow[]>`
-    SELECT c."id", c."entity", c."entityId", c."action", c."before", ${labelOfChange()} AS label,
-      u."username" AS who, s."via", s."command", s."createdAt"
-    FROM (SELECT * FROM "Change" ${only} ORDER BY "id" DESC LIMIT 10) AS c
-      JOIN "ChangeSet" s ON s."id" = c."changeSetId" LEFT JOIN "User" u ON u."id" = s."actorId"
-    ORDER BY c."id" DESC`;
-  return changes.map(({ before, createdAt, label, who, ...change }) => ({
-    ...change,
-    /** What the row is called today; undefined when it is not there any more. */
-    label: label ?? undefined,
-    /** What a deleted row was called. */
-    former: change.action === "delete" ? formerName(before) : undefined,
-    who: who ?? undefined,
-    when: createdAt,
-  }));
-}
-
-interface ChangeRow {
-  id: number;
-  entity: Entity;
-  entityId: number;
-  action: ChangeAction;
-  before: unknown;
-  label: string | null;
-  who: string | null;
-  via: string;
-  command: string;
-  createdAt: Date;
-}
-
-function formerName(before: unknown): string | undefined {
-  const row = typeof before === "object" && before !== null ? (before as Record<string, unknown>) : {};
-  const name = row.title ?? row.name ?? row.username;
-  return typeof name === "string" ? name : undefined;
 }

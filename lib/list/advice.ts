@@ -11,7 +11,7 @@ export function advice(list: List, { sort, search, filter, group }: ListRequest)
   const contains = asked.some(({ operator }) => operator === "contains") ? " instead of filtering by “contains”" : "";
   const ways = [
     isSlowSort && `sort by ${labels(list, list.fast.sorts)}`,
-    search.length > 0 ? "add a word to the search" : `search for a word${contains}`,
+    list.search && (search.length > 0 ? "add a word to the search" : `search for a word${contains}`),
     indexed.length > 0 && `filter by ${labels(list, indexed)}`,
   ].filter((way) => typeof way === "string");
   return `To narrow it, ${either(ways)}.`;

@@ -12,6 +12,8 @@ import { printRsql } from "./rsql";
 export type ListPage<Row> = Place & {
   request: ListRequest;
   rows: Row[];
+  /** Whether words can be searched for in it. */
+  searchable: boolean;
   filter: FilterView;
   /** Instead of rows, when the address asks for groups. */
   groups?: GroupTable;
@@ -47,7 +49,14 @@ export async function askList<Row>(
 ): Promise<ListPage<Row>> {
   const request = listRequest(list, params);
   const filter = await filterView(list, request, params);
-  const page = { request, filter, orders: ordersOf(list, request), groupings: groupingsOf(list), rows: [] };
+  const page = {
+    request,
+    filter,
+    searchable: list.search !== undefined,
+    orders: ordersOf(list, request),
+    groupings: groupingsOf(list),
+    rows: [],
+  };
   if (filter.applied !== undefined) return { ...page, ...nowhere };
   if (request.group) {
     const groups = await groupRows(list, request);

@@ -52,7 +52,7 @@ export async function bestFirst(list: List, request: BestRequest, ask: Asking): 
 }
 
 async function head(list: List, request: BestRequest, offset: number, limit: number, ask: Asking): Promise<Keyed[]> {
-  const { title } = list.search;
+  const { title } = searchOf(list);
   const rows = await ask<{ id: number }>(Prisma.sql`
     WITH head AS (${tiers(list, request)})
     SELECT ${list.id} AS id FROM (SELECT id, min(tier) AS tier FROM head GROUP BY id) AS best
@@ -76,7 +76,8 @@ const firstMatches = (list: List, request: BestRequest) =>
 
 /** What stands in front of the ranked matches, with its tier. Each tier is a stretch of an index. */
 function inFront(list: List, request: BestRequest): Sql {
-  const { search, id, from } = list;
+  const { id, from } = list;
+  const search = searchOf(list);
   const query = fold(request.q.replace(/["“”]/g, " "));
   const passes = narrowed(list, request, rowByRow);
   const some = (tier: Sql, condition: Sql, order: Sql) => Prisma.sql`SELECT id, ${tier} AS tier FROM (
@@ -91,6 +92,11 @@ function inFront(list: List, request: BestRequest): Sql {
     ],
     " UNION ALL ",
   );
+}
+
+function searchOf({ name, search }: List) {
+  if (!search) throw new Error(`the list of ${name} cannot be searched`);
+  return search;
 }
 
 /** How many of the query's terms are not in the title but somewhere else. */

@@ -55,7 +55,8 @@ export const rowByRow: Reach = {
 
 /** What a row has to be beside being found by the search. */
 export function narrowed({ within, fields, id }: List, { filter }: Asked, reach: Reach): Sql {
-  const inside = within && (reach.relation === "has" ? within.has : Prisma.sql`${id} IN (${within.having})`);
+  const inside =
+    within && (reach.relation === "has" || within.areMany ? within.has : Prisma.sql`${id} IN (${within.having})`);
   const passes = filter && where(filter, fields, reach);
   return inside && passes ? Prisma.sql`${inside} AND ${passes}` : (inside ?? passes ?? always);
 }
@@ -64,7 +65,7 @@ export function narrowed({ within, fields, id }: List, { filter }: Asked, reach:
 const ISBNS = 1_000;
 
 function searched({ search, id, from }: List, { q, search: query }: Asked): Sql | undefined {
-  if (query.length === 0) return undefined;
+  if (!search || query.length === 0) return undefined;
   const hits = matching(search.table, query);
   const isbn = beginsIsbn(search, q);
   if (!isbn) return hits;
@@ -73,7 +74,8 @@ function searched({ search, id, from }: List, { q, search: query }: Asked): Sql 
 }
 
 /** For a text that is an ISBN or begins one: that a row has it, and the order in which those rows come from the index. */
-export function beginsIsbn({ isbn }: List["search"], q: string): { condition: Sql; order: Sql } | undefined {
+export function beginsIsbn(search: List["search"], q: string): { condition: Sql; order: Sql } | undefined {
+  const isbn = search?.isbn;
   const beginning = isbn?.beginning(q);
   if (!isbn || beginning === undefined) return undefined;
   return { condition: begins(isbn.column, beginning), order: Prisma.sql`ORDER BY ${isbn.column}` };

@@ -24,7 +24,8 @@ export interface List {
   /** Orders by two fields, as an address has them: "-published,title". The second one has no empty values. */
   pairs?: string[];
   defaultSort: string;
-  search: {
+  /** How it is searched; undefined where it can only be filtered. */
+  search?: {
     table: SearchTable;
     /** The folded column that the best match is, or begins with: a title, a name. */
     title: Sql;
@@ -32,9 +33,14 @@ export interface List {
     isbn?: { column: Sql; beginning: (text: string) => string | undefined };
   };
   /** What every row of it has: the books of one store. */
-  within?: { having: Sql; has: Sql };
-  /** How many rows it has without any filter, counted by the database as it goes. */
-  total: () => Promise<number>;
+  within?: {
+    having: Sql;
+    has: Sql;
+    /** They are many: with a filter, each row is looked at instead of fetching them all, and counting them takes a while. */
+    areMany?: true;
+  };
+  /** How many rows it has without any filter, counted by the database as it goes. Without it they are counted as for a filter. */
+  total?: () => Promise<number>;
   /** What is kept fast however long the list is, and may be asked on the spot. prisma/schema.prisma has the indexes. */
   fast: {
     /** Orders with an index: alone, with one search, or with one relation. */
@@ -78,7 +84,7 @@ export interface ListRequest {
 /** What the address asks for. What makes no sense becomes the usual, but for a filter: that has problems then. Never throws. */
 export function listRequest(list: List, params: SearchParams): ListRequest {
   const one = (name: string) => first(params[name]);
-  const q = cleanLine(one("q").slice(0, 10_000)).slice(0, 200);
+  const q = list.search ? cleanLine(one("q").slice(0, 10_000)).slice(0, 200) : "";
   const search = readSearch(q);
   const sort = sortOf(list, one("sort"), search.length > 0);
   const order = orderOf(list, sort) ?? [];

@@ -14,12 +14,13 @@ const LOOKED_AT = 100;
  * lists of thousands, not of a million.
  */
 export async function named<Row extends { id: number }>(
-  { from, id, search: { table, title } }: List,
+  { from, id, search: searched }: List,
   text: string,
   { columns, count }: { columns: Prisma.Sql; count: number },
 ): Promise<Row[]> {
   const search = readSearch(text);
-  if (search.length === 0) return [];
+  if (!searched || search.length === 0) return [];
+  const { table, title } = searched;
   return db.$queryRaw<Row[]>(
     Prisma.sql`SELECT ${id} AS id, ${columns} FROM (
         SELECT id, min(tier) AS tier FROM (

@@ -78,7 +78,7 @@ type Counted = Pick<Place, "total" | "more">;
 
 /** How many rows are asked for, counted no further than a page costs. */
 export async function countRows(list: List, asked: Asked, slowly: Asking, upTo = usual.counted): Promise<Counted> {
-  if (asked.search.length === 0 && !asked.filter) return { total: await list.total(), more: false };
+  if (list.total && asked.search.length === 0 && !asked.filter) return { total: await list.total(), more: false };
   const ask = isQuick(list, asked) ? onTheSpot : slowly;
   const [row] = await ask<{ total: number }>(
     Prisma.sql`SELECT count(*) AS total FROM (${idsAsked(list, asked)} LIMIT ${upTo + 1}) AS counted`,
@@ -89,6 +89,7 @@ export async function countRows(list: List, asked: Asked, slowly: Asking, upTo =
 
 /** Whether finding the rows is a matter of one index: no condition, or one of those that are kept fast. */
 function isQuick(list: List, { search, filter }: Asked): boolean {
+  if (list.within?.areMany) return false;
   const conditions = [list.within !== undefined, search.length > 0, filter !== undefined].filter(Boolean).length;
   return conditions <= 1 && (search.length === 0 || isOneWord(search)) && (!filter || isLookUp(list, filter));
 }

@@ -11,7 +11,7 @@ export async function orRespelt<Found>(
   isNothing: (found: Found) => boolean,
 ): Promise<{ found: Found; instead?: NearSpelling["instead"] }> {
   const found = await find(request);
-  if (!isNothing(found) || request.search.length === 0) return { found };
+  if (!isNothing(found) || !list.search || request.search.length === 0) return { found };
   const near = await nearSpelling(list.search.table, request.search, ask);
   if (!near) return { found };
   const respelt = await find({ ...request, search: near.query });

@@ -16,7 +16,7 @@ export async function refuseTaken(tx: Transaction, data: ReturnType<typeof userD
   for (const other of others) {
     const see = { entity: "user" as const, id: other.id, label: other.username };
     if (other.usernameFold === data.usernameFold) fields.username = [{ message: "This username is taken.", see }];
-    if (other.emailFold === data.emailFold) fields.email = [{ message: "This e-mail address is taken.", see }];
+    if (other.emailFold === data.emailFold) fields.email = [{ message: "This email address is taken.", see }];
   }
   if (others.length > 0) throw new Refusal("Nothing was saved yet: please look at what is marked.", fields);
 }

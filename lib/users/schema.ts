@@ -7,7 +7,7 @@ const username = line(64, "Enter a username.").refine((text) => !fold(text).incl
   error: "A username has no @: it could be taken for somebody's address.",
 });
 
-export const userFields = { username, email: email(120, "Enter an e-mail address.") };
+export const userFields = { username, email: email(120, "Enter an email address.") };
 
 /** A new user is a bookseller; an admin raises them afterwards. */
 export const newUserSchema = z.strictObject(userFields);

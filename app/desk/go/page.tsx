@@ -32,7 +32,7 @@ export default async function GoPage({ searchParams }: PageProps<"/desk/go">) {
           </button>
         </form>
       </search>
-      {q && found.length === 0 && <Empty title="Nothing is called so">Try fewer letters.</Empty>}
+      {q && found.length === 0 && <Empty title="Nothing is called that">Try fewer letters.</Empty>}
       {[...found, ...pagesFor(actor)].map(({ label, entries }) => (
         <Section key={label} title={label}>
           <ul className="link-list">

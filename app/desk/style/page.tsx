@@ -14,6 +14,8 @@ import { Buttons } from "./buttons";
 import { Charts } from "./charts";
 import { Colours } from "./colours";
 import { FormStates } from "./form-states";
+import { Lists } from "./lists";
+import { Notes } from "./notes";
 import { Tables } from "./tables";
 import { Type } from "./type";
 
@@ -68,13 +70,19 @@ export default async function StylePage() {
           facts={[
             { label: "Publisher", value: "John Murray" },
             { label: "Opening hours", value: "Monday to Friday\n09:00–18:00" },
-            { label: "Telephone", value: <a href="tel:01632960112">01632 960112</a> },
+            { label: "Phone", value: <a href="tel:01632960112">01632 960112</a> },
             { label: "Series", value: null },
           ]}
         />
       </Section>
       <Section title="Tables">
         <Tables />
+      </Section>
+      <Section title="Search and pages">
+        <Lists />
+      </Section>
+      <Section title="Deleting, notes and keys">
+        <Notes />
       </Section>
       <Section title="Charts">
         <Charts />

@@ -10,8 +10,8 @@ export function StoreFacts({ store }: { store: PublicStore }) {
       <Facts
         facts={[
           { label: "Address", value: [store.address, store.city].filter(Boolean).join("\n") },
-          { label: "Telephone", value: phone && <a href={`tel:${phone.replace(/[^+\d]/g, "")}`}>{phone}</a> },
-          { label: "E-mail", value: email && <a href={`mailto:${email}`}>{email}</a> },
+          { label: "Phone", value: phone && <a href={`tel:${phone.replace(/[^+\d]/g, "")}`}>{phone}</a> },
+          { label: "Email", value: email && <a href={`mailto:${email}`}>{email}</a> },
           { label: "Opening hours", value: openingHours && <OpeningHours hours={openingHours} /> },
         ]}
       />

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -12,8 +11,6 @@ import { FlashMessage } from "../../../flash";
 import { requireAbility } from "../../../viewer";
 import { rowIdOf } from "../../row-id";
 import { AuthorBooks } from "./author-books";
-
-export const metadata: Metadata = { title: "Author" };
 
 export default async function AuthorPage({ params, searchParams }: PageProps<"/desk/authors/[id]">) {
   const actor = await requireAbility("desk");
@@ -34,6 +31,7 @@ export default async function AuthorPage({ params, searchParams }: PageProps<"/d
                 Edit
               </ButtonLink>
             )}
+            {can(actor, "history") && <ButtonLink href={`${path}/history`}>History</ButtonLink>}
             {can(actor, "catalogue.delete") && (
               <ButtonLink href={`${path}/delete`} tone="danger">
                 Delete

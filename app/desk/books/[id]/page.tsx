@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -19,8 +18,6 @@ import { requireAbility } from "../../../viewer";
 import { rowIdOf } from "../../row-id";
 import { StockRows } from "./stock-rows";
 
-export const metadata: Metadata = { title: "Book" };
-
 export default async function BookPage({ params }: PageProps<"/desk/books/[id]">) {
   const actor = await requireAbility("desk");
   const id = await rowIdOf(params);
@@ -39,6 +36,7 @@ export default async function BookPage({ params }: PageProps<"/desk/books/[id]">
                 Edit
               </ButtonLink>
             )}
+            {can(actor, "history") && <ButtonLink href={`${path}/history`}>History</ButtonLink>}
             {can(actor, "catalogue.delete") && (
               <ButtonLink href={`${path}/delete`} tone="danger">
                 Delete

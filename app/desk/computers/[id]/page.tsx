@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -11,29 +10,31 @@ import { FlashMessage } from "../../../flash";
 import { requireAbility } from "../../../viewer";
 import { rowIdOf } from "../../row-id";
 
-export const metadata: Metadata = { title: "Computer" };
-
 export default async function ComputerPage({ params }: PageProps<"/desk/computers/[id]">) {
   const actor = await requireAbility("desk");
   const computer = await getComputer(actor, await rowIdOf(params));
   if (!computer) notFound();
   const { store } = computer;
+  const path = `/desk/computers/${computer.id}`;
   return (
     <>
       <PageHeader
         title={computer.name}
         crumbs={[{ label: "Computers", href: "/desk/computers" }]}
         actions={
-          can(actor, "computers.manage") && (
-            <>
-              <ButtonLink href={`/desk/computers/${computer.id}/edit`} shortcut="e">
+          <>
+            {can(actor, "computers.manage") && (
+              <ButtonLink href={`${path}/edit`} shortcut="e">
                 Edit
               </ButtonLink>
-              <ButtonLink href={`/desk/computers/${computer.id}/delete`} tone="danger">
+            )}
+            {can(actor, "history") && <ButtonLink href={`${path}/history`}>History</ButtonLink>}
+            {can(actor, "computers.manage") && (
+              <ButtonLink href={`${path}/delete`} tone="danger">
                 Delete
               </ButtonLink>
-            </>
-          )
+            )}
+          </>
         }
       />
       <FlashMessage />

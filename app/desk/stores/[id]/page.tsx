@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Badge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
@@ -14,8 +13,6 @@ import { booksToAdd } from "./books-to-add";
 import { StoreBooks } from "./store-books";
 import { StoreButtons } from "./store-buttons";
 import { StoreFacts } from "./store-facts";
-
-export const metadata: Metadata = { title: "Store" };
 
 export default async function StorePage({ params, searchParams }: PageProps<"/desk/stores/[id]">) {
   const actor = await requireAbility("desk");
@@ -33,7 +30,14 @@ export default async function StorePage({ params, searchParams }: PageProps<"/de
       <PageHeader
         title={store.name}
         crumbs={[{ label: "Stores", href: "/desk/stores" }]}
-        actions={<StoreButtons store={store} isMine={isMine} mayManage={can(actor, "stores.manage")} />}
+        actions={
+          <StoreButtons
+            store={store}
+            isMine={isMine}
+            mayManage={can(actor, "stores.manage")}
+            maySeeHistory={can(actor, "history")}
+          />
+        }
       >
         <p className="flex gap-2">
           {store.open ? <Badge tone="good">Open</Badge> : <Badge tone="note">Closed</Badge>}

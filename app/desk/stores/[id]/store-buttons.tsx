@@ -8,10 +8,11 @@ interface Props {
   store: { id: number; version: number; open: boolean };
   isMine: boolean;
   mayManage: boolean;
+  maySeeHistory: boolean;
 }
 
 /** What can be done to a store, or said of it. */
-export function StoreButtons({ store, isMine, mayManage }: Props) {
+export function StoreButtons({ store, isMine, mayManage, maySeeHistory }: Props) {
   const row = { id: String(store.id), version: String(store.version) };
   return (
     <>
@@ -26,6 +27,7 @@ export function StoreButtons({ store, isMine, mayManage }: Props) {
           </ButtonLink>
         </>
       )}
+      {maySeeHistory && <ButtonLink href={`/desk/stores/${store.id}/history`}>History</ButtonLink>}
       {!isMine && (
         <ButtonForm
           action={rememberStoreAction}

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ButtonForm } from "@/components/form/button-form";
 import { freshForm } from "@/components/form/state";
@@ -11,8 +10,6 @@ import { FlashMessage } from "../../../flash";
 import { requireAbility } from "../../../viewer";
 import { rowIdOf } from "../../row-id";
 import { deactivateUserAction, endUserSessionsAction, issueLinkAction, reactivateUserAction } from "../actions";
-
-export const metadata: Metadata = { title: "User" };
 
 export default async function UserPage({ params }: PageProps<"/desk/users/[id]">) {
   const actor = await requireAbility("users.manage");
@@ -30,6 +27,7 @@ export default async function UserPage({ params }: PageProps<"/desk/users/[id]">
             <ButtonLink href={`/desk/users/${user.id}/edit`} shortcut="e">
               Edit
             </ButtonLink>
+            <ButtonLink href={`/desk/users/${user.id}/history`}>History</ButtonLink>
             <ButtonLink href={`/desk/users/${user.id}/delete`} tone="danger">
               Delete
             </ButtonLink>

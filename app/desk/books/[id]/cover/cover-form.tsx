@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { type ChangeEvent, type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { type Unsaved, watchUnsaved } from "@/components/form/unsaved";
 
 interface Props {
   /** Where it is sent: an address that takes pictures, which no action does. */
@@ -9,7 +10,11 @@ interface Props {
   /** Names this submission: sent twice, it is carried out once. */
   submission: string;
   version: string;
+  /** What stands in the field, and what is saved. */
   alt: string;
+  savedAlt: string;
+  /** Names the session on whose device what is typed is kept. */
+  keptFor: string;
   /** There is a picture already: another need not be chosen. */
   isPicture: boolean;
   problem?: { picture?: string; alt?: string };
@@ -19,11 +24,24 @@ const MEGABYTE = 1024 * 1024;
 const LARGEST = 10;
 
 /** A picture and what it shows. With JavaScript one sees it first, and is told at once if it is too large. */
-export function CoverForm({ action, cancel, submission, version, alt, isPicture, problem = {} }: Props) {
+export function CoverForm({
+  action,
+  cancel,
+  submission,
+  version,
+  alt,
+  savedAlt,
+  keptFor,
+  isPicture,
+  problem = {},
+}: Props) {
   const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const unsaved = useRef<Unsaved>(undefined);
   const file = useRef<HTMLInputElement>(null);
   const preview = useRef<HTMLCanvasElement>(null);
   const [early, setEarly] = useState<string>();
+  const [chosenName, setChosenName] = useState("");
   const [isShown, setShown] = useState(false);
   const [isSending, setSending] = useState(false);
   const wrong = early ?? problem.picture ?? "";
@@ -35,8 +53,16 @@ export function CoverForm({ action, cancel, submission, version, alt, isPicture,
     return () => window.removeEventListener("pageshow", back);
   }, []);
 
+  // Leaving asks while something is not saved.
+  useEffect(() => {
+    if (!form.current) return;
+    unsaved.current = watchUnsaved(form.current, { version, alt: savedAlt }, keptFor);
+    return unsaved.current.stop;
+  }, [version, savedAlt, keptFor]);
+
   async function look({ currentTarget: { files } }: ChangeEvent<HTMLInputElement>) {
     const chosen = files?.[0];
+    setChosenName(chosen?.name ?? "");
     const isTooLarge = (chosen?.size ?? 0) > LARGEST * MEGABYTE;
     setEarly(isTooLarge ? `This file is too large: ${LARGEST} MB are the most. Choose a smaller one.` : "");
     setShown(chosen && !isTooLarge && preview.current ? await draw(chosen, preview.current) : false);
@@ -47,13 +73,26 @@ export function CoverForm({ action, cancel, submission, version, alt, isPicture,
     if (isSending || early) {
       event.preventDefault();
       if (early) file.current?.focus();
-    } else setSending(true);
+    } else {
+      setSending(true);
+      unsaved.current?.done();
+    }
   }
 
   return (
-    <form className="form" method="post" action={action} encType="multipart/form-data" onSubmit={send} noValidate>
+    <form
+      ref={form}
+      className="form"
+      method="post"
+      action={action}
+      encType="multipart/form-data"
+      onSubmit={send}
+      noValidate
+    >
       <input type="hidden" name="_key" value={submission} />
       <input type="hidden" name="version" value={version} />
+      {/* A file is none of what is compared with what was saved: its name stands for it. */}
+      <input type="hidden" name="chosen" value={chosenName} />
       {/* Before the picture, so that it has come in when the picture is too large to. */}
       <div className="field">
         <label className="field-label" htmlFor={`${id}-alt`}>

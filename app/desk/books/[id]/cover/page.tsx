@@ -20,7 +20,7 @@ export default async function CoverPage({ params, searchParams }: PageProps<"/de
   const [book, query] = await Promise.all([getBook(actor, await rowIdOf(params)), searchParams]);
   if (!book) notFound();
   const problem = query.again ? await coverProblem() : undefined;
-  const { key, values, message } = await beginForm(actor, { alt: book.coverAlt ?? "" });
+  const { key, values, message, keptFor = "" } = await beginForm(actor, { alt: book.coverAlt ?? "" });
   const ids = { id: String(book.id), version: String(book.version) };
   const isPicture = book.coverHash !== null;
   return (
@@ -58,6 +58,8 @@ export default async function CoverPage({ params, searchParams }: PageProps<"/de
             submission={key}
             version={ids.version}
             alt={problem?.typed ?? values.alt ?? ""}
+            savedAlt={book.coverAlt ?? ""}
+            keptFor={keptFor}
             isPicture={isPicture}
             problem={problem}
           />

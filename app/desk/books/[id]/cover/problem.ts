@@ -1,14 +1,17 @@
 import "server-only";
 import { cookies } from "next/headers";
+import { z } from "zod";
 import { isHttps } from "../../../../session-cookie";
 
+const problemSchema = z.object({
+  message: z.string(),
+  picture: z.string().optional(),
+  alt: z.string().optional(),
+  typed: z.string(),
+});
+
 /** Why a cover was not saved, and what had been typed: for the form's page, which the person is sent back to. */
-export interface CoverProblem {
-  message: string;
-  picture?: string;
-  alt?: string;
-  typed: string;
-}
+export type CoverProblem = z.infer<typeof problemSchema>;
 
 const cookie = "deckle-cover";
 /** A browser keeps no more than 4 KB; of a text that is longer than it may be, the beginning. */
@@ -31,7 +34,8 @@ export async function leaveProblem(id: number, problem: CoverProblem): Promise<v
 /** What was left for this page. */
 export async function coverProblem(): Promise<CoverProblem | undefined> {
   try {
-    return JSON.parse(Buffer.from((await cookies()).get(cookie)?.value ?? "", "base64url").toString());
+    const value = (await cookies()).get(cookie)?.value ?? "";
+    return problemSchema.safeParse(JSON.parse(Buffer.from(value, "base64url").toString())).data;
   } catch {
     return undefined;
   }

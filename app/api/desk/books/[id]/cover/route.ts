@@ -20,7 +20,9 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
     return new Response("This form was sent from another site. Nothing was saved.\n", { status: 403 });
   }
   const actor = await viewer();
-  if (actor.kind === "user" && !can(actor, "catalogue.edit")) return new Response(null, { status: 403 });
+  if (actor.kind === "user" && !can(actor, "catalogue.edit")) {
+    return new Response("This is not for your role. Nothing was saved.\n", { status: 403 });
+  }
   if (!id) return new Response("There is no such book.\n", { status: 404 });
 
   const isTooLarge = Number(request.headers.get("content-length")) > LARGEST_BODY;
@@ -103,8 +105,11 @@ async function beginningOf(request: Request): Promise<Buffer> {
 function problemOf(failure: Failure, typed: string) {
   const fields = failure.kind === "refused" ? failure.fields : {};
   const at = (name: string) => fields[name]?.map(({ message }) => message).join(" ");
-  return { message: failure.message, picture: at("picture"), alt: at("alt"), typed };
+  const message = failure.kind === "stale" ? `${failure.message} ${LOOK_AGAIN}` : failure.message;
+  return { message, picture: at("picture"), alt: at("alt"), typed };
 }
+
+const LOOK_AGAIN = "This is the cover as it is now. To replace it, choose your picture again, and save.";
 
 async function comeBack(id: number, problem: Parameters<typeof leaveProblem>[1]): Promise<Response> {
   await leaveProblem(id, problem);

@@ -3,15 +3,21 @@ import { Prisma } from "../db/generated/sqlite/client";
 
 const sql = Prisma.sql;
 
-/** What the row of the change `c` is called today; null where it is not there any more. */
-export function labelOfChange(): Prisma.Sql {
-  const cases = Object.entries(labelled).map(
-    ([entity, { label, from }]) => sql`WHEN ${entity} THEN (SELECT ${label} FROM ${from} WHERE r."id" = c."entityId")`,
-  );
-  return sql`CASE c."entity" ${Prisma.join(cases, " ")} END`;
+/** What these rows are called today, as `entity`, `id` and `label`; no line for one that is not there any more. */
+export function labelsOf(rows: { entity: Entity; id: number }[]): Prisma.Sql {
+  const each = [...new Set(rows.map(({ entity }) => entity))].map((entity) => {
+    const { label, from } = labelled[entity];
+    const ids = new Set(rows.flatMap((row) => (row.entity === entity ? row.id : [])));
+    return sql`SELECT CAST(${entity} AS TEXT) AS entity, r."id" AS id, ${label} AS label FROM ${from}
+      WHERE r."id" IN (${Prisma.join([...ids])})`;
+  });
+  return Prisma.join(each, " UNION ALL ");
 }
 
 const ofUser = sql`JOIN "User" u ON u."id" = r."userId"`;
+
+/** Whether the history knows what such rows are called: what an older version wrote may be of another kind. */
+export const isLabelled = (entity: string): entity is Entity => Object.hasOwn(labelled, entity);
 
 const labelled: Record<Entity, { label: Prisma.Sql; from: Prisma.Sql }> = {
   user: { label: sql`r."username"`, from: sql`"User" r` },

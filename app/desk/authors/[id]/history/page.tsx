@@ -1,0 +1,7 @@
+import { historyTitle, RecordHistory } from "../../../record-history";
+
+export const generateMetadata = historyTitle("author");
+
+export default function AuthorHistoryPage(props: PageProps<"/desk/authors/[id]/history">) {
+  return <RecordHistory entity="author" list={{ label: "Authors", href: "/desk/authors" }} {...props} />;
+}

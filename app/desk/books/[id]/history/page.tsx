@@ -1,0 +1,7 @@
+import { historyTitle, RecordHistory } from "../../../record-history";
+
+export const generateMetadata = historyTitle("book");
+
+export default function BookHistoryPage(props: PageProps<"/desk/books/[id]/history">) {
+  return <RecordHistory entity="book" list={{ label: "Books", href: "/desk/books" }} {...props} />;
+}

@@ -1,0 +1,7 @@
+import { historyTitle, RecordHistory } from "../../../record-history";
+
+export const generateMetadata = historyTitle("computer");
+
+export default function ComputerHistoryPage(props: PageProps<"/desk/computers/[id]/history">) {
+  return <RecordHistory entity="computer" list={{ label: "Computers", href: "/desk/computers" }} {...props} />;
+}

@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { Message } from "@/components/ui/message";
+import { PageHeader } from "@/components/ui/page-header";
+import { type Entity, entities } from "@/lib/audit/entities";
+import { can } from "@/lib/auth/abilities";
+import { env } from "@/lib/env";
+import { readId } from "@/lib/fields";
+import { recordHistory } from "@/lib/history/queries";
+import { first, type SearchParams } from "@/lib/list/params";
+import { historyPathOf, pathOf } from "../paths";
+import { requireAbility, viewer } from "../viewer";
+import { ChangeList } from "./change-list";
+import { rowIdOf } from "./row-id";
+
+interface Asked {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+type Props = Asked & {
+  entity: Entity;
+  /** The list that the row is or was in. */
+  list: { label: string; href: string };
+};
+
+/** The page with all that was done to a row, also to one that is not there any more. */
+export async function RecordHistory({ entity, list, params, searchParams }: Props) {
+  await requireAbility(abilityFor(entity));
+  const id = await rowIdOf(params);
+  const history = await historyOf(entity, id, first((await searchParams).at));
+  if (!history) notFound();
+  const { name = `no. ${id}`, isThere, page } = history;
+  const row = { entity, id };
+  return (
+    <>
+      <PageHeader title={`History of ${name}`} crumbs={isThere ? [list, { label: name, href: pathOf(row) }] : [list]} />
+      {!isThere && (
+        <Message tone="note">
+          <p>This {entities[entity].one} was deleted. What it was last stands with its deletion below.</p>
+        </Message>
+      )}
+      <ChangeList path={historyPathOf(row) ?? pathOf(row)} page={page} dated />
+    </>
+  );
+}
+
+/** Its title. What the pages about one row have before theirs is the name of a row that is there. */
+export function historyTitle(entity: Entity) {
+  return async ({ params, searchParams }: Asked): Promise<Metadata> => {
+    const id = readId((await params).id);
+    if (id === undefined || !can(await viewer(), abilityFor(entity))) return {};
+    const history = await historyOf(entity, id, first((await searchParams).at));
+    if (!history || history.isThere) return { title: "History" };
+    return { title: { absolute: `${history.name ?? `No. ${id}`} · History · ${env.SHOP_NAME}` } };
+  };
+}
+
+const abilityFor = (entity: Entity) => (entity === "user" ? "users.manage" : "history");
+
+/** The page and its title ask once. */
+const historyOf = cache(async (entity: Entity, id: number, at: string) =>
+  recordHistory(await viewer(), entity, id, at),
+);

@@ -1,0 +1,7 @@
+import { historyTitle, RecordHistory } from "../../../record-history";
+
+export const generateMetadata = historyTitle("store");
+
+export default function StoreHistoryPage(props: PageProps<"/desk/stores/[id]/history">) {
+  return <RecordHistory entity="store" list={{ label: "Stores", href: "/desk/stores" }} {...props} />;
+}

@@ -1,0 +1,43 @@
+import { makeBook, unique } from "./support/rows";
+import { expect, test } from "./support/test";
+
+test.describe("without JavaScript", () => {
+  test.use({ role: "manager", javaScriptEnabled: false });
+
+  test("a manager sees who changed what, and a bookseller does not", async ({ page, signedIn }) => {
+    const bookseller = await signedIn("bookseller");
+    const title = unique("Persuasion");
+    const id = await makeBook(bookseller, { title, price: "8.99" });
+    await bookseller.done(`/desk/books/${id}/edit`, "Save", { title: `${title}!`, price: "9.99" });
+
+    await page.goto("/desk");
+    await page.getByRole("link", { name: "All changes" }).click();
+    await page.getByRole("link", { name: `Changed the book ${title}!` }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Edit a book");
+    await expect(page.getByRole("definition").filter({ hasText: /^bookseller$/ })).toBeVisible();
+    await expect(page.getByRole("deletion")).toHaveText([title, "£8.99"]);
+    await expect(page.getByRole("insertion")).toHaveText([`${title}!`, "£9.99"]);
+
+    await page
+      .getByRole("main")
+      .getByRole("link", { name: `${title}!` })
+      .click();
+    await page.getByRole("link", { name: "Delete" }).click();
+    await page.getByRole("button", { name: "Delete" }).click();
+    await page.goto("/desk/history");
+    await page.getByRole("link", { name: `Deleted the book ${title}!` }).click();
+    await page
+      .getByRole("main")
+      .getByRole("link", { name: `${title}!` })
+      .click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(`History of ${title}!`);
+    await expect(page).toHaveTitle(new RegExp(`^${title}! · History · `));
+    await expect(page.getByRole("status")).toContainText("This book was deleted.");
+    await expect(page.getByRole("listitem").filter({ hasText: "bookseller added the book" })).toBeVisible();
+
+    for (const path of ["/desk/history", `/desk/books/${id}/history`]) {
+      expect((await bookseller.get(path)).status).toBe(403);
+    }
+    expect((await bookseller.open("/desk")).text).not.toContain('href="/desk/history"');
+  });
+});

@@ -1,0 +1,60 @@
+/** What a change did to the fields of its row, for people to read. */
+import type { Entity } from "../audit/entities";
+import type { ChangeAction } from "../db/generated/sqlite/enums";
+import { labelOf, type Names, placeOf, referenceOf, say } from "./fields";
+import { type Piece, textDifference } from "./text-difference";
+
+export type Difference = { label: string } & (
+  | { kind: "changed"; was?: string; now?: string }
+  /** A long text, word by word. */
+  | { kind: "words"; pieces: Piece[] }
+  /** What a deleted row had last. */
+  | { kind: "last"; was: string }
+  /** That it changed is all that anybody may know. */
+  | { kind: "hidden" }
+);
+
+interface Recorded {
+  entity: string;
+  action: ChangeAction;
+  before: unknown;
+  after: unknown;
+}
+
+/** Shorter values are easier to read one beside the other. */
+const LONG = 40;
+
+/** What changed; of a deleted row all that it had. Nothing for one that was added: that it is there is the change. */
+export function differencesOf({ entity, action, before, after }: Recorded, names: Names): Difference[] {
+  const [old, since] = [fieldsIn(before), fieldsIn(after)];
+  return fieldNames(entity, old, since).flatMap((name): Difference[] => {
+    const label = labelOf(entity, name);
+    if (isSecret(name, old[name]) || isSecret(name, since[name])) return [{ label, kind: "hidden" }];
+    const was = say(entity, name, old[name], names);
+    if (action === "delete") return was === undefined ? [] : [{ label, kind: "last", was }];
+    const now = say(entity, name, since[name], names);
+    const isLong = was !== undefined && now !== undefined && Math.min(was.length, now.length) > LONG;
+    return [isLong ? { label, kind: "words", pieces: textDifference(was, now) } : { label, kind: "changed", was, now }];
+  });
+}
+
+/** The rows that the values of a change name. */
+export function referencesOf({ entity, before, after }: Recorded): { entity: Entity; id: number }[] {
+  const [old, since] = [fieldsIn(before), fieldsIn(after)];
+  return fieldNames(entity, old, since).flatMap((name) =>
+    [old[name], since[name]].flatMap((value) => referenceOf(entity, name, value) ?? []),
+  );
+}
+
+/** In the order of the form, since PostgreSQL keeps none; without the version, which only counts the changes. */
+function fieldNames(entity: string, ...rows: object[]): string[] {
+  const names = new Set(rows.flatMap(Object.keys).filter((name) => name !== "id" && name !== "version"));
+  return [...names].toSorted((a, b) => placeOf(entity, a) - placeOf(entity, b) || (a < b ? -1 : 1));
+}
+
+function fieldsIn(recorded: unknown): Record<string, unknown> {
+  return typeof recorded === "object" && recorded !== null ? (recorded as Record<string, unknown>) : {};
+}
+
+// They are not recorded; what ever comes to be by mistake must not be shown.
+const isSecret = (name: string, value: unknown) => value === "(hidden)" || /password|token|secret/i.test(name);

@@ -1,0 +1,112 @@
+/** The history as a list of change sets, as far as somebody may see it. */
+import { type Entity, entities } from "../audit/entities";
+import { db } from "../db/client";
+import { Prisma } from "../db/generated/sqlite/client";
+import type { Choice, Fields } from "../list/filter";
+import type { List } from "../list/list";
+import { fold } from "../text";
+import { isAmong, seesAll } from "./reach";
+import { commandChoices, wayChoices } from "./words";
+
+const sql = Prisma.sql;
+
+/** An entity's number in an address. One that is given stays. */
+const numbers: Record<Entity, number> = {
+  book: 1,
+  author: 2,
+  store: 3,
+  stock: 4,
+  computer: 5,
+  user: 6,
+  session: 7,
+  oneTimeLink: 8,
+  savedView: 9,
+};
+
+/** The change sets in which something is that is among these. */
+export function historyList(visible: Entity[]): List {
+  return {
+    name: "history",
+    from: sql`"ChangeSet" s`,
+    id: sql`s."id"`,
+    fields: fieldsOf(visible),
+    defaultSort: "-when",
+    within: seesAll(visible) ? undefined : { having: setsWith(visible), has: hasAny(visible), areMany: true },
+    fast: { sorts: ["when"] },
+  };
+}
+
+const fieldsOf = (visible: Entity[]): Fields => ({
+  when: { kind: "date", label: "When", phrase: "on", column: sql`s."createdAt"`, sort: "descending" },
+  who: {
+    kind: "relation",
+    label: "Who",
+    id: sql`s."id"`,
+    having: (user) => sql`SELECT k."id" AS id FROM "ChangeSet" k WHERE k."actorId" = ${user}`,
+    // What is compared with an empty column is neither true nor false.
+    has: (user) => sql`coalesce(s."actorId", 0) = ${user}`,
+    hasAny: sql`s."actorId" IS NOT NULL`,
+    says: { is: "is by", isNot: "is not by", any: "is by a user", none: "is by no user" },
+    names: usernames,
+    find: usersWhoDid,
+  },
+  what: { kind: "choice", label: "What", column: sql`s."command"`, choices: commandChoices },
+  about: {
+    kind: "relation",
+    label: "About",
+    id: sql`s."id"`,
+    having: (number) => setsWith(entitiesWith(number, visible)),
+    has: (number) => hasAny(entitiesWith(number, visible)),
+    hasAny: sql`1 = 1`,
+    says: { is: "is about", isNot: "is not about", any: "is about something", none: "is about nothing" },
+    names: async () => new Map(Object.entries(numbers).map(([entity, number]) => [number, nameOf(entity as Entity)])),
+    options: async () => visible.map((entity) => ({ value: String(numbers[entity]), label: nameOf(entity) })),
+  },
+  via: { kind: "choice", label: "By", phrase: "by", column: sql`s."via"`, choices: wayChoices },
+});
+
+const nameOf = (entity: Entity) => entities[entity].many;
+
+const entitiesWith = (number: number, visible: Entity[]) => visible.filter((entity) => numbers[entity] === number);
+
+const hasAny = (wanted: Entity[]) =>
+  wanted.length === 0
+    ? sql`1 = 0`
+    : sql`EXISTS (SELECT 1 FROM "Change" c WHERE c."changeSetId" = s."id" AND ${isAmong(wanted, sql`c."entity"`)})`;
+
+/**
+ * The ids of the sets in which one of these is, the newest first: one look into the index of (entity, changeSetId) for
+ * each, however many changes a set has (https://wiki.postgresql.org/wiki/Loose_indexscan).
+ */
+function setsWith(wanted: Entity[]): Prisma.Sql {
+  if (wanted.length === 0) return sql`SELECT k."id" AS id FROM "ChangeSet" k WHERE 1 = 0`;
+  return sql`WITH RECURSIVE found(id) AS (
+    SELECT ${newest(wanted, sql`1 = 1`)}
+    UNION ALL SELECT ${newest(wanted, sql`c."changeSetId" < found.id`)} FROM found WHERE found.id IS NOT NULL
+  ) SELECT found.id AS id FROM found WHERE found.id IS NOT NULL`;
+}
+
+function newest(wanted: Entity[], condition: Prisma.Sql): Prisma.Sql {
+  const each = wanted.map(
+    (entity) => sql`SELECT max(c."changeSetId") AS id FROM "Change" c WHERE c."entity" = ${entity} AND ${condition}`,
+  );
+  return sql`(SELECT max(best.id) FROM (${Prisma.join(each, " UNION ALL ")}) AS best)`;
+}
+
+async function usernames(ids: number[]): Promise<Map<number, string>> {
+  const users = await db.user.findMany({ where: { id: { in: ids } }, select: { id: true, username: true } });
+  return new Map(users.map(({ id, username }) => [id, username]));
+}
+
+/** Those who have changed something: the history names them anyway. */
+async function usersWhoDid(text: string): Promise<Choice[]> {
+  const usernameFold = fold(text);
+  const users = await db.user.findMany({
+    where: { usernameFold: { startsWith: usernameFold }, changeSets: { some: {} } },
+    orderBy: { usernameFold: "asc" },
+    select: { id: true, username: true, usernameFold: true },
+    take: 20,
+  });
+  const exact = users.filter((user) => user.usernameFold === usernameFold);
+  return (exact.length === 1 ? exact : users).map(({ id, username }) => ({ value: String(id), label: username }));
+}

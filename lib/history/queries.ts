@@ -1,0 +1,225 @@
+import type { Entity } from "../audit/entities";
+import { type Actor, authorise, Forbidden } from "../auth/abilities";
+import { db } from "../db/client";
+import { Prisma } from "../db/generated/sqlite/client";
+import type { ChangeAction } from "../db/generated/sqlite/enums";
+import { readId } from "../fields";
+import { askList } from "../list/ask";
+import { rowByRow } from "../list/found";
+import { inOrder } from "../list/list";
+import type { SearchParams } from "../list/params";
+import { differencesOf, referencesOf } from "./differences";
+import type { Names } from "./fields";
+import { isLabelled, labelsOf } from "./labels";
+import { historyList } from "./list";
+import { isAmong, visibleTo } from "./reach";
+
+const sql = Prisma.sql;
+
+/** That the change `c` is among what somebody may see: a look at it, since its entity's index has changes in another order. */
+const isSeen = (visible: Entity[]) => isAmong(visible, rowByRow.column(sql`c."entity"`));
+
+/** One page of the change sets in which there is something that the actor may see. @throws Forbidden */
+export async function listHistory(actor: Actor, params: SearchParams) {
+  authorise(actor, "history");
+  const visible = visibleTo(actor);
+  return askList(historyList(visible), params, async (ids) => inOrder(ids, await setRows(ids, visible)));
+}
+
+export type SetRow = Awaited<ReturnType<typeof setRows>>[number];
+
+/** So many changes of a set are counted for a list. */
+const COUNTED = 100;
+/** Among so many, the one that a list shows is looked for. */
+const FIRST = 20;
+
+async function setRows(ids: number[], visible: Entity[]) {
+  if (ids.length === 0) return [];
+  const seen = sql`c."changeSetId" = s."id" AND ${isSeen(visible)}`;
+  // What follows from another change (a session that ends with its user) or is made on the way (an author) comes second.
+  const sets = await db.$queryRaw<SetColumns[]>`
+    SELECT s."id", s."command", s."via", s."createdAt", u."username" AS who,
+      (SELECT count(*) FROM (SELECT 1 AS one FROM "Change" c WHERE ${seen} LIMIT ${COUNTED + 1}) AS counted) AS changes,
+      (SELECT first.id FROM (SELECT c."id" AS id, c."entity" AS entity FROM "Change" c WHERE ${seen}
+        ORDER BY c."id" LIMIT ${FIRST}) AS first
+        ORDER BY CASE first.entity WHEN 'session' THEN 2 WHEN 'oneTimeLink' THEN 2 WHEN 'author' THEN 1 ELSE 0 END,
+          first.id LIMIT 1) AS main
+    FROM "ChangeSet" s LEFT JOIN "User" u ON u."id" = s."actorId" WHERE s."id" IN (${Prisma.join(ids)})`;
+  const mains = sets.flatMap(({ main }) => main ?? []);
+  const changes =
+    mains.length > 0 ? await readChanges(sql`c."id" IN (${Prisma.join(mains)})`, { limit: ids.length }) : [];
+  const bySet = new Map(changes.map((change) => [change.setId, change]));
+  return sets.map(({ main: _, changes, createdAt, who, ...set }) => ({
+    ...set,
+    when: createdAt,
+    who: who ?? undefined,
+    change: bySet.get(set.id),
+    ...atMost(COUNTED, Number(changes)),
+  }));
+}
+
+interface SetColumns {
+  id: number;
+  command: string;
+  via: string;
+  createdAt: Date;
+  who: string | null;
+  changes: bigint;
+  main: number | null;
+}
+
+const atMost = (most: number, counted: number) => ({ changes: Math.min(counted, most), more: counted > most });
+
+/** Of a change set's changes so many are counted. */
+const COUNTED_IN_SET = 10_000;
+
+/** A change set, with a page of its changes that the actor may see, in their order; null when there is none. @throws Forbidden */
+export async function getChangeSet(actor: Actor, id: number, at?: string) {
+  authorise(actor, "history");
+  const set = await db.changeSet.findUnique({ where: { id }, include: { actor: { select: { username: true } } } });
+  if (!set) return null;
+  const seen = sql`c."changeSetId" = ${id} AND ${isSeen(visibleTo(actor))}`;
+  const [page, [counted]] = await Promise.all([
+    changePage(seen, { at }),
+    db.$queryRaw<{ changes: bigint }[]>`SELECT count(*) AS changes FROM (
+      SELECT 1 AS one FROM "Change" c WHERE ${seen} LIMIT ${COUNTED_IN_SET + 1}) AS counted`,
+  ]);
+  const changes = Number(counted?.changes ?? 0);
+  if (changes === 0) return null;
+  const { command, via, createdAt, actor: user } = set;
+  return { id, command, via, when: createdAt, who: user?.username, page, ...atMost(COUNTED_IN_SET, changes) };
+}
+
+/**
+ * What was done to a row, the latest first, a page at a time, also to one that is not there any more; null for one that
+ * never was. @throws Forbidden
+ */
+export async function recordHistory(actor: Actor, entity: Entity, id: number, at?: string) {
+  authorise(actor, "history");
+  if (!visibleTo(actor).includes(entity)) throw new Forbidden("users.manage");
+  const [page, names] = await Promise.all([
+    changePage(sql`c."entity" = ${entity} AND c."entityId" = ${id}`, { at, newestFirst: true }),
+    namesOf([{ entity, id }]),
+  ]);
+  const { name, isThere } = names(entity, id);
+  return isThere || name !== undefined || page.changes.length > 0 ? { name, isThere, page } : null;
+}
+
+/** The latest changes that the actor may see. */
+export async function latestChanges(actor: Actor, limit: number) {
+  const visible = visibleTo(actor);
+  return visible.length > 0 ? readChanges(isSeen(visible), { newestFirst: true, limit }) : [];
+}
+
+const PAGE = 50;
+
+/** A page of changes: from the beginning, behind the change that `at` names ("123"), or before it ("-123"). */
+async function changePage(
+  condition: Prisma.Sql,
+  { at = "", newestFirst = false }: { at?: string; newestFirst?: boolean },
+) {
+  const isBefore = at.startsWith("-");
+  const id = readId(isBefore ? at.slice(1) : at);
+  const backwards = isBefore && id !== undefined;
+  const descending = newestFirst !== backwards;
+  const beyond = id === undefined ? sql`1 = 1` : descending ? sql`c."id" < ${id}` : sql`c."id" > ${id}`;
+  const found = await readChanges(sql`${condition} AND ${beyond}`, { newestFirst: descending, limit: PAGE + 1 });
+  const changes = found.slice(0, PAGE);
+  if (backwards) changes.reverse();
+  const hasMore = found.length > PAGE;
+  const [first, last] = [changes[0], changes.at(-1)];
+  return {
+    changes,
+    previous: first && (backwards ? hasMore : id !== undefined) ? `-${first.id}` : undefined,
+    next: last && (backwards || hasMore) ? String(last.id) : undefined,
+  };
+}
+
+export type ChangePage = Awaited<ReturnType<typeof changePage>>;
+export type ChangeShown = ChangePage["changes"][number];
+
+interface ChangeColumns {
+  id: number;
+  setId: number;
+  entity: Entity;
+  entityId: number;
+  action: ChangeAction;
+  before: unknown;
+  after: unknown;
+  command: string;
+  via: string;
+  who: string | null;
+  createdAt: Date;
+}
+
+/** The changes `c` under this condition, with what is needed to tell of them. */
+async function readChanges(
+  condition: Prisma.Sql,
+  { newestFirst = false, limit }: { newestFirst?: boolean; limit: number },
+) {
+  const order = newestFirst ? sql`DESC` : sql`ASC`;
+  const rows = await db.$queryRaw<ChangeColumns[]>`
+    SELECT c."id", s."id" AS "setId", c."entity", c."entityId", c."action", c."before", c."after",
+      s."command", s."via", u."username" AS who, s."createdAt"
+    FROM (SELECT * FROM "Change" c WHERE ${condition} ORDER BY c."id" ${order} LIMIT ${limit}) AS c
+      JOIN "ChangeSet" s ON s."id" = c."changeSetId" LEFT JOIN "User" u ON u."id" = s."actorId"
+    ORDER BY c."id" ${order}`;
+  const names = await namesOf(rows.flatMap((row) => [{ entity: row.entity, id: row.entityId }, ...referencesOf(row)]));
+  const nameOf: Names = (entity, id) => names(entity, id).name;
+  return rows.map(({ before, after, createdAt, who, ...change }) => {
+    const { name, isThere } = names(change.entity, change.entityId);
+    return {
+      ...change,
+      who: who ?? undefined,
+      when: createdAt,
+      /** What the row is called today; undefined when it is not there any more. */
+      label: isThere ? name : undefined,
+      /** What a deleted row was called. */
+      former: isThere ? undefined : name,
+      differences: differencesOf({ ...change, before, after }, nameOf),
+    };
+  });
+}
+
+/** What rows are called today or, where they have been deleted, were called last. */
+async function namesOf(rows: { entity: Entity; id: number }[]) {
+  const wanted = rows.filter(({ entity }) => isLabelled(entity));
+  const there =
+    wanted.length > 0
+      ? await db.$queryRaw<{ entity: Entity; id: number; label: string | null }[]>(labelsOf(wanted))
+      : [];
+  const labels = new Map(there.map(({ entity, id, label }) => [`${entity} ${id}`, label ?? undefined]));
+  const gone = wanted.filter(({ entity, id }) => !labels.has(`${entity} ${id}`));
+  const former = await formerNames(gone);
+  return (entity: Entity, id: number) => {
+    const key = `${entity} ${id}`;
+    return { name: labels.get(key) ?? former.get(key), isThere: labels.has(key) };
+  };
+}
+
+async function formerNames(rows: { entity: Entity; id: number }[]): Promise<Map<string, string>> {
+  if (rows.length === 0) return new Map();
+  const deletions = await db.change.findMany({
+    where: {
+      action: "delete",
+      OR: [...new Set(rows.map(({ entity }) => entity))].map((entity) => ({
+        entity,
+        entityId: { in: rows.flatMap((row) => (row.entity === entity ? row.id : [])) },
+      })),
+    },
+    orderBy: { id: "asc" },
+    select: { entity: true, entityId: true, before: true },
+  });
+  return new Map(
+    deletions.flatMap(({ entity, entityId, before }) => {
+      const name = formerName(before);
+      return name === undefined ? [] : [[`${entity} ${entityId}`, name]];
+    }),
+  );
+}
+
+function formerName(before: unknown): string | undefined {
+  const row = typeof before === "object" && before !== null ? (before as Record<string, unknown>) : {};
+  const name = row.title ?? row.name ?? row.username;
+  return typeof name === "string" ? name : undefined;
+}

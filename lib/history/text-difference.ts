@@ -1,0 +1,83 @@
+/** A stretch of a text: in both of two texts, only in the first, or only in the second. */
+export interface Piece {
+  kind: "same" | "gone" | "new";
+  text: string;
+}
+
+/** So many words of the one times words of the other are compared; what differs more is replaced as a whole. */
+const MOST = 250_000;
+
+/** What became of a text, word by word: what is the same and gone makes up the first, what is the same and new the second. */
+export function textDifference(before: string, after: string): Piece[] {
+  const [one, other] = [wordsOf(before), wordsOf(after)];
+  const head = commonLength(one, other);
+  const tail = commonLength(one.slice(head).reverse(), other.slice(head).reverse());
+  return joined([
+    ...one.slice(0, head).map(same),
+    ...middle(one.slice(head, one.length - tail), other.slice(head, other.length - tail)),
+    ...one.slice(one.length - tail).map(same),
+  ]);
+}
+
+/** Words, each with the space behind it. */
+const wordsOf = (text: string) => text.match(/\S+\s*|\s+/g) ?? [];
+
+const same = (text: string): Piece => ({ kind: "same", text });
+const gone = (text: string): Piece => ({ kind: "gone", text });
+const added = (text: string): Piece => ({ kind: "new", text });
+
+function commonLength(one: string[], other: string[]): number {
+  let length = 0;
+  while (length < one.length && length < other.length && one[length] === other[length]) length++;
+  return length;
+}
+
+/** By the longest common subsequence. */
+function middle(one: string[], other: string[]): Piece[] {
+  if (one.length * other.length > MOST) return [...one.map(gone), ...other.map(added)];
+  const lengths = commonLengths(one, other);
+  const at = (i: number, j: number) => lengths[i * (other.length + 1) + j] ?? 0;
+  const pieces: Piece[] = [];
+  let [i, j] = [0, 0];
+  while (i < one.length || j < other.length) {
+    const [word, otherWord] = [one[i], other[j]];
+    if (word !== undefined && word === otherWord) {
+      pieces.push(same(word));
+      i++;
+      j++;
+    } else if (word !== undefined && (otherWord === undefined || at(i + 1, j) >= at(i, j + 1))) {
+      pieces.push(gone(word));
+      i++;
+    } else {
+      pieces.push(added(otherWord ?? ""));
+      j++;
+    }
+  }
+  return pieces;
+}
+
+/** How many words the rest of the one from i on and the rest of the other from j on have in common, at i × width + j. */
+function commonLengths(one: string[], other: string[]): Uint32Array {
+  const width = other.length + 1;
+  const lengths = new Uint32Array((one.length + 1) * width);
+  for (let i = one.length - 1; i >= 0; i--) {
+    for (let j = other.length - 1; j >= 0; j--) {
+      const place = i * width + j;
+      lengths[place] =
+        one[i] === other[j]
+          ? (lengths[place + width + 1] ?? 0) + 1
+          : Math.max(lengths[place + width] ?? 0, lengths[place + 1] ?? 0);
+    }
+  }
+  return lengths;
+}
+
+function joined(pieces: Piece[]): Piece[] {
+  const all: Piece[] = [];
+  for (const piece of pieces) {
+    const last = all.at(-1);
+    if (last?.kind === piece.kind) last.text += piece.text;
+    else all.push({ ...piece });
+  }
+  return all;
+}
