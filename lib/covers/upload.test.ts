@@ -118,6 +118,11 @@ describe("is refused with a sentence:", () => {
     expect(await refusalOf(await plain(99, 300).png().toBuffer())).toMatch(/too small: 99 × 300 pixels/);
   });
 
+  it("one that is a strip", async () => {
+    expect(await refusalOf(await plain(901, 300).png().toBuffer())).toMatch(/long strip/);
+    expect(await refusalOf(await plain(300, 901).png().toBuffer())).toMatch(/long strip/);
+  });
+
   it.each(["jpeg", "png", "webp"] as const)("a %s that breaks off", async (format) => {
     const noise = { type: "gaussian", mean: 128, sigma: 60 } as const;
     const file = await sharp({ create: { width: 400, height: 600, channels: 3, background: "#888", noise } })

@@ -11,6 +11,8 @@ export const LARGEST_FILE = 10 * 1024 * 1024;
 const MOST_PIXELS = 50_000_000;
 /** A cover is not shown larger than it is: below this many pixels it would be a stamp. */
 const LEAST = 100;
+/** How many times as long as wide it may be. */
+const MOST_UNEVEN = 3;
 const SECONDS = 20;
 
 sharp.cache(false);
@@ -35,6 +37,8 @@ export async function pictureFrom(file: Uint8Array): Promise<Pictures> {
     if (Math.min(width, height) < LEAST) {
       refuse(`This picture is too small: ${width} × ${height} pixels. Choose one of at least ${LEAST} × ${LEAST}.`);
     }
+    if (Math.max(width, height) > MOST_UNEVEN * Math.min(width, height))
+      refuse("This picture is a long strip. Choose one in the shape of a book.");
     const wide = await inWidth(WIDE, file);
     const narrow = await inWidth(NARROW, wide);
     return { hash: createHash("sha256").update(wide).digest("hex"), wide, narrow };
