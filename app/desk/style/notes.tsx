@@ -13,8 +13,8 @@ export function Notes() {
   return (
     <div className="grid gap-6">
       <DeleteForm action={nothingAction} initial={freshForm({}, "style")} cancel="/desk/style" />
-      <KeptNote typed={typed} putBack={nothing} discard={nothing} />
       <KeyList />
+      <KeptNote typed={typed} putBack={nothing} discard={nothing} />
     </div>
   );
 }
