@@ -1,6 +1,6 @@
 import { db } from "../lib/db/client";
 import { closeGate } from "../lib/db/gate";
-import { readiness } from "../lib/db/ready";
+import { readiness } from "../lib/health/queries";
 
 /**
  * Does an operator's work on the configured database, and lets go of it so that the process can end.

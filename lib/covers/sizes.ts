@@ -2,6 +2,10 @@
 export const WIDE = 800;
 export const NARROW = 240;
 
+/** The largest file that is taken, in bytes; and what is said of a larger one, before it is sent and after. */
+export const LARGEST_FILE = 10 * 1024 * 1024;
+export const TOO_LARGE = "This file is too large: 10 MB are the most. Save it smaller, and send that.";
+
 /** The address of the narrow picture, and of the drawing, which has every size, itself. */
 export function narrow(address: string): string {
   return address.replace(/\.webp$/, `-${NARROW}.webp`);

@@ -2,7 +2,8 @@ import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { Refusal } from "../outcome";
-import { LARGEST_FILE, pictureFrom } from "./upload";
+import { LARGEST_FILE } from "./sizes";
+import { pictureFrom } from "./upload";
 
 /** A picture of one colour. */
 const plain = (width: number, height: number) =>

@@ -3,10 +3,8 @@ import { createHash } from "node:crypto";
 import sharp, { type Metadata } from "sharp";
 import { Turns } from "../db/turns";
 import { Refusal } from "../outcome";
-import { NARROW, WIDE } from "./sizes";
+import { LARGEST_FILE, NARROW, TOO_LARGE, WIDE } from "./sizes";
 
-/** The largest file, in bytes. */
-export const LARGEST_FILE = 10 * 1024 * 1024;
 /** The most that is decoded: 50 megapixels take 200 MB of memory. */
 const MOST_PIXELS = 50_000_000;
 /** A cover is not shown larger than it is: below this many pixels it would be a stamp. */
@@ -67,9 +65,6 @@ function reasonAgainst(file: Uint8Array): string | undefined {
   const kind = kinds.find(({ begins }) => begins.test(start));
   return kind ? kind.sentence : "This file is not a JPEG, PNG or WebP picture. Choose one that is.";
 }
-
-/** Also said before the file has been read. */
-export const TOO_LARGE = "This file is too large: 10 MB are the most. Save it smaller, and send that.";
 
 const DAMAGED = "This picture cannot be read: it may be damaged. Open it, save it anew, and send that.";
 

@@ -1,7 +1,6 @@
-import { readiness } from "@/lib/db/ready";
+import { readiness } from "@/lib/health/queries";
 import { log } from "@/lib/log";
 
-// Whether the database can be asked at all is no entity's query: lib/db itself answers.
 /** The database answers and has every migration that this release knows. */
 export async function GET() {
   const { ready, reason } = await readiness();

@@ -5,7 +5,7 @@ import { afterAll, expect, it, vi } from "vitest";
 import { createBook, updateBook } from "@/lib/books/commands";
 import { execute } from "@/lib/command";
 import { removeCover, setCover } from "@/lib/covers/commands";
-import { db } from "@/lib/db/client";
+import { findCovered } from "@/lib/covers/queries";
 import { as, expectDone, makeActor, unique } from "@/lib/testing/actors";
 import { bookLines, listBooks, windowBooks } from "@/lib/window/lists";
 import { findBook } from "@/lib/window/queries";
@@ -42,7 +42,7 @@ async function aPicture(id: number, version: number, shade = 1) {
     .png()
     .toBuffer();
   expectDone(await execute(setCover, { id, version, picture }, manager));
-  return (await db.book.findUniqueOrThrow({ where: { id } })).coverHash ?? "";
+  return (await findCovered(id))?.coverHash ?? "";
 }
 
 it("draws the cover of a book, to be kept for ever", async () => {

@@ -1,7 +1,14 @@
 "use client";
 import Link from "next/link";
-import { type ChangeEvent, type FormEvent, useEffect, useId, useRef, useState } from "react";
-import { type Unsaved, watchUnsaved } from "@/components/form/unsaved";
+import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from "react";
+import { Field } from "@/components/form/field";
+import { focusFirstError } from "@/components/form/focus";
+import { FormProvider } from "@/components/form/form-context";
+import type { Typed } from "@/components/form/kept";
+import { KeptNote } from "@/components/form/kept-note";
+import { SubmitButton } from "@/components/form/submit-button";
+import { discardTyped, type Unsaved, watchUnsaved } from "@/components/form/unsaved";
+import { LARGEST_FILE, TOO_LARGE } from "@/lib/covers/sizes";
 
 interface Props {
   /** Where it is sent: an address that takes pictures, which no action does. */
@@ -20,31 +27,18 @@ interface Props {
   problem?: { picture?: string; alt?: string };
 }
 
-const MEGABYTE = 1024 * 1024;
-const LARGEST = 10;
-
 /** A picture and what it shows. With JavaScript one sees it first, and is told at once if it is too large. */
-export function CoverForm({
-  action,
-  cancel,
-  submission,
-  version,
-  alt,
-  savedAlt,
-  keptFor,
-  isPicture,
-  problem = {},
-}: Props) {
-  const id = useId();
+export function CoverForm(props: Props) {
+  const { action, cancel, submission, version, savedAlt, keptFor, isPicture, problem = {} } = props;
   const form = useRef<HTMLFormElement>(null);
   const unsaved = useRef<Unsaved>(undefined);
-  const file = useRef<HTMLInputElement>(null);
   const preview = useRef<HTMLCanvasElement>(null);
+  const [alt, setAlt] = useState(props.alt);
+  const [kept, setKept] = useState<Typed>();
   const [early, setEarly] = useState<string>();
   const [chosenName, setChosenName] = useState("");
   const [isShown, setShown] = useState(false);
   const [isSending, setSending] = useState(false);
-  const wrong = early ?? problem.picture ?? "";
 
   useEffect(() => {
     // The browser's Back brings the page as it was left: sending.
@@ -53,18 +47,32 @@ export function CoverForm({
     return () => window.removeEventListener("pageshow", back);
   }, []);
 
-  // Leaving asks while something is not saved.
+  // Leaving asks while something is not saved; what was typed before and not saved is offered.
   useEffect(() => {
     if (!form.current) return;
-    unsaved.current = watchUnsaved(form.current, { version, alt: savedAlt }, keptFor);
-    return unsaved.current.stop;
+    const watching = watchUnsaved(form.current, { version, alt: savedAlt }, keptFor);
+    unsaved.current = watching;
+    // A picture cannot be put back, only what was said of it.
+    setKept(watching.found?.values.alt === savedAlt ? undefined : watching.found);
+    return watching.stop;
   }, [version, savedAlt, keptFor]);
+
+  function putBack() {
+    unsaved.current?.adopt();
+    setAlt(kept?.values.alt ?? "");
+    setKept(undefined);
+  }
+
+  function discard() {
+    discardTyped(keptFor);
+    setKept(undefined);
+  }
 
   async function look({ currentTarget: { files } }: ChangeEvent<HTMLInputElement>) {
     const chosen = files?.[0];
     setChosenName(chosen?.name ?? "");
-    const isTooLarge = (chosen?.size ?? 0) > LARGEST * MEGABYTE;
-    setEarly(isTooLarge ? `This file is too large: ${LARGEST} MB are the most. Choose a smaller one.` : "");
+    const isTooLarge = (chosen?.size ?? 0) > LARGEST_FILE;
+    setEarly(isTooLarge ? TOO_LARGE : "");
     setShown(chosen && !isTooLarge && preview.current ? await draw(chosen, preview.current) : false);
   }
 
@@ -72,71 +80,47 @@ export function CoverForm({
     // A second press while the first is under way is the same press.
     if (isSending || early) {
       event.preventDefault();
-      if (early) file.current?.focus();
+      if (early) focusFirstError(form.current);
     } else {
       setSending(true);
       unsaved.current?.done();
     }
   }
 
+  const errors = { alt: notes(problem.alt), picture: notes(early ?? problem.picture) };
   return (
-    <form
-      ref={form}
-      className="form"
-      method="post"
-      action={action}
-      encType="multipart/form-data"
-      onSubmit={send}
-      noValidate
-    >
-      <input type="hidden" name="_key" value={submission} />
-      <input type="hidden" name="version" value={version} />
-      {/* A file is none of what is compared with what was saved: its name stands for it. */}
-      <input type="hidden" name="chosen" value={chosenName} />
-      {/* Before the picture, so that it has come in when the picture is too large to. */}
-      <div className="field">
-        <label className="field-label" htmlFor={`${id}-alt`}>
-          What the picture shows
-        </label>
-        <p className="field-hint" id={`${id}-alt-hint`}>
-          For those who cannot see it: “A fox asleep on a pile of books”. The title is said anyway.
-        </p>
-        <input
-          id={`${id}-alt`}
-          className="input"
+    <FormProvider value={{ values: { alt }, errors, pending: isSending, answer: 0 }}>
+      <form
+        ref={form}
+        className="form"
+        method="post"
+        action={action}
+        encType="multipart/form-data"
+        onSubmit={send}
+        noValidate
+      >
+        <input type="hidden" name="_key" value={submission} />
+        <input type="hidden" name="version" value={version} />
+        {/* A file is none of what is compared with what was saved: its name stands for it. */}
+        <input type="hidden" name="chosen" value={chosenName} />
+        {/* Before the picture, so that it has come in when the picture is too large to. */}
+        <Field
+          key={alt}
           name="alt"
+          label="What the picture shows"
+          hint="For those who cannot see it: “A fox asleep on a pile of books”. The title is said anyway."
           maxLength={300}
-          defaultValue={alt}
-          aria-invalid={problem.alt ? true : undefined}
-          aria-describedby={`${id}-alt-hint ${id}-alt-error`}
         />
-        <p className="field-error" id={`${id}-alt-error`}>
-          {problem.alt}
-        </p>
-      </div>
-      <div className="field">
-        <label className="field-label" htmlFor={`${id}-file`}>
-          {isPicture ? "Another picture" : "Picture"}
-        </label>
-        <p className="field-hint" id={`${id}-file-hint`}>
-          JPEG, PNG or WebP, at most {LARGEST} MB. Two wide and three high fits best.
-        </p>
-        <input
-          ref={file}
-          id={`${id}-file`}
-          className="input"
-          type="file"
+        <Field
           name="picture"
+          type="file"
+          label={isPicture ? "Another picture" : "Picture"}
+          hint="JPEG, PNG or WebP, at most 10 MB. Two wide and three high fits best."
           accept="image/jpeg,image/png,image/webp"
+          defaultValue={undefined}
           onChange={look}
-          // biome-ignore lint/a11y/noAutofocus: the page is the answer to a form, and this is what is wrong in it
           autoFocus={problem.picture !== undefined}
-          aria-invalid={wrong ? true : undefined}
-          aria-describedby={`${id}-file-hint ${id}-file-error`}
         />
-        <p className="field-error" id={`${id}-file-error`} aria-live="polite">
-          {wrong}
-        </p>
         <canvas
           ref={preview}
           className="cover-preview"
@@ -144,17 +128,20 @@ export function CoverForm({
           role="img"
           aria-label="The picture you chose"
         />
-      </div>
-      <div className="form-actions">
-        <button className="button button-primary" type="submit" aria-disabled={isSending || undefined}>
-          {isSending ? "Saving…" : "Save"}
-        </button>
-        <Link className="button button-quiet" href={cancel}>
-          Cancel
-        </Link>
-      </div>
-    </form>
+        <div className="form-actions">
+          <SubmitButton>Save</SubmitButton>
+          <Link className="button button-quiet" href={cancel}>
+            Cancel
+          </Link>
+        </div>
+        <KeptNote typed={kept} putBack={putBack} discard={discard} />
+      </form>
+    </FormProvider>
   );
+}
+
+function notes(message: string | undefined) {
+  return message ? [{ message }] : [];
 }
 
 /** Draws the picture as it will be seen; false for what is none. On a canvas, which needs no leave of the page's policy. */

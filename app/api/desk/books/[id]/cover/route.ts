@@ -8,7 +8,7 @@ import { dropDraft, keepDraft } from "@/lib/auth/drafts";
 import { isOwnOrigin } from "@/lib/auth/origin";
 import { type Caller, execute } from "@/lib/command";
 import { describeCover, setCover } from "@/lib/covers/commands";
-import { LARGEST_FILE, TOO_LARGE } from "@/lib/covers/upload";
+import { LARGEST_FILE, TOO_LARGE } from "@/lib/covers/sizes";
 import { readId } from "@/lib/fields";
 import { log } from "@/lib/log";
 import type { Failure } from "@/lib/outcome";

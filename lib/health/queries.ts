@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { dialect } from "../db/client";
+import { appliedMigrations } from "../db/migrations";
 import { env, projectFolder } from "../env";
-import { dialect } from "./client";
-import { appliedMigrations } from "./migrations";
 
 /** Whether the database answers and has every migration that this release brings; if not, a reason without details. */
 export async function readiness(): Promise<{ ready: boolean; reason?: string }> {
