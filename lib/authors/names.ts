@@ -2,9 +2,8 @@
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { Choice } from "../list/filter";
-import { begins } from "../list/where";
+import { rowsLike } from "../list/like";
 import { askSearch } from "../search/ask";
-import { matching } from "../search/match";
 import { readSearch, type SearchQuery } from "../search/query";
 import { fold } from "../text";
 
@@ -13,20 +12,15 @@ export async function authorNames(ids: number[]): Promise<Map<number, string>> {
   return new Map(authors.map(({ id, name }) => [id, name]));
 }
 
-/** How many of those whose name begins with a text, and of the others, are looked at. */
-const LOOKED_AT = 100;
+const author = {
+  from: Prisma.sql`"Author" a`,
+  id: Prisma.sql`a."id"`,
+  names: [Prisma.sql`a."nameFold"`, Prisma.sql`a."sortNameFold"`],
+  table: "AuthorSearch",
+} as const;
 
-/** Authors like a text, `id` and `tier`: 1 where a name begins with it, 2 where its words are in one. Each part stops early. */
-export function authorsLike(text: string, search: SearchQuery): Prisma.Sql {
-  const beginning = (column: Prisma.Sql) => Prisma.sql`SELECT id, 1 AS tier FROM (
-    SELECT a."id" AS id FROM "Author" a WHERE ${begins(column, fold(text))} ORDER BY ${column}, a."id"
-    LIMIT ${LOOKED_AT}) AS beginning`;
-  return Prisma.sql`SELECT id, min(tier) AS tier FROM (
-    ${beginning(Prisma.sql`a."nameFold"`)} UNION ALL ${beginning(Prisma.sql`a."sortNameFold"`)}
-    UNION ALL SELECT id, 2 AS tier FROM (
-      SELECT id FROM (${matching("AuthorSearch", search)}) AS named LIMIT ${LOOKED_AT}) AS matching
-  ) AS found GROUP BY id`;
-}
+/** Authors like a text, as `rowsLike` finds them: by either of their names, or its words. */
+export const authorsLike = (text: string, search: SearchQuery): Prisma.Sql => rowsLike(author, text, search);
 
 const NAMED = 20;
 

@@ -4,9 +4,8 @@ import { Prisma } from "../db/generated/sqlite/client";
 import { formatYear } from "../format";
 import type { Choice } from "../list/filter";
 import { beginsIsbn } from "../list/found";
-import { begins } from "../list/where";
+import { rowsLike } from "../list/like";
 import { askSearch } from "../search/ask";
-import { matching } from "../search/match";
 import { readSearch, type SearchQuery } from "../search/query";
 import { fold } from "../text";
 import { bookList } from "./list";
@@ -16,21 +15,11 @@ export async function bookNames(ids: number[]): Promise<Map<number, string>> {
   return new Map(books.map(({ id, title }) => [id, title]));
 }
 
-/** How many of those that begin with a text, and of the others, are looked at. */
-const LOOKED_AT = 100;
-
-/** Books like a text, `id` and `tier`: 0 by the ISBN, 1 where the title begins with it, 2 by its words. Each part stops early. */
+/** Books like a text, as `rowsLike` finds them: by their ISBN, their titles and their words. */
 export function booksLike(text: string, search: SearchQuery): Prisma.Sql {
-  const few = (tier: Prisma.Sql, condition: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`SELECT id, ${tier} AS tier
-    FROM (SELECT b."id" AS id FROM "Book" b WHERE ${condition} ${order} LIMIT ${LOOKED_AT}) AS few`;
-  const isbn = beginsIsbn(bookList.search, text);
-  const parts = [
-    ...(isbn ? [few(Prisma.sql`0`, isbn.condition, isbn.order)] : []),
-    few(Prisma.sql`1`, begins(Prisma.sql`b."titleFold"`, fold(text)), Prisma.sql`ORDER BY b."titleFold", b."id"`),
-    Prisma.sql`SELECT id, 2 AS tier FROM (
-      SELECT id FROM (${matching("BookSearch", search)}) AS titled LIMIT ${LOOKED_AT}) AS matching`,
-  ];
-  return Prisma.sql`SELECT id, min(tier) AS tier FROM (${Prisma.join(parts, " UNION ALL ")}) AS found GROUP BY id`;
+  const { from, id } = bookList;
+  const names = [Prisma.sql`b."titleFold"`];
+  return rowsLike({ from, id, names, table: "BookSearch", isbn: beginsIsbn(bookList.search, text) }, text, search);
 }
 
 const NAMED = 20;
