@@ -41,6 +41,8 @@ const table: Record<keyof typeof commands, Record<(typeof actors)[number], Door>
   saveView: signedIn,
   updateView: signedIn,
   deleteView: signedIn,
+  stopJob: signedIn,
+  resumeJob: signedIn,
 
   deleteAuthor: managers,
   deleteBook: managers,

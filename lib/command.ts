@@ -34,6 +34,8 @@ export interface Command<Schema extends z.ZodType, Result, Row = unknown, Prepar
   prepare?(input: z.output<Schema>, actor: Actor): Promise<Prepared>;
   /** For what edits one row: the input then has its `id` and the `version` that the person saw. */
   edits?: { entity: Entity; load(tx: Transaction, id: number): Promise<Row | null> };
+  /** For a batch of a job: the change set that it goes on with, instead of one of its own. Writes first of all. */
+  continues?(tx: Transaction, input: z.output<Schema>): Promise<number>;
   /** Reads and writes through `tx` alone; may run more than once. What it returns is kept with the submission: no secrets. */
   run(context: Context<z.output<Schema>, Prepared, Row>): Promise<Result>;
   /** What is shown once, and never kept. */
@@ -47,9 +49,12 @@ export function command<Schema extends z.ZodType, Result, Row = unknown, Prepare
   return definition;
 }
 
+export const ways = ["form", "import", "api", "shell", "script", "seed", "test"] as const;
+export type Via = (typeof ways)[number];
+
 export interface Caller {
   actor: Actor;
-  via: "form" | "api" | "shell" | "script" | "seed" | "test";
+  via: Via;
   requestId?: string;
   /** The form's key: the same key with the same actor, command and input is carried out once. */
   key?: string;
@@ -92,20 +97,9 @@ async function runOnce<Schema extends z.ZodType, Result, Row, Prepared, Secret>(
   schemaVersion: string,
 ): Promise<Result> {
   // First of all a write: on SQLite it takes the lock, so that nothing read after it can change before the commit.
-  const changeSet = await tx.changeSet
-    .create({
-      data: {
-        command: command.name,
-        actorId: caller.actor.kind === "user" ? caller.actor.id : null,
-        via: caller.via,
-        requestId: caller.requestId,
-        schemaVersion,
-      },
-    })
-    .catch((error) => {
-      // The actor has been deleted: nothing else that a change set refers to can be missing.
-      throw isBrokenLink(error) ? new Halt(SIGNED_OUT) : error;
-    });
+  const changeSetId = command.continues
+    ? await command.continues(tx, input)
+    : await newChangeSet(tx, command.name, caller, schemaVersion);
   const actor = await asOfNow(tx, caller.actor);
   if (actor.kind === "nobody" && !can(actor, command.needs)) throw new Halt(SIGNED_OUT);
   authorise(actor, command.needs);
@@ -113,11 +107,21 @@ async function runOnce<Schema extends z.ZodType, Result, Row, Prepared, Secret>(
   if (repeated) throw repeated;
 
   const row = (command.edits ? await loadAtVersion(tx, command.edits, input) : undefined) as Row;
-  const record = new Recorder(tx, changeSet.id);
+  const record = new Recorder(tx, changeSetId);
   const result = await command.run({ tx, actor, input, prepared, row, record });
   if (digest) await keepSubmission(tx, digest, result);
-  if (record.isEmpty) await tx.changeSet.delete({ where: { id: changeSet.id } });
+  if (record.isEmpty && !command.continues) await tx.changeSet.delete({ where: { id: changeSetId } });
   return result;
+}
+
+async function newChangeSet(tx: Transaction, command: string, caller: Caller, schemaVersion: string): Promise<number> {
+  const actorId = caller.actor.kind === "user" ? caller.actor.id : null;
+  const data = { command, actorId, via: caller.via, requestId: caller.requestId, schemaVersion };
+  const changeSet = await tx.changeSet.create({ data, select: { id: true } }).catch((error) => {
+    // The actor has been deleted: nothing else that a change set refers to can be missing.
+    throw isBrokenLink(error) ? new Halt(SIGNED_OUT) : error;
+  });
+  return changeSet.id;
 }
 
 const SIGNED_OUT = {

@@ -13,6 +13,7 @@ import { createBook, deleteBook, updateBook } from "./books/commands";
 import { createComputer, deleteComputer, updateComputer } from "./computers/commands";
 import { describeCover, removeCover, setCover } from "./covers/commands";
 import { seedDemo } from "./demo/commands";
+import { resumeJob, stopJob } from "./jobs/commands";
 import { addToStore, changeStock, setStock, takeOutOfStore } from "./stock/commands";
 import { closeStore, createStore, deleteStore, reopenStore, updateStore } from "./stores/commands";
 import { addFirstAdmin, createUser, deactivateUser, deleteUser, reactivateUser, updateUser } from "./users/commands";
@@ -56,5 +57,7 @@ export const commands = {
   saveView,
   updateView,
   deleteView,
+  stopJob,
+  resumeJob,
   seedDemo,
 };

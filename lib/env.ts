@@ -92,6 +92,8 @@ export function parseEnvironment(source: Record<string, string | undefined>) {
     SEED: values.SEED ?? (sqliteFile && loopback ? "demo" : "none"),
     /** Where people reach the shop; also the only origin that may post, but for loopback's other names. */
     PUBLIC_URL: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+    /** Whether this host keeps processes and files between requests; a serverless one does not. */
+    keepsProcesses: !source.VERCEL,
     publicUrlIsSet: values.PUBLIC_URL !== undefined,
   } as const;
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from "../db/gate";
 import type { Prisma } from "../db/generated/sqlite/client";
+import { insertMany } from "../db/many";
 import type { Entity } from "./entities";
 
 type Row = Record<string, unknown>;
@@ -22,7 +23,7 @@ export class Recorder {
 
   constructor(
     private readonly tx: Transaction,
-    private readonly changeSetId: number,
+    readonly changeSetId: number,
   ) {}
 
   get isEmpty(): boolean {
@@ -35,10 +36,7 @@ export class Recorder {
 
   /** Of many rows at once, as an import or a seed makes them. */
   async createdMany(entity: Entity, ids: number[]): Promise<void> {
-    this.#count += ids.length;
-    await this.tx.change.createMany({
-      data: ids.map((entityId) => ({ changeSetId: this.changeSetId, entity, entityId, action: "create", version: 1 })),
-    });
+    await this.#writeMany(ids.map((entityId) => ({ entity, entityId, action: "create", version: 1 })));
   }
 
   /**
@@ -46,34 +44,74 @@ export class Recorder {
    * nothing does, there is nothing to save and the version must not grow.
    */
   async updated(entity: Entity, row: Row & { id: number; version: number }, values: Row): Promise<boolean> {
-    const changed = Object.keys(values).filter((field) => !DERIVED.test(field) && !same(row[field], values[field]));
-    if (changed.length === 0) return false;
-    await this.#write({
-      entity,
-      entityId: row.id,
-      action: "update",
-      version: row.version + 1,
-      before: legible(row, changed),
-      after: legible(values, changed),
+    const change = updateOf(entity, row, values);
+    if (change) await this.#write(change);
+    return change !== undefined;
+  }
+
+  /** The same for many rows at once; the rows that differ. */
+  async updatedMany<Edited extends Row & { id: number; version: number }>(
+    entity: Entity,
+    edits: { row: Edited; values: Row }[],
+  ): Promise<{ row: Edited; values: Row }[]> {
+    const changed = edits.flatMap((edit) => {
+      const change = updateOf(entity, edit.row, edit.values);
+      return change ? [{ edit, change }] : [];
     });
-    return true;
+    await this.#writeMany(changed.map(({ change }) => change));
+    return changed.map(({ edit }) => edit);
   }
 
   async deleted(entity: Entity, row: Row & { id: number; version?: number }): Promise<void> {
-    const fields = Object.keys(row).filter((field) => field !== "id" && !/Fold$/.test(field));
-    await this.#write({
-      entity,
-      entityId: row.id,
-      action: "delete",
-      version: row.version,
-      before: legible(row, fields),
-    });
+    await this.#write(deletionOf(entity, row));
   }
 
-  async #write(change: Omit<Prisma.ChangeUncheckedCreateInput, "changeSetId">): Promise<void> {
+  async deletedMany(entity: Entity, rows: (Row & { id: number; version?: number })[]): Promise<void> {
+    await this.#writeMany(rows.map((row) => deletionOf(entity, row)));
+  }
+
+  /** Keeps with the change set what its changes do not tell; it stays then, even where nothing changes. */
+  async details(details: Prisma.InputJsonObject, undoesId?: number): Promise<void> {
+    this.#count++;
+    await this.tx.changeSet.update({ where: { id: this.changeSetId }, data: { details, undoesId } });
+  }
+
+  async #write(change: RecordedChange): Promise<void> {
     this.#count++;
     await this.tx.change.create({ data: { ...change, changeSetId: this.changeSetId } });
   }
+
+  async #writeMany(changes: RecordedChange[]): Promise<void> {
+    this.#count += changes.length;
+    const { changeSetId } = this;
+    const nothing = { before: null, after: null };
+    await insertMany(
+      this.tx,
+      "Change",
+      changes.map((change) => ({ changeSetId, ...nothing, ...change })),
+    );
+  }
+}
+
+type RecordedChange = Omit<Prisma.ChangeUncheckedCreateInput, "changeSetId">;
+
+function updateOf(entity: Entity, row: Row & { id: number; version: number }, values: Row): RecordedChange | undefined {
+  const changed = Object.keys(values).filter((field) => !DERIVED.test(field) && !same(row[field], values[field]));
+  if (changed.length === 0) return undefined;
+  return {
+    entity,
+    entityId: row.id,
+    action: "update",
+    version: row.version + 1,
+    before: legible(row, changed),
+    after: legible(values, changed),
+  };
+}
+
+function deletionOf(entity: Entity, row: Row & { id: number; version?: number }): RecordedChange {
+  const fields = Object.keys(row).filter((field) => field !== "id" && !/Fold$/.test(field));
+  const { id: entityId, version = null } = row;
+  return { entity, entityId, action: "delete", version, before: legible(row, fields) };
 }
 
 function legible(row: Row, fields: string[]): Prisma.InputJsonObject {

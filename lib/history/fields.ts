@@ -74,6 +74,7 @@ const ofEntities: Record<Entity, Record<string, Field>> = {
     active: { label: "Active", flag: ["yes", "no"] },
     registeredAt: time("Registered"),
     lastSignedInAt: time("Last signed in"),
+    erasedAt: time("Erased"),
   },
   session: {
     userId: row("User", "user"),

@@ -1,3 +1,4 @@
+import type { Via } from "../command";
 import type { commands } from "../commands";
 import type { Choice } from "../list/filter";
 
@@ -39,11 +40,14 @@ const commandNames: Record<keyof typeof commands, string> = {
   saveView: "Save a view",
   updateView: "Edit a saved view",
   deleteView: "Delete a saved view",
+  stopJob: "Stop work in the background",
+  resumeJob: "Go on with work in the background",
   seedDemo: "Fill in the demonstration data",
 };
 
-const ways: Record<string, string> = {
+const ways: Record<Via, string> = {
   form: "A form",
+  import: "An import",
   api: "The API",
   shell: "The shell",
   script: "A script",
@@ -56,7 +60,7 @@ export const commandName = (command: string): string =>
   Object.hasOwn(commandNames, command) ? commandNames[command as keyof typeof commandNames] : command;
 
 /** By what it was done. */
-export const wayName = (via: string): string => (Object.hasOwn(ways, via) ? String(ways[via]) : via);
+export const wayName = (via: string): string => (Object.hasOwn(ways, via) ? ways[via as Via] : via);
 
 export const commandChoices: Choice[] = Object.entries(commandNames).map(([value, label]) => ({ value, label }));
 export const wayChoices: Choice[] = Object.entries(ways).map(([value, label]) => ({

@@ -1,4 +1,5 @@
 import type { Prisma, PrismaClient } from "../generated/sqlite/client";
+import type { Table } from "../tables";
 
 /** All that differs between the databases while the application runs. Every client is typed as SQLite's. */
 export interface Dialect {
@@ -12,6 +13,10 @@ export interface Dialect {
   openWriter(url: string): PrismaClient;
   /** For queries that may take long; a database that answers off the event loop is asked through `reader`. */
   openAside(url: string, reader: PrismaClient): Aside;
+  /** Rows from JSON, an array of objects, as a table with these columns of `table`, each value as that table keeps it. */
+  rowsFrom(table: Table, columns: string[], json: string): Prisma.Sql;
+  /** So many new ids of a table, as `id`: nobody else gets them. */
+  newIds(table: Table, count: number): Prisma.Sql;
   /**
    * Whether the same transaction, run again from its start, may succeed: somebody else was in its way. `clashes` says
    * how many of its runs have ended in a unique violation, this one included.

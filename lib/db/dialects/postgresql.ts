@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient as PostgresClient, Prisma } from "../generated/postgresql/client";
-import type { PrismaClient, Prisma as SqlitePrisma } from "../generated/sqlite/client";
+import { type PrismaClient, Prisma as SqlitePrisma } from "../generated/sqlite/client";
+import { quoted } from "../tables";
 import { type Dialect, errorCodes, isClash, withoutData } from "./dialect";
 
 const PASSING = new Set(["P2034", "TransactionWriteConflict", "40001", "40P01", "55P03"]);
@@ -22,6 +23,15 @@ export const postgresql: Dialect = {
 
   openAside(_url, reader) {
     return { query: (query, limit) => limited(reader, query, limit) };
+  },
+
+  rowsFrom(table, _columns, json) {
+    return SqlitePrisma.sql`jsonb_populate_recordset(NULL::${quoted(table)}, ${json}::jsonb)`;
+  },
+
+  newIds(table, count) {
+    return SqlitePrisma.sql`SELECT nextval(pg_get_serial_sequence(${`"${table}"`}, 'id'))::integer AS id
+      FROM generate_series(1, ${count}::integer)`;
   },
 
   isPassing(error, clashes) {

@@ -1,5 +1,6 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
-import { PrismaClient } from "../generated/sqlite/client";
+import { Prisma, PrismaClient } from "../generated/sqlite/client";
+import { quoted } from "../tables";
 import { type Dialect, errorCodes, withoutData } from "./dialect";
 import { SqliteProcesses } from "./sqlite-processes";
 
@@ -23,6 +24,18 @@ export const sqlite: Dialect = {
 
   openAside(url) {
     return new SqliteProcesses(url.slice("file:".length));
+  },
+
+  rowsFrom(_table, columns, json) {
+    const values = columns.map((column) => Prisma.sql`json_extract(j.value, ${`$.${column}`}) AS ${quoted(column)}`);
+    return Prisma.sql`(SELECT ${Prisma.join(values)} FROM json_each(${json}) AS j)`;
+  },
+
+  newIds(table, count) {
+    // Inside a transaction that has written nobody else can take them; rows that get them move the sequence on.
+    return Prisma.sql`WITH RECURSIVE ids(id, n) AS (
+      SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = ${table}), 0) + 1, 1
+      UNION ALL SELECT id + 1, n + 1 FROM ids WHERE n < ${count}) SELECT id FROM ids`;
   },
 
   isPassing(error) {

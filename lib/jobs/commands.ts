@@ -1,0 +1,49 @@
+import { type Actor, can } from "../auth/abilities";
+import { command } from "../command";
+import type { Transaction } from "../db/gate";
+import { Refusal } from "../outcome";
+import { jobView } from "./queries";
+import { oneJobSchema } from "./schema";
+
+/** Asks a job to stop behind the batch that is under way; what it has done stays until it is taken back. */
+export const stopJob = command({
+  name: "stopJob",
+  needs: "desk",
+  input: oneJobSchema,
+  async run({ tx, actor, input }) {
+    const { id, phase } = await ownJob(tx, actor, input.id);
+    if (phase === "running" || phase === "waiting") {
+      await tx.job.update({ where: { id }, data: { state: phase === "waiting" ? "stopped" : "stopping" } });
+    }
+    return { id };
+  },
+});
+
+/** Lets a job go on that was stopped, interrupted or had failed. */
+export const resumeJob = command({
+  name: "resumeJob",
+  needs: "desk",
+  input: oneJobSchema,
+  async run({ tx, actor, input }) {
+    const { id, phase, done, changeSetId } = await ownJob(tx, actor, input.id);
+    if (phase !== "stopped" && phase !== "interrupted" && phase !== "failed") {
+      throw new Refusal(phase === "done" ? "It is done already." : "It is going on already.");
+    }
+    if (changeSetId !== null && (await tx.changeSet.findFirst({ where: { undoesId: changeSetId } }))) {
+      throw new Refusal("What it had done was taken back: it cannot go on. Start it again from the beginning.");
+    }
+    await tx.job.update({
+      where: { id },
+      data: { state: "running", leasedUntil: null, message: null, doneBefore: done },
+    });
+    return { id };
+  },
+});
+
+/** @throws Refusal for another's job, or one that is not there */
+async function ownJob(tx: Transaction, actor: Actor, id: number) {
+  const job = await tx.job.findUnique({ where: { id } });
+  const isOwn = job && actor.kind === "user" && (job.ownerId === actor.id || can(actor, "users.manage"));
+  if (!isOwn) throw new Refusal("There is no such work of yours.");
+  return jobView(job);
+}

@@ -1,0 +1,55 @@
+import { type Actor, authorise, can } from "../auth/abilities";
+import { db } from "../db/client";
+import type { Prisma } from "../db/generated/sqlite/client";
+import type { Job, Tally } from "./job";
+
+type Row = Prisma.JobGetPayload<Record<string, never>>;
+
+/** Where a job is; `interrupted`: whoever worked on it is not there any more. */
+type Phase = "waiting" | "running" | "interrupted" | "stopping" | "stopped" | "failed" | "done";
+
+export type JobView = ReturnType<typeof jobView>;
+
+/** A job for its page, with the pace of its present go; null where there is none of the actor's. */
+export async function getJob(actor: Actor, id: number): Promise<JobView | null> {
+  authorise(actor, "desk");
+  const job = await db.job.findUnique({ where: { id } });
+  if (!job || actor.kind !== "user" || (job.ownerId !== actor.id && !can(actor, "users.manage"))) return null;
+  return jobView(job);
+}
+
+export function jobView(row: Row, now = Date.now()) {
+  const { id, kind, ownerId, input, done, total, message, changeSetId, createdAt, updatedAt, resumedAt } = row;
+  const seconds = resumedAt ? ((row.state === "running" ? now : updatedAt.getTime()) - resumedAt.getTime()) / 1000 : 0;
+  const pace = seconds > 0 ? (done - row.doneBefore) / seconds : 0;
+  return {
+    ...{ id, kind, ownerId, input, done, total, message, changeSetId, createdAt, updatedAt },
+    phase: phaseOf(row, now),
+    tally: row.tally as Tally,
+    /** Rows a second. */
+    pace,
+    secondsLeft: pace > 0 ? Math.ceil((total - done) / pace) : undefined,
+  };
+}
+
+function phaseOf({ state, leasedUntil }: Row, now: number): Phase {
+  if (state !== "running" && state !== "stopping") return state;
+  if (!leasedUntil) return "waiting";
+  if (leasedUntil.getTime() < now) return "interrupted";
+  return state;
+}
+
+/** The first job that nobody has taken up; null when there is none. */
+export async function nextJob(): Promise<number | null> {
+  const job = await db.job.findFirst({
+    where: { state: "running", leasedUntil: null },
+    orderBy: { id: "asc" },
+    select: { id: true },
+  });
+  return job?.id ?? null;
+}
+
+export async function loadJob(reader: Pick<typeof db, "job">, id: number): Promise<Job | null> {
+  const row = await reader.job.findUnique({ where: { id } });
+  return row && { ...row, tally: row.tally as Tally };
+}

@@ -1,0 +1,28 @@
+/** npm run jobs: carries out what waits to be done (large undos, bulk edits and imports), and ends. */
+import { setTimeout as wait } from "node:timers/promises";
+import { nextJob } from "../lib/jobs/queries";
+import { type Running, runJob } from "../lib/jobs/run";
+import { withDatabase } from "./database";
+
+/** So long it looks for more before it ends: the next one then need not wait for a new process. */
+const IDLE_MS = 10_000;
+
+const running: Running = {};
+const leave = () => {
+  running.leaving = true;
+};
+process.on("SIGTERM", leave);
+process.on("SIGINT", leave);
+// The server that started it has gone.
+process.on("disconnect", leave);
+
+await withDatabase(async () => {
+  for (let idle = 0; idle < IDLE_MS && !running.leaving; idle += 250) {
+    const id = await nextJob();
+    if (id !== null) {
+      await runJob(id, running);
+      idle = 0;
+    } else if (process.channel) await wait(250);
+    else return;
+  }
+});
