@@ -3,6 +3,11 @@ export async function register() {
   if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.NEXT_PHASE === "phase-production-build") return;
   const { announceSetup } = await import("./lib/auth/announce");
   await announceSetup();
+  const { startWaiting } = await import("./lib/jobs/worker");
+  await startWaiting();
+  const { startHousekeeping } = await import("./lib/housekeeping");
+  // Nobody has to wait for it.
+  void startHousekeeping();
 }
 
 export async function onRequestError(

@@ -52,5 +52,14 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
-// Covers are pictures by the dozen, with a policy of their own (app/covers).
-export const config = { matcher: "/((?!_next/static/|covers/).*)" };
+// Covers are pictures by the dozen, with a policy of their own (app/covers). A file that is sent to be imported is too
+// large to be kept in memory until its route is asked, which checks itself where it comes from (app/api/desk/import).
+export const config = {
+  matcher: [
+    "/((?!_next/static/|covers/|api/desk/import$).*)",
+    {
+      source: "/api/desk/import",
+      missing: [{ type: "header", key: "content-type", value: "multipart/form-data.*" }],
+    },
+  ],
+};

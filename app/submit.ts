@@ -8,7 +8,7 @@ import { typedValues, withoutSecrets } from "@/components/form/typed";
 import type { Reference } from "@/lib/audit/entities";
 import { dropDraft, keepDraft } from "@/lib/auth/drafts";
 import { isOwnOrigin } from "@/lib/auth/origin";
-import { type Command, execute } from "@/lib/command";
+import { type Command, execute, type Via } from "@/lib/command";
 import { log } from "@/lib/log";
 import type { Failure } from "@/lib/outcome";
 import { conflictsOf, takeChosen } from "./conflicts";
@@ -25,6 +25,8 @@ type Done =
   | { stay: string };
 
 interface Submission<Result, Row, Secret> {
+  /** What the history calls it, where that is not a form. */
+  via?: Via;
   /** The command's input, where it is not simply the form's fields. */
   input?: (values: Values) => unknown;
   /** The form's fields as they would be for a row: needed to compare a stale edit with what is there now. */
@@ -40,7 +42,7 @@ export async function submit<Schema extends z.ZodType, Result, Row, Prepared, Se
   command: Command<Schema, Result, Row, Prepared, Secret>,
   state: FormState,
   form: FormData,
-  { input = expand, valuesOf, done }: Submission<Result, Row, Secret>,
+  { via = "form", input = expand, valuesOf, done }: Submission<Result, Row, Secret>,
 ): Promise<FormState> {
   const head = await headers();
   const key = String(form.get("_key") ?? "").slice(0, 100);
@@ -66,7 +68,7 @@ export async function submit<Schema extends z.ZodType, Result, Row, Prepared, Se
   const requestId = head.get("x-request-id") ?? undefined;
   const outcome = await execute(command, input(values), {
     actor,
-    via: "form",
+    via,
     key: key || undefined,
     requestId,
   });

@@ -28,6 +28,9 @@ const table: Record<string, string> = {
   "/api/desk/suggest": "401 401 200 200 200",
   // It only takes a form.
   "/api/desk/books/[id]/cover": "405 405 405 405 405",
+  "/api/desk/import": "405 405 405 405 405",
+  "/api/desk/export/[list]": "405 405 405 405 405",
+  "/api/desk/import/[id]/problems": "401 401 403 404 200",
   "/api/desk/palette": "401 401 200 200 200",
   "/api/desk/choices": "401 401 404 404 404",
 
@@ -45,6 +48,9 @@ const table: Record<string, string> = {
   "/desk/authors": "sign-in sign-in 200 200 200",
   "/desk/authors/[id]": "sign-in sign-in 200 200 200",
   "/desk/authors/new": "sign-in sign-in 200 200 200",
+  "/desk/authors/selected": "sign-in sign-in 200 200 200",
+  "/desk/authors/merge": "sign-in sign-in 403 200 200",
+  "/desk/authors/duplicates": "sign-in sign-in 403 200 200",
   "/desk/authors/[id]/edit": "sign-in sign-in 200 200 200",
   "/desk/authors/[id]/delete": "sign-in sign-in 403 200 200",
   "/desk/authors/[id]/history": "sign-in sign-in 403 200 200",
@@ -52,6 +58,9 @@ const table: Record<string, string> = {
   "/desk/books": "sign-in sign-in 200 200 200",
   "/desk/books/[id]": "sign-in sign-in 200 200 200",
   "/desk/books/new": "sign-in sign-in 200 200 200",
+  "/desk/books/selected": "sign-in sign-in 200 200 200",
+  "/desk/books/merge": "sign-in sign-in 403 200 200",
+  "/desk/books/duplicates": "sign-in sign-in 403 200 200",
   "/desk/books/[id]/edit": "sign-in sign-in 200 200 200",
   "/desk/books/[id]/cover": "sign-in sign-in 200 200 200",
   "/desk/books/[id]/take-out": "sign-in sign-in 200 200 200",
@@ -61,6 +70,7 @@ const table: Record<string, string> = {
   "/desk/stores": "sign-in sign-in 200 200 200",
   "/desk/stores/[id]": "sign-in sign-in 200 200 200",
   "/desk/stores/new": "sign-in sign-in 403 200 200",
+  "/desk/stores/selected": "sign-in sign-in 200 200 200",
   "/desk/stores/[id]/edit": "sign-in sign-in 403 200 200",
   "/desk/stores/[id]/delete": "sign-in sign-in 403 200 200",
   "/desk/stores/[id]/history": "sign-in sign-in 403 200 200",
@@ -68,6 +78,7 @@ const table: Record<string, string> = {
   "/desk/computers": "sign-in sign-in 200 200 200",
   "/desk/computers/[id]": "sign-in sign-in 200 200 200",
   "/desk/computers/new": "sign-in sign-in 403 200 200",
+  "/desk/computers/selected": "sign-in sign-in 200 200 200",
   "/desk/computers/[id]/edit": "sign-in sign-in 403 200 200",
   "/desk/computers/[id]/delete": "sign-in sign-in 403 200 200",
   "/desk/computers/[id]/history": "sign-in sign-in 403 200 200",
@@ -82,13 +93,23 @@ const table: Record<string, string> = {
   "/desk/users": "sign-in sign-in 403 403 200",
   "/desk/users/[id]": "sign-in sign-in 403 403 200",
   "/desk/users/new": "sign-in sign-in 403 403 200",
+  "/desk/users/selected": "sign-in sign-in 403 403 200",
   "/desk/users/[id]/edit": "sign-in sign-in 403 403 200",
+  "/desk/users/[id]/erase": "sign-in sign-in 403 403 200",
   "/desk/users/[id]/delete": "sign-in sign-in 403 403 200",
   "/desk/users/[id]/history": "sign-in sign-in 403 403 200",
+
+  // An import is whose file it was, and the admins'.
+  "/desk/import": "sign-in sign-in 403 200 200",
+  "/desk/import/[id]": "sign-in sign-in 403 404 200",
 
   // What was done to a book.
   "/desk/history": "sign-in sign-in 403 200 200",
   "/desk/history/[id]": "sign-in sign-in 403 200 200",
+  "/desk/history/[id]/undo": "sign-in sign-in 403 200 200",
+
+  // Work that an admin began.
+  "/desk/jobs/[id]": "sign-in sign-in 404 404 200",
 };
 
 test("the table has every page and route", () => {
@@ -115,7 +136,7 @@ test.describe("what each is answered", () => {
 });
 
 test("a row that is not there is 404 for whoever may look, and nobody learns of it", async ({ admin, visitor }) => {
-  for (const entity of ["authors", "books", "stores", "computers", "users", "views", "history"]) {
+  for (const entity of ["authors", "books", "stores", "computers", "users", "views", "history", "import", "jobs"]) {
     for (const id of ["999999999", "0", "-1", "1.5", "abc", "99999999999999999999"]) {
       const path = `/desk/${entity}/${id}`;
       expect(await answerTo(admin, path), path).toBe("404");

@@ -29,7 +29,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: "Save" }).click();
       await expect(page.getByRole("status")).toContainText("Saved.");
       await page.goto(`/desk/stores?q=${name}`);
-      await expect(page.getByRole("row", { name }).getByRole("cell")).toHaveText(["Saltmouth", "", "Yes"]);
+      await expect(page.getByRole("row", { name }).getByRole("cell")).toHaveText(["", "Saltmouth", "", "Yes"]);
 
       await page.getByRole("link", { name }).click();
       await page.getByRole("link", { name: "Delete" }).click();

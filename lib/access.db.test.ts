@@ -38,13 +38,25 @@ const table: Record<keyof typeof commands, Record<(typeof actors)[number], Door>
   changeStock: signedIn,
   setStock: signedIn,
   takeOutOfStore: signedIn,
+  // It needs what the command for one row needs.
+  editMany: signedIn,
   saveView: signedIn,
   updateView: signedIn,
   deleteView: signedIn,
+  undoChangeSet: signedIn,
+  // It needs what the list needs.
+  exportList: signedIn,
   stopJob: signedIn,
   resumeJob: signedIn,
 
+  createImport: managers,
+  changeImport: managers,
+  planImport: managers,
+  runImport: managers,
+  discardImport: managers,
   deleteAuthor: managers,
+  mergeAuthors: managers,
+  mergeBooks: managers,
   deleteBook: managers,
   createStore: managers,
   updateStore: managers,
@@ -60,6 +72,7 @@ const table: Record<keyof typeof commands, Record<(typeof actors)[number], Door>
   deactivateUser: admins,
   reactivateUser: admins,
   deleteUser: admins,
+  erasePerson: admins,
   issueOneTimeLink: admins,
   endUserSessions: admins,
 

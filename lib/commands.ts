@@ -10,13 +10,26 @@ import {
 } from "./auth/commands";
 import { createAuthor, deleteAuthor, updateAuthor } from "./authors/commands";
 import { createBook, deleteBook, updateBook } from "./books/commands";
+import { editMany } from "./bulk/commands";
 import { createComputer, deleteComputer, updateComputer } from "./computers/commands";
 import { describeCover, removeCover, setCover } from "./covers/commands";
 import { seedDemo } from "./demo/commands";
+import { exportList } from "./export/commands";
+import { changeImport, createImport, discardImport, planImport, runImport } from "./import/commands";
 import { resumeJob, stopJob } from "./jobs/commands";
+import { mergeAuthors, mergeBooks } from "./merge/commands";
 import { addToStore, changeStock, setStock, takeOutOfStore } from "./stock/commands";
 import { closeStore, createStore, deleteStore, reopenStore, updateStore } from "./stores/commands";
-import { addFirstAdmin, createUser, deactivateUser, deleteUser, reactivateUser, updateUser } from "./users/commands";
+import { undoChangeSet } from "./undo/commands";
+import {
+  addFirstAdmin,
+  createUser,
+  deactivateUser,
+  deleteUser,
+  erasePerson,
+  reactivateUser,
+  updateUser,
+} from "./users/commands";
 import { deleteView, saveView, updateView } from "./views/commands";
 
 export const commands = {
@@ -33,6 +46,7 @@ export const commands = {
   deactivateUser,
   reactivateUser,
   deleteUser,
+  erasePerson,
   createAuthor,
   updateAuthor,
   deleteAuthor,
@@ -54,9 +68,19 @@ export const commands = {
   createComputer,
   updateComputer,
   deleteComputer,
+  editMany,
+  mergeAuthors,
+  mergeBooks,
   saveView,
   updateView,
   deleteView,
+  createImport,
+  changeImport,
+  planImport,
+  runImport,
+  discardImport,
+  exportList,
+  undoChangeSet,
   stopJob,
   resumeJob,
   seedDemo,

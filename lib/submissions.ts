@@ -3,8 +3,7 @@ import { createHmac } from "node:crypto";
 import type { Actor } from "./auth/abilities";
 import type { Transaction } from "./db/gate";
 import type { Prisma } from "./db/generated/sqlite/client";
-
-const KEPT_FOR = 48 * 60 * 60 * 1000;
+import { keptFor } from "./retention";
 
 /**
  * Names one submission. The form's key is the HMAC's key and is kept nowhere, so that nothing can be learnt from the
@@ -33,10 +32,10 @@ export async function keepSubmission(tx: Transaction, digest: string, result: un
 }
 
 /** Forgets what is older than it is worth. */
-export async function forgetSubmissions(tx: Transaction): Promise<void> {
-  await tx.submission.deleteMany({ where: { createdAt: { lt: expiry() } } });
+export async function forgetSubmissions(tx: Transaction, now = new Date()): Promise<void> {
+  await tx.submission.deleteMany({ where: { createdAt: { lt: expiry(now) } } });
 }
 
-function expiry(): Date {
-  return new Date(Date.now() - KEPT_FOR);
+function expiry(now = new Date()): Date {
+  return new Date(now.getTime() - keptFor.submission);
 }

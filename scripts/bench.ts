@@ -4,13 +4,15 @@ import { cpus, totalmem } from "node:os";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { type Case, cases, groupings, light, type Place, placeIn } from "./bench/cases";
+import { exportSpeeds } from "./bench/export";
+import { imported, othersDuring } from "./bench/import";
 import { benchFolder, type Loaded, load } from "./bench/load";
 import { detail, grouping, memory, type Page, speeds } from "./bench/measure";
 import { printTables, printTargets, type Result, type Target, targets } from "./bench/report";
 import { Server } from "./bench/server";
 import { build, generate, root, step } from "./steps.mjs";
 
-const names = [...Object.keys(cases), "group", "memory"];
+const names = [...Object.keys(cases), "group", "memory", "export", "import"];
 
 const usage = `Usage: npm run bench -- [--sizes 1000,100000,1000000] [--cases NAMES] [--seconds 5]
   --sizes    how many books, the smallest first
@@ -99,6 +101,8 @@ async function measure(subjects: Subject[], wanted: string[], seconds: number) {
   }
   const grouped = wanted.includes("group") ? await groups(subjects, seconds) : [];
   const held = wanted.includes("memory") ? await memoryHeld(subjects) : undefined;
+  const exported = wanted.includes("export") ? await exports(subjects) : [];
+  const brought = wanted.includes("import") ? await imports(subjects) : { sizes: [], others: [] };
   // Only now: watching what the database is asked slows everything down.
   for (const { server } of subjects) await server.ask("watch");
   const measured: Result["cases"] = [];
@@ -107,7 +111,22 @@ async function measure(subjects: Subject[], wanted: string[], seconds: number) {
     for (const { server, ...size } of sizes) whole.push({ ...size, ...(await detail({ server, ...size })) });
     measured.push({ name, title, sizes: whole });
   }
-  return { cases: measured, groupings: grouped, memory: held };
+  return { cases: measured, groupings: grouped, memory: held, exports: exported, imports: brought };
+}
+
+/** Of the larger sizes; what others notice of the smallest of these. */
+async function imports(subjects: Subject[]): Promise<Result["imports"]> {
+  const sizes = subjects.map(({ books }) => books);
+  const large = sizes.filter((size, place) => size >= 100_000 || place === sizes.length - 1);
+  const measured: Result["imports"]["sizes"] = [];
+  for (const books of large) {
+    measured.push(await imported(books));
+    console.info(`✓ Import of ${books.toLocaleString("en-GB")} books`);
+  }
+  const [first] = large;
+  const others = first === undefined ? [] : [await othersDuring(first)];
+  console.info("✓ Other people during an import");
+  return { sizes: measured, others };
 }
 
 function pageOf({ path, leadsTo }: Case, { server, place }: Pick<Subject, "server" | "place">): Page {
@@ -135,6 +154,21 @@ async function memoryHeld(subjects: Subject[]): Promise<Result["memory"]> {
     const [first, second] = await memory(server, pages, REQUESTS);
     console.info("✓ Memory");
     return { requests: REQUESTS, first, second };
+  } finally {
+    await server.stop();
+  }
+}
+
+/** All books of the largest database, from a server that has done nothing else. */
+async function exports(subjects: Subject[]): Promise<Result["exports"]> {
+  const largest = subjects.at(-1);
+  if (!largest) return [];
+  const { books, file } = largest;
+  const server = await Server.start(file);
+  try {
+    const measured = await exportSpeeds(server, books);
+    console.info("✓ Exports");
+    return measured.map((one) => ({ books, ...one }));
   } finally {
     await server.stop();
   }

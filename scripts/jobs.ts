@@ -19,10 +19,8 @@ process.on("disconnect", leave);
 await withDatabase(async () => {
   for (let idle = 0; idle < IDLE_MS && !running.leaving; idle += 250) {
     const id = await nextJob();
-    if (id !== null) {
-      await runJob(id, running);
-      idle = 0;
-    } else if (process.channel) await wait(250);
+    if (id !== null && (await runJob(id, running))) idle = 0;
+    else if (process.channel) await wait(250);
     else return;
   }
 });

@@ -46,13 +46,15 @@ export function sorryInsteadOfNothing(response) {
 
 // Next reads a form of at most 1 MB, and answers 500 to a larger one.
 const LARGEST_FORM = 1024 * 1024;
-// The form of a cover says itself what is too large, at its field; for that it must have come in.
-const LARGEST_UPLOAD = 64 * 1024 * 1024;
-const UPLOAD = /^\/api\/desk\/books\/\d+\/cover$/;
+// These forms say themselves what is too large, at its field; for that it must have come in. Covers; files to import.
+const UPLOADS = [
+  { address: /^\/api\/desk\/books\/\d+\/cover$/, largest: 64 * 1024 * 1024 },
+  { address: /^\/api\/desk\/import$/, largest: 512 * 1024 * 1024 },
+];
 
 /** Answers what Next would fail at: an address that cannot be read, a form that is too large. False for all others. */
 export function answeredAtOnce(request, response) {
-  const largest = UPLOAD.test(request.url) ? LARGEST_UPLOAD : LARGEST_FORM;
+  const largest = UPLOADS.find(({ address }) => address.test(request.url))?.largest ?? LARGEST_FORM;
   const status = !isReadable(request.url) ? 400 : Number(request.headers["content-length"]) > largest ? 413 : 0;
   if (status === 0) return false;
   response.statusCode = status;

@@ -45,6 +45,7 @@ export async function DeskList<Row extends { id: number }>({ actor, name, params
       )}
       <RecordList
         {...list}
+        exported={{ list: name, of: store }}
         views={
           <ViewsNav
             views={views.map((view) => ({

@@ -28,6 +28,8 @@ function Value({ difference }: { difference: Difference }) {
   switch (difference.kind) {
     case "hidden":
       return "It is never shown.";
+    case "first":
+      return difference.now;
     case "last":
       return difference.was;
     case "words":

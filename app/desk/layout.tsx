@@ -22,6 +22,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     { label: "Books", href: "/desk/books" },
     { label: "Stores", href: "/desk/stores" },
     { label: "Computers", href: "/desk/computers" },
+    ...(can(actor, "catalogue.import") ? [{ label: "Import", href: "/desk/import" }] : []),
     ...(can(actor, "history") ? [{ label: "History", href: "/desk/history" }] : []),
   ];
   return (

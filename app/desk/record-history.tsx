@@ -1,14 +1,16 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { cache } from "react";
+import { cache, type ReactNode } from "react";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Message } from "@/components/ui/message";
 import { PageHeader } from "@/components/ui/page-header";
 import { type Entity, entities } from "@/lib/audit/entities";
 import { can } from "@/lib/auth/abilities";
 import { env } from "@/lib/env";
 import { readId } from "@/lib/fields";
-import { recordHistory } from "@/lib/history/queries";
+import { type ChangeShown, recordHistory } from "@/lib/history/queries";
 import { first, type SearchParams } from "@/lib/list/params";
+import { FlashMessage } from "../flash";
 import { historyPathOf, pathOf } from "../paths";
 import { requireAbility, viewer } from "../viewer";
 import { ChangeList } from "./change-list";
@@ -23,19 +25,34 @@ type Props = Asked & {
   entity: Entity;
   /** The list that the row is or was in. */
   list: { label: string; href: string };
+  /** What else can be done with a row that is not there any more. */
+  whenGone?: ReactNode;
 };
 
 /** The page with all that was done to a row, also to one that is not there any more. */
-export async function RecordHistory({ entity, list, params, searchParams }: Props) {
+export async function RecordHistory({ entity, list, whenGone, params, searchParams }: Props) {
   await requireAbility(abilityFor(entity));
   const id = await rowIdOf(params);
   const history = await historyOf(entity, id, first((await searchParams).at));
   if (!history) notFound();
   const { name = `no. ${id}`, isThere, page } = history;
   const row = { entity, id };
+  const deletion = page.changes.find(({ action }) => action === "delete");
   return (
     <>
-      <PageHeader title={`History of ${name}`} crumbs={isThere ? [list, { label: name, href: pathOf(row) }] : [list]} />
+      <PageHeader
+        title={`History of ${name}`}
+        crumbs={isThere ? [list, { label: name, href: pathOf(row) }] : [list]}
+        actions={
+          !isThere && (
+            <>
+              {deletion && <ButtonLink href={bringBackPath(row, deletion)}>Bring back…</ButtonLink>}
+              {whenGone}
+            </>
+          )
+        }
+      />
+      <FlashMessage />
       {!isThere && (
         <Message tone="note">
           <p>This {entities[entity].one} was deleted. What it was last stands with its deletion below.</p>
@@ -44,6 +61,12 @@ export async function RecordHistory({ entity, list, params, searchParams }: Prop
       <ChangeList path={historyPathOf(row) ?? pathOf(row)} page={page} dated />
     </>
   );
+}
+
+/** One row alone comes back, with what went with it; but what a merge did is undone as a whole. */
+function bringBackPath({ entity, id }: { entity: Entity; id: number }, { setId, command }: ChangeShown): string {
+  const undo = `/desk/history/${setId}/undo`;
+  return command.startsWith("merge") ? undo : `${undo}?entity=${entity}&id=${id}`;
 }
 
 /** Its title. What the pages about one row have before theirs is the name of a row that is there. */

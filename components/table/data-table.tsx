@@ -23,13 +23,15 @@ interface Props<Row extends { id: number }> {
   /** For heads that sort: where the list is and how it was asked for. */
   path?: string;
   request?: ListView;
+  /** With a box in each row by which it is chosen; the form is around it (choosing.tsx). */
+  choosable?: boolean;
   /** What stands there instead when there are no rows. */
   empty?: ReactNode;
 }
 
 /** A table of rows; on a phone, of cards. */
 export function DataTable<Row extends { id: number }>(props: Props<Row>) {
-  const { caption, columns, rows, cell, path, request, empty } = props;
+  const { caption, columns, rows, cell, path, request, choosable, empty } = props;
   if (rows.length === 0) return empty ?? null;
   return (
     <div className="table-box">
@@ -37,6 +39,12 @@ export function DataTable<Row extends { id: number }>(props: Props<Row>) {
         <caption>{caption}</caption>
         <thead>
           <tr>
+            {choosable && (
+              <td className="choose">
+                {/* Shown by the script that it needs. */}
+                <input type="checkbox" aria-label="Select all on this page" hidden />
+              </td>
+            )}
             {columns.map(({ key, label, sort, numeric, descendingFirst }) =>
               sort && path && request ? (
                 <SortLink key={key} {...{ path, request, sort, label, numeric, descendingFirst }} />
@@ -51,6 +59,7 @@ export function DataTable<Row extends { id: number }>(props: Props<Row>) {
         <TableBody
           columns={columns.map(({ label, numeric, heading }) => ({ label, numeric, heading }))}
           ids={rows.map((row) => row.id)}
+          choosable={choosable}
           rows={rows.map((row) => columns.map(({ key }) => keyed(cell(row, key), key)))}
         />
       </table>

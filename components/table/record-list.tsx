@@ -3,7 +3,9 @@ import type { ReactNode } from "react";
 import type { ListPage } from "@/lib/list/ask";
 import { ButtonLink } from "../ui/button-link";
 import { Empty } from "../ui/empty";
+import { type Choosing, ChoosingForm } from "./choosing";
 import { type Column, DataTable } from "./data-table";
+import { ExportMenu, type ExportOf } from "./export-menu";
 import { FilterInForce } from "./filter-in-force";
 import { FilterPanel } from "./filter-panel";
 import { GroupTable } from "./group-table";
@@ -29,14 +31,30 @@ interface Props<Row extends { id: number }> {
   empty: ReactNode;
   /** The list's saved views. */
   views?: ReactNode;
+  /** Where rows can be chosen: where they go on to. */
+  choosing?: Choosing;
+  /** As what the list can be taken out. */
+  exported?: ExportOf;
 }
 
 /** A list as every page at the desk shows one: search, filter and groups, the table, and the way to its other pages. */
 export function RecordList<Row extends { id: number }>(props: Props<Row>) {
-  const { path, noun, page, caption = noun, hint, columns, cell, empty, views } = props;
+  const { path, noun, page, caption = noun, hint, columns, cell, empty, views, choosing, exported } = props;
   const { request, filter, groups, rows } = page;
   // Its form asked for this: on to the address that has it, without the form.
   if (filter.applied !== undefined) redirect(listHref(path, request, { where: filter.applied }));
+  const table = (
+    <DataTable
+      caption={caption}
+      path={path}
+      request={request}
+      columns={columns}
+      choosable={choosing !== undefined}
+      rows={rows}
+      cell={cell}
+      empty={<Nothing path={path} page={page} noun={noun} empty={empty} />}
+    />
+  );
   return (
     <>
       <div className="list-bar">
@@ -45,6 +63,7 @@ export function RecordList<Row extends { id: number }>(props: Props<Row>) {
           <ListSearch path={path} request={request} label={`Search ${noun.toLowerCase()}`} hint={hint} />
         )}
         {!filter.form && <ButtonLink href={listHref(path, request, { edit: true })}>Filter</ButtonLink>}
+        {exported && (rows.length > 0 || groups) && <ExportMenu {...exported} noun={noun} request={request} />}
       </div>
       {filter.form && <FilterPanel path={path} noun={noun} request={request} form={filter.form} />}
       <FilterInForce path={path} page={page} />
@@ -52,16 +71,12 @@ export function RecordList<Row extends { id: number }>(props: Props<Row>) {
       <ListNotes page={page} />
       {groups && groups.groups.length > 0 ? (
         <GroupTable path={path} noun={noun} request={request} table={groups} />
+      ) : choosing && rows.length > 0 ? (
+        <ChoosingForm {...choosing} noun={noun} page={page}>
+          {table}
+        </ChoosingForm>
       ) : (
-        <DataTable
-          caption={caption}
-          path={path}
-          request={request}
-          columns={columns}
-          rows={rows}
-          cell={cell}
-          empty={<Nothing path={path} page={page} noun={noun} empty={empty} />}
-        />
+        table
       )}
       <Pager path={path} page={page} noun={noun} />
     </>

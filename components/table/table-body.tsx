@@ -14,17 +14,24 @@ interface Props {
   columns: { label: string; numeric?: boolean; heading?: boolean }[];
   ids: number[];
   rows: Cell[][];
+  choosable?: boolean;
 }
 
 /**
  * The rows of a table, from plain data: as server elements each cell would be in the page twice at full length, once
  * as HTML and once in React's own notation, and cost the server twice the time.
  */
-export function TableBody({ columns, ids, rows }: Props) {
+export function TableBody({ columns, ids, rows, choosable }: Props) {
+  const heading = columns.findIndex((column) => column.heading);
   return (
     <tbody>
       {rows.map((cells, index) => (
         <tr key={ids[index]}>
+          {choosable && (
+            <td className="choose">
+              <input type="checkbox" name="id" value={ids[index]} aria-label={`Select ${nameOf(cells[heading])}`} />
+            </td>
+          )}
           {columns.map(({ label, numeric, heading }, column) => {
             const Tag = heading ? "th" : "td";
             return (
@@ -43,6 +50,8 @@ export function TableBody({ columns, ids, rows }: Props) {
     </tbody>
   );
 }
+
+const nameOf = (cell: Cell) => (isLink(cell) ? cell.text : String(cell));
 
 function content(cell: Cell): ReactNode {
   if (!isLink(cell)) return cell;

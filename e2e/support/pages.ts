@@ -1,7 +1,18 @@
 /** Every page and route there is, and rows to look at them with. */
 import { readdirSync } from "node:fs";
 import type { Client } from "./client";
-import { makeAuthor, makeBook, makeComputer, makeStore, makeUser, makeView, stockUp, unique } from "./rows";
+import {
+  makeAuthor,
+  makeBook,
+  makeComputer,
+  makeImport,
+  makeJob,
+  makeStore,
+  makeUser,
+  makeView,
+  stockUp,
+  unique,
+} from "./rows";
 
 /** What the saved view among them shows. */
 export const sharedViewHref = "/desk/computers?sort=-memory";
@@ -16,8 +27,14 @@ export async function pathsOfRows(admin: Client): Promise<(address: string) => s
   const computer = await makeComputer(admin, { name: unique("Computer"), memory: "8" });
   const user = await makeUser(admin);
   const view = await makeView(admin, sharedViewHref, { name: unique("View"), shared: "yes" });
+  const others: Record<string, number> = {
+    authors: await makeAuthor(admin, { name: unique("Author") }),
+    books: await makeBook(admin, { title: unique("Book") }),
+  };
   const history = (await admin.open(`/desk/books/${book}/history`)).text;
   const ids: Record<string, number> = {
+    import: await makeImport(admin, "Title,Authors\nEmma,Jane Austen\n"),
+    jobs: await makeJob(admin),
     history: Number(/\/desk\/history\/(\d+)/.exec(history)?.[1]),
     authors: author,
     books: book,
@@ -29,6 +46,8 @@ export async function pathsOfRows(admin: Client): Promise<(address: string) => s
   return (address) =>
     address
       .replace(/(\w+)\/\[id\]/, (_, entity) => `${entity}/${ids[entity]}`)
+      .replace(/(\w+)\/selected$/, (_, entity) => `${entity}/selected?id=${ids[entity]}`)
+      .replace(/(authors|books)\/merge$/, (_, entity) => `${entity}/merge?id=${ids[entity]}&id=${others[entity]}`)
       .replace(/views\/new$/, "views/new?list=computers&sort=-memory")
       .replace("/covers/[file]", cover)
       .replace("[file]", "books-1.xml")

@@ -91,6 +91,31 @@ export async function stockUp(client: Client, bookId: number, storeId: number, q
     throw new Error(`store ${storeId} did not take the book in`);
 }
 
+/** A file that is sent to be imported, and looked at; nothing of it is in yet. */
+export async function makeImport(
+  client: Client,
+  text: string,
+  fileName = "books.csv",
+  entity = "book",
+): Promise<number> {
+  const form = new FormData();
+  form.set("entity", entity);
+  form.set("file", new File([text], fileName));
+  const { status, location = "" } = await client.post("/api/desk/import", form);
+  if (status !== 303 || !/import\/\d+$/.test(location))
+    throw new Error(`${fileName} was not taken: ${status} ${location}`);
+  return Number(location.split("/").at(-1));
+}
+
+/** Work that was done as a job: an author who was edited as many are. */
+export async function makeJob(client: Client): Promise<number> {
+  const author = await makeAuthor(client, { name: unique("Author") });
+  await client.done(`/desk/authors/selected?id=${author}&do=set&field=note&value=Seen`, "Change 1 author");
+  const { text } = await client.open(`/desk/authors/${author}/history`);
+  const set = await client.open(/\/desk\/history\/\d+/.exec(text)?.[0] ?? "");
+  return Number(/\/desk\/jobs\/(\d+)/.exec(set.text)?.[1]);
+}
+
 /** Adds a row by its form; its id is in the path of the page that one is sent on to. */
 async function make(client: Client, path: string, button: string, values: Record<string, string>): Promise<number> {
   const to = await client.done(path, button, values);

@@ -1,6 +1,7 @@
 import type { Transaction } from "../db/gate";
 import type { Prisma } from "../db/generated/sqlite/client";
 import { insertMany } from "../db/many";
+import { fold } from "../text";
 import type { Entity } from "./entities";
 
 type Row = Record<string, unknown>;
@@ -37,6 +38,11 @@ export class Recorder {
   /** Of many rows at once, as an import or a seed makes them. */
   async createdMany(entity: Entity, ids: number[]): Promise<void> {
     await this.#writeMany(ids.map((entityId) => ({ entity, entityId, action: "create", version: 1 })));
+  }
+
+  /** Of deleted rows that are there again, at a version above the one that they had. */
+  async restoredMany(entity: Entity, rows: { id: number; version: number }[]): Promise<void> {
+    await this.#writeMany(rows.map(({ id, version }) => ({ entity, entityId: id, action: "create", version })));
   }
 
   /**
@@ -84,7 +90,7 @@ export class Recorder {
   async #writeMany(changes: RecordedChange[]): Promise<void> {
     this.#count += changes.length;
     const { changeSetId } = this;
-    const nothing = { before: null, after: null };
+    const nothing = { before: null, after: null, nameFold: null };
     await insertMany(
       this.tx,
       "Change",
@@ -111,7 +117,15 @@ function updateOf(entity: Entity, row: Row & { id: number; version: number }, va
 function deletionOf(entity: Entity, row: Row & { id: number; version?: number }): RecordedChange {
   const fields = Object.keys(row).filter((field) => field !== "id" && !/Fold$/.test(field));
   const { id: entityId, version = null } = row;
-  return { entity, entityId, action: "delete", version, before: legible(row, fields) };
+  const name = nameOf(row);
+  const nameFold = name === undefined ? null : fold(name);
+  return { entity, entityId, action: "delete", version, before: legible(row, fields), nameFold };
+}
+
+/** What a row of any entity is called, as far as it has a name. */
+export function nameOf(row: Row): string | undefined {
+  const name = row.title ?? row.name ?? row.username;
+  return typeof name === "string" ? name : undefined;
 }
 
 function legible(row: Row, fields: string[]): Prisma.InputJsonObject {

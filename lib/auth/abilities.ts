@@ -10,6 +10,8 @@ export type Ability =
   | "catalogue.edit"
   | "stock.change"
   | "catalogue.delete"
+  /** Bring in many rows from a file. */
+  | "catalogue.import"
   /** Add, edit, close and delete stores and computers. */
   | "stores.manage"
   | "computers.manage"
@@ -28,6 +30,7 @@ const bookseller: Ability[] = ["anyone", "desk", "catalogue.edit", "stock.change
 const manager: Ability[] = [
   ...bookseller,
   "catalogue.delete",
+  "catalogue.import",
   "stores.manage",
   "computers.manage",
   "views.share",

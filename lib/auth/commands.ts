@@ -1,11 +1,10 @@
 import { command } from "../command";
 import { db } from "../db/client";
+import { forgetWhatIsPast } from "../housekeeping";
 import { Refusal } from "../outcome";
-import { forgetSubmissions } from "../submissions";
 import { fold } from "../text";
-import { refuseTaken, userData } from "../users/changes";
+import { refuseErased, refuseTaken, userData } from "../users/changes";
 import type { Actor, UserActor } from "./abilities";
-import { forgetDrafts } from "./drafts";
 import { endLinks, makeLink, usableLink } from "./links";
 import { hashPassword, passwordWeakness, verifyPassword } from "./passwords";
 import {
@@ -16,9 +15,9 @@ import {
   signInRequestSchema,
   userSchema,
 } from "./schema";
-import { endSessions, forgetSessions, LIFETIME } from "./sessions";
+import { endSessions, LIFETIME } from "./sessions";
 import { isSetupCode } from "./setup";
-import { attemptOf, attemptSucceeded, forgetAttempts, mayAttempt } from "./throttle";
+import { attemptOf, attemptSucceeded, mayAttempt } from "./throttle";
 import { newToken } from "./tokens";
 
 const NOT_SIGNED_IN =
@@ -56,7 +55,7 @@ export const signIn = command({
     await record.created("session", session.id);
     await tx.user.update({ where: { id: user.id }, data: { lastSignedInAt: now } });
     if (input.previousSessionId) await endSessions(tx, record, { id: input.previousSessionId });
-    for (const forget of [forgetSessions, forgetSubmissions, forgetDrafts, forgetAttempts]) await forget(tx);
+    await forgetWhatIsPast(tx);
     return { userId: user.id };
   },
 });
@@ -135,6 +134,7 @@ export const issueOneTimeLink = command({
   async run({ tx, input, prepared, record }) {
     const user = await tx.user.findUnique({ where: { id: input.userId } });
     if (!user) throw new Refusal("There is no such user.");
+    refuseErased(user);
     if (!user.active) throw new Refusal(`${user.username} is inactive. Reactivate them first.`);
     await makeLink(tx, record, user.id, prepared.tokenHash);
     return { id: user.id };

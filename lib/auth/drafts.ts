@@ -1,10 +1,10 @@
 /** What somebody had typed when their session ended, kept for a day so that it is there when they have signed in again. */
 import { db } from "../db/client";
 import { type Transaction, write } from "../db/gate";
+import { keptFor } from "../retention";
 import { formerUserOf } from "./sessions";
 import { newToken } from "./tokens";
 
-const KEPT_FOR = 24 * 60 * 60 * 1000;
 const LARGEST = 200_000;
 const MOST = 20;
 
@@ -36,7 +36,7 @@ export async function keepDraft(token: string | undefined, path: string, values:
 /** What this user had typed into the form at `path`. */
 export async function draftFor(userId: number, path: string): Promise<Typed | undefined> {
   const draft = await db.formDraft.findFirst({
-    where: { userId, path, createdAt: { gt: new Date(Date.now() - KEPT_FOR) } },
+    where: { userId, path, createdAt: { gt: new Date(Date.now() - keptFor.draft) } },
     orderBy: { createdAt: "desc" },
   });
   return draft?.values as Typed | undefined;
@@ -47,8 +47,8 @@ export async function dropDraft(userId: number, path: string): Promise<void> {
   await write((tx) => tx.formDraft.deleteMany({ where: { userId, path } }));
 }
 
-export async function forgetDrafts(tx: Transaction): Promise<void> {
-  await tx.formDraft.deleteMany({ where: { createdAt: { lt: new Date(Date.now() - KEPT_FOR) } } });
+export async function forgetDrafts(tx: Transaction, now = new Date()): Promise<void> {
+  await tx.formDraft.deleteMany({ where: { createdAt: { lt: new Date(now.getTime() - keptFor.draft) } } });
 }
 
 function storable(text: string): string {

@@ -1,6 +1,7 @@
 import type { Recorder } from "../audit/record";
 import { db } from "../db/client";
 import type { Transaction } from "../db/gate";
+import { keptFor } from "../retention";
 import { hashToken } from "./tokens";
 
 /** How long a one-time link may be used, in milliseconds. */
@@ -16,10 +17,16 @@ export async function makeLink(tx: Transaction, record: Recorder, userId: number
 }
 
 /** Ends the links of a user that were not used yet. */
-export async function endLinks(tx: Transaction, record: Recorder, userId: number): Promise<void> {
+export async function endLinks(tx: Transaction, record: Recorder, userId: number | { in: number[] }): Promise<void> {
   const links = await tx.oneTimeLink.findMany({ where: { userId, usedAt: null } });
-  for (const link of links) await record.deleted("oneTimeLink", link);
+  await record.deletedMany("oneTimeLink", links);
   await tx.oneTimeLink.deleteMany({ where: { id: { in: links.map(({ id }) => id) } } });
+}
+
+/** Forgets the links that were used, or could no longer be, long ago. */
+export async function forgetLinks(tx: Transaction, now = new Date()): Promise<void> {
+  const long = { lt: new Date(now.getTime() - keptFor.link) };
+  await tx.oneTimeLink.deleteMany({ where: { OR: [{ usedAt: long }, { expiresAt: long }] } });
 }
 
 /** The link with this token, while it may be used and its user is active. */

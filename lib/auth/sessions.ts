@@ -2,6 +2,7 @@ import type { Recorder } from "../audit/record";
 import { db } from "../db/client";
 import { type Transaction, write } from "../db/gate";
 import type { Role } from "../db/generated/sqlite/enums";
+import { keptFor } from "../retention";
 import type { UserActor } from "./abilities";
 import { hashToken } from "./tokens";
 
@@ -11,8 +12,6 @@ const SEEN_EVERY = 5 * MINUTE;
 export const IDLE = 12 * 60 * MINUTE;
 /** And in any case after so long, in milliseconds. */
 export const LIFETIME = 14 * 24 * 60 * MINUTE;
-const KEPT_FOR = 30 * 24 * 60 * MINUTE;
-const REMEMBERED_FOR = 24 * 60 * MINUTE;
 
 /** Which sessions are open at this moment. */
 export function openSession(now = new Date()) {
@@ -34,7 +33,7 @@ export async function formerUserOf(token: string, now = new Date()): Promise<num
   if (!session?.active) return undefined;
   const { endedAt, lastSeenAt, expiresAt } = session;
   const ended = Math.min(endedAt?.getTime() ?? Infinity, lastSeenAt.getTime() + IDLE, expiresAt.getTime());
-  return ended > now.getTime() - REMEMBERED_FOR ? session.userId : undefined;
+  return ended > now.getTime() - keptFor.draft ? session.userId : undefined;
 }
 
 interface Found {
@@ -69,16 +68,22 @@ export async function touchSession(sessionId: number, seenAt: Date, now = new Da
 export async function endSessions(
   tx: Transaction,
   record: Recorder,
-  which: { userId?: number; id?: number | { not: number | undefined } },
+  which: { userId?: number | { in: number[] }; id?: number | { not: number | undefined } },
 ): Promise<number> {
   const open = await tx.session.findMany({ where: { ...which, endedAt: null } });
   const endedAt = new Date();
-  for (const session of open) await record.updated("session", { ...session, version: 1 }, { endedAt });
+  await record.updatedMany(
+    "session",
+    open.map((session) => ({ row: { ...session, version: 1 }, values: { endedAt } })),
+  );
   await tx.session.updateMany({ where: { id: { in: open.map(({ id }) => id) } }, data: { endedAt } });
   return open.length;
 }
 
-/** Forgets the sessions that ended long ago. */
-export async function forgetSessions(tx: Transaction): Promise<void> {
-  await tx.session.deleteMany({ where: { expiresAt: { lt: new Date(Date.now() - KEPT_FOR) } } });
+/** Forgets the sessions that ended long ago, by themselves or before their time. */
+export async function forgetSessions(tx: Transaction, now = new Date()): Promise<void> {
+  const long = (unused = 0) => ({ lt: new Date(now.getTime() - keptFor.session - unused) });
+  await tx.session.deleteMany({
+    where: { OR: [{ expiresAt: long() }, { endedAt: long() }, { lastSeenAt: long(IDLE) }] },
+  });
 }

@@ -145,10 +145,21 @@ test("neither names nor addresses are kept", async () => {
 });
 
 test("what counts no more is forgotten, and what counts is not", async () => {
-  const [old, recent] = [attemptOf(account(), address()), attemptOf(account(), address())];
-  await mayAttempt(old, at(0));
-  await mayAttempt(recent, at(20 * 24 * 60 * MINUTE));
-  await write((tx) => forgetAttempts(tx, at(31 * 24 * 60 * MINUTE)));
-  const left = async ({ pair }: Attempt) => db.signInThrottle.count({ where: { key: pair } });
-  expect([await left(old), await left(recent)]).toEqual([0, 1]);
+  const DAY = 24 * 60 * MINUTE;
+  const now = 31 * DAY;
+  const [formerly, known] = [attemptOf(account(), address()), attemptOf(account(), address())];
+  for (const [attempt, when] of [
+    [formerly, 0],
+    [known, 20 * DAY],
+  ] as const) {
+    await mayAttempt(attempt, at(when));
+    await attemptSucceeded(attempt, at(when));
+  }
+  const [long, lately] = [attemptOf(account(), address()), attemptOf(account(), address())];
+  await mayAttempt(long, at(now - 61 * MINUTE));
+  await mayAttempt(lately, at(now - 59 * MINUTE));
+  await write((tx) => forgetAttempts(tx, at(now)));
+  const left = async (attempt: Attempt) =>
+    db.signInThrottle.count({ where: { key: { in: [attempt.pair, attempt.address] } } });
+  expect(await Promise.all([formerly, known, long, lately].map(left))).toEqual([0, 1, 0, 2]);
 });

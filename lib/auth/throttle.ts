@@ -9,10 +9,9 @@
  */
 import { createHash } from "node:crypto";
 import { type Transaction, write } from "../db/gate";
+import { keptFor } from "../retention";
 
 const MINUTE = 60_000;
-const FORGOTTEN_AFTER = 60 * MINUTE;
-const KNOWN_FOR = 30 * 24 * 60 * MINUTE;
 const LONGEST_WAIT = 15 * MINUTE;
 const FREE = { pair: 5, account: 60, address: 120 };
 
@@ -42,7 +41,7 @@ export function mayAttempt(attempt: Attempt, now = new Date()): Promise<boolean>
     const kinds: Kind[] = isKnown(rows.get(attempt.pair), now) ? ["pair"] : ["pair", "account", "address"];
     const failures = (kind: Kind) => {
       const row = rows.get(attempt[kind]);
-      return row && row.updatedAt > ago(now, FORGOTTEN_AFTER) ? row.failures : 0;
+      return row && row.updatedAt > ago(now, keptFor.failedTries) ? row.failures : 0;
     };
     for (const kind of kinds) {
       const row = rows.get(attempt[kind]);
@@ -68,13 +67,24 @@ export function attemptSucceeded(attempt: Attempt, now = new Date()): Promise<vo
   });
 }
 
+/** Forgets the tries at one account. Those from one address are found by nobody: they go when they are past their time. */
+export async function forgetAccount(tx: Transaction, userId: number): Promise<void> {
+  const keys = [attemptOf(`user ${userId}`, ""), attemptOf(`desk of user ${userId}`, `desk of user ${userId}`)];
+  await tx.signInThrottle.deleteMany({ where: { key: { in: keys.flatMap(({ pair, account }) => [pair, account]) } } });
+}
+
 /** Forgets what no longer counts. */
 export async function forgetAttempts(tx: Transaction, now = new Date()): Promise<void> {
-  await tx.signInThrottle.deleteMany({ where: { updatedAt: { lt: ago(now, KNOWN_FOR) } } });
+  await tx.signInThrottle.deleteMany({
+    where: {
+      updatedAt: { lt: ago(now, keptFor.failedTries) },
+      OR: [{ succeededAt: null }, { succeededAt: { lt: ago(now, keptFor.knownAddress) } }],
+    },
+  });
 }
 
 function isKnown(pair: { succeededAt: Date | null } | null | undefined, now: Date): boolean {
-  return (pair?.succeededAt ?? 0) > ago(now, KNOWN_FOR);
+  return (pair?.succeededAt ?? 0) > ago(now, keptFor.knownAddress);
 }
 
 async function count(tx: Transaction, key: string, failures: number, now: Date): Promise<void> {

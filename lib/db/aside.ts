@@ -1,6 +1,6 @@
 import { env } from "../env";
 import { db, dialect } from "./client";
-import type { Aside } from "./dialects/dialect";
+import type { Aside, Plain } from "./dialects/dialect";
 import type { Prisma } from "./generated/sqlite/client";
 import { Turns } from "./turns";
 
@@ -14,7 +14,16 @@ export class TooSlow extends Error {
 // Few at once: what is slow must leave a processor, or the database's connections, to everybody else.
 const AT_ONCE = 2;
 
-const shared = globalThis as typeof globalThis & { deckleAside?: Aside; deckleAsideTurns?: Turns };
+const shared = globalThis as typeof globalThis & {
+  deckleAside?: Aside;
+  deckleAsideTurns?: Turns;
+  deckleStreamTurns?: Turns;
+};
+
+const asideOf = () => {
+  shared.deckleAside ??= dialect.openAside(env.DATABASE_URL, db);
+  return shared.deckleAside;
+};
 
 /**
  * Runs one reading query off the event loop, on a connection that cannot write, for at most `limit` milliseconds,
@@ -24,14 +33,49 @@ const shared = globalThis as typeof globalThis & { deckleAside?: Aside; deckleAs
  */
 export async function aside<Row>(query: Prisma.Sql, limit = 2000): Promise<Row[]> {
   shared.deckleAsideTurns ??= new Turns(AT_ONCE);
-  shared.deckleAside ??= dialect.openAside(env.DATABASE_URL, db);
   const deadline = Date.now() + limit;
   if (!(await shared.deckleAsideTurns.take(limit))) throw new TooSlow();
   try {
-    const rows = await shared.deckleAside.query<Row>(query, Math.max(deadline - Date.now(), 1));
+    const rows = await asideOf().query<Row>(query, Math.max(deadline - Date.now(), 1));
     if (!rows) throw new TooSlow();
     return rows;
   } finally {
     shared.deckleAsideTurns.leave();
+  }
+}
+
+/** Rows in a chunk: some milliseconds of work for whoever uses them. */
+const CHUNK = 500;
+/** How long one waits for a stream's turn, in milliseconds; and for whoever takes its rows. */
+const WAIT = 10_000;
+const STALLED = 120_000;
+
+/**
+ * The rows of one reading query, as many as they are, off the event loop and on a connection that cannot write: in
+ * chunks of arrays, made no faster than they are taken. Values are plain, as {@link aside} has them. There is no limit
+ * of time, but whoever takes nothing for two minutes is given up, as the database cannot tidy up behind them.
+ * @throws TooSlow when others were streaming all the time that one was willing to wait
+ */
+export async function* streamAside(query: Prisma.Sql): AsyncGenerator<Plain[][]> {
+  shared.deckleStreamTurns ??= new Turns(AT_ONCE);
+  const turns = shared.deckleStreamTurns;
+  if (!(await turns.take(WAIT))) throw new TooSlow();
+  const chunks = asideOf().stream(query, CHUNK);
+  let isOver = false;
+  const end = async () => {
+    if (isOver) return;
+    isOver = true;
+    turns.leave();
+    await chunks.return(undefined);
+  };
+  try {
+    for await (const rows of chunks) {
+      const stalled = setTimeout(() => void end(), STALLED).unref();
+      yield rows;
+      clearTimeout(stalled);
+      if (isOver) throw new TooSlow();
+    }
+  } finally {
+    await end();
   }
 }

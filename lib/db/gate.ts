@@ -8,7 +8,7 @@
  * Who calls it: lib/command.ts for every command, and three that are no commands: a session's last-seen time
  * (auth/sessions.ts), sign-in throttling (auth/throttle.ts) and the drafts of forms (auth/drafts.ts). `npm run
  * db:reindex` makes anew what the database keeps by itself, and folded columns (search/reindex.ts). What is past its
- * time (sessions, submission keys, drafts, throttling) is deleted by whoever signs in, without a change row each.
+ * time (retention.ts) is deleted daily and by whoever signs in, without a change row each (housekeeping.ts).
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as wait } from "node:timers/promises";

@@ -8,6 +8,8 @@ export type Difference = { label: string } & (
   | { kind: "changed"; was?: string; now?: string }
   /** A long text, word by word. */
   | { kind: "words"; pieces: Piece[] }
+  /** What a row was added with. */
+  | { kind: "first"; now: string }
   /** What a deleted row had last. */
   | { kind: "last"; was: string }
   /** That it changed is all that anybody may know. */
@@ -24,7 +26,7 @@ interface Recorded {
 /** Shorter values are easier to read one beside the other. */
 const LONG = 40;
 
-/** What changed; of a deleted row all that it had. Nothing for one that was added: that it is there is the change. */
+/** What changed; of a row that was added all that it came with, and of a deleted one all that it had. */
 export function differencesOf({ entity, action, before, after }: Recorded, names: Names): Difference[] {
   const [old, since] = [fieldsIn(before), fieldsIn(after)];
   return fieldNames(entity, old, since).flatMap((name): Difference[] => {
@@ -33,6 +35,7 @@ export function differencesOf({ entity, action, before, after }: Recorded, names
     const was = say(entity, name, old[name], names);
     if (action === "delete") return was === undefined ? [] : [{ label, kind: "last", was }];
     const now = say(entity, name, since[name], names);
+    if (action === "create") return now === undefined ? [] : [{ label, kind: "first", now }];
     const isLong = was !== undefined && now !== undefined && Math.min(was.length, now.length) > LONG;
     return [isLong ? { label, kind: "words", pieces: textDifference(was, now) } : { label, kind: "changed", was, now }];
   });

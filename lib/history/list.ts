@@ -6,22 +6,10 @@ import type { Choice, Fields } from "../list/filter";
 import type { List } from "../list/list";
 import { fold } from "../text";
 import { isAmong, seesAll } from "./reach";
+import { entityNumbers, recordField } from "./records";
 import { commandChoices, wayChoices } from "./words";
 
 const sql = Prisma.sql;
-
-/** An entity's number in an address. One that is given stays. */
-const numbers: Record<Entity, number> = {
-  book: 1,
-  author: 2,
-  store: 3,
-  stock: 4,
-  computer: 5,
-  user: 6,
-  session: 7,
-  oneTimeLink: 8,
-  savedView: 9,
-};
 
 /** The change sets in which something is that is among these. */
 export function historyList(visible: Entity[]): List {
@@ -59,15 +47,18 @@ const fieldsOf = (visible: Entity[]): Fields => ({
     has: (number) => hasAny(entitiesWith(number, visible)),
     hasAny: sql`1 = 1`,
     says: { is: "is about", isNot: "is not about", any: "is about something", none: "is about nothing" },
-    names: async () => new Map(Object.entries(numbers).map(([entity, number]) => [number, nameOf(entity as Entity)])),
-    options: async () => visible.map((entity) => ({ value: String(numbers[entity]), label: nameOf(entity) })),
+    names: async () =>
+      new Map(Object.entries(entityNumbers).map(([entity, number]) => [number, nameOf(entity as Entity)])),
+    options: async () => visible.map((entity) => ({ value: String(entityNumbers[entity]), label: nameOf(entity) })),
   },
+  record: recordField(visible),
   via: { kind: "choice", label: "By", phrase: "by", column: sql`s."via"`, choices: wayChoices },
 });
 
 const nameOf = (entity: Entity) => entities[entity].many;
 
-const entitiesWith = (number: number, visible: Entity[]) => visible.filter((entity) => numbers[entity] === number);
+const entitiesWith = (number: number, visible: Entity[]) =>
+  visible.filter((entity) => entityNumbers[entity] === number);
 
 const hasAny = (wanted: Entity[]) =>
   wanted.length === 0

@@ -8,11 +8,13 @@ import { askList } from "../list/ask";
 import { rowByRow } from "../list/found";
 import { inOrder } from "../list/list";
 import type { SearchParams } from "../list/params";
+import { createdValues } from "./created";
 import { differencesOf, referencesOf } from "./differences";
 import type { Names } from "./fields";
-import { isLabelled, labelsOf } from "./labels";
 import { historyList } from "./list";
-import { isAmong, visibleTo } from "./reach";
+import { namesOf } from "./names";
+import { changesOfEach, partsOf, type Range } from "./parts";
+import { isAmong, seesAll, visibleTo } from "./reach";
 
 const sql = Prisma.sql;
 
@@ -73,32 +75,38 @@ const atMost = (most: number, counted: number) => ({ changes: Math.min(counted, 
 /** Of a change set's changes so many are counted. */
 const COUNTED_IN_SET = 10_000;
 
-/** A change set, with a page of its changes that the actor may see, in their order; null when there is none. @throws Forbidden */
+/**
+ * A change set, with a page of its changes that the actor may see, in their order; null when there is none. One that
+ * changed nothing, such as an export or an undo that left everything alone, is its actor's and the admins' to see.
+ * @throws Forbidden
+ */
 export async function getChangeSet(actor: Actor, id: number, at?: string) {
   authorise(actor, "history");
   const set = await db.changeSet.findUnique({ where: { id }, include: { actor: { select: { username: true } } } });
   if (!set) return null;
   const seen = sql`c."changeSetId" = ${id} AND ${isSeen(visibleTo(actor))}`;
   const [page, [counted]] = await Promise.all([
-    changePage(seen, { at }),
+    changePage(() => seen, { at }),
     db.$queryRaw<{ changes: bigint }[]>`SELECT count(*) AS changes FROM (
       SELECT 1 AS one FROM "Change" c WHERE ${seen} LIMIT ${COUNTED_IN_SET + 1}) AS counted`,
   ]);
   const changes = Number(counted?.changes ?? 0);
-  if (changes === 0) return null;
+  const isOwn = actor.kind === "user" && actor.id === set.actorId;
+  if (changes === 0 && !seesAll(visibleTo(actor)) && !isOwn) return null;
   const { command, via, createdAt, actor: user } = set;
   return { id, command, via, when: createdAt, who: user?.username, page, ...atMost(COUNTED_IN_SET, changes) };
 }
 
 /**
- * What was done to a row, the latest first, a page at a time, also to one that is not there any more; null for one that
- * never was. @throws Forbidden
+ * What was done to a row, and to a book's places in the stores, the latest first, a page at a time, also to one that is
+ * not there any more; null for one that never was. @throws Forbidden
  */
 export async function recordHistory(actor: Actor, entity: Entity, id: number, at?: string) {
   authorise(actor, "history");
   if (!visibleTo(actor).includes(entity)) throw new Forbidden("users.manage");
+  const parts = await partsOf(entity, id);
   const [page, names] = await Promise.all([
-    changePage(sql`c."entity" = ${entity} AND c."entityId" = ${id}`, { at, newestFirst: true }),
+    changePage((range) => changesOfEach({ entity, id, parts }, range), { at, newestFirst: true }),
     namesOf([{ entity, id }]),
   ]);
   const { name, isThere } = names(entity, id);
@@ -115,7 +123,7 @@ const PAGE = 50;
 
 /** A page of changes: from the beginning, behind the change that `at` names ("123"), or before it ("-123"). */
 async function changePage(
-  condition: Prisma.Sql,
+  condition: (range: Range) => Prisma.Sql,
   { at = "", newestFirst = false }: { at?: string; newestFirst?: boolean },
 ) {
   const isBefore = at.startsWith("-");
@@ -123,7 +131,9 @@ async function changePage(
   const backwards = isBefore && id !== undefined;
   const descending = newestFirst !== backwards;
   const beyond = id === undefined ? sql`1 = 1` : descending ? sql`c."id" < ${id}` : sql`c."id" > ${id}`;
-  const found = await readChanges(sql`${condition} AND ${beyond}`, { newestFirst: descending, limit: PAGE + 1 });
+  const range = { beyond, order: descending ? sql`DESC` : sql`ASC`, limit: PAGE + 1 };
+  const read = { newestFirst: descending, limit: PAGE + 1, withCreated: true };
+  const found = await readChanges(sql`${condition(range)} AND ${beyond}`, read);
   const changes = found.slice(0, PAGE);
   if (backwards) changes.reverse();
   const hasMore = found.length > PAGE;
@@ -155,15 +165,17 @@ interface ChangeColumns {
 /** The changes `c` under this condition, with what is needed to tell of them. */
 async function readChanges(
   condition: Prisma.Sql,
-  { newestFirst = false, limit }: { newestFirst?: boolean; limit: number },
+  { newestFirst = false, limit, withCreated = false }: { newestFirst?: boolean; limit: number; withCreated?: boolean },
 ) {
   const order = newestFirst ? sql`DESC` : sql`ASC`;
-  const rows = await db.$queryRaw<ChangeColumns[]>`
+  const recorded = await db.$queryRaw<ChangeColumns[]>`
     SELECT c."id", s."id" AS "setId", c."entity", c."entityId", c."action", c."before", c."after",
       s."command", s."via", u."username" AS who, s."createdAt"
     FROM (SELECT * FROM "Change" c WHERE ${condition} ORDER BY c."id" ${order} LIMIT ${limit}) AS c
       JOIN "ChangeSet" s ON s."id" = c."changeSetId" LEFT JOIN "User" u ON u."id" = s."actorId"
     ORDER BY c."id" ${order}`;
+  const created = withCreated ? await createdValues(recorded.filter(({ action }) => action === "create")) : new Map();
+  const rows = recorded.map((row) => ({ ...row, after: created.get(row.id) ?? row.after }));
   const names = await namesOf(rows.flatMap((row) => [{ entity: row.entity, id: row.entityId }, ...referencesOf(row)]));
   const nameOf: Names = (entity, id) => names(entity, id).name;
   return rows.map(({ before, after, createdAt, who, ...change }) => {
@@ -179,47 +191,4 @@ async function readChanges(
       differences: differencesOf({ ...change, before, after }, nameOf),
     };
   });
-}
-
-/** What rows are called today or, where they have been deleted, were called last. */
-async function namesOf(rows: { entity: Entity; id: number }[]) {
-  const wanted = rows.filter(({ entity }) => isLabelled(entity));
-  const there =
-    wanted.length > 0
-      ? await db.$queryRaw<{ entity: Entity; id: number; label: string | null }[]>(labelsOf(wanted))
-      : [];
-  const labels = new Map(there.map(({ entity, id, label }) => [`${entity} ${id}`, label ?? undefined]));
-  const gone = wanted.filter(({ entity, id }) => !labels.has(`${entity} ${id}`));
-  const former = await formerNames(gone);
-  return (entity: Entity, id: number) => {
-    const key = `${entity} ${id}`;
-    return { name: labels.get(key) ?? former.get(key), isThere: labels.has(key) };
-  };
-}
-
-async function formerNames(rows: { entity: Entity; id: number }[]): Promise<Map<string, string>> {
-  if (rows.length === 0) return new Map();
-  const deletions = await db.change.findMany({
-    where: {
-      action: "delete",
-      OR: [...new Set(rows.map(({ entity }) => entity))].map((entity) => ({
-        entity,
-        entityId: { in: rows.flatMap((row) => (row.entity === entity ? row.id : [])) },
-      })),
-    },
-    orderBy: { id: "asc" },
-    select: { entity: true, entityId: true, before: true },
-  });
-  return new Map(
-    deletions.flatMap(({ entity, entityId, before }) => {
-      const name = formerName(before);
-      return name === undefined ? [] : [[`${entity} ${entityId}`, name]];
-    }),
-  );
-}
-
-function formerName(before: unknown): string | undefined {
-  const row = typeof before === "object" && before !== null ? (before as Record<string, unknown>) : {};
-  const name = row.title ?? row.name ?? row.username;
-  return typeof name === "string" ? name : undefined;
 }

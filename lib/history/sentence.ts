@@ -46,13 +46,15 @@ export function sentenceOf(change: Told): Sentence {
         namesRow: false,
       };
     default: {
-      const verb = verbsOfCommands[change.command] ?? verbs[action];
+      const verb = verbsOfCommands[change.command] ?? (change.command === "undoChangeSet" ? undoVerbs : verbs)[action];
       return { subject, predicate: `${verb} the ${entities[entity]?.one ?? entity}`, namesRow: true };
     }
   }
 }
 
 const verbs = { create: "added", update: "changed", delete: "deleted" };
+
+const undoVerbs = { create: "brought back", update: "changed back", delete: "removed" };
 
 /** Of commands that do something with a name of its own. */
 const verbsOfCommands: Record<string, string> = {

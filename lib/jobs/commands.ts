@@ -19,13 +19,13 @@ export const stopJob = command({
   },
 });
 
-/** Lets a job go on that was stopped, interrupted or had failed. */
+/** Lets a job go on that was stopped, interrupted or had failed, and says how much there is left; whoever calls starts it. */
 export const resumeJob = command({
   name: "resumeJob",
   needs: "desk",
   input: oneJobSchema,
   async run({ tx, actor, input }) {
-    const { id, phase, done, changeSetId } = await ownJob(tx, actor, input.id);
+    const { id, phase, done, total, changeSetId } = await ownJob(tx, actor, input.id);
     if (phase !== "stopped" && phase !== "interrupted" && phase !== "failed") {
       throw new Refusal(phase === "done" ? "It is done already." : "It is going on already.");
     }
@@ -36,7 +36,7 @@ export const resumeJob = command({
       where: { id },
       data: { state: "running", leasedUntil: null, message: null, doneBefore: done },
     });
-    return { id };
+    return { id, rows: total - done };
   },
 });
 

@@ -11,20 +11,25 @@ type Phase = "waiting" | "running" | "interrupted" | "stopping" | "stopped" | "f
 export type JobView = ReturnType<typeof jobView>;
 
 /** A job for its page, with the pace of its present go; null where there is none of the actor's. */
-export async function getJob(actor: Actor, id: number): Promise<JobView | null> {
+export async function getJob(actor: Actor, id: number) {
   authorise(actor, "desk");
-  const job = await db.job.findUnique({ where: { id } });
+  const job = await db.job.findUnique({
+    where: { id },
+    include: { owner: { select: { username: true } } },
+  });
   if (!job || actor.kind !== "user" || (job.ownerId !== actor.id && !can(actor, "users.manage"))) return null;
-  return jobView(job);
+  return { ...jobView(job), owner: job.owner.username };
 }
 
 export function jobView(row: Row, now = Date.now()) {
-  const { id, kind, ownerId, input, done, total, message, changeSetId, createdAt, updatedAt, resumedAt } = row;
-  const seconds = resumedAt ? ((row.state === "running" ? now : updatedAt.getTime()) - resumedAt.getTime()) / 1000 : 0;
+  const { id, kind, ownerId, input, progress, done, total, message, changeSetId, createdAt, updatedAt, resumedAt } =
+    row;
+  const phase = phaseOf(row, now);
+  const until = phase === "running" || phase === "stopping" ? now : updatedAt.getTime();
+  const seconds = resumedAt ? (until - resumedAt.getTime()) / 1000 : 0;
   const pace = seconds > 0 ? (done - row.doneBefore) / seconds : 0;
   return {
-    ...{ id, kind, ownerId, input, done, total, message, changeSetId, createdAt, updatedAt },
-    phase: phaseOf(row, now),
+    ...{ id, kind, ownerId, input, progress, done, total, message, changeSetId, createdAt, updatedAt, phase },
     tally: row.tally as Tally,
     /** Rows a second. */
     pace,

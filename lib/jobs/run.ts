@@ -1,7 +1,7 @@
 /** Carries a job out, batch by batch, as its owner: in this process, which may be a worker's (background.ts). */
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
-import type { Actor } from "../auth/abilities";
+import { type Actor, system } from "../auth/abilities";
 import { type Command, command, execute } from "../command";
 import { db } from "../db/client";
 import type { Transaction } from "../db/gate";
@@ -15,7 +15,11 @@ import { loadJob } from "./queries";
 /** For so long nobody else takes a job up after a batch. */
 const LEASE = 30_000;
 /** What a batch is to take: others who save wait for no longer than that, and a little. */
-const BATCH_MS = 250;
+const BATCH_MS = 200;
+/** A batch has at least and at most so many rows, and the first one so many. */
+const [SMALLEST, LARGEST, FIRST_SIZE] = [50, 10_000, 200];
+/** So often a batch that found the database busy (for 10 s, lib/db/gate.ts) is tried. */
+const BUSY_TRIES = 6;
 /** Between two batches, so that others come in: the gate tries again every 5 to 10 milliseconds. */
 const GAP_MS = 20;
 
@@ -24,66 +28,94 @@ export interface Running {
   leaving?: boolean;
 }
 
-/** Carries a job out until it is done, stopped, has failed or is left. A job that somebody else works on is left alone. */
-export async function runJob(id: number, running: Running = {}): Promise<void> {
+/**
+ * Carries a job out until it is done, stopped, has failed or is left. A job that somebody else works on is left alone.
+ * Whether it was taken up.
+ */
+export async function runJob(id: number, running: Running = {}): Promise<boolean> {
   const job = await loadJob(db, id);
-  const owner = job && (await ownerOf(job));
-  if (!job || !owner) return;
-  const taken = await carryOut(takeUp, { id, step: job.step }, owner);
-  if (!taken.ok) return;
+  if (!job || !(await carryOut(takeUp, { id, step: job.step })).ok) return false;
+  const at = { id, step: job.step };
   try {
-    const kind = await jobKind(job.kind);
-    await runBatches(job, kind, owner, running);
+    await runBatches(job, await jobKind(job.kind), at, running);
   } catch (error) {
+    if (error instanceof TakenOver) return true;
     const isForeseen = error instanceof Refusal || error instanceof BatchFailed;
     if (!isForeseen) log.error({ job: id, error: error instanceof Error ? error.stack : error }, "job failed");
     const message = isForeseen
       ? error.message
       : "Something went wrong that nobody foresaw. What was done until then stays.";
-    const now = await loadJob(db, id);
-    if (now) await carryOut(endJob({ state: "failed", message }), { id, step: now.step }, owner);
+    await end(at, { state: "failed", message });
+  }
+  return true;
+}
+
+/** Goes on with `at`, which says behind which batch the job is. */
+async function runBatches(job: Job, kind: JobKind, at: Input, running: Running): Promise<void> {
+  const owner = await ownerOf(job);
+  let size = job.total <= ONE_TRANSACTION ? Number.POSITIVE_INFINITY : FIRST_SIZE;
+  for await (const batch of kind.batches(job, () => size)) {
+    if (running.leaving) return end(at, { leasedUntil: new Date(0) });
+    const began = performance.now();
+    const { stopped } = await carryOutBatch(advance(kind, batch), at, owner);
+    if (stopped) return;
+    at.step++;
+    if (Number.isFinite(size)) size = nextSize(size, batch.rows, performance.now() - began);
+    await wait(GAP_MS);
+  }
+  await end(at, { state: "done" });
+}
+
+/** So many rows as would have taken the time that a batch is to take, but neither leaping up nor down. */
+function nextSize(size: number, rows: number, ms: number): number {
+  const fitting = (rows * BATCH_MS) / Math.max(ms, 1);
+  return Math.round(Math.min(Math.max(fitting, size / 2, SMALLEST), size * 2, LARGEST));
+}
+
+/** @throws BatchFailed for what the batch refuses; a database that was busy is tried again for a while. */
+async function carryOutBatch(batch: ReturnType<typeof advance>, at: Input, owner: Actor) {
+  for (let tries = 1; ; tries++) {
+    const outcome = await carryOut(batch, at, owner);
+    if (outcome.ok) return outcome.result;
+    if (outcome.kind !== "busy" || tries === BUSY_TRIES) throw new BatchFailed(outcome);
   }
 }
 
-async function runBatches(job: Job, kind: JobKind, owner: Actor, running: Running): Promise<void> {
-  let size = job.total <= ONE_TRANSACTION ? Number.POSITIVE_INFINITY : 500;
-  let step = job.step;
-  for await (const batch of kind.batches(job, () => size)) {
-    if (running.leaving) {
-      await carryOut(endJob({ leasedUntil: new Date(0) }), { id: job.id, step }, owner);
-      return;
-    }
-    const began = performance.now();
-    const outcome = await carryOut(advance(kind, batch), { id: job.id, step }, owner);
-    if (!outcome.ok) throw new BatchFailed(outcome);
-    if (outcome.result.stopped) return;
-    step++;
-    const ms = performance.now() - began;
-    if (Number.isFinite(size))
-      size = Math.round(Math.min(Math.max((size * BATCH_MS) / ms, 100, size / 2), size * 2, 10_000));
-    await wait(GAP_MS);
+/** As the system: also the job of somebody who has been shut out must come to its end. */
+async function end(at: Input, state: Parameters<typeof endJob>[0]): Promise<void> {
+  try {
+    const outcome = await carryOut(endJob(state), at);
+    if (!outcome.ok) log.warn({ job: at.id, outcome: outcome.kind }, "job not ended");
+  } catch (error) {
+    if (!(error instanceof TakenOver)) throw error;
   }
-  await carryOut(endJob({ state: "done" }), { id: job.id, step }, owner);
 }
 
 class BatchFailed extends Error {
-  constructor({ message }: Failure) {
-    super(message);
+  constructor({ kind, message }: Failure) {
+    super(kind === "signed-out" ? "Whoever began this is not active any more." : message);
   }
 }
 
-async function ownerOf(job: Job): Promise<Actor | null> {
-  const user = await db.user.findUnique({
+/** Somebody else has gone on with the job meanwhile, or a commit that we were not told of was one. */
+class TakenOver extends Error {
+  constructor() {
+    super("The job is not where it was left.");
+  }
+}
+
+async function ownerOf(job: Job): Promise<Actor> {
+  const user = await db.user.findUniqueOrThrow({
     where: { id: job.ownerId },
     select: { id: true, username: true, role: true },
   });
-  return user && { kind: "user", ...user };
+  return { kind: "user", ...user };
 }
 
 const input = z.strictObject({ id: rowId, step: z.int().nonnegative() });
 type Input = z.output<typeof input>;
 
-function carryOut<Result>(step: Command<typeof input, Result>, at: Input, actor: Actor) {
+function carryOut<Result>(step: Command<typeof input, Result>, at: Input, actor: Actor = system) {
   return execute(step, at, { actor, via: "script" });
 }
 
@@ -96,7 +128,7 @@ async function holdJob(tx: Transaction, { id, step }: Input): Promise<number> {
     where: { id, step, state: { in: ["running", "stopping"] } },
     data: { leasedUntil: new Date(Date.now() + LEASE) },
   });
-  if (held.count === 0) throw new Refusal("Somebody else is working on this already.");
+  if (held.count === 0) throw new TakenOver();
   const job = await tx.job.findUniqueOrThrow({ where: { id }, select: { changeSetId: true } });
   // A job without a change set records nothing; no row can refer to 0.
   return job.changeSetId ?? 0;

@@ -29,3 +29,8 @@ export async function refuseLastAdmin(tx: Transaction, userId: number, wish: str
     throw new Refusal(`This is the last active admin, and cannot be ${wish}. Make somebody else an admin first.`);
   }
 }
+
+/** @throws Refusal for a user who was erased: they stay as they are. */
+export function refuseErased(user: { username: string; erasedAt: Date | null }): void {
+  if (user.erasedAt) throw new Refusal(`${user.username} was erased. Nothing about them can be changed any more.`);
+}

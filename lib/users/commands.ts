@@ -4,8 +4,11 @@ import { newToken } from "../auth/tokens";
 import { command } from "../command";
 import type { Transaction } from "../db/gate";
 import { Refusal } from "../outcome";
-import { refuseLastAdmin, refuseTaken, userData } from "./changes";
-import { editUserSchema, newUserSchema, oneUserSchema } from "./schema";
+import { fold } from "../text";
+import { refuseErased, refuseLastAdmin, refuseTaken, userData } from "./changes";
+import { erase } from "./erase";
+import { findPerson } from "./person";
+import { editUserSchema, erasePersonSchema, newUserSchema, oneUserSchema } from "./schema";
 
 const edits = { entity: "user" as const, load: (tx: Transaction, id: number) => tx.user.findUnique({ where: { id } }) };
 
@@ -49,6 +52,7 @@ export const updateUser = command({
   input: editUserSchema,
   edits,
   async run({ tx, input, row, record }) {
+    refuseErased(row);
     const data = { ...userData(input), role: input.role };
     await refuseTaken(tx, data, row.id);
     if (input.role !== "admin") await refuseLastAdmin(tx, row.id, "given another role");
@@ -82,6 +86,7 @@ export const reactivateUser = command({
   input: oneUserSchema,
   edits,
   async run({ tx, row, record }) {
+    refuseErased(row);
     if (await record.updated("user", row, { active: true })) {
       await tx.user.update({ where: { id: row.id }, data: { active: true, version: row.version + 1 } });
     }
@@ -105,11 +110,33 @@ export const deleteUser = command({
     }
     const theirs = { where: { userId: row.id } };
     for (const link of await tx.oneTimeLink.findMany(theirs)) await record.deleted("oneTimeLink", link);
-    for (const session of await tx.session.findMany(theirs)) await record.deleted("session", session);
+    // The device is kept for as long as the session alone.
+    for (const { device: _, ...session } of await tx.session.findMany(theirs)) await record.deleted("session", session);
     await tx.oneTimeLink.deleteMany(theirs);
     await tx.session.deleteMany(theirs);
     await record.deleted("user", row);
     await tx.user.delete({ where: { id: row.id } });
     return { id: row.id, username: row.username };
+  },
+});
+
+/** Erases a user, also one who was deleted. Cannot be undone. */
+export const erasePerson = command({
+  name: "erasePerson",
+  needs: "users.manage",
+  input: erasePersonSchema,
+  async run({ tx, actor, input, record }) {
+    const person = await findPerson(tx, input.id);
+    if (!person) throw new Refusal("There has never been such a user.");
+    if (person.isErased) throw new Refusal(`${person.username} was erased already.`);
+    await refuseLastAdmin(tx, person.id, "erased");
+    if (actor.kind === "user" && actor.id === person.id) {
+      throw new Refusal("You cannot erase yourself: ask another admin.");
+    }
+    if (fold(input.username) !== fold(person.username)) {
+      throw Refusal.at("username", "This is not the username of the person on this page.");
+    }
+    const { username } = await erase(tx, record, person);
+    return { id: person.id, username, isThere: person.row !== undefined };
   },
 });

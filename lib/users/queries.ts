@@ -10,6 +10,7 @@ import { inOrder, type List } from "../list/list";
 import { named } from "../list/named";
 import type { SearchParams } from "../list/params";
 import { rowTotal } from "../list/totals";
+import { findPerson, type Person } from "./person";
 import { roleNames, roles } from "./roles";
 
 const shown = {
@@ -94,10 +95,33 @@ export async function getUser(actor: Actor, id: number) {
     where: { id },
     select: {
       ...shown,
+      erasedAt: true,
       sessions: { where: openSession(), select: { id: true } },
       _count: { select: { changeSets: true } },
     },
   });
+}
+
+/** Who is to be erased, also one who was deleted, with what hangs on them and why it cannot be, if so. @throws Forbidden */
+export async function getPerson(actor: Actor, id: number) {
+  authorise(actor, "users.manage");
+  const person = await findPerson(db, id);
+  if (!person) return null;
+  const done = await db.changeSet.count({ where: { actorId: id } });
+  return {
+    id,
+    username: person.username,
+    isThere: person.row !== undefined,
+    hindrance: hindranceTo(actor, person),
+    done,
+  };
+}
+
+function hindranceTo(actor: Actor, { id, username, isErased }: Person): string | undefined {
+  if (isErased) return `${username} was erased already: what they were called is kept nowhere.`;
+  // So there is always an admin left.
+  if (actor.kind === "user" && actor.id === id) return "You cannot erase yourself. Ask another admin to do it.";
+  return undefined;
 }
 
 /** One's own sessions that are open, the latest used first. @throws Forbidden */

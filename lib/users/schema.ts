@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { edited, email, line } from "../fields";
+import { edited, email, line, rowId } from "../fields";
 import { fold } from "../text";
 import { roles } from "./roles";
 
@@ -17,5 +17,8 @@ export const editUserSchema = z.strictObject({
   ...userFields,
   role: z.enum(roles, { error: "Choose a role." }),
 });
+
+/** Whoever erases a person types what they are called. */
+export const erasePersonSchema = z.strictObject({ id: rowId, username: line(64, "Enter the username.") });
 
 export const oneUserSchema = z.strictObject(edited);

@@ -68,6 +68,8 @@ const byHand = {
     ...views.map((view) => `view ${view}`),
     ...triggers,
     "trigger Store_renumbered",
+    ...["edited", "deleted", "replaced"].flatMap((done) => [`trigger Change_${done}`, `trigger ChangeSet_${done}`]),
+    "index Change",
   ],
   postgresql: [
     ...searched.flatMap((name) => [
@@ -98,6 +100,11 @@ const byHand = {
     ...["book_authors_inserted", "book_author_updated", "book_authors_deleted", "author_renamed"].map(asFunction),
     ...["store_renamed", "stores_inserted", "store_renumbered", "stores_deleted"].map(asFunction),
     ...["stock_inserted", "stock_updated", "stock_deleted"].map(asFunction),
+    ...["edited", "deleted", "emptied"].flatMap((done) => [`trigger Change_${done}`, `trigger ChangeSet_${done}`]),
+    ...["history_is_kept", "change_edited", "change_set_deleted"].map(asFunction),
+    "index Change_gone_stock_idx",
+    "index Change_gone_session_idx",
+    "index Change_nameFold_idx",
   ],
 };
 

@@ -1,4 +1,6 @@
 /** What the benchmark found, as tables and as targets that were met or missed. */
+import type { ExportSpeed } from "./export";
+import type { Imported, Others } from "./import";
 import type { Loaded } from "./load";
 import type { Detail, Grouping, Speed } from "./measure";
 
@@ -9,6 +11,8 @@ export interface Result {
   cases: { name: string; title: string; sizes: ({ books: number; path: string } & Speed & Detail)[] }[];
   groupings: ({ title: string; books: number } & Grouping)[];
   memory?: { requests: number; first: number; second: number };
+  exports: ({ books: number } & ExportSpeed)[];
+  imports: { sizes: Imported[]; others: Others[] };
 }
 
 export interface Target {
@@ -21,7 +25,7 @@ export interface Target {
 
 const MB = 1_000_000;
 
-export function printTables({ loaded, cases, groupings, memory }: Result): void {
+export function printTables({ loaded, cases, groupings, memory, exports, imports }: Result): void {
   print(
     ["load", "books", "rows s", "indexes s", "search s", "all s", "MB"],
     loaded.map(({ books, seconds, bytes }) => [
@@ -61,15 +65,41 @@ export function printTables({ loaded, cases, groupings, memory }: Result): void 
       ...[median, slowest, alone.p99, meanwhile.p99, alone.max, meanwhile.max].map((number) => number.toFixed(1)),
     ]),
   );
+  print(
+    ["export", "books", "rows/s", "begins ms", "MB", "memory MB"],
+    exports.map(({ format, books, rowsPerSecond, begins, bytes, memory }) => [
+      format,
+      ...[books, rowsPerSecond, begins, bytes / MB, memory / MB].map(whole),
+    ]),
+  );
   if (memory) {
     const { requests, first, second } = memory;
     const held = `${whole(first / MB)} MB, after ${whole(2 * requests)} ${whole(second / MB)} MB`;
     console.log(`Memory after ${whole(requests)} requests ${held}\n`);
   }
+  print(
+    ["import", "books", "dry run rows/s", "rows/s", "limit", "part of it", "MB"],
+    imports.sizes.map(({ books, dryRun, run, limit, memory }) => [
+      "",
+      ...[books, dryRun, run, limit].map(whole),
+      (run / limit).toFixed(2),
+      whole(memory / MB),
+    ]),
+  );
+  print(
+    ["during an import", "books", "others p50 ms", "p99 ms", "requests"],
+    imports.others.map(({ books, p50, p99, requests }) => [
+      "",
+      whole(books),
+      p50.toFixed(1),
+      p99.toFixed(1),
+      whole(requests),
+    ]),
+  );
 }
 
 /** What the benchmark has to show, as far as this run measured it. */
-export function targets({ loaded, cases, groupings, memory }: Result): Target[] {
+export function targets({ loaded, cases, groupings, memory, exports, imports }: Result): Target[] {
   const largest = cases.flatMap(({ title, sizes }) => sizes.slice(-1).map((size) => ({ what: title, ...size })));
   const full = largest.filter(({ rows }) => rows >= 50);
   const grown = cases.flatMap(({ title, sizes: [first, ...others] }) =>
@@ -107,7 +137,44 @@ export function targets({ loaded, cases, groupings, memory }: Result): Target[] 
     target("MB of memory", 350, held),
     target("memory, of that before", 1.05, growing),
     target("seconds to load", 180, loads),
+    target(
+      "µs for a row of an export as CSV",
+      20,
+      exports
+        .filter(({ format }) => format === "csv")
+        .map(({ format, rowsPerSecond }) => ({ what: format, value: 1_000_000 / rowsPerSecond })),
+    ),
+    target(
+      "MB of memory for an export",
+      500,
+      exports.map(({ format, memory }) => ({ what: format, value: memory / MB })),
+    ),
+    ...ofImports(imports),
   ].filter(({ found }) => found.length > 0);
+}
+
+function ofImports({ sizes, others }: Result["imports"]): Target[] {
+  const each = (value: (one: Imported) => number) =>
+    sizes.map((one) => ({ what: `${whole(one.books)} books`, value: value(one) }));
+  const noticed = others.map(({ books, p99: value }) => ({ what: `${whole(books)} books`, value }));
+  return [
+    target(
+      "µs for a row of an import",
+      200,
+      each(({ run }) => 1_000_000 / run),
+    ),
+    target(
+      "the limit of an import, of its own speed",
+      5,
+      each(({ run, limit }) => limit / run),
+    ),
+    target(
+      "MB of memory for an import",
+      500,
+      each(({ memory }) => memory / MB),
+    ),
+    target("ms of another's page during an import (p99)", 150, noticed),
+  ];
 }
 
 function target(name: string, limit: number, found: Target["found"]): Target {

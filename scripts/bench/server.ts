@@ -2,6 +2,7 @@
 import { type ChildProcess, execFileSync, fork } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { Client } from "../../e2e/support/client";
@@ -62,17 +63,42 @@ export class Server {
 
   /** What it and the processes it started hold in memory, in bytes. */
   get memory(): number {
+    return this.#family.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  get #family(): Process[] {
     const table = execFileSync("ps", ["-axo", "pid=,ppid=,rss="]).toString().trim().split("\n");
     const processes = table.map((line) => line.trim().split(/\s+/).map(Number));
     const family = new Set([this.child.pid]);
     // A child is listed after its parent, but for numbers that have come round.
     for (const [pid, parent] of processes) if (family.has(parent)) family.add(pid);
-    return processes.reduce((sum, [pid, , kilobytes = 0]) => sum + (family.has(pid) ? kilobytes * 1024 : 0), 0);
+    return processes.flatMap(([pid = 0, , kilobytes = 0]) => (family.has(pid) ? { pid, bytes: kilobytes * 1024 } : []));
+  }
+
+  /** The same without what they share with the file system's cache: a mapped database is no memory of theirs. */
+  get ownMemory(): number {
+    return this.#family.reduce((sum, process) => sum + anonymous(process), 0);
   }
 
   async stop(): Promise<void> {
     this.child.kill();
     await once(this.child, "exit");
+  }
+}
+
+interface Process {
+  pid: number;
+  /** In memory, all of it. */
+  bytes: number;
+}
+
+/** What a process has in memory that is in no file, where the system says so (Linux); else all of it. */
+function anonymous({ pid, bytes }: Process): number {
+  try {
+    const [, kilobytes] = /^RssAnon:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+    return kilobytes === undefined ? bytes : Number(kilobytes) * 1024;
+  } catch {
+    return bytes;
   }
 }
 

@@ -5,6 +5,7 @@ import { can } from "@/lib/auth/abilities";
 import { listAuthors } from "@/lib/authors/queries";
 import { FlashMessage } from "../../flash";
 import { requireAbility } from "../../viewer";
+import { choosing } from "../choosing";
 import { DeskList } from "../desk-list";
 import { authorCell, authorColumns } from "./author-table";
 import { NoAuthors } from "./no-authors";
@@ -21,11 +22,18 @@ export default async function AuthorsPage({ searchParams }: PageProps<"/desk/aut
       <PageHeader
         title="Authors"
         actions={
-          mayAdd && (
-            <ButtonLink href="/desk/authors/new" shortcut="n">
-              New author
-            </ButtonLink>
-          )
+          <>
+            {mayAdd && (
+              <ButtonLink href="/desk/authors/new" shortcut="n">
+                New author
+              </ButtonLink>
+            )}
+            {can(actor, "catalogue.delete") && (
+              <ButtonLink href="/desk/authors/duplicates" tone="quiet">
+                Likely duplicates
+              </ButtonLink>
+            )}
+          </>
         }
       />
       <FlashMessage />
@@ -38,6 +46,7 @@ export default async function AuthorsPage({ searchParams }: PageProps<"/desk/aut
         page={page}
         columns={authorColumns}
         cell={authorCell}
+        choosing={choosing(actor, "author")}
         empty={<NoAuthors searched={page.request.q !== "" || page.total > 0} mayAdd={mayAdd} />}
       />
     </>

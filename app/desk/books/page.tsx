@@ -3,12 +3,14 @@ import { redirect } from "next/navigation";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Empty } from "@/components/ui/empty";
 import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/auth/abilities";
 import { findByIsbn, listBooks } from "@/lib/books/queries";
 import { looksLikeIsbn } from "@/lib/isbn";
 import { first } from "@/lib/list/params";
 import { FlashMessage } from "../../flash";
 import { myStore } from "../../my-store";
 import { requireAbility } from "../../viewer";
+import { choosing } from "../choosing";
 import { DeskList } from "../desk-list";
 import { bookCell, bookColumns, bookColumnsHere } from "./book-table";
 import { UnknownIsbn } from "./unknown-isbn";
@@ -29,9 +31,16 @@ export default async function BooksPage({ searchParams }: PageProps<"/desk/books
       <PageHeader
         title="Books"
         actions={
-          <ButtonLink href="/desk/books/new" shortcut="n">
-            New book
-          </ButtonLink>
+          <>
+            <ButtonLink href="/desk/books/new" shortcut="n">
+              New book
+            </ButtonLink>
+            {can(actor, "catalogue.delete") && (
+              <ButtonLink href="/desk/books/duplicates" tone="quiet">
+                Likely duplicates
+              </ButtonLink>
+            )}
+          </>
         }
       />
       <FlashMessage />
@@ -45,6 +54,7 @@ export default async function BooksPage({ searchParams }: PageProps<"/desk/books
         hint="Title, author or ISBN"
         columns={store === undefined ? bookColumns : bookColumnsHere}
         cell={bookCell}
+        choosing={choosing(actor, "book")}
         empty={isIsbn ? <UnknownIsbn typed={page.request.q} /> : <NoBook query={page.request.q} />}
       />
     </>

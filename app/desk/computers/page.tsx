@@ -5,6 +5,7 @@ import { can } from "@/lib/auth/abilities";
 import { listComputers } from "@/lib/computers/queries";
 import { FlashMessage } from "../../flash";
 import { requireAbility } from "../../viewer";
+import { choosing } from "../choosing";
 import { DeskList } from "../desk-list";
 import { computerCell, computerColumns } from "./computer-table";
 import { NoComputers } from "./no-computers";
@@ -38,6 +39,7 @@ export default async function ComputersPage({ searchParams }: PageProps<"/desk/c
         page={page}
         columns={computerColumns}
         cell={computerCell}
+        choosing={choosing(actor, "computer")}
         empty={<NoComputers searched={page.request.q !== "" || page.total > 0} mayAdd={mayAdd} />}
       />
     </>

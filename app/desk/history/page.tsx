@@ -18,6 +18,7 @@ export default async function HistoryPage({ searchParams }: PageProps<"/desk/his
         path="/desk/history"
         noun="Changes"
         page={page}
+        exported={{ list: "history" }}
         columns={setColumns}
         cell={setCell}
         empty={<Empty title="Nothing has been changed yet">What anybody changes at the desk is kept here.</Empty>}

@@ -5,6 +5,7 @@ import { can } from "@/lib/auth/abilities";
 import { listStores } from "@/lib/stores/queries";
 import { FlashMessage } from "../../flash";
 import { requireAbility } from "../../viewer";
+import { choosing } from "../choosing";
 import { DeskList } from "../desk-list";
 import { NoStores } from "./no-stores";
 import { storeCell, storeColumns } from "./store-table";
@@ -39,6 +40,7 @@ export default async function StoresPage({ searchParams }: PageProps<"/desk/stor
         hint="Name or city"
         columns={storeColumns}
         cell={storeCell}
+        choosing={choosing(actor, "store")}
         empty={<NoStores searched={page.request.q !== "" || page.total > 0} mayAdd={mayAdd} />}
       />
     </>

@@ -2,7 +2,7 @@
 import type { FormState } from "@/components/form/state";
 import { endUserSessions, issueOneTimeLink } from "@/lib/auth/commands";
 import { env } from "@/lib/env";
-import { createUser, deactivateUser, deleteUser, reactivateUser, updateUser } from "@/lib/users/commands";
+import { createUser, deactivateUser, deleteUser, erasePerson, reactivateUser, updateUser } from "@/lib/users/commands";
 import { quoted } from "../../quoted";
 import { submit } from "../../submit";
 import { userValues } from "./user-values";
@@ -48,6 +48,16 @@ export async function deleteUserAction(state: FormState, form: FormData): Promis
     done: ({ username }) => ({
       to: "/desk/users",
       say: `The user ${quoted(username)} was deleted, with their sessions and one-time links.`,
+      next: [toList],
+    }),
+  });
+}
+
+export async function erasePersonAction(state: FormState, form: FormData): Promise<FormState> {
+  return submit(erasePerson, state, form, {
+    done: ({ id, username, isThere }) => ({
+      to: `/desk/users/${id}${isThere ? "" : "/history"}`,
+      say: `Erased: they are ${username} from now on, and what they were called is kept nowhere.`,
       next: [toList],
     }),
   });

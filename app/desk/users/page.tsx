@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { listUsers } from "@/lib/users/queries";
 import { FlashMessage } from "../../flash";
 import { requireAbility } from "../../viewer";
+import { choosing } from "../choosing";
 import { DeskList } from "../desk-list";
 import { beginForm } from "../draft";
 import { NewUserForm } from "./user-form";
@@ -37,6 +38,7 @@ export default async function UsersPage({ searchParams }: PageProps<"/desk/users
         page={page}
         columns={userColumns}
         cell={userCell}
+        choosing={choosing(actor, "user")}
         empty={<Empty title="No user matches">Try fewer letters, or clear the search.</Empty>}
       />
     </>

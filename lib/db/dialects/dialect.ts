@@ -15,6 +15,11 @@ export interface Dialect {
   openAside(url: string, reader: PrismaClient): Aside;
   /** Rows from JSON, an array of objects, as a table with these columns of `table`, each value as that table keeps it. */
   rowsFrom(table: Table, columns: string[], json: string): Prisma.Sql;
+  /**
+   * By which rows may name others, until the commit, that are not there yet; undefined where that cannot be. Links that
+   * are written before what they link need no second look at the search index.
+   */
+  referToLater?: Prisma.Sql;
   /** So many new ids of a table, as `id`: nobody else gets them. */
   newIds(table: Table, count: number): Prisma.Sql;
   /**
@@ -24,10 +29,18 @@ export interface Dialect {
   isPassing(error: unknown, clashes: number): boolean;
 }
 
+/** A value as every database gives it: numbers of any kind, yes and no as 1 and 0, moments as ISO text. */
+export type Plain = string | number | null;
+
 /** Runs reading queries off the event loop. */
 export interface Aside {
   /** The rows, with their values as lib/db/aside.ts promises; undefined when stopped after `limit` milliseconds. */
   query<Row>(query: Prisma.Sql, limit: number): Promise<Row[] | undefined>;
+  /**
+   * The rows of one query, each as an array of its values, in chunks of so many, as one moment has them: made no faster
+   * than they are taken, and given up when nobody takes any more.
+   */
+  stream(query: Prisma.Sql, chunk: number): AsyncGenerator<Plain[][]>;
 }
 
 /** What an error says must not hold what was in the query: it may be logged. */

@@ -1,9 +1,11 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import { Client, types } from "pg";
 import { PrismaClient as PostgresClient, Prisma } from "../generated/postgresql/client";
 import { type PrismaClient, Prisma as SqlitePrisma } from "../generated/sqlite/client";
 import { quoted } from "../tables";
-import { type Dialect, errorCodes, isClash, withoutData } from "./dialect";
+import { type Dialect, errorCodes, isClash, type Plain, withoutData } from "./dialect";
 
+const READ_ONLY = "default_transaction_read_only=on";
 const PASSING = new Set(["P2034", "TransactionWriteConflict", "40001", "40P01", "55P03"]);
 
 /** PostgreSQL. Serializable, so that "look, then write" is as safe as it is on SQLite's single writer. */
@@ -13,7 +15,7 @@ export const postgresql: Dialect = {
   isolationLevel: "Serializable",
 
   openReader(url) {
-    return open(url, 8, "default_transaction_read_only=on");
+    return open(url, 8, READ_ONLY);
   },
 
   openWriter(url) {
@@ -21,8 +23,11 @@ export const postgresql: Dialect = {
     return open(url, 4, "lock_timeout=3s");
   },
 
-  openAside(_url, reader) {
-    return { query: (query, limit) => limited(reader, query, limit) };
+  openAside(url, reader) {
+    return {
+      query: (query, limit) => limited(reader, query, limit),
+      stream: (query, chunk) => fetched(url, query, chunk),
+    };
   },
 
   rowsFrom(table, _columns, json) {
@@ -59,6 +64,42 @@ async function limited<Row>(reader: PrismaClient, query: SqlitePrisma.Sql, limit
   }
 }
 
+/** On a connection of its own, with a cursor: the pool's few are for those who wait for a page. */
+async function* fetched(url: string, query: SqlitePrisma.Sql, chunk: number): AsyncGenerator<Plain[][]> {
+  const client = new Client({ connectionString: urlWith(url, READ_ONLY), types: { getTypeParser: parserOf } });
+  // What breaks the connection is thrown by whatever is asked on it; without a listener it would end the process.
+  client.on("error", () => {});
+  await client.connect();
+  try {
+    await client.query("BEGIN");
+    const cursor = SqlitePrisma.sql`DECLARE streamed NO SCROLL CURSOR FOR ${query}`;
+    await client.query(cursor.text, cursor.values.map(bound));
+    for (;;) {
+      const { rows } = await client.query<Plain[]>({ text: `FETCH ${chunk} FROM streamed`, rowMode: "array" });
+      if (rows.length > 0) yield rows;
+      if (rows.length < chunk) return;
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+const NUMBERS = new Set<number>([
+  ...[types.builtins.INT2, types.builtins.INT4, types.builtins.INT8],
+  ...[types.builtins.FLOAT4, types.builtins.FLOAT8, types.builtins.NUMERIC],
+]);
+
+/** How the text of a value of some type is read. */
+function parserOf(type: number): (text: string) => Plain {
+  if (NUMBERS.has(type)) return Number;
+  if (type === types.builtins.BOOL) return (text) => (text === "t" ? 1 : 0);
+  if (type === types.builtins.TIMESTAMP) return (text) => new Date(`${text}Z`).toISOString().replace("Z", "+00:00");
+  return (text) => text;
+}
+
+/** The driver writes a moment in this machine's time zone, which a column without one takes for its own. */
+const bound = (value: unknown) => (value instanceof Date ? value.toISOString() : value);
+
 function asSqliteHasIt<Row>(row: Record<string, unknown>): Row {
   return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])) as Row;
 }
@@ -70,14 +111,18 @@ function plain(value: unknown): unknown {
 }
 
 function open(url: string, max: number, setting: string): PrismaClient {
-  // The driver prefers what the address says to what it is told beside it.
-  const address = new URL(url);
-  const options = [address.searchParams.get("options"), `-c ${setting}`];
-  address.searchParams.set("options", options.filter(Boolean).join(" "));
   const client = new PostgresClient({
     ...withoutData,
-    adapter: new PrismaPg({ connectionString: address.href, max }),
+    adapter: new PrismaPg({ connectionString: urlWith(url, setting), max }),
   });
   // The two clients differ in what the models' enums are called, not in what can be asked of them.
   return client as unknown as PrismaClient;
+}
+
+/** The address with a setting: the driver prefers what it says to what it is told beside it. */
+function urlWith(url: string, setting: string): string {
+  const address = new URL(url);
+  const options = [address.searchParams.get("options"), `-c ${setting}`];
+  address.searchParams.set("options", options.filter(Boolean).join(" "));
+  return address.href;
 }

@@ -1,12 +1,15 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
+import { on, once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { projectFolder } from "../../env";
 import type { Prisma } from "../generated/sqlite/client";
-import type { Aside } from "./dialect";
+import type { Aside, Plain } from "./dialect";
 
-type Reply = { rows: unknown[] } | { failure: { message: string; code?: string } };
+type Failure = { failure: { message: string; code?: string } };
+type Reply = { rows: unknown[] } | Failure;
+/** Rows as JSON, and whether they were the last ones. */
+type Next = { rows: string; done: boolean } | Failure;
 
 /** Runs queries in processes (sqlite-aside.mjs), as many as there are queries at once; they stay for the next ones. */
 export class SqliteProcesses implements Aside {
@@ -18,8 +21,7 @@ export class SqliteProcesses implements Aside {
   }
 
   async query<Row>(query: Prisma.Sql, limit: number): Promise<Row[] | undefined> {
-    this.#idle = this.#idle.filter((child) => child.connected);
-    const child = this.#idle.pop() ?? start(this.#file);
+    const child = this.#child();
     let reply: Reply | undefined;
     try {
       reply = await ask(child, { sql: query.sql, values: query.values.map(bound) }, limit);
@@ -27,8 +29,41 @@ export class SqliteProcesses implements Aside {
       if (reply) this.#idle.push(child);
       else child.kill("SIGKILL");
     }
-    if (reply && "failure" in reply) throw Object.assign(new Error(reply.failure.message), reply.failure);
+    if (reply && "failure" in reply) throw errorOf(reply);
     return reply?.rows as Row[] | undefined;
+  }
+
+  async *stream(query: Prisma.Sql, chunk: number): AsyncGenerator<Plain[][]> {
+    const child = this.#child();
+    let isDone = false;
+    // While they come, they keep a script from ending.
+    child.ref();
+    child.channel?.ref();
+    try {
+      const replies = on(child, "message", { close: ["disconnect"] });
+      child.send({ sql: query.sql, values: query.values.map(bound), chunk });
+      // One chunk is made while another is used.
+      for (let i = 0; i < 2; i++) child.send({});
+      for await (const [reply] of replies as AsyncIterable<[Next]>) {
+        if ("failure" in reply) throw errorOf(reply);
+        isDone = reply.done;
+        if (!isDone) child.send({});
+        const rows: Plain[][] = JSON.parse(reply.rows);
+        if (rows.length > 0) yield rows;
+        if (isDone) return;
+      }
+      throw new Error("The process that ran the query has ended.");
+    } finally {
+      release(child);
+      if (isDone) this.#idle.push(child);
+      else child.kill("SIGKILL");
+    }
+  }
+
+  /** One that has nothing to do, or a new one. */
+  #child(): ChildProcess {
+    this.#idle = this.#idle.filter((child) => child.connected);
+    return this.#idle.pop() ?? start(this.#file);
   }
 }
 
@@ -42,11 +77,17 @@ function start(file: string): ChildProcess {
   });
   // Whoever is waiting hears of an error; without a listener, one that comes later would end this process.
   child.on("error", () => {});
-  // A script may end while its processes are there; they end with it.
-  child.unref();
-  child.channel?.unref();
+  release(child);
   return child;
 }
+
+/** A script may end while its processes are there; they end with it. */
+function release(child: ChildProcess): void {
+  child.unref();
+  child.channel?.unref();
+}
+
+const errorOf = ({ failure }: Failure) => Object.assign(new Error(failure.message), failure);
 
 /** The reply, or undefined when there is none within `limit` milliseconds. */
 async function ask(child: ChildProcess, question: { sql: string; values: unknown[] }, limit: number) {

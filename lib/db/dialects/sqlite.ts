@@ -31,6 +31,8 @@ export const sqlite: Dialect = {
     return Prisma.sql`(SELECT ${Prisma.join(values)} FROM json_each(${json}) AS j)`;
   },
 
+  referToLater: Prisma.sql`PRAGMA defer_foreign_keys = ON`,
+
   newIds(table, count) {
     // Inside a transaction that has written nobody else can take them; rows that get them move the sequence on.
     return Prisma.sql`WITH RECURSIVE ids(id, n) AS (
@@ -48,8 +50,11 @@ export const sqlite: Dialect = {
 class DurableSqlite extends PrismaBetterSqlite3 {
   override async connect() {
     const connection = await super.connect();
-    // The driver's default of synchronous=NORMAL in WAL mode survives a crash of the process, not a loss of power.
-    await connection.executeScript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+    // The driver's default of synchronous=NORMAL in WAL mode survives a crash of the process, not a loss of power. What
+    // is deleted is overwritten: else a person who was erased could still be read from the file.
+    await connection.executeScript(
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;",
+    );
     return connection;
   }
 }

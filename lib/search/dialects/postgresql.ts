@@ -34,6 +34,11 @@ export const postgresql: SearchDialect = {
       USING (SELECT "word" FROM ${words} EXCEPT SELECT unnest(tsvector_to_array("document")) FROM ${search}) gone
       WHERE w."word" = gone."word"`;
   },
+
+  async forgetTraces(tx, table) {
+    // A document goes with its row.
+    await postgresql.forgetWords?.(tx, table);
+  },
 };
 
 // Words are letters and digits alone, so within quotes nothing of them is an operator.

@@ -13,6 +13,8 @@ export interface SearchDialect {
   index(tx: Transaction, table: SearchTable, first: number, last: number): Promise<void>;
   /** Forgets the words that are in no row any more, where the database does not do so by itself. */
   forgetWords?(tx: Transaction, table: SearchTable): Promise<void>;
+  /** Leaves nothing in the database's files of what is in no row any more. For a small table: it is made anew. */
+  forgetTraces(tx: Transaction, table: SearchTable): Promise<void>;
 }
 
 /** What is above every word that begins with the letter, bytewise; the last letter there is has nothing above it. */

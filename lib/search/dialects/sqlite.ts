@@ -23,6 +23,13 @@ export const sqlite: SearchDialect = {
     await tx.$executeRaw`
       INSERT INTO ${search} (rowid, ${columns[table]}) SELECT * FROM ${texts} WHERE "id" BETWEEN ${first} AND ${last}`;
   },
+
+  async forgetTraces(tx, table) {
+    const { search, texts } = names[table];
+    // What was deleted row by row stays in its segment, marked as gone, until that is merged some day.
+    await tx.$executeRaw`INSERT INTO ${search} (${search}) VALUES ('delete-all')`;
+    await tx.$executeRaw`INSERT INTO ${search} (rowid, ${columns[table]}) SELECT * FROM ${texts}`;
+  },
 };
 
 const columns: Record<SearchTable, Prisma.Sql> = {

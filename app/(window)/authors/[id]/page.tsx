@@ -8,12 +8,14 @@ import { readId } from "@/lib/fields";
 import { formatCount } from "@/lib/format";
 import { booksByAuthor, listBooks } from "@/lib/window/lists";
 import { findAuthor } from "@/lib/window/queries";
+import { mergedOrNotFound } from "../../../merged";
 import { BookResults } from "../../book-results";
 import { myOpenStore } from "../../my-open-store";
 
 const load = cache(async (address: string) => {
   const id = readId(address);
-  return (id && (await findAuthor(id))) || notFound();
+  if (!id) notFound();
+  return (await findAuthor(id)) ?? mergedOrNotFound("author", id, "/authors");
 });
 
 export async function generateMetadata({ params }: PageProps<"/authors/[id]">): Promise<Metadata> {

@@ -13,6 +13,7 @@ import { formatIsbn } from "@/lib/isbn-hyphens";
 import { languageName } from "@/lib/languages";
 import { findBook, otherBooksBy, type PublicBook } from "@/lib/window/queries";
 import { bylineText, seriesText } from "@/lib/window/words";
+import { mergedOrNotFound } from "../../../merged";
 import { BookCards } from "../../book-cards";
 import { Byline } from "../../byline";
 import { myOpenStore } from "../../my-open-store";
@@ -21,7 +22,8 @@ import { StructuredData } from "./structured-data";
 
 const load = cache(async (address: string) => {
   const id = readId(address);
-  return (id && (await findBook(id))) || notFound();
+  if (!id) notFound();
+  return (await findBook(id)) ?? mergedOrNotFound("book", id, "/books");
 });
 
 export async function generateMetadata({ params }: PageProps<"/books/[id]">): Promise<Metadata> {

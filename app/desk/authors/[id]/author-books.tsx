@@ -21,6 +21,7 @@ export function AuthorBooks({ author, page }: Props) {
       noun="Books"
       caption={`Books by ${author.name}`}
       page={page}
+      exported={{ list: "author-books", of: author.id }}
       columns={bookColumns}
       cell={bookCell}
       empty={none}

@@ -1,22 +1,29 @@
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Facts } from "@/components/ui/facts";
+import { Message } from "@/components/ui/message";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { can } from "@/lib/auth/abilities";
 import { authorBooks, getAuthor } from "@/lib/authors/queries";
-import { formatTime } from "@/lib/format";
+import { formatCount, formatTime } from "@/lib/format";
+import { authorsAlike } from "@/lib/merge/duplicates";
+import { MOST_MERGED } from "@/lib/merge/schema";
 import { FlashMessage } from "../../../flash";
+import { mergedOrNotFound } from "../../../merged";
 import { requireAbility } from "../../../viewer";
 import { rowIdOf } from "../../row-id";
 import { AuthorBooks } from "./author-books";
 
 export default async function AuthorPage({ params, searchParams }: PageProps<"/desk/authors/[id]">) {
   const actor = await requireAbility("desk");
-  const author = await getAuthor(actor, await rowIdOf(params));
-  if (!author) notFound();
-  const books = await authorBooks(actor, author.id, await searchParams);
+  const id = await rowIdOf(params);
+  const author = (await getAuthor(actor, id)) ?? (await mergedOrNotFound("author", id, "/desk/authors"));
+  const mayMerge = can(actor, "catalogue.delete");
+  const [books, alike] = await Promise.all([
+    authorBooks(actor, author.id, await searchParams),
+    mayMerge ? authorsAlike(actor, author) : [],
+  ]);
   const path = `/desk/authors/${author.id}`;
   const mayEdit = can(actor, "catalogue.edit");
   return (
@@ -41,6 +48,16 @@ export default async function AuthorPage({ params, searchParams }: PageProps<"/d
         }
       />
       <FlashMessage />
+      {alike.length > 0 && (
+        <Message tone="note">
+          <p>
+            {formatCount(alike.length, "other author looks", "other authors look")} like this one.{" "}
+            <Link href={mergeHref([author, ...alike])} prefetch={false}>
+              Merge them…
+            </Link>
+          </p>
+        </Message>
+      )}
       <Facts
         facts={[
           { label: "Sort name", value: author.sortName },
@@ -69,3 +86,9 @@ export default async function AuthorPage({ params, searchParams }: PageProps<"/d
     </>
   );
 }
+
+const mergeHref = (authors: { id: number }[]) =>
+  `/desk/authors/merge?${authors
+    .slice(0, MOST_MERGED)
+    .map(({ id }) => `id=${id}`)
+    .join("&")}`;

@@ -1,5 +1,4 @@
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Cover } from "@/components/ui/cover";
 import { Facts } from "@/components/ui/facts";
@@ -13,6 +12,7 @@ import { formatIsbn } from "@/lib/isbn-hyphens";
 import { languageName } from "@/lib/languages";
 import { bookStock } from "@/lib/stock/queries";
 import { FlashMessage } from "../../../flash";
+import { mergedOrNotFound } from "../../../merged";
 import { myStore } from "../../../my-store";
 import { requireAbility } from "../../../viewer";
 import { rowIdOf } from "../../row-id";
@@ -21,8 +21,8 @@ import { StockRows } from "./stock-rows";
 export default async function BookPage({ params }: PageProps<"/desk/books/[id]">) {
   const actor = await requireAbility("desk");
   const id = await rowIdOf(params);
-  const [book, stock, mine] = await Promise.all([getBook(actor, id), bookStock(actor, id), myStore()]);
-  if (!book) notFound();
+  const [found, stock, mine] = await Promise.all([getBook(actor, id), bookStock(actor, id), myStore()]);
+  const book = found ?? (await mergedOrNotFound("book", id, "/desk/books"));
   const path = `/desk/books/${book.id}`;
   return (
     <>

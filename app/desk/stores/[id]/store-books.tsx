@@ -3,6 +3,7 @@ import type { UserActor } from "@/lib/auth/abilities";
 import type { SearchParams } from "@/lib/list/params";
 import type { storeStock } from "@/lib/stores/queries";
 import { bookCell, stockColumns } from "../../books/book-table";
+import { choosing } from "../../choosing";
 import { DeskList } from "../../desk-list";
 
 interface Props {
@@ -32,6 +33,7 @@ export function StoreBooks({ actor, store, params, page }: Props) {
       hint="Title, author or ISBN"
       columns={stockColumns}
       cell={bookCell}
+      choosing={choosing(actor, "book", store.id)}
       empty={none}
     />
   );

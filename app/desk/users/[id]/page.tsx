@@ -24,10 +24,17 @@ export default async function UserPage({ params }: PageProps<"/desk/users/[id]">
         crumbs={[{ label: "Users", href: "/desk/users" }]}
         actions={
           <>
-            <ButtonLink href={`/desk/users/${user.id}/edit`} shortcut="e">
-              Edit
-            </ButtonLink>
+            {!user.erasedAt && (
+              <ButtonLink href={`/desk/users/${user.id}/edit`} shortcut="e">
+                Edit
+              </ButtonLink>
+            )}
             <ButtonLink href={`/desk/users/${user.id}/history`}>History</ButtonLink>
+            {!user.erasedAt && (
+              <ButtonLink href={`/desk/users/${user.id}/erase`} tone="danger">
+                Erase
+              </ButtonLink>
+            )}
             <ButtonLink href={`/desk/users/${user.id}/delete`} tone="danger">
               Delete
             </ButtonLink>
@@ -40,40 +47,43 @@ export default async function UserPage({ params }: PageProps<"/desk/users/[id]">
           { label: "Email", value: user.email },
           { label: "Role", value: user.role },
           { label: "Active", value: user.active ? "Yes" : "No" },
+          { label: "Erased", value: user.erasedAt && formatTime(user.erasedAt) },
           { label: "Registered", value: formatTime(user.registeredAt) },
           { label: "Last signed in", value: user.lastSignedInAt ? formatTime(user.lastSignedInAt) : "Never" },
           { label: "Signed in on", value: formatCount(user.sessions.length, "device") },
         ]}
       />
-      <div className="form-actions">
-        {user.active ? (
-          <>
-            <ButtonForm
-              action={issueLinkAction}
-              initial={freshForm()}
-              values={userId}
-              label="New one-time link"
-              busy="Making it…"
-            />
-            <ButtonForm
-              action={endUserSessionsAction}
-              initial={freshForm()}
-              values={userId}
-              label="Sign out everywhere"
-              busy="Signing out…"
-            />
-            <ButtonForm
-              action={deactivateUserAction}
-              initial={freshForm()}
-              values={row}
-              label="Deactivate"
-              tone="danger"
-            />
-          </>
-        ) : (
-          <ButtonForm action={reactivateUserAction} initial={freshForm()} values={row} label="Reactivate" />
-        )}
-      </div>
+      {!user.erasedAt && (
+        <div className="form-actions">
+          {user.active ? (
+            <>
+              <ButtonForm
+                action={issueLinkAction}
+                initial={freshForm()}
+                values={userId}
+                label="New one-time link"
+                busy="Making it…"
+              />
+              <ButtonForm
+                action={endUserSessionsAction}
+                initial={freshForm()}
+                values={userId}
+                label="Sign out everywhere"
+                busy="Signing out…"
+              />
+              <ButtonForm
+                action={deactivateUserAction}
+                initial={freshForm()}
+                values={row}
+                label="Deactivate"
+                tone="danger"
+              />
+            </>
+          ) : (
+            <ButtonForm action={reactivateUserAction} initial={freshForm()} values={row} label="Reactivate" />
+          )}
+        </div>
+      )}
     </>
   );
 }

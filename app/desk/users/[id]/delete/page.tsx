@@ -31,9 +31,15 @@ export default async function DeleteUserPage({ params }: PageProps<"/desk/users/
         <>
           <p>
             {user.username} has made {formatCount(done, "change")}, and the history still names them. A user who has
-            done something is deactivated instead: they can no longer sign in, and what they did stays theirs.
+            done something is deactivated instead: they can no longer sign in, and what they did stays theirs. One whose
+            name must go as well is erased.
           </p>
-          <ButtonLink href={path}>Back to {user.username}</ButtonLink>
+          <div className="form-actions">
+            <ButtonLink href={path}>Back to {user.username}</ButtonLink>
+            <ButtonLink href={`${path}/erase`} tone="danger">
+              Erase
+            </ButtonLink>
+          </div>
         </>
       ) : (
         <>

@@ -1,0 +1,76 @@
+import { randomUUID } from "node:crypto";
+import { viewer } from "@/app/viewer";
+import type { UserActor } from "@/lib/auth/abilities";
+import { isOwnOrigin } from "@/lib/auth/origin";
+import { execute } from "@/lib/command";
+import { TooSlow } from "@/lib/db/aside";
+import { exportList } from "@/lib/export/commands";
+import { type ExportFile, exportFile } from "@/lib/export/file";
+import { exportSchema } from "@/lib/export/schema";
+import { log } from "@/lib/log";
+
+/** Takes a list out as a file. A form's, not a link's: it goes into the history. */
+export async function POST(request: Request, { params }: { params: Promise<{ list: string }> }): Promise<Response> {
+  if (!isOwnOrigin(request.headers.get("origin"))) {
+    return sentence("This form was sent from another site. Nothing was exported.", 403);
+  }
+  const actor = await viewer();
+  if (actor.kind !== "user") return new Response(null, { status: 303, headers: { location: "/sign-in?ended=1" } });
+  const form = await request.formData().catch(() => undefined);
+  const { list } = await params;
+  const input = exportSchema.safeParse({ ...Object.fromEntries(form ?? []), list });
+  if (!input.success) return sentence("There is no such list to export.", 404);
+  try {
+    return await send(actor, input.data);
+  } catch (error) {
+    if (error instanceof TooSlow) return sentence("Others are exporting just now. Try again in a minute.", 503);
+    throw error;
+  }
+}
+
+async function send(actor: UserActor, input: ReturnType<typeof exportSchema.parse>): Promise<Response> {
+  const requestId = randomUUID();
+  const outcome = await execute(exportList, input, { actor, via: "form", requestId });
+  log.info({ requestId, command: exportList.name, outcome: outcome.ok ? "done" : outcome.kind }, "command");
+  if (!outcome.ok) return sentence(outcome.message, statusOf[outcome.kind] ?? 400);
+  const file = await exportFile(actor, input);
+  if (!file) return sentence("This list is not there any more.", 404);
+  return new Response(streamOf(file, requestId), {
+    headers: {
+      ...headers,
+      "content-type": file.type,
+      "content-disposition": `attachment; filename="${file.name}"`,
+    },
+  });
+}
+
+/** Its bytes, as fast as they are taken; when nobody takes any more, no more are made. */
+function streamOf(file: ExportFile, requestId: string): ReadableStream<Uint8Array> {
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        try {
+          const { value, done } = await file.pieces.next();
+          if (!done) return controller.enqueue(typeof value === "string" ? Buffer.from(value) : value);
+          await file.close();
+          controller.close();
+        } catch (error) {
+          // A file that is cut off must not look whole: the connection breaks off.
+          log.error({ requestId, error: String(error) }, "export broke off");
+          controller.error(error);
+          await file.close();
+        }
+      },
+      cancel: () => file.close(),
+    },
+    { highWaterMark: 1 },
+  );
+}
+
+const statusOf: Record<string, number> = { forbidden: 403, "signed-out": 401, busy: 503 };
+
+const headers = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
+
+function sentence(text: string, status: number): Response {
+  return new Response(`${text}\n`, { status, headers });
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import { NOTHING_YET, TOO_LARGE } from "@/app/desk/import/words";
+import { forgetSentBack, leaveSentBack, type SentBack } from "@/app/sent-back";
+import { viewer } from "@/app/viewer";
+import { can, type UserActor } from "@/lib/auth/abilities";
+import { isOwnOrigin } from "@/lib/auth/origin";
+import { execute } from "@/lib/command";
+import { env } from "@/lib/env";
+import { createImport } from "@/lib/import/commands";
+import { MAX_UPLOAD, newUpload, removeUpload } from "@/lib/import/files";
+import { log } from "@/lib/log";
+import { cleanLine } from "@/lib/text";
+import { noStore } from "../at-desk";
+import { receive, saysTooLarge } from "./upload";
+
+const PAGE = "/desk/import";
+const LONGEST_NAME = 200;
+
+/**
+ * Takes a file that is to be imported. Not an action, which takes no more than 1 MB; and proxy.ts leaves it alone, as
+ * Next would keep the whole body in memory for it.
+ */
+export async function POST(request: Request): Promise<Response> {
+  const requestId = randomUUID();
+  const answer = await answerTo(request, requestId);
+  for (const [name, value] of Object.entries(safety)) answer.headers.set(name, value);
+  answer.headers.set("x-request-id", requestId);
+  return answer;
+}
+
+/** What proxy.ts gives every other answer. */
+const safety = {
+  "content-security-policy": "default-src 'none'",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "same-origin",
+  "cross-origin-opener-policy": "same-origin",
+};
+
+async function answerTo(request: Request, requestId: string): Promise<Response> {
+  if (!isOwnOrigin(request.headers.get("origin"))) {
+    return refuse(request, "This form was sent from another site. Nothing was saved.", 403);
+  }
+  const actor = await viewer();
+  if (actor.kind !== "user") return to(request, `/sign-in?next=${encodeURIComponent(PAGE)}&ended=1`);
+  if (!can(actor, "catalogue.import")) return refuse(request, "This is not for your role. Nothing was saved.", 403);
+  if (!env.keepsProcesses) return refuse(request, "This server keeps no files: use npm run import.", 503);
+  if (saysTooLarge(request, MAX_UPLOAD)) return sendBack(request, refused({ file: TOO_LARGE }));
+  return take(request, actor, requestId);
+}
+
+async function take(request: Request, actor: UserActor, requestId: string): Promise<Response> {
+  const { upload, path } = await newUpload();
+  const received = await receive(request, path, MAX_UPLOAD).catch((error) => {
+    log.warn({ requestId, error: String(error) }, "upload broke off");
+    return undefined;
+  });
+  if (!received) return sendBack(request, refused({ file: "The file did not arrive whole. Send it again." }));
+  const { fields, size, sha256, isTooLarge } = received;
+  const fileName = [...cleanLine(received.fileName)].slice(-LONGEST_NAME).join("");
+  const entity = fields.entity ?? "";
+  if (isTooLarge) return sendBack(request, refused({ file: TOO_LARGE }, entity));
+  if (!fileName) return sendBack(request, refused({ file: "Choose a file." }, entity));
+
+  const key = fields._key?.slice(0, 100) || undefined;
+  const input = { entity, fileName, upload, size, sha256 };
+  const outcome = await execute(createImport, input, { actor, via: "form", requestId, key });
+  log.info({ requestId, command: createImport.name, outcome: outcome.ok ? "done" : outcome.kind }, "command");
+  if (outcome.ok) {
+    await forgetSentBack(PAGE);
+    return to(request, `${PAGE}/${outcome.result.id}`);
+  }
+  await removeUpload(upload);
+  const problems = outcome.kind === "refused" ? Object.entries(outcome.fields) : [];
+  const said = problems.map(([field, notes]) => [
+    // What is amiss with the file is said at its field, whatever it is of the file.
+    field === "entity" ? "entity" : "file",
+    notes.map(({ message }) => message).join(" "),
+  ]);
+  return sendBack(request, { message: outcome.message, fields: Object.fromEntries(said), values: { entity } });
+}
+
+function refused(fields: Record<string, string>, entity = ""): SentBack {
+  return { message: NOTHING_YET, fields, values: { entity } };
+}
+
+/** A script is told; a browser without one is sent back to the form, which says it. */
+async function sendBack(request: Request, back: SentBack): Promise<Response> {
+  if (wantsJson(request)) return Response.json({ message: back.message, fields: back.fields }, { headers: noStore });
+  await leaveSentBack(PAGE, back);
+  return to(request, `${PAGE}?again=1`);
+}
+
+function to(request: Request, path: string): Response {
+  if (wantsJson(request)) return Response.json({ to: path }, { headers: noStore });
+  return new Response(null, { status: 303, headers: { ...noStore, location: path } });
+}
+
+function refuse(request: Request, message: string, status: number): Response {
+  if (wantsJson(request)) return Response.json({ message }, { status, headers: noStore });
+  return new Response(`${message}\n`, { status, headers: noStore });
+}
+
+const wantsJson = (request: Request) => request.headers.get("accept") === "application/json";

@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import { Empty } from "@/components/ui/empty";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { formatNumber } from "@/lib/format";
+import { first } from "@/lib/list/params";
+import { AUTHORS_LOOKED_AT, duplicateAuthors } from "@/lib/merge/duplicates";
+import { requireAbility } from "../../../viewer";
+import { DuplicateGroups, GroupPager, pageOf } from "../../merging/duplicate-groups";
+
+export const metadata: Metadata = { title: "Likely duplicates · Authors" };
+
+export default async function DuplicateAuthorsPage({ searchParams }: PageProps<"/desk/authors/duplicates">) {
+  const actor = await requireAbility("catalogue.delete");
+  const { likely, possible, more } = await duplicateAuthors(actor);
+  const all = [
+    ...likely.map((authors) => ({ authors, isLikely: true })),
+    ...possible.map((authors) => ({ authors, isLikely: false })),
+  ];
+  const { groups, start } = pageOf(all, first((await searchParams).at));
+  const shown = (isLikely: boolean) =>
+    groups
+      .filter((group) => group.isLikely === isLikely)
+      .map(({ authors }) => ({ rows: authors.map(({ id, name }) => ({ id, label: name })) }));
+  return (
+    <>
+      <PageHeader title="Likely duplicates" crumbs={[{ label: "Authors", href: "/desk/authors" }]}>
+        <p className="lead">
+          Authors of the same name, whatever its accents, order, points and capitals.
+          {more && ` Only the first ${formatNumber(AUTHORS_LOOKED_AT)} authors were looked at.`}
+        </p>
+      </PageHeader>
+      {all.length === 0 && <Empty title="No duplicates">No two authors have names that are alike.</Empty>}
+      {shown(true).length > 0 && (
+        <Section title="The same name">
+          <DuplicateGroups list="/desk/authors" groups={shown(true)} />
+        </Section>
+      )}
+      {shown(false).length > 0 && (
+        <Section title="The same surname, and initials that fit">
+          <DuplicateGroups list="/desk/authors" groups={shown(false)} />
+        </Section>
+      )}
+      <GroupPager path="/desk/authors/duplicates" start={start} count={all.length} />
+    </>
+  );
+}

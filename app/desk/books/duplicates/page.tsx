@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { Empty } from "@/components/ui/empty";
+import { Message } from "@/components/ui/message";
+import { PageHeader } from "@/components/ui/page-header";
+import { formatNumber, formatYear } from "@/lib/format";
+import { formatIsbn } from "@/lib/isbn-hyphens";
+import { first } from "@/lib/list/params";
+import { type BookFound, booksIn, duplicateBooks, MOST_GROUPS } from "@/lib/merge/duplicates";
+import { requireAbility } from "../../../viewer";
+import { DuplicateGroups, GroupPager, pageOf } from "../../merging/duplicate-groups";
+
+export const metadata: Metadata = { title: "Likely duplicates · Books" };
+
+export default async function DuplicateBooksPage({ searchParams }: PageProps<"/desk/books/duplicates">) {
+  const actor = await requireAbility("catalogue.delete");
+  const found = await duplicateBooks(actor);
+  const { groups, start } = pageOf(found ?? [], first((await searchParams).at));
+  const books = await booksIn(groups);
+  return (
+    <>
+      <PageHeader title="Likely duplicates" crumbs={[{ label: "Books", href: "/desk/books" }]}>
+        <p className="lead">
+          Books of the same title and first author, of which at least one has no ISBN; with different ISBNs they are
+          editions. Points, articles and where the subtitle stands do not matter.
+          {found?.length === MOST_GROUPS && ` These are the first ${formatNumber(MOST_GROUPS)} by title.`}
+        </p>
+      </PageHeader>
+      {!found && (
+        <Message tone="note">
+          <p>Looking through all books took too long just now. Try again in a while.</p>
+        </Message>
+      )}
+      {found?.length === 0 && <Empty title="No duplicates">No two books have titles that are alike.</Empty>}
+      <DuplicateGroups
+        list="/desk/books"
+        groups={groups.map((ids) => ({
+          rows: ids.flatMap((id) => {
+            const book = books.get(id);
+            return book ? [{ id, label: book.title, note: noteOf(book) }] : [];
+          }),
+        }))}
+      />
+      <GroupPager path="/desk/books/duplicates" start={start} count={found?.length ?? 0} />
+    </>
+  );
+}
+
+const noteOf = ({ authors, year, isbn }: BookFound) =>
+  [authors, year !== null && formatYear(year), isbn ? formatIsbn(isbn) : "no ISBN"].filter(Boolean).join(", ");

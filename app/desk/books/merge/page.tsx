@@ -1,0 +1,8 @@
+import type { Metadata } from "next";
+import { MergeRows } from "../../merging/merge-rows";
+
+export const metadata: Metadata = { title: "Merge books" };
+
+export default async function MergeBooksPage({ searchParams }: PageProps<"/desk/books/merge">) {
+  return <MergeRows entity="book" params={await searchParams} />;
+}

@@ -1,0 +1,71 @@
+import type { Option } from "@/components/form/field";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Section } from "@/components/ui/section";
+import type { mayDo } from "@/lib/bulk/queries";
+import type { BulkEntity } from "@/lib/bulk/schema";
+import { labelOf } from "@/lib/history/fields";
+import { MOST_MERGED } from "@/lib/merge/schema";
+import { AskForm, Choice, Line } from "./ask-form";
+import { countOf } from "./words";
+
+interface Props {
+  entity: BulkEntity;
+  ids: number[];
+  hidden: [name: string, value: string][];
+  stores: Option[];
+  may: ReturnType<typeof mayDo>;
+  list: string;
+}
+
+/** All that this person can do to the chosen rows. */
+export function ChooseDeed({ entity, ids, hidden, stores, may, list }: Props) {
+  const from = hidden.find(([name]) => name === "store")?.[1];
+  const canMerge = may.merge && ids.length > 1 && ids.length <= MOST_MERGED;
+  return (
+    <>
+      {may.fields.length > 0 && (
+        <Section title="Set or clear a field">
+          <AskForm deed="set" hidden={hidden} button="Go on">
+            <Choice
+              name="field"
+              label="Field"
+              options={may.fields.map((name) => ({ value: name, label: labelOf(entity, name) }))}
+            />
+          </AskForm>
+        </Section>
+      )}
+      {may.stock && (
+        <>
+          <Section title="Put on a store’s list">
+            <AskForm deed="add" hidden={hidden} button="Preview">
+              <Choice name="to" label="Store" options={stores} />
+              <Line name="quantity" label="Copies of each" inputMode="numeric" defaultValue="0" />
+            </AskForm>
+          </Section>
+          <Section title="Take off a store’s list">
+            <AskForm deed="take" hidden={hidden} button="Preview">
+              <Choice name="from" label="From the list of" options={stores} defaultValue={from} />
+              <label className="check">
+                <input type="checkbox" name="copies" value="yes" />
+                Also those that it has copies of
+              </label>
+            </AskForm>
+          </Section>
+        </>
+      )}
+      {canMerge && (
+        <Section title="Merge">
+          <p className="mb-3">Are they the same one, written down more than once?</p>
+          <ButtonLink href={`${list}/merge?${ids.map((id) => `id=${id}`).join("&")}`}>
+            Merge {countOf(entity, ids.length)}…
+          </ButtonLink>
+        </Section>
+      )}
+      {may.delete && (
+        <Section title="Delete">
+          <AskForm deed="delete" hidden={hidden} button={`Delete ${countOf(entity, ids.length)}…`} />
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Option } from "@/components/form/field";
+import { Section } from "@/components/ui/section";
+import { formatNames } from "@/lib/books/formats";
+import { type BulkEntity, bulkFields, type FieldKind } from "@/lib/bulk/schema";
+import { env } from "@/lib/env";
+import { labelOf } from "@/lib/history/fields";
+import { languages } from "@/lib/languages";
+import { roleNames } from "@/lib/users/roles";
+import { AskForm, Choice, Line } from "./ask-form";
+
+interface Props {
+  entity: BulkEntity;
+  hidden: [name: string, value: string][];
+  stores: Option[];
+  field: string;
+  typed: string;
+  problem?: string;
+}
+
+/** What a field of all the rows is to be. */
+export function ChooseValue({ entity, hidden, stores, field, typed, problem }: Props) {
+  const { kind, mayClear } = bulkFields[entity][field] ?? { kind: "line" as const, mayClear: false };
+  const label = labelOf(entity, field);
+  const options = optionsOf(kind, stores);
+  const named: typeof hidden = [...hidden, ["field", field]];
+  return (
+    <Section title={mayClear ? `Set or clear “${label}”` : `Set “${label}”`}>
+      <AskForm deed="set" hidden={named} button="Preview">
+        {options ? (
+          <Choice name="value" label={label} options={options} defaultValue={typed || undefined} />
+        ) : (
+          <Line
+            name="value"
+            label={label}
+            hint={hintOf(kind)}
+            problem={problem}
+            rows={kind === "text" ? 4 : undefined}
+            defaultValue={typed}
+          />
+        )}
+      </AskForm>
+      {mayClear && <AskForm deed="set" hidden={[...named, ["clear", "yes"]]} button="Clear it instead…" />}
+    </Section>
+  );
+}
+
+function optionsOf(kind: FieldKind, stores: Option[]): Option[] | undefined {
+  const named = (names: Record<string, string>) => Object.entries(names).map(([value, label]) => ({ value, label }));
+  switch (kind) {
+    case "format":
+      return named(formatNames);
+    case "language":
+      return languages().map(({ code, name }) => ({ value: code, label: name }));
+    case "role":
+      return named(roleNames);
+    case "flag":
+      return named({ yes: "Yes", no: "No" });
+    case "store":
+      return stores;
+    default:
+      return undefined;
+  }
+}
+
+function hintOf(kind: FieldKind): string | undefined {
+  if (kind === "money") return `An amount in ${env.CURRENCY}, such as 12.99.`;
+  if (kind === "year") return "Such as 1937, or 750 BCE.";
+  return kind === "text" ? "At most 500 characters." : undefined;
+}

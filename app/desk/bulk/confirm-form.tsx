@@ -1,0 +1,36 @@
+"use client";
+import { Form } from "@/components/form/form";
+import type { FormState } from "@/components/form/state";
+import { SubmitButton } from "@/components/form/submit-button";
+import { ListLink } from "@/components/ui/list-link";
+import { editManyAction } from "./actions";
+
+interface Props {
+  initial: FormState;
+  /** What is done to which rows. */
+  edit: string;
+  /** Which rows the preview is about, and when it was made: of the page as it is now, whatever was sent before. */
+  seen: string;
+  seenAt: string;
+  button: string;
+  danger: boolean;
+  /** The list. */
+  back: string;
+}
+
+/** Does what the preview above it shows. */
+export function ConfirmForm({ initial, edit, seen, seenAt, button, danger, back }: Props) {
+  return (
+    <Form action={editManyAction} initial={initial}>
+      <input type="hidden" name="edit" value={edit} />
+      <input type="hidden" name="seen" value={seen} />
+      <input type="hidden" name="seenAt" value={seenAt} />
+      <div className="form-actions">
+        <SubmitButton tone={danger ? "danger" : "primary"} busy="Under way…">
+          {button}
+        </SubmitButton>
+        <ListLink href={back}>Leave everything as it is</ListLink>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,73 @@
+import { ButtonLink } from "@/components/ui/button-link";
+import { Empty } from "@/components/ui/empty";
+import { Message } from "@/components/ui/message";
+import { PageHeader } from "@/components/ui/page-header";
+import { entities } from "@/lib/audit/entities";
+import { chosenRows, mayDo, refusalOf } from "@/lib/bulk/queries";
+import { type BulkEntity, bulkFields } from "@/lib/bulk/schema";
+import type { SearchParams } from "@/lib/list/params";
+import { storeOptions } from "@/lib/stores/queries";
+import { requireAbility } from "../../viewer";
+import { folders } from "../choosing";
+import { fieldsOf, selectionIn, stepIn } from "./asked";
+import { ChooseDeed } from "./choose-deed";
+import { ChooseValue } from "./choose-value";
+import { DeedPreview } from "./deed-preview";
+import { countOf } from "./words";
+
+/** What can be done to many rows of an entity: what, how exactly, and what would come of it, each an address of its own. */
+export async function EditMany({ entity, params }: { entity: BulkEntity; params: SearchParams }) {
+  const actor = await requireAbility(entity === "user" ? "users.manage" : "desk");
+  const list = `/desk/${folders[entity]}`;
+  const { many } = entities[entity];
+  const crumbs = [{ label: many.charAt(0).toUpperCase() + many.slice(1), href: list }];
+  const selection = selectionIn(params);
+  const chosen = selection && (await chosenRows(actor, entity, selection));
+  const refusal = chosen ? refusalOf(chosen) : "Tick some rows in the list, or choose all that match.";
+  if (!selection || chosen?.kind !== "chosen" || refusal) {
+    return (
+      <>
+        <PageHeader title={`Edit many ${many}`} crumbs={crumbs} />
+        <Empty title="Nothing to edit" action={<ButtonLink href={list}>Back to the list</ButtonLink>}>
+          {refusal}
+        </Empty>
+      </>
+    );
+  }
+
+  const hidden = fieldsOf(selection, params);
+  const step = stepIn(entity, params);
+  if (step.at === "preview") {
+    return <DeedPreview {...{ actor, entity, selection, hidden, crumbs }} ids={chosen.ids} deed={step.deed} />;
+  }
+  const stores = (await storeOptions(actor)).map(({ id, name, open }) => ({
+    value: String(id),
+    label: open ? name : `${name} (closed)`,
+  }));
+  const may = mayDo(actor, entity);
+  const isField =
+    step.at === "value" && Object.hasOwn(bulkFields[entity], step.field) && may.fields.includes(step.field);
+  return (
+    <>
+      <PageHeader title={`Edit ${countOf(entity, chosen.count)}`} crumbs={crumbs}>
+        <p className="lead">{whichRows(chosen.labels, chosen.count)}</p>
+      </PageHeader>
+      {step.at === "problem" && (
+        <Message tone="bad">
+          <p>{step.problem}</p>
+        </Message>
+      )}
+      {isField ? (
+        <ChooseValue {...{ entity, hidden, stores }} {...step} />
+      ) : (
+        <ChooseDeed {...{ entity, hidden, stores, may, list }} ids={chosen.ids} />
+      )}
+    </>
+  );
+}
+
+function whichRows(labels: string[], count: number): string {
+  const others = count - labels.length;
+  const names = others > 0 ? [...labels, `${others.toLocaleString("en-GB")} more`] : labels;
+  return new Intl.ListFormat("en-GB").format(names);
+}

@@ -1,0 +1,50 @@
+/** What is done to many rows, in words. */
+import { entities } from "@/lib/audit/entities";
+import type { BulkEntity, Deed } from "@/lib/bulk/schema";
+import { formatCount } from "@/lib/format";
+import { labelOf } from "@/lib/history/fields";
+
+export const countOf = (entity: BulkEntity, count: number) =>
+  formatCount(count, entities[entity].one, entities[entity].many);
+
+/** "Publisher: set to Faber", as a heading asks it. */
+export function titleOf(
+  entity: BulkEntity,
+  deed: Deed,
+  count: number,
+  names: { now?: string; store?: string },
+): string {
+  const rows = countOf(entity, count);
+  switch (deed.do) {
+    case "set": {
+      const label = labelOf(entity, deed.field);
+      return deed.value === null ? `Clear “${label}” of ${rows}?` : `Set “${label}” of ${rows} to “${names.now}”?`;
+    }
+    case "add":
+      return `Put ${rows} on the list of ${names.store}?`;
+    case "take":
+      return `Take ${rows} off the list of ${names.store}?`;
+    case "delete":
+      return `Delete ${rows}?`;
+  }
+}
+
+/** What the button that does it says: "Delete 12 books". */
+export function buttonOf(entity: BulkEntity, deed: Deed, changed: number): string {
+  const verbs = { set: "Change", add: "Put on the list:", take: "Take off the list:", delete: "Delete" };
+  return `${verbs[deed.do]} ${countOf(entity, changed)}`;
+}
+
+/** What was done, as a message says it: "12 books were changed. 3 were left alone." */
+export function saidOf(entity: BulkEntity, deed: Pick<Deed, "do">, tally: Record<string, number>): string {
+  const { changed = 0, refused = 0, gone = 0 } = tally;
+  const verbs = {
+    set: "changed",
+    add: "put on the list",
+    take: "taken off the list",
+    delete: "deleted",
+  };
+  const done = `${countOf(entity, changed)} ${changed === 1 ? "was" : "were"} ${verbs[deed.do]}.`;
+  const left = refused > 0 ? ` ${formatCount(refused, "was", "were")} left alone.` : "";
+  return `${done}${left}${gone > 0 ? ` ${formatCount(gone, "was", "were")} not there any more.` : ""}`;
+}

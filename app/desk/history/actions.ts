@@ -1,0 +1,36 @@
+"use server";
+import type { FormState } from "@/components/form/state";
+import { formatCount, formatNumber } from "@/lib/format";
+import { startJob } from "@/lib/jobs/background";
+import { undoChangeSet } from "@/lib/undo/commands";
+import { isUndoable } from "@/lib/undo/entities";
+import { pathOf } from "../../paths";
+import { submit } from "../../submit";
+
+export async function undoAction(state: FormState, form: FormData): Promise<FormState> {
+  return submit(undoChangeSet, state, form, {
+    done: async ({ changeSetId, rows, jobId, tally }) => {
+      const set = `/desk/history/${changeSetId}`;
+      if (jobId !== null) {
+        await startJob(jobId, rows);
+        return { to: `/desk/jobs/${jobId}` };
+      }
+      const restored = String(form.get("entity") ?? "");
+      if (isUndoable(restored) && (tally?.created ?? 0) > 0) {
+        const row = { entity: restored, id: Number(form.get("entityId")) };
+        return { to: pathOf(row), say: "It is back.", next: [{ label: "What was done", href: set }] };
+      }
+      return { to: set, say: said(tally ?? { created: 0, changed: 0, removed: 0, left: 0 }) };
+    },
+  });
+}
+
+function said({ created = 0, changed = 0, removed = 0, left = 0 }: Record<string, number>): string {
+  const done = [
+    created > 0 ? `${formatNumber(created)} brought back` : [],
+    changed > 0 ? `${formatNumber(changed)} changed back` : [],
+    removed > 0 ? `${formatNumber(removed)} removed` : [],
+  ].flat();
+  const rest = left > 0 ? ` ${formatCount(left, "row was", "rows were")} left alone: see below.` : "";
+  return `Undone: ${new Intl.ListFormat("en-GB").format(done)}.${rest}`;
+}

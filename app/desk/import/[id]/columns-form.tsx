@@ -1,0 +1,94 @@
+"use client";
+import { EditedRow } from "@/components/form/edited-row";
+import type { Option } from "@/components/form/field";
+import { Form } from "@/components/form/form";
+import { useForm } from "@/components/form/form-context";
+import type { FormState } from "@/components/form/state";
+import { SubmitButton } from "@/components/form/submit-button";
+import type { ImportEntity } from "@/lib/import/fields";
+import { checkColumnsAction } from "./actions";
+import { OptionFields } from "./option-fields";
+
+export interface ColumnShown {
+  index: number;
+  header: string;
+  samples: string[];
+  /** Why it was matched to the field that it is matched to. */
+  why?: string;
+}
+
+interface Props {
+  initial: FormState;
+  entity: ImportEntity;
+  columns: ColumnShown[];
+  fields: Option[];
+}
+
+/** Which field each column is, and what becomes of the rows. */
+export function ColumnsForm({ initial, entity, columns, fields }: Props) {
+  return (
+    <Form action={checkColumnsAction} initial={initial} className="form import-form">
+      <EditedRow />
+      <div className="table-box">
+        <table className="table">
+          <caption>The columns of the file</caption>
+          <thead>
+            <tr>
+              <th scope="col">In the file</th>
+              <th scope="col">For example</th>
+              <th scope="col">Is</th>
+            </tr>
+          </thead>
+          <tbody>
+            {columns.map((column) => (
+              <ColumnRow key={column.index} column={column} fields={fields} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <OptionFields entity={entity} />
+      <div className="form-actions">
+        <SubmitButton busy="Checking…">Check the file</SubmitButton>
+        <p className="field-hint">Nothing is changed by it: it says what an import would do.</p>
+      </div>
+    </Form>
+  );
+}
+
+function ColumnRow({ column: { index, header, samples, why }, fields }: { column: ColumnShown; fields: Option[] }) {
+  const { values, errors, answer } = useForm();
+  const name = `columns.${index}`;
+  const [problem] = errors[name] ?? errors[`settings.${name}`] ?? [];
+  const note = problem?.message ?? why;
+  return (
+    <tr>
+      <th scope="row">{header}</th>
+      <td data-label="For example">
+        {samples.length > 0 ? samples.join(" · ") : <span className="text-soft">nothing in the first rows</span>}
+      </td>
+      <td data-label="Is">
+        <select
+          key={answer}
+          className="input"
+          name={name}
+          defaultValue={values[name] ?? ""}
+          aria-label={`What the column ${header} is`}
+          aria-invalid={problem ? true : undefined}
+          aria-describedby={note && `${name}-note`}
+        >
+          <option value="">Left out</option>
+          {fields.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+        {note && (
+          <p className={problem ? "field-error" : "field-hint"} id={`${name}-note`}>
+            {note}
+          </p>
+        )}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+import { type Option, SelectField } from "@/components/form/field";
+import { useForm } from "@/components/form/form-context";
+import type { ImportEntity } from "@/lib/import/fields";
+import { optionsFor } from "./settings-form";
+
+const separators: Option[] = [
+  { value: ",", label: "a comma" },
+  { value: ";", label: "a semicolon" },
+  { value: "|", label: "a bar |" },
+  { value: "&", label: "an ampersand &" },
+  { value: "/", label: "a slash /" },
+  { value: "none", label: "nothing: one author in each cell" },
+];
+const nameOrders: Option[] = [
+  { value: "no", label: "Ursula K. Le Guin" },
+  { value: "yes", label: "Le Guin, Ursula K." },
+];
+const decimals: Option[] = [
+  { value: "auto", label: "either way, as each price shows" },
+  { value: ".", label: "12.99" },
+  { value: ",", label: "12,99" },
+];
+const existings: Option[] = [
+  { value: "fill", label: "Fill in what is empty there" },
+  { value: "overwrite", label: "Overwrite it with the file" },
+  { value: "skip", label: "Leave it as it is" },
+];
+const stocks: Option[] = [
+  { value: "set", label: "are how many there are now" },
+  { value: "add", label: "come to those that are there" },
+  { value: "leave", label: "are left out" },
+];
+
+/** How cells are to be understood, and what becomes of rows that are there already: what a file of this kind needs. */
+export function OptionFields({ entity }: { entity: ImportEntity }) {
+  const { values, answer } = useForm();
+  const has = new Set(optionsFor(entity));
+  return (
+    <>
+      <div className="field-row">
+        <SelectField
+          name="existing"
+          label="What is here already"
+          hint="An empty cell never takes anything away."
+          options={existings}
+        />
+        {has.has("stock") && (
+          <SelectField
+            name="stock"
+            label="Copies in the file"
+            hint="Where a column is matched to copies."
+            options={stocks}
+          />
+        )}
+      </div>
+      {has.has("surnameFirst") && (
+        <div className="field-row">
+          {has.has("authorSeparator") && (
+            <SelectField name="authorSeparator" label="Between two authors is" options={separators} />
+          )}
+          <SelectField name="surnameFirst" label="Authors are written" options={nameOrders} />
+          {has.has("decimal") && <SelectField name="decimal" label="Prices are written" options={decimals} />}
+        </div>
+      )}
+      <label className="check">
+        <input
+          key={answer}
+          type="checkbox"
+          name="repairText"
+          value="yes"
+          defaultChecked={values.repairText === "yes"}
+        />
+        Repair damaged letters, such as “Ã©” for “é” or “&amp;amp;” for “&amp;”
+      </label>
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { ButtonForm } from "@/components/form/button-form";
+import { freshForm } from "@/components/form/state";
+import { Message } from "@/components/ui/message";
+import { Section } from "@/components/ui/section";
+import { formatNumber } from "@/lib/format";
+import type { ImportEntity } from "@/lib/import/fields";
+import type { Plan } from "@/lib/import/plan";
+import type { ImportView } from "@/lib/import/queries";
+import { counted, plural } from "../words";
+import { runImportAction } from "./actions";
+import { alsoMade, PlanCounts } from "./plan-counts";
+import { PlanView } from "./plan-view";
+
+/** What an import would do, and the button that does it. */
+export function Planned({ view }: { view: ImportView }) {
+  const { id, version, plan, entity } = view;
+  if (!plan) return null;
+  const changes = plan.created + plan.changed > 0;
+  return (
+    <>
+      <Section title="What an import would do">
+        <PlanCounts plan={plan} />
+        <div className="import-go">
+          {changes ? (
+            <>
+              <p>{whatHappens(plan, entity)}</p>
+              <ButtonForm
+                key={version}
+                action={runImportAction}
+                initial={freshForm()}
+                values={{ id: String(id), version: String(version) }}
+                label={`Import ${newAndChanged(plan)}`}
+                busy="Importing…"
+                tone="primary"
+              />
+            </>
+          ) : (
+            <Message tone="note">
+              <p>{nothingToDo(plan, entity)}</p>
+            </Message>
+          )}
+        </div>
+      </Section>
+      <PlanView plan={plan} folder={`/desk/${plural[entity]}`} />
+    </>
+  );
+}
+
+/** “4,628 new, 12 changed” */
+function newAndChanged({ created, changed }: Plan): string {
+  const parts = [created > 0 && `${formatNumber(created)} new`, changed > 0 && `${formatNumber(changed)} changed`];
+  return parts.filter(Boolean).join(", ");
+}
+
+/** “4,628 books and 12 authors are added, 12 books are changed. 3 rows are not taken.” */
+function whatHappens(plan: Plan, entity: ImportEntity): string {
+  const also = alsoMade(plan.alsoCreated);
+  const number = formatNumber;
+  const done = [
+    plan.created > 0 && `${counted(entity, plan.created)} will be added`,
+    plan.changed > 0 && `${counted(entity, plan.changed)} will be changed`,
+    also && `${also} will come with them`,
+  ];
+  const left = [
+    plan.unchanged > 0 && `${number(plan.unchanged)} of the rows will change nothing`,
+    plan.skipped > 0 && `${number(plan.skipped)} will be left out`,
+    plan.refused > 0 && `${number(plan.refused)} will not be taken: they stand below`,
+  ];
+  const sentences = [listed(done), listed(left)].filter((sentence) => sentence !== "");
+  return `${sentences.map((sentence) => `${sentence}.`).join(" ")} All of it is one change in the history, and can be undone there.`;
+}
+
+function listed(parts: (string | false | undefined)[]): string {
+  return new Intl.ListFormat("en-GB").format(parts.filter((part) => typeof part === "string"));
+}
+
+function nothingToDo({ rows, unchanged, refused }: Plan, entity: ImportEntity): string {
+  if (rows === 0) return "There is no row in this file.";
+  if (unchanged === rows)
+    return `All that is in the file is here already (${counted(entity, rows)}): importing it would change nothing.`;
+  if (refused === rows) return "No row can be taken as it is. What is wrong with each stands below.";
+  return "Importing it would change nothing.";
+}

@@ -1,0 +1,128 @@
+"use client";
+import { EditedRow } from "@/components/form/edited-row";
+import { Form } from "@/components/form/form";
+import { useForm } from "@/components/form/form-context";
+import type { FormState } from "@/components/form/state";
+import { SubmitButton } from "@/components/form/submit-button";
+import { Badge } from "@/components/ui/badge";
+import { mendAction } from "./actions";
+import type { CellShown, ProblemRow } from "./problem-rows";
+import { cellField, leaveOutField } from "./settings-form";
+
+interface Props {
+  initial: FormState;
+  rows: ProblemRow[];
+  /** There are more pages: these can be kept before the file is checked again. */
+  next?: string;
+}
+
+/** The rows that something is wrong with, each to be mended where it is, or left out. */
+export function ProblemForm({ initial, rows, next }: Props) {
+  return (
+    <Form action={mendAction} initial={initial} className="form import-form">
+      <EditedRow />
+      <Where />
+      <ol className="mend-list">
+        {rows.map((row) => (
+          <Row key={row.line} row={row} />
+        ))}
+      </ol>
+      <div className="form-actions">
+        <SubmitButton busy="Checking…">Keep these and check again</SubmitButton>
+        {next && (
+          <button type="submit" className="button" name="_next" value={next}>
+            Keep these, and on to the next page
+          </button>
+        )}
+      </div>
+    </Form>
+  );
+}
+
+/** Which rows these are: the server looks at them again, as they were read. */
+function Where() {
+  const { values } = useForm();
+  return (
+    <>
+      <input type="hidden" name="kind" value={values.kind ?? ""} />
+      <input type="hidden" name="page" value={values.page ?? "1"} />
+    </>
+  );
+}
+
+function Row({ row: { line, isRefused, name, reasons, marked, others } }: { row: ProblemRow }) {
+  const { values, answer } = useForm();
+  const out = leaveOutField(line);
+  return (
+    <li>
+      <div className="mend-head">
+        <h3>
+          <span className="text-soft">Line {line}</span> {name}
+        </h3>
+        <Badge tone={isRefused ? "bad" : "note"}>{isRefused ? "not taken" : "look at it"}</Badge>
+        <label className="check">
+          <input key={answer} type="checkbox" name={out} value="yes" defaultChecked={values[out] === "yes"} />
+          Leave this row out<span className="sr-only">: line {line}</span>
+        </label>
+      </div>
+      {reasons.map((reason) => (
+        <p key={reason}>{reason}</p>
+      ))}
+      {marked.map((cell) => (
+        <Cell key={cell.column} line={line} cell={cell} />
+      ))}
+      {others.length > 0 && (
+        <details>
+          <summary>
+            The rest of <span className="sr-only">line {line}</span>
+            <span aria-hidden="true">the row</span>
+          </summary>
+          <div className="field-row">
+            {others.map((cell) => (
+              <Cell key={cell.column} line={line} cell={cell} />
+            ))}
+          </div>
+        </details>
+      )}
+    </li>
+  );
+}
+
+function Cell({ line, cell }: { line: number; cell: CellShown }) {
+  const { column, label, value, reason, proposal, isTooLong } = cell;
+  const name = cellField(line, column);
+  if (isTooLong) {
+    return (
+      <p>
+        {label}: {reason} It is too long to be mended here; mend it in the file. It begins with <q>{value}</q>
+      </p>
+    );
+  }
+  return (
+    <div className="mend-cell">
+      <label className="field-label" htmlFor={name}>
+        {label}
+        <span className="sr-only"> of line {line}</span>
+      </label>
+      <CellInput name={name} value={value} isNoted={reason !== undefined} />
+      {reason !== undefined && (
+        <p className="field-hint" id={`${name}-note`}>
+          {value === "" ? "It is empty. " : <>In the file: {<q>{value}</q>}. </>}
+          {reason}
+          {proposal !== undefined && proposal !== value && " The field has a proposal."}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** A field of one line would swallow the ends of several. */
+function CellInput({ name, value, isNoted }: { name: string; value: string; isNoted: boolean }) {
+  const { values } = useForm();
+  const text = values[name] ?? value;
+  const field = {
+    ...{ id: name, name, className: "input", defaultValue: text, autoComplete: "off" },
+    "aria-describedby": isNoted ? `${name}-note` : undefined,
+  };
+  return /[\r\n]/.test(text) ? <textarea rows={3} {...field} /> : <input {...field} />;
+}

@@ -1,0 +1,137 @@
+import { ButtonForm } from "@/components/form/button-form";
+import { freshForm } from "@/components/form/state";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Message } from "@/components/ui/message";
+import { Section } from "@/components/ui/section";
+import type { UserActor } from "@/lib/auth/abilities";
+import { readId } from "@/lib/fields";
+import { formatNumber } from "@/lib/format";
+import { fieldLabel } from "@/lib/import/fields";
+import { type ImportView, importProblems } from "@/lib/import/queries";
+import { first } from "@/lib/list/params";
+import { beginForm } from "../../draft";
+import { checkAction, takeProposalsAction } from "./actions";
+import { ProblemForm } from "./problem-form";
+import { problemRows, problemValues } from "./problem-rows";
+import { problemsHref } from "./step";
+
+interface Props {
+  actor: UserActor;
+  view: ImportView;
+  asked: Record<string, string | string[] | undefined>;
+}
+
+/** The rows that something is wrong with, a page of them at a time: mended here, or in a file of their own. */
+export async function Problems({ actor, view, asked }: Props) {
+  const { id, version, plan } = view;
+  const kind = first(asked.kind) || onlyKind(view);
+  const page = readId(first(asked.page) ?? "") ?? 1;
+  const { problems, total, pages } = await importProblems(actor, id, { kind, page });
+  if (total === 0 && !kind) return null;
+  const rows = problemRows(problems, columnLabels(view), nameColumn(view));
+  const ids = { id: String(id), version: String(version) };
+  const values = { ...ids, kind: kind ?? "", page: String(page), ...problemValues(rows, view.settings) };
+  const proposals = problems.filter(({ proposal }) => proposal !== undefined).length;
+  return (
+    <Section
+      id="problems"
+      title={plan ? "Rows to look at" : "Rows that are being mended"}
+      aside={
+        <a href={`/api/desk/import/${id}/problems`} download>
+          Download them as a file
+        </a>
+      }
+    >
+      {!plan && <MendedMeanwhile ids={ids} />}
+      <p className="lead">
+        What is not taken stays out until it is mended; what is only to be looked at goes in as it is said there. Mend
+        it here: where there is a proposal it stands in the field already, and keeping the page takes it. Or mend it in
+        the downloaded file, which says of each row what is wrong, and import that.
+      </p>
+      {plan && <Kinds id={id} kinds={plan.problemKinds} chosen={kind} />}
+      {kind && proposals > 0 && (
+        <ButtonForm
+          key={`${version} ${kind}`}
+          action={takeProposalsAction}
+          initial={freshForm()}
+          values={{ ...ids, kind }}
+          label={
+            proposals === problems.length
+              ? `Take all ${formatNumber(total)} proposals of this kind`
+              : "Take all proposals of this kind"
+          }
+          busy="Taking them…"
+        />
+      )}
+      <ProblemForm
+        key={`${version} ${kind} ${page}`}
+        initial={await beginForm(actor, values)}
+        rows={rows}
+        next={page < pages ? String(page + 1) : undefined}
+      />
+      {pages > 1 && <Pages id={id} kind={kind} page={page} pages={pages} />}
+    </Section>
+  );
+}
+
+const onlyKind = ({ plan }: ImportView) => (plan?.problemKinds.length === 1 ? plan.problemKinds[0]?.kind : undefined);
+
+function MendedMeanwhile({ ids }: { ids: { id: string; version: string } }) {
+  return (
+    <Message tone="note">
+      <p>Some rows were mended since the file was checked. Go on, or check it again to see what that changes.</p>
+      <ButtonForm action={checkAction} initial={freshForm()} values={ids} label="Check again" busy="Checking…" />
+    </Message>
+  );
+}
+
+function Kinds({
+  id,
+  kinds,
+  chosen,
+}: {
+  id: number;
+  kinds: { kind: string; label: string; count: number }[];
+  chosen?: string;
+}) {
+  if (kinds.length < 2) return null;
+  const all = kinds.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <nav className="link-list import-kinds" aria-label="Kinds of problems">
+      {[{ kind: undefined, label: "All", count: all }, ...kinds].map(({ kind, label, count }) => (
+        <a key={label} href={problemsHref(id, { kind })} aria-current={kind === chosen || undefined}>
+          {label} ({formatNumber(count)})
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Pages({ id, kind, page, pages }: { id: number; kind?: string; page: number; pages: number }) {
+  return (
+    <nav className="pager" aria-label="Pages">
+      <p>
+        Page {formatNumber(page)} of {formatNumber(pages)}
+      </p>
+      <div className="actions">
+        {page > 1 && <ButtonLink href={problemsHref(id, { kind, page: page - 1 })}>Previous</ButtonLink>}
+        {page < pages && <ButtonLink href={problemsHref(id, { kind, page: page + 1 })}>Next</ButtonLink>}
+      </div>
+    </nav>
+  );
+}
+
+/** A column is called by the field that it is matched to. */
+function columnLabels({ entity, settings, info }: ImportView) {
+  return (column: number): string => {
+    const field = settings.columns[column];
+    return field ? fieldLabel(entity, field) : (info?.header[column] ?? `Column ${column + 1}`);
+  };
+}
+
+const names = ["title", "name", "username"];
+
+function nameColumn({ settings }: ImportView): number | undefined {
+  const column = settings.columns.findIndex((field) => field !== null && names.includes(field));
+  return column < 0 ? undefined : column;
+}

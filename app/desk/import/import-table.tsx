@@ -1,0 +1,41 @@
+import type { Column } from "@/components/table/data-table";
+import type { Cell } from "@/components/table/table-body";
+import { formatTime } from "@/lib/format";
+import type { listImports } from "@/lib/import/queries";
+import type { JobView } from "@/lib/jobs/queries";
+import { fileSize, holds } from "./words";
+
+type ImportRow = Awaited<ReturnType<typeof listImports>>[number];
+
+export const importColumns: Column[] = [
+  { key: "file", label: "File", heading: true },
+  { key: "holds", label: "Holds" },
+  { key: "size", label: "Size", numeric: true },
+  { key: "sent", label: "Sent" },
+  { key: "state", label: "State" },
+];
+
+export function importCell(row: ImportRow, key: string): Cell {
+  switch (key) {
+    case "file":
+      return { text: row.fileName, href: `/desk/import/${row.id}` };
+    case "holds":
+      return holds[row.entity].split(",")[0];
+    case "size":
+      return fileSize(row.size);
+    case "sent":
+      return formatTime(row.createdAt);
+    default:
+      return row.runJob ? states[row.runJob.phase] : "not imported yet";
+  }
+}
+
+const states: Record<JobView["phase"], string> = {
+  waiting: "waiting to begin",
+  running: "on its way in",
+  stopping: "stopping",
+  interrupted: "interrupted",
+  stopped: "stopped",
+  failed: "could not go on",
+  done: "done",
+};

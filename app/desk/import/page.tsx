@@ -1,0 +1,72 @@
+import type { Metadata } from "next";
+import { DataTable } from "@/components/table/data-table";
+import { Message } from "@/components/ui/message";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { can, type UserActor } from "@/lib/auth/abilities";
+import { env } from "@/lib/env";
+import { type ImportEntity, importEntities } from "@/lib/import/fields";
+import { MAX_UPLOAD } from "@/lib/import/files";
+import { listImports } from "@/lib/import/queries";
+import { first } from "@/lib/list/params";
+import { FlashMessage } from "../../flash";
+import { sentBack } from "../../sent-back";
+import { requireAbility } from "../../viewer";
+import { importCell, importColumns } from "./import-table";
+import { UploadForm } from "./upload-form";
+import { holds, plural, TOO_LARGE } from "./words";
+
+export const metadata: Metadata = { title: "Import" };
+
+export default async function ImportsPage({ searchParams }: PageProps<"/desk/import">) {
+  const actor = await requireAbility("catalogue.import");
+  const [asked, imports] = await Promise.all([searchParams, listImports(actor)]);
+  const problem = asked.again ? await sentBack() : undefined;
+  const entities = importEntities.filter((entity) => entity !== "user" || can(actor, "users.manage"));
+  return (
+    <>
+      <PageHeader title="Import">
+        <p className="lead">
+          A file from elsewhere, as it is: a publisher’s list, another shop’s catalogue, last year’s spreadsheet. You
+          say what its columns are, and are shown everything that it would change before anything is.
+        </p>
+      </PageHeader>
+      <FlashMessage />
+      {env.keepsProcesses ? (
+        <UploadForm
+          action="/api/desk/import"
+          entities={entities.map((entity) => ({ value: entity, label: holds[entity] }))}
+          entity={problem?.values.entity || entityAsked(first(asked.entity), entities)}
+          submission={crypto.randomUUID()}
+          most={MAX_UPLOAD}
+          tooLarge={TOO_LARGE}
+          problem={problem}
+        />
+      ) : (
+        <ByCommandLine actor={actor} />
+      )}
+      {imports.length > 0 && (
+        <Section title="Recent imports">
+          <DataTable caption="Recent imports" columns={importColumns} rows={imports} cell={importCell} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+/** Where the host keeps neither files nor processes. */
+function ByCommandLine({ actor: { username } }: { actor: UserActor }) {
+  return (
+    <Message tone="note" title="Files are imported from the command line here">
+      <p>This server keeps no files from one request to the next. On a machine that has Deckle and its settings:</p>
+      <pre>
+        <code>npm run import -- FILE --entity books --as {username} --dry-run</code>
+      </pre>
+    </Message>
+  );
+}
+
+/** “books” and “book” are the same in an address. */
+function entityAsked(asked: string, entities: ImportEntity[]): ImportEntity {
+  return entities.find((entity) => entity === asked || plural[entity] === asked) ?? "book";
+}

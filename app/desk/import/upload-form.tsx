@@ -1,0 +1,101 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from "react";
+import { Field, type Option, SelectField } from "@/components/form/field";
+import { focusFirstError } from "@/components/form/focus";
+import { FormProvider } from "@/components/form/form-context";
+import { SubmitButton } from "@/components/form/submit-button";
+import { Message } from "@/components/ui/message";
+import { type Answer, sendWithProgress } from "./sending";
+
+interface Problem {
+  message: string;
+  fields: Record<string, string>;
+}
+
+interface Props {
+  /** Where it is sent: an address that takes large files, which no action does. */
+  action: string;
+  entities: Option[];
+  entity: string;
+  /** Names this submission: sent twice, it is carried out once. */
+  submission: string;
+  /** The largest file in bytes, and what is said of a larger one. */
+  most: number;
+  tooLarge: string;
+  problem?: Problem;
+}
+
+/** What the file holds, and the file. With JavaScript one sees how far it has been sent. */
+export function UploadForm({ action, entities, entity, submission, most, tooLarge, ...props }: Props) {
+  const form = useRef<HTMLFormElement>(null);
+  const router = useRouter();
+  const [problem, setProblem] = useState(props.problem);
+  const [early, setEarly] = useState<string>();
+  const [sent, setSent] = useState<number>();
+  const [answer, setAnswer] = useState(0);
+
+  useEffect(() => {
+    if (answer > 0) focusFirstError(form.current);
+  }, [answer]);
+
+  function look({ currentTarget: { files } }: ChangeEvent<HTMLInputElement>) {
+    setEarly((files?.[0]?.size ?? 0) > most ? tooLarge : "");
+  }
+
+  async function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    // A second press while the first is under way is the same press.
+    if (sent !== undefined) return;
+    if (early) return focusFirstError(form.current);
+    setSent(0);
+    const came: Answer = await sendWithProgress(action, new FormData(event.currentTarget), setSent);
+    if (came.to) return router.push(came.to);
+    setSent(undefined);
+    setEarly(undefined);
+    setProblem({ message: came.message ?? "", fields: came.fields ?? {} });
+    setAnswer((count) => count + 1);
+  }
+
+  const file = early ?? problem?.fields.file;
+  const errors = { entity: notes(problem?.fields.entity), file: notes(file) };
+  return (
+    <FormProvider value={{ values: { entity }, errors, pending: sent !== undefined, answer: 0 }}>
+      <form
+        ref={form}
+        className="form"
+        method="post"
+        action={action}
+        encType="multipart/form-data"
+        onSubmit={send}
+        noValidate
+      >
+        {problem && (
+          <Message tone="bad">
+            <p>{problem.message}</p>
+          </Message>
+        )}
+        <input type="hidden" name="_key" value={submission} />
+        <SelectField name="entity" label="What the file holds" options={entities} />
+        <Field
+          name="file"
+          type="file"
+          label="File"
+          hint="CSV, TSV or XLSX, at most 100 MB and 200,000 rows."
+          accept=".csv,.tsv,.tab,.txt,.xlsx,text/csv,text/tab-separated-values"
+          defaultValue={undefined}
+          onChange={look}
+          autoFocus={props.problem?.fields.file !== undefined}
+        />
+        <div className="form-actions">
+          <SubmitButton busy="Sending…">Look at the file</SubmitButton>
+          {sent !== undefined && <progress max={1} value={sent} aria-label="Sent so far" />}
+        </div>
+      </form>
+    </FormProvider>
+  );
+}
+
+function notes(message: string | undefined) {
+  return message ? [{ message }] : [];
+}

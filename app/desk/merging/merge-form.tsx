@@ -1,0 +1,64 @@
+"use client";
+import { Form } from "@/components/form/form";
+import { useForm } from "@/components/form/form-context";
+import type { FormAction, FormState } from "@/components/form/state";
+import { SubmitButton } from "@/components/form/submit-button";
+import { ListLink } from "@/components/ui/list-link";
+
+export interface Radios {
+  name: string;
+  legend: string;
+  /** The row that is chosen at first. */
+  from: number;
+  options: { id: number; text: string; note?: string }[];
+}
+
+interface Props {
+  action: FormAction;
+  initial: FormState;
+  rows: { id: number; version: number }[];
+  groups: Radios[];
+  button: string;
+  back: string;
+}
+
+/** Which row stays, and of each field in which they differ, whose value. */
+export function MergeForm({ action, initial, rows, groups, button, back }: Props) {
+  return (
+    <Form action={action} initial={initial}>
+      {rows.map(({ id, version }, at) => (
+        <span key={id}>
+          <input type="hidden" name={`rows.${at}.id`} value={id} />
+          <input type="hidden" name={`rows.${at}.version`} value={version} />
+        </span>
+      ))}
+      {groups.map((group) => (
+        <RadioGroup key={group.name} {...group} />
+      ))}
+      <div className="form-actions">
+        <SubmitButton busy="Merging…">{button}</SubmitButton>
+        <ListLink href={back}>Leave them as they are</ListLink>
+      </div>
+    </Form>
+  );
+}
+
+function RadioGroup({ name, legend, from, options }: Radios) {
+  const { values, answer } = useForm();
+  const chosen = values[name] ?? String(from);
+  return (
+    // React resets a radio after an action even where its choice is echoed: they are made anew with each answer.
+    <fieldset key={answer} className="field">
+      <legend className="field-label">{legend}</legend>
+      {options.map(({ id, text, note }) => (
+        <label key={id} className="check">
+          <input type="radio" name={name} value={id} defaultChecked={String(id) === chosen} />
+          <span>
+            {text}
+            {note && <span className="text-soft"> {note}</span>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

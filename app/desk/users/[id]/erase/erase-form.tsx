@@ -1,0 +1,40 @@
+"use client";
+import Link from "next/link";
+import { Field } from "@/components/form/field";
+import { Form } from "@/components/form/form";
+import type { FormState } from "@/components/form/state";
+import { SubmitButton } from "@/components/form/submit-button";
+import { erasePersonAction } from "../../actions";
+
+interface Props {
+  id: number;
+  username: string;
+  initial: FormState;
+  /** Where the way back leads. */
+  cancel: string;
+}
+
+/** Whoever erases a person types what they are called, so that it is no slip. */
+export function EraseForm({ id, username, initial, cancel }: Props) {
+  return (
+    <Form action={erasePersonAction} initial={initial} labels={{ username: "Username" }}>
+      <input type="hidden" name="id" value={id} />
+      <Field
+        name="username"
+        label="Username"
+        hint={`To erase them, type ${username} here.`}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <div className="form-actions">
+        <SubmitButton tone="danger" busy="Erasing…">
+          Erase for good
+        </SubmitButton>
+        <Link className="button button-quiet" href={cancel}>
+          Keep them
+        </Link>
+      </div>
+    </Form>
+  );
+}

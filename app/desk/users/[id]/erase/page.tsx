@@ -1,0 +1,78 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { freshForm } from "@/components/form/state";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Facts } from "@/components/ui/facts";
+import { Message } from "@/components/ui/message";
+import { PageHeader } from "@/components/ui/page-header";
+import { formatCount } from "@/lib/format";
+import { getPerson } from "@/lib/users/queries";
+import { requireAbility } from "../../../../viewer";
+import { rowIdOf } from "../../../row-id";
+import { EraseForm } from "./erase-form";
+
+export const metadata: Metadata = { title: "Erase a person" };
+
+/** Says what becomes of a person's traces before they are erased; also of one whose row was deleted. */
+export default async function ErasePage({ params }: PageProps<"/desk/users/[id]/erase">) {
+  const actor = await requireAbility("users.manage");
+  const person = await getPerson(actor, await rowIdOf(params));
+  if (!person) notFound();
+  const path = `/desk/users/${person.id}${person.isThere ? "" : "/history"}`;
+  return (
+    <>
+      <PageHeader
+        title={`Erase ${person.username}?`}
+        crumbs={[
+          { label: "Users", href: "/desk/users" },
+          { label: person.username, href: path },
+        ]}
+      />
+      {person.hindrance ? (
+        <>
+          <p>{person.hindrance}</p>
+          <ButtonLink href={path}>Back to {person.username}</ButtonLink>
+        </>
+      ) : (
+        <>
+          <Message tone="note" title="This cannot be undone.">
+            <p>What they were called is then kept nowhere, so that nobody can bring it back: not even an admin.</p>
+          </Message>
+          <Outlook person={person} />
+          <EraseForm id={person.id} username={person.username} initial={freshForm()} cancel={path} />
+        </>
+      )}
+    </>
+  );
+}
+
+type Person = NonNullable<Awaited<ReturnType<typeof getPerson>>>;
+
+function Outlook({ person: { id, isThere, done } }: { person: Person }) {
+  const facts = [
+    {
+      label: "Replaced",
+      value: `Their name and address, and those that they had before: by erased-${id} and erased-${id}@erased.invalid, in the list of users, in the whole history, in imports and in what was saved lately.`,
+    },
+    {
+      label: "Deleted",
+      value: isThere
+        ? "Their password, sessions and one-time links, the devices they signed in on, and forms they had not finished. They cannot sign in, be edited or be reactivated any more."
+        : "The devices that they had signed in on, and forms about them that were not finished.",
+    },
+    {
+      label: "Kept",
+      value: `${done > 0 ? `The ${formatCount(done, "change")} they made` : "What they did"} and the views they saved, as erased-${id}’s. That you did this stands in the history, too.`,
+    },
+    {
+      label: "Not looked through",
+      value:
+        "What somebody typed as they liked: notes, titles, the names of saved views and files. Nor are backups, and files that were exported. Tries to sign in are kept as a code that says neither who nor from where, for 30 days at most.",
+    },
+  ];
+  return (
+    <div className="max-w-prose">
+      <Facts facts={facts} />
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+/** What a deed does to some rows: the same for the preview, which only looks, and for the run, which carries it out. */
+import { planDeletion } from "./deletion";
+import { ownAccount, type Part, type Refused, refuseMissingStore, split, type Work } from "./part";
+import { editableRows, type Named, type Reader } from "./rows";
+import type { BulkEntity, Deed } from "./schema";
+import { planListing, planTaking } from "./stock";
+
+/**
+ * What is done to these rows, some hundred at the most, in a constant number of statements; reads only.
+ * @throws Refusal where it can be done to none, as a store is not there
+ */
+export async function planPart(reader: Reader, work: Work, ids: number[]): Promise<Part> {
+  const rows = await editableRows(reader, work.entity, ids);
+  const part = rows.length > 0 ? await planOf(reader, work, rows) : {};
+  const nothing = { touched: [], updates: [], listings: [], deletions: [], unchanged: 0, refused: [] };
+  return { ...nothing, ...part, gone: ids.length - rows.length };
+}
+
+async function planOf(reader: Reader, work: Work, rows: Named[]): Promise<Partial<Part>> {
+  const { deed, seenAt } = work;
+  switch (deed.do) {
+    case "set":
+      return planEdit(reader, work, deed, rows);
+    case "add":
+      return planListing(reader, deed, rows);
+    case "take":
+      return planTaking(reader, deed, rows, seenAt);
+    case "delete":
+      return planDeletion(reader, work, rows);
+  }
+}
+
+/** The same value in one field of them all. */
+async function planEdit(
+  reader: Reader,
+  { entity, actorId }: Work,
+  { field, value }: Extract<Deed, { do: "set" }>,
+  rows: Named[],
+): Promise<Partial<Part>> {
+  if (field === "storeId" && typeof value === "number") await refuseMissingStore(reader, value);
+  const [differing, alike] = split(rows, (row) => row[field] !== value);
+  const refused = differing.flatMap((row) => whyNot(entity, row, actorId) ?? []);
+  const others = differing.filter(({ id }) => !refused.some((row) => row.id === id));
+  return {
+    touched: others.map((row) => ({ id: row.id, label: row.label, was: row[field], now: value })),
+    updates: others.map((row) => ({ row, values: { [field]: value } })),
+    unchanged: alike.length,
+    refused,
+  };
+}
+
+function whyNot(entity: BulkEntity, row: Named, actorId: number): Refused | undefined {
+  if (entity !== "user") return undefined;
+  if (row.id === actorId) return ownAccount(row);
+  return row.erasedAt
+    ? { id: row.id, label: row.label, reason: "Erased: nothing about them can be changed" }
+    : undefined;
+}

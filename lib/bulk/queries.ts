@@ -1,0 +1,149 @@
+import { setImmediate as others } from "node:timers/promises";
+import { type Actor, authorise, can, type UserActor } from "../auth/abilities";
+import { TooSlow } from "../db/aside";
+import { db } from "../db/client";
+import { formatNumber } from "../format";
+import { say } from "../history/fields";
+import { Refusal } from "../outcome";
+import { storeNames } from "../stores/names";
+import type { Refused, Touched, Work } from "./part";
+import { planPart } from "./plan";
+import { abilityFor, editableRows } from "./rows";
+import { type BulkEntity, bulkFields, type Deed, MOST_ROWS, type Selection } from "./schema";
+import { nameOf, selectedIds } from "./selection";
+
+/** So many rows are planned at a time while somebody looks, on the event loop of all. */
+const AT_A_TIME = 250;
+/** So many rows that are changed, and of those that are not, are shown. */
+const SAMPLES = 10;
+const NAMED = 20;
+
+/** What this actor may do to many rows of an entity. */
+export function mayDo(actor: Actor, entity: BulkEntity) {
+  const may = (deed: Deed["do"]) => can(actor, abilityFor(entity, { do: deed }));
+  return {
+    fields: may("set") ? Object.keys(bulkFields[entity]) : [],
+    stock: entity === "book" && may("add"),
+    delete: may("delete"),
+    merge: (entity === "book" || entity === "author") && may("set") && may("delete"),
+  };
+}
+
+/** Whether there is anything that this actor may do to many rows of an entity. */
+export function mayDoAny(actor: Actor, entity: BulkEntity): boolean {
+  const may = mayDo(actor, entity);
+  return may.fields.length > 0 || may.stock || may.delete;
+}
+
+export type Chosen =
+  | {
+      kind: "chosen";
+      count: number;
+      ids: number[];
+      /** What the first few are called. */
+      labels: string[];
+    }
+  | { kind: "too-many" }
+  | { kind: "too-slow" };
+
+/** The rows that were chosen. @throws Forbidden */
+export async function chosenRows(actor: Actor, entity: BulkEntity, selection: Selection): Promise<Chosen> {
+  authorise(actor, entity === "user" ? "users.manage" : "desk");
+  try {
+    const ids = await selectedIds(entity, selection);
+    if (!ids) return { kind: "too-many" };
+    const rows = await editableRows(db, entity, ids.slice(0, SAMPLES));
+    return { kind: "chosen", count: ids.length, ids, labels: rows.map(({ label }) => label) };
+  } catch (error) {
+    if (error instanceof TooSlow) return { kind: "too-slow" };
+    throw error;
+  }
+}
+
+export interface Preview {
+  /** Names the rows that it is about. */
+  seen: string;
+  rows: number;
+  changed: number;
+  unchanged: number;
+  gone: number;
+  /** How many copies go, where books are taken out of a store. */
+  copies: number;
+  samples: { id: number; label: string; was?: string; now?: string }[];
+  refused: { reason: string; count: number; some: Refused[] }[];
+}
+
+/**
+ * What a deed would do to these rows, as the run will do it, in parts between which others are served.
+ * @throws Forbidden, Refusal
+ */
+export async function previewDeed(
+  actor: UserActor,
+  { entity, deed }: Pick<Work, "entity" | "deed">,
+  ids: number[],
+): Promise<Preview> {
+  authorise(actor, abilityFor(entity, deed));
+  const preview = { rows: ids.length, changed: 0, unchanged: 0, gone: 0, copies: 0 };
+  const touched: Touched[] = [];
+  const refused = new Map<string, { reason: string; count: number; some: Refused[] }>();
+  for (let at = 0; at < ids.length; at += AT_A_TIME) {
+    const part = await planPart(db, { entity, deed, actorId: actor.id }, ids.slice(at, at + AT_A_TIME));
+    preview.changed += part.touched.length;
+    preview.unchanged += part.unchanged;
+    preview.gone += part.gone;
+    if (deed.do === "take") preview.copies += part.touched.reduce((sum, { was }) => sum + Number(was), 0);
+    touched.push(...part.touched.slice(0, SAMPLES - touched.length));
+    for (const row of part.refused) {
+      const alike = refused.get(row.reason) ?? { reason: row.reason, count: 0, some: [] };
+      refused.set(row.reason, alike);
+      alike.count++;
+      if (alike.some.length < NAMED) alike.some.push(row);
+    }
+    await others();
+  }
+  return {
+    ...preview,
+    seen: nameOf(ids),
+    samples: await samplesOf(entity, deed, touched),
+    refused: [...refused.values()],
+  };
+}
+
+async function samplesOf(entity: BulkEntity, deed: Deed, touched: Touched[]): Promise<Preview["samples"]> {
+  if (deed.do !== "set") {
+    return touched.map(({ id, label, was, now }) => ({
+      ...{ id, label },
+      was: say("stock", "quantity", was, () => undefined),
+      now: say("stock", "quantity", now, () => undefined),
+    }));
+  }
+  const stores = touched.flatMap(({ was, now }) => [was, now]).filter((value) => typeof value === "number");
+  const names = deed.field === "storeId" ? await storeNames([...new Set(stores)]) : new Map<number, string>();
+  const text = (value: unknown) => say(entity, deed.field, value, (_, id) => names.get(id));
+  return touched.map(({ id, label, was, now }) => ({ id, label, was: text(was), now: text(now) }));
+}
+
+/** Why rows cannot be edited at once, as a sentence; undefined where they can. */
+export function refusalOf(chosen: Chosen): string | undefined {
+  if (chosen.kind === "too-many") {
+    return `More than ${formatNumber(MOST_ROWS)} match: that is too many to edit at once. Narrow the list by a search or a filter.`;
+  }
+  if (chosen.kind === "too-slow")
+    return "Finding all that match takes too long. Narrow the list by a search or a filter.";
+  return chosen.count === 0 ? "Nothing is chosen, or nothing matches any more." : undefined;
+}
+
+/** The rows of an edit that is confirmed, as they were shown. @throws Refusal where they are others by now */
+export async function confirmedIds(entity: BulkEntity, selection: Selection, seen: string): Promise<number[]> {
+  const ids = await selectedIds(entity, selection).catch((error) => {
+    throw error instanceof TooSlow ? new Refusal(refusalOf({ kind: "too-slow" }) ?? "") : error;
+  });
+  if (!ids) throw new Refusal(refusalOf({ kind: "too-many" }) ?? "");
+  if (nameOf(ids) === seen) return ids;
+  const then = Number.parseInt(seen, 10);
+  const difference =
+    ids.length === then
+      ? "Other rows match now than those you were shown."
+      : `${formatNumber(ids.length)} rows match now; you were shown ${formatNumber(then)}.`;
+  throw new Refusal(`${difference} Nothing was done. Below is what would be done now.`);
+}

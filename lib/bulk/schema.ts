@@ -1,0 +1,147 @@
+/** What is done to many rows at once: to which, and what. */
+import { z } from "zod";
+import { editAuthorSchema } from "../authors/schema";
+import { bookSchemas } from "../books/schema";
+import { editComputerSchema } from "../computers/schema";
+import { env } from "../env";
+import { rowId } from "../fields";
+import { setStockSchema } from "../stock/schema";
+import { newStoreSchema } from "../stores/schema";
+import { editUserSchema } from "../users/schema";
+
+export const bulkEntities = ["book", "author", "store", "computer", "user"] as const;
+export type BulkEntity = (typeof bulkEntities)[number];
+
+/** So many rows can be edited at once at the most. */
+export const MOST_ROWS = 100_000;
+
+/** How a field is typed or chosen. */
+export type FieldKind =
+  | "line"
+  | "text"
+  | "number"
+  | "money"
+  | "year"
+  | "format"
+  | "language"
+  | "store"
+  | "role"
+  | "flag";
+
+interface BulkField {
+  kind: FieldKind;
+  /** As the form of one row has it, so that both take the same. */
+  schema: z.ZodType<unknown>;
+  mayClear: boolean;
+}
+
+const book = bookSchemas(env.CURRENCY).newBook.shape;
+const flag = z
+  .union([z.boolean(), z.enum(["yes", "no"])], { error: "Choose yes or no." })
+  .transform((value) => value === true || value === "yes");
+const field = (kind: FieldKind, schema: z.ZodType<unknown>, mayClear = true): BulkField => ({ kind, schema, mayClear });
+
+/** The fields that many rows can have the same value in. */
+export const bulkFields: Record<BulkEntity, Record<string, BulkField>> = {
+  book: {
+    series: field("line", book.series),
+    format: field("format", book.format),
+    publisher: field("line", book.publisher),
+    year: field("year", book.year),
+    language: field("language", book.language),
+    price: field("money", book.price),
+  },
+  author: { note: field("text", editAuthorSchema.shape.note) },
+  store: {
+    city: field("line", newStoreSchema.shape.city),
+    openingHours: field("line", newStoreSchema.shape.openingHours),
+    open: field("flag", flag, false),
+  },
+  computer: {
+    memory: field("number", editComputerSchema.shape.memory, false),
+    storeId: field("store", editComputerSchema.shape.storeId),
+    note: field("text", editComputerSchema.shape.note),
+  },
+  user: { role: field("role", editUserSchema.shape.role, false), active: field("flag", flag, false) },
+};
+
+/** What is done to each of the rows. */
+export type Deed =
+  /** A value of null clears the field. */
+  | { do: "set"; field: string; value: unknown }
+  /** Puts books on a store's list, with as many copies each. */
+  | { do: "add"; storeId: number; quantity: number }
+  /** Takes books off a store's list; those it has copies of only when they are to go, too. */
+  | { do: "take"; storeId: number; copies: boolean }
+  | { do: "delete" };
+
+const yes = z
+  .union([z.boolean(), z.string()])
+  .nullish()
+  .transform((value) => value === true || value === "yes");
+
+/** Reads what is to be done to rows of this entity. Never throws. */
+export function parseDeed(entity: BulkEntity, typed: unknown): z.ZodSafeParseResult<Deed> {
+  const kind = z.object({ do: z.string() }).safeParse(typed).data?.do;
+  if (kind === "set") return setSchema(bulkFields[entity]).safeParse(typed);
+  if (kind === "delete") return deleteSchema.safeParse(typed);
+  if (kind === "add" && entity === "book") return addSchema.safeParse(typed);
+  if (kind === "take" && entity === "book") return takeSchema.safeParse(typed);
+  return z.never({ error: "Choose what is to be done." }).safeParse(typed);
+}
+
+const { storeId, quantity } = setStockSchema.shape;
+
+const addSchema = z.strictObject({ do: z.literal("add"), storeId, quantity });
+const takeSchema = z.strictObject({ do: z.literal("take"), storeId, copies: yes });
+const deleteSchema = z.strictObject({ do: z.literal("delete") });
+
+function setSchema(fields: Record<string, BulkField>) {
+  return z
+    .strictObject({
+      do: z.literal("set"),
+      field: z.enum(Object.keys(fields), { error: "Choose a field." }),
+      value: z.unknown(),
+    })
+    .transform((deed, context): Deed => {
+      const { schema, mayClear } = fields[deed.field] as BulkField;
+      if (deed.value === null && mayClear) return { ...deed, value: null };
+      const read = schema.safeParse(deed.value ?? "");
+      if (read.success && read.data !== null) return { ...deed, value: read.data };
+      const message = read.error?.issues[0]?.message ?? "Enter what it is to be, or clear the field.";
+      context.addIssue({ code: "custom", path: ["value"], message });
+      return z.NEVER;
+    });
+}
+
+const ids = z.array(rowId, { error: "This does not name any rows." }).max(MOST_ROWS);
+
+/** Rows that somebody chose, or all that a list shows when it is asked so; of the books, those of one store. */
+export const selectionSchema = z.union([
+  z.strictObject({ ids }),
+  z.strictObject({
+    all: z.strictObject({
+      q: z.string().max(10_000),
+      where: z.string().max(10_000),
+      store: rowId.optional(),
+    }),
+  }),
+]);
+export type Selection = z.output<typeof selectionSchema>;
+
+export const editManySchema = z
+  .strictObject({
+    entity: z.enum(bulkEntities),
+    selection: selectionSchema,
+    deed: z.unknown(),
+    /** Names the rows that the person was shown the preview of. */
+    seen: z.string().max(100),
+    /** When that was: copies that came or went since are not taken out unseen. */
+    seenAt: z.iso.datetime(),
+  })
+  .transform((input, context) => {
+    const { data: deed, error } = parseDeed(input.entity, input.deed);
+    if (deed) return { ...input, deed };
+    context.addIssue({ code: "custom", path: ["deed"], message: error?.issues[0]?.message ?? "" });
+    return z.NEVER;
+  });

@@ -1,0 +1,22 @@
+/** As what a list can be taken out. Pure: the pages offer them. */
+export const exportFormats = {
+  csv: { label: "CSV", type: "text/csv; charset=utf-8" },
+  xlsx: { label: "Excel", type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },
+  jsonl: { label: "JSON lines", type: "application/jsonl; charset=utf-8" },
+} as const;
+
+export type ExportFormat = keyof typeof exportFormats;
+
+export const exportNames = [
+  "books",
+  "authors",
+  "stores",
+  "stock",
+  "computers",
+  "users",
+  "author-books",
+  "history",
+] as const;
+
+/** What the lists that can be taken out are called in an address; two are those of one store and of one author. */
+export type ExportName = (typeof exportNames)[number];

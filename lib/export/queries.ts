@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { type Actor, authorise } from "../auth/abilities";
+import { db } from "../db/client";
+import { exportFormats } from "./formats";
+
+const kept = z.object({
+  title: z.string(),
+  format: z.enum(Object.keys(exportFormats) as [keyof typeof exportFormats]),
+  q: z.string(),
+  where: z.string(),
+});
+
+/** What somebody took out, of the change set of an export; undefined for any other. @throws Forbidden */
+export async function exportTold(actor: Actor, { id, command }: { id: number; command: string }) {
+  authorise(actor, "history");
+  if (command !== "exportList") return undefined;
+  const set = await db.changeSet.findUnique({ where: { id }, select: { details: true } });
+  const { data } = kept.safeParse(set?.details);
+  return data && { list: data.title, format: exportFormats[data.format].label, search: data.q, filter: data.where };
+}

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { createAuthor, deleteAuthor } from "../authors/commands";
+import { createBook, updateBook } from "../books/commands";
+import { execute } from "../command";
+import { as } from "../testing/actors";
+import { someActor } from "../testing/people";
+import { createUser } from "../users/commands";
+import { listHistory } from "./queries";
+import { visibleTo } from "./reach";
+import { recordField } from "./records";
+
+test("the history is asked about a record by its name, also one that was deleted", async () => {
+  const admin = await someActor("admin");
+  const book = await execute(createBook, { title: "Zephyr of Zürich" }, as(admin));
+  const author = await execute(createAuthor, { name: "Zoë Zephyrine" }, as(admin));
+  const user = await execute(createUser, { username: "zephyr", email: "zephyr@example.com" }, as(admin));
+  if (!book.ok || !author.ok || !user.ok) throw new Error("not made");
+  await execute(updateBook, { ...book.result, version: 1, title: "Zephyr of Zürich", year: 1999 }, as(admin));
+  await execute(deleteAuthor, { ...author.result, version: 1 }, as(admin));
+
+  const all = recordField(visibleTo(admin));
+  const found = (await all.find?.("zephyr")) ?? [];
+  expect(found.map(({ label }) => label).sort()).toEqual(["Zephyr of Zürich (book)", "zephyr (user)"]);
+  const [deleted] = (await all.find?.("ZOE ze")) ?? [];
+  expect(deleted?.label).toBe("Zoë Zephyrine (author, deleted)");
+
+  const key = (label: string) => [...found, deleted].find((choice) => choice?.label === label)?.value;
+  const about = async (label: string) => {
+    const { rows } = await listHistory(admin, { where: `record==${key(label)}` });
+    return rows.map(({ command }) => command);
+  };
+  expect(await about("Zephyr of Zürich (book)")).toEqual(["updateBook", "createBook"]);
+  expect(await about("Zoë Zephyrine (author, deleted)")).toEqual(["deleteAuthor", "createAuthor"]);
+
+  const manager = await someActor("manager");
+  const ofManager = recordField(visibleTo(manager));
+  expect((await ofManager.find?.("zephyr"))?.map(({ label }) => label)).toEqual(["Zephyr of Zürich (book)"]);
+  const { rows } = await listHistory(manager, { where: `record==${key("zephyr (user)")}` });
+  expect(rows).toEqual([]);
+});

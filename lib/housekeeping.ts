@@ -1,0 +1,37 @@
+/**
+ * What is kept for a time only, and for how long. Each of it is deleted without a change row, when a server starts, then
+ * daily, and whenever somebody signs in: nothing depends on any one of these.
+ */
+import { forgetDrafts } from "./auth/drafts";
+import { forgetLinks } from "./auth/links";
+import { forgetSessions } from "./auth/sessions";
+import { forgetAttempts } from "./auth/throttle";
+import { type Transaction, write } from "./db/gate";
+import { removeAbandoned } from "./import/abandoned";
+import { log } from "./log";
+import { forgetSubmissions } from "./submissions";
+
+/** Deletes what is past its time: see lib/retention.ts. */
+export async function forgetWhatIsPast(tx: Transaction): Promise<void> {
+  for (const forget of [forgetSessions, forgetLinks, forgetSubmissions, forgetDrafts, forgetAttempts]) await forget(tx);
+}
+
+const DAILY = 24 * 60 * 60 * 1000;
+const shared = globalThis as typeof globalThis & { deckleHousekeeping?: NodeJS.Timeout };
+
+/** Keeps house now and daily, for as long as this process lives. Resolves when it is done for the first time. */
+export async function startHousekeeping(): Promise<void> {
+  clearInterval(shared.deckleHousekeeping);
+  shared.deckleHousekeeping = setInterval(keepHouse, DAILY).unref();
+  await keepHouse();
+}
+
+/** A database that is busy, or not there, is for another day. */
+async function keepHouse(): Promise<void> {
+  try {
+    await write(forgetWhatIsPast);
+    await removeAbandoned();
+  } catch (error) {
+    log.warn({ error: error instanceof Error ? error.message : String(error) }, "what is past its time is still there");
+  }
+}

@@ -1,0 +1,89 @@
+/** What several of the import's commands share. */
+import { createHash } from "node:crypto";
+import { type Actor, authorise, can } from "../auth/abilities";
+import type { Transaction } from "../db/gate";
+import type { Import } from "../db/generated/sqlite/client";
+import { Refusal } from "../outcome";
+import { fold } from "../text";
+import { fieldsOf, type ImportEntity } from "./fields";
+import type { ImportSettings } from "./settings";
+
+/** Whether somebody may import these. @throws Forbidden */
+export function authoriseImport(actor: Actor, entity: string): void {
+  authorise(actor, "catalogue.import");
+  if (entity === "user") authorise(actor, "users.manage");
+}
+
+/** An import of the actor's own, or anybody's for an admin. @throws Refusal, Forbidden */
+export async function ownImport(
+  tx: Pick<Transaction, "import">,
+  actor: Actor,
+  { id, version }: { id: number; version?: number },
+): Promise<Import> {
+  const found = await tx.import.findUnique({ where: { id } });
+  const isOwn = found && actor.kind === "user" && (found.ownerId === actor.id || can(actor, "users.manage"));
+  if (!isOwn) throw new Refusal("This import is not there any more. Choose the file again.");
+  authoriseImport(actor, found.entity);
+  if (version !== undefined && version !== found.version) {
+    throw new Refusal("This import was changed in another window. Load the page again to see how it stands.");
+  }
+  return found;
+}
+
+/** Tells settings apart: a plan holds for those that it was made with. */
+export function settingsDigest(settings: unknown): string {
+  return sha256(canonical(settings));
+}
+
+/** Under which the mapping of a file is remembered for the next with this header. */
+export function headerHash(header: string[]): string {
+  return sha256(header.map(fold).join("\n"));
+}
+
+/** @throws Refusal where a column is matched to what there is not, or two to the same */
+export function checkColumns(
+  entity: ImportEntity,
+  columns: ImportSettings["columns"],
+  stores: { id: number; name: string }[],
+): void {
+  const names = new Set(fieldsOf(entity, stores).map(({ name }) => name));
+  const seen = new Set<string>();
+  for (const [place, name] of columns.entries()) {
+    if (name === null) continue;
+    if (!names.has(name)) throw Refusal.at(`columns.${place}`, "Choose one of the list.");
+    if (seen.has(name)) throw Refusal.at(`columns.${place}`, "Another column is matched to this already.");
+    seen.add(name);
+  }
+}
+
+const keys: Record<ImportEntity, string[]> = {
+  book: ["title", "isbn", "otherIsbn"],
+  author: ["name"],
+  store: ["name"],
+  computer: ["name"],
+  user: ["username"],
+};
+
+const wanted: Record<ImportEntity, string> = {
+  book: "Match a column to the title or the ISBN first: books are told apart by them.",
+  author: "Match a column to the name first: authors are told apart by it.",
+  store: "Match a column to the name first: stores are told apart by it.",
+  computer: "Match a column to the name first: computers are told apart by it.",
+  user: "Match a column to the username first: users are told apart by it.",
+};
+
+/** @throws Refusal where nothing tells one row from another */
+export function checkKeys(entity: ImportEntity, { columns }: ImportSettings): void {
+  if (!columns.some((name) => name !== null && keys[entity].includes(name))) throw new Refusal(wanted[entity]);
+}
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+
+/** JSON with the keys in order: PostgreSQL gives them back in another. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part) =>
+    part && typeof part === "object" && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  );
+}

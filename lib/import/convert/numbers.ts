@@ -1,0 +1,37 @@
+/** Numbers as spreadsheets and people write them, made into what the forms' own fields take. */
+
+/** "2008.0" and "-750.0" without their point; of a whole date its year. The text itself where it is neither. */
+export function readYear(text: string): string {
+  const plain = text.trim();
+  const whole = /^([-+−–]?\d{1,5})[.,]0+$/.exec(plain)?.[1];
+  if (whole !== undefined) return whole;
+  const [, iso] = /^(\d{4})-\d{2}(?:-\d{2})?(?:[T ].*)?$/.exec(plain) ?? [];
+  const [, behind] = /^\d{1,2}[./]\d{1,2}[./](\d{4})$/.exec(plain) ?? [];
+  const [, named] = /^(?:\d{1,2}\.? )?\p{L}{3,10}\.? (?:\d{1,2}, )?(\d{4})$/u.exec(plain) ?? [];
+  return iso ?? behind ?? (named && !/^AD/i.test(plain) ? named : undefined) ?? plain;
+}
+
+/** Whole gigabytes: "12 GB", "12GB", "12288 MB" and "1 TB" as 12, 12, 12 and 1024; else the text itself. */
+export function readMemory(text: string): string {
+  const [, number, unit = "GB"] = /^([\d.,\s]+?)\s*([KMGT]i?B?|gigabytes?|gigs?)?$/i.exec(text.trim()) ?? [];
+  if (number === undefined) return text;
+  const amount = Number(number.replace(/[.,](?=\d{3}(?!\d))|\s/g, "").replace(",", "."));
+  const gigabytes = amount * (factors[unit[0]?.toUpperCase() ?? "G"] ?? 1);
+  return Number.isInteger(gigabytes) ? String(gigabytes) : text;
+}
+
+const factors: Record<string, number> = { K: 1 / 1024 / 1024, M: 1 / 1024, G: 1, T: 1024 };
+
+/** Copies: "3", "3.0"; else the text itself. */
+export function readCopies(text: string): string {
+  return text.trim().replace(/^(\d+)[.,]0+$/, "$1");
+}
+
+/** An amount with the decimal sign that this file has, as money.ts reads it. */
+export function readPrice(text: string, decimal: "." | "," | "auto"): string {
+  const plain = text.trim();
+  if (decimal === "auto") return plain;
+  const grouping = decimal === "." ? /,(?=\d{3}(?!\d))/g : /\.(?=\d{3}(?!\d))/g;
+  const ungrouped = plain.replace(grouping, "");
+  return decimal === "," ? ungrouped.replace(/,(?=\d+(?:\D|$))/, ".") : ungrouped;
+}

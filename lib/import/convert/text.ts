@@ -1,0 +1,47 @@
+/** Text that came to harm on its way: HTML entities, and UTF-8 that was read as Windows-1252. */
+import { decodeHTMLStrict } from "entities";
+
+export interface TextRepair {
+  kind: "text.entities" | "text.mojibake";
+  now: string;
+}
+
+/** What a text was before it came to harm; undefined where it shows no sign of that. Never throws. */
+export function mended(text: string): TextRepair | undefined {
+  if (LEAD.test(text)) {
+    const read = readAsUtf8(text);
+    if (read !== undefined) return { kind: "text.mojibake", now: read };
+  }
+  if (!ENTITY.test(text)) return undefined;
+  const now = decodeHTMLStrict(text);
+  return now === text ? undefined : { kind: "text.entities", now };
+}
+
+const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i;
+/** A letter that is the first byte of a letter in UTF-8, and one that is no letter of a word behind it. */
+const LEAD = /[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]/;
+
+/** Letters that a book's title hardly has: more likely two letters of ours that only look like them. */
+const UNLIKELY = /[\u0250-\u02ff\u0700-\u08ff\p{C}]/u;
+
+// Where Windows-1252 is not Latin-1: the bytes 0x80 to 0x9f.
+const HIGH = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+const bytes = new Map([...HIGH].map((letter, place) => [letter, 0x80 + place]));
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** The text's bytes in Windows-1252 read as UTF-8: only where each letter has a byte, and they are right UTF-8. */
+function readAsUtf8(text: string): string | undefined {
+  const encoded = new Uint8Array(text.length);
+  for (let place = 0; place < text.length; place++) {
+    const code = text.charCodeAt(place);
+    const byte = bytes.get(text[place] ?? "") ?? (code < 0x80 || (code > 0x9f && code < 0x100) ? code : undefined);
+    if (byte === undefined) return undefined;
+    encoded[place] = byte;
+  }
+  try {
+    const read = utf8.decode(encoded);
+    return UNLIKELY.test(read) ? undefined : read;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,126 @@
+/** For each field, how a cell's text becomes what the field's own schema takes. */
+
+import { formatNames } from "../books/formats";
+import type { BookAuthorInput } from "../books/schema";
+import { languageName } from "../languages";
+import { cleanLine, fold } from "../text";
+import { readAuthors } from "./convert/authors";
+import { readCopies, readMemory, readPrice, readYear } from "./convert/numbers";
+import { mended } from "./convert/text";
+import { readFormat, readLanguage, readYesNo } from "./convert/words";
+import { type ImportEntity, isStock } from "./fields";
+import type { ImportOptions } from "./settings";
+
+/** The ids of the stores by their folded names. */
+export type Stores = Map<string, number>;
+
+/** What a text became; `value` is undefined where nothing is to be kept of it. */
+export interface Converted {
+  value?: unknown;
+  repairs?: { kind: string; was?: string; now: string }[];
+  doubts?: { kind: string; reason: string; proposal?: string }[];
+  refused?: { kind: string; reason: string };
+}
+
+type Convert = (text: string) => Converted;
+
+/** How a field of an entity is converted, its text mended first where the person wants that. */
+export function converterOf(entity: ImportEntity, field: string, options: ImportOptions, stores: Stores): Convert {
+  const convert = special(entity, field, options, stores);
+  if (convert) return texts.has(field) ? mending(convert, options) : convert;
+  return mending(plain(longTexts.has(field)), options);
+}
+
+const longTexts = new Set(["description", "note", "address"]);
+const texts = new Set(["authors"]);
+
+function special(entity: ImportEntity, field: string, options: ImportOptions, stores: Stores): Convert | undefined {
+  if (isStock(field) || field === "copies") return (text) => ({ value: readCopies(text) });
+  if (entity === "book" && field === "authors") return (text) => authors(text, options);
+  if (field === "store") return (text) => store(text, stores);
+  if (field === "role") return (text) => ({ value: cleanLine(text) });
+  const converters: Record<string, Convert> = {
+    year: (text) => converted(text, readYear(text), "year.number"),
+    memory: (text) => converted(text, readMemory(text), "memory.unit"),
+    price: (text) => ({ value: readPrice(text, options.decimal) }),
+    language,
+    format,
+    open,
+  };
+  return converters[field];
+}
+
+function converted(text: string, value: string, kind: string): Converted {
+  return value === text.trim() ? { value } : { value, repairs: [{ kind, now: value }] };
+}
+
+function plain(long: boolean): Convert {
+  return (text) => {
+    if (long || !/^\s|\s$|\s\s|[^\S ]/.test(text)) return { value: text };
+    return { value: text, repairs: [{ kind: "text.spaces", now: cleanLine(text) }] };
+  };
+}
+
+/** Mends the text first; or, where that is not wanted, says that it could be. */
+function mending(convert: Convert, { repairText }: ImportOptions): Convert {
+  return (text) => {
+    const repair = mended(text);
+    if (!repair) return convert(text);
+    if (repairText) {
+      const done = convert(repair.now);
+      return { ...done, repairs: [{ kind: repair.kind, now: repair.now }, ...(done.repairs ?? [])] };
+    }
+    const kept = convert(text);
+    const reason = `This looks as if it was “${short(repair.now)}” once. It was left as it is.`;
+    return { ...kept, doubts: [...(kept.doubts ?? []), { kind: repair.kind, reason, proposal: repair.now }] };
+  };
+}
+
+const short = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
+
+function authors(text: string, options: ImportOptions): Converted {
+  const read = readAuthors(text, options);
+  if (read.doubt) return { refused: { kind: "authors.unclear", reason: read.doubt } };
+  const value: BookAuthorInput[] = read.authors;
+  const now = read.authors.map(({ name }) => name).join("; ");
+  return {
+    value,
+    repairs: [
+      ...(read.twice.length > 0 ? [{ kind: "authors.twice", now }] : []),
+      ...(options.surnameFirst && text.includes(",") ? [{ kind: "authors.turned", now }] : []),
+      ...(/\s\s|[^\S ]|^\s|\s$/.test(text) ? [{ kind: "text.spaces", now }] : []),
+    ],
+  };
+}
+
+function store(text: string, stores: Stores): Converted {
+  const id = stores.get(fold(text));
+  if (id !== undefined) return { value: id };
+  return { refused: { kind: "store.unknown", reason: `There is no store called ${cleanLine(text)}.` } };
+}
+
+function language(text: string): Converted {
+  const code = readLanguage(text);
+  if (code === undefined) {
+    const reason = `“${short(cleanLine(text))}” is no language that is known here: it was left empty.`;
+    return { doubts: [{ kind: "language.unknown", reason }] };
+  }
+  const isSaid = code === text || languageName(code) === text;
+  return { value: code, ...(!isSaid && { repairs: [{ kind: "language.code", now: code }] }) };
+}
+
+function format(text: string): Converted {
+  const value = readFormat(text);
+  if (value === undefined) {
+    const reason = `“${short(cleanLine(text))}” is no format that is known here: it was left empty.`;
+    return { doubts: [{ kind: "format.unknown", reason }] };
+  }
+  const isSaid = value === text || formatNames[value] === text;
+  return { value, ...(!isSaid && { repairs: [{ kind: "format.word", now: formatNames[value] }] }) };
+}
+
+function open(text: string): Converted {
+  const value = readYesNo(text);
+  if (value !== undefined) return { value };
+  return { refused: { kind: "bad.open", reason: "Write yes or no." } };
+}

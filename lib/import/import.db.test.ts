@@ -1,0 +1,200 @@
+import { existsSync } from "node:fs";
+import { mkdir, utimes, writeFile } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { createBook, updateBook } from "../books/commands";
+import { execute } from "../command";
+import { db } from "../db/client";
+import { stopJob } from "../jobs/commands";
+import { runJob } from "../jobs/run";
+import { as, expectDone, expectRefused, unique } from "../testing/actors";
+import { someActor } from "../testing/people";
+import { removeAbandoned } from "./abandoned";
+import { changeImport, createImport, discardImport, planImport, runImport } from "./commands";
+import { importPath, newUpload } from "./files";
+import { getImport, importProblems, listImports, problemsFile } from "./queries";
+import { bringIn, importText, settle, takeIn, tryOut, viewOf } from "./testing";
+
+const manager = await someActor("manager");
+const admin = await someActor("admin");
+const DAY = 24 * 60 * 60 * 1000;
+
+const counts = async () => ({
+  books: await db.book.count(),
+  authors: await db.author.count(),
+  sets: await db.changeSet.count(),
+  changes: await db.change.count(),
+});
+
+describe("the dry run", () => {
+  it("writes nothing but how far it has come", async () => {
+    const before = await counts();
+    const rows = Array.from({ length: 1_200 }, (_, place) => `Dry ${place},Author ${place}`);
+    const { plan } = await tryOut(manager, await takeIn(manager, "book", `Title,Authors\n${rows.join("\n")}`));
+    expect(plan).toMatchObject({ rows: 1_200, created: 1_200, alsoCreated: { author: 1_200 } });
+    expect(plan.samples.created).toHaveLength(20);
+    expect(await counts()).toEqual(before);
+  });
+
+  it("holds for its own settings alone", async () => {
+    const tried = await tryOut(manager, await takeIn(manager, "book", "Title\nSettings\n"));
+    const { version } = await settle(manager, tried, { options: { existing: "overwrite" } });
+    expect(await viewOf(manager, tried.id)).toMatchObject({ isPlanned: false, plan: undefined });
+    const refused = expectRefused(await execute(runImport, { id: tried.id, version }, as(manager)));
+    expect(refused.message).toContain("Make a dry run first");
+  });
+
+  it("of a file that is discarded comes to nothing", async () => {
+    const { id, version } = await takeIn(manager, "book", "Title\nDiscarded\n");
+    const { jobId } = expectDone(await execute(planImport, { id, version }, as(manager)));
+    expectDone(await execute(discardImport, { id }, as(manager)));
+    await runJob(jobId);
+    expect(await db.job.findUniqueOrThrow({ where: { id: jobId } })).not.toMatchObject({ state: "running" });
+    expect(existsSync(importPath(id, "plan.json"))).toBe(false);
+  });
+
+  it("refuses what it cannot tell apart", async () => {
+    const { id, version } = await takeIn(manager, "book", "Publisher\nFaber\n");
+    const { message } = expectRefused(await execute(planImport, { id, version }, as(manager)));
+    expect(message).toContain("Match a column to the title or the ISBN first");
+  });
+});
+
+it("what turned out differently is said, line by line", async () => {
+  const isbn = "9780141439846";
+  const title = unique("Different");
+  const rows = [`${title},${isbn},1999`, `${title} two,,1999`];
+  const tried = await tryOut(manager, await takeIn(manager, "book", `Title,ISBN,Year\n${rows.join("\n")}\n`));
+  expectDone(await execute(createBook, { title: "Somebody else's", isbn, year: 1888 }, as(manager)));
+  const { tally, different } = await bringIn(manager, tried);
+  expect(tally).toEqual({ unchanged: 1, created: 1, different: 1 });
+  const was = "Somebody else's was to be added.";
+  expect(different).toEqual([{ line: 2, was, now: "It stayed as it is." }]);
+});
+
+it("so is a change of other values", async () => {
+  const title = unique("Changed");
+  const { id } = expectDone(await execute(createBook, { title, isbn: "9780141439747" }, as(manager)));
+  const text = `ISBN,Publisher,Year\n9780141439747,Faber,1999\n`;
+  const tried = await tryOut(manager, await takeIn(manager, "book", text));
+  const edit = { id, version: 1, title, isbn: "9780141439747", year: 1888 };
+  expectDone(await execute(updateBook, edit, as(manager)));
+  const { tally, different } = await bringIn(manager, tried);
+  expect(tally).toEqual({ changed: 1, different: 1 });
+  expect(different[0]?.now).toBe("It was changed, but not as the dry run said.");
+});
+
+describe("a file", () => {
+  it("that is no table is refused, and is no import", async () => {
+    const { upload, path } = await newUpload();
+    await writeFile(path, Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0]));
+    const input = { entity: "book", fileName: "x.zip", upload, size: 8, sha256: "0".repeat(64) };
+    const { fields } = expectRefused(await execute(createImport, input, as(manager)));
+    expect(fields.file?.[0]?.message).toMatch(/\.$/);
+    expect(await db.import.count({ where: { fileName: "x.zip" } })).toBe(0);
+  });
+
+  it("is removed when it is in; what was found stays for a day", async () => {
+    const { id } = await importText(manager, "book", `Title\n${unique("Removed")}\n`);
+    expect([existsSync(importPath(id, "file")), existsSync(importPath(id, "plan.json"))]).toEqual([false, true]);
+    expect((await viewOf(manager, id)).info).toBeNull();
+    const { version } = await viewOf(manager, id);
+    expectRefused(await execute(runImport, { id, version }, as(manager)));
+    await removeAbandoned(Date.now() + DAY + 60_000);
+    expect(existsSync(importPath(id, "plan.json"))).toBe(false);
+  });
+
+  it("that nobody has touched for a day is removed, but not one that is going in", async () => {
+    const tried = await tryOut(manager, await takeIn(manager, "book", `Title\n${unique("Abandoned")}\n`));
+    const going = await tryOut(manager, await takeIn(manager, "book", `Title\n${unique("Going")}\n`));
+    expectDone(await execute(runImport, { id: going.id, version: going.version }, as(manager)));
+    const { path } = await newUpload();
+    await mkdir(importPath(tried.id, "file").replace(/file$/, ""), { recursive: true });
+    await writeFile(path, "Title");
+    await utimes(path, new Date(0), new Date(0));
+    await removeAbandoned(Date.now() + DAY - 60_000);
+    expect([existsSync(path), existsSync(importPath(tried.id, "file"))]).toEqual([false, true]);
+    await removeAbandoned(Date.now() + DAY + 60_000);
+    expect([tried, going].map(({ id }) => existsSync(importPath(id, "file")))).toEqual([false, true]);
+  });
+
+  it("is discarded with all that is known of it", async () => {
+    const { id } = await tryOut(manager, await takeIn(manager, "book", "Title\nGone\n"));
+    expectDone(await execute(discardImport, { id }, as(manager)));
+    expect([existsSync(importPath(id, "file")), await getImport(manager, id)]).toEqual([false, null]);
+  });
+
+  it("gives back what was refused, to be mended and imported again", async () => {
+    const text = `Title,Year,"Odd, one"\n"A ""bad"" year",soon,=x\nFine enough,1999,\n`;
+    const { id } = await tryOut(manager, await takeIn(manager, "book", text));
+    let csv = "";
+    for await (const chunk of problemsFile(manager, id)) csv += chunk;
+    expect(csv).toBe(
+      `\ufeffTitle,Year,"Odd, one",Reason\r\n` +
+        `"A ""bad"" year",soon,'=x,Published: Type a year such as 1937 or 750 BCE.\r\n`,
+    );
+    const again = await takeIn(manager, "book", csv.replace("soon", "1999"));
+    expect(again.settings.columns).toEqual(["title", "year", null, null]);
+    expect((await tryOut(manager, again)).plan).toMatchObject({ created: 1, refused: 0 });
+  });
+});
+
+it("how a file is matched is remembered for the next with its header; what becomes of its rows is not", async () => {
+  const text = "Naam van het boek,Wie\nEen boek,Iemand\n";
+  const view = await takeIn(manager, "book", text);
+  expect(view.settings.columns).toEqual([null, null]);
+  const options = { existing: "overwrite", authorSeparator: "&" } as const;
+  await settle(manager, view, { columns: ["title", "authors"], options });
+  const next = await takeIn(manager, "book", text);
+  expect(next.settings).toMatchObject({ columns: ["title", "authors"], options: { ...options, existing: "fill" } });
+  expect(next.suggestion[0]?.why).toContain("last file");
+});
+
+it("read in another way, the columns are matched anew", async () => {
+  const view = await takeIn(manager, "book", "Title;Verlag\nA, b;Faber\n");
+  const changed = await settle(manager, view, { read: { delimiter: "," } });
+  expect(changed.settings.columns).toHaveLength(changed.info?.header.length ?? 0);
+});
+
+describe("settings", () => {
+  it("may not name one field twice, nor what there is not", async () => {
+    const { id, version, settings } = await takeIn(manager, "book", "Title,Other\nA,B\n");
+    for (const columns of [
+      ["title", "title"],
+      ["title", "passwordHash"],
+      ["title", "stock:999999"],
+    ]) {
+      const { fields } = expectRefused(
+        await execute(changeImport, { id, version, settings: { ...settings, columns } }, as(manager)),
+      );
+      expect(Object.keys(fields)).toEqual(["columns.1"]);
+    }
+  });
+
+  it("are not changed in two windows at once", async () => {
+    const view = await takeIn(manager, "book", "Title\nA\n");
+    await settle(manager, view, {});
+    const { id, version, settings } = view;
+    expectRefused(await execute(changeImport, { id, version, settings }, as(manager)));
+  });
+});
+
+it("an import is its owner's, and an admin's", async () => {
+  const { id } = await takeIn(manager, "book", "Title\nMine\n");
+  const other = await someActor("manager");
+  expect(await getImport(other, id)).toBeNull();
+  expect((await importProblems(other, id, {})).total).toBe(0);
+  expectRefused(await execute(discardImport, { id }, as(other)));
+  expect(await getImport(admin, id)).toMatchObject({ id, owner: { id: manager.id } });
+  expect((await listImports(manager)).map((one) => one.id)).toContain(id);
+  expect(await listImports(other)).toEqual([]);
+});
+
+it("stopped while it waits, a run leaves everything as it was", async () => {
+  const title = unique("Stopped");
+  const tried = await tryOut(manager, await takeIn(manager, "book", `Title\n${title}\n`));
+  const { jobId } = expectDone(await execute(runImport, { id: tried.id, version: tried.version }, as(manager)));
+  expectDone(await execute(stopJob, { id: jobId }, as(manager)));
+  await runJob(jobId);
+  expect(await db.book.count({ where: { title } })).toBe(0);
+  expectDone(await execute(discardImport, { id: tried.id }, as(manager)));
+});

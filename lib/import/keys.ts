@@ -1,0 +1,50 @@
+/** What tells one thing from another: in the file, and from what is there. */
+import type { BookAuthorInput } from "../books/schema";
+import { fold } from "../text";
+import type { ImportEntity } from "./fields";
+import type { Key, ReadRow } from "./row";
+
+/** The keys of a row; none where it has nothing to be told by. */
+export function keysOf(entity: ImportEntity, row: ReadRow): Key[] {
+  const text = (field: string) => {
+    const value = row.values[field];
+    return typeof value === "string" ? fold(value) : null;
+  };
+  const one = (field: string, own: string | null = null): Key[] => {
+    const folded = text(field);
+    return folded === null ? [] : [{ text: `${field} ${folded}`, own }];
+  };
+  if (entity === "book") return bookKeys(row);
+  if (entity === "author") return [...one("email"), ...one("name", text("email"))];
+  if (entity === "user") return [...one("username"), ...one("email")];
+  if (entity === "computer") return [...one("name"), ...one("serialNumber")];
+  return one("name");
+}
+
+/** By the ISBN; by title and first author only where not both have an ISBN: two ISBNs are two editions. */
+function bookKeys(row: ReadRow): Key[] {
+  const { title, isbn } = row.values as { title?: string; isbn?: string };
+  const titled = title === undefined ? [] : [{ text: titleKey(fold(title), firstAuthor(row)), own: isbn ?? null }];
+  return isbn === undefined ? titled : [{ text: `isbn ${isbn}`, own: null }, ...titled];
+}
+
+/** By folded title and folded first author. */
+export const titleKey = (title: string, author: string): string => `${title}\n${author}`;
+
+/** How the first author of a row is called, folded; "" where it has none. */
+function firstAuthor({ values }: ReadRow): string {
+  const [first] = (values.authors ?? []) as BookAuthorInput[];
+  return first && "name" in first ? foldedName(first.name) : "";
+}
+
+const folded = new Map<string, string>();
+
+/** The same as `fold`, for names, which come again and again. */
+export function foldedName(name: string): string {
+  const known = folded.get(name);
+  if (known !== undefined) return known;
+  if (folded.size >= 50_000) folded.clear();
+  const made = fold(name);
+  folded.set(name, made);
+  return made;
+}

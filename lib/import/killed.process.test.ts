@@ -1,0 +1,66 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { execute } from "../command";
+import { db } from "../db/client";
+import { write } from "../db/gate";
+import { resumeJob } from "../jobs/commands";
+import { runJob } from "../jobs/run";
+import { as, expectDone } from "../testing/actors";
+import { someActor } from "../testing/people";
+import { undoChangeSet } from "../undo/commands";
+import { runImport } from "./commands";
+import { takeIn, tryOut, viewOf } from "./testing";
+
+// Processes take their time to start, on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
+
+const ROWS = 20_500;
+const manager = await someActor("manager");
+
+/** A long import whose process was killed in the middle, while it was at its work. */
+async function killedImport(name: string) {
+  // Every fourth row is the first of its kind again: what the file had before is known after the kill, too.
+  const rows = Array.from({ length: ROWS }, (_, place) => {
+    const number = place % 4 === 3 ? place - 3 : place;
+    return `${name} ${number},Author ${number % 700} of ${name}`;
+  });
+  const tried = await tryOut(manager, await takeIn(manager, "book", `Title,Authors\n${rows.join("\n")}\n`));
+  const { jobId } = expectDone(await execute(runImport, { id: tried.id, version: tried.version }, as(manager)));
+  const script = fileURLToPath(new URL("../testing/run-job.ts", import.meta.url));
+  const child = spawn(process.execPath, ["--import", "tsx", script, String(jobId)], { stdio: "inherit" });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const exited = once(child, "exit");
+  while ((await db.job.findUniqueOrThrow({ where: { id: jobId } })).step < 3) await new Promise(setImmediate);
+  child.kill("SIGKILL");
+  expect(await exited).toEqual([null, "SIGKILL"]);
+  const { done, changeSetId } = await db.job.findUniqueOrThrow({ where: { id: jobId } });
+  expect(done).toBeGreaterThan(0);
+  expect(done).toBeLessThan(ROWS);
+  // As some time later: nobody has been heard of for longer than a batch may take.
+  await write((tx) => tx.job.update({ where: { id: jobId }, data: { leasedUntil: new Date(Date.now() - 1) } }));
+  return { ...tried, jobId, changeSetId: changeSetId ?? 0 };
+}
+
+const booksOf = (name: string) => db.book.count({ where: { title: { startsWith: `${name} ` } } });
+const authorsOf = (name: string) => db.author.count({ where: { name: { endsWith: ` of ${name}` } } });
+
+test("killed in the middle, an import goes on where it was, with nothing twice and nothing left out", async () => {
+  const { id, plan, jobId, changeSetId } = await killedImport("Going on");
+  expectDone(await execute(resumeJob, { id: jobId }, as(manager)));
+  await runJob(jobId);
+  const { runJob: job } = await viewOf(manager, id);
+  expect(job).toMatchObject({ phase: "done", done: ROWS });
+  expect(job?.tally).toEqual({ created: plan.created, refused: plan.refused, author: plan.alsoCreated.author });
+  expect(plan.refused).toBe(ROWS / 4);
+  expect([await booksOf("Going on"), await authorsOf("Going on")]).toEqual([plan.created, plan.alsoCreated.author]);
+  expect(await db.change.count({ where: { changeSetId } })).toBe(plan.created + (plan.alsoCreated.author ?? 0));
+});
+
+test("killed in the middle, an import is taken back whole", async () => {
+  const { changeSetId } = await killedImport("Taken back");
+  const { jobId } = expectDone(await execute(undoChangeSet, { id: changeSetId }, as(manager)));
+  if (jobId) await runJob(jobId);
+  expect([await booksOf("Taken back"), await authorsOf("Taken back")]).toEqual([0, 0]);
+});

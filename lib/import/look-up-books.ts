@@ -1,0 +1,116 @@
+/** What is there already of the books that a chunk of rows names: so many queries, however many rows. */
+
+import type { BookAuthorInput } from "../books/schema";
+import type { db } from "../db/client";
+import { Prisma } from "../db/generated/sqlite/client";
+import type { AuthorRole } from "../db/generated/sqlite/enums";
+import { foldedName, titleKey } from "./keys";
+import type { ReadRow } from "./row";
+
+export type Reader = Pick<typeof db, "book" | "author" | "store" | "computer" | "user" | "stock" | "$queryRaw">;
+
+/** Enough of a book to tell whether it is the one. */
+export interface Candidate {
+  id: number;
+  isbn: string | null;
+}
+
+export interface Found {
+  byIsbn: Map<string, Candidate>;
+  /** By title and first author (keys.ts). */
+  byTitle: Map<string, Candidate[]>;
+  /** Folded titles that some book has, whoever wrote it. */
+  titles: Set<string>;
+}
+
+export const titleOf = (row: ReadRow): string | undefined => row.keys.at(-1)?.text.split("\n", 1)[0];
+export const isbnOf = (row: ReadRow) => row.values.isbn as string | undefined;
+const hasTitle = (row: ReadRow) => row.values.title !== undefined;
+
+/** The books that have one of the rows' ISBNs, or one of their titles. */
+export async function findCandidates(reader: Reader, rows: ReadRow[]): Promise<Found> {
+  const isbns = rows.flatMap((row) => isbnOf(row) ?? []);
+  const byIsbn = new Map<string, Candidate>();
+  if (isbns.length > 0) {
+    const found = await reader.$queryRaw<{ id: number; isbn: string }[]>`
+      SELECT "id", "isbn" FROM "Book" WHERE "isbn" IN (${Prisma.join(isbns)})`;
+    for (const book of found) byIsbn.set(book.isbn, book);
+  }
+  const open = rows.filter((row) => hasTitle(row) && !byIsbn.has(isbnOf(row) ?? ""));
+  const found = [
+    ...(await titled(
+      reader,
+      open.filter((row) => isbnOf(row) === undefined),
+      Prisma.empty,
+    )),
+    // Another book's ISBN says that it is another book.
+    ...(await titled(
+      reader,
+      open.filter((row) => isbnOf(row) !== undefined),
+      Prisma.sql`AND b."isbn" IS NULL`,
+    )),
+  ];
+  const byTitle = new Map<string, Candidate[]>();
+  for (const { titleFold, author, id, isbn } of found) {
+    const key = titleKey(titleFold, author ?? "");
+    const same = byTitle.get(key);
+    if (!same) byTitle.set(key, [{ id, isbn }]);
+    else if (!same.some((one) => one.id === id)) same.push({ id, isbn });
+  }
+  return { byIsbn, byTitle, titles: new Set(found.map(({ titleFold }) => titleFold)) };
+}
+
+async function titled(reader: Reader, rows: ReadRow[], condition: Prisma.Sql) {
+  if (rows.length === 0) return [];
+  const titles = [...new Set(rows.flatMap((row) => titleOf(row) ?? []))];
+  return reader.$queryRaw<{ id: number; isbn: string | null; titleFold: string; author: string | null }[]>`
+    SELECT b."id", b."isbn", b."titleFold", (
+      SELECT a."nameFold" FROM "BookAuthor" w JOIN "Author" a ON a."id" = w."authorId"
+      WHERE w."bookId" = b."id" ORDER BY w."position" LIMIT 1) AS author
+    FROM "Book" b WHERE b."titleFold" IN (${Prisma.join(titles)}) ${condition} ORDER BY b."id"`;
+}
+
+export type Existing = Awaited<ReturnType<typeof loadBooks>> extends Map<number, infer Book> ? Book : never;
+
+/** Books as they are edited and recorded: with their authors in order as one of their fields. */
+export async function loadBooks(reader: Reader, ids: number[]) {
+  const books = await reader.book.findMany({
+    where: { id: { in: ids } },
+    omit: { titleFold: true, subtitleFold: true, seriesFold: true, publisherFold: true },
+  });
+  const whole = new Map(
+    books.map((book) => [book.id, { ...book, authors: [] as { authorId: number; name: string; role: AuthorRole }[] }]),
+  );
+  if (ids.length === 0) return whole;
+  const authors = await reader.$queryRaw<{ bookId: number; authorId: number; name: string; role: AuthorRole }[]>`
+    SELECT w."bookId", w."authorId", a."name", w."role"
+    FROM "BookAuthor" w JOIN "Author" a ON a."id" = w."authorId"
+    WHERE w."bookId" IN (${Prisma.join(ids)}) ORDER BY w."bookId", w."position"`;
+  for (const { bookId, ...author } of authors) whole.get(bookId)?.authors.push(author);
+  return whole;
+}
+
+/** The stock of books in the stores that the rows have copies for, by `book:store`. */
+export async function loadStock(reader: Reader, rows: ReadRow[], ids: number[]) {
+  const stores = [...new Set(rows.flatMap(({ stock }) => stock.map(({ storeId }) => storeId)))];
+  if (stores.length === 0 || ids.length === 0) return new Map<string, never>();
+  const stock = await reader.stock.findMany({ where: { bookId: { in: ids }, storeId: { in: stores } } });
+  return new Map(stock.map((one) => [`${one.bookId}:${one.storeId}`, one]));
+}
+
+/** Everybody with one of the names that the rows have, by their folded name, the first of namesakes in front. */
+export async function findAuthorsNamed(reader: Reader, rows: ReadRow[]) {
+  const names = new Set<string>();
+  for (const row of rows) for (const author of authorsOf(row)) names.add(foldedName(author.name));
+  const found = new Map<string, { id: number; name: string }[]>();
+  if (names.size === 0) return found;
+  const authors = await reader.$queryRaw<{ id: number; name: string; nameFold: string }[]>`
+    SELECT "id", "name", "nameFold" FROM "Author" WHERE "nameFold" IN (${Prisma.join([...names])}) ORDER BY "id"`;
+  for (const { nameFold, ...author } of authors) found.set(nameFold, [...(found.get(nameFold) ?? []), author]);
+  return found;
+}
+
+/** The authors that a row names. */
+export function authorsOf({ values }: ReadRow): { name: string; role: AuthorRole }[] {
+  return ((values.authors ?? []) as BookAuthorInput[]).flatMap((author) => ("name" in author ? author : []));
+}

@@ -1,0 +1,85 @@
+/**
+ * What a file's rows do, decided in one place: the dry run asks what is committed, the run asks inside its transaction,
+ * and both get the same answer as long as the data is the same.
+ */
+import type { SheetRow } from "../sheets/sheet";
+import { fold } from "../text";
+import { applyBooks } from "./apply-books";
+import type { ImportEntity } from "./fields";
+import { foldedName } from "./keys";
+import type { Kind, Planning } from "./kind";
+import type { Reader } from "./look-up-books";
+import { type PlannedBook, planBooks } from "./plan-books";
+import { type ReadOne, rowReader, schemaOf } from "./read-row";
+import { type Planned, type ReadRow, refusal } from "./row";
+import type { ImportSettings } from "./settings";
+import { simpleKind } from "./simple";
+import { Claims, Twins } from "./twins";
+
+const books: Kind<PlannedBook> = {
+  plan: planBooks,
+  apply: applyBooks,
+  also: ({ authors = [], stock }) => [
+    ...authors.flatMap(({ authorId, name }) =>
+      authorId === undefined ? { entity: "author", name: foldedName(name) } : [],
+    ),
+    ...stock.flatMap(({ before }) => (before ? [] : { entity: "stock", name: "" })),
+  ],
+};
+
+function kindOf(entity: ImportEntity): Kind<Planned> {
+  // Each gets back only what it has planned itself.
+  return (entity === "book" ? books : simpleKind(entity)) as unknown as Kind<Planned>;
+}
+
+export class Planner {
+  readonly kind: Kind<Planned>;
+  readonly planning: Planning;
+  #read: ReadOne;
+  #twins = new Twins();
+  #count = 0;
+
+  constructor(entity: ImportEntity, settings: ImportSettings, stores: { id: number; name: string }[]) {
+    this.kind = kindOf(entity);
+    this.#read = rowReader(entity, settings, new Map(stores.map(({ id, name }) => [fold(name), id])));
+    const storeNames = new Map(stores.map(({ id, name }) => [id, name]));
+    this.planning = { entity, settings, claims: new Claims(), storeNames };
+  }
+
+  /** The next rows of the file, in its order: read, and compared with those before them. Asks no database. */
+  read(rows: SheetRow[]): ReadRow[] {
+    return rows.map((one) => {
+      const row = this.#read(one, this.#count++);
+      if (!row.isOut && row.refusals.length === 0) this.#compare(row);
+      return row;
+    });
+  }
+
+  #compare(row: ReadRow): void {
+    if (row.keys.length === 0) {
+      const field = this.planning.entity === "user" ? "username" : this.planning.entity === "book" ? "title" : "name";
+      const { error } = schemaOf(this.planning.entity, field).safeParse(undefined);
+      row.refusals.push(refusal("row.missing", error?.issues[0]?.message ?? "This is missing.", { field }));
+      return;
+    }
+    const before = this.#twins.meet(row.keys, row.line);
+    if (before !== undefined) row.refusals.push(refusal("row.twice", `Line ${before} is the same.`));
+  }
+
+  /** What at most some 500 of the rows do, in their order, by what `reader` sees. */
+  async plan(reader: Reader, rows: ReadRow[]): Promise<Planned[]> {
+    const open = rows.filter(({ isOut, refusals }) => !isOut && refusals.length === 0);
+    const planned = new Map((await this.#planOpen(reader, open)).map((plan) => [plan.row, plan]));
+    return rows.map((row) => planned.get(row) ?? closed(row));
+  }
+
+  async #planOpen(reader: Reader, rows: ReadRow[]): Promise<Planned[]> {
+    return rows.length === 0 ? [] : this.kind.plan(reader, rows, this.planning);
+  }
+}
+
+/** A row about which nothing has to be asked. */
+function closed(row: ReadRow): Planned {
+  const label = String(row.values.title ?? row.values.name ?? row.values.username ?? "");
+  return { row, action: row.isOut ? "skipped" : "refused", label, differences: [], notes: [] };
+}

@@ -1,0 +1,144 @@
+import { stat } from "node:fs/promises";
+import { type Actor, authorise, can } from "../auth/abilities";
+import { db } from "../db/client";
+import type { Import } from "../db/generated/sqlite/client";
+import { getJob, type JobView } from "../jobs/queries";
+import { defused } from "../sheets/defuse";
+import { lookInto } from "../sheets/look";
+import { type SheetInfo, Unreadable } from "../sheets/sheet";
+import { csvLine } from "../sheets/write-csv";
+import { settingsDigest } from "./changes";
+import type { ImportEntity } from "./fields";
+import { importPath } from "./files";
+import { type Match, suggestionsFor } from "./match";
+import type { Different, Plan, Problem } from "./plan";
+import { type ImportSettings, importSettings } from "./settings";
+import { loadPlan, readProblems, troubledRows } from "./stored";
+
+/** The actor's imports, the newest first. */
+export async function listImports(actor: Actor) {
+  authorise(actor, "catalogue.import");
+  if (actor.kind !== "user") return [];
+  const found = await db.import.findMany({ where: { ownerId: actor.id }, orderBy: { id: "desc" }, take: 50 });
+  return Promise.all(found.map(async (row) => ({ ...headOf(row), runJob: await jobOf(actor, row.runJobId) })));
+}
+
+function headOf({ id, entity, fileName, size, createdAt, version }: Import) {
+  return { id, entity: entity as ImportEntity, fileName, size, createdAt, version };
+}
+
+export interface ImportView {
+  id: number;
+  entity: ImportEntity;
+  fileName: string;
+  size: number;
+  createdAt: Date;
+  version: number;
+  owner: { id: number; username: string };
+  /** Null where the file is gone, or cannot be read in this way. */
+  info: SheetInfo | null;
+  /** Why it cannot be read. */
+  unreadable?: string;
+  settings: ImportSettings;
+  /** For each column what it was taken for, and why. */
+  suggestion: Match[];
+  /** There is a plan, and it is for the present settings. */
+  isPlanned: boolean;
+  plan?: Plan;
+  planJob?: JobView;
+  runJob?: JobView;
+  /** What the run treated otherwise than the plan had said: the first 100. */
+  different: Different[];
+  changeSetId?: number;
+}
+
+/** An import for its page; null when there is none of the actor's. @throws Forbidden */
+export async function getImport(actor: Actor, id: number): Promise<ImportView | null> {
+  const found = await visible(actor, id);
+  if (!found) return null;
+  const owner = await db.user.findUniqueOrThrow({
+    where: { id: found.ownerId },
+    select: { id: true, username: true },
+  });
+  const settings = importSettings.parse(found.settings);
+  const look = await lookAt(id, settings);
+  const [planJob, runJob] = [await jobOf(actor, found.planJobId), await jobOf(actor, found.runJobId)];
+  const plan = await loadPlan(id);
+  const isPlanned = plan?.plannedFor === settingsDigest(found.settings);
+  const entity = found.entity as ImportEntity;
+  return {
+    ...{ ...headOf(found), owner, ...look, settings },
+    suggestion: look.info ? await suggestionsFor(entity, look.info) : [],
+    isPlanned,
+    plan: isPlanned && plan ? plan : undefined,
+    ...{ planJob, runJob },
+    different: runJob ? await differencesOf(runJob.id) : [],
+    changeSetId: runJob?.changeSetId ?? undefined,
+  };
+}
+
+async function visible(actor: Actor, id: number): Promise<Import | null> {
+  authorise(actor, "catalogue.import");
+  const found = await db.import.findUnique({ where: { id } });
+  if (!found || actor.kind !== "user") return null;
+  if (found.entity === "user") authorise(actor, "users.manage");
+  return found.ownerId === actor.id || can(actor, "users.manage") ? found : null;
+}
+
+const jobOf = async (actor: Actor, id: number | null): Promise<JobView | undefined> =>
+  id === null ? undefined : ((await getJob(actor, id)) ?? undefined);
+
+async function lookAt(id: number, { read }: ImportSettings): Promise<{ info: SheetInfo | null; unreadable?: string }> {
+  const path = importPath(id, "file");
+  if (!(await stat(path).catch(() => undefined))) return { info: null };
+  try {
+    return { info: await lookInto(path, read) };
+  } catch (error) {
+    if (error instanceof Unreadable) return { info: null, unreadable: error.message };
+    throw error;
+  }
+}
+
+async function differencesOf(jobId: number): Promise<Different[]> {
+  const job = await db.job.findUnique({ where: { id: jobId }, select: { progress: true } });
+  return (job?.progress as { different?: Different[] } | null)?.different ?? [];
+}
+
+const PAGE = 50;
+
+/** A page of the rows that are refused or doubtful, counted from 1. @throws Forbidden */
+export async function importProblems(
+  actor: Actor,
+  id: number,
+  { kind, page = 1 }: { kind?: string; page?: number },
+): Promise<{ problems: Problem[]; total: number; pages: number }> {
+  const found = await visible(actor, id);
+  const plan = found && (await loadPlan(id));
+  if (!found || !plan) return { problems: [], total: 0, pages: 0 };
+  const which = kind === undefined ? undefined : plan.problemKinds.findIndex((one) => one.kind === kind);
+  if (which === -1) return { problems: [], total: 0, pages: 0 };
+  const read = await readProblems(id, { kind: which, from: (Math.max(page, 1) - 1) * PAGE, count: PAGE });
+  const matched = (found.settings as ImportSettings).columns.flatMap((name, place) => (name === null ? [] : place));
+  const problems = read.problems.flatMap(({ row, place }) => {
+    const problem = row.problems[place];
+    const cells = Object.fromEntries(matched.map((column) => [column, row.cells[column] ?? ""]));
+    return problem ? { ...problem, line: row.line, cells } : [];
+  });
+  return { problems, total: read.total, pages: Math.ceil(read.total / PAGE) };
+}
+
+/**
+ * The rows that are refused or doubtful, as a CSV file with the file's own columns and the reason in one more, to be
+ * put right and imported again. Empty where there is no such import of the actor's. @throws Forbidden
+ */
+export async function* problemsFile(actor: Actor, id: number): AsyncGenerator<string> {
+  const found = await visible(actor, id);
+  const plan = found && (await loadPlan(id));
+  if (!found || !plan) return;
+  yield `\ufeff${csvLine([...plan.header, "Reason"].map(defused))}`;
+  for await (const { cells, problems } of troubledRows(id)) {
+    const whole = plan.header.map((_, place) => cells[place] ?? "");
+    const reason = problems.map(({ label, reason }) => `${label}: ${reason}`).join(" ");
+    yield csvLine([...whole, reason].map(defused));
+  }
+}

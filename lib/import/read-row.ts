@@ -1,0 +1,168 @@
+/** Cells to values: converted, and judged by the entity's own schema, so that a file keeps the forms' own rules. */
+import { z } from "zod";
+import { newAuthorSchema } from "../authors/schema";
+import { bookSchemas } from "../books/schema";
+import { newComputerSchema } from "../computers/schema";
+import { env } from "../env";
+import type { SheetRow } from "../sheets/sheet";
+import { setStockSchema } from "../stock/schema";
+import { newStoreSchema } from "../stores/schema";
+import { fold } from "../text";
+import { newUserSchema } from "../users/schema";
+import { readIsbns } from "./convert/isbn";
+import { type Converted, converterOf, type Stores } from "./converters";
+import { type ImportEntity, isStock } from "./fields";
+import { keysOf } from "./keys";
+import type { Note, ReadRow } from "./row";
+import type { ImportSettings } from "./settings";
+
+export type ReadOne = (row: SheetRow, ordinal: number) => ReadRow;
+
+const shapes: Record<ImportEntity, Record<string, z.ZodType>> = {
+  book: bookSchemas(env.CURRENCY).newBook.shape,
+  author: newAuthorSchema.shape,
+  store: { ...newStoreSchema.shape, open: z.boolean() },
+  computer: newComputerSchema.shape,
+  user: { ...newUserSchema.shape, role: z.string() },
+};
+
+/** The rule of a field, whatever column it comes from. */
+export function schemaOf(entity: ImportEntity, field: string): z.ZodType {
+  if (isStock(field) || field === "copies") return setStockSchema.shape.quantity;
+  if (field === "storeId") return newComputerSchema.shape.storeId;
+  return shapes[entity][field] as z.ZodType;
+}
+
+/** Reads the rows of one file. What a cell comes to is remembered: most columns say the same again and again. */
+export function rowReader(entity: ImportEntity, settings: ImportSettings, stores: Stores): ReadOne {
+  const out = new Set(settings.leaveOut);
+  const { columns, isbns } = takers(entity, settings, stores);
+  return ({ line, cells: found }, ordinal) => {
+    const cells = withFixes(found, settings.fixes[line]);
+    const row: ReadRow = {
+      ...{ ordinal, line, cells, values: {}, stock: [], doubts: [], refusals: [], repairs: [], keys: [] },
+      isOut: out.has(line) || settings.columns.every((name, place) => name === null || isBlank(cells[place])),
+    };
+    if (row.isOut) return row;
+    for (const take of columns) take(row);
+    takeIsbns(row, isbns);
+    row.keys = keysOf(entity, row);
+    return row;
+  };
+}
+
+const isBlank = (cell: string | undefined) => cell === undefined || cell.trim() === "";
+
+function withFixes(cells: string[], fixes: Record<string, string> | undefined): string[] {
+  if (!fixes) return cells;
+  const mendedCells = [...cells];
+  for (const [column, cell] of Object.entries(fixes)) mendedCells[Number(column)] = cell;
+  return [...mendedCells].map((cell) => cell ?? "");
+}
+
+function takers(entity: ImportEntity, settings: ImportSettings, stores: Stores) {
+  const columns: ((row: ReadRow) => void)[] = [];
+  const isbns: [column: number, field: string][] = [];
+  let [store, copies] = [-1, -1];
+  for (const [column, field] of settings.columns.entries()) {
+    if (field === null) continue;
+    if (field === "isbn" || field === "otherIsbn") isbns.push([column, field]);
+    else if (entity === "book" && field === "store") store = column;
+    else if (field === "copies") copies = column;
+    else columns.push(taker(entity, column, field, settings, stores));
+  }
+  if (store >= 0 && copies >= 0) columns.push(copiesTaker(store, copies, settings, stores));
+  // The field called ISBN is believed before the other.
+  isbns.sort(([, one], [, other]) => (one === other ? 0 : one === "isbn" ? -1 : 1));
+  return { columns, isbns };
+}
+
+/** What came of one cell. */
+interface Outcome {
+  value: unknown;
+  converted: Converted;
+  refused?: string;
+}
+
+/** So many texts of a column; none of one that hardly ever says the same again, such as the titles. */
+const REMEMBERED = 5_000;
+
+function taker(entity: ImportEntity, column: number, field: string, settings: ImportSettings, stores: Stores) {
+  const convert = converterOf(entity, field, settings.options, stores);
+  const schema = schemaOf(entity, field === "store" ? "storeId" : field);
+  const target = entity === "computer" && field === "store" ? "storeId" : field;
+  const known = new Map<string, Outcome>();
+  let [again, isVaried] = [0, false];
+  const outcomeOf = (text: string): Outcome => {
+    const found = known.get(text);
+    if (found) again++;
+    const outcome = found ?? judge(convert(text), schema);
+    if (found || isVaried) return outcome;
+    if (known.size >= REMEMBERED) {
+      isVaried = again < REMEMBERED / 2;
+      again = 0;
+      known.clear();
+    }
+    known.set(text, outcome);
+    return outcome;
+  };
+  return (row: ReadRow) => {
+    const text = row.cells[column] ?? "";
+    if (isBlank(text)) return;
+    const { value, converted, refused } = outcomeOf(text);
+    const note = (kind: string, reason: string, proposal?: string): Note => ({
+      ...{ column, field, value: text, kind, reason },
+      ...(proposal !== undefined && { proposal }),
+    });
+    for (const repair of converted.repairs ?? []) row.repairs.push({ was: text, ...repair });
+    for (const { kind, reason, proposal } of converted.doubts ?? []) row.doubts.push(note(kind, reason, proposal));
+    if (converted.refused) row.refusals.push(note(converted.refused.kind, converted.refused.reason));
+    else if (refused !== undefined) row.refusals.push(note(`bad.${isStock(field) ? "copies" : field}`, refused));
+    else if (value !== null && value !== undefined) keep(row, target, value);
+  };
+}
+
+function keep(row: ReadRow, field: string, value: unknown): void {
+  if (isStock(field)) row.stock.push({ storeId: Number(field.slice("stock:".length)), quantity: value as number });
+  else row.values[field] = value;
+}
+
+function judge(converted: Converted, schema: z.ZodType): Outcome {
+  if (converted.refused || converted.value === undefined) return { value: null, converted };
+  const parsed = schema.safeParse(converted.value);
+  if (parsed.success) return { value: parsed.data, converted };
+  return { value: null, converted, refused: parsed.error.issues.map(({ message }) => message).join(" ") };
+}
+
+/** A column that names the store, and one with the copies there. */
+function copiesTaker(store: number, copies: number, { options }: ImportSettings, stores: Stores) {
+  const convert = converterOf("book", "copies", options, stores);
+  return (row: ReadRow) => {
+    const [name, count] = [row.cells[store] ?? "", row.cells[copies] ?? ""];
+    if (isBlank(count)) return;
+    const storeId = stores.get(fold(name));
+    if (storeId === undefined) {
+      const reason = isBlank(name)
+        ? "This row has copies, but names no store."
+        : `There is no store called ${name.trim()}.`;
+      row.refusals.push({ column: store, field: "store", value: name, kind: "store.unknown", reason });
+      return;
+    }
+    const { value, refused } = judge(convert(count), schemaOf("book", "copies"));
+    if (refused === undefined) row.stock.push({ storeId, quantity: value as number });
+    else row.refusals.push({ column: copies, field: "copies", value: count, kind: "bad.copies", reason: refused });
+  };
+}
+
+function takeIsbns(row: ReadRow, isbns: [column: number, field: string][]): void {
+  if (isbns.length === 0) return;
+  const { isbn, repairs, doubt } = readIsbns(isbns.map(([column]) => row.cells[column] ?? ""));
+  if (isbn !== null) row.values.isbn = isbn;
+  for (const repair of repairs) row.repairs.push({ ...repair, now: isbn ?? "" });
+  if (doubt) {
+    const [column, field] = isbns[doubt.cell] ?? [0, "isbn"];
+    const { kind, reason, proposal } = doubt;
+    const value = row.cells[column] ?? "";
+    row.doubts.push({ ...{ column, field, value, kind, reason }, ...(proposal !== undefined && { proposal }) });
+  }
+}

@@ -1,0 +1,17 @@
+/** Values as a sample of a plan shows them. */
+import { formatNames } from "../books/formats";
+import type { bookFormats } from "../books/schema";
+import { formatMoney, formatYear } from "../format";
+import { languageName } from "../languages";
+
+/** A field's value for people; "" for none. */
+export function shown(field: string, value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (Array.isArray(value)) return value.map((author: { name: string }) => author.name).join("; ");
+  if (field === "year") return formatYear(Number(value));
+  if (field === "price") return formatMoney(Number(value));
+  if (field === "language") return languageName(String(value));
+  if (field === "format") return formatNames[value as (typeof bookFormats)[number]] ?? String(value);
+  if (typeof value === "boolean") return value ? "Yes" : "No";
+  return String(value);
+}

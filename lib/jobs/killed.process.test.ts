@@ -1,0 +1,80 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { execute } from "../command";
+import { db } from "../db/client";
+import { write } from "../db/gate";
+import { as, expectDone, makeActor } from "../testing/actors";
+import { beginLongUndo, makeAuthors } from "../testing/undo";
+import { undoChangeSet } from "../undo/commands";
+import { resumeJob } from "./commands";
+import { getJob } from "./queries";
+import { runJob } from "./run";
+
+// Processes take their time to start, on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+const manager = await makeActor("manager");
+const MANY = 6_000;
+
+/** What the server starts beside itself, and `npm run jobs` by itself. */
+function startJobs() {
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/jobs.ts"], { stdio: "inherit" });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  return { child, exited: once(child, "exit") };
+}
+
+/** A long undo whose process got a signal in the middle, while it was at its work. */
+async function undoUntil(signal: "SIGKILL" | "SIGTERM") {
+  const { set, ids } = await makeAuthors(MANY);
+  const { changeSetId, jobId } = await beginLongUndo(set, manager);
+  const { child, exited } = startJobs();
+  for (;;) {
+    const { step } = await db.job.findUniqueOrThrow({ where: { id: jobId } });
+    if (step >= 2) break;
+    await new Promise(setImmediate);
+  }
+  child.kill(signal);
+  expect(await exited).toEqual(signal === "SIGKILL" ? [null, signal] : [0, null]);
+
+  const count = () => db.author.count({ where: { id: { gte: ids[0], lte: ids.at(-1) } } });
+  const changes = () => db.change.count({ where: { changeSetId } });
+  const { done } = await db.job.findUniqueOrThrow({ where: { id: jobId } });
+  expect(done).toBeLessThan(MANY);
+  // What was done is whole batches, the rows with how far the job had come.
+  expect([await count(), await changes()]).toEqual([MANY - done, done]);
+  return { jobId, changeSetId, count, changes };
+}
+
+/** As some time later: nobody has been heard of for longer than a batch may take. */
+async function nobodyHeardOf(jobId: number): Promise<void> {
+  expect(await getJob(manager, jobId)).toMatchObject({ phase: "running" });
+  await write((tx) => tx.job.update({ where: { id: jobId }, data: { leasedUntil: new Date(Date.now() - 1) } }));
+  expect(await getJob(manager, jobId)).toMatchObject({ phase: "interrupted" });
+}
+
+test("killed in the middle, a job goes on where it was, with nothing twice", async () => {
+  const { jobId, count, changes } = await undoUntil("SIGKILL");
+  // Until then somebody may still be at it.
+  expect(await execute(resumeJob, { id: jobId }, as(manager))).toMatchObject({ ok: false });
+  await nobodyHeardOf(jobId);
+  expectDone(await execute(resumeJob, { id: jobId }, as(manager)));
+  expect(await startJobs().exited).toEqual([0, null]);
+  expect(await getJob(manager, jobId)).toMatchObject({ phase: "done", done: MANY, tally: { removed: MANY, left: 0 } });
+  expect([await count(), await changes()]).toEqual([0, MANY]);
+});
+
+test("killed in the middle, a job is taken back whole", async () => {
+  const { jobId, changeSetId, count } = await undoUntil("SIGKILL");
+  expect(await execute(undoChangeSet, { id: changeSetId }, as(manager))).toMatchObject({ ok: false, kind: "refused" });
+  await nobodyHeardOf(jobId);
+  const { jobId: back } = expectDone(await execute(undoChangeSet, { id: changeSetId }, as(manager)));
+  if (back) await runJob(back);
+  expect(await count()).toBe(MANY);
+  expect(await getJob(manager, jobId)).toMatchObject({ phase: "stopped" });
+});
+
+test("told to end, the process leaves its job behind a batch, and says so at once", async () => {
+  const { jobId } = await undoUntil("SIGTERM");
+  expect(await getJob(manager, jobId)).toMatchObject({ phase: "interrupted" });
+});

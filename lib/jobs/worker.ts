@@ -1,0 +1,38 @@
+/** Jobs in a process of their own beside the server, so that pages are answered as fast as ever. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { env, projectFolder } from "../env";
+import { log } from "../log";
+import { nextJob } from "./queries";
+
+const shared = globalThis as typeof globalThis & { deckleWorker?: ChildProcess };
+
+/** Goes on with what was begun and not taken up before the server was stopped. */
+export async function startWaiting(): Promise<void> {
+  if (!env.keepsProcesses) return;
+  const waits = await nextJob().catch((error) => log.warn({ error: String(error) }, "jobs wait"));
+  if (typeof waits === "number") startWorker();
+}
+
+/** One process for all jobs of this server, one after the other; it ends when there is none left. */
+export function startWorker(): void {
+  if (shared.deckleWorker) return;
+  const worker = spawn(
+    process.execPath,
+    ["--import", "tsx", /* turbopackIgnore: true */ "scripts/jobs.ts"],
+    // Its end of the channel closes with this process: it then leaves its job behind the batch that is under way.
+    { cwd: /* turbopackIgnore: true */ projectFolder, stdio: ["ignore", "inherit", "inherit", "ipc"] },
+  );
+  shared.deckleWorker = worker;
+  const ended = async () => {
+    if (shared.deckleWorker !== worker) return;
+    shared.deckleWorker = undefined;
+    // One that was begun while the process was ending.
+    if (worker.exitCode === 0 && (await nextJob()) !== null) startWorker();
+  };
+  worker.on("error", (error) => log.error({ error: error.message }, "the jobs' process did not start"));
+  worker.on("exit", () => {
+    ended().catch((error) => log.error({ error: String(error) }, "jobs wait"));
+  });
+  worker.unref();
+  worker.channel?.unref();
+}

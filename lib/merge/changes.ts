@@ -1,0 +1,132 @@
+/**
+ * What merging authors and merging books have in common. Each is recorded in an order in which it could be done row by
+ * row, so that an undo, which goes back from the end, finds unique values free and what a row hangs on in its place.
+ */
+import type { Recorder } from "../audit/record";
+import type { Transaction } from "../db/gate";
+import { deleteMany, eachBatch, insertMany, newIds, updateMany } from "../db/many";
+import { formatNumber } from "../format";
+import { Refusal } from "../outcome";
+import { MAX_QUANTITY } from "../stock/schema";
+import { authorsIn, type BookAuthor, kinds, type Row } from "../undo/entities";
+import { type Merge, type Mergeable, mergedFields } from "./schema";
+
+interface Loaded {
+  stays: Row;
+  others: Row[];
+  /** What the row that stays has in the end. */
+  values: Record<string, unknown>;
+}
+
+/** The rows as the person saw them. @throws Refusal when one has changed since or is gone */
+export async function loadMerged(tx: Transaction, entity: Mergeable, merge: Merge): Promise<Loaded> {
+  const rows = await kinds[entity].load(
+    tx,
+    merge.rows.map(({ id }) => id),
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  for (const { id, version } of merge.rows) {
+    const row = byId.get(id);
+    if (!row) throw new Refusal(`One of them is not there any more. Nothing was merged.`);
+    if (row.version !== version) {
+      const label = String(row.title ?? row.name);
+      throw new Refusal(`${label} was changed since you looked. Nothing was merged: look again.`, {}, [
+        { entity, id, label },
+      ]);
+    }
+  }
+  const fields = Object.entries<string[]>(mergedFields[entity]);
+  const values = fields.flatMap(([field, columns]) =>
+    columns.map((column): [string, unknown] => [column, byId.get(merge.from[field] ?? merge.stays)?.[column]]),
+  );
+  return {
+    stays: byId.get(merge.stays) as Row,
+    others: rows.filter(({ id }) => id !== merge.stays),
+    values: Object.fromEntries(values),
+  };
+}
+
+/** Puts one author in the place of others in all their books: in each role once, where the first of them stood. */
+export async function replaceInBooks(
+  tx: Transaction,
+  record: Recorder,
+  bookIds: number[],
+  others: Set<number>,
+  author: { id: number; name: string },
+): Promise<void> {
+  await eachBatch(bookIds, async (ids) => {
+    const books = await kinds.book.load(tx, ids);
+    const edits = books.map((row) => ({ row, values: { authors: withOne(authorsIn(row), others, author) } }));
+    const changed = await record.updatedMany("book", edits);
+    await updateMany(
+      tx,
+      "Book",
+      changed.map(({ row }) => ({ id: row.id, version: row.version + 1 })),
+    );
+    await tx.bookAuthor.deleteMany({ where: { bookId: { in: changed.map(({ row }) => row.id) } } });
+    await insertMany(
+      tx,
+      "BookAuthor",
+      changed.flatMap(({ row, values }) =>
+        (values.authors as BookAuthor[]).map(({ authorId, role }, position) => ({
+          ...{ bookId: row.id, position, authorId, role },
+        })),
+      ),
+    );
+  });
+}
+
+/** The authors of a book, with one in the place of several. */
+export function withOne(authors: BookAuthor[], others: Set<number>, { id, name }: { id: number; name: string }) {
+  const seen = new Set<string>();
+  return authors.flatMap((author) => {
+    const one = others.has(author.authorId) || author.authorId === id ? { ...author, authorId: id, name } : author;
+    const part = `${one.authorId} ${one.role}`;
+    if (seen.has(part)) return [];
+    seen.add(part);
+    return [one];
+  });
+}
+
+/** Moves the copies of other books to the one that stays, store by store. @throws Refusal when a store would have too many */
+export async function moveStock(tx: Transaction, record: Recorder, others: number[], stays: number): Promise<void> {
+  const where = { bookId: { in: [...others, stays] } };
+  const rows = await tx.stock.findMany({
+    where,
+    include: { store: { select: { name: true } } },
+    orderBy: { id: "asc" },
+  });
+  const stock = rows.map(({ store, ...row }) => row);
+  const moved = stock.filter(({ bookId }) => bookId !== stays);
+  await record.deletedMany("stock", moved);
+  await deleteMany(
+    tx,
+    "Stock",
+    moved.map(({ id }) => id),
+  );
+  const sums = new Map<number, number>();
+  for (const { storeId, quantity } of stock) sums.set(storeId, (sums.get(storeId) ?? 0) + quantity);
+  for (const [storeId, sum] of sums) {
+    if (sum <= MAX_QUANTITY) continue;
+    const name = rows.find((row) => row.storeId === storeId)?.store.name;
+    throw new Refusal(`Together they would be ${formatNumber(sum)} copies at ${name}, more than a store can have.`);
+  }
+
+  const own = stock.filter(({ bookId }) => bookId === stays);
+  const edits = own.map((row) => ({ row, values: { quantity: sums.get(row.storeId) } }));
+  const changed = await record.updatedMany("stock", edits);
+  await updateMany(
+    tx,
+    "Stock",
+    changed.map(({ row, values }) => ({ id: row.id, ...values, version: row.version + 1 })),
+  );
+  const isListed = new Set(own.map(({ storeId }) => storeId));
+  const missing = [...sums].filter(([storeId]) => !isListed.has(storeId));
+  const ids = await newIds(tx, "Stock", missing.length);
+  await insertMany(
+    tx,
+    "Stock",
+    missing.map(([storeId, quantity], index) => ({ id: ids[index], bookId: stays, storeId, quantity })),
+  );
+  await record.createdMany("stock", ids);
+}

@@ -1,0 +1,75 @@
+import { authorise } from "../auth/abilities";
+import { replaceAuthors } from "../books/changes";
+import type { BookWithAuthors } from "../books/queries";
+import { command } from "../command";
+import { deleteMany } from "../db/many";
+import { formatNumber } from "../format";
+import { ONE_TRANSACTION } from "../jobs/job";
+import { Refusal } from "../outcome";
+import { columnsOf } from "../undo/entities";
+import { loadMerged, moveStock, replaceInBooks } from "./changes";
+import { mergeAuthorsSchema, mergeBooksSchema } from "./schema";
+
+/** Makes one author of several: all their books name the one that stays, in each role once, and the others go. */
+export const mergeAuthors = command({
+  name: "mergeAuthors",
+  needs: "catalogue.delete",
+  input: mergeAuthorsSchema,
+  async run({ tx, actor, input, record }) {
+    authorise(actor, "catalogue.edit");
+    const { stays, others, values } = await loadMerged(tx, "author", input);
+    const ids = others.map(({ id }) => id);
+    const parts = await tx.bookAuthor.groupBy({
+      by: ["bookId"],
+      where: { authorId: { in: ids } },
+      orderBy: { bookId: "asc" },
+    });
+    if (parts.length > ONE_TRANSACTION) {
+      throw new Refusal(
+        `They have more than ${formatNumber(ONE_TRANSACTION)} books: that is too many to merge at once.`,
+      );
+    }
+    const author = { id: stays.id, name: String(values.name) };
+    await replaceInBooks(
+      tx,
+      record,
+      parts.map(({ bookId }) => bookId),
+      new Set(ids),
+      author,
+    );
+    await record.deletedMany("author", others);
+    await deleteMany(tx, "Author", ids);
+    if (await record.updated("author", stays, values)) {
+      const data = { ...columnsOf("author", values), version: stays.version + 1 };
+      await tx.author.update({ where: { id: stays.id }, data });
+    }
+    await record.details({ into: stays.id });
+    return { id: stays.id, name: author.name, merged: input.rows.length, books: parts.length, set: record.changeSetId };
+  },
+});
+
+/** Makes one book of several: their copies are added up, store by store, and the others go. */
+export const mergeBooks = command({
+  name: "mergeBooks",
+  needs: "catalogue.delete",
+  input: mergeBooksSchema,
+  async run({ tx, actor, input, record }) {
+    authorise(actor, "catalogue.edit");
+    authorise(actor, "stock.change");
+    const { stays, others, values } = await loadMerged(tx, "book", input);
+    const ids = others.map(({ id }) => id);
+    await moveStock(tx, record, ids, stays.id);
+    await record.deletedMany("book", others);
+    await deleteMany(tx, "Book", ids);
+    if (await record.updated("book", stays, values)) {
+      const { authors, ...own } = values;
+      await tx.book.update({
+        where: { id: stays.id },
+        data: { ...columnsOf("book", own), version: stays.version + 1 },
+      });
+      await replaceAuthors(tx, stays.id, authors as BookWithAuthors["authors"]);
+    }
+    await record.details({ into: stays.id });
+    return { id: stays.id, name: String(values.title), merged: input.rows.length, set: record.changeSetId };
+  },
+});

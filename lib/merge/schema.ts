@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { rowId } from "../fields";
+
+export const mergeables = ["author", "book"] as const;
+export type Mergeable = (typeof mergeables)[number];
+
+/** So many rows can be made one at the most. */
+export const MOST_MERGED = 10;
+
+/** The fields of which one row's value stays, each with its columns. */
+export const mergedFields = {
+  author: { name: ["name"], sortName: ["sortName"], email: ["email"], note: ["note"] },
+  book: {
+    title: ["title"],
+    subtitle: ["subtitle"],
+    authors: ["authors"],
+    series: ["series"],
+    seriesNumber: ["seriesNumber"],
+    isbn: ["isbn"],
+    format: ["format"],
+    publisher: ["publisher"],
+    year: ["year"],
+    language: ["language"],
+    price: ["price"],
+    description: ["description"],
+    cover: ["coverHash", "coverAlt"],
+  },
+} satisfies Record<Mergeable, Record<string, string[]>>;
+
+/** Which rows, at the versions that were shown, become which one of them, and whose values it has. */
+function mergeSchema(fields: Record<string, string[]>) {
+  const names = Object.keys(fields);
+  return z
+    .strictObject({
+      rows: z
+        .array(z.strictObject({ id: rowId, version: rowId }), { error: "Choose what is to be merged." })
+        .min(2, "Choose at least two.")
+        .max(MOST_MERGED, `Choose at most ${MOST_MERGED}.`),
+      stays: rowId,
+      /** By the field, the row that its value is taken from; the one that stays, where none is named. */
+      from: z.partialRecord(z.enum(names), rowId).optional(),
+    })
+    .transform(({ from, ...merge }) => ({
+      ...merge,
+      from: Object.fromEntries(names.map((name) => [name, from?.[name] ?? merge.stays])),
+    }))
+    .superRefine(({ rows, stays, from }, context) => {
+      const ids = new Set(rows.map(({ id }) => id));
+      if (ids.size < rows.length || [stays, ...Object.values(from)].some((id) => !ids.has(id))) {
+        context.addIssue({ code: "custom", message: "Choose among the rows that are merged." });
+      }
+    });
+}
+
+export const mergeAuthorsSchema = mergeSchema(mergedFields.author);
+export const mergeBooksSchema = mergeSchema(mergedFields.book);
+
+export type Merge = z.output<typeof mergeAuthorsSchema>;

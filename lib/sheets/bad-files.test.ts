@@ -1,0 +1,122 @@
+import { randomBytes } from "node:crypto";
+import { Readable } from "node:stream";
+import { describe, expect, test } from "vitest";
+import { lookInto } from "./look";
+import { readRows } from "./read";
+import { Unreadable } from "./sheet";
+import { fileOf, workbookParts, zipOf } from "./testing";
+
+/** Reads all of a file as the import does. */
+async function readThrough(path: string): Promise<void> {
+  await lookInto(path, {});
+  for await (const _ of readRows(path, {}));
+}
+
+/** So many megabytes of the same. */
+function megabytes(count: number, of: string, before = "", after = ""): Readable {
+  const block = Buffer.from(of.repeat(Math.ceil(2 ** 20 / of.length)));
+  return Readable.from(
+    (function* () {
+      yield Buffer.from(before);
+      for (let i = 0; i < count; i++) yield block;
+      yield Buffer.from(after);
+    })(),
+    { objectMode: false },
+  );
+}
+
+const bytes = (text: string, more = 1000) => Buffer.concat([Buffer.from(text, "latin1"), randomBytes(more)]);
+const inSheet = (count: number, of: string) =>
+  megabytes(count, of, "<worksheet><sheetData>", "</sheetData></worksheet>");
+
+const files: [what: string, make: () => Promise<string>, sentence: RegExp][] = [
+  ["nothing", () => fileOf(""), /is empty/],
+  ["blank lines", () => fileOf("\n\r\n\n"), /nothing in this file/],
+  ["a PDF", () => fileOf(bytes("%PDF-1.7")), /a PDF document/],
+  ["a JPEG", () => fileOf(bytes("\xff\xd8\xff\xe0")), /a JPEG picture/],
+  ["a program", () => fileOf(bytes("MZ\x90\0")), /a program/],
+  ["random bytes", () => fileOf(bytes("", 100_000)), /not a text file/],
+  ["an old Excel file", () => fileOf(bytes("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")), /old Excel file/],
+  [
+    "a workbook with a password",
+    () => fileOf(bytes(`\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1${[..."EncryptedPackage"].join("\0")}\0`)),
+    /has a password/,
+  ],
+  ["a web page", () => fileOf("<!DOCTYPE html><table><tr><td>Title"), /a web page/],
+  ["a zip of something else", () => zipOf({ "a.txt": "a" }), /not a workbook/],
+  ["a zip that is cut off", () => fileOf(bytes("PK\x03\x04")), /damaged/],
+  ["an OpenDocument file", () => zipOf({ mimetype: "x", "content.xml": "<a/>" }), /OpenDocument/],
+  ["100,000 columns", () => fileOf(`${"a,".repeat(100_000)}\n`), /Line 1 has more than 500 columns/],
+  ["one line of 100 MB", () => fileOf(megabytes(100, "a", "title\n")), /begins in line 2 has more than a million/],
+  ["a quote that is not closed, and 100 MB", () => fileOf(megabytes(100, "a,b\n", 'title\n"')), /begins in line 2/],
+  ["a quote that is not closed", () => fileOf('title\n"Emma\n'), /quote that begins in line 2 is not closed/],
+  [
+    "a bomb: rows without end",
+    () => zipOf(workbookParts(inSheet(50, `<row><c t="str"><v>${"a".repeat(5000)}</v></c></row>`))),
+    /far more than a table has/,
+  ],
+  ["a bomb: one cell", () => zipOf(workbookParts(inSheet(100, "a"))), /more text than a row may have|far more/],
+  [
+    "a bomb: shared texts",
+    () =>
+      zipOf(
+        workbookParts("<row/>", {
+          "xl/sharedStrings.xml": megabytes(50, `<si><t>${"a".repeat(99)}</t></si>`, "<sst>", "</sst>"),
+        }),
+      ),
+    /far more|more text than can be read/,
+  ],
+  [
+    "entities that expand",
+    () =>
+      zipOf(
+        workbookParts(
+          Readable.from([
+            '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><worksheet><row><c t="str"><v>&b;</v></c></row></worksheet>',
+          ]),
+        ),
+      ),
+    /defines entities/,
+  ],
+  [
+    "16,000 columns in a workbook",
+    () => zipOf(workbookParts('<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row>')),
+    /Row 1 has more than 500 columns/,
+  ],
+  ["XML with mistakes", () => zipOf(workbookParts("<row><c></row>")), /XML has mistakes/],
+  ["a path out of the archive", () => zipWithEvilPath(), /damaged|not a workbook/],
+];
+
+describe.each(files)("%s", (_, make, sentence) => {
+  test("is refused with a sentence, soon and in little memory", async () => {
+    const path = await make();
+    const started = performance.now();
+    const before = process.memoryUsage().rss;
+    const error = await readThrough(path).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    expect(error).toBeInstanceOf(Unreadable);
+    expect((error as Error).message).toMatch(sentence);
+    expect(performance.now() - started).toBeLessThan(3000);
+    expect(process.memoryUsage().rss - before).toBeLessThan(300 * 2 ** 20);
+  });
+});
+
+test("a file of 100 MB is read in little memory", async () => {
+  const path = await fileOf(
+    megabytes(100, "Emma,Jane Austen,9780141439587,1815,English,6.99,Penguin Classics\n", "title\n"),
+  );
+  const before = process.memoryUsage().rss;
+  let rows = 0;
+  for await (const chunk of readRows(path, {})) rows += chunk.length;
+  expect(rows).toBeGreaterThan(1_500_000);
+  expect(process.memoryUsage().rss - before).toBeLessThan(200 * 2 ** 20);
+}, 20_000);
+
+/** Its name is put in by hand: no honest library writes one. */
+async function zipWithEvilPath(): Promise<string> {
+  const { readFile } = await import("node:fs/promises");
+  const zip = await readFile(await zipOf({ "xx/etc.txt": "a" }));
+  return fileOf(Buffer.from(zip.toString("latin1").replaceAll("xx/etc.txt", "../etc.txt"), "latin1"));
+}

@@ -1,0 +1,99 @@
+/** How a text file's characters are written down, and how its bytes become text. */
+import { isAscii, isUtf8 } from "node:buffer";
+import { createReadStream } from "node:fs";
+import { type Encoding, Unreadable } from "./sheet";
+
+/** Windows-1252's characters for the bytes 80 to 9F; the five that it has not are kept as they are. */
+const WINDOWS =
+  "\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178";
+
+/**
+ * Finds out the encoding: by a byte order mark; by the zeros of UTF-16; UTF-8 where all of the file is that, or so
+ * nearly all that it is a damaged one; else Windows-1252, in which every byte is a character.
+ */
+export async function findEncoding(path: string, start: Buffer): Promise<Encoding> {
+  return marked(start) ?? byZeros(start) ?? ((await isMostlyUtf8(path)) ? "utf-8" : "windows-1252");
+}
+
+function marked(start: Buffer): Encoding | undefined {
+  if (start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf) return "utf-8";
+  if (start[0] === 0xff && start[1] === 0xfe) return "utf-16le";
+  if (start[0] === 0xfe && start[1] === 0xff) return "utf-16be";
+  return undefined;
+}
+
+/** In UTF-16 the commas and line ends alone make zeros in every second byte, and next to none beside them. */
+function byZeros(start: Buffer): Encoding | undefined {
+  const zeros = [0, 0] as [number, number];
+  for (let i = 0; i < start.length; i++) if (start[i] === 0) zeros[(i % 2) as 0 | 1]++;
+  const [even, odd] = zeros;
+  const enough = Math.max(1, start.length / 200);
+  if (odd >= enough && even * 20 <= odd) return "utf-16le";
+  if (even >= enough && odd * 20 <= even) return "utf-16be";
+  return undefined;
+}
+
+async function isMostlyUtf8(path: string): Promise<boolean> {
+  let kept: Buffer = Buffer.alloc(0);
+  let good = 0;
+  let bad = 0;
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    const bytes = kept.length > 0 ? Buffer.concat([kept, chunk]) : (chunk as Buffer);
+    const end = wholeCharacters(bytes);
+    kept = bytes.subarray(end);
+    const whole = bytes.subarray(0, end);
+    if (isAscii(whole)) continue;
+    // Every mistake counts for its own; how many characters are right matters only beside one.
+    const text = whole.toString("utf8");
+    const right = text.match(/[\u0080-\u{10ffff}]/gu)?.length ?? 0;
+    const wrong = isUtf8(whole) ? 0 : (text.match(/\ufffd/g)?.length ?? 0);
+    good += right - wrong;
+    bad += wrong;
+    if (bad > 1000 && bad > good) return false;
+  }
+  return bad + (kept.length > 0 ? 1 : 0) === 0 || good > 10 * bad;
+}
+
+/** How many bytes of a buffer end with a whole character, if it is UTF-8. */
+function wholeCharacters(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(4, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return bytes.length;
+    if (byte >= 0xc0) {
+      const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return back >= length ? bytes.length : bytes.length - back;
+    }
+  }
+  return bytes.length;
+}
+
+/** A text file's characters, piece by piece, without its byte order mark. */
+export async function* textOf(path: string, encoding: Encoding): AsyncGenerator<string> {
+  const stream = createReadStream(path, { highWaterMark: 64 * 1024 });
+  if (encoding === "windows-1252") {
+    for await (const bytes of stream) yield fromWindows(bytes as Buffer);
+    return;
+  }
+  const decoder = new TextDecoder(encoding);
+  for await (const bytes of stream) yield decoder.decode(bytes as Buffer, { stream: true });
+  yield decoder.decode();
+}
+
+/** The beginning of a text. */
+export function beginningAsText(start: Buffer, encoding: Encoding): string {
+  return encoding === "windows-1252" ? fromWindows(start) : new TextDecoder(encoding).decode(start);
+}
+
+// Node's own decoder takes 1252 for Latin 1 in some versions: https://github.com/nodejs/node/issues/56542
+function fromWindows(bytes: Buffer): string {
+  return bytes.toString("latin1").replace(/[\x80-\x9f]/g, (character) => WINDOWS[character.charCodeAt(0) - 0x80] ?? "");
+}
+
+/** @throws {Unreadable} for what has so many control characters that it is no text */
+export function refuseBinary(start: string): void {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is they that are counted
+  const controls = start.match(/[\0-\x08\x0e-\x1f]/g)?.length ?? 0;
+  if (controls > 3 && controls > start.length / 50) {
+    throw new Unreadable("This is not a text file or an Excel workbook. Choose a CSV file or an .xlsx.");
+  }
+}

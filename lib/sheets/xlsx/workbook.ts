@@ -1,0 +1,114 @@
+/** What a workbook has: its sheets, and which of its styles are dates. */
+import { posix } from "node:path";
+import { Unreadable } from "../sheet";
+import { type Shows, showsOf } from "./dates";
+import { Package } from "./package";
+import { attribute, readAllXml } from "./xml";
+
+export interface Workbook {
+  file: Package;
+  sheets: { name: string; part: string; hidden: boolean }[];
+  /** The part with the shared texts. */
+  texts?: string;
+  since1904: boolean;
+  /** What the cells of each style show, where it isn't a number. */
+  styles: (Shows | undefined)[];
+  hasMacros: boolean;
+}
+
+type Relation = { type: string; target: string };
+
+/** Opens a workbook; who does closes its file. @throws {Unreadable} where it is none */
+export async function openWorkbook(path: string): Promise<Workbook> {
+  const file = await Package.open(path);
+  try {
+    return await readWorkbook(file);
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+}
+
+async function readWorkbook(file: Package): Promise<Workbook> {
+  const main = await mainPart(file);
+  const relations = await relationsOf(file, main);
+  const byType = (type: string) =>
+    [...relations.values()].find((relation) => relation.type.endsWith(`/${type}`))?.target;
+  const { sheets, since1904 } = await readSheets(file, main, relations);
+  return {
+    file,
+    sheets,
+    since1904,
+    texts: byType("sharedStrings"),
+    styles: await readStyles(file, byType("styles")),
+    hasMacros: file.has(byType("vbaProject") ?? ""),
+  };
+}
+
+async function mainPart(file: Package): Promise<string> {
+  const main = [...(await relationsOf(file, "")).values()].find(({ type }) => type.endsWith("/officeDocument"))?.target;
+  if (main?.endsWith(".xml") && main.includes("xl/") && file.has(main)) return main;
+  if (file.has("xl/workbook.xml")) return "xl/workbook.xml";
+  if (main?.endsWith(".bin")) {
+    throw new Unreadable("This is a binary workbook (.xlsb). Save it as .xlsx or CSV, and choose that.");
+  }
+  if (file.has("content.xml")) {
+    throw new Unreadable("This is an OpenDocument file. Save it as .xlsx or CSV, and choose that.");
+  }
+  throw new Unreadable("This is a zip or another kind of document, not a workbook. Choose a CSV file or an .xlsx.");
+}
+
+/** What a part refers to, by id. */
+async function relationsOf(file: Package, part: string): Promise<Map<string, Relation>> {
+  const folder = posix.dirname(part);
+  const name = posix.join(folder, "_rels", `${posix.basename(part)}.rels`);
+  const relations = new Map<string, Relation>();
+  if (!file.has(name)) return relations;
+  await readAllXml(file.part(name), {
+    open: (element, { Id = "", Type = "", Target = "" }) => {
+      if (element !== "Relationship") return;
+      relations.set(Id, { type: Type, target: posix.join("/", folder, resolved(Target, folder)).slice(1) });
+    },
+  });
+  return relations;
+}
+
+/** A target that begins with "/" counts from the top of the file. */
+const resolved = (target: string, folder: string) =>
+  target.startsWith("/") ? posix.relative(posix.join("/", folder), target) : target;
+
+async function readSheets(file: Package, main: string, relations: Map<string, Relation>) {
+  const sheets: Workbook["sheets"] = [];
+  let since1904 = false;
+  await readAllXml(file.part(main), {
+    open: (element, attributes) => {
+      if (element === "workbookPr") since1904 = ["1", "true"].includes(attributes.date1904 ?? "");
+      if (element !== "sheet") return;
+      const relation = relations.get(attribute(attributes, "id") ?? "");
+      // A chart's or a macro's sheet has no cells.
+      if (!relation?.type.endsWith("/worksheet") || !file.has(relation.target)) return;
+      const hidden = (attributes.state ?? "visible") !== "visible";
+      sheets.push({ name: attributes.name ?? "", part: relation.target, hidden });
+    },
+  });
+  if (sheets.length === 0) throw new Unreadable("This workbook has no sheet with cells.");
+  return { sheets, since1904 };
+}
+
+async function readStyles(file: Package, part: string | undefined): Promise<(Shows | undefined)[]> {
+  const styles: (Shows | undefined)[] = [];
+  if (!part || !file.has(part)) return styles;
+  const codes = new Map<number, string>();
+  let inCells = false;
+  await readAllXml(file.part(part), {
+    open: (element, { numFmtId, formatCode = "" }) => {
+      if (element === "numFmt") codes.set(Number(numFmtId), formatCode);
+      if (element === "cellXfs") inCells = true;
+      if (element === "xf" && inCells) styles.push(showsOf(Number(numFmtId), codes.get(Number(numFmtId))));
+    },
+    close: (element) => {
+      if (element === "cellXfs") inCells = false;
+    },
+  });
+  return styles;
+}

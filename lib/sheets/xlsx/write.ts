@@ -1,0 +1,105 @@
+/** A table as an Excel workbook, streamed: no more of it is in memory than a chunk of its rows. */
+import { Readable } from "node:stream";
+import { ZipFile } from "yazl";
+import type { Chunks, SheetColumn, Value } from "../columns";
+import { MAX_SHEET_ROWS } from "../limits";
+import { contentTypes, packageRelations, stylesXml, workbookRelations, workbookXml } from "./fixed-parts";
+import { sheetEnd, sheetRow, sheetStart } from "./write-sheet";
+
+/** Fast rather than small: at the usual level packing takes most of the time. */
+const packed = { compressionLevel: 2 };
+
+/**
+ * The workbook's bytes. A sheet that is full goes on in another one. What goes wrong while the rows are read ends the
+ * stream with that error.
+ */
+export function xlsxOf(columns: SheetColumn[], chunks: Chunks, title: string): Readable {
+  const zip = new ZipFile();
+  const out = zip.outputStream as Readable;
+  const rows = new RowReader(chunks);
+  const fail = (error: unknown) => out.destroy(error instanceof Error ? error : new Error(String(error)));
+  zip.on("error", fail);
+  out.on("close", () => void rows.close().catch(() => {}));
+  addSheet(1);
+  return out;
+
+  function addSheet(number: number): void {
+    const xml = Readable.from(sheetXml(columns, rows), { objectMode: false, highWaterMark: 64 * 1024 });
+    xml.on("error", fail);
+    xml.on("end", () => {
+      if (rows.isDone) finish(number);
+      else addSheet(number + 1);
+    });
+    zip.addReadStream(xml, `xl/worksheets/sheet${number}.xml`, packed);
+  }
+
+  function finish(sheets: number): void {
+    const names = Array.from({ length: sheets }, (_, index) => sheetName(title, index + 1));
+    const parts = {
+      "xl/workbook.xml": workbookXml(names),
+      "xl/_rels/workbook.xml.rels": workbookRelations(sheets),
+      "xl/styles.xml": stylesXml(columns),
+      "_rels/.rels": packageRelations,
+      "[Content_Types].xml": contentTypes(sheets),
+    };
+    for (const [name, xml] of Object.entries(parts)) zip.addBuffer(Buffer.from(xml), name);
+    zip.end();
+  }
+}
+
+/** What Excel allows a sheet to be called. */
+function sheetName(title: string, number: number): string {
+  const name =
+    title
+      .replace(/[[\]:*?/\\]/g, " ")
+      .replace(/^'|'$/g, "")
+      .slice(0, 27) || "Sheet";
+  return number === 1 ? name : `${name} ${number}`;
+}
+
+/** Rows that several sheets take turns to read. */
+class RowReader {
+  #chunks: AsyncIterator<Value[][]>;
+  #rows: Value[][] = [];
+  isDone = false;
+
+  constructor(chunks: Chunks) {
+    this.#chunks = chunks[Symbol.asyncIterator]();
+  }
+
+  /** At least one row and at most `limit`; nothing at the end. */
+  async take(limit: number): Promise<Value[][]> {
+    await this.#fill();
+    const taken = this.#rows.splice(0, limit);
+    // Whether there is another row decides whether there is another sheet.
+    await this.#fill();
+    return taken;
+  }
+
+  async #fill(): Promise<void> {
+    while (this.#rows.length === 0 && !this.isDone) {
+      const { value, done } = await this.#chunks.next();
+      if (done) this.isDone = true;
+      else this.#rows = value;
+    }
+  }
+
+  async close(): Promise<void> {
+    this.isDone = true;
+    await this.#chunks.return?.();
+  }
+}
+
+async function* sheetXml(columns: SheetColumn[], rows: RowReader): AsyncGenerator<Buffer> {
+  yield Buffer.from(sheetStart(columns));
+  let line = 1;
+  while (line < MAX_SHEET_ROWS) {
+    const taken = await rows.take(Math.min(500, MAX_SHEET_ROWS - line));
+    if (taken.length === 0) break;
+    let xml = "";
+    for (const row of taken) xml += sheetRow(row, columns, ++line);
+    yield Buffer.from(xml);
+    if (rows.isDone) break;
+  }
+  yield Buffer.from(sheetEnd(columns.length, line));
+}

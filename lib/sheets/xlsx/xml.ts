@@ -1,0 +1,63 @@
+import { SaxesParser } from "saxes";
+import { MAX_ROW } from "../limits";
+import { Unreadable } from "../sheet";
+
+/** What is done with a part's XML; names are without their namespaces' prefixes. */
+export interface XmlReader {
+  open?(name: string, attributes: Record<string, string>): void;
+  close?(name: string): void;
+  text?(text: string): void;
+}
+
+/** Reads XML, and comes back after each piece of it. Nothing is expanded but XML's own five entities. @throws {Unreadable} */
+export async function* readXml(bytes: AsyncIterable<Buffer>, reader: XmlReader): AsyncGenerator<void> {
+  const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
+  let seen = 0;
+  parser.on("opentag", ({ name, attributes }) => {
+    seen = 0;
+    reader.open?.(local(name), attributes);
+  });
+  parser.on("closetag", ({ name }) => {
+    seen = 0;
+    reader.close?.(local(name));
+  });
+  parser.on("text", (text) => reader.text?.(text));
+  parser.on("cdata", (text) => reader.text?.(text));
+  parser.on("doctype", () => {
+    throw new Unreadable(
+      "This workbook defines entities of its own, which none that Excel saves does. It was not read.",
+    );
+  });
+  parser.on("error", (error) => {
+    throw new Unreadable("This workbook is damaged: its XML has mistakes. Save it again from Excel, and choose that.", {
+      cause: error,
+    });
+  });
+  let decoder: TextDecoder | undefined;
+  for await (const piece of bytes) {
+    decoder ??= new TextDecoder(piece[0] === 0xff ? "utf-16le" : piece[0] === 0xfe ? "utf-16be" : "utf-8");
+    seen += piece.length;
+    // The parser keeps a text until it ends.
+    if (seen > 8 * MAX_ROW) throw new Unreadable("A cell of this workbook has more text than a row may have.");
+    parser.write(decoder.decode(piece, { stream: true }));
+    yield;
+  }
+  parser.close();
+  yield;
+}
+
+/** Reads all of a small part. */
+export async function readAllXml(bytes: AsyncIterable<Buffer>, reader: XmlReader): Promise<void> {
+  for await (const _ of readXml(bytes, reader));
+}
+
+/** An attribute whatever its prefix: the id of a relationship is "r:id" by custom alone. */
+export function attribute(attributes: Record<string, string>, name: string): string | undefined {
+  const key = Object.keys(attributes).find((key) => local(key) === name && key !== name) ?? name;
+  return attributes[key];
+}
+
+function local(name: string): string {
+  const colon = name.indexOf(":");
+  return colon === -1 ? name : name.slice(colon + 1);
+}

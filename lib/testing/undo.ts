@@ -1,0 +1,71 @@
+/** For the tests of undoing. */
+import { Recorder } from "../audit/record";
+import type { Actor, UserActor } from "../auth/abilities";
+import { authorData } from "../authors/changes";
+import { execute } from "../command";
+import { db } from "../db/client";
+import { write } from "../db/gate";
+import { insertMany, newIds } from "../db/many";
+import { beginJob } from "../jobs/changes";
+import { type Job, ONE_TRANSACTION } from "../jobs/job";
+import { undoChangeSet } from "../undo/commands";
+import { undoJob } from "../undo/job";
+import { as, expectDone } from "./actors";
+
+/** The id of the change set that was written last. */
+export async function lastSet(): Promise<number> {
+  const { id } = await db.changeSet.findFirstOrThrow({ orderBy: { id: "desc" }, select: { id: true } });
+  return id;
+}
+
+/** Undoes a change set, which must be possible. */
+export async function undo(id: number, actor: Actor) {
+  return expectDone(await execute(undoChangeSet, { id }, as(actor)));
+}
+
+/** A change set that several commands can belong to, as a merge or an import does many things in one. */
+export async function newSet(undoesId?: number): Promise<number> {
+  const data = { command: "test", via: "test", schemaVersion: "0", undoesId };
+  return (await write((tx) => tx.changeSet.create({ data }))).id;
+}
+
+/** Undoes a set in batches of so many changes, each a transaction, as a long job does; the undo's own set. */
+export async function undoInBatches(set: number, size: number, actor: UserActor) {
+  const id = await newSet(set);
+  const job = { input: { set, kinds: [] }, progress: null } as unknown as Job;
+  let left = 0;
+  for await (const batch of undoJob.batches(job, () => size)) {
+    const { tally } = await write((tx) => batch.apply({ tx, actor, record: new Recorder(tx, id) }));
+    left += tally?.left ?? 0;
+  }
+  return { changeSetId: id, left };
+}
+
+/** So many new authors, the work of one set, as an import makes them. */
+export async function makeAuthors(count: number) {
+  const set = await newSet();
+  const ids: number[] = [];
+  for (let made = 0; made < count; made += 5_000) {
+    await write(async (tx) => {
+      await tx.changeSet.update({ where: { id: set }, data: { undoesId: null } });
+      const some = await newIds(tx, "Author", Math.min(5_000, count - made));
+      const name = (id: number) => `Author ${id}`;
+      await insertMany(
+        tx,
+        "Author",
+        some.map((id) => ({ id, ...authorData({ name: name(id), sortName: name(id), email: null, note: null }) })),
+      );
+      await new Recorder(tx, set).createdMany("author", some);
+      ids.push(...some);
+    });
+  }
+  return { set, ids };
+}
+
+/** Begins a long undo: one that goes in batches, whatever it has to do. */
+export async function beginLongUndo(set: number, actor: UserActor) {
+  const changeSetId = await newSet(set);
+  const kinds = [{ entity: "author" as const, action: "create" as const }];
+  const job = { kind: "undo", ownerId: actor.id, input: { set, kinds }, total: ONE_TRANSACTION + 1, changeSetId };
+  return { changeSetId, jobId: await write((tx) => beginJob(tx, job)) };
+}

@@ -1,0 +1,46 @@
+import { command } from "../command";
+import { beginJob } from "../jobs/changes";
+import { AT_ONCE } from "../jobs/job";
+import { Refusal } from "../outcome";
+import { undoChanges } from "./changes";
+import { undoSchema } from "./schema";
+import { authoriseUndo, changesOf, measure, refuseImpossible, type Target, totalOf } from "./target";
+
+/**
+ * Takes a change set back, as a change set of its own: at once where it is small, else as a job, which whoever calls
+ * then starts. Needs besides what doing the opposite of each change needs.
+ */
+export const undoChangeSet = command({
+  name: "undoChangeSet",
+  needs: "desk",
+  input: undoSchema,
+  prepare: async (input) => measure(targetOf(input)),
+  async run({ tx, actor, input, prepared: measured, record }) {
+    const target = targetOf(input);
+    await refuseImpossible(tx, target.set, measured);
+    authoriseUndo(actor, measured);
+    await record.details(target.only ? { only: { ...target.only } } : {}, target.set);
+    const total = totalOf(measured);
+    const { changeSetId } = record;
+    if (total <= AT_ONCE) {
+      const changes = await changesOf(tx, target, null, AT_ONCE);
+      const tally = await undoChanges(tx, record, changes, { actor, set: target.set });
+      if (tally.created + tally.changed + tally.removed === 0) {
+        throw new Refusal("Nothing of it can be undone any more.");
+      }
+      return { changeSetId, rows: total, jobId: null, tally };
+    }
+    if (actor.kind !== "user") throw new Refusal("An undo of that size is somebody's. Sign in for it.");
+    const kinds = measured.map(({ entity, action }) => ({ entity, action }));
+    const of = target.only ? { only: { ...target.only } } : {};
+    const jobId = await beginJob(tx, {
+      ...{ kind: "undo", ownerId: actor.id, total, changeSetId },
+      input: { set: target.set, ...of, kinds },
+    });
+    return { changeSetId, rows: total, jobId, tally: null };
+  },
+});
+
+function targetOf({ id, entity, entityId }: { id: number; entity?: string | null; entityId: number | null }): Target {
+  return entity && entityId ? { set: id, only: { entity: entity as never, id: entityId } } : { set: id };
+}

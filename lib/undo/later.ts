@@ -1,0 +1,55 @@
+/** What has become of the rows of a change set since. */
+import { Prisma } from "../db/generated/sqlite/client";
+import type { Reader, Undoable } from "./entities";
+import { type Id, keyOf } from "./world";
+
+/** That a change set did something to a row. */
+export interface Event {
+  entity: Undoable;
+  entityId: number;
+  change: number;
+  set: number;
+  undoes: number | null;
+}
+
+/** By row: what was done to these from a change on, in order. */
+export async function eventsSince(reader: Reader, rows: Id[], first: number): Promise<Map<string, Event[]>> {
+  const events = new Map<string, Event[]>();
+  for (const entity of new Set(rows.map((row) => row.entity))) {
+    const ids = rows.flatMap((row) => (row.entity === entity ? row.id : []));
+    const found = await reader.$queryRaw<Event[]>`
+      SELECT c."entity", c."entityId", c."id" AS change, s."id" AS "set", s."undoesId" AS undoes
+      FROM "Change" c JOIN "ChangeSet" s ON s."id" = c."changeSetId"
+      WHERE c."entity" = ${entity} AND c."entityId" IN (${Prisma.join([...new Set(ids)])}) AND c."id" >= ${first}
+      ORDER BY c."id"`;
+    for (const event of found) {
+      const key = keyOf({ entity, id: event.entityId });
+      events.set(key, [...(events.get(key) ?? []), event]);
+    }
+  }
+  return events;
+}
+
+export type Since = { is: "as-left" } | { is: "undone" | "changed"; set: number };
+
+/**
+ * Whether a row is as `set` left it, or as it was before: what was done to it later and then undone does not count, nor
+ * what was undone and redone.
+ */
+export function whatBecame(events: Event[], set: number): Since {
+  // A state of the row is a number: each set leads from one to another, and its undo back, if the row is still there.
+  const [before, after] = [new Map([[set, 0]]), new Map([[set, 1]])];
+  let now = 1;
+  let states = 2;
+  let last = set;
+  for (const { set: other, undoes } of events) {
+    if (after.has(other)) continue;
+    const isBack = undoes !== null && after.get(undoes) === now;
+    before.set(other, now);
+    now = (isBack ? before.get(undoes) : undefined) ?? states++;
+    after.set(other, now);
+    last = other;
+  }
+  if (now === 1) return { is: "as-left" };
+  return { is: now === 0 ? "undone" : "changed", set: last };
+}

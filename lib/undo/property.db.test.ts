@@ -1,0 +1,88 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { execute } from "../command";
+import { db } from "../db/client";
+import { as, makeActor } from "../testing/actors";
+import { deed, doDeed, everything } from "../testing/deeds";
+import { lastSet, newSet, undo, undoInBatches } from "../testing/undo";
+import { undoChangeSet } from "./commands";
+
+const admin = await makeActor("admin");
+
+const setsSince = (first: number) =>
+  db.changeSet.findMany({ where: { id: { gt: first } }, orderBy: { id: "asc" }, select: { id: true } });
+
+test("whatever is done, its undos in reverse order give what there was; their undos, what was made of it", async () => {
+  const done = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(fc.array(deed, { minLength: 1, maxLength: 12 }), async (deeds) => {
+      const [first, before] = [await lastSet(), await everything()];
+      for (const one of deeds) await doDeed(one, admin);
+      const after = await everything();
+      const sets = await db.changeSet.findMany({ where: { id: { gt: first } }, orderBy: { id: "desc" } });
+      for (const { command } of sets) done.add(command);
+
+      const undos: number[] = [];
+      for (const { id } of sets) {
+        const { changeSetId, tally } = await undo(id, admin);
+        expect(tally?.left).toBe(0);
+        undos.push(changeSetId);
+      }
+      expect(await everything()).toEqual(before);
+      for (const id of undos.toReversed()) await undo(id, admin);
+      expect(await everything()).toEqual(after);
+    }),
+    { numRuns: 20 },
+  );
+  expect(done.size).toBeGreaterThan(8);
+}, 120_000);
+
+test("what one set did to many rows is undone at once as well as batch by batch", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(deed, { minLength: 4, maxLength: 20 }),
+      fc.integer({ min: 1, max: 6 }),
+      async (deeds, size) => {
+        const [set, before] = [await newSet(), await everything()];
+        for (const one of deeds) await doDeed(one, admin, set);
+        const after = await everything();
+
+        const undone = await undoInBatches(set, size, admin);
+        expect(undone.left).toBe(0);
+        expect(await everything()).toEqual(before);
+        await undoInBatches(undone.changeSetId, size, admin);
+        expect(await everything()).toEqual(after);
+        const again = await undoInBatches(set, 1_000, admin);
+        expect(again.left).toBe(0);
+        expect(await everything()).toEqual(before);
+        await undoInBatches(again.changeSetId, 1_000, admin);
+        expect(await everything()).toEqual(after);
+      },
+    ),
+    { numRuns: 20 },
+  );
+}, 120_000);
+
+test("undone in any order, nothing breaks, and what is left alone is as it was", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(deed, { minLength: 2, maxLength: 10 }),
+      fc.array(fc.nat(9), { maxLength: 12 }),
+      async (deeds, order) => {
+        const first = await lastSet();
+        for (const one of deeds) await doDeed(one, admin);
+        for (const index of order) {
+          const sets = await setsSince(first);
+          const set = sets[index % Math.max(sets.length, 1)];
+          if (!set) return;
+          const before = await everything();
+          const outcome = await execute(undoChangeSet, { id: set.id }, as(admin));
+          if (outcome.ok) continue;
+          expect(outcome.kind).toBe("refused");
+          expect(await everything()).toEqual(before);
+        }
+      },
+    ),
+    { numRuns: 20 },
+  );
+}, 120_000);

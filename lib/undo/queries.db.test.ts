@@ -1,0 +1,91 @@
+import { expect, it } from "vitest";
+import { createAuthor } from "../authors/commands";
+import { createBook, deleteBook, updateBook } from "../books/commands";
+import { execute } from "../command";
+import { db } from "../db/client";
+import { addToStore } from "../stock/commands";
+import { createStore } from "../stores/commands";
+import { as, expectDone, makeActor, unique } from "../testing/actors";
+import { everything } from "../testing/deeds";
+import { beginLongUndo, lastSet, makeAuthors, newSet, undo } from "../testing/undo";
+import { undoChangeSet } from "./commands";
+import { previewUndo, undoStory, whatItIs } from "./queries";
+
+const manager = await makeActor("manager");
+
+it("shows what the undo will do, old values beside new ones, and writes nothing", async () => {
+  const { id } = expectDone(await execute(createBook, { title: "Emma", price: 899 }, as(manager)));
+  expectDone(await execute(updateBook, { id, version: 1, title: "Emma", price: 999 }, as(manager)));
+  const set = await lastSet();
+  const before = await everything();
+  expect(await previewUndo(manager, { set })).toMatchObject({
+    is: { command: "updateBook", turn: "done" },
+    counts: [{ entity: "book", does: "rewrite", count: 1 }],
+    leftAlone: 0,
+    samples: [{ name: "Emma", differences: [{ label: "Price", was: "£9.99", now: "£8.99" }] }],
+  });
+  expect([await everything(), await lastSet()]).toEqual([before, set]);
+});
+
+it("shows a long set by its beginning, with examples of each kind", async () => {
+  const { set } = await makeAuthors(5_200);
+  const preview = await previewUndo(manager, { set });
+  expect(preview).toMatchObject({
+    total: 5_200,
+    looked: 5_000,
+    counts: [{ entity: "author", does: "remove", count: 5_000 }],
+  });
+  expect(preview && "samples" in preview && preview.samples.length).toBeLessThan(50);
+});
+
+it("brings back one book of a set, and of the stock only its own", async () => {
+  const { id: storeId } = expectDone(await execute(createStore, { name: unique("Store") }, as(manager)));
+  const books: number[] = [];
+  const changeSet = await newSet();
+  for (const title of ["One", "Two"]) {
+    const { id } = expectDone(await execute(createBook, { title }, as(manager)));
+    expectDone(await execute(addToStore, { bookId: id, storeId, quantity: 0 }, as(manager)));
+    books.push(id);
+    const deletion = { ...deleteBook, continues: async () => changeSet };
+    expectDone(await execute(deletion, { id, version: 1 }, as(manager)));
+  }
+  const [one = 0, two = 0] = books;
+  const only = { entity: "book" as const, id: one };
+  expect(await previewUndo(manager, { set: changeSet, only })).toMatchObject({
+    total: 2,
+    counts: [
+      { entity: "book", count: 1 },
+      { entity: "stock", count: 1 },
+    ],
+  });
+  const input = { id: changeSet, entity: "book", entityId: one };
+  expect(expectDone(await execute(undoChangeSet, input, as(manager))).tally).toMatchObject({ created: 2, left: 0 });
+  expect(await db.book.findMany({ where: { id: { in: books } } })).toMatchObject([{ id: one }]);
+  expect(await db.stock.count({ where: { bookId: one } })).toBe(1);
+  // The rest of the set can still be undone; what is back is left alone.
+  expect((await undo(changeSet, manager)).tally).toEqual({ created: 2, changed: 0, removed: 0, left: 2 });
+  expect(await db.book.count({ where: { id: two } })).toBe(1);
+  const { left, leftAlone } = (await undoStory(manager, await lastSet())) ?? expect.fail("There is no such set.");
+  expect([left.length, leftAlone]).toEqual([2, 2]);
+});
+
+it("tells what undoes what, and an undo of an undo as what it does again", async () => {
+  expectDone(await execute(createAuthor, { name: unique("Ann") }, as(manager)));
+  const made = await lastSet();
+  const { changeSetId: undone } = await undo(made, manager);
+  const { changeSetId: redone } = await undo(undone, manager);
+  expect(await whatItIs(made)).toEqual({ command: "createAuthor", turn: "done" });
+  expect(await whatItIs(undone)).toEqual({ command: "createAuthor", turn: "undone" });
+  expect(await whatItIs(redone)).toEqual({ command: "createAuthor", turn: "redone" });
+  expect(await undoStory(manager, made)).toMatchObject({
+    undoneBy: [{ id: undone, who: manager.username, isUndone: true }],
+  });
+  expect(await undoStory(manager, undone)).toMatchObject({ undoes: { id: made }, undoneBy: [{ id: redone }] });
+});
+
+it("names the work that made a set to its owner alone", async () => {
+  const { set } = await makeAuthors(1);
+  const { changeSetId, jobId } = await beginLongUndo(set, manager);
+  expect(await undoStory(manager, changeSetId)).toMatchObject({ job: { id: jobId } });
+  expect(await undoStory(await makeActor("manager"), changeSetId)).toMatchObject({ job: undefined });
+});

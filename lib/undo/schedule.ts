@@ -1,0 +1,43 @@
+/**
+ * Puts the steps of a plan together that can be done at once: those in one group do the same to rows of one entity, and
+ * each group comes behind those whose rows or unique values its own rows need, or that they set free.
+ */
+import { kinds, parentsOf, uniqueKey } from "./entities";
+import type { Step } from "./plan";
+import { keyOf } from "./world";
+
+/** The steps in groups, in order. */
+export function inGroups(steps: Step[]): Step[][] {
+  const groups = new Map<string, { level: number; steps: Step[] }>();
+  // The last level that touched a row or a unique value, and the last that only needed it as it was.
+  const [touched, needed] = [new Map<string, number>(), new Map<string, number>()];
+  for (const step of steps) {
+    const touches = touchedBy(step);
+    const needs = neededBy(step);
+    const behind = [
+      ...touches.flatMap((key) => [touched.get(key), needed.get(key)]),
+      ...needs.map((key) => touched.get(key)),
+    ];
+    const level = 1 + Math.max(-1, ...behind.filter((found) => found !== undefined));
+    for (const key of touches) touched.set(key, level);
+    for (const key of needs) needed.set(key, Math.max(level, needed.get(key) ?? 0));
+    const name = `${level} ${step.entity} ${step.does}`;
+    const group = groups.get(name) ?? { level, steps: [] };
+    group.steps.push(step);
+    groups.set(name, group);
+  }
+  return [...groups.values()].toSorted((a, b) => a.level - b.level).map((group) => group.steps);
+}
+
+function touchedBy(step: Step): string[] {
+  const { entity, row, after } = step;
+  const values = kinds[entity].uniques.flatMap((columns) => {
+    const [was, is] = [row, after].map((one) => (one ? uniqueKey(entity, columns, one) : undefined));
+    return was === is ? [] : [was, is].filter((key) => key !== undefined);
+  });
+  return [keyOf(step), ...values];
+}
+
+function neededBy({ entity, row, after }: Step): string[] {
+  return [row, after].flatMap((one) => (one ? parentsOf(entity, one).map(keyOf) : []));
+}

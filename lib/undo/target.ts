@@ -1,0 +1,85 @@
+/** What is undone: the changes of a set, or of one row in it. */
+import { type Actor, authorise } from "../auth/abilities";
+import { aside } from "../db/aside";
+import { db } from "../db/client";
+import type { Transaction } from "../db/gate";
+import { Prisma } from "../db/generated/sqlite/client";
+import type { ChangeAction } from "../db/generated/sqlite/enums";
+import { AT_ONCE } from "../jobs/job";
+import { jobView } from "../jobs/queries";
+import { Refusal } from "../outcome";
+import { kinds, type Reader, type Undoable, undoables } from "./entities";
+import type { Recorded } from "./plan";
+import type { Id } from "./world";
+
+const sql = Prisma.sql;
+
+export interface Target {
+  set: number;
+  /** This row alone, and of a book its places in the stores. */
+  only?: Id;
+}
+
+/** So many changes of this kind there are. */
+export interface Measure {
+  entity: Undoable;
+  action: ChangeAction;
+  count: number;
+}
+
+/** What there is to undo, by its kind: counted off the event loop where it may be much. @throws TooSlow after 20 s */
+export async function measure(target: Target): Promise<Measure[]> {
+  const changes = sql`"Change" c WHERE ${isOf(target)}`;
+  const some = await db.$queryRaw<unknown[]>`SELECT 1 AS one FROM ${changes} LIMIT ${AT_ONCE + 1}`;
+  const counted = sql`SELECT c."entity", c."action", count(*) AS count FROM ${changes} GROUP BY c."entity", c."action"`;
+  const rows = some.length > AT_ONCE ? await aside<Measure>(counted, 20_000) : await db.$queryRaw<Measure[]>(counted);
+  return rows.map(({ count, ...kind }) => ({ ...kind, count: Number(count) }));
+}
+
+export const totalOf = (measured: Measure[]) => measured.reduce((total, { count }) => total + count, 0);
+
+/** At most so many of the changes, the latest first, from before this one on. */
+export function changesOf(reader: Pick<Reader, "$queryRaw">, target: Target, before: number | null, limit: number) {
+  const from = before === null ? sql`1 = 1` : sql`c."id" < ${before}`;
+  return reader.$queryRaw<Recorded[]>`
+    SELECT c."id", c."entity", c."entityId", c."action", c."before", c."after" FROM "Change" c
+    WHERE ${isOf(target)} AND ${from} ORDER BY c."id" DESC LIMIT ${limit}`;
+}
+
+function isOf({ set, only }: Target): Prisma.Sql {
+  const ofSet = sql`c."changeSetId" = ${set} AND c."entity" IN (${Prisma.join(undoables)})`;
+  if (!only) return ofSet;
+  const { entity, id } = only;
+  const itself = sql`c."entity" = ${entity} AND c."entityId" = ${id}`;
+  return entity === "book"
+    ? sql`${ofSet} AND ((${itself}) OR (c."entity" = 'stock' AND CAST(c."before" ->> 'bookId' AS INTEGER) = ${id}))`
+    : sql`${ofSet} AND ${itself}`;
+}
+
+/** @throws Forbidden unless the actor may do the opposite of each of these */
+export function authoriseUndo(actor: Actor, kindsOfChange: Pick<Measure, "entity" | "action">[]): void {
+  for (const { entity, action } of kindsOfChange) authorise(actor, kinds[entity].needs[action]);
+}
+
+/** Why nothing of this set can be undone, in a sentence; undefined where something may be. */
+export function neverUndone(command: string, measured: Measure[]): string | undefined {
+  if (command === "erasePerson") return "Erasing a person is for good: what they were called is kept nowhere.";
+  if (totalOf(measured) > 0) return undefined;
+  return "There is nothing in it to undo. Signing in and out, one-time links, passwords and exports stay as they are.";
+}
+
+/** The set that is to be undone, in the transaction that begins to. @throws Refusal where it cannot be */
+export async function refuseImpossible(tx: Transaction, id: number, measured: Measure[]): Promise<void> {
+  const set = await tx.changeSet.findUnique({ where: { id }, include: { job: true } });
+  if (!set) throw new Refusal("There is no such change.");
+  const never = neverUndone(set.command, measured);
+  if (never) throw new Refusal(never);
+  if (!set.job) return;
+  const { phase } = jobView(set.job);
+  if (isGoingOn(phase)) throw new Refusal(GOING_ON);
+  // Whoever had it and is not there any more must not come back and go on.
+  if (phase === "interrupted") await tx.job.update({ where: { id: set.job.id }, data: { state: "stopped" } });
+}
+
+export const GOING_ON = "This is still going on. Stop it first.";
+export const isGoingOn = (phase: string) => phase === "running" || phase === "waiting" || phase === "stopping";

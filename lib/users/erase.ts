@@ -1,0 +1,85 @@
+/**
+ * Erasing a person: their name, address and devices are replaced by a pseudonym wherever the database has them, the
+ * history included, and never come back (GDPR, article 17: https://gdpr-info.eu/art-17-gdpr/). What they did stays, and
+ * is the pseudonym's. What others typed into notes, titles or searches is not looked through.
+ */
+import type { Recorder } from "../audit/record";
+import { forgetAccount } from "../auth/throttle";
+import type { Transaction } from "../db/gate";
+import { updateMany } from "../db/many";
+import { search } from "../search/match";
+import { fold } from "../text";
+import { userData } from "./changes";
+import { forgetMentions } from "./mentions";
+import { type Person, type Pseudonym, pseudonymFor, renamed } from "./person";
+
+/** Replaces the person everywhere, and says by which pseudonym. The command that does so must be `erasePerson`. */
+export async function erase(tx: Transaction, record: Recorder, person: Person): Promise<Pseudonym> {
+  const pseudonym = await pseudonymFor(tx, person.id);
+  // The database lets the history of this one person be rewritten while the change set says so (history_kept).
+  await record.details({ erasing: person.id });
+  const changes = await rewriteHistory(tx, person.id, pseudonym);
+  await eraseRows(tx, record, person, pseudonym);
+  await forgetMentions(tx, person, pseudonym);
+  await search.forgetTraces(tx, "UserSearch");
+  await record.details({ erased: person.id, changes });
+  return pseudonym;
+}
+
+/** Replaces what the history has of the person: of their own row, and the devices that went with it. */
+async function rewriteHistory(tx: Transaction, id: number, pseudonym: Pseudonym): Promise<number> {
+  const own = await tx.change.findMany({ where: { entity: "user", entityId: id, action: { not: "create" } } });
+  const sessions = await tx.$queryRaw<{ id: number }[]>`
+    SELECT c."id" FROM "Change" c
+    WHERE c."entity" = 'session' AND c."action" = 'delete' AND CAST(c."before" ->> 'userId' AS TEXT) = ${String(id)}`;
+  const ended = await tx.change.findMany({ where: { id: { in: sessions.map((session) => session.id) } } });
+  const gone = { active: false, erasedAt: new Date() };
+  const rows = [
+    ...own.map(({ id, action, before, after }) => ({
+      id,
+      before: action === "delete" ? { ...renamed(before, pseudonym), ...gone } : renamed(before, pseudonym),
+      after: renamed(after, pseudonym),
+      nameFold: action === "delete" ? fold(pseudonym.username) : null,
+    })),
+    ...ended.map(({ id, before, after }) => ({
+      id,
+      before: { ...(before as object), device: NO_DEVICE },
+      after,
+      nameFold: null,
+    })),
+  ];
+  await updateMany(tx, "Change", rows);
+  return rows.length;
+}
+
+const NO_DEVICE = "(erased)";
+
+/** The person's row gets the pseudonym; what let them in, and what they had left lying, goes. */
+async function eraseRows(tx: Transaction, record: Recorder, person: Person, pseudonym: Pseudonym): Promise<void> {
+  const { id, row } = person;
+  const erasedAt = new Date();
+  await forgetAccount(tx, id);
+  if (!row) {
+    const deletion = await tx.change.findFirst({
+      where: { entity: "user", entityId: id, action: "delete" },
+      orderBy: { id: "desc" },
+    });
+    await record.updated("user", { id, version: deletion?.version ?? 0, erasedAt: null }, { erasedAt });
+    return;
+  }
+  const theirs = { where: { userId: id } };
+  const sessions = await tx.session.findMany(theirs);
+  await record.deletedMany(
+    "session",
+    sessions.map((session) => ({ ...session, device: NO_DEVICE })),
+  );
+  await tx.session.deleteMany(theirs);
+  await record.deletedMany("oneTimeLink", await tx.oneTimeLink.findMany(theirs));
+  await tx.oneTimeLink.deleteMany(theirs);
+  await tx.formDraft.deleteMany(theirs);
+  const shut = { active: false, passwordHash: null, erasedAt };
+  const data = userData(pseudonym);
+  // As if they had been called so before: the change must not say what they were called.
+  await record.updated("user", { ...row, ...data }, { ...data, ...shut });
+  await tx.user.update({ where: { id }, data: { ...data, ...shut, version: row.version + 1 } });
+}

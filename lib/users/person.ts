@@ -1,0 +1,91 @@
+/** By what a user is known, wherever it was written down, and how that is replaced when they are erased. */
+import type { Transaction } from "../db/gate";
+import type { User } from "../db/generated/sqlite/client";
+import { fold } from "../text";
+
+/** Every name and address that a user has had. */
+export interface Person {
+  id: number;
+  /** Undefined for one who was deleted. */
+  row?: User;
+  /** What they are, or were last, called. */
+  username: string;
+  usernames: string[];
+  emails: string[];
+  isErased: boolean;
+}
+
+export interface Pseudonym {
+  username: string;
+  email: string;
+}
+
+/** A user with what the history knows of their names, also one who was deleted; null for one that never was. */
+export async function findPerson(reader: Pick<Transaction, "user" | "change">, id: number): Promise<Person | null> {
+  const [row, changes] = await Promise.all([
+    reader.user.findUnique({ where: { id } }),
+    reader.change.findMany({ where: { entity: "user", entityId: id }, orderBy: { id: "asc" } }),
+  ]);
+  if (!row && changes.length === 0) return null;
+  const told = [...changes.flatMap(({ before, after }) => [fieldsIn(before), fieldsIn(after)]), row ?? {}];
+  const [usernames, emails] = [textsOf(told, "username"), textsOf(told, "email")];
+  const username = usernames.at(-1) ?? `no. ${id}`;
+  const isErased = row ? row.erasedAt !== null : told.some(({ erasedAt }) => typeof erasedAt === "string");
+  return { id, row: row ?? undefined, username, usernames: distinct(usernames), emails: distinct(emails), isErased };
+}
+
+/** What an erased user is called: "erased-12", or the next that nobody has. */
+export async function pseudonymFor(tx: Transaction, id: number): Promise<Pseudonym> {
+  for (let attempt = 1; ; attempt++) {
+    const username = attempt === 1 ? `erased-${id}` : `erased-${id}-${attempt}`;
+    const pseudonym = { username, email: `${username}@erased.invalid` };
+    const { usernameFold, emailFold } = { usernameFold: fold(username), emailFold: fold(pseudonym.email) };
+    if (!(await tx.user.findFirst({ where: { OR: [{ usernameFold }, { emailFold }], id: { not: id } } }))) {
+      return pseudonym;
+    }
+  }
+}
+
+/** What a change kept of the person's own row, with the pseudonym; of a deletion, that they are erased. */
+export function renamed(recorded: unknown, { username, email }: Pseudonym): Record<string, unknown> | null {
+  if (recorded === null) return null;
+  const fields = fieldsIn(recorded);
+  return {
+    ...fields,
+    ...("username" in fields && { username }),
+    ...("email" in fields && { email }),
+  };
+}
+
+/**
+ * Any JSON with the person's addresses replaced wherever they stand, and their name where it is the value of a field
+ * called `username`: elsewhere the same word may mean anything.
+ */
+export function withoutPerson<Json>(json: Json, person: Pick<Person, "usernames" | "emails">, to: Pseudonym): Json {
+  const names = new Set(person.usernames.map(fold));
+  const addresses = person.emails.map(
+    (email) => new RegExp(`(?<![\\p{L}\\p{N}._%+-])${literally(email)}(?![\\p{L}\\p{N}-])`, "giu"),
+  );
+  const replaced = (value: unknown, field?: string): unknown => {
+    if (typeof value === "string") {
+      if (field === "username" && names.has(fold(value))) return to.username;
+      return addresses.reduce((text, address) => text.replace(address, to.email), value);
+    }
+    if (Array.isArray(value)) return value.map((each) => replaced(each));
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, replaced(each, name)]));
+  };
+  return replaced(json) as Json;
+}
+
+function textsOf(rows: Record<string, unknown>[], field: string): string[] {
+  return rows.flatMap((row) => (typeof row[field] === "string" ? row[field] : []));
+}
+
+const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+
+const distinct = (texts: string[]) => [...new Set(texts)];
+
+function fieldsIn(recorded: unknown): Record<string, unknown> {
+  return typeof recorded === "object" && recorded !== null ? (recorded as Record<string, unknown>) : {};
+}

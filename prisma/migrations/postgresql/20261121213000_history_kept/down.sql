@@ -1,0 +1,11 @@
+DROP INDEX "Change_gone_session_idx";
+DROP INDEX "Change_gone_stock_idx";
+DROP TRIGGER "ChangeSet_emptied" ON "ChangeSet";
+DROP TRIGGER "ChangeSet_deleted" ON "ChangeSet";
+DROP TRIGGER "ChangeSet_edited" ON "ChangeSet";
+DROP TRIGGER "Change_emptied" ON "Change";
+DROP TRIGGER "Change_deleted" ON "Change";
+DROP TRIGGER "Change_edited" ON "Change";
+DROP FUNCTION change_set_deleted();
+DROP FUNCTION change_edited();
+DROP FUNCTION history_is_kept();

@@ -1,0 +1,2 @@
+DROP INDEX "Change_nameFold_idx";
+ALTER TABLE "Change" DROP COLUMN "nameFold";
