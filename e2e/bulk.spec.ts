@@ -47,7 +47,7 @@ for (const javaScriptEnabled of [true, false]) {
       // More than a page, so that all of them can be asked for.
       for (let at = 0; at < 25; at++) await makeBook(admin, { title: `${word} ${at}` });
       await page.goto(`/desk/books?q=${word}&size=25`);
-      await page.getByRole("link", { name: "Edit all 26 that match" }).click();
+      await page.getByRole("link", { name: "Choose all 26 that match" }).click();
       await page.getByRole("button", { name: "Delete 26 books" }).click();
       await expect(page.getByRole("main")).toContainText("It is in stock: 1 book");
       await expect(page.getByRole("link", { name: `${word} kept` })).toBeVisible();

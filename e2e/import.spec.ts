@@ -116,6 +116,21 @@ test.describe("a manager", () => {
     await expect(page.getByLabel("File", { exact: true })).toHaveAccessibleDescription(/empty/);
   });
 
+  test("undoes an import from its end", async ({ page, signedIn }) => {
+    const name = unique("Undone");
+    const id = await makeImport(await signedIn("manager"), `Name\n${name}\n`, "authors.csv", "author");
+    await page.goto(`/desk/import/${id}`);
+    await page.getByRole("button", { name: "Check the file" }).click();
+    await page.getByRole("button", { name: "Import 1 new" }).click();
+    await page.getByRole("link", { name: "What was changed, and undoing it" }).click();
+    await expect(page.getByRole("definition").filter({ hasText: /import/i })).toBeVisible();
+    await page.getByRole("link", { name: "Undo…" }).click();
+    await page.getByRole("button", { name: "Undo", exact: true }).click();
+    await expect(page).not.toHaveURL(/\/undo$/);
+    await page.goto(`/desk/authors?q=${encodeURIComponent(name)}`);
+    await expect(page.getByRole("heading", { name: "No author matches" })).toBeVisible();
+  });
+
   test("forgets a file again", async ({ page, signedIn }) => {
     const manager = await signedIn("manager");
     const id = await makeImport(manager, `Name\n${unique("Author")}\n`, "to forget.csv", "author");

@@ -27,7 +27,6 @@ export function ChoosingForm({ path, store, noun, page, children }: Props) {
     ...(request.where && { where: request.where }),
     ...(store !== undefined && { store: String(store) }),
   });
-  const isPart = more || total > rows.length;
   const matching = request.q || request.where ? " that match" : "";
   return (
     <form action={path} className="choosing" autoComplete="off" aria-label={`Choose ${noun.toLowerCase()}`}>
@@ -38,9 +37,9 @@ export function ChoosingForm({ path, store, noun, page, children }: Props) {
         <button type="submit" className="button button-small">
           Edit the chosen…
         </button>
-        {isPart && (
+        {total > 1 && (
           <Link href={`${path}?${all}`} className="button button-small button-quiet" prefetch={false}>
-            Edit all {more ? "more than " : ""}
+            Choose all {more ? "more than " : ""}
             {formatNumber(total)}
             {matching}…
           </Link>

@@ -19,7 +19,7 @@ async function rowsOf(query: Prisma.Sql): Promise<Plain[][]> {
 }
 
 test("gives all rows in their order, whatever their number is", async () => {
-  for (const count of [1, 499, 500, 501, 12_345]) {
+  for (const count of [1, 99, 100, 101, 12_345]) {
     const rows = await rowsOf(
       onSqlite ? numbers(count) : Prisma.sql`SELECT i, 'no. ' || i FROM generate_series(1, ${count}::integer) AS i`,
     );
@@ -47,7 +47,7 @@ test("cannot write", async () => {
 test("whoever stops taking rows leaves room for others", async () => {
   for (let i = 0; i < 6; i++) {
     for await (const rows of streamAside(numbers(1_000_000))) {
-      expect(rows).toHaveLength(500);
+      expect(rows).toHaveLength(100);
       break;
     }
   }

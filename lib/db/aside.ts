@@ -44,8 +44,8 @@ export async function aside<Row>(query: Prisma.Sql, limit = 2000): Promise<Row[]
   }
 }
 
-/** Rows in a chunk: some milliseconds of work for whoever uses them. */
-const CHUNK = 500;
+/** Rows in a chunk: what is made of them is small enough to be swept up young, where 500 grow the heap by hundreds of MB. */
+const CHUNK = 100;
 /** How long one waits for a stream's turn, in milliseconds; and for whoever takes its rows. */
 const WAIT = 10_000;
 const STALLED = 120_000;

@@ -18,7 +18,7 @@ export function historyTable(visible: Entity[]): ExportTable {
   return {
     columns: [
       { header: "Number", name: "id", kind: "number" },
-      { header: "When", name: "when", kind: "moment" },
+      { header: "When (UTC)", name: "when", kind: "moment" },
       { header: "Who", name: "who", kind: "text" },
       { header: "What", name: "what", kind: "text" },
       { header: "By", name: "by", kind: "text" },

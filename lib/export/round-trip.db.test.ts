@@ -55,7 +55,7 @@ const rows: Record<ImportEntity, fc.Arbitrary<Record<string, unknown>>> = {
     subtitle: maybe(text),
     series: maybe(text),
     seriesNumber: maybe(fc.constantFrom("1", "2.5", "1-2", "007", "1/2", "IV", "=3")),
-    isbn: maybe(fc.integer({ min: 0, max: 10 ** 9 - 1 })),
+    hasIsbn: fc.boolean(),
     format: maybe(fc.constantFrom(...bookFormats)),
     publisher: maybe(text),
     year: maybe(fc.integer({ min: -3000, max: 2030 }).filter((year) => year !== 0)),
@@ -87,11 +87,14 @@ const rows: Record<ImportEntity, fc.Arbitrary<Record<string, unknown>>> = {
 /** A name that no other row has; and not empty, once it is cleaned. */
 const named = (name: unknown) => unique(`${name} n`);
 
-const isbnOf = (digits: unknown) => {
-  const first = `978${String(digits).padStart(9, "0")}`;
+let isbns = 0;
+
+/** An ISBN that no other book has. */
+function newIsbn(): string {
+  const first = `978${String(isbns++).padStart(9, "0")}`;
   const sum = [...first].reduce((sum, digit, place) => sum + Number(digit) * (place % 2 ? 3 : 1), 0);
   return `${first}${(10 - (sum % 10)) % 10}`;
-};
+}
 
 async function add(entity: ImportEntity, made: Record<string, unknown>): Promise<number> {
   const row = { ...made, ...(made.name !== undefined && { name: named(made.name) }) };
@@ -105,8 +108,9 @@ async function add(entity: ImportEntity, made: Record<string, unknown>): Promise
   }
   if (entity === "user") return expectDone(await execute(createUser, { ...emailed, username: unique("+u") }, by)).id;
   const authors = (made.authors as { name: string }[]).map((author) => ({ ...author, name: named(author.name) }));
-  const isbn = made.isbn === undefined ? undefined : isbnOf(made.isbn);
-  const { id } = expectDone(await execute(createBook, { ...row, title: named(made.title), isbn, authors }, by));
+  const { hasIsbn, ...values } = row as typeof made;
+  const isbn = hasIsbn ? newIsbn() : undefined;
+  const { id } = expectDone(await execute(createBook, { ...values, title: named(made.title), isbn, authors }, by));
   for (const [index, { id: storeId }] of (await db.store.findMany({ take: 2, orderBy: { id: "desc" } })).entries()) {
     expectDone(await execute(setStock, { bookId: id, storeId, quantity: index * 7 }, by));
   }

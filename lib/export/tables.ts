@@ -119,7 +119,7 @@ export const userTable = tableOf(
   },
   [
     { header: "Active", name: "active", kind: "flag", sql: sql`u."active"` },
-    { header: "Registered", name: "registered", kind: "moment", sql: sql`u."registeredAt"` },
-    { header: "Last signed in", name: "lastSignedIn", kind: "moment", sql: sql`u."lastSignedInAt"` },
+    { header: "Registered (UTC)", name: "registered", kind: "moment", sql: sql`u."registeredAt"` },
+    { header: "Last signed in (UTC)", name: "lastSignedIn", kind: "moment", sql: sql`u."lastSignedInAt"` },
   ],
 );

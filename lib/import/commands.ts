@@ -10,7 +10,7 @@ import { type SheetInfo, Unreadable } from "../sheets/sheet";
 import { removeAbandoned } from "./abandoned";
 import { authoriseImport, checkColumns, checkKeys, headerHash, ownImport, settingsDigest } from "./changes";
 import type { ImportEntity } from "./fields";
-import { importPath, removeImportFolder, takeUpload, uploadPath } from "./files";
+import { giveFile, importPath, removeImportFolder, uploadPath } from "./files";
 import { rememberedOrSuggested } from "./match";
 import {
   changeImportSchema,
@@ -34,15 +34,16 @@ export const createImport = command({
     authoriseImport(actor, entity);
     await removeAbandoned();
     const info = await look(uploadPath(upload), {});
-    return { settings: await rememberedOrSuggested(entity, info) };
+    return { settings: await rememberedOrSuggested(entity, info), lies: uploadPath(upload) };
   },
   async run({ tx, actor, input, prepared }) {
-    const { entity, fileName, size, sha256, upload } = input;
+    const { entity, fileName, size, sha256 } = input;
     authoriseImport(actor, entity);
     await forgetAbandoned(tx);
     const data = { entity, fileName, size, sha256, ownerId: userOf(actor).id, settings: prepared.settings };
     const { id, version } = await tx.import.create({ data, select: { id: true, version: true } });
-    await takeUpload(upload, id);
+    // A transaction that runs again may make another import of it.
+    prepared.lies = await giveFile(prepared.lies, id);
     return { id, version };
   },
 });
@@ -130,6 +131,7 @@ function guessRows({ kind, samples }: SheetInfo, size: number): number {
 export const runImport = command({
   name: "runImport",
   needs: "catalogue.import",
+  via: "import",
   input: oneImportSchema,
   prepare: async ({ id }, actor) => {
     await ownImport(db, actor, { id });

@@ -21,7 +21,10 @@ export function fieldsOf(entity: ImportEntity, stores: { id: number; name: strin
 
 /** What the people call a field, "Copies" for every store's. */
 export function fieldLabel(entity: ImportEntity, name: string): string {
-  return fields[entity].find((field) => field.name === name)?.label ?? (isStock(name) ? "Copies" : name);
+  if (isStock(name)) return "Copies";
+  // Where the database has an id, a file has a name.
+  const wanted = name === "storeId" ? "store" : name;
+  return fields[entity].find((field) => field.name === wanted)?.label ?? name;
 }
 
 /** Whether a field is the copies at one store. */

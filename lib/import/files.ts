@@ -30,10 +30,11 @@ export function importPath(id: number, name: ImportFile): string {
 
 export type ImportFile = "file" | "plan.json" | "problems.jsonl" | "problems.idx" | "decisions";
 
-/** Gives an upload to its import. Again for the same two it does nothing. */
-export async function takeUpload(upload: string, id: number): Promise<void> {
+/** Gives a file to its import; where it lies then. */
+export async function giveFile(from: string, id: number): Promise<string> {
   await mkdir(join(folder(), String(id)), { recursive: true, mode: 0o700 });
-  await rename(uploadPath(upload), importPath(id, "file"));
+  await rename(from, importPath(id, "file"));
+  return importPath(id, "file");
 }
 
 /** Forgets an upload that became no import. */

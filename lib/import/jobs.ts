@@ -35,10 +35,10 @@ export const planImportJob: JobKind = {
 
 async function* planBatches(job: Job): AsyncGenerator<Batch> {
   const { id, plannedFor, isLarge } = job.input as PlanInput;
-  const { found, entity, settings, planner } = await begin(id);
+  const { found, settings, planner } = await begin(id);
   if (settingsDigest(found.settings) !== plannedFor) return;
   const { header } = await lookInto(importPath(id, "file"), settings.read);
-  const writer = await PlanWriter.open(id, entity, planner.kind, job.id);
+  const writer = await PlanWriter.open(id, planner, job.id);
   const most = isLarge ? MAX_ROWS : MAX_ROWS_UPLOADED;
   // One that was interrupted begins anew.
   let [rows, told, since] = [0, job.done, performance.now()];
@@ -156,15 +156,12 @@ async function carryOut({ tx, record }: BatchContext, planner: Planner, decision
   return { tally, different };
 }
 
-async function begin(
-  id: number,
-): Promise<{ found: Import; entity: ImportEntity; settings: ImportSettings; planner: Planner }> {
+async function begin(id: number): Promise<{ found: Import; settings: ImportSettings; planner: Planner }> {
   const found = await db.import.findUnique({ where: { id } });
   if (!found) throw new Refusal("This import was discarded.");
   const settings = importSettings.parse(found.settings);
-  const entity = found.entity as ImportEntity;
   const stores = await db.store.findMany({ select: { id: true, name: true } });
-  return { found, entity, settings, planner: new Planner(entity, settings, stores) };
+  return { found, settings, planner: new Planner(found.entity as ImportEntity, settings, stores) };
 }
 
 /** A file that turns out to be unreadable further down is a sentence for whoever chose it. */

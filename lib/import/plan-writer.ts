@@ -3,9 +3,9 @@ import { type FileHandle, open, rename, rm, writeFile } from "node:fs/promises";
 import { encodeDecisions } from "./decisions";
 import { fieldLabel, type ImportEntity } from "./fields";
 import { type ImportFile, importPath } from "./files";
-import type { Kind } from "./kind";
 import { kindLabel } from "./labels";
 import type { Plan, Sample } from "./plan";
+import type { Planner } from "./planner";
 import type { Note, Planned } from "./row";
 import { shown } from "./shown";
 import { INDEX_ENTRY, LENGTH, type StoredPlan, type TroubledRow } from "./stored";
@@ -28,17 +28,20 @@ export class PlanWriter {
 
   private constructor(
     private readonly id: number,
-    private readonly entity: ImportEntity,
-    private readonly kind: Kind<Planned>,
+    private readonly planner: Planner,
     private readonly run: number,
     private readonly handles: Record<Written, FileHandle>,
   ) {}
 
   /** `run` tells this dry run's files from those of another that may still be going on. */
-  static async open(id: number, entity: ImportEntity, kind: Kind<Planned>, run: number): Promise<PlanWriter> {
+  static async open(id: number, planner: Planner, run: number): Promise<PlanWriter> {
     const handles = {} as Record<Written, FileHandle>;
     for (const name of files) handles[name] = await open(temporary(id, name, run), "w", 0o600);
-    return new PlanWriter(id, entity, kind, run, handles);
+    return new PlanWriter(id, planner, run, handles);
+  }
+
+  get #entity(): ImportEntity {
+    return this.planner.planning.entity;
   }
 
   async add(planned: Planned[]): Promise<void> {
@@ -65,12 +68,12 @@ export class PlanWriter {
     if (action !== "refused" && row.doubts.length + plan.notes.length > 0) this.#plan.doubtful++;
     if (action === "created" || action === "changed") {
       const samples = this.#plan.samples[action];
-      if (samples.length < SAMPLES) samples.push(sampleOf(this.entity, plan));
-      for (const { entity, name } of this.kind.also(plan)) this.#countAlso(entity, name);
+      if (samples.length < SAMPLES) samples.push(sampleOf(this.planner, plan));
+      for (const { entity, name } of this.planner.kind.also(plan)) this.#countAlso(entity, name);
     }
     if (action === "refused") return;
     for (const { kind, was, now } of row.repairs) {
-      const found = this.#repairs.get(kind) ?? { kind, label: kindLabel(this.entity, kind), count: 0, samples: [] };
+      const found = this.#repairs.get(kind) ?? { kind, label: kindLabel(this.#entity, kind), count: 0, samples: [] };
       this.#repairs.set(kind, found);
       found.count++;
       if (found.samples.length < OF_REPAIRS) found.samples.push({ line: row.line, was: cut(was), now: cut(now) });
@@ -89,13 +92,13 @@ export class PlanWriter {
     const all = isRefused ? [...row.refusals, ...notes] : [...row.doubts, ...notes];
     if (all.length === 0) return undefined;
     const severity = isRefused ? ("refused" as const) : ("doubtful" as const);
-    const problems = all.slice(0, 255).map((note) => ({ ...note, label: labelOf(this.entity, note), severity }));
+    const problems = all.slice(0, 255).map((note) => ({ ...note, label: labelOf(this.#entity, note), severity }));
     return { line: row.line, cells: row.cells, problems };
   }
 
   #entry(kind: string, place: number): Buffer {
     const known = this.#kinds.get(kind);
-    const found = known ?? { kind, label: kindLabel(this.entity, kind), count: 0, place: this.#kinds.size };
+    const found = known ?? { kind, label: kindLabel(this.#entity, kind), count: 0, place: this.#kinds.size };
     this.#kinds.set(kind, found);
     found.count++;
     const entry = Buffer.alloc(INDEX_ENTRY);
@@ -136,14 +139,15 @@ function labelOf(entity: ImportEntity, { field }: Note): string {
   return field === null ? "The row" : fieldLabel(entity, field);
 }
 
-function sampleOf(entity: ImportEntity, { row, label, id, action, differences }: Planned): Sample {
+function sampleOf({ planning }: Planner, { row, label, id, action, differences }: Planned): Sample {
+  const { entity, storeNames } = planning;
   const made = [
     ...Object.entries(row.values).map(([field, value]) => ({
       label: fieldLabel(entity, field),
-      now: shown(field, value),
+      now: shown(field, value, storeNames),
     })),
     ...row.stock.map(({ storeId, quantity }) => ({
-      label: fieldLabel(entity, `stock:${storeId}`),
+      label: `Copies at ${storeNames.get(storeId) ?? "a store"}`,
       now: String(quantity),
     })),
   ];

@@ -5,9 +5,10 @@ import { formatMoney, formatYear } from "../format";
 import { languageName } from "../languages";
 
 /** A field's value for people; "" for none. */
-export function shown(field: string, value: unknown): string {
+export function shown(field: string, value: unknown, storeNames?: Map<number, string>): string {
   if (value === null || value === undefined) return "";
   if (Array.isArray(value)) return value.map((author: { name: string }) => author.name).join("; ");
+  if (field === "storeId") return storeNames?.get(Number(value)) ?? "";
   if (field === "year") return formatYear(Number(value));
   if (field === "price") return formatMoney(Number(value));
   if (field === "language") return languageName(String(value));

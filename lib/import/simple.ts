@@ -182,8 +182,9 @@ function change(
   simple: Simple,
   plan: PlannedSimple,
   before: Existing,
-  { claims, settings, ...planning }: Planning,
+  planning: Planning,
 ): PlannedSimple {
+  const { claims, settings, storeNames } = planning;
   const found = { ...plan, id: before.id, before };
   const claimed = claims.get(before.id);
   if (claimed !== undefined) return refused(found, refusal("row.twice", `Line ${claimed} is about the same one.`));
@@ -191,14 +192,12 @@ function change(
   if (settings.options.existing === "skip") return { ...found, action: "skipped" };
   const { role, ...values } = plan.row.values;
   const notes =
-    entity === "user" && role !== undefined
-      ? roleNotes(plan.row, String(role), String(before.role), { claims, settings, ...planning })
-      : [];
+    entity === "user" && role !== undefined ? roleNotes(plan.row, String(role), String(before.role), planning) : [];
   const fresh = taken(before, values, settings.options.existing);
   if (Object.keys(fresh).length === 0) return { ...found, notes };
   const differences = Object.entries(fresh).map(([field, now]) => {
-    const was = shown(field, before[field]);
-    return { label: fieldLabel(entity, field), ...(was !== "" && { was }), now: shown(field, now) };
+    const was = shown(field, before[field], storeNames);
+    return { label: fieldLabel(entity, field), ...(was !== "" && { was }), now: shown(field, now, storeNames) };
   });
   const kept = Object.fromEntries(simple.fields.map((field) => [field, before[field]]));
   return { ...found, action: "changed", data: simple.data({ ...kept, ...fresh }), differences, notes };

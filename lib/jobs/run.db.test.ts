@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { execute } from "../command";
 import { db } from "../db/client";
 import { write } from "../db/gate";
@@ -26,11 +26,8 @@ async function longUndo() {
 async function during(jobId: number, deed: (running: Running) => unknown): Promise<void> {
   const running: Running = {};
   const run = runJob(jobId, running);
-  for (;;) {
-    const { step } = await db.job.findUniqueOrThrow({ where: { id: jobId } });
-    if (step >= 2) break;
-    await new Promise(setImmediate);
-  }
+  const isUnderWay = async () => (await db.job.findUniqueOrThrow({ where: { id: jobId } })).step >= 2;
+  await vi.waitUntil(isUnderWay, { interval: 2, timeout: 15_000 });
   await deed(running);
   await run;
 }

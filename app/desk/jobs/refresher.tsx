@@ -1,10 +1,11 @@
 "use client";
-import { useRouter } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { useEffect } from "react";
 
 /** Asks for the page anew while something on it goes on by itself and somebody sees it; without JavaScript, too. */
 export function Refresher({ seconds }: { seconds: number }) {
   const router = useRouter();
+  const path = usePathname();
   useEffect(() => {
     const timer = setInterval(() => {
       if (document.visibilityState === "visible") router.refresh();
@@ -13,7 +14,8 @@ export function Refresher({ seconds }: { seconds: number }) {
   }, [router, seconds]);
   return (
     <noscript>
-      <meta httpEquiv="refresh" content={String(seconds * 3)} />
+      {/* With its address: where the present one ends in #problems, a browser would only scroll there. */}
+      <meta httpEquiv="refresh" content={`${seconds * 3};url=${path}`} />
     </noscript>
   );
 }

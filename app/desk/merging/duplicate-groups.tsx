@@ -30,7 +30,7 @@ export function DuplicateGroups({ list, groups }: Props) {
             ))}
           </ul>
           <ButtonLink href={`${list}/merge?${rows.map(({ id }) => `id=${id}`).join("&")}`} small>
-            Merge<span className="sr-only"> {rows[0]?.label}</span>…
+            Merge…<span className="sr-only"> {rows[0]?.label}</span>
           </ButtonLink>
         </li>
       ))}

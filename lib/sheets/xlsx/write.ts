@@ -54,7 +54,8 @@ function sheetName(title: string, number: number): string {
       .replace(/[[\]:*?/\\]/g, " ")
       .replace(/^'|'$/g, "")
       .slice(0, 27) || "Sheet";
-  return number === 1 ? name : `${name} ${number}`;
+  // Excel keeps that one for itself.
+  return number === 1 && !/^history$/i.test(name) ? name : `${name} ${number}`;
 }
 
 /** Rows that several sheets take turns to read. */

@@ -1,11 +1,10 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ButtonForm } from "@/components/form/button-form";
 import { freshForm } from "@/components/form/state";
 import { Message } from "@/components/ui/message";
 import { PageHeader } from "@/components/ui/page-header";
 import { formatTime } from "@/lib/format";
-import { getImport, type ImportView } from "@/lib/import/queries";
+import type { ImportView } from "@/lib/import/queries";
 import { FlashMessage } from "../../../flash";
 import { requireAbility } from "../../../viewer";
 import { rowIdOf } from "../../row-id";
@@ -13,18 +12,17 @@ import { fileSize, plural } from "../words";
 import { discardImportAction } from "./actions";
 import { Checking } from "./checking";
 import { Columns } from "./columns";
+import { importOf } from "./import-of";
 import { Planned } from "./planned";
 import { Problems } from "./problems";
 import { Running } from "./running";
 import { stepOf } from "./step";
 import { Steps } from "./steps";
 
-export const metadata: Metadata = { title: "Import" };
-
 /** One import from its file to its end: the page shows the step that is next. */
 export default async function ImportPage({ params, searchParams }: PageProps<"/desk/import/[id]">) {
   const actor = await requireAbility("catalogue.import");
-  const view = await getImport(actor, await rowIdOf(params));
+  const view = await importOf(actor, await rowIdOf(params));
   if (!view) notFound();
   const asked = await searchParams;
   const step = stepOf(view, asked);

@@ -6,7 +6,7 @@ import { Section } from "@/components/ui/section";
 import type { UserActor } from "@/lib/auth/abilities";
 import { readId } from "@/lib/fields";
 import { formatNumber } from "@/lib/format";
-import { fieldLabel } from "@/lib/import/fields";
+import { fieldLabel, isStock } from "@/lib/import/fields";
 import { type ImportView, importProblems } from "@/lib/import/queries";
 import { first } from "@/lib/list/params";
 import { beginForm } from "../../draft";
@@ -121,11 +121,11 @@ function Pages({ id, kind, page, pages }: { id: number; kind?: string; page: num
   );
 }
 
-/** A column is called by the field that it is matched to. */
+/** A column is called by the field that it is matched to; those with copies are told apart by their own names. */
 function columnLabels({ entity, settings, info }: ImportView) {
   return (column: number): string => {
     const field = settings.columns[column];
-    return field ? fieldLabel(entity, field) : (info?.header[column] ?? `Column ${column + 1}`);
+    return field && !isStock(field) ? fieldLabel(entity, field) : (info?.header[column] ?? `Column ${column + 1}`);
   };
 }
 

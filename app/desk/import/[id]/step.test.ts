@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { problemsHref, stepOf } from "./step";
+
+type View = Parameters<typeof stepOf>[0];
+type Phase = NonNullable<View["runJob"]>["phase"];
+
+const view = (over: { isPlanned?: boolean; info?: null; planJob?: Phase; runJob?: Phase }) =>
+  ({
+    ...{ isPlanned: over.isPlanned ?? false, info: over.info === null ? null : {} },
+    planJob: over.planJob && { phase: over.planJob },
+    runJob: over.runJob && { phase: over.runJob },
+  }) as View;
+
+test("an import goes from its columns to its end", () => {
+  expect(stepOf(view({}), {})).toBe("columns");
+  expect(stepOf(view({ planJob: "waiting" }), { step: "columns" })).toBe("checking");
+  expect(stepOf(view({ planJob: "done", isPlanned: true }), {})).toBe("plan");
+  expect(stepOf(view({ planJob: "done", isPlanned: true, runJob: "running" }), { step: "columns" })).toBe("running");
+  expect(stepOf(view({ runJob: "stopped", isPlanned: true }), {})).toBe("running");
+  expect(stepOf(view({ runJob: "done", info: null }), {})).toBe("done");
+});
+
+test("one goes back to the columns while there is a file, and after a check that went wrong", () => {
+  expect(stepOf(view({ planJob: "done", isPlanned: true }), { step: "columns" })).toBe("columns");
+  expect(stepOf(view({ planJob: "done", isPlanned: true, info: null }), { step: "columns" })).toBe("plan");
+  for (const phase of ["failed", "interrupted", "stopped"] as const) {
+    expect(stepOf(view({ planJob: phase }), {}), phase).toBe("columns");
+  }
+});
+
+test("rows are mended page by page without a check in between", () => {
+  const mended = view({ planJob: "done" });
+  expect([stepOf(mended, { page: "2" }), stepOf(mended, {})]).toEqual(["mending", "columns"]);
+  expect(stepOf(view({}), { page: "2" })).toBe("columns");
+  expect(problemsHref(7, { kind: "isbn & co", page: 2 })).toBe("/desk/import/7?kind=isbn+%26+co&page=2#problems");
+});

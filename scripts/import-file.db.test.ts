@@ -1,0 +1,54 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeEach, expect, it, vi } from "vitest";
+import { db } from "../lib/db/client";
+// Where the files of imports lie on PostgreSQL.
+import "../lib/import/testing";
+import { someActor } from "../lib/testing/people";
+import { importFile } from "./import-file";
+
+const folder = mkdtempSync(join(tmpdir(), "deckle-import-file-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const { username: as } = await someActor("manager");
+const path = (name: string, text?: string) => {
+  if (text !== undefined) writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+
+let printed: string[];
+beforeEach(() => {
+  printed = [];
+  vi.spyOn(console, "log").mockImplementation((line) => void printed.push(String(line)));
+});
+
+it("says what it would do, and does nothing", async () => {
+  const file = path("books.csv", "Title,Year\nDry as dust,1999\nBad,soon\n");
+  const problems = path("problems.csv");
+  expect(await importFile({ file, as, entity: "book", isDry: true, problems })).toBe(3);
+  expect(printed).toContain("2 rows: 1 new, 0 changed,");
+  expect(readFileSync(problems, "utf8")).toContain("Bad,soon,Published: Type a year such as 1937 or 750 BCE.");
+  expect([await db.book.count(), await db.import.count()]).toEqual([0, 0]);
+});
+
+it("brings a file in as it was told to match it", async () => {
+  const file = path("german.csv", "Was;Wer\nBuch;Autorin\n");
+  const map = path("map.json", JSON.stringify({ columns: { Was: "title", Wer: "authors" } }));
+  expect(await importFile({ file, as, entity: "book", map, isDry: false })).toBe(0);
+  expect(printed.join("\n")).toContain("1 added, 0 changed, 0 unchanged, 0 skipped, 0 refused");
+  const book = await db.book.findFirstOrThrow({ include: { authors: { include: { author: true } } } });
+  expect([book.title, book.authors[0]?.author.name]).toEqual(["Buch", "Autorin"]);
+  expect(await importFile({ file, as, entity: "book", map, isDry: false })).toBe(0);
+  expect(printed).toContain("Nothing would change: all of this is here already.");
+});
+
+it("says in a sentence what is wrong", async () => {
+  const file = path("ok.csv", "Title\nA\n");
+  const wish = { file, as, entity: "book", isDry: true } as const;
+  await expect(importFile({ ...wish, as: "nobody" })).rejects.toThrow("There is no user called nobody.");
+  await expect(importFile({ ...wish, entity: "user" })).rejects.toThrow("You may not do this.");
+  const map = path("bad.json", JSON.stringify({ columns: { Nix: "title" } }));
+  await expect(importFile({ ...wish, map })).rejects.toThrow("The file has no column Nix.");
+  await expect(importFile({ ...wish, file: path("zip.csv", "PK\u0003\u0004") })).rejects.toThrow(/\.$/);
+});
