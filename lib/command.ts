@@ -34,8 +34,6 @@ export interface Command<Schema extends z.ZodType, Result, Row = unknown, Prepar
   prepare?(input: z.output<Schema>, actor: Actor): Promise<Prepared>;
   /** For what edits one row: the input then has its `id` and the `version` that the person saw. */
   edits?: { entity: Entity; load(tx: Transaction, id: number): Promise<Row | null> };
-  /** What the history says it came by, where that is more than a form or a script. */
-  via?: Via;
   /** For a batch of a job: the change set that it goes on with, instead of one of its own. Writes first of all. */
   continues?(tx: Transaction, input: z.output<Schema>): Promise<number>;
   /** Reads and writes through `tx` alone; may run more than once. What it returns is kept with the submission: no secrets. */
@@ -101,7 +99,7 @@ async function runOnce<Schema extends z.ZodType, Result, Row, Prepared, Secret>(
   // First of all a write: on SQLite it takes the lock, so that nothing read after it can change before the commit.
   const changeSetId = command.continues
     ? await command.continues(tx, input)
-    : await newChangeSet(tx, command, caller, schemaVersion);
+    : await newChangeSet(tx, command.name, caller, schemaVersion);
   const actor = await asOfNow(tx, caller.actor);
   if (actor.kind === "nobody" && !can(actor, command.needs)) throw new Halt(SIGNED_OUT);
   authorise(actor, command.needs);
@@ -116,14 +114,9 @@ async function runOnce<Schema extends z.ZodType, Result, Row, Prepared, Secret>(
   return result;
 }
 
-async function newChangeSet(
-  tx: Transaction,
-  { name, via }: { name: string; via?: Via },
-  caller: Caller,
-  schemaVersion: string,
-): Promise<number> {
+async function newChangeSet(tx: Transaction, command: string, caller: Caller, schemaVersion: string): Promise<number> {
   const actorId = caller.actor.kind === "user" ? caller.actor.id : null;
-  const data = { command: name, actorId, via: via ?? caller.via, requestId: caller.requestId, schemaVersion };
+  const data = { command, actorId, via: caller.via, requestId: caller.requestId, schemaVersion };
   const changeSet = await tx.changeSet.create({ data, select: { id: true } }).catch((error) => {
     // The actor has been deleted: nothing else that a change set refers to can be missing.
     throw isBrokenLink(error) ? new Halt(SIGNED_OUT) : error;

@@ -5,7 +5,7 @@ import { type Running, runJob } from "../lib/jobs/run";
 import { withDatabase } from "./database";
 
 /** So long it looks for more before it ends: the next one then need not wait for a new process. */
-const IDLE_MS = 10_000;
+const IDLE_MS = 5_000;
 
 const running: Running = {};
 const leave = () => {
@@ -24,3 +24,5 @@ await withDatabase(async () => {
     else return;
   }
 });
+// Listening for the server's end of the channel would keep this process for ever.
+if (process.connected) process.disconnect();

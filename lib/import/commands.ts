@@ -131,7 +131,6 @@ function guessRows({ kind, samples }: SheetInfo, size: number): number {
 export const runImport = command({
   name: "runImport",
   needs: "catalogue.import",
-  via: "import",
   input: oneImportSchema,
   prepare: async ({ id }, actor) => {
     await ownImport(db, actor, { id });

@@ -75,3 +75,10 @@ test("told to end, the process leaves its job behind a batch, and says so at onc
   const { jobId } = await undoUntil("SIGTERM");
   expect(await getJob(manager, jobId)).toMatchObject({ phase: "interrupted" });
 });
+
+test("the process beside a server ends by itself when nothing waits", async () => {
+  const stdio = ["ignore", "inherit", "inherit", "ipc"] as const;
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/jobs.ts"], { stdio: [...stdio] });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  expect(await once(child, "exit")).toEqual([0, null]);
+});
