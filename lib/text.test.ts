@@ -137,3 +137,14 @@ describe("fold", () => {
     expect(fold("می\u200cخواهم")).toBe(fold("میخواهم"));
   });
 });
+
+test("text of plain letters takes a shorter way, to the same", () => {
+  const plain = fc.string({ unit: fc.constantFrom(..."aZ `'\"-_.9~!  ") });
+  fc.assert(
+    fc.property(plain, (text) => {
+      // A letter that is not plain makes the whole text go the longer way.
+      expect(fold(`${text}é`)).toBe(fold(`${text}e`));
+      expect(cleanLine(`${text}é`)).toBe(cleanLine(`${text}e`).replace(/e$/, "é"));
+    }),
+  );
+});

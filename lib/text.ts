@@ -23,8 +23,12 @@ const STRAY_JOINER = new RegExp(
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is for
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
 
+// Of most texts nothing but their spaces can want cleaning: an import has millions.
+const PLAIN = /^[ -~]*$/;
+
 /** One line of text as it is kept: NFC, no control or invisible characters, single spaces, trimmed. */
 export function cleanLine(text: string): string {
+  if (PLAIN.test(text)) return singleSpaced(text);
   return visible(text).replace(/\s+/g, " ").trim();
 }
 
@@ -36,6 +40,10 @@ export function cleanText(text: string): string {
     .replace(/ ?\n ?/g, "\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
+}
+
+function singleSpaced(text: string): string {
+  return (text.includes("  ") ? text.replace(/ {2,}/g, " ") : text).trim();
 }
 
 function visible(text: string): string {
@@ -101,6 +109,7 @@ const ACCENT =
  * Folding twice changes nothing. Every database compares it bytewise, so they all agree.
  */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return singleSpaced(text.toLowerCase().replaceAll("`", "'"));
   return foldOnce(foldOnce(text));
 }
 

@@ -18,7 +18,8 @@ export function startWorker(): void {
   if (shared.deckleWorker) return;
   const worker = spawn(
     process.execPath,
-    ["--import", "tsx", /* turbopackIgnore: true */ "scripts/jobs.ts"],
+    // It would rather take more memory than tidy up.
+    ["--max-old-space-size=384", "--import", "tsx", /* turbopackIgnore: true */ "scripts/jobs.ts"],
     // Its end of the channel closes with this process: it then leaves its job behind the batch that is under way.
     { cwd: /* turbopackIgnore: true */ projectFolder, stdio: ["ignore", "inherit", "inherit", "ipc"] },
   );
