@@ -97,7 +97,7 @@ test("a book is added, found, edited, stocked and deleted without a mouse", asyn
 
 /** Presses the key until the focus is there. */
 async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
-  for (let steps = 0; steps < 100; steps++) {
+  for (let steps = 0; steps < 200; steps++) {
     if (await target.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press(key);
   }

@@ -72,7 +72,7 @@ test("single keys search, add, edit and show themselves, unless somebody types o
   const author = await makeAuthor(await signedIn("bookseller"), { name: unique("Ada") });
   await open(page, "/desk/authors");
   await page.keyboard.press("/");
-  const search = page.locator("main input[name=q]");
+  const search = page.locator("main input[type=search]");
   await expect(search).toBeFocused();
   await page.keyboard.type("n/?e");
   await expect(search).toHaveValue("n/?e");

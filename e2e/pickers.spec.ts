@@ -94,7 +94,7 @@ async function expectLarge(page: Page): Promise<void> {
   const small = await page.getByRole("main").evaluate((main) =>
     [...main.querySelectorAll<HTMLElement>("a, button, input, select, textarea, summary")]
       .filter((part) => part.checkVisibility() && !part.closest(".sr-only, [aria-hidden], p"))
-      .map((part) => ({ part, place: part.getBoundingClientRect() }))
+      .map((part) => ({ part, place: (part.closest("label") ?? part).getBoundingClientRect() }))
       .filter(({ place }) => place.width > 1 && (place.width < 43.5 || place.height < 43.5))
       .map(({ part, place }) => `${part.outerHTML.slice(0, 80)} ${place.width} × ${place.height}`),
   );

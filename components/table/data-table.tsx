@@ -42,7 +42,9 @@ export function DataTable<Row extends { id: number }>(props: Props<Row>) {
             {choosable && (
               <td className="choose">
                 {/* Shown by the script that it needs. */}
-                <input type="checkbox" aria-label="Select all on this page" hidden />
+                <label>
+                  <input type="checkbox" aria-label="Select all on this page" hidden />
+                </label>
               </td>
             )}
             {columns.map(({ key, label, sort, numeric, descendingFirst }) =>

@@ -29,7 +29,10 @@ export function TableBody({ columns, ids, rows, choosable }: Props) {
         <tr key={ids[index]}>
           {choosable && (
             <td className="choose">
-              <input type="checkbox" name="id" value={ids[index]} aria-label={`Select ${nameOf(cells[heading])}`} />
+              {/* All of the label is for the thumb. */}
+              <label>
+                <input type="checkbox" name="id" value={ids[index]} aria-label={`Select ${nameOf(cells[heading])}`} />
+              </label>
             </td>
           )}
           {columns.map(({ label, numeric, heading }, column) => {
