@@ -60,7 +60,7 @@ test.describe("a manager", () => {
     await send(page, "dirty.csv", file);
     await expect(page.getByLabel("What the column Opus is")).toHaveValue("title");
     await page.getByRole("button", { name: "Check the file" }).click();
-    await expect(page.getByText("All that is in the file is here already (2 books)")).toBeVisible();
+    await expect(page.getByText("All of it is here already (2 books)")).toBeVisible();
     await expect(page.getByRole("button", { name: /^Import / })).toHaveCount(0);
   });
 

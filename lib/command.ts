@@ -30,6 +30,8 @@ export interface Command<Schema extends z.ZodType, Result, Row = unknown, Prepar
   name: string;
   needs: Ability;
   input: Schema;
+  /** What makes two submissions of one form the same, where that is less than all of the input. */
+  sameAs?(input: z.output<Schema>): unknown;
   /** What is slow and needs no lock, such as hashing a password. */
   prepare?(input: z.output<Schema>, actor: Actor): Promise<Prepared>;
   /** For what edits one row: the input then has its `id` and the `version` that the person saw. */
@@ -74,7 +76,8 @@ export async function execute<Schema extends z.ZodType, Result, Row, Prepared, S
     authorise(caller.actor, command.needs);
     const parsed = await command.input.safeParseAsync(input);
     if (!parsed.success) return invalid(parsed.error);
-    digest = caller.key && submissionDigest(caller.key, caller.actor, command.name, parsed.data);
+    const submitted = command.sameAs ? command.sameAs(parsed.data) : parsed.data;
+    digest = caller.key && submissionDigest(caller.key, caller.actor, command.name, submitted);
     const prepared = (await command.prepare?.(parsed.data, caller.actor)) as Prepared;
     const version = await schemaVersion();
     const result = await write((tx) => runOnce(tx, command, parsed.data, prepared, caller, digest, version));

@@ -40,7 +40,7 @@ it("brings a file in as it was told to match it", async () => {
   const book = await db.book.findFirstOrThrow({ include: { authors: { include: { author: true } } } });
   expect([book.title, book.authors[0]?.author.name]).toEqual(["Buch", "Autorin"]);
   expect(await importFile({ file, as, entity: "book", map, isDry: false })).toBe(0);
-  expect(printed).toContain("Nothing would change: all of this is here already.");
+  expect(printed).toContain("Nothing would change: all of this is here already, with nothing empty to be filled in.");
 });
 
 it("says in a sentence what is wrong", async () => {
@@ -50,5 +50,7 @@ it("says in a sentence what is wrong", async () => {
   await expect(importFile({ ...wish, entity: "user" })).rejects.toThrow("You may not do this.");
   const map = path("bad.json", JSON.stringify({ columns: { Nix: "title" } }));
   await expect(importFile({ ...wish, map })).rejects.toThrow("The file has no column Nix.");
+  await expect(importFile({ ...wish, map: path("half.json", "{") })).rejects.toThrow("The mapping is no JSON");
+  await expect(importFile({ ...wish, file: "/no/such.csv" })).rejects.toThrow("There is no file /no/such.csv.");
   await expect(importFile({ ...wish, file: path("zip.csv", "PK\u0003\u0004") })).rejects.toThrow(/\.$/);
 });

@@ -1,7 +1,7 @@
 /** What `npm run import` does: the same commands as the pages', one after the other. */
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -13,6 +13,7 @@ import { formatCount, formatNumber } from "../lib/format";
 import { changeImport, createImport, discardImport, planImport, runImport } from "../lib/import/commands";
 import type { ImportEntity } from "../lib/import/fields";
 import { newUpload, removeUpload } from "../lib/import/files";
+import { alsoMade } from "../lib/import/labels";
 import type { Plan } from "../lib/import/plan";
 import { getImport, type ImportView, problemsFile } from "../lib/import/queries";
 import { importSettings } from "../lib/import/settings";
@@ -33,6 +34,7 @@ interface Wish {
 export async function importFile({ file, as, entity, map, problems, isDry }: Wish): Promise<number> {
   const user = await findUser(as);
   const actor: UserActor = { kind: "user", id: user.id, username: user.username, role: user.role };
+  for (const path of map === undefined ? [file] : [file, map]) await mustBeFile(path);
   const mapping = map === undefined ? undefined : readMapping(await readFile(map, "utf8"));
   const created = await takeIn(actor, entity, file);
   let { version } = created;
@@ -46,7 +48,7 @@ export async function importFile({ file, as, entity, map, problems, isDry }: Wis
   const { plan, settings, info } = await load(actor, view.id);
   if (!plan) throw new Error("The dry run did not end.");
   printMapping(info?.header ?? [], settings.columns);
-  printPlan(plan);
+  printPlan(plan, settings.options.existing);
   if (problems !== undefined) {
     await pipeline(Readable.from(problemsFile(actor, view.id)), createWriteStream(problems, { mode: 0o600 }));
     console.log(`The refused and doubtful rows are in ${problems}.`);
@@ -54,6 +56,11 @@ export async function importFile({ file, as, entity, map, problems, isDry }: Wis
   if (isDry) await done(discardImport, { id: view.id }, actor);
   else await carryOut(actor, { id: view.id, version: planned.version });
   return plan.refused > 0 ? 3 : 0;
+}
+
+async function mustBeFile(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isFile()) throw new Error(`There is no file ${path}.`);
 }
 
 async function carryOut(actor: UserActor, at: { id: number; version: number }): Promise<void> {
@@ -102,10 +109,18 @@ const mappingSchema = z.strictObject({
 });
 
 function readMapping(text: string): z.output<typeof mappingSchema> {
-  const parsed = mappingSchema.safeParse(JSON.parse(text));
+  const parsed = mappingSchema.safeParse(parsedJson(text));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new Error(`The mapping is not right at ${issue?.path.join(".")}: ${issue?.message}`);
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`The mapping is no JSON: ${(error as Error).message}.`);
+  }
 }
 
 function withMapping({ settings, info }: ImportView, { columns = {}, options, read }: z.output<typeof mappingSchema>) {
@@ -187,13 +202,16 @@ function printMapping(header: string[], columns: (string | null)[]): void {
   for (const [place, name] of header.entries()) console.log(`  ${name} → ${columns[place] ?? "left out"}`);
 }
 
-function printPlan({ rows, created, changed, unchanged, skipped, refused, doubtful, ...plan }: Plan): void {
+function printPlan(
+  { rows, created, changed, unchanged, skipped, refused, doubtful, ...plan }: Plan,
+  existing: "fill" | "overwrite" | "skip",
+): void {
   console.log(`${formatCount(rows, "row")}: ${formatNumber(created)} new, ${formatNumber(changed)} changed,`);
   console.log(
     `  ${formatNumber(unchanged)} unchanged, ${formatNumber(skipped)} skipped, ${formatNumber(refused)} refused.`,
   );
   printAlso(plan.alsoCreated);
-  if (created + changed === 0) console.log("Nothing would change: all of this is here already.");
+  if (created + changed === 0) console.log(`Nothing would change${unchanged === rows ? `: ${why[existing]}` : ""}.`);
   if (plan.repairs.length > 0) console.log("Repairs:");
   for (const { label, count, samples } of plan.repairs) {
     const [first] = samples;
@@ -206,13 +224,13 @@ function printPlan({ rows, created, changed, unchanged, skipped, refused, doubtf
   for (const { label, count } of plan.problemKinds) console.log(`  ${formatNumber(count)} × ${label}`);
 }
 
-const also: Record<string, string> = { author: "new author", stock: "place in a store" };
+const why = {
+  fill: "all of this is here already, with nothing empty to be filled in",
+  overwrite: "all of this is here already",
+  skip: "what is here already is left as it is",
+};
 
 function printAlso(made: Record<string, number>): void {
-  for (const [entity, count] of Object.entries(made)) {
-    if (count > 0)
-      console.log(
-        `  with ${formatCount(count, also[entity] ?? entity, `${also[entity] ?? entity}s`.replace("places in a stores", "places in stores"))}`,
-      );
-  }
+  const also = alsoMade(made);
+  if (also) console.log(`  with ${also}`);
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache, type ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -10,11 +11,17 @@ import { env } from "@/lib/env";
 import { readId } from "@/lib/fields";
 import { type ChangeShown, recordHistory } from "@/lib/history/queries";
 import { first, type SearchParams } from "@/lib/list/params";
+import { mergedInto } from "@/lib/merge/queries";
 import { FlashMessage } from "../flash";
 import { historyPathOf, pathOf } from "../paths";
 import { requireAbility, viewer } from "../viewer";
 import { ChangeList } from "./change-list";
 import { rowIdOf } from "./row-id";
+
+interface Row {
+  entity: Entity;
+  id: number;
+}
 
 interface Asked {
   params: Promise<{ id: string }>;
@@ -38,6 +45,7 @@ export async function RecordHistory({ entity, list, whenGone, params, searchPara
   const { name = `no. ${id}`, isThere, page } = history;
   const row = { entity, id };
   const deletion = page.changes.find(({ action }) => action === "delete");
+  const into = !isThere && (entity === "author" || entity === "book") ? await mergedInto(entity, id) : null;
   return (
     <>
       <PageHeader
@@ -46,7 +54,7 @@ export async function RecordHistory({ entity, list, whenGone, params, searchPara
         actions={
           !isThere && (
             <>
-              {deletion && <ButtonLink href={bringBackPath(row, deletion)}>Bring back…</ButtonLink>}
+              {deletion && <ButtonLink href={bringBackPath(row, deletion, into !== null)}>Bring back…</ButtonLink>}
               {whenGone}
             </>
           )
@@ -55,7 +63,14 @@ export async function RecordHistory({ entity, list, whenGone, params, searchPara
       <FlashMessage />
       {!isThere && (
         <Message tone="note">
-          <p>This {entities[entity].one} was deleted. What it was last stands with its deletion below.</p>
+          {into !== null ? (
+            <p>
+              This {entities[entity].one} was merged into another.{" "}
+              <Link href={pathOf({ entity, id: into })}>Go to the one that stayed</Link>
+            </p>
+          ) : (
+            <p>This {entities[entity].one} was deleted. What it was last stands with its deletion below.</p>
+          )}
         </Message>
       )}
       <ChangeList path={historyPathOf(row) ?? pathOf(row)} page={page} dated />
@@ -64,9 +79,9 @@ export async function RecordHistory({ entity, list, whenGone, params, searchPara
 }
 
 /** One row alone comes back, with what went with it; but what a merge did is undone as a whole. */
-function bringBackPath({ entity, id }: { entity: Entity; id: number }, { setId, command }: ChangeShown): string {
+function bringBackPath({ entity, id }: Row, { setId, command }: ChangeShown, wasMerged: boolean): string {
   const undo = `/desk/history/${setId}/undo`;
-  return command.startsWith("merge") ? undo : `${undo}?entity=${entity}&id=${id}`;
+  return wasMerged || command.startsWith("merge") ? undo : `${undo}?entity=${entity}&id=${id}`;
 }
 
 /** Its title. What the pages about one row have before theirs is the name of a row that is there. */

@@ -8,7 +8,7 @@ import { execute } from "../command";
 import { db } from "../db/client";
 import { write } from "../db/gate";
 import { actorFor, someActor, someUser, userRow } from "../testing/people";
-import { createUser, deactivateUser, deleteUser, reactivateUser, updateUser } from "../users/commands";
+import { createUser, deactivateUser, deleteUser, erasePerson, reactivateUser, updateUser } from "../users/commands";
 
 const PASSWORD = "mossy teapot orbit";
 const by = (actor: Actor): Caller => ({ actor, via: "test" });
@@ -52,6 +52,7 @@ const runs: Record<string, (settled: Settled, admin: Actor) => Promise<{ ok: boo
     return execute(reactivateUser, edit, by(admin));
   },
   deleteUser: ({ edit }, admin) => execute(deleteUser, edit, by(admin)),
+  erasePerson: ({ user }, admin) => execute(erasePerson, { id: user.id, username: user.username }, by(admin)),
   issueOneTimeLink: ({ user }, admin) => execute(issueOneTimeLink, { userId: user.id }, by(admin)),
   endUserSessions: ({ user }, admin) => execute(endUserSessions, { userId: user.id }, by(admin)),
   endSession: ({ user, session }) => execute(endSession, { id: session.id }, by(actorFor(user))),

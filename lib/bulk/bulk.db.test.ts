@@ -14,6 +14,7 @@ import { createStore } from "../stores/commands";
 import { as, expectDone, expectRefused, makeActor, unique } from "../testing/actors";
 import { someUser } from "../testing/people";
 import { fold } from "../text";
+import { deleteUser } from "../users/commands";
 import { editMany } from "./commands";
 import { leftAlone } from "./job";
 import { previewDeed } from "./queries";
@@ -134,13 +135,19 @@ test("an author whom books name, a store that lists books or has computers, and 
   ]);
   expect(await db.store.findUnique({ where: { id: empty } })).toBeNull();
 
-  const fresh = (await someUser()).id;
-  const users = await edit(admin, "user", { do: "delete" }, { ids: [admin.id, manager.id, fresh] });
+  const [fresh, uploader] = [(await someUser()).id, (await someUser()).id];
+  const file = { ownerId: uploader, entity: "book", fileName: "a.csv", size: 1, sha256: "0", settings: {} };
+  await write((tx) => tx.import.create({ data: file }));
+  const users = await edit(admin, "user", { do: "delete" }, { ids: [admin.id, manager.id, fresh, uploader] });
   expect(users.preview.refused.map(({ reason }) => reason).sort()).toEqual([
+    "Files that they brought in name them",
     "The history names them",
     "Your own account",
   ]);
-  expect(await db.user.count({ where: { id: { in: [admin.id, manager.id, fresh] } } })).toBe(2);
+  expect(users.job.state).toBe("done");
+  const alone = expectRefused(await execute(deleteUser, { id: uploader, version: 1 }, as(admin)));
+  expect(alone.message).toContain("has brought in files");
+  expect(await db.user.count({ where: { id: { in: [admin.id, manager.id, fresh, uploader] } } })).toBe(3);
 });
 
 test("an admin is always left, whoever is chosen", async () => {

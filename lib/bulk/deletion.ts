@@ -1,5 +1,6 @@
 /** Many rows deleted at once, each under the rule of the command that deletes one. */
 import { formatCount } from "../format";
+import { countNaming } from "../undo/naming";
 import { type Deletion, ownAccount, type Part, type Refused, split, type Work } from "./part";
 import type { Named, Reader } from "./rows";
 
@@ -89,8 +90,13 @@ async function ofUsers(reader: Reader, ids: number[]): Promise<Found> {
   const sessions = await reader.session.findMany(theirs);
   const ofUser = ({ id, userId }: { id: number; userId: number }) => ({ id, of: userId });
   const deeds = summed(done.map(({ actorId, _count }) => [actorId ?? 0, _count]));
+  // A file that was only looked over is no change.
+  const naming = (await countNaming(reader, "user", ids)).filter(({ acted }) => acted);
   return {
-    staying: because(deeds, "The history names them", (count) => formatCount(count, "change")),
+    staying: new Map([
+      ...naming.map(({ id }): [number, Why] => [id, { reason: "Files that they brought in name them" }]),
+      ...because(deeds, "The history names them", (count) => formatCount(count, "change")),
+    ]),
     deletions: [
       { entity: "oneTimeLink", rows: links.map(ofUser) },
       { entity: "session", rows: sessions.map(ofUser) },

@@ -33,6 +33,7 @@ const everywhere: Record<string, Field> = {
   email: { label: "Email" },
   note: { label: "Note" },
   passwordHash: { label: "Password" },
+  tokenHash: { label: "Secret code" },
   createdAt: time("Added"),
   updatedAt: time("Last changed"),
 };

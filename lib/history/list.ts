@@ -84,8 +84,10 @@ function newest(wanted: Entity[], condition: Prisma.Sql): Prisma.Sql {
   return sql`(SELECT max(best.id) FROM (${Prisma.join(each, " UNION ALL ")}) AS best)`;
 }
 
+/** Of those who have changed something: a manager sees no other users. */
 async function usernames(ids: number[]): Promise<Map<number, string>> {
-  const users = await db.user.findMany({ where: { id: { in: ids } }, select: { id: true, username: true } });
+  const where = { id: { in: ids }, changeSets: { some: {} } };
+  const users = await db.user.findMany({ where, select: { id: true, username: true } });
   return new Map(users.map(({ id, username }) => [id, username]));
 }
 

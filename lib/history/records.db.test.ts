@@ -38,3 +38,15 @@ test("the history is asked about a record by its name, also one that was deleted
   const { rows } = await listHistory(manager, { where: `record==${key("zephyr (user)")}` });
   expect(rows).toEqual([]);
 });
+
+test("a deleted record is found by its name, however many others are called the same", async () => {
+  const admin = await someActor("admin");
+  const made = [];
+  for (let at = 0; at < 25; at++) made.push(await execute(createAuthor, { name: "Quintilla Ypsilanti" }, as(admin)));
+  const [first] = made;
+  if (!first?.ok) throw new Error("not made");
+  await execute(deleteAuthor, { ...first.result, version: 1 }, as(admin));
+  const found = (await recordField(visibleTo(admin)).find?.("quintilla ypsilanti")) ?? [];
+  expect(found).toHaveLength(20);
+  expect(found.at(-1)?.label).toBe("Quintilla Ypsilanti (author, deleted)");
+});

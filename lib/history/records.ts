@@ -88,12 +88,12 @@ function formerly(entity: Entity, before: unknown): string {
 
 const FOUND = 20;
 
-/** At most 20 rows that a text finds, those that are there first. */
+/** At most 20 rows that a text finds, those that are there first; they leave room for some that were deleted. */
 async function findRecords(text: string, visible: Entity[]): Promise<Choice[]> {
   const search = readSearch(text);
   if (search.length === 0) return [];
   const [there, gone] = await Promise.all([findThere(text, search, visible), findGone(text, visible)]);
-  return [...there, ...gone].slice(0, FOUND);
+  return [...there.slice(0, FOUND - Math.min(gone.length, FOUND / 2)), ...gone].slice(0, FOUND);
 }
 
 async function findThere(text: string, search: SearchQuery, visible: Entity[]): Promise<Choice[]> {

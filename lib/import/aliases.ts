@@ -71,7 +71,7 @@ export const aliases: Record<ImportEntity, Aliases> = {
     name: list(`${names},computer,computer name,host,hostname,device,rechner,ordinateur,equipo`),
     memory: list("memory gb,memory,ram,ram gb,memory size,speicher,arbeitsspeicher,memoire,memoria"),
     store: list("store,branch,shop,location,filiale,magasin,tienda,standort"),
-    serialNumber: list("serial number,serial,serial no,serialnumber,sn,seriennummer,numero de serie"),
+    serialNumber: list("serial number,serial,serial no,serialnumber,sn,s n,seriennummer,numero de serie"),
   },
   user: {
     email: contact.email ?? [],

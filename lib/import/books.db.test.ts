@@ -122,14 +122,14 @@ describe("the same twice in one file", () => {
     expect(plan).toMatchObject({ created: 2, refused: 2 });
     expect(tally).toMatchObject({ created: 2, refused: 2 });
     expect(await reasons(id)).toEqual([
-      { line: 3, kind: "row.twice", reason: "Line 2 is the same." },
+      { line: 3, kind: "row.twice", reason: "Line 2 has the same ISBN." },
       { line: 4, kind: "row.twice", reason: "Line 2 is the same." },
     ]);
   });
 
   it("so are two rows about one book that is there", async () => {
     await book({ title: "Claimed", isbn: "9780141439617", authors: [{ name: "Cl Aimed" }] });
-    const rows = ["By number,X,9780141439617,1999", "Claimed,Cl Aimed,,2001"];
+    const rows = ["Claimed by number,X,9780141439617,1999", "Claimed,Cl Aimed,,2001"];
     const { plan, id } = await importText(actor, "book", `Title,Authors,ISBN,Year\n${rows.join("\n")}\n`);
     expect(plan).toMatchObject({ changed: 1, refused: 1 });
     expect((await reasons(id))[0]?.reason).toBe("Line 2 is about the same book, Claimed.");

@@ -35,6 +35,9 @@ export function settingsDigest(settings: unknown): string {
   return sha256(canonical(settings));
 }
 
+/** What a file of rows to mend calls its last column, which says what is wrong with each. */
+export const REASON = "Reason";
+
 /** Under which the mapping of a file is remembered for the next with this header. */
 export function headerHash(header: string[]): string {
   return sha256(header.map(fold).join("\n"));

@@ -30,6 +30,8 @@ export const createImport = command({
   name: "createImport",
   needs: "catalogue.import",
   input: newImportSchema,
+  // Sent twice, the file is kept under two names.
+  sameAs: ({ upload: _, ...file }) => file,
   async prepare({ entity, upload }, actor) {
     authoriseImport(actor, entity);
     await removeAbandoned();
@@ -65,9 +67,11 @@ export const changeImport = command({
     const info = await look(importPath(id, "file"), settings.read);
     const entity = found.entity as ImportEntity;
     const isReadOtherwise = settingsDigest(before.read) !== settingsDigest(settings.read);
-    // Read in another way the file has other columns.
-    const { columns } = isReadOtherwise ? await rememberedOrSuggested(entity, info) : settings;
-    return { settings: { ...settings, columns }, headerHash: headerHash(info.header) };
+    // Read in another way the file has other columns, and other things in them.
+    const { columns, options } = isReadOtherwise ? await rememberedOrSuggested(entity, info) : settings;
+    const { existing, stock, repairText } = settings.options;
+    const kept = { ...settings, columns, options: { ...options, existing, stock, repairText } };
+    return { settings: kept, headerHash: headerHash(info.header) };
   },
   async run({ tx, actor, input: { id, version }, prepared: { settings, headerHash } }) {
     const found = await ownImport(tx, actor, { id, version });

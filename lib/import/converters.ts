@@ -2,9 +2,11 @@
 
 import { formatNames } from "../books/formats";
 import type { BookAuthorInput } from "../books/schema";
+import { env } from "../env";
 import { languageName } from "../languages";
+import { parseMoney } from "../money";
 import { cleanLine, fold } from "../text";
-import { readAuthors } from "./convert/authors";
+import { readAuthors, turned } from "./convert/authors";
 import { readCopies, readMemory, readPrice, readYear } from "./convert/numbers";
 import { mended } from "./convert/text";
 import { readFormat, readLanguage, readYesNo } from "./convert/words";
@@ -17,6 +19,8 @@ export type Stores = Map<string, number>;
 /** What a text became; `value` is undefined where nothing is to be kept of it. */
 export interface Converted {
   value?: unknown;
+  /** What it says of other fields, where no column has them. */
+  also?: Record<string, string>;
   repairs?: { kind: string; was?: string; now: string }[];
   doubts?: { kind: string; reason: string; proposal?: string }[];
   refused?: { kind: string; reason: string };
@@ -32,17 +36,18 @@ export function converterOf(entity: ImportEntity, field: string, options: Import
 }
 
 const longTexts = new Set(["description", "note", "address"]);
-const texts = new Set(["authors"]);
+const texts = new Set(["authors", "name"]);
 
 function special(entity: ImportEntity, field: string, options: ImportOptions, stores: Stores): Convert | undefined {
   if (isStock(field) || field === "copies") return (text) => ({ value: readCopies(text) });
   if (entity === "book" && field === "authors") return (text) => authors(text, options);
+  if (entity === "author" && field === "name" && options.surnameFirst) return turnedName;
   if (field === "store") return (text) => store(text, stores);
   if (field === "role") return (text) => ({ value: cleanLine(text) });
   const converters: Record<string, Convert> = {
     year: (text) => converted(text, readYear(text), "year.number"),
     memory: (text) => converted(text, readMemory(text), "memory.unit"),
-    price: (text) => ({ value: readPrice(text, options.decimal) }),
+    price: (text) => price(text, options),
     language,
     format,
     open,
@@ -91,6 +96,25 @@ function authors(text: string, options: ImportOptions): Converted {
       ...(/\s\s|[^\S ]|^\s|\s$/.test(text) ? [{ kind: "text.spaces", now }] : []),
     ],
   };
+}
+
+function turnedName(text: string): Converted {
+  const line = cleanLine(text);
+  const value = turned(line);
+  const kind = value === line ? "text.spaces" : "authors.turned";
+  // How they are sorted stands in the file: "García Márquez, Gabriel" cannot be told from his name.
+  const also = value === line ? undefined : { sortName: line };
+  return { value, also, ...(value !== text && { repairs: [{ kind, now: value }] }) };
+}
+
+/** Of a price in another currency nobody knows what it is here. */
+function price(text: string, { decimal }: ImportOptions): Converted {
+  const value = readPrice(text, decimal);
+  const [sign] = /\p{Sc}|\b[A-Z]{3}\b/u.exec(value) ?? [];
+  if (sign === undefined || parseMoney(value, env.CURRENCY).ok) return { value };
+  if (!parseMoney(value.replace(sign, ""), env.CURRENCY).ok) return { value };
+  const reason = `This is in ${sign}, and prices here are in ${env.CURRENCY}. Type what it is here, or empty the cell.`;
+  return { refused: { kind: "price.currency", reason } };
 }
 
 function store(text: string, stores: Stores): Converted {

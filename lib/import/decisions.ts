@@ -16,11 +16,11 @@ const words = {
   refused: "was to be refused",
 };
 const now = {
-  created: "It was added",
-  changed: "It was changed",
-  unchanged: "It stayed as it is",
-  skipped: "It was skipped",
-  refused: "It was refused",
+  created: "was added",
+  changed: "was changed",
+  unchanged: "stayed as it is",
+  skipped: "was skipped",
+  refused: "was refused",
 };
 
 /** What was decided about rows, one behind the other. */
@@ -68,11 +68,17 @@ export function differencesFrom(decided: Buffer, planned: Planned[]): Different[
     if (to > decided.length || decided.subarray(from, to).equals(present.subarray(from, to))) return [];
     const action = actions[decided.readUInt8(from)];
     const { row, label } = plan;
+    // What is there may be called otherwise than the file has it.
+    const named = String(row.values.title ?? row.values.name ?? row.values.username ?? label);
     const why = [...row.refusals, ...plan.notes].map(({ reason }) => reason).join(" ");
     const how =
       plan.action === "refused" ? `: ${why}` : action === plan.action ? ", but not as the dry run said." : ".";
     return [
-      { line: row.line, was: `${label} ${action ? words[action] : "was not there"}.`, now: now[plan.action] + how },
+      {
+        line: row.line,
+        was: `${named} ${action ? words[action] : "was not there"}.`,
+        now: `${named === label ? "It" : label} ${now[plan.action]}${how}`,
+      },
     ];
   });
 }

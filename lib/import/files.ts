@@ -32,9 +32,13 @@ export type ImportFile = "file" | "plan.json" | "problems.jsonl" | "problems.idx
 
 /** Gives a file to its import; where it lies then. */
 export async function giveFile(from: string, id: number): Promise<string> {
+  const path = importPath(id, "file");
+  if (from === path) return path;
+  // Of an older database there may be another import's plan under this number.
+  await removeImportFolder(id);
   await mkdir(join(folder(), String(id)), { recursive: true, mode: 0o700 });
-  await rename(from, importPath(id, "file"));
-  return importPath(id, "file");
+  await rename(from, path);
+  return path;
 }
 
 /** Forgets an upload that became no import. */

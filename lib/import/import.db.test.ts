@@ -8,6 +8,7 @@ import { stopJob } from "../jobs/commands";
 import { runJob } from "../jobs/run";
 import { as, expectDone, expectRefused, unique } from "../testing/actors";
 import { someActor } from "../testing/people";
+import { undo } from "../testing/undo";
 import { removeAbandoned } from "./abandoned";
 import { changeImport, createImport, discardImport, planImport, runImport } from "./commands";
 import { importPath, newUpload } from "./files";
@@ -67,8 +68,8 @@ it("what turned out differently is said, line by line", async () => {
   expectDone(await execute(createBook, { title: "Somebody else's", isbn, year: 1888 }, as(manager)));
   const { tally, different } = await bringIn(manager, tried);
   expect(tally).toEqual({ unchanged: 1, created: 1, different: 1 });
-  const was = "Somebody else's was to be added.";
-  expect(different).toEqual([{ line: 2, was, now: "It stayed as it is." }]);
+  const now = "Somebody else's stayed as it is.";
+  expect(different).toEqual([{ line: 2, was: `${title} was to be added.`, now }]);
 });
 
 it("so is a change of other values", async () => {
@@ -155,6 +156,42 @@ it("read in another way, the columns are matched anew", async () => {
   expect(changed.settings.columns).toHaveLength(changed.info?.header.length ?? 0);
 });
 
+it("read in another way, what authors and prices look like is found out anew", async () => {
+  const text = "Title;Authors;Price\nA;Kafka, Franz;9,99\nB;Brod, Max;12,50\n";
+  const view = await settle(manager, await takeIn(manager, "book", text), { read: { delimiter: "," } });
+  const changed = await settle(manager, view, { read: { delimiter: ";" }, options: { existing: "overwrite" } });
+  expect(changed.settings).toMatchObject({
+    columns: ["title", "authors", "price"],
+    options: { decimal: ",", existing: "overwrite" },
+  });
+});
+
+it("a file without names of its columns is not taken for another one", async () => {
+  const first = await takeIn(manager, "book", "x,9780439023481\ny,9780439023498\n");
+  const read = await settle(manager, first, { read: { hasHeader: false } });
+  await settle(manager, read, { columns: ["title", "isbn"] });
+  const next = await takeIn(manager, "book", "9780439023481,x\n9780439023498,y\n");
+  expect((await settle(manager, next, { read: { hasHeader: false } })).settings.columns).toEqual(["isbn", null]);
+});
+
+it("rows to mend are matched as the file was that they are from", async () => {
+  const file = "Buch van X,Wanneer\nEmma,soon\n";
+  const view = await settle(manager, await takeIn(manager, "book", file), { columns: ["title", "year"] });
+  const { id } = await tryOut(manager, view);
+  let csv = "";
+  for await (const chunk of problemsFile(manager, id)) csv += chunk;
+  expect((await takeIn(manager, "book", csv)).settings.columns).toEqual(["title", "year", null]);
+});
+
+it("an import finds no plan of another that had its number", async () => {
+  const { id } = await takeIn(manager, "book", "Title\nBefore\n");
+  const path = importPath(id + 1, "plan.json");
+  await mkdir(path.replace(/plan\.json$/, ""), { recursive: true });
+  await writeFile(path, "{}");
+  const view = await takeIn(manager, "book", "Title\nAfter\n");
+  expect([view.id, existsSync(path)]).toEqual([id + 1, false]);
+});
+
 describe("settings", () => {
   it("may not name one field twice, nor what there is not", async () => {
     const { id, version, settings } = await takeIn(manager, "book", "Title,Other\nA,B\n");
@@ -187,6 +224,19 @@ it("an import is its owner's, and an admin's", async () => {
   expect(await getImport(admin, id)).toMatchObject({ id, owner: { id: manager.id } });
   expect((await listImports(manager)).map((one) => one.id)).toContain(id);
   expect(await listImports(other)).toEqual([]);
+  expect((await listImports(admin)).find((one) => one.id === id)).toMatchObject({ owner: manager.username });
+  const users = await takeIn(admin, "user", "Username,Email\nx,x@example.com\n");
+  expect(await getImport(manager, users.id)).toBeNull();
+});
+
+it("an import that was taken back says so", async () => {
+  const { id, changeSetId = 0 } = await importText(manager, "book", `Title\n${unique("Back")}\n`);
+  expect((await viewOf(manager, id)).undo).toBeUndefined();
+  const back = await undo(changeSetId, manager);
+  expect((await listImports(manager)).find((one) => one.id === id)).toMatchObject({ isTakenBack: true });
+  expect((await viewOf(manager, id)).undo).toMatchObject({ id: back.changeSetId, who: manager.username });
+  await undo(back.changeSetId, manager);
+  expect((await viewOf(manager, id)).undo).toBeUndefined();
 });
 
 it("stopped while it waits, a run leaves everything as it was", async () => {

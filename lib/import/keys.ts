@@ -28,6 +28,12 @@ function bookKeys(row: ReadRow): Key[] {
   return isbn === undefined ? titled : [{ text: `isbn ${isbn}`, own: null }, ...titled];
 }
 
+/** The field that a key is of, where it is not what the thing is called. */
+export function keyField(key: string): string | undefined {
+  const [, field] = /^(isbn|email|serialNumber) [^\n]*$/.exec(key) ?? [];
+  return field;
+}
+
 /** By folded title and folded first author. */
 export const titleKey = (title: string, author: string): string => `${title}\n${author}`;
 

@@ -1,10 +1,11 @@
 /** What the kinds of problems and repairs are called. */
+import { formatCount } from "../format";
 import { fieldLabel, type ImportEntity } from "./fields";
 
 const labels: Record<string, string> = {
   "isbn.empty": "No ISBN",
   "isbn.lost": "ISBN with digits gone",
-  "isbn.wrong": "Not a right ISBN",
+  "isbn.wrong": "Not a valid ISBN",
   "isbn.disagree": "Two ISBNs that disagree",
   "isbn.zeros": "Leading zeros put back, with the check digit verified",
   "isbn.ten": "ISBN-10 made an ISBN-13",
@@ -25,11 +26,13 @@ const labels: Record<string, string> = {
   "author.namesakes": "Authors with namesakes",
   "language.unknown": "Language not known",
   "format.unknown": "Format not known",
+  "price.currency": "Price in another currency",
   "role.kept": "Role not taken over",
   "row.twice": "The same twice in this file",
   "row.which": "Can't tell which one is meant",
   "row.missing": "Something is missing",
   "store.unknown": "No such store",
+  "title.other": "The book with this ISBN has another title",
   "unique.taken": "Belongs to another already",
 };
 
@@ -37,4 +40,18 @@ const labels: Record<string, string> = {
 export function kindLabel(entity: ImportEntity, kind: string): string {
   if (kind.startsWith("bad.")) return `${fieldLabel(entity, kind.slice("bad.".length))} not right`;
   return labels[kind] ?? kind;
+}
+
+const also: Record<string, [one: string, many: string]> = {
+  author: ["author", "authors"],
+  stock: ["line of stock", "lines of stock"],
+  store: ["store", "stores"],
+};
+
+/** What is made beside the rows, by its name in the history: “12 authors and 3 lines of stock”; undefined for nothing. */
+export function alsoMade(alsoCreated: Record<string, number>): string | undefined {
+  const parts = Object.entries(alsoCreated)
+    .filter(([, count]) => count > 0)
+    .map(([what, count]) => formatCount(count, ...(also[what] ?? [what, `${what}s`])));
+  return parts.length > 0 ? new Intl.ListFormat("en-GB").format(parts) : undefined;
 }

@@ -60,6 +60,7 @@ it("by what is in them where the names say nothing", () => {
   const rows = [
     ["9780439023481", "2008", "£7.99"],
     ["0-316-01584-9", "2005.0", "£12.50"],
+    ["9.78044E+12", "1999", "£1.00"],
   ];
   expect(matched("book", ["Column 1", "Column 2", "Column 3"], ...rows)).toEqual(["isbn", "year", "price"]);
   expect(matched("author", ["Name", "x"], ["Ann A", "ann@example.com"])).toEqual(["name", "email"]);

@@ -1,10 +1,12 @@
 /** Which field each column of a file is, by its name and by what is in it. */
 import { db } from "../db/client";
+import { authorTable, bookTable } from "../export/tables";
 import { looksLikeIsbn } from "../isbn";
 import type { SheetInfo } from "../sheets/sheet";
 import { fold } from "../text";
 import { aliases } from "./aliases";
-import { headerHash } from "./changes";
+import { headerHash, REASON } from "./changes";
+import { mended } from "./convert/text";
 import { fieldsOf, type ImportEntity } from "./fields";
 import { type ImportSettings, importSettings } from "./settings";
 
@@ -54,7 +56,8 @@ const plainName = (header: string) =>
 
 type Content = [field: string, fits: (cell: string) => boolean, why: string];
 
-const isbn: Content = ["isbn", looksLikeIsbn, "There are ISBNs in it."];
+const ROUNDED = /^9[.,]7[89]\d*E\+?12$/i;
+const isbn: Content = ["isbn", (cell) => looksLikeIsbn(cell) || ROUNDED.test(cell), "There are ISBNs in it."];
 const year: Content = ["year", (cell) => /^(?:1[5-9]|20)\d\d(?:\.0)?$/.test(cell), "There are years in it."];
 const money: Content = [
   "price",
@@ -83,7 +86,7 @@ export async function rememberedOrSuggested(entity: ImportEntity, info: SheetInf
     return { ...fresh, columns: withoutGone(entity, remembered.columns, stores), options };
   }
   const columns = suggest(entity, info, stores).map(({ field }) => field);
-  return { ...fresh, columns, options: { ...fresh.options, ...optionsFor(columns, info) } };
+  return { ...fresh, columns, options: { ...fresh.options, ...optionsFor(entity, columns, info) } };
 }
 
 /** Why each column was matched as it was: remembered, by name or by what is in it. */
@@ -97,7 +100,17 @@ const allStores = () => db.store.findMany({ select: { id: true, name: true }, or
 
 const kept = importSettings.pick({ columns: true, options: true });
 
+/** What was kept for this header; for that of a file of rows to mend, what was kept for the file they are from. */
 async function rememberedFor(entity: ImportEntity, header: string[]) {
+  const found = await keptFor(entity, header);
+  if (found || header.at(-1) !== REASON) return found;
+  const whole = await keptFor(entity, header.slice(0, -1));
+  return whole && { ...whole, columns: [...whole.columns, null] };
+}
+
+async function keptFor(entity: ImportEntity, header: string[]) {
+  // Columns without names are called by their places, in every file.
+  if (header.every((name, place) => name === `Column ${place + 1}`)) return undefined;
   const key = { entity, headerHash: headerHash(header) };
   const found = await db.importMapping.findUnique({ where: { entity_headerHash: key } });
   const parsed = kept.safeParse(found?.settings);
@@ -126,17 +139,21 @@ const fresh: ImportSettings = {
 };
 
 /** What the samples say about how authors and prices are written. */
-function optionsFor(columns: ImportSettings["columns"], { header, samples }: SheetInfo) {
+function optionsFor(entity: ImportEntity, columns: ImportSettings["columns"], { header, samples }: SheetInfo) {
+  if (isOurs(entity, header)) return { authorSeparator: ";" as const, surnameFirst: false };
   const cellsOf = (field: string) => {
     const column = columns.indexOf(field);
     return column < 0 ? [] : samples.map(({ cells }) => cells[column]?.trim() ?? "").filter((cell) => cell !== "");
   };
-  const authors = cellsOf("authors");
+  const isName = entity === "author";
+  // Of “&quot;” the semicolon stands between nobody.
+  const authors = cellsOf(isName ? "name" : "authors").map((cell) => mended(cell)?.now ?? cell);
   const separator = ([";", "|", "&"] as const).find((sign) => authors.some((cell) => cell.includes(sign)));
   const isTurned = /\b(l f|last first|sort)\b/.test(plainName(header[columns.indexOf("authors")] ?? ""));
   const commas = authors.filter((cell) => cell.includes(",")).length;
   // "Tolkien, J. R. R.; Lewis, C. S.": with another sign between them, a comma in every name is inside it.
-  const surnameFirst = isTurned || (separator !== undefined && commas > 0 && commas === authors.length);
+  const isEach = commas > 0 && commas === authors.length;
+  const surnameFirst = isTurned || ((isName || separator !== undefined) && isEach);
   const prices = cellsOf("price");
   const comma = prices.some((cell) => /\d,\d{1,2}\D*$/.test(cell));
   return {
@@ -144,4 +161,10 @@ function optionsFor(columns: ImportSettings["columns"], { header, samples }: She
     surnameFirst,
     decimal: comma ? ("," as const) : ("auto" as const),
   };
+}
+
+/** Whether a file begins with the columns of our own export, which always writes authors in one way. */
+function isOurs(entity: ImportEntity, header: string[]): boolean {
+  const own = entity === "book" ? bookTable([]).columns : entity === "author" ? authorTable.columns : [];
+  return own.length > 0 && own.every((column, place) => header[place] === column.header);
 }

@@ -4,6 +4,7 @@ import { roleNames } from "../books/roles";
 import type { BookInput } from "../books/schema";
 import type { AuthorRole } from "../db/generated/sqlite/enums";
 import { MAX_QUANTITY } from "../stock/schema";
+import { fold } from "../text";
 import { fieldLabel } from "./fields";
 import { foldedName } from "./keys";
 import { type Planning, refused, taken } from "./kind";
@@ -89,10 +90,29 @@ function decide(row: ReadRow, match: number | undefined | string, world: World):
     return refused(blank, refusal("row.twice", `Line ${claimed} is about the same book, ${before.title}.`));
   }
   claims.add(before.id, row.line);
-  const plan = { ...blank, id: before.id, label: before.title, before };
+  const plan = { ...blank, id: before.id, label: before.title, before, notes: otherTitle(row, before, world) };
   if (settings.options.existing === "skip") return { ...plan, action: "skipped" };
   return change(plan, before, world);
 }
+
+/** A mistyped ISBN may be another book's: where the titles have nothing in common, that is said. */
+function otherTitle(row: ReadRow, before: there.Existing, { planning }: World): Planned["notes"] {
+  const { title, isbn } = row.values as { title?: string; isbn?: string };
+  if (title === undefined || title === before.title || isbn === undefined || isbn !== before.isbn) return [];
+  if (areAlike(fold(title), fold(before.title))) return [];
+  const column = planning.settings.columns.indexOf("title");
+  const reason = `The book with this ISBN is called “${before.title}” here. Is it the right ISBN?`;
+  return [{ column, field: "title", value: row.cells[column] ?? title, kind: "title.other", reason }];
+}
+
+function areAlike(one: string, other: string): boolean {
+  if (one.includes(other) || other.includes(one)) return true;
+  const words = new Set(one.match(WORD));
+  return other.match(WORD)?.some((word) => words.has(word)) ?? false;
+}
+
+/** Longer than most articles. */
+const WORD = /[\p{L}\p{N}]{4,}/gu;
 
 const empty: BookInput = {
   ...{ title: "", subtitle: null, series: null, seriesNumber: null, isbn: null, format: null, publisher: null },

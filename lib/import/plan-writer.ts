@@ -142,10 +142,10 @@ function labelOf(entity: ImportEntity, { field }: Note): string {
 function sampleOf({ planning }: Planner, { row, label, id, action, differences }: Planned): Sample {
   const { entity, storeNames } = planning;
   const made = [
-    ...Object.entries(row.values).map(([field, value]) => ({
-      label: fieldLabel(entity, field),
-      now: shown(field, value, storeNames),
-    })),
+    // A role is not taken from a file (simple.ts).
+    ...Object.entries(row.values).flatMap(([field, value]) =>
+      field === "role" ? [] : { label: fieldLabel(entity, field), now: shown(field, value, storeNames) },
+    ),
     ...row.stock.map(({ storeId, quantity }) => ({
       label: `Copies at ${storeNames.get(storeId) ?? "a store"}`,
       now: String(quantity),

@@ -5,13 +5,13 @@
 import type { SheetRow } from "../sheets/sheet";
 import { fold } from "../text";
 import { applyBooks } from "./apply-books";
-import type { ImportEntity } from "./fields";
-import { foldedName } from "./keys";
+import { fieldLabel, type ImportEntity } from "./fields";
+import { foldedName, keyField } from "./keys";
 import type { Kind, Planning } from "./kind";
 import type { Reader } from "./look-up-books";
 import { type PlannedBook, planBooks } from "./plan-books";
 import { type ReadOne, rowReader, schemaOf } from "./read-row";
-import { type Planned, type ReadRow, refusal } from "./row";
+import { type Note, type Planned, type ReadRow, refusal } from "./row";
 import type { ImportSettings } from "./settings";
 import { simpleKind } from "./simple";
 import { Claims, Twins } from "./twins";
@@ -63,7 +63,17 @@ export class Planner {
       return;
     }
     const before = this.#twins.meet(row.keys, row.line);
-    if (before !== undefined) row.refusals.push(refusal("row.twice", `Line ${before} is the same.`));
+    if (before) row.refusals.push(this.#twice(row, before));
+  }
+
+  /** Where they have no more than a number or an address in common, one of the two may be mistyped. */
+  #twice(row: ReadRow, { line, key }: { line: number; key: string }): Note {
+    const field = keyField(key);
+    if (field === undefined) return refusal("row.twice", `Line ${line} is the same.`);
+    const column = this.planning.settings.columns.indexOf(field);
+    const at = column < 0 ? {} : { column, value: row.cells[column] ?? "" };
+    const what = field === "isbn" ? "ISBN" : fieldLabel(this.planning.entity, field).toLowerCase();
+    return refusal("row.twice", `Line ${line} has the same ${what}.`, { field, ...at });
   }
 
   /** What at most some 500 of the rows do, in their order, by what `reader` sees. */

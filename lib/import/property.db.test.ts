@@ -64,6 +64,6 @@ it.each(["fill", "overwrite", "skip"] as const)("%s", async (existing) => {
       expect(again.plan).toMatchObject({ created: 0, changed: 0 });
       expect(await state()).toEqual(before);
     }),
-    { numRuns: 8 },
+    { numRuns: 5 },
   );
 });

@@ -7,7 +7,8 @@ import { defused } from "../sheets/defuse";
 import { lookInto } from "../sheets/look";
 import { type SheetInfo, Unreadable } from "../sheets/sheet";
 import { csvLine } from "../sheets/write-csv";
-import { settingsDigest } from "./changes";
+import { undoStory } from "../undo/queries";
+import { REASON, settingsDigest } from "./changes";
 import type { ImportEntity } from "./fields";
 import { importPath } from "./files";
 import { type Match, suggestionsFor } from "./match";
@@ -15,12 +16,29 @@ import type { Different, Plan, Problem } from "./plan";
 import { type ImportSettings, importSettings } from "./settings";
 import { loadPlan, readProblems, troubledRows } from "./stored";
 
-/** The actor's imports, the newest first. */
+/** The actor's imports, an admin's everybody's, the newest first. */
 export async function listImports(actor: Actor) {
   authorise(actor, "catalogue.import");
   if (actor.kind !== "user") return [];
-  const found = await db.import.findMany({ where: { ownerId: actor.id }, orderBy: { id: "desc" }, take: 50 });
-  return Promise.all(found.map(async (row) => ({ ...headOf(row), runJob: await jobOf(actor, row.runJobId) })));
+  const where = can(actor, "users.manage") ? {} : { ownerId: actor.id, entity: { not: "user" } };
+  const include = { owner: { select: { username: true } } };
+  const found = await db.import.findMany({ where, include, orderBy: { id: "desc" }, take: 50 });
+  const rows = await Promise.all(
+    found.map(async (row) => {
+      return { ...headOf(row), owner: row.owner.username, runJob: await jobOf(actor, row.runJobId) };
+    }),
+  );
+  const back = await takenBack(rows.flatMap(({ runJob }) => runJob?.changeSetId ?? []));
+  return rows.map((row) => ({ ...row, isTakenBack: back.has(row.runJob?.changeSetId ?? 0) }));
+}
+
+/** Which of these change sets were undone, and not done again. */
+async function takenBack(ids: number[]): Promise<Set<number | null>> {
+  const undosOf = (undone: number[]) =>
+    db.changeSet.findMany({ where: { undoesId: { in: undone } }, select: { id: true, undoesId: true } });
+  const undos = await undosOf(ids);
+  const again = new Set((await undosOf(undos.map(({ id }) => id))).map(({ undoesId }) => undoesId));
+  return new Set(undos.filter(({ id }) => !again.has(id)).map(({ undoesId }) => undoesId));
 }
 
 function headOf({ id, entity, fileName, size, createdAt, version }: Import) {
@@ -50,7 +68,11 @@ export interface ImportView {
   /** What the run treated otherwise than the plan had said: the first 100. */
   different: Different[];
   changeSetId?: number;
+  /** What took it back, unless that was taken back itself. */
+  undo?: Undo;
 }
+
+type Undo = NonNullable<Awaited<ReturnType<typeof undoStory>>>["undoneBy"][number];
 
 /** An import for its page; null when there is none of the actor's. @throws Forbidden */
 export async function getImport(actor: Actor, id: number): Promise<ImportView | null> {
@@ -74,6 +96,7 @@ export async function getImport(actor: Actor, id: number): Promise<ImportView | 
     ...{ planJob, runJob },
     different: runJob ? await differencesOf(runJob.id) : [],
     changeSetId: runJob?.changeSetId ?? undefined,
+    undo: await undoOf(actor, runJob),
   };
 }
 
@@ -81,12 +104,17 @@ async function visible(actor: Actor, id: number): Promise<Import | null> {
   authorise(actor, "catalogue.import");
   const found = await db.import.findUnique({ where: { id } });
   if (!found || actor.kind !== "user") return null;
-  if (found.entity === "user") authorise(actor, "users.manage");
-  return found.ownerId === actor.id || can(actor, "users.manage") ? found : null;
+  if (can(actor, "users.manage")) return found;
+  return found.ownerId === actor.id && found.entity !== "user" ? found : null;
 }
 
 const jobOf = async (actor: Actor, id: number | null): Promise<JobView | undefined> =>
   id === null ? undefined : ((await getJob(actor, id)) ?? undefined);
+
+async function undoOf(actor: Actor, job: JobView | undefined): Promise<Undo | undefined> {
+  const story = job?.changeSetId ? await undoStory(actor, job.changeSetId) : null;
+  return story?.undoneBy.find(({ isUndone }) => !isUndone);
+}
 
 async function lookAt(id: number, { read }: ImportSettings): Promise<{ info: SheetInfo | null; unreadable?: string }> {
   const path = importPath(id, "file");
@@ -135,7 +163,7 @@ export async function* problemsFile(actor: Actor, id: number): AsyncGenerator<st
   const found = await visible(actor, id);
   const plan = found && (await loadPlan(id));
   if (!found || !plan) return;
-  yield `\ufeff${csvLine([...plan.header, "Reason"].map(defused))}`;
+  yield `\ufeff${csvLine([...plan.header, REASON].map(defused))}`;
   for await (const { cells, problems } of troubledRows(id)) {
     const whole = plan.header.map((_, place) => cells[place] ?? "");
     const reason = problems.map(({ label, reason }) => `${label}: ${reason}`).join(" ");

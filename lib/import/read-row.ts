@@ -118,7 +118,10 @@ function taker(entity: ImportEntity, column: number, field: string, settings: Im
     for (const { kind, reason, proposal } of converted.doubts ?? []) row.doubts.push(note(kind, reason, proposal));
     if (converted.refused) row.refusals.push(note(converted.refused.kind, converted.refused.reason));
     else if (refused !== undefined) row.refusals.push(note(`bad.${isStock(field) ? "copies" : field}`, refused));
-    else if (value !== null && value !== undefined) keep(row, target, value);
+    else if (value !== null && value !== undefined) {
+      keep(row, target, value);
+      if (converted.also) row.values = { ...converted.also, ...row.values };
+    }
   };
 }
 

@@ -42,6 +42,16 @@ describe("authors", () => {
   });
 });
 
+it("authors with their surnames in front are turned round where that is wanted, and offered so", async () => {
+  const [one, other] = [unique("Ursula"), unique("Franz")];
+  const view = await takeIn(manager, "author", `Author\n"García Márquez, ${one}"\n"Kafka,  ${other}"\n`);
+  expect(view.settings.options.surnameFirst).toBe(true);
+  const { plan } = await importText(manager, "author", `Author\n"García Márquez, ${one}"\n"Kafka,  ${other}"\n`);
+  expect(plan.repairs).toMatchObject([{ kind: "authors.turned", count: 2 }]);
+  const found = await db.author.findFirst({ where: { name: `${one} García Márquez` } });
+  expect(found?.sortName).toBe(`García Márquez, ${one}`);
+});
+
 describe("stores", () => {
   it("are added, closed and opened", async () => {
     const name = unique("branch");
@@ -91,6 +101,7 @@ describe("users", () => {
     const text = `Username,Email,Role,Password\n${rows.join("\n")}\n`;
     const { plan, tally, id } = await importText(admin, "user", text, { existing: "overwrite" });
     expect(plan).toMatchObject({ created: 1, unchanged: 1, doubtful: 2 });
+    expect(plan.samples.created[0]?.differences.map(({ label }) => label)).toEqual(["Username", "Email"]);
     expect(tally).toEqual({ created: 1, unchanged: 1 });
     const made = await db.user.findUniqueOrThrow({ where: { usernameFold: name } });
     expect(made).toMatchObject({ role: "bookseller", passwordHash: null, active: true });

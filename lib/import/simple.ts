@@ -207,7 +207,8 @@ function change(
 function roleNotes(row: ReadRow, wanted: string, has: string, { settings }: Planning) {
   if (fold(wanted) === has) return [];
   const column = settings.columns.indexOf("role");
-  const reason = `A file gives nobody a role: this user ${has === "bookseller" ? "is a bookseller" : `stays ${has}`} until an admin changes that.`;
+  const stays = has === "bookseller" ? "is a bookseller" : has === "admin" ? "stays an admin" : `stays a ${has}`;
+  const reason = `A file gives nobody a role: this user ${stays} until an admin changes that.`;
   return [{ column, field: "role", value: row.cells[column] ?? wanted, kind: "role.kept", reason }];
 }
 

@@ -33,16 +33,16 @@ describe("twins", () => {
   it("are the same where they have a key in common", () => {
     const twins = new Twins();
     expect(twins.meet(book("emma", "1"), 2)).toBeUndefined();
-    expect(twins.meet(book("emma, again", "1"), 3)).toBe(2);
+    expect(twins.meet(book("emma, again", "1"), 3)).toEqual({ line: 2, key: "isbn 1" });
   });
 
   it("are not where each has an ISBN of its own, and are where one has none", () => {
     const twins = new Twins();
     expect(twins.meet(book("emma", "1"), 2)).toBeUndefined();
     expect(twins.meet(book("emma", "2"), 3)).toBeUndefined();
-    expect(twins.meet(book("emma", null), 4)).toBe(2);
+    expect(twins.meet(book("emma", null), 4)).toEqual({ line: 2, key: "emma" });
     expect(twins.meet(book("persuasion", null), 5)).toBeUndefined();
-    expect(twins.meet(book("persuasion", "3"), 6)).toBe(5);
+    expect(twins.meet(book("persuasion", "3"), 6)).toEqual({ line: 5, key: "persuasion" });
   });
 });
 

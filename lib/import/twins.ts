@@ -75,11 +75,11 @@ export class Twins {
   /** A line is negative where its row has an `own`. */
   #lines = new Lines();
 
-  /** The line of an earlier row that is the same; undefined where this is the first, which is then remembered. */
-  meet(keys: Key[], line: number): number | undefined {
+  /** An earlier row that is the same, and by which key; undefined where this is the first, which is then remembered. */
+  meet(keys: Key[], line: number): { line: number; key: string } | undefined {
     for (const { text, own } of keys) {
       const before = this.#lines.get(text);
-      if (before !== undefined && !(before < 0 && own !== null)) return Math.abs(before);
+      if (before !== undefined && !(before < 0 && own !== null)) return { line: Math.abs(before), key: text };
     }
     for (const { text, own } of keys) this.#lines.add(text, own === null ? line : -line);
     return undefined;

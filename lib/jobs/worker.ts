@@ -27,8 +27,10 @@ export function startWorker(): void {
   const ended = async () => {
     if (shared.deckleWorker !== worker) return;
     shared.deckleWorker = undefined;
-    // One that was begun while the process was ending.
-    if (worker.exitCode === 0 && (await nextJob()) !== null) startWorker();
+    // What was begun while the process was ending, or waits behind a job whose process was killed. One that does not even
+    // start is not tried again and again.
+    const mayStart = worker.exitCode === 0 || worker.signalCode !== null;
+    if (mayStart && (await nextJob()) !== null) startWorker();
   };
   worker.on("error", (error) => log.error({ error: error.message }, "the jobs' process did not start"));
   worker.on("exit", () => {

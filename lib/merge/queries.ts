@@ -19,13 +19,29 @@ export async function mergedInto(entity: Mergeable, id: number): Promise<number 
     const gone = await db.change.findFirst({
       where: { entity, entityId: at, action: "delete" },
       orderBy: { id: "desc" },
-      select: { changeSet: { select: { details: true } } },
+      select: { changeSetId: true },
     });
-    const into = merged.safeParse(gone?.changeSet.details).data?.into;
-    if (into === undefined) return null;
+    const into = gone && (await mergedBy(gone.changeSetId));
+    if (!into) return null;
     const where = { where: { id: into }, select: { id: true } };
     if (await (entity === "author" ? db.author.findUnique(where) : db.book.findUnique(where))) return into;
     at = into;
+  }
+  return null;
+}
+
+/** The row that a set made of several: a merge, or what does one again as the undo of its undo. */
+async function mergedBy(set: number): Promise<number | null> {
+  let at: number | null = set;
+  for (let turn = 0; turn < FAR_ENOUGH && at !== null; turn++) {
+    const found: { details: unknown; undoesId: number | null } | null = await db.changeSet.findUnique({
+      where: { id: at },
+      select: { details: true, undoesId: true },
+    });
+    const into = merged.safeParse(found?.details).data?.into;
+    // What undoes a merge itself brings rows back: each second set of the row does the merge again.
+    if (into !== undefined) return turn % 2 === 0 ? into : null;
+    at = found?.undoesId ?? null;
   }
   return null;
 }

@@ -33,9 +33,10 @@ async function state() {
   };
 }
 
-async function undo(set: number) {
-  const { tally } = expectDone(await execute(undoChangeSet, { id: set }, manager));
+async function undo(set: number): Promise<number> {
+  const { tally, changeSetId } = expectDone(await execute(undoChangeSet, { id: set }, manager));
   expect(tally?.left ?? 0, "rows left alone").toBe(0);
+  return changeSetId;
 }
 
 test("authors that were merged are two again, each with the books and the address that were theirs", async () => {
@@ -52,9 +53,14 @@ test("authors that were merged are two again, each with the books and the addres
   const from = { email: other, name: other, note: other };
   const { set } = expectDone(await execute(mergeAuthors, { rows, stays, from }, manager));
   expect((await loadBook(db, id))?.authors).toHaveLength(2);
-  await undo(set);
+  const undone = await undo(set);
   expect(await state()).toEqual(before);
   expect(await db.author.findUnique({ where: { id: other } })).not.toBeNull();
+
+  const redone = await undo(undone);
+  expect(await mergedInto("author", other), "the old address, merged again").toBe(stays);
+  await undo(redone);
+  expect(await state()).toEqual(before);
 });
 
 test("books that were merged are two again, each with its copies and its ISBN", async () => {

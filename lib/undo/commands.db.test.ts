@@ -2,10 +2,12 @@ import { expect, it } from "vitest";
 import { createBook, deleteBook, updateBook } from "../books/commands";
 import { execute } from "../command";
 import { db } from "../db/client";
+import { write } from "../db/gate";
 import { addToStore, setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
 import { lastSet, undo } from "../testing/undo";
+import { saveView, updateView } from "../views/commands";
 import { undoChangeSet } from "./commands";
 
 const [bookseller, manager] = [await makeActor("bookseller"), await makeActor("manager")];
@@ -75,4 +77,16 @@ it("leaves alone what was changed since, and what others depend on", async () =>
   expect(outcome).toMatchObject({ ok: false, kind: "refused" });
   const denied = await execute(undoChangeSet, { id: creation }, as(bookseller));
   expect(denied).toMatchObject({ ok: false, kind: "forbidden" });
+});
+
+it("shares a view again only for somebody who may share one", async () => {
+  const owner = await makeActor("manager");
+  const view = { list: "books", query: "", name: unique("Mine"), shared: true };
+  expectDone(await execute(saveView, view, as(owner)));
+  const { id } = await db.savedView.findFirstOrThrow({ where: { name: view.name } });
+  expectDone(await execute(updateView, { id, version: 1, name: view.name, shared: false }, as(owner)));
+  const unsharing = await lastSet();
+  await write((tx) => tx.user.update({ where: { id: owner.id }, data: { role: "bookseller" } }));
+  expect(await execute(undoChangeSet, { id: unsharing }, as(owner))).toMatchObject({ ok: false, kind: "forbidden" });
+  expect(await db.savedView.findUnique({ where: { id } })).toMatchObject({ shared: false });
 });

@@ -23,7 +23,9 @@ export const undoChangeSet = command({
     const total = totalOf(measured);
     const { changeSetId } = record;
     if (total <= AT_ONCE) {
-      const changes = await changesOf(tx, target, null, AT_ONCE);
+      const changes = await changesOf(tx, target, null, AT_ONCE + 1);
+      // Counted before this transaction: work in the background may have come to its end in between.
+      if (changes.length !== total) throw new Refusal("It has gone on since. Look again at what it did.");
       const tally = await undoChanges(tx, record, changes, { actor, set: target.set });
       if (tally.created + tally.changed + tally.removed === 0) {
         throw new Refusal("Nothing of it can be undone any more.");

@@ -142,6 +142,8 @@ function rewriting(
   if (names.some((name) => !same(name, row[name], after[name]))) return { why: "changed" };
   const values = withAuthors(world, of, Object.fromEntries(names.map((name) => [name, before[name]])));
   const next: Row = { ...row, ...values, version: row.version + 1 };
+  // What is everybody's again takes what sharing it does.
+  refuseStranger(of, next, actor);
   return reasonAgainst(world, of, next, row) ?? { ...of, does: "rewrite", row, values, after: next };
 }
 

@@ -32,7 +32,7 @@ test("whatever is done, its undos in reverse order give what there was; their un
       for (const id of undos.toReversed()) await undo(id, admin);
       expect(await everything()).toEqual(after);
     }),
-    { numRuns: 20 },
+    { numRuns: 12 },
   );
   expect(done.size).toBeGreaterThan(8);
 }, 120_000);
@@ -59,7 +59,7 @@ test("what one set did to many rows is undone at once as well as batch by batch"
         expect(await everything()).toEqual(after);
       },
     ),
-    { numRuns: 20 },
+    { numRuns: 12 },
   );
 }, 120_000);
 
@@ -83,6 +83,6 @@ test("undone in any order, nothing breaks, and what is left alone is as it was",
         }
       },
     ),
-    { numRuns: 20 },
+    { numRuns: 12 },
   );
 }, 120_000);

@@ -3,6 +3,7 @@ import { createAuthor } from "../authors/commands";
 import { createBook, deleteBook, updateBook } from "../books/commands";
 import { execute } from "../command";
 import { db } from "../db/client";
+import { write } from "../db/gate";
 import { addToStore } from "../stock/commands";
 import { createStore } from "../stores/commands";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
@@ -88,4 +89,11 @@ it("names the work that made a set to its owner alone", async () => {
   const { changeSetId, jobId } = await beginLongUndo(set, manager);
   expect(await undoStory(manager, changeSetId)).toMatchObject({ job: { id: jobId } });
   expect(await undoStory(await makeActor("manager"), changeSetId)).toMatchObject({ job: undefined });
+});
+
+it("says of a set that has changed nothing that there is nothing to undo, to whom it may", async () => {
+  const data = { command: "editMany", via: "test", schemaVersion: "0", actorId: manager.id };
+  const { id: set } = await write((tx) => tx.changeSet.create({ data }));
+  expect(await previewUndo(manager, { set })).toMatchObject({ refused: expect.stringContaining("nothing in it") });
+  expect(await previewUndo(await makeActor("manager"), { set })).toBeNull();
 });

@@ -2,7 +2,7 @@ import { type Actor, authorise, can, Forbidden } from "../auth/abilities";
 import { db } from "../db/client";
 import { type Difference, differencesOf, referencesOf } from "../history/differences";
 import { namesOf } from "../history/names";
-import { visibleTo } from "../history/reach";
+import { seesAll, visibleTo } from "../history/reach";
 import { jobView } from "../jobs/queries";
 import { TOGETHER, type UndoDetails } from "./changes";
 import type { Fields, Undoable } from "./entities";
@@ -30,7 +30,7 @@ export async function previewUndo(actor: Actor, target: Target) {
     where: { changeSetId: target.set, entity: { in: visibleTo(actor) } },
     select: { id: true },
   });
-  if (!set || !isSeen) return null;
+  if (!set || !(isSeen || (await isEmptyFor(actor, set)))) return null;
   const measured = await measure(target);
   const about = { set: target.set, when: set.createdAt, total: totalOf(measured), is: await whatItIs(target.set) };
   const goesOn = set.job && isGoingOn(jobView(set.job).phase) ? GOING_ON : undefined;
@@ -43,6 +43,13 @@ export async function previewUndo(actor: Actor, target: Target) {
     if (!(error instanceof Forbidden)) throw error;
     return { ...about, refused: "It takes more than you may do. Ask an admin to undo it." };
   }
+}
+
+/** Whether a set has changed nothing, as work that has only begun, and the actor may know of it. */
+async function isEmptyFor(actor: Actor, { id, actorId }: { id: number; actorId: number | null }): Promise<boolean> {
+  const isOwn = actor.kind === "user" && actor.id === actorId;
+  if (!isOwn && !seesAll(visibleTo(actor))) return false;
+  return (await db.change.findFirst({ where: { changeSetId: id }, select: { id: true } })) === null;
 }
 
 async function lookAt(actor: Actor, target: Target) {

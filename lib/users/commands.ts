@@ -5,6 +5,7 @@ import { command } from "../command";
 import type { Transaction } from "../db/gate";
 import { Refusal } from "../outcome";
 import { fold } from "../text";
+import { countNaming } from "../undo/naming";
 import { refuseErased, refuseLastAdmin, refuseTaken, userData } from "./changes";
 import { erase } from "./erase";
 import { findPerson } from "./person";
@@ -107,6 +108,10 @@ export const deleteUser = command({
       throw new Refusal(
         `${row.username} has changed things, and the history still names them. Deactivate them instead.`,
       );
+    }
+    const [naming] = await countNaming(tx, "user", [row.id]);
+    if (naming?.acted) {
+      throw new Refusal(`${row.username} has brought in files, which still name them. Deactivate them instead.`);
     }
     const theirs = { where: { userId: row.id } };
     for (const link of await tx.oneTimeLink.findMany(theirs)) await record.deleted("oneTimeLink", link);

@@ -90,7 +90,8 @@ test("a person who was erased is found nowhere in the database, and what they di
     const file = { ownerId: id, entity: "users", fileName: `${email}.csv`, size: 1, sha256: "0", settings: { email } };
     await tx.import.create({ data: file });
     const tally = { updated: 1 };
-    const work = { kind: "import", ownerId: id, input: { rows: [{ username: name }] }, tally, total: 1 };
+    const progress = { at: 1, left: [{ id, label: name, reason: "The history names them" }] };
+    const work = { kind: "import", ownerId: id, input: { rows: [{ username: name }] }, progress, tally, total: 1 };
     await tx.job.create({ data: { ...work, changeSetId: set.id, message: `${email} is taken.`, state: "failed" } });
     await tx.session.updateMany({ where: { userId: id }, data: { endedAt: new Date() } });
   });

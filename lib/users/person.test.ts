@@ -2,13 +2,18 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { withoutPerson } from "./person";
 
-const person = { usernames: ["Ada", "Ada B."], emails: ["ada@shop.example", "a.b+c@shop.example"] };
+const person = { id: 7, usernames: ["Ada", "Ada B."], emails: ["ada@shop.example", "a.b+c@shop.example"] };
 const to = { username: "erased-7", email: "erased-7@erased.invalid" };
 
 test.each([
   ["an address anywhere", { file: "of ada@shop.example.csv" }, { file: "of erased-7@erased.invalid.csv" }],
   ["whatever its case", ["ADA@Shop.Example"], ["erased-7@erased.invalid"]],
   ["with signs that mean something elsewhere", "<a.b+c@shop.example>", "<erased-7@erased.invalid>"],
+  [
+    "a name as the label beside their id",
+    { left: [{ id: 7, label: "Ada" }] },
+    { left: [{ id: 7, label: "erased-7" }] },
+  ],
   ["a name as a username", { rows: [{ username: "ADA b." }] }, { rows: [{ username: "erased-7" }] }],
 ])("%s is replaced", (_, json, expected) => {
   expect(withoutPerson(json, person, to)).toEqual(expected);
@@ -19,6 +24,7 @@ test.each([
   ["another's address that begins so", "ada@shop.example-books"],
   ["one that a sign would make the same", "aXb+c@shop.example"],
   ["the same word elsewhere", { title: "Ada", q: "ada", usernames: "Ada" }],
+  ["a label that is another's", { id: 8, label: "Ada" }],
   ["what is no text", { username: 7, email: null, done: true }],
 ])("%s stays", (_, json) => {
   expect(withoutPerson(json, person, to)).toEqual(json);

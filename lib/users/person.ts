@@ -59,21 +59,27 @@ export function renamed(recorded: unknown, { username, email }: Pseudonym): Reco
 
 /**
  * Any JSON with the person's addresses replaced wherever they stand, and their name where it is the value of a field
- * called `username`: elsewhere the same word may mean anything.
+ * called `username`, or the `label` beside their id: elsewhere the same word may mean anything.
  */
-export function withoutPerson<Json>(json: Json, person: Pick<Person, "usernames" | "emails">, to: Pseudonym): Json {
+export function withoutPerson<Json>(
+  json: Json,
+  person: Pick<Person, "id" | "usernames" | "emails">,
+  to: Pseudonym,
+): Json {
   const names = new Set(person.usernames.map(fold));
   const addresses = person.emails.map(
     (email) => new RegExp(`(?<![\\p{L}\\p{N}._%+-])${literally(email)}(?![\\p{L}\\p{N}-])`, "giu"),
   );
-  const replaced = (value: unknown, field?: string): unknown => {
+  const replaced = (value: unknown, isName = false): unknown => {
     if (typeof value === "string") {
-      if (field === "username" && names.has(fold(value))) return to.username;
+      if (isName && names.has(fold(value))) return to.username;
       return addresses.reduce((text, address) => text.replace(address, to.email), value);
     }
     if (Array.isArray(value)) return value.map((each) => replaced(each));
     if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, replaced(each, name)]));
+    const isTheirs = "id" in value && value.id === person.id;
+    const hasName = (field: string) => field === "username" || (field === "label" && isTheirs);
+    return Object.fromEntries(Object.entries(value).map(([field, each]) => [field, replaced(each, hasName(field))]));
   };
   return replaced(json) as Json;
 }

@@ -28,6 +28,11 @@ export default async function AuthorsPage({ searchParams }: PageProps<"/desk/aut
                 New author
               </ButtonLink>
             )}
+            {can(actor, "catalogue.import") && (
+              <ButtonLink href="/desk/import?entity=authors" tone="quiet">
+                Import
+              </ButtonLink>
+            )}
             {can(actor, "catalogue.delete") && (
               <ButtonLink href="/desk/authors/duplicates" tone="quiet">
                 Likely duplicates

@@ -35,6 +35,11 @@ export default async function BooksPage({ searchParams }: PageProps<"/desk/books
             <ButtonLink href="/desk/books/new" shortcut="n">
               New book
             </ButtonLink>
+            {can(actor, "catalogue.import") && (
+              <ButtonLink href="/desk/import?entity=books" tone="quiet">
+                Import
+              </ButtonLink>
+            )}
             {can(actor, "catalogue.delete") && (
               <ButtonLink href="/desk/books/duplicates" tone="quiet">
                 Likely duplicates

@@ -67,6 +67,7 @@ export async function EditMany({ entity, params }: { entity: BulkEntity; params:
 }
 
 function whichRows(labels: string[], count: number): string {
+  if (labels.length === 0) return count === 1 ? "It is not there any more." : "They are not there any more.";
   const others = count - labels.length;
   const names = others > 0 ? [...labels, `${others.toLocaleString("en-GB")} more`] : labels;
   return new Intl.ListFormat("en-GB").format(names);

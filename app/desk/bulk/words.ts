@@ -7,7 +7,9 @@ import { labelOf } from "@/lib/history/fields";
 export const countOf = (entity: BulkEntity, count: number) =>
   formatCount(count, entities[entity].one, entities[entity].many);
 
-/** "Publisher: set to Faber", as a heading asks it. */
+const NO_STORE = "a store that is not there any more";
+
+/** "Set “Publisher” of 12 books to “Faber”?", as a heading asks it. */
 export function titleOf(
   entity: BulkEntity,
   deed: Deed,
@@ -18,12 +20,14 @@ export function titleOf(
   switch (deed.do) {
     case "set": {
       const label = labelOf(entity, deed.field);
-      return deed.value === null ? `Clear “${label}” of ${rows}?` : `Set “${label}” of ${rows} to “${names.now}”?`;
+      return deed.value === null
+        ? `Clear “${label}” of ${rows}?`
+        : `Set “${label}” of ${rows} to “${names.now ?? NO_STORE}”?`;
     }
     case "add":
-      return `Put ${rows} on the list of ${names.store}?`;
+      return `Put ${rows} on the list of ${names.store ?? NO_STORE}?`;
     case "take":
-      return `Take ${rows} off the list of ${names.store}?`;
+      return `Take ${rows} off the list of ${names.store ?? NO_STORE}?`;
     case "delete":
       return `Delete ${rows}?`;
   }

@@ -22,11 +22,18 @@ export default async function ComputersPage({ searchParams }: PageProps<"/desk/c
       <PageHeader
         title="Computers"
         actions={
-          mayAdd && (
-            <ButtonLink href="/desk/computers/new" shortcut="n">
-              New computer
-            </ButtonLink>
-          )
+          <>
+            {mayAdd && (
+              <ButtonLink href="/desk/computers/new" shortcut="n">
+                New computer
+              </ButtonLink>
+            )}
+            {can(actor, "catalogue.import") && (
+              <ButtonLink href="/desk/import?entity=computers" tone="quiet">
+                Import
+              </ButtonLink>
+            )}
+          </>
         }
       />
       <FlashMessage />

@@ -32,5 +32,5 @@ function said({ created = 0, changed = 0, removed = 0, left = 0 }: Record<string
     removed > 0 ? `${formatNumber(removed)} removed` : [],
   ].flat();
   const rest = left > 0 ? ` ${formatCount(left, "row was", "rows were")} left alone: see below.` : "";
-  return `Undone: ${new Intl.ListFormat("en-GB").format(done)}.${rest}`;
+  return `Done: ${new Intl.ListFormat("en-GB").format(done)}.${rest}`;
 }

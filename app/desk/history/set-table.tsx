@@ -31,7 +31,11 @@ function whatOf({ command, change, changes, more }: SetRow): string {
   if (more) return `${commandName(command)}: more than ${formatNumber(changes)} changes`;
   const { predicate, namesRow } = sentenceOf(change);
   const name = namesRow ? ` ${change.label ?? change.former ?? `no. ${change.entityId}`}` : "";
-  const first = `${predicate.charAt(0).toUpperCase()}${predicate.slice(1)}${name}`;
+  const told = `${predicate}${name}`;
+  // What is deleted first is not what a merge is about.
+  const first = command.startsWith("merge")
+    ? `${commandName(command)}: ${told}`
+    : `${told.charAt(0).toUpperCase()}${told.slice(1)}`;
   if (changes <= 1) return first;
   return `${first}, and ${changes === 2 ? "1 change" : `${formatNumber(changes - 1)} changes`} more`;
 }

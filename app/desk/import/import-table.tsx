@@ -15,6 +15,9 @@ export const importColumns: Column[] = [
   { key: "state", label: "State" },
 ];
 
+/** An admin sees everybody's. */
+export const everybodysColumns: Column[] = importColumns.toSpliced(4, 0, { key: "owner", label: "Sent by" });
+
 export function importCell(row: ImportRow, key: string): Cell {
   switch (key) {
     case "file":
@@ -25,7 +28,10 @@ export function importCell(row: ImportRow, key: string): Cell {
       return fileSize(row.size);
     case "sent":
       return formatTime(row.createdAt);
+    case "owner":
+      return row.owner;
     default:
+      if (row.isTakenBack) return "taken back";
       return row.runJob ? states[row.runJob.phase] : "not imported yet";
   }
 }

@@ -12,7 +12,7 @@ import { first } from "@/lib/list/params";
 import { FlashMessage } from "../../flash";
 import { sentBack } from "../../sent-back";
 import { requireAbility } from "../../viewer";
-import { importCell, importColumns } from "./import-table";
+import { everybodysColumns, importCell, importColumns } from "./import-table";
 import { UploadForm } from "./upload-form";
 import { holds, plural, TOO_LARGE } from "./words";
 
@@ -47,7 +47,12 @@ export default async function ImportsPage({ searchParams }: PageProps<"/desk/imp
       )}
       {imports.length > 0 && (
         <Section title="Recent imports">
-          <DataTable caption="Recent imports" columns={importColumns} rows={imports} cell={importCell} />
+          <DataTable
+            caption="Recent imports"
+            columns={can(actor, "users.manage") ? everybodysColumns : importColumns}
+            rows={imports}
+            cell={importCell}
+          />
         </Section>
       )}
     </>

@@ -1,7 +1,10 @@
 /** What each kind of work in the background is called, where it belongs, and what came of it. */
+import { entities } from "@/lib/audit/entities";
+import { bulkEntities } from "@/lib/bulk/schema";
 import { formatNumber } from "@/lib/format";
 import type { JobView } from "@/lib/jobs/queries";
 import type { Is } from "@/lib/undo/queries";
+import { folders } from "../choosing";
 import { setName } from "../history/words";
 
 /** By the change set that it makes, which the history names. */
@@ -10,10 +13,15 @@ export function titleOf({ kind }: Pick<JobView, "kind">, is: Is | undefined): st
   return kind === "planImport" ? "Look an import over" : "Work in the background";
 }
 
-/** The page that shows more of it. */
-export function ownPageOf({ kind, input }: Pick<JobView, "kind" | "input">): string | undefined {
-  const { id } = Object(input) as { id?: unknown };
-  return /Import$/.test(kind) && typeof id === "number" ? `/desk/import/${id}` : undefined;
+/** The page that shows more of it: of an import its own, of many rows their list. */
+export function ownPageOf({
+  kind,
+  input,
+}: Pick<JobView, "kind" | "input">): { href: string; label: string } | undefined {
+  const { id, entity } = Object(input) as { id?: unknown; entity?: unknown };
+  if (/Import$/.test(kind) && typeof id === "number") return { href: `/desk/import/${id}`, label: "To the import" };
+  const edited = kind === "bulk" && bulkEntities.find((one) => one === entity);
+  return edited ? { href: `/desk/${folders[edited]}`, label: `To the ${entities[edited].many}` } : undefined;
 }
 
 const words: Record<string, string> = {

@@ -10,7 +10,7 @@ export async function mergeAuthorsAction(state: FormState, form: FormData): Prom
   const next = await submit(mergeAuthors, state, form, {
     done: ({ id, name, merged, books, set }) => ({
       to: `/desk/authors/${id}`,
-      say: `${formatCount(merged, "author")} are one now, ${quoted(name)}. ${formatCount(books, "book")} came along.`,
+      say: `${formatCount(merged, "author")} are one now, ${quoted(name)}.${books > 0 ? ` ${formatCount(books, "book")} came along.` : ""}`,
       next: seeWhat(set),
     }),
   });

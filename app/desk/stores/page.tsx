@@ -22,11 +22,18 @@ export default async function StoresPage({ searchParams }: PageProps<"/desk/stor
       <PageHeader
         title="Stores"
         actions={
-          mayAdd && (
-            <ButtonLink href="/desk/stores/new" shortcut="n">
-              New store
-            </ButtonLink>
-          )
+          <>
+            {mayAdd && (
+              <ButtonLink href="/desk/stores/new" shortcut="n">
+                New store
+              </ButtonLink>
+            )}
+            {can(actor, "catalogue.import") && (
+              <ButtonLink href="/desk/import?entity=stores" tone="quiet">
+                Import
+              </ButtonLink>
+            )}
+          </>
         }
       />
       <FlashMessage />

@@ -22,9 +22,14 @@ export default async function UsersPage({ searchParams }: PageProps<"/desk/users
       <PageHeader
         title="Users"
         actions={
-          <ButtonLink href="/desk/users/new" shortcut="n">
-            New user
-          </ButtonLink>
+          <>
+            <ButtonLink href="/desk/users/new" shortcut="n">
+              New user
+            </ButtonLink>
+            <ButtonLink href="/desk/import?entity=users" tone="quiet">
+              Import
+            </ButtonLink>
+          </>
         }
       />
       <FlashMessage />

@@ -41,6 +41,11 @@ it.each([
   [`"Weird Al" Yankovic; Ann A`, [`"Weird Al" Yankovic`, "Ann A"]],
 ])("%s, as the export writes it", (cell, expected) => expect(names(cell, ";")).toEqual(expected));
 
+it("the signs of an entity part nobody", () => {
+  expect(names("A. &quot;B&quot; C.; D &amp; E", ";")).toEqual(["A. &quot;B&quot; C.", "D &amp; E"]);
+  expect(names("A &amp; B & C", "&")).toEqual(["A &amp; B", "C"]);
+});
+
 describe("roles", () => {
   it.each([
     ["Homer; Emily Wilson (translator)", ["Homer", "Emily Wilson (translator)"]],

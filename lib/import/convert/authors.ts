@@ -51,10 +51,18 @@ interface Part {
 const SUFFIX = /^(?:jr|sr|[ivx]+|ph\.? ?d|m\.? ?d|esq)\.?$/i;
 const QUOTED = /^\s*"((?:[^"]|"")+)"\s*(\([^()]*\))?\s*$/;
 
+// The signs of an HTML entity that nobody had repaired stand between no two authors.
+const ENTITY =
+  "(?:#\\d{1,7}|#x[\\da-fA-F]{1,6}|amp|quot|apos|lt|gt|nbsp|szlig|[a-zA-Z](?:acute|grave|circ|uml|tilde|cedil|ring|slash|caron))";
+const betweenEntities: Partial<Record<string, RegExp>> = {
+  ";": new RegExp(`(?<!&${ENTITY});`),
+  "&": new RegExp(`&(?!${ENTITY};)`),
+};
+
 /** The parts between separators; "and" is none, as it is part of a body's name as often. */
 function splitBy(cell: string, separator: string): Part[] {
   const parts: Part[] = [];
-  const texts = cell.split(separator);
+  const texts = cell.split(betweenEntities[separator] ?? separator);
   for (let place = 0; place < texts.length; place++) {
     const text = cleanLine(texts[place] ?? "");
     const quoted = text.startsWith('"') ? quotedFrom(texts, place, separator) : undefined;
@@ -97,7 +105,7 @@ function readAuthor({ text, quoted }: Part, surnameFirst: boolean): ReadAuthor {
 }
 
 /** "Tolkien, J. R. R." as "J. R. R. Tolkien"; "King, Martin Luther, Jr." as "Martin Luther King Jr." */
-function turned(name: string): string {
+export function turned(name: string): string {
   const [surname, forename, suffix, ...more] = name.split(",").map((part) => part.trim());
   if (!surname || !forename || more.length > 0) return name;
   if (SUFFIX.test(forename) && suffix === undefined) return `${surname} ${forename}`;

@@ -66,6 +66,7 @@ async function take(request: Request, actor: UserActor, requestId: string): Prom
   const outcome = await execute(createImport, input, { actor, via: "form", requestId, key });
   log.info({ requestId, command: createImport.name, outcome: outcome.ok ? "done" : outcome.kind }, "command");
   if (outcome.ok) {
+    if (outcome.repeated) await removeUpload(upload);
     await forgetSentBack(PAGE);
     return to(request, `${PAGE}/${outcome.result.id}`);
   }

@@ -1,4 +1,4 @@
-import { formatCount, formatNumber } from "@/lib/format";
+import { formatNumber } from "@/lib/format";
 import type { Plan } from "@/lib/import/plan";
 
 const counts = [
@@ -23,18 +23,4 @@ export function PlanCounts({ plan }: { plan: Pick<Plan, (typeof counts)[number][
         ))}
     </ul>
   );
-}
-
-const also: Record<string, [one: string, many: string]> = {
-  author: ["author", "authors"],
-  stock: ["line of stock", "lines of stock"],
-  store: ["store", "stores"],
-};
-
-/** “12 authors and 3 lines of stock” */
-export function alsoMade(alsoCreated: Record<string, number>): string | undefined {
-  const parts = Object.entries(alsoCreated)
-    .filter(([, count]) => count > 0)
-    .map(([what, count]) => formatCount(count, ...(also[what] ?? [what, `${what}s`])));
-  return parts.length > 0 ? new Intl.ListFormat("en-GB").format(parts) : undefined;
 }

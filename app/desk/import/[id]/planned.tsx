@@ -2,18 +2,20 @@ import { ButtonForm } from "@/components/form/button-form";
 import { freshForm } from "@/components/form/state";
 import { Message } from "@/components/ui/message";
 import { Section } from "@/components/ui/section";
-import { formatNumber } from "@/lib/format";
+import { formatCount, formatNumber } from "@/lib/format";
 import type { ImportEntity } from "@/lib/import/fields";
+import { alsoMade } from "@/lib/import/labels";
 import type { Plan } from "@/lib/import/plan";
 import type { ImportView } from "@/lib/import/queries";
+import type { ImportOptions } from "@/lib/import/settings";
 import { counted, plural } from "../words";
 import { runImportAction } from "./actions";
-import { alsoMade, PlanCounts } from "./plan-counts";
+import { PlanCounts } from "./plan-counts";
 import { PlanView } from "./plan-view";
 
 /** What an import would do, and the button that does it. */
 export function Planned({ view }: { view: ImportView }) {
-  const { id, version, plan, entity } = view;
+  const { id, version, plan, entity, settings } = view;
   if (!plan) return null;
   const changes = plan.created + plan.changed > 0;
   return (
@@ -36,7 +38,7 @@ export function Planned({ view }: { view: ImportView }) {
             </>
           ) : (
             <Message tone="note">
-              <p>{nothingToDo(plan, entity)}</p>
+              <p>{nothingToDo(plan, entity, settings.options)}</p>
             </Message>
           )}
         </div>
@@ -55,16 +57,15 @@ function newAndChanged({ created, changed }: Plan): string {
 /** “4,628 books and 12 authors are added, 12 books are changed. 3 rows are not taken.” */
 function whatHappens(plan: Plan, entity: ImportEntity): string {
   const also = alsoMade(plan.alsoCreated);
-  const number = formatNumber;
   const done = [
     plan.created > 0 && `${counted(entity, plan.created)} will be added`,
     plan.changed > 0 && `${counted(entity, plan.changed)} will be changed`,
     also && `${also} will come with them`,
   ];
   const left = [
-    plan.unchanged > 0 && `${number(plan.unchanged)} of the rows will change nothing`,
-    plan.skipped > 0 && `${number(plan.skipped)} will be left out`,
-    plan.refused > 0 && `${number(plan.refused)} will not be taken: they stand below`,
+    plan.unchanged > 0 && `${formatCount(plan.unchanged, "row")} will change nothing`,
+    plan.skipped > 0 && `${formatCount(plan.skipped, "row")} will be left out`,
+    plan.refused > 0 && `${formatCount(plan.refused, "row")} will not be taken, as said below`,
   ];
   const sentences = [listed(done), listed(left)].filter((sentence) => sentence !== "");
   return `${sentences.map((sentence) => `${sentence}.`).join(" ")} All of it is one change in the history, and can be undone there.`;
@@ -74,10 +75,12 @@ function listed(parts: (string | false | undefined)[]): string {
   return new Intl.ListFormat("en-GB").format(parts.filter((part) => typeof part === "string"));
 }
 
-function nothingToDo({ rows, unchanged, refused }: Plan, entity: ImportEntity): string {
+function nothingToDo({ rows, unchanged, refused }: Plan, entity: ImportEntity, { existing }: ImportOptions): string {
   if (rows === 0) return "There is no row in this file.";
-  if (unchanged === rows)
+  if (unchanged === rows && existing === "overwrite")
     return `All that is in the file is here already (${counted(entity, rows)}): importing it would change nothing.`;
+  if (unchanged === rows)
+    return `All of it is here already (${counted(entity, rows)}), with nothing empty that the file could fill in: importing it would change nothing. Where something is different here, it stays as it is, unless you choose to overwrite it.`;
   if (refused === rows) return "No row can be taken as it is. What is wrong with each stands below.";
   return "Importing it would change nothing.";
 }

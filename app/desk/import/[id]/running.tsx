@@ -1,10 +1,12 @@
+import Link from "next/link";
 import { ButtonForm } from "@/components/form/button-form";
 import { freshForm } from "@/components/form/state";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Message } from "@/components/ui/message";
 import { Section } from "@/components/ui/section";
-import { formatCount } from "@/lib/format";
+import { formatCount, formatTime } from "@/lib/format";
 import type { ImportEntity } from "@/lib/import/fields";
+import { alsoMade } from "@/lib/import/labels";
 import type { Different } from "@/lib/import/plan";
 import type { ImportView } from "@/lib/import/queries";
 import type { Tally } from "@/lib/jobs/job";
@@ -12,7 +14,7 @@ import type { JobView } from "@/lib/jobs/queries";
 import { isUnderWay, JobProgress } from "../../jobs/job-progress";
 import { counted, plural } from "../words";
 import { resumeAction, stopAction } from "./actions";
-import { alsoMade, PlanCounts } from "./plan-counts";
+import { PlanCounts } from "./plan-counts";
 
 /** The file is on its way in, stands still on it, or is in. */
 export function Running({ view }: { view: ImportView }) {
@@ -53,7 +55,14 @@ const standing: Partial<Record<JobView["phase"], string>> = {
 };
 
 /** Stopped, interrupted or failed: what was done stays, until one goes on or takes it back. */
-function Standing({ view: { id, changeSetId }, job }: Props) {
+function Standing({ view: { id, changeSetId, undo }, job }: Props) {
+  if (undo) {
+    return (
+      <Section title={standing[job.phase] ?? "It stands still"}>
+        <TakenBack undo={undo} />
+      </Section>
+    );
+  }
   return (
     <Section title={standing[job.phase] ?? "It stands still"}>
       {job.message && (
@@ -84,11 +93,12 @@ function Standing({ view: { id, changeSetId }, job }: Props) {
 
 const none = { created: 0, changed: 0, unchanged: 0, skipped: 0, refused: 0, doubtful: 0 };
 
-function Done({ view: { id, entity, changeSetId, different }, job }: Props) {
+function Done({ view: { id, entity, changeSetId, undo, different }, job }: Props) {
   const counts = { ...none, ...job.tally };
   const noun = plural[entity];
   return (
     <Section title="It is done">
+      {undo && <TakenBack undo={undo} />}
       <PlanCounts plan={counts} />
       <p className="import-go">
         {changeSetId
@@ -104,11 +114,25 @@ function Done({ view: { id, entity, changeSetId, different }, job }: Props) {
         <ButtonLink href={`/desk/import?entity=${entity}`}>Import another file</ButtonLink>
         {counts.refused > 0 && (
           <a className="button" href={`/api/desk/import/${id}/problems`} download>
-            Download what was not taken
+            Download the rows to look at
           </a>
         )}
       </div>
     </Section>
+  );
+}
+
+/** What follows says what was done before that. */
+function TakenBack({ undo: { id, who, when } }: { undo: NonNullable<ImportView["undo"]> }) {
+  return (
+    <Message tone="note" title="It was taken back since">
+      <p>
+        {who ? `By ${who}` : "By a script"} on {formatTime(when)}.{" "}
+        <Link href={`/desk/history/${id}`} prefetch={false}>
+          See what that changed
+        </Link>
+      </p>
+    </Message>
   );
 }
 
@@ -132,12 +156,12 @@ function Otherwise({ different, count }: { different: Different[]; count: number
   if (different.length === 0) return null;
   const isMore = count > different.length;
   return (
-    <Message tone="note" title={`${formatCount(count, "row")} turned out otherwise`}>
+    <Message tone="note" title={`${formatCount(count, "row")} turned out differently`}>
       <p>Something had been changed since the file was checked.{isMore && " These are the first of them."}</p>
       <ul>
         {different.map(({ line, was, now }) => (
           <li key={line}>
-            Line {line}: it was to be {was}, and is {now}.
+            Line {line}: {was} {now}
           </li>
         ))}
       </ul>

@@ -33,7 +33,7 @@ export default async function JobPage({ params }: PageProps<"/desk/jobs/[id]">) 
     <>
       <PageHeader title={titleOf(job, is)} />
       <FlashMessage />
-      <Standing job={job} />
+      <Standing job={job} mayTakeBack={set !== undefined} />
       <JobProgress job={job} />
       <Facts
         facts={[
@@ -63,16 +63,23 @@ const lead: Record<JobView["phase"], string> = {
   waiting: "It is about to begin.",
   running: "You may leave this page: it goes on, and stays in the history.",
   stopping: "It stops behind what it is at.",
-  stopped:
-    "It was stopped. What was done until then stays. It goes on where it was, with nothing twice, or is taken back whole.",
-  interrupted:
-    "The server was stopped meanwhile. What was done until then stays. It goes on where it was, with nothing twice, or is taken back whole.",
-  failed:
-    "It could not go on. What was done until then stays. It goes on where it was, with nothing twice, or is taken back whole.",
+  stopped: "It was stopped.",
+  interrupted: "The server, or its work in the background, was stopped meanwhile.",
+  failed: "It could not go on.",
   done: "It is done.",
 };
 
-function Standing({ job: { phase, message } }: { job: JobView }) {
+/** What becomes of a job that stands. */
+function outlook(job: JobView, mayTakeBack: boolean): string {
+  if (job.done === 0) return "Nothing is done yet.";
+  const goesOn = "It goes on where it was, with nothing twice";
+  if (job.changeSetId === null || !hasChanged(job)) return `${goesOn}.`;
+  const back = mayTakeBack ? "is taken back whole" : "a manager takes it back whole, from the history";
+  return `What was done until then stays. ${goesOn}, or ${back}.`;
+}
+
+function Standing({ job, mayTakeBack }: { job: JobView; mayTakeBack: boolean }) {
+  const { phase, message } = job;
   const waits = phase === "waiting" && !env.keepsProcesses;
   return (
     <>
@@ -89,18 +96,23 @@ function Standing({ job: { phase, message } }: { job: JobView }) {
           </p>
         </Message>
       ) : (
-        <p className="lead">{lead[phase]}</p>
+        <p className="lead">
+          {lead[phase]} {hasStopped(job) && outlook(job, mayTakeBack)}
+        </p>
       )}
     </>
   );
 }
+
+const hasChanged = ({ tally }: JobView) => ["created", "changed", "removed"].some((word) => (tally[word] ?? 0) > 0);
+const hasStopped = ({ phase }: JobView) => phase === "stopped" || phase === "interrupted" || phase === "failed";
 
 /** To stop it while it goes on; to go on, or take back what was done, while it stands. */
 function Deeds({ job, set }: { job: JobView; set?: number }) {
   const own = ownPageOf(job);
   const values = { id: String(job.id) };
   const goesOn = job.phase === "running" || job.phase === "waiting";
-  const stands = job.phase === "stopped" || job.phase === "interrupted" || job.phase === "failed";
+  const stands = hasStopped(job);
   return (
     <div className="form-actions">
       {goesOn && (
@@ -123,10 +135,10 @@ function Deeds({ job, set }: { job: JobView; set?: number }) {
           tone="primary"
         />
       )}
-      {stands && set !== undefined && job.done > 0 && (
+      {stands && set !== undefined && hasChanged(job) && (
         <ButtonLink href={`/desk/history/${set}/undo`}>Take it back…</ButtonLink>
       )}
-      {own && <ButtonLink href={own}>To the import</ButtonLink>}
+      {own && <ButtonLink href={own.href}>{own.label}</ButtonLink>}
       {job.phase === "done" && set !== undefined && (
         <ButtonLink href={`/desk/history/${set}`} tone="primary">
           See what was changed

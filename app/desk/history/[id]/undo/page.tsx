@@ -44,7 +44,8 @@ export default async function UndoPage({ params, searchParams }: PageProps<"/des
         ]}
       >
         <p className="lead">
-          Done on {formatTime(preview.when)}. What you do now is a change of its own, and can be undone, too.
+          Done on {formatTime(preview.when)}.
+          {isDone && " What you do now is a change of its own, and can be undone, too."}
         </p>
       </PageHeader>
       {"refused" in preview && (

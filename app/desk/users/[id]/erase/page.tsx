@@ -71,7 +71,7 @@ function Outlook({ person: { id, isThere, done } }: { person: Person }) {
     },
   ];
   return (
-    <div className="max-w-prose">
+    <div className="mb-6 max-w-prose">
       <Facts facts={facts} />
     </div>
   );
