@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { configDefaults, defineConfig } from "vitest/config";
 import { testEnvironment } from "./lib/testing/environment.ts";
@@ -27,8 +28,8 @@ const onDatabase = {
 
 export default defineConfig({
   test: {
-    // One more than Vitest would take: much of the time is spent waiting for databases and child processes.
-    maxWorkers: "100%",
+    // More than there are processors on a small machine: much of the time is spent waiting for databases and child processes.
+    maxWorkers: Math.max(availableParallelism(), 3),
     // A thread is ready in half of a process's time; each file still has modules and an environment of its own.
     pool: "threads",
     projects: [

@@ -170,6 +170,6 @@ test.each(lists)("%s", async (entity, list) => {
       }
       expect(await state()).toEqual(before);
     }),
-    { numRuns: 4 },
+    { numRuns: 3 },
   );
 });
