@@ -58,6 +58,7 @@ test("the palette goes to a page, a record and what can be done with it, by the 
   await button(page).focus();
   await page.route("**/api/desk/palette?**", (route) => route.abort());
   await page.keyboard.press("Enter");
+  await expect(field(page)).toBeFocused();
   await page.keyboard.type("emile");
   await expect(palette(page).getByRole("status")).toContainText("could not be looked for");
   await page.keyboard.press("Escape");
