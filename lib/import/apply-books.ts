@@ -30,16 +30,16 @@ export async function applyBooks(context: Context, planned: PlannedBook[]): Prom
 type NewAuthors = Map<string, number>;
 
 async function addAuthors({ tx, record }: Context, planned: PlannedBook[]): Promise<NewAuthors> {
-  const names = new Map<string, string>();
+  const names = new Map<string, BookAuthorPlan>();
   for (const author of planned.flatMap(({ authors = [] }) => authors)) {
     if (author.authorId !== undefined) continue;
     const folded = foldedName(author.name);
-    if (!names.has(folded)) names.set(folded, author.name);
+    if (!names.has(folded)) names.set(folded, author);
   }
   const ids = await newIds(tx, "Author", names.size);
-  const rows = [...names.values()].map((name, place) => ({
+  const rows = [...names.values()].map(({ name, sortName = null }, place) => ({
     id: ids[place],
-    ...authorData({ name, sortName: null, email: null, note: null }),
+    ...authorData({ name, sortName, email: null, note: null }),
   }));
   await insertMany(tx, "Author", rows);
   await record.createdMany("author", ids);

@@ -21,6 +21,8 @@ export interface Converted {
   value?: unknown;
   /** What it says of other fields, where no column has them. */
   also?: Record<string, string>;
+  /** How it sorts the authors whom it names, by their names. */
+  sortNames?: Map<string, string>;
   repairs?: { kind: string; was?: string; now: string }[];
   doubts?: { kind: string; reason: string; proposal?: string }[];
   refused?: { kind: string; reason: string };
@@ -86,10 +88,12 @@ const short = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : 
 function authors(text: string, options: ImportOptions): Converted {
   const read = readAuthors(text, options);
   if (read.doubt) return { refused: { kind: "authors.unclear", reason: read.doubt } };
-  const value: BookAuthorInput[] = read.authors;
+  const value: BookAuthorInput[] = read.authors.map(({ name, role }) => ({ name, role }));
+  const sorted = read.authors.flatMap(({ name, sortName }) => (sortName ? [[name, sortName] as const] : []));
   const now = read.authors.map(({ name }) => name).join("; ");
   return {
     value,
+    ...(sorted.length > 0 && { sortNames: new Map(sorted) }),
     repairs: [
       ...(read.twice.length > 0 ? [{ kind: "authors.twice", now }] : []),
       ...(options.surnameFirst && text.includes(",") ? [{ kind: "authors.turned", now }] : []),
@@ -107,14 +111,14 @@ function turnedName(text: string): Converted {
   return { value, also, ...(value !== text && { repairs: [{ kind, now: value }] }) };
 }
 
-/** Of a price in another currency nobody knows what it is here. */
+/** Of a price in another currency nobody knows what it is here: the book goes in without one. */
 function price(text: string, { decimal }: ImportOptions): Converted {
   const value = readPrice(text, decimal);
   const [sign] = /\p{Sc}|\b[A-Z]{3}\b/u.exec(value) ?? [];
   if (sign === undefined || parseMoney(value, env.CURRENCY).ok) return { value };
   if (!parseMoney(value.replace(sign, ""), env.CURRENCY).ok) return { value };
-  const reason = `This is in ${sign}, and prices here are in ${env.CURRENCY}. Type what it is here, or empty the cell.`;
-  return { refused: { kind: "price.currency", reason } };
+  const reason = `This is in ${sign}, and prices here are in ${env.CURRENCY}: it was left out. Type what it is here.`;
+  return { doubts: [{ kind: "price.currency", reason }] };
 }
 
 function store(text: string, stores: Stores): Converted {

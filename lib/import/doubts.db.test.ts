@@ -10,9 +10,14 @@ import { takeIn, tryOut } from "./testing";
 
 const actor = await someActor("manager");
 
-it("a price in another currency is refused with the reason, never taken for one here", async () => {
+it("a price in another currency is left out and said, never taken for one here", async () => {
   const tried = await tryOut(actor, await takeIn(actor, "book", 'Title,Price\nA,"12,99 €"\nB,USD 4\nC,£3\n'));
-  expect(tried.plan).toMatchObject({ created: 1, refused: 2 });
+  expect(tried.plan).toMatchObject({ created: 3, refused: 0, doubtful: 2 });
+  expect(tried.plan.samples.created.map(({ differences }) => differences.map(({ now }) => now))).toEqual([
+    ["A"],
+    ["B"],
+    ["C", "£3.00"],
+  ]);
   const [euro, dollar] = (await importProblems(actor, tried.id, {})).problems;
   expect(euro).toMatchObject({ kind: "price.currency", reason: expect.stringContaining("in €, and prices here") });
   expect(dollar?.reason).toContain("in USD");

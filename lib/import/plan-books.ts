@@ -17,6 +17,8 @@ export interface BookAuthorPlan {
   authorId?: number;
   name: string;
   role: AuthorRole;
+  /** Of one who is to be added, where the file says how they are sorted. */
+  sortName?: string;
 }
 
 type Stock = Awaited<ReturnType<typeof there.loadStock>> extends Map<string, infer Row> ? Row : never;
@@ -194,7 +196,9 @@ function authorsFor(row: ReadRow, { authors: called, planning }: World, before?:
       const reason = `${namesakes.length} authors are called ${name}: the one who was there first was taken.`;
       notes.push({ column, field: "authors", value: row.cells[column] ?? name, kind: "author.namesakes", reason });
     }
-    return author ? { authorId: author.id, name: author.name, role } : { name, role };
+    return author
+      ? { authorId: author.id, name: author.name, role }
+      : { name, role, sortName: row.sortNames?.get(name) };
   });
   return { authors, notes };
 }

@@ -121,6 +121,7 @@ function taker(entity: ImportEntity, column: number, field: string, settings: Im
     else if (value !== null && value !== undefined) {
       keep(row, target, value);
       if (converted.also) row.values = { ...converted.also, ...row.values };
+      if (converted.sortNames) row.sortNames = converted.sortNames;
     }
   };
 }

@@ -17,6 +17,8 @@ export interface ReadRow {
   cells: string[];
   /** By field, as the entity's schema has made them; what is empty is not among them. */
   values: Record<string, unknown>;
+  /** How a file of books sorts its authors, by their names. */
+  sortNames?: Map<string, string>;
   stock: { storeId: number; quantity: number }[];
   doubts: Note[];
   refusals: Note[];

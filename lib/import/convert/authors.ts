@@ -6,6 +6,8 @@ import type { ImportOptions } from "../settings";
 export interface ReadAuthor {
   name: string;
   role: (typeof authorRoles)[number];
+  /** Of a name that was turned round, as it stood there: "García Márquez, Gabriel" cannot be told from his name. */
+  sortName?: string;
 }
 
 export interface ReadAuthors {
@@ -101,7 +103,8 @@ function readAuthor({ text, quoted }: Part, surnameFirst: boolean): ReadAuthor {
   const role = inside === undefined ? undefined : roles.get(fold(inside));
   if (quoted !== undefined) return { name: quoted, role: role ?? "author" };
   const name = role && before !== undefined ? before : text;
-  return { name: surnameFirst ? turned(name) : name, role: role ?? "author" };
+  const forenameFirst = surnameFirst ? turned(name) : name;
+  return { name: forenameFirst, role: role ?? "author", ...(forenameFirst !== name && { sortName: name }) };
 }
 
 /** "Tolkien, J. R. R." as "J. R. R. Tolkien"; "King, Martin Luther, Jr." as "Martin Luther King Jr." */

@@ -7,6 +7,9 @@ it.each([
   ["L\u00e2\u20ac\u2122\u00c3\u2030tranger", "L’Étranger"],
   ["Dvo\u00c5\u2122\u00c3\u00a1k", "Dvořák"],
   ["\u00d0\u0090\u00d0\u00bd\u00d0\u00bd\u00d0\u00b0", "Анна"],
+  // Both harms, one after the other or side by side.
+  ["Fran&Atilde;&sect;ois", "François"],
+  ["Fran\u00c3\u00a7ois &amp; Ren&eacute;", "François & René"],
 ])("%s was %s", (text, was) => expect(mended(text)).toEqual({ kind: "text.mojibake", now: was }));
 
 it.each([

@@ -6,16 +6,20 @@ export interface TextRepair {
   now: string;
 }
 
-/** What a text was before it came to harm; undefined where it shows no sign of that. Never throws. */
+/**
+ * What a text was before it came to harm; undefined where it shows no sign of that. Of what came to both harms, whichever
+ * came first, both are mended. Never throws.
+ */
 export function mended(text: string): TextRepair | undefined {
-  if (LEAD.test(text)) {
-    const read = readAsUtf8(text);
-    if (read !== undefined) return { kind: "text.mojibake", now: read };
-  }
-  if (!ENTITY.test(text)) return undefined;
-  const now = decodeHTMLStrict(text);
-  return now === text ? undefined : { kind: "text.entities", now };
+  const read = readAsUtf8(text);
+  if (read !== undefined) return { kind: "text.mojibake", now: decoded(read) };
+  const plain = decoded(text);
+  if (plain === text) return undefined;
+  const both = readAsUtf8(plain);
+  return both === undefined ? { kind: "text.entities", now: plain } : { kind: "text.mojibake", now: both };
 }
+
+const decoded = (text: string): string => (ENTITY.test(text) ? decodeHTMLStrict(text) : text);
 
 const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i;
 /** A letter that is the first byte of a letter in UTF-8, and one that is no letter of a word behind it. */
@@ -31,6 +35,7 @@ const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** The text's bytes in Windows-1252 read as UTF-8: only where each letter has a byte, and they are right UTF-8. */
 function readAsUtf8(text: string): string | undefined {
+  if (!LEAD.test(text)) return undefined;
   const encoded = new Uint8Array(text.length);
   for (let place = 0; place < text.length; place++) {
     const code = text.charCodeAt(place);
