@@ -1,6 +1,5 @@
 import { authorise } from "../auth/abilities";
 import { command } from "../command";
-import { Refusal } from "../outcome";
 import { exportLists, openExport } from "./lists";
 import { exportSchema } from "./schema";
 
@@ -9,12 +8,8 @@ export const exportList = command({
   name: "exportList",
   needs: "desk",
   input: exportSchema,
-  async prepare({ list, of }, actor) {
-    const exported = await openExport(actor, list, of);
-    if (!exported) throw new Refusal("This list is not there any more.");
-    return exported.title;
-  },
-  async run({ actor, input, prepared: title, record }) {
+  prepare: (input, actor) => openExport(actor, input),
+  async run({ actor, input, prepared: { title }, record }) {
     authorise(actor, exportLists[input.list].needs);
     const { list, format, q, where, sort } = input;
     await record.details({ kind: "export", list, title, format, q, where, sort });

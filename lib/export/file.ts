@@ -1,7 +1,8 @@
 /** A list as a file, made while it is sent. */
 import type { Actor } from "../auth/abilities";
+import { TooSlow } from "../db/aside";
 import { env } from "../env";
-import { listRequest } from "../list/list";
+import { Refusal } from "../outcome";
 import type { Chunks, SheetColumn, Value } from "../sheets/columns";
 import { csvOf } from "../sheets/write-csv";
 import { jsonLinesOf } from "../sheets/write-jsonl";
@@ -22,12 +23,13 @@ export interface ExportFile {
   close(): Promise<void>;
 }
 
-/** What an export gives; undefined where its list is not there. Nobody is asked and nothing is recorded: the command does. @throws Forbidden, TooSlow */
-export async function exportFile(actor: Actor, input: ExportInput): Promise<ExportFile | undefined> {
-  const exported = await openExport(actor, input.list, input.of);
-  if (!exported) return undefined;
-  const { list, table, title } = exported;
-  const chunks = exportedRows(list, table, listRequest(list, { q: input.q, where: input.where, sort: input.sort }));
+/**
+ * What an export gives. Nothing is recorded: the command does. @throws Forbidden, and Refusal for what the command refuses
+ * or where others are exporting all the time that one waits for a turn
+ */
+export async function exportFile(actor: Actor, input: ExportInput): Promise<ExportFile> {
+  const { list, table, title, request } = await openExport(actor, input);
+  const chunks = exportedRows(list, table, request);
   const rows = await begun(chunks);
   const pieces = writers[input.format](table.columns, rows, title)[Symbol.asyncIterator]();
   return {
@@ -49,7 +51,9 @@ const writers: Record<
 
 /** With its first rows read: what is wrong with a query is known before anything is sent. */
 async function begun(chunks: AsyncGenerator<Value[][]>): Promise<Chunks> {
-  const first = await chunks.next();
+  const first = await chunks.next().catch((error) => {
+    throw error instanceof TooSlow ? new Refusal("Others are exporting just now. Try again in a minute.") : error;
+  });
   return (async function* () {
     if (first.done) return;
     yield first.value;

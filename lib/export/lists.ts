@@ -6,11 +6,13 @@ import { computerList } from "../computers/queries";
 import { db } from "../db/client";
 import { historyList } from "../history/list";
 import { visibleTo } from "../history/reach";
-import type { List } from "../list/list";
+import { type List, type ListRequest, listRequest } from "../list/list";
+import { Refusal } from "../outcome";
 import { storeList, storeStockList } from "../stores/queries";
 import { userList } from "../users/queries";
 import type { ExportName } from "./formats";
 import { historyTable } from "./history-table";
+import type { ExportInput } from "./schema";
 import { authorTable, bookTable, computerTable, type ExportTable, storeTable, userTable } from "./tables";
 
 export interface Exported {
@@ -62,11 +64,22 @@ export const exportLists: Record<ExportName, Exportable> = {
   },
 };
 
-/** The list of this name, for who may see it. @throws Forbidden */
-export async function openExport(actor: Actor, name: ExportName, of = 0): Promise<Exported | undefined> {
+/**
+ * The list that is asked for, and what of it, for who may see it. @throws Forbidden, and Refusal where it is not there or
+ * its filter makes no sense
+ */
+export async function openExport(
+  actor: Actor,
+  { list: name, of, q, where, sort }: ExportInput,
+): Promise<Exported & { request: ListRequest }> {
   const { needs, open } = exportLists[name];
   authorise(actor, needs);
-  return open(actor, of);
+  const exported = await open(actor, of);
+  if (!exported) throw new Refusal("This list is not there any more.");
+  const request = listRequest(exported.list, { q, where, sort });
+  const [problem] = request.problems;
+  if (problem) throw new Refusal(`Nothing was exported: the filter cannot be read. ${problem.reason}`);
+  return { ...exported, request };
 }
 
 const stores = () => db.store.findMany({ orderBy: { nameFold: "asc" }, select: { id: true, name: true } });

@@ -119,7 +119,6 @@ async function add(entity: ImportEntity, made: Record<string, unknown>): Promise
 
 async function taken(list: ExportName, format: "csv" | "xlsx"): Promise<Buffer> {
   const file = await exportFile(admin, exportSchema.parse({ list, format }));
-  if (!file) throw new Error("There is no such list.");
   const path = join(folder, `${list}.${format}`);
   const all: Buffer[] = [];
   for (let next = await file.pieces.next(); !next.done; next = await file.pieces.next())

@@ -5,12 +5,14 @@
 
 import type { Plain } from "../db/dialects/dialect";
 import { Prisma } from "../db/generated/sqlite/client";
+import { hasColumn, quoted, type Table } from "../db/tables";
 import { minorDigits } from "../format";
-import { fieldsOf, type ImportEntity } from "../import/fields";
+import { fieldsOf, type ImportEntity, isStock } from "../import/fields";
 import type { SheetColumn, Value } from "../sheets/columns";
 import { authorsCell, authorsOf } from "./authors-cell";
 
 type Sql = Prisma.Sql;
+type Kind = SheetColumn["kind"];
 
 export interface ExportTable {
   columns: SheetColumn[];
@@ -20,52 +22,46 @@ export interface ExportTable {
   cells?(selected: Plain[]): Value[];
 }
 
-interface Part {
-  kind?: SheetColumn["kind"];
-  sql: Sql;
+interface Source {
+  table: Table;
+  alias: Sql;
+  /** The fields that are no text. */
+  kinds?: Record<string, Kind>;
+  /** The fields that are no column of the table. */
+  made?: Record<string, Sql>;
 }
 
-/** All fields of an entity that have a part, in the form's order. */
-function tableOf(entity: ImportEntity, parts: Record<string, Part>, more: (SheetColumn & Part)[] = []): ExportTable {
-  const columns = fieldsOf(entity, []).flatMap(({ name, label }) => {
-    const part = parts[name];
-    return part ? [{ ...part, name, header: label, kind: part.kind ?? ("text" as const), digits: minorDigits }] : [];
-  });
-  const all = [...columns, ...more];
-  return { columns: all.map(({ sql: _, ...column }) => column), selected: all.map(({ sql }) => sql) };
+/** The fields of an entity's form, in its order, each from the column of its name; what has none and isn't made is left out. */
+function tableOf(entity: ImportEntity, { table, alias, kinds = {}, made = {} }: Source): ExportTable {
+  const fields = fieldsOf(entity, []).filter(({ name }) => made[name] || hasColumn(table, name));
+  return {
+    columns: fields.map(({ name, label }) => ({
+      name,
+      header: label,
+      kind: kinds[name] ?? "text",
+      digits: minorDigits,
+    })),
+    selected: fields.map(({ name }) => made[name] ?? sql`${alias}.${quoted(name)}`),
+  };
 }
 
 const sql = Prisma.sql;
 
 /** Books of the table `b`, with a column for the copies at each of these stores: empty where a store does not list a book. */
 export function bookTable(stores: { id: number; name: string }[]): ExportTable {
-  const { columns, selected } = tableOf("book", {
-    title: { sql: sql`b."title"` },
-    subtitle: { sql: sql`b."subtitle"` },
-    authors: { sql: authorsOf },
-    isbn: { sql: sql`b."isbn"` },
-    series: { sql: sql`b."series"` },
-    seriesNumber: { sql: sql`b."seriesNumber"` },
-    format: { sql: sql`b."format"` },
-    publisher: { sql: sql`b."publisher"` },
-    year: { sql: sql`b."year"`, kind: "number" },
-    language: { sql: sql`b."language"` },
-    price: { sql: sql`b."price"`, kind: "money" },
-    description: { sql: sql`b."description"` },
-  });
-  const authors = columns.findIndex(({ name }) => name === "authors");
-  const copies = stores.map(
-    ({ id, name }): SheetColumn => ({ header: `Copies at ${name}`, name: `stock:${id}`, kind: "number" }),
-  );
+  const { columns, selected } = bookFields;
+  const copies = fieldsOf("book", stores)
+    .filter(({ name }) => isStock(name))
+    .map(({ name, label }): SheetColumn => ({ name, header: label, kind: "number" }));
   const places = new Map(stores.map(({ id }, index) => [String(id), columns.length + index]));
   return {
     columns: [...columns, ...copies],
-    selected: stores.length > 0 ? [...selected, stockOf(stores)] : selected,
+    selected: [...selected, stockHeld],
     cells(row) {
       const cells: Value[] = row.slice(0, columns.length);
-      cells[authors] = authorsCell(row[authors] as string | null);
+      cells[authorsPlace] = authorsCell(row[authorsPlace] as string | null);
       for (let index = 0; index < stores.length; index++) cells.push(null);
-      const stock = stores.length > 0 ? (row[columns.length] as string | null) : null;
+      const stock = row[columns.length] as string | null;
       for (const held of stock?.split(",") ?? []) {
         const [store = "", quantity] = held.split(":");
         const place = places.get(store);
@@ -76,50 +72,38 @@ export function bookTable(stores: { id: number; name: string }[]): ExportTable {
   };
 }
 
-/** What the stores have of a book, as "3:12,4:0": one look for all of them, as fifty would take fifty times as long. */
-function stockOf(stores: { id: number }[]): Sql {
-  const [only, ...others] = stores;
-  const one = only && others.length === 0 ? sql` AND k."storeId" = ${only.id}` : Prisma.empty;
-  return sql`(SELECT string_agg(k."storeId" || ':' || k."quantity", ',')
-    FROM "Stock" k WHERE k."bookId" = b."id"${one})`;
-}
-
-export const authorTable = tableOf("author", {
-  name: { sql: sql`a."name"` },
-  sortName: { sql: sql`a."sortName"` },
-  email: { sql: sql`a."email"` },
-  note: { sql: sql`a."note"` },
+const bookFields = tableOf("book", {
+  table: "Book",
+  alias: sql`b`,
+  kinds: { year: "number", price: "money" },
+  made: { authors: authorsOf },
 });
 
-export const storeTable = tableOf("store", {
-  name: { sql: sql`s."name"` },
-  address: { sql: sql`s."address"` },
-  city: { sql: sql`s."city"` },
-  phone: { sql: sql`s."phone"` },
-  email: { sql: sql`s."email"` },
-  openingHours: { sql: sql`s."openingHours"` },
-  open: { sql: sql`s."open"`, kind: "flag" },
-});
+const authorsPlace = bookFields.columns.findIndex(({ name }) => name === "authors");
+
+/** What all stores have of a book, as "3:12,4:0": one look for all of them, as fifty would take fifty times as long. */
+const stockHeld = sql`(SELECT string_agg(k."storeId" || ':' || k."quantity", ',') FROM "Stock" k WHERE k."bookId" = b."id")`;
+
+export const authorTable = tableOf("author", { table: "Author", alias: sql`a` });
+
+export const storeTable = tableOf("store", { table: "Store", alias: sql`s`, kinds: { open: "flag" } });
 
 export const computerTable = tableOf("computer", {
-  name: { sql: sql`c."name"` },
-  memory: { sql: sql`c."memory"`, kind: "number" },
-  store: { sql: sql`(SELECT s."name" FROM "Store" s WHERE s."id" = c."storeId")` },
-  serialNumber: { sql: sql`c."serialNumber"` },
-  note: { sql: sql`c."note"` },
+  table: "Computer",
+  alias: sql`c`,
+  kinds: { memory: "number" },
+  made: { store: sql`(SELECT s."name" FROM "Store" s WHERE s."id" = c."storeId")` },
 });
 
+const person = tableOf("user", { table: "User", alias: sql`u` });
+
 /** The last three are for whoever reads the file: an import leaves them out. */
-export const userTable = tableOf(
-  "user",
-  {
-    username: { sql: sql`u."username"` },
-    email: { sql: sql`u."email"` },
-    role: { sql: sql`u."role"` },
-  },
-  [
-    { header: "Active", name: "active", kind: "flag", sql: sql`u."active"` },
-    { header: "Registered (UTC)", name: "registered", kind: "moment", sql: sql`u."registeredAt"` },
-    { header: "Last signed in (UTC)", name: "lastSignedIn", kind: "moment", sql: sql`u."lastSignedInAt"` },
+export const userTable: ExportTable = {
+  columns: [
+    ...person.columns,
+    { header: "Active", name: "active", kind: "flag" },
+    { header: "Registered (UTC)", name: "registered", kind: "moment" },
+    { header: "Last signed in (UTC)", name: "lastSignedIn", kind: "moment" },
   ],
-);
+  selected: [...person.selected, sql`u."active"`, sql`u."registeredAt"`, sql`u."lastSignedInAt"`],
+};

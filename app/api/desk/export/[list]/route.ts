@@ -3,11 +3,11 @@ import { viewer } from "@/app/viewer";
 import type { UserActor } from "@/lib/auth/abilities";
 import { isOwnOrigin } from "@/lib/auth/origin";
 import { execute } from "@/lib/command";
-import { TooSlow } from "@/lib/db/aside";
 import { exportList } from "@/lib/export/commands";
 import { type ExportFile, exportFile } from "@/lib/export/file";
-import { exportSchema } from "@/lib/export/schema";
+import { type ExportInput, exportSchema } from "@/lib/export/schema";
 import { log } from "@/lib/log";
+import { Refusal } from "@/lib/outcome";
 
 /** Takes a list out as a file. A form's, not a link's: it goes into the history. */
 export async function POST(request: Request, { params }: { params: Promise<{ list: string }> }): Promise<Response> {
@@ -23,18 +23,18 @@ export async function POST(request: Request, { params }: { params: Promise<{ lis
   try {
     return await send(actor, input.data);
   } catch (error) {
-    if (error instanceof TooSlow) return sentence("Others are exporting just now. Try again in a minute.", 503);
+    // What the command let through, and cannot be had at this moment.
+    if (error instanceof Refusal) return sentence(error.message, 503);
     throw error;
   }
 }
 
-async function send(actor: UserActor, input: ReturnType<typeof exportSchema.parse>): Promise<Response> {
+async function send(actor: UserActor, input: ExportInput): Promise<Response> {
   const requestId = randomUUID();
   const outcome = await execute(exportList, input, { actor, via: "form", requestId });
   log.info({ requestId, command: exportList.name, outcome: outcome.ok ? "done" : outcome.kind }, "command");
   if (!outcome.ok) return sentence(outcome.message, statusOf[outcome.kind] ?? 400);
   const file = await exportFile(actor, input);
-  if (!file) return sentence("This list is not there any more.", 404);
   return new Response(streamOf(file, requestId), {
     headers: {
       ...headers,
