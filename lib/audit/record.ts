@@ -9,6 +9,8 @@ type Row = Record<string, unknown>;
 // What follows from other columns, or must not be read by anybody.
 const DERIVED = /Fold$|^(version|createdAt|updatedAt|lastSeenAt)$/;
 const SECRET = new Set(["passwordHash", "tokenHash"]);
+// A session's device is kept for as long as the session alone.
+const NOT_OF_DELETED = /Fold$|^(id|device)$/;
 
 /** The row without what nobody may read. */
 export function withoutSecrets<Row>(row: Row): Row {
@@ -115,7 +117,7 @@ function updateOf(entity: Entity, row: Row & { id: number; version: number }, va
 }
 
 function deletionOf(entity: Entity, row: Row & { id: number; version?: number }): RecordedChange {
-  const fields = Object.keys(row).filter((field) => field !== "id" && !/Fold$/.test(field));
+  const fields = Object.keys(row).filter((field) => !NOT_OF_DELETED.test(field));
   const { id: entityId, version = null } = row;
   const name = nameOf(row);
   const nameFold = name === undefined ? null : fold(name);
@@ -128,6 +130,11 @@ export function nameOf(row: Row): string | undefined {
   return typeof name === "string" ? name : undefined;
 }
 
+/** The fields of a row as a change kept it; none in what is no row. */
+export function fieldsIn(recorded: unknown): Row {
+  return typeof recorded === "object" && recorded !== null ? (recorded as Row) : {};
+}
+
 function legible(row: Row, fields: string[]): Prisma.InputJsonObject {
   return Object.fromEntries(fields.map((field) => [field, SECRET.has(field) ? "(hidden)" : plain(row[field])]));
 }
@@ -136,6 +143,7 @@ function plain(value: unknown): Prisma.InputJsonValue | null {
   return value === undefined ? null : JSON.parse(JSON.stringify(value));
 }
 
-function same(one: unknown, other: unknown): boolean {
+/** Whether two values are the same as a change keeps them. */
+export function same(one: unknown, other: unknown): boolean {
   return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 }

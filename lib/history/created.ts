@@ -1,5 +1,6 @@
 /** With what values rows were created. The history keeps only that they were: the values are read back from what became of them. */
 import type { Entity } from "../audit/entities";
+import { fieldsIn } from "../audit/record";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { ChangeAction } from "../db/generated/sqlite/enums";
@@ -72,8 +73,4 @@ function lifeOf({ id, entityId }: Creation, later: Later[]): { first: Fields; la
 function told(entity: Undoable, row: Fields): Fields {
   const names = [...Object.keys(kinds[entity].fields), ...(entity === "book" ? ["authors"] : [])];
   return Object.fromEntries(names.filter((name) => !UNTOLD.has(name)).map((name) => [name, row[name] ?? null]));
-}
-
-function fieldsIn(recorded: unknown): Fields {
-  return typeof recorded === "object" && recorded !== null ? (recorded as Fields) : {};
 }

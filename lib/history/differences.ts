@@ -1,5 +1,6 @@
 /** What a change did to the fields of its row, for people to read. */
 import type { Entity } from "../audit/entities";
+import { fieldsIn } from "../audit/record";
 import type { ChangeAction } from "../db/generated/sqlite/enums";
 import { labelOf, type Names, placeOf, referenceOf, say } from "./fields";
 import { type Piece, textDifference } from "./text-difference";
@@ -53,10 +54,6 @@ export function referencesOf({ entity, before, after }: Recorded): { entity: Ent
 function fieldNames(entity: string, ...rows: object[]): string[] {
   const names = new Set(rows.flatMap(Object.keys).filter((name) => name !== "id" && name !== "version"));
   return [...names].toSorted((a, b) => placeOf(entity, a) - placeOf(entity, b) || (a < b ? -1 : 1));
-}
-
-function fieldsIn(recorded: unknown): Record<string, unknown> {
-  return typeof recorded === "object" && recorded !== null ? (recorded as Record<string, unknown>) : {};
 }
 
 // They are not recorded; what ever comes to be by mistake must not be shown.

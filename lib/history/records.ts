@@ -1,6 +1,5 @@
 /** The rows that the history is asked about by their names: those that are there, and those that were deleted. */
 import { type Entity, entities } from "../audit/entities";
-import { nameOf } from "../audit/record";
 import { authorsLike } from "../authors/names";
 import { booksLike } from "../books/names";
 import { db } from "../db/client";
@@ -12,7 +11,7 @@ import { askSearch } from "../search/ask";
 import { readSearch, type SearchQuery } from "../search/query";
 import type { SearchTable } from "../search/tables";
 import { fold } from "../text";
-import { labelsOf } from "./labels";
+import { namesOf } from "./names";
 
 const sql = Prisma.sql;
 
@@ -53,7 +52,10 @@ export function recordField(visible: Entity[]): RelationField {
       sql`EXISTS (SELECT 1 FROM "Change" c WHERE c."changeSetId" = s."id" AND ${isAbout(rowOf(key, visible))})`,
     hasAny: sql`1 = 1`,
     says: { is: "changed", isNot: "did not change", any: "changed something", none: "changed nothing" },
-    names: (keys) => namesOf(keys, visible),
+    names: async (keys) => {
+      const rows = await told(keys.flatMap((key) => rowOf(key, visible) ?? []));
+      return new Map(rows.map(({ key, label }) => [key, label]));
+    },
     find: (text) => findRecords(text, visible),
   };
 }
@@ -61,29 +63,15 @@ export function recordField(visible: Entity[]): RelationField {
 const isAbout = (row: Row | undefined) =>
   row ? sql`c."entity" = ${row.entity} AND c."entityId" = ${row.id}` : sql`1 = 0`;
 
-async function namesOf(keys: number[], visible: Entity[]): Promise<Map<number, string>> {
-  const rows = keys.flatMap((key) => rowOf(key, visible) ?? []);
-  if (rows.length === 0) return new Map();
-  const [there, gone] = await Promise.all([
-    db.$queryRaw<(Row & { label: string | null })[]>(labelsOf(rows)),
-    db.change.findMany({
-      where: { action: "delete", OR: rows.map(({ entity, id }) => ({ entity, entityId: id })) },
-      orderBy: { id: "asc" },
-      select: { entity: true, entityId: true, before: true },
-    }),
-  ]);
-  const former = gone.map(({ entity, entityId, before }) => {
-    const row = { entity: entity as Entity, id: entityId };
-    return [keyOf(row), formerly(row.entity, before)] as const;
+/** Those that are there or were deleted: "Emma (book)", "Zoë (author, deleted)" */
+async function told(rows: Row[]) {
+  const names = await namesOf(rows);
+  return rows.flatMap((row) => {
+    const { name, isThere } = names(row.entity, row.id);
+    if (name === undefined) return [];
+    const label = `${name} (${entities[row.entity].one}${isThere ? "" : ", deleted"})`;
+    return { key: keyOf(row), label, isThere };
   });
-  return new Map([...former, ...there.map((row) => [keyOf(row), withKind(row.entity, row.label ?? "")] as const)]);
-}
-
-const withKind = (entity: Entity, label: string) => `${label} (${entities[entity].one})`;
-
-function formerly(entity: Entity, before: unknown): string {
-  const name = typeof before === "object" && before !== null ? nameOf({ ...before }) : undefined;
-  return `${name ?? "Without a name"} (${entities[entity].one}, deleted)`;
 }
 
 const FOUND = 20;
@@ -118,9 +106,7 @@ async function findThere(text: string, search: SearchQuery, visible: Entity[]): 
     sql`SELECT entity, id FROM (${Prisma.join(parts, " UNION ALL ")}) AS found
     ORDER BY tier, id LIMIT ${FOUND}`,
   );
-  if (rows.length === 0) return [];
-  const names = await namesOf(rows.map(keyOf), visible);
-  return rows.map((row) => ({ value: String(keyOf(row)), label: names.get(keyOf(row)) ?? "" }));
+  return (await told(rows)).map(choiceOf);
 }
 
 /** Those whose name began so when they were deleted, and that have not come back. */
@@ -129,8 +115,7 @@ async function findGone(text: string, visible: Entity[]): Promise<Choice[]> {
     SELECT DISTINCT c."entity" AS entity, c."entityId" AS id FROM "Change" c
     WHERE ${begins(sql`c."nameFold"`, fold(text))} AND c."entity" IN (${Prisma.join(visible)})
     ORDER BY 2 DESC LIMIT ${FOUND}`;
-  const names = await namesOf(rows.map(keyOf), visible);
-  return rows
-    .map((row) => ({ value: String(keyOf(row)), label: names.get(keyOf(row)) ?? "" }))
-    .filter(({ label }) => label.endsWith(", deleted)"));
+  return (await told(rows)).filter(({ isThere }) => !isThere).map(choiceOf);
 }
+
+const choiceOf = ({ key, label }: { key: number; label: string }): Choice => ({ value: String(key), label });

@@ -4,6 +4,7 @@ import { endLinks } from "../auth/links";
 import { endSessions } from "../auth/sessions";
 import type { Transaction } from "../db/gate";
 import { deleteMany, insertMany, updateMany } from "../db/many";
+import { deleteAccess } from "../users/changes";
 import { authorsIn, columnsOf, kinds, type Row, type Undoable } from "./entities";
 import type { Step } from "./plan";
 import { inGroups } from "./schedule";
@@ -27,21 +28,12 @@ export async function applySteps(tx: Transaction, record: Recorder, steps: Step[
 
 async function remove(tx: Transaction, record: Recorder, entity: Undoable, steps: Doing<"remove">[]): Promise<void> {
   const ids = steps.map(({ id }) => id);
-  if (entity === "user") await endWithUsers(tx, record, ids);
+  if (entity === "user") await deleteAccess(tx, record, ids);
   await record.deletedMany(
     entity,
     steps.map(({ row }) => row),
   );
   await deleteMany(tx, kinds[entity].table, ids);
-}
-
-/** As in their own command: links and sessions go with their users. */
-async function endWithUsers(tx: Transaction, record: Recorder, ids: number[]): Promise<void> {
-  const theirs = { where: { userId: { in: ids } } };
-  await record.deletedMany("oneTimeLink", await tx.oneTimeLink.findMany(theirs));
-  await record.deletedMany("session", await tx.session.findMany(theirs));
-  await tx.oneTimeLink.deleteMany(theirs);
-  await tx.session.deleteMany(theirs);
 }
 
 async function rewrite(tx: Transaction, record: Recorder, entity: Undoable, steps: Doing<"rewrite">[]): Promise<void> {
@@ -57,12 +49,14 @@ async function rewrite(tx: Transaction, record: Recorder, entity: Undoable, step
     tx,
     steps.flatMap(({ values, after }) => ("authors" in values ? after : [])),
   );
-  for (const { id, row, after } of steps) {
-    if (entity !== "user" || after.active || !row.active) continue;
-    // As in their own command: who is shut out is so at once.
-    await endSessions(tx, record, { userId: id });
-    await endLinks(tx, record, id);
-  }
+  if (entity === "user") await shutOut(tx, record, steps);
+}
+
+/** As in their own command: who is deactivated is so at once. */
+async function shutOut(tx: Transaction, record: Recorder, steps: Doing<"rewrite">[]): Promise<void> {
+  const userId = { in: steps.flatMap(({ id, row, after }) => (row.active && !after.active ? id : [])) };
+  await endSessions(tx, record, { userId });
+  await endLinks(tx, record, userId);
 }
 
 async function restore(tx: Transaction, record: Recorder, entity: Undoable, steps: Doing<"restore">[]): Promise<void> {

@@ -2,6 +2,7 @@
  * What undoing changes of a set does to each row, and which rows it leaves alone. Writes nothing: the preview and the
  * run both ask here, and the run then does exactly what was planned (apply.ts).
  */
+import { fieldsIn, same } from "../audit/record";
 import { type Actor, authorise } from "../auth/abilities";
 import type { ChangeAction } from "../db/generated/sqlite/enums";
 import { mayChangeView } from "../views/changes";
@@ -139,7 +140,7 @@ function rewriting(
   refuseStranger(of, row, actor);
   const names = Object.keys(before).filter((name) => isKept(of.entity, name, before[name]));
   if (names.length === 0) return { why: "notKept" };
-  if (names.some((name) => !same(name, row[name], after[name]))) return { why: "changed" };
+  if (names.some((name) => !isStill(name, row[name], after[name]))) return { why: "changed" };
   const values = withAuthors(world, of, Object.fromEntries(names.map((name) => [name, before[name]])));
   const next: Row = { ...row, ...values, version: row.version + 1 };
   // What is everybody's again takes what sharing it does.
@@ -189,15 +190,9 @@ function refuseStranger({ entity }: Id, row: Row, actor: Actor): void {
 const isKept = (entity: Undoable, name: string, value: unknown) =>
   value !== "(hidden)" && (Object.hasOwn(kinds[entity].fields, name) || (entity === "book" && name === "authors"));
 
-/** Whether two values are the same as recorded; of authors, what they are called does not count. */
-function same(name: string, one: unknown, other: unknown): boolean {
-  if (name === "authors") {
-    const parts = [one, other].map((authors) => authorsIn({ authors }).map(({ authorId, role }) => [authorId, role]));
-    return JSON.stringify(parts[0]) === JSON.stringify(parts[1]);
-  }
-  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
-}
-
-function fieldsIn(recorded: unknown): Fields {
-  return typeof recorded === "object" && recorded !== null ? (recorded as Fields) : {};
+/** Whether a field has this value still; of authors, what they are called does not count. */
+function isStill(name: string, one: unknown, other: unknown): boolean {
+  if (name !== "authors") return same(one, other);
+  const parts = (authors: unknown) => authorsIn({ authors }).map(({ authorId, role }) => [authorId, role]);
+  return same(parts(one), parts(other));
 }

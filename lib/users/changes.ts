@@ -1,3 +1,4 @@
+import type { Recorder } from "../audit/record";
 import type { Transaction } from "../db/gate";
 import { Refusal } from "../outcome";
 import { fold } from "../text";
@@ -33,4 +34,13 @@ export async function refuseLastAdmin(tx: Transaction, userId: number, wish: str
 /** @throws Refusal for a user who was erased: they stay as they are. */
 export function refuseErased(user: { username: string; erasedAt: Date | null }): void {
   if (user.erasedAt) throw new Refusal(`${user.username} was erased. Nothing about them can be changed any more.`);
+}
+
+/** Deletes the sessions and one-time links of users who go. */
+export async function deleteAccess(tx: Transaction, record: Recorder, userIds: number[]): Promise<void> {
+  const theirs = { where: { userId: { in: userIds } } };
+  await record.deletedMany("oneTimeLink", await tx.oneTimeLink.findMany(theirs));
+  await record.deletedMany("session", await tx.session.findMany(theirs));
+  await tx.oneTimeLink.deleteMany(theirs);
+  await tx.session.deleteMany(theirs);
 }

@@ -6,7 +6,7 @@ import type { Transaction } from "../db/gate";
 import { Refusal } from "../outcome";
 import { fold } from "../text";
 import { countNaming } from "../undo/naming";
-import { refuseErased, refuseLastAdmin, refuseTaken, userData } from "./changes";
+import { deleteAccess, refuseErased, refuseLastAdmin, refuseTaken, userData } from "./changes";
 import { erase } from "./erase";
 import { findPerson } from "./person";
 import { editUserSchema, erasePersonSchema, newUserSchema, oneUserSchema } from "./schema";
@@ -113,12 +113,7 @@ export const deleteUser = command({
     if (naming?.acted) {
       throw new Refusal(`${row.username} has brought in files, which still name them. Deactivate them instead.`);
     }
-    const theirs = { where: { userId: row.id } };
-    for (const link of await tx.oneTimeLink.findMany(theirs)) await record.deleted("oneTimeLink", link);
-    // The device is kept for as long as the session alone.
-    for (const { device: _, ...session } of await tx.session.findMany(theirs)) await record.deleted("session", session);
-    await tx.oneTimeLink.deleteMany(theirs);
-    await tx.session.deleteMany(theirs);
+    await deleteAccess(tx, record, [row.id]);
     await record.deleted("user", row);
     await tx.user.delete({ where: { id: row.id } });
     return { id: row.id, username: row.username };

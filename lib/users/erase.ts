@@ -9,7 +9,7 @@ import type { Transaction } from "../db/gate";
 import { updateMany } from "../db/many";
 import { search } from "../search/match";
 import { fold } from "../text";
-import { userData } from "./changes";
+import { deleteAccess, userData } from "./changes";
 import { forgetMentions } from "./mentions";
 import { type Person, type Pseudonym, pseudonymFor, renamed } from "./person";
 
@@ -26,7 +26,7 @@ export async function erase(tx: Transaction, record: Recorder, person: Person): 
   return pseudonym;
 }
 
-/** Replaces what the history has of the person: of their own row, and the devices that went with it. */
+/** Replaces what the history has of the person: of their own row, and the devices that older versions kept with it. */
 async function rewriteHistory(tx: Transaction, id: number, pseudonym: Pseudonym): Promise<number> {
   const own = await tx.change.findMany({ where: { entity: "user", entityId: id, action: { not: "create" } } });
   const sessions = await tx.$queryRaw<{ id: number }[]>`
@@ -43,7 +43,7 @@ async function rewriteHistory(tx: Transaction, id: number, pseudonym: Pseudonym)
     })),
     ...ended.map(({ id, before, after }) => ({
       id,
-      before: { ...(before as object), device: NO_DEVICE },
+      before: { ...(before as object), device: "(erased)" },
       after,
       nameFold: null,
     })),
@@ -51,8 +51,6 @@ async function rewriteHistory(tx: Transaction, id: number, pseudonym: Pseudonym)
   await updateMany(tx, "Change", rows);
   return rows.length;
 }
-
-const NO_DEVICE = "(erased)";
 
 /** The person's row gets the pseudonym; what let them in, and what they had left lying, goes. */
 async function eraseRows(tx: Transaction, record: Recorder, person: Person, pseudonym: Pseudonym): Promise<void> {
@@ -67,16 +65,8 @@ async function eraseRows(tx: Transaction, record: Recorder, person: Person, pseu
     await record.updated("user", { id, version: deletion?.version ?? 0, erasedAt: null }, { erasedAt });
     return;
   }
-  const theirs = { where: { userId: id } };
-  const sessions = await tx.session.findMany(theirs);
-  await record.deletedMany(
-    "session",
-    sessions.map((session) => ({ ...session, device: NO_DEVICE })),
-  );
-  await tx.session.deleteMany(theirs);
-  await record.deletedMany("oneTimeLink", await tx.oneTimeLink.findMany(theirs));
-  await tx.oneTimeLink.deleteMany(theirs);
-  await tx.formDraft.deleteMany(theirs);
+  await deleteAccess(tx, record, [id]);
+  await tx.formDraft.deleteMany({ where: { userId: id } });
   const shut = { active: false, passwordHash: null, erasedAt };
   const data = userData(pseudonym);
   // As if they had been called so before: the change must not say what they were called.

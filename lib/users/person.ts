@@ -1,4 +1,5 @@
 /** By what a user is known, wherever it was written down, and how that is replaced when they are erased. */
+import { fieldsIn } from "../audit/record";
 import type { Transaction } from "../db/gate";
 import type { User } from "../db/generated/sqlite/client";
 import { fold } from "../text";
@@ -91,7 +92,3 @@ function textsOf(rows: Record<string, unknown>[], field: string): string[] {
 const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
 const distinct = (texts: string[]) => [...new Set(texts)];
-
-function fieldsIn(recorded: unknown): Record<string, unknown> {
-  return typeof recorded === "object" && recorded !== null ? (recorded as Record<string, unknown>) : {};
-}
