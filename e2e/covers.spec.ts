@@ -86,9 +86,14 @@ test.describe("without JavaScript", () => {
   test("a cookie that holds anything else stops no page", async ({ admin }) => {
     const client = await clientOf(admin, await makeUser(admin));
     const path = `/desk/books/${await makeBook(admin, { title: unique("Covered") })}/cover`;
-    for (const rubbish of [null, 5, { message: { a: 1 } }, { message: "Refused", typed: "", picture: {} }]) {
+    for (const rubbish of [
+      null,
+      5,
+      { message: { a: 1 } },
+      { message: "Refused", fields: { picture: {} }, values: {} },
+    ]) {
       const value = Buffer.from(JSON.stringify(rubbish)).toString("base64url");
-      client.cookies.set("deckle-cover", { value, path: "/" });
+      client.cookies.set("deckle-sent-back", { value, path: "/" });
       expect((await client.get(`${path}?again=1`)).status, String(value)).toBe(200);
     }
     const flash = { id: "1", page: "/desk", inAnswer: false, text: "Forged" };

@@ -1,17 +1,32 @@
+/** Rows that are chosen in a list, on their way to the page on which something is done to them. */
 import type { Choosing } from "@/components/table/choosing";
+import type { Crumb } from "@/components/ui/page-header";
+import { entities } from "@/lib/audit/entities";
 import type { Actor } from "@/lib/auth/abilities";
 import { mayDoAny } from "@/lib/bulk/queries";
 import type { BulkEntity } from "@/lib/bulk/schema";
-
-export const folders: Record<BulkEntity, string> = {
-  book: "books",
-  author: "authors",
-  store: "stores",
-  computer: "computers",
-  user: "users",
-};
+import { readId } from "@/lib/fields";
+import type { SearchParams } from "@/lib/list/params";
+import { MOST_MERGED } from "@/lib/merge/schema";
+import { listPathOf } from "../paths";
 
 /** Where the chosen rows of a list go on to; undefined where the actor could do nothing to them. */
 export function choosing(actor: Actor, entity: BulkEntity, store?: number): Choosing | undefined {
-  return mayDoAny(actor, entity) ? { path: `/desk/${folders[entity]}/selected`, store } : undefined;
+  return mayDoAny(actor, entity) ? { path: `${listPathOf(entity)}/selected`, store } : undefined;
+}
+
+/** The rows that an address names. */
+export const idsIn = (params: SearchParams): number[] => [params.id ?? []].flat().flatMap((id) => readId(id) ?? []);
+
+/** The page on which rows of a list are made one: of more than it takes, the first. */
+export const mergeHref = (list: string, rows: { id: number }[]): string =>
+  `${list}/merge?${rows
+    .slice(0, MOST_MERGED)
+    .map(({ id }) => `id=${id}`)
+    .join("&")}`;
+
+/** The way back to the list. */
+export function listCrumb(entity: BulkEntity): Crumb {
+  const { many } = entities[entity];
+  return { label: many.charAt(0).toUpperCase() + many.slice(1), href: listPathOf(entity) };
 }

@@ -9,9 +9,12 @@ export async function rowIdOf(params: Promise<{ id: string }>): Promise<number> 
 
 /**
  * A row that is edited must be there. It may be gone only in the answer to a form that was sent without JavaScript,
- * which is this page again: the form says who deleted the row, and still has what was typed.
+ * which is this page again: the form says who deleted the row, and still has what was typed. Else `gone` answers.
  */
-export async function rowOrAnswer<Row>(row: Row | null): Promise<Row | null> {
+export async function rowOrAnswer<Row>(
+  row: Row | null,
+  gone: () => Promise<never> = async () => notFound(),
+): Promise<Row | null> {
   const isAnswer = (await headers()).get("content-type")?.startsWith("multipart/form-data");
-  return row || isAnswer ? row : notFound();
+  return row || isAnswer ? row : gone();
 }

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/auth/abilities";
 import { listAuthors } from "@/lib/authors/queries";
@@ -7,6 +6,7 @@ import { FlashMessage } from "../../flash";
 import { requireAbility } from "../../viewer";
 import { choosing } from "../choosing";
 import { DeskList } from "../desk-list";
+import { ListActions } from "../list-actions";
 import { authorCell, authorColumns } from "./author-table";
 import { NoAuthors } from "./no-authors";
 
@@ -19,28 +19,7 @@ export default async function AuthorsPage({ searchParams }: PageProps<"/desk/aut
   const mayAdd = can(actor, "catalogue.edit");
   return (
     <>
-      <PageHeader
-        title="Authors"
-        actions={
-          <>
-            {mayAdd && (
-              <ButtonLink href="/desk/authors/new" shortcut="n">
-                New author
-              </ButtonLink>
-            )}
-            {can(actor, "catalogue.import") && (
-              <ButtonLink href="/desk/import?entity=authors" tone="quiet">
-                Import
-              </ButtonLink>
-            )}
-            {can(actor, "catalogue.delete") && (
-              <ButtonLink href="/desk/authors/duplicates" tone="quiet">
-                Likely duplicates
-              </ButtonLink>
-            )}
-          </>
-        }
-      />
+      <PageHeader title="Authors" actions={<ListActions actor={actor} entity="author" />} />
       <FlashMessage />
       <DeskList
         actor={actor}

@@ -3,7 +3,6 @@ import { redirect } from "next/navigation";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Empty } from "@/components/ui/empty";
 import { PageHeader } from "@/components/ui/page-header";
-import { can } from "@/lib/auth/abilities";
 import { findByIsbn, listBooks } from "@/lib/books/queries";
 import { looksLikeIsbn } from "@/lib/isbn";
 import { first } from "@/lib/list/params";
@@ -12,6 +11,7 @@ import { myStore } from "../../my-store";
 import { requireAbility } from "../../viewer";
 import { choosing } from "../choosing";
 import { DeskList } from "../desk-list";
+import { ListActions } from "../list-actions";
 import { bookCell, bookColumns, bookColumnsHere } from "./book-table";
 import { UnknownIsbn } from "./unknown-isbn";
 
@@ -28,26 +28,7 @@ export default async function BooksPage({ searchParams }: PageProps<"/desk/books
   const page = await listBooks(actor, params, store);
   return (
     <>
-      <PageHeader
-        title="Books"
-        actions={
-          <>
-            <ButtonLink href="/desk/books/new" shortcut="n">
-              New book
-            </ButtonLink>
-            {can(actor, "catalogue.import") && (
-              <ButtonLink href="/desk/import?entity=books" tone="quiet">
-                Import
-              </ButtonLink>
-            )}
-            {can(actor, "catalogue.delete") && (
-              <ButtonLink href="/desk/books/duplicates" tone="quiet">
-                Likely duplicates
-              </ButtonLink>
-            )}
-          </>
-        }
-      />
+      <PageHeader title="Books" actions={<ListActions actor={actor} entity="book" />} />
       <FlashMessage />
       <DeskList
         actor={actor}

@@ -6,9 +6,9 @@ import { editMany } from "@/lib/bulk/commands";
 import type { BulkEntity, Deed } from "@/lib/bulk/schema";
 import { startJob } from "@/lib/jobs/background";
 import { getJob } from "@/lib/jobs/queries";
+import { listPathOf } from "../../paths";
 import { submit } from "../../submit";
 import { viewer } from "../../viewer";
-import { folders } from "../choosing";
 import { saidOf } from "./words";
 
 export async function editManyAction(state: FormState, form: FormData): Promise<FormState> {
@@ -39,11 +39,11 @@ async function whatCameOf(id: number, entity: BulkEntity, deed: Deed["do"]) {
   if (job?.phase !== "done") return { to: `/desk/jobs/${id}` };
   const set = job.changeSetId !== null && can(actor, "history") && (job.tally.changed ?? 0) > 0;
   return {
-    to: `/desk/${folders[entity]}`,
+    to: listPathOf(entity),
     say: saidOf(entity, { do: deed }, job.tally),
     next: [
       ...(set ? [{ label: "See what was changed", href: `/desk/history/${job.changeSetId}` }] : []),
-      { label: "Back to the list", href: `/desk/${folders[entity]}`, list: true },
+      { label: "Back to the list", href: listPathOf(entity), list: true },
     ],
   };
 }

@@ -1,7 +1,9 @@
 /** What the address of a page for many rows asks: which rows, and what is to be done to them. */
+import type { FormState } from "@/components/form/state";
 import { type BulkEntity, type Deed, parseDeed, type Selection, selectionSchema } from "@/lib/bulk/schema";
 import { readId } from "@/lib/fields";
 import { first, type SearchParams } from "@/lib/list/params";
+import { idsIn } from "../choosing";
 
 /** The rows; undefined where none are named. */
 export function selectionIn(params: SearchParams): Selection | undefined {
@@ -9,7 +11,7 @@ export function selectionIn(params: SearchParams): Selection | undefined {
   const selection =
     first(params.all) === "yes"
       ? { all: { q: first(params.q), where: first(params.where), ...(store && { store }) } }
-      : { ids: [params.id ?? []].flat().flatMap((id) => readId(id) ?? []) };
+      : { ids: idsIn(params) };
   const read = selectionSchema.safeParse(selection);
   if (!read.success || ("ids" in read.data && read.data.ids.length === 0)) return undefined;
   return read.data;
@@ -24,37 +26,50 @@ export function fieldsOf(selection: Selection, params: SearchParams): [name: str
   return [["all", "yes"], ["q", q], ["where", where], ...from];
 }
 
-export type Step =
-  | { at: "choose" }
-  /** A field is named, and what it is to be is not, or makes no sense. */
-  | { at: "value"; field: string; typed: string; problem?: string }
-  | { at: "preview"; deed: Deed }
-  | { at: "problem"; problem: string };
+/** Somewhere on the way to saying what is done. */
+type Asking = { at: "choose" } | { at: "value"; field: string };
+export type Step = { at: "preview"; deed: Deed } | (Asking & { errors: FormState["fields"] });
 
-/** How far somebody has come with saying what is to be done. */
+/** How far somebody has come with that, and what is wrong with what they typed last. */
 export function stepIn(entity: BulkEntity, params: SearchParams): Step {
   const one = (name: string) => first(params[name]);
+  const choose = { at: "choose" } as const;
   switch (one("do")) {
     case "set": {
-      const [field, typed] = [one("field"), one("value")];
-      if (params.value === undefined && !one("clear")) return { at: "value", field, typed };
-      const read = parseDeed(entity, { do: "set", field, value: one("clear") ? null : typed });
-      if (read.success) return { at: "preview", deed: read.data };
-      return { at: "value", field, typed, problem: read.error.issues[0]?.message };
+      const [field, isCleared] = [one("field"), one("clear") !== ""];
+      if (params.value === undefined && !isCleared) return { at: "value", field, errors: {} };
+      return on(entity, { do: "set", field, value: isCleared ? null : one("value") }, { at: "value", field });
     }
     case "add":
-      return deedStep(entity, { do: "add", storeId: one("to"), quantity: one("quantity") || 0 });
+      return on(entity, { do: "add", storeId: one("to"), quantity: one("quantity") || 0 }, choose, "to");
     case "take":
-      return deedStep(entity, { do: "take", storeId: one("from"), copies: one("copies") });
+      return on(entity, { do: "take", storeId: one("from"), copies: one("copies") }, choose, "from");
     case "delete":
-      return deedStep(entity, { do: "delete" });
+      return on(entity, { do: "delete" }, choose);
     default:
-      return { at: "choose" };
+      return { ...choose, errors: {} };
   }
 }
 
-function deedStep(entity: BulkEntity, typed: object): Step {
-  const read = parseDeed(entity, typed);
-  if (read.success) return { at: "preview", deed: read.data };
-  return { at: "problem", problem: read.error.issues[0]?.message ?? "This cannot be done." };
+/** To the preview; or back to where it was typed, with what is wrong at its field. `store` is that of the store. */
+function on(entity: BulkEntity, typed: object, back: Asking, store = ""): Step {
+  const { data: deed, error } = parseDeed(entity, typed);
+  if (deed) return { at: "preview", deed };
+  const errors = error?.issues.map(({ path: [name], message }) => [
+    name === "storeId" ? store : String(name),
+    [{ message }],
+  ]);
+  return { ...back, errors: Object.fromEntries(errors ?? []) };
+}
+
+/** What stands in the fields that say it. */
+export function typedIn(params: SearchParams): FormState["values"] {
+  const one = (name: string) => first(params[name]);
+  return {
+    field: one("field"),
+    value: one("value"),
+    to: one("to"),
+    quantity: one("quantity") || "0",
+    from: one("from") || one("store"),
+  };
 }

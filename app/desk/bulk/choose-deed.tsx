@@ -1,11 +1,13 @@
-import type { Option } from "@/components/form/field";
+import { Field, type Option, SelectField } from "@/components/form/field";
+import type { FormState } from "@/components/form/state";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Section } from "@/components/ui/section";
 import type { mayDo } from "@/lib/bulk/queries";
 import type { BulkEntity } from "@/lib/bulk/schema";
 import { labelOf } from "@/lib/history/fields";
 import { MOST_MERGED } from "@/lib/merge/schema";
-import { AskForm, Choice, Line } from "./ask-form";
+import { mergeHref } from "../choosing";
+import { AskForm } from "./ask-form";
 import { countOf } from "./words";
 
 interface Props {
@@ -15,18 +17,18 @@ interface Props {
   stores: Option[];
   may: ReturnType<typeof mayDo>;
   list: string;
+  errors: FormState["fields"];
 }
 
 /** All that this person can do to the chosen rows. */
-export function ChooseDeed({ entity, ids, hidden, stores, may, list }: Props) {
-  const from = hidden.find(([name]) => name === "store")?.[1];
+export function ChooseDeed({ entity, ids, hidden, stores, may, list, errors }: Props) {
   const canMerge = may.merge && ids.length > 1 && ids.length <= MOST_MERGED;
   return (
     <>
       {may.fields.length > 0 && (
         <Section title="Set or clear a field">
           <AskForm deed="set" hidden={hidden} button="Go on">
-            <Choice
+            <SelectField
               name="field"
               label="Field"
               options={may.fields.map((name) => ({ value: name, label: labelOf(entity, name) }))}
@@ -38,13 +40,19 @@ export function ChooseDeed({ entity, ids, hidden, stores, may, list }: Props) {
         <>
           <Section title="Put on a store’s list">
             <AskForm deed="add" hidden={hidden} button="Preview">
-              <Choice name="to" label="Store" options={stores} />
-              <Line name="quantity" label="Copies of each" inputMode="numeric" defaultValue="0" />
+              <SelectField name="to" label="Store" options={stores} />
+              <Field
+                name="quantity"
+                label="Copies of each"
+                inputMode="numeric"
+                autoComplete="off"
+                autoFocus={"quantity" in errors}
+              />
             </AskForm>
           </Section>
           <Section title="Take off a store’s list">
             <AskForm deed="take" hidden={hidden} button="Preview">
-              <Choice name="from" label="From the list of" options={stores} defaultValue={from} />
+              <SelectField name="from" label="From the list of" options={stores} />
               <label className="check">
                 <input type="checkbox" name="copies" value="yes" />
                 Also those that it has copies of
@@ -56,7 +64,12 @@ export function ChooseDeed({ entity, ids, hidden, stores, may, list }: Props) {
       {canMerge && (
         <Section title="Merge">
           <p className="mb-3">Are they the same one, written down more than once?</p>
-          <ButtonLink href={`${list}/merge?${ids.map((id) => `id=${id}`).join("&")}`}>
+          <ButtonLink
+            href={mergeHref(
+              list,
+              ids.map((id) => ({ id })),
+            )}
+          >
             Merge {countOf(entity, ids.length)}…
           </ButtonLink>
         </Section>

@@ -1,4 +1,5 @@
-import type { Option } from "@/components/form/field";
+import { Field, type Option, SelectField, TextField } from "@/components/form/field";
+import type { FormState } from "@/components/form/state";
 import { Section } from "@/components/ui/section";
 import { formatNames } from "@/lib/books/formats";
 import { type BulkEntity, bulkFields, type FieldKind } from "@/lib/bulk/schema";
@@ -6,37 +7,32 @@ import { env } from "@/lib/env";
 import { labelOf } from "@/lib/history/fields";
 import { languages } from "@/lib/languages";
 import { roleNames } from "@/lib/users/roles";
-import { AskForm, Choice, Line } from "./ask-form";
+import { AskForm } from "./ask-form";
 
 interface Props {
   entity: BulkEntity;
   hidden: [name: string, value: string][];
   stores: Option[];
   field: string;
-  typed: string;
-  problem?: string;
+  errors: FormState["fields"];
 }
 
 /** What a field of all the rows is to be. */
-export function ChooseValue({ entity, hidden, stores, field, typed, problem }: Props) {
+export function ChooseValue({ entity, hidden, stores, field, errors }: Props) {
   const { kind, mayClear } = bulkFields[entity][field] ?? { kind: "line" as const, mayClear: false };
   const label = labelOf(entity, field);
+  const value = { name: "value", label, hint: hintOf(kind), autoFocus: "value" in errors };
   const options = optionsOf(kind, stores);
   const named: typeof hidden = [...hidden, ["field", field]];
   return (
     <Section title={mayClear ? `Set or clear “${label}”` : `Set “${label}”`}>
       <AskForm deed="set" hidden={named} button="Preview">
         {options ? (
-          <Choice name="value" label={label} options={options} defaultValue={typed || undefined} />
+          <SelectField {...value} options={options} />
+        ) : kind === "text" ? (
+          <TextField {...value} rows={4} maxLength={500} />
         ) : (
-          <Line
-            name="value"
-            label={label}
-            hint={hintOf(kind)}
-            problem={problem}
-            rows={kind === "text" ? 4 : undefined}
-            defaultValue={typed}
-          />
+          <Field {...value} autoComplete="off" />
         )}
       </AskForm>
       {mayClear && <AskForm deed="set" hidden={[...named, ["clear", "yes"]]} button="Clear it instead…" />}

@@ -15,8 +15,7 @@ import { formatCount, formatNumber } from "@/lib/format";
 import { say } from "@/lib/history/fields";
 import { Refusal } from "@/lib/outcome";
 import { storeNames } from "@/lib/stores/names";
-import { pathOf } from "../../paths";
-import { folders } from "../choosing";
+import { listPathOf, pathOf } from "../../paths";
 import { ConfirmForm } from "./confirm-form";
 import { buttonOf, countOf, titleOf } from "./words";
 
@@ -35,7 +34,7 @@ export async function DeedPreview({ actor, entity, selection, ids, deed, hidden,
   if (!can(actor, abilityFor(entity, deed))) forbidden();
   const seenAt = new Date().toISOString();
   const preview = await previewDeed(actor, { entity, deed }, ids).catch(sentenceOf);
-  const list = `/desk/${folders[entity]}`;
+  const list = listPathOf(entity);
   const back = `${list}/selected?${new URLSearchParams(hidden)}`;
   const title = titleOf(entity, deed, ids.length, await namesIn(entity, deed));
   if (typeof preview === "string") {

@@ -1,26 +1,28 @@
 import { ButtonLink } from "@/components/ui/button-link";
 import { Empty } from "@/components/ui/empty";
-import { Message } from "@/components/ui/message";
 import { PageHeader } from "@/components/ui/page-header";
 import { entities } from "@/lib/audit/entities";
 import { chosenRows, mayDo, refusalOf } from "@/lib/bulk/queries";
 import { type BulkEntity, bulkFields } from "@/lib/bulk/schema";
+import { formatNumber } from "@/lib/format";
 import type { SearchParams } from "@/lib/list/params";
 import { storeOptions } from "@/lib/stores/queries";
+import { listPathOf } from "../../paths";
 import { requireAbility } from "../../viewer";
-import { folders } from "../choosing";
-import { fieldsOf, selectionIn, stepIn } from "./asked";
+import { listCrumb } from "../choosing";
+import { fieldsOf, selectionIn, stepIn, typedIn } from "./asked";
 import { ChooseDeed } from "./choose-deed";
 import { ChooseValue } from "./choose-value";
 import { DeedPreview } from "./deed-preview";
+import { Filled } from "./filled";
 import { countOf } from "./words";
 
 /** What can be done to many rows of an entity: what, how exactly, and what would come of it, each an address of its own. */
 export async function EditMany({ entity, params }: { entity: BulkEntity; params: SearchParams }) {
   const actor = await requireAbility(entity === "user" ? "users.manage" : "desk");
-  const list = `/desk/${folders[entity]}`;
+  const list = listPathOf(entity);
   const { many } = entities[entity];
-  const crumbs = [{ label: many.charAt(0).toUpperCase() + many.slice(1), href: list }];
+  const crumbs = [listCrumb(entity)];
   const selection = selectionIn(params);
   const chosen = selection && (await chosenRows(actor, entity, selection));
   const refusal = chosen ? refusalOf(chosen) : "Tick some rows in the list, or choose all that match.";
@@ -52,16 +54,13 @@ export async function EditMany({ entity, params }: { entity: BulkEntity; params:
       <PageHeader title={`Edit ${countOf(entity, chosen.count)}`} crumbs={crumbs}>
         <p className="lead">{whichRows(chosen.labels, chosen.count)}</p>
       </PageHeader>
-      {step.at === "problem" && (
-        <Message tone="bad">
-          <p>{step.problem}</p>
-        </Message>
-      )}
-      {isField ? (
-        <ChooseValue {...{ entity, hidden, stores }} {...step} />
-      ) : (
-        <ChooseDeed {...{ entity, hidden, stores, may, list }} ids={chosen.ids} />
-      )}
+      <Filled values={typedIn(params)} errors={step.errors}>
+        {isField ? (
+          <ChooseValue {...{ entity, hidden, stores }} {...step} />
+        ) : (
+          <ChooseDeed {...{ entity, hidden, stores, may, list }} ids={chosen.ids} errors={step.errors} />
+        )}
+      </Filled>
     </>
   );
 }
@@ -69,6 +68,6 @@ export async function EditMany({ entity, params }: { entity: BulkEntity; params:
 function whichRows(labels: string[], count: number): string {
   if (labels.length === 0) return count === 1 ? "It is not there any more." : "They are not there any more.";
   const others = count - labels.length;
-  const names = others > 0 ? [...labels, `${others.toLocaleString("en-GB")} more`] : labels;
+  const names = others > 0 ? [...labels, `${formatNumber(others)} more`] : labels;
   return new Intl.ListFormat("en-GB").format(names);
 }

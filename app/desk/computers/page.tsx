@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/auth/abilities";
 import { listComputers } from "@/lib/computers/queries";
@@ -7,6 +6,7 @@ import { FlashMessage } from "../../flash";
 import { requireAbility } from "../../viewer";
 import { choosing } from "../choosing";
 import { DeskList } from "../desk-list";
+import { ListActions } from "../list-actions";
 import { computerCell, computerColumns } from "./computer-table";
 import { NoComputers } from "./no-computers";
 
@@ -19,23 +19,7 @@ export default async function ComputersPage({ searchParams }: PageProps<"/desk/c
   const mayAdd = can(actor, "computers.manage");
   return (
     <>
-      <PageHeader
-        title="Computers"
-        actions={
-          <>
-            {mayAdd && (
-              <ButtonLink href="/desk/computers/new" shortcut="n">
-                New computer
-              </ButtonLink>
-            )}
-            {can(actor, "catalogue.import") && (
-              <ButtonLink href="/desk/import?entity=computers" tone="quiet">
-                Import
-              </ButtonLink>
-            )}
-          </>
-        }
-      />
+      <PageHeader title="Computers" actions={<ListActions actor={actor} entity="computer" />} />
       <FlashMessage />
       <DeskList
         actor={actor}

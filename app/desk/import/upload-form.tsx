@@ -2,8 +2,8 @@
 import { useRouter } from "next/navigation";
 import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from "react";
 import { Field, type Option, SelectField } from "@/components/form/field";
+import { FileForm } from "@/components/form/file-form";
 import { focusFirstError } from "@/components/form/focus";
-import { FormProvider } from "@/components/form/form-context";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Message } from "@/components/ui/message";
 import { type Answer, sendWithProgress } from "./sending";
@@ -14,11 +14,9 @@ interface Problem {
 }
 
 interface Props {
-  /** Where it is sent: an address that takes large files, which no action does. */
   action: string;
   entities: Option[];
   entity: string;
-  /** Names this submission: sent twice, it is carried out once. */
   submission: string;
   /** The largest file in bytes, and what is said of a larger one. */
   most: number;
@@ -57,45 +55,36 @@ export function UploadForm({ action, entities, entity, submission, most, tooLarg
     setAnswer((count) => count + 1);
   }
 
-  const file = early ?? problem?.fields.file;
-  const errors = { entity: notes(problem?.fields.entity), file: notes(file) };
   return (
-    <FormProvider value={{ values: { entity }, errors, pending: sent !== undefined, answer: 0 }}>
-      <form
-        ref={form}
-        className="form"
-        method="post"
-        action={action}
-        encType="multipart/form-data"
-        onSubmit={send}
-        noValidate
-      >
-        {problem && (
-          <Message tone="bad">
-            <p>{problem.message}</p>
-          </Message>
-        )}
-        <input type="hidden" name="_key" value={submission} />
-        <SelectField name="entity" label="What the file holds" options={entities} />
-        <Field
-          name="file"
-          type="file"
-          label="File"
-          hint="CSV, TSV or XLSX, at most 100 MB and 200,000 rows."
-          accept=".csv,.tsv,.tab,.txt,.xlsx,text/csv,text/tab-separated-values"
-          defaultValue={undefined}
-          onChange={look}
-          autoFocus={props.problem?.fields.file !== undefined}
-        />
-        <div className="form-actions">
-          <SubmitButton busy="Sending…">Look at the file</SubmitButton>
-          {sent !== undefined && <progress max={1} value={sent} aria-label="Sent so far" />}
-        </div>
-      </form>
-    </FormProvider>
+    <FileForm
+      ref={form}
+      action={action}
+      submission={submission}
+      values={{ entity }}
+      problems={{ ...problem?.fields, ...(early !== undefined && { file: early }) }}
+      pending={sent !== undefined}
+      onSubmit={send}
+    >
+      {problem && (
+        <Message tone="bad">
+          <p>{problem.message}</p>
+        </Message>
+      )}
+      <SelectField name="entity" label="What the file holds" options={entities} />
+      <Field
+        name="file"
+        type="file"
+        label="File"
+        hint="CSV, TSV or XLSX, at most 100 MB and 200,000 rows."
+        accept=".csv,.tsv,.tab,.txt,.xlsx,text/csv,text/tab-separated-values"
+        defaultValue={undefined}
+        onChange={look}
+        autoFocus={props.problem?.fields.file !== undefined}
+      />
+      <div className="form-actions">
+        <SubmitButton busy="Sending…">Look at the file</SubmitButton>
+        {sent !== undefined && <progress max={1} value={sent} aria-label="Sent so far" />}
+      </div>
+    </FileForm>
   );
-}
-
-function notes(message: string | undefined) {
-  return message ? [{ message }] : [];
 }

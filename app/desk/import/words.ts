@@ -5,8 +5,6 @@ import type { ImportEntity } from "@/lib/import/fields";
 export const TOO_LARGE =
   "This file is too large: 100 MB are the most. Larger ones are imported from the command line (npm run import).";
 
-export const NOTHING_YET = "Nothing was saved yet: please look at what is marked.";
-
 /** "books", as in “Import of books”. */
 export const plural: Record<ImportEntity, string> = {
   book: "books",

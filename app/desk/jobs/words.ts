@@ -4,7 +4,7 @@ import { bulkEntities } from "@/lib/bulk/schema";
 import { formatNumber } from "@/lib/format";
 import type { JobView } from "@/lib/jobs/queries";
 import type { Is } from "@/lib/undo/queries";
-import { folders } from "../choosing";
+import { listPathOf } from "../../paths";
 import { setName } from "../history/words";
 
 /** By the change set that it makes, which the history names. */
@@ -21,7 +21,7 @@ export function ownPageOf({
   const { id, entity } = Object(input) as { id?: unknown; entity?: unknown };
   if (/Import$/.test(kind) && typeof id === "number") return { href: `/desk/import/${id}`, label: "To the import" };
   const edited = kind === "bulk" && bulkEntities.find((one) => one === entity);
-  return edited ? { href: `/desk/${folders[edited]}`, label: `To the ${entities[edited].many}` } : undefined;
+  return edited ? { href: listPathOf(edited), label: `To the ${entities[edited].many}` } : undefined;
 }
 
 const words: Record<string, string> = {

@@ -2,22 +2,25 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
 import { formatNumber } from "@/lib/format";
+import { mergeHref } from "../choosing";
 
-export interface DuplicateGroup {
-  rows: { id: number; label: string; note?: ReactNode }[];
+export interface Duplicate {
+  id: number;
+  label: string;
+  note?: ReactNode;
 }
 
 interface Props {
   /** The list that the rows are in. */
   list: string;
-  groups: DuplicateGroup[];
+  groups: Duplicate[][];
 }
 
 /** Rows that may be one, a group to each line, with the way to merging them. */
 export function DuplicateGroups({ list, groups }: Props) {
   return (
     <ul className="entries">
-      {groups.map(({ rows }) => (
+      {groups.map((rows) => (
         <li key={rows.map(({ id }) => id).join()}>
           <ul className="entry-name">
             {rows.map(({ id, label, note }) => (
@@ -29,7 +32,7 @@ export function DuplicateGroups({ list, groups }: Props) {
               </li>
             ))}
           </ul>
-          <ButtonLink href={`${list}/merge?${rows.map(({ id }) => `id=${id}`).join("&")}`} small>
+          <ButtonLink href={mergeHref(list, rows)} small>
             Merge…<span className="sr-only"> {rows[0]?.label}</span>
           </ButtonLink>
         </li>

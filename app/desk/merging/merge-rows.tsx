@@ -3,14 +3,14 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Empty } from "@/components/ui/empty";
 import { PageHeader } from "@/components/ui/page-header";
 import { entities } from "@/lib/audit/entities";
-import { readId } from "@/lib/fields";
 import { formatCount } from "@/lib/format";
 import { labelOf } from "@/lib/history/fields";
 import type { SearchParams } from "@/lib/list/params";
 import { type Compared, type ComparedField, compareRows } from "@/lib/merge/queries";
 import { type Mergeable, MOST_MERGED } from "@/lib/merge/schema";
+import { listPathOf } from "../../paths";
 import { requireAbility } from "../../viewer";
-import { folders } from "../choosing";
+import { idsIn, listCrumb } from "../choosing";
 import { mergeAuthorsAction, mergeBooksAction } from "./actions";
 import { MergeForm, type Radios } from "./merge-form";
 
@@ -18,9 +18,9 @@ import { MergeForm, type Radios } from "./merge-form";
 export async function MergeRows({ entity, params }: { entity: Mergeable; params: SearchParams }) {
   const actor = await requireAbility("catalogue.delete");
   const { many } = entities[entity];
-  const list = `/desk/${folders[entity]}`;
-  const crumbs = [{ label: many.charAt(0).toUpperCase() + many.slice(1), href: list }];
-  const ids = [...new Set([params.id ?? []].flat().flatMap((id) => readId(id) ?? []))].slice(0, MOST_MERGED);
+  const list = listPathOf(entity);
+  const crumbs = [listCrumb(entity)];
+  const ids = [...new Set(idsIn(params))].slice(0, MOST_MERGED);
   const { rows, stays, fields } = await compareRows(actor, entity, ids);
   if (rows.length < 2) {
     return (

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/auth/abilities";
 import { listStores } from "@/lib/stores/queries";
@@ -7,6 +6,7 @@ import { FlashMessage } from "../../flash";
 import { requireAbility } from "../../viewer";
 import { choosing } from "../choosing";
 import { DeskList } from "../desk-list";
+import { ListActions } from "../list-actions";
 import { NoStores } from "./no-stores";
 import { storeCell, storeColumns } from "./store-table";
 
@@ -19,23 +19,7 @@ export default async function StoresPage({ searchParams }: PageProps<"/desk/stor
   const mayAdd = can(actor, "stores.manage");
   return (
     <>
-      <PageHeader
-        title="Stores"
-        actions={
-          <>
-            {mayAdd && (
-              <ButtonLink href="/desk/stores/new" shortcut="n">
-                New store
-              </ButtonLink>
-            )}
-            {can(actor, "catalogue.import") && (
-              <ButtonLink href="/desk/import?entity=stores" tone="quiet">
-                Import
-              </ButtonLink>
-            )}
-          </>
-        }
-      />
+      <PageHeader title="Stores" actions={<ListActions actor={actor} entity="store" />} />
       <FlashMessage />
       <DeskList
         actor={actor}

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { ButtonLink } from "@/components/ui/button-link";
 import { Empty } from "@/components/ui/empty";
 import { PageHeader } from "@/components/ui/page-header";
 import { listUsers } from "@/lib/users/queries";
@@ -8,6 +7,7 @@ import { requireAbility } from "../../viewer";
 import { choosing } from "../choosing";
 import { DeskList } from "../desk-list";
 import { beginForm } from "../draft";
+import { ListActions } from "../list-actions";
 import { NewUserForm } from "./user-form";
 import { userCell, userColumns } from "./user-table";
 
@@ -19,19 +19,7 @@ export default async function UsersPage({ searchParams }: PageProps<"/desk/users
   const page = await listUsers(actor, params);
   return (
     <>
-      <PageHeader
-        title="Users"
-        actions={
-          <>
-            <ButtonLink href="/desk/users/new" shortcut="n">
-              New user
-            </ButtonLink>
-            <ButtonLink href="/desk/import?entity=users" tone="quiet">
-              Import
-            </ButtonLink>
-          </>
-        }
-      />
+      <PageHeader title="Users" actions={<ListActions actor={actor} entity="user" />} />
       <FlashMessage />
       <NewUserForm initial={await beginForm(actor)} />
       <DeskList

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { NOTHING_YET, TOO_LARGE } from "@/app/desk/import/words";
-import { forgetSentBack, leaveSentBack, type SentBack } from "@/app/sent-back";
+import { TOO_LARGE } from "@/app/desk/import/words";
+import { fieldProblems, forgetSentBack, leaveSentBack, NOTHING_SAVED, type SentBack } from "@/app/sent-back";
 import { viewer } from "@/app/viewer";
 import { can, type UserActor } from "@/lib/auth/abilities";
 import { isOwnOrigin } from "@/lib/auth/origin";
@@ -71,17 +71,16 @@ async function take(request: Request, actor: UserActor, requestId: string): Prom
     return to(request, `${PAGE}/${outcome.result.id}`);
   }
   await removeUpload(upload);
-  const problems = outcome.kind === "refused" ? Object.entries(outcome.fields) : [];
-  const said = problems.map(([field, notes]) => [
-    // What is amiss with the file is said at its field, whatever it is of the file.
-    field === "entity" ? "entity" : "file",
-    notes.map(({ message }) => message).join(" "),
+  // What is amiss with the file is said at its field, whatever it is of the file.
+  const said = Object.entries(fieldProblems(outcome)).map(([field, text]) => [
+    field === "entity" ? field : "file",
+    text,
   ]);
   return sendBack(request, { message: outcome.message, fields: Object.fromEntries(said), values: { entity } });
 }
 
 function refused(fields: Record<string, string>, entity = ""): SentBack {
-  return { message: NOTHING_YET, fields, values: { entity } };
+  return { message: NOTHING_SAVED, fields, values: { entity } };
 }
 
 /** A script is told; a browser without one is sent back to the form, which says it. */

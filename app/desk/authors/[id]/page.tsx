@@ -8,10 +8,10 @@ import { can } from "@/lib/auth/abilities";
 import { authorBooks, getAuthor } from "@/lib/authors/queries";
 import { formatCount, formatTime } from "@/lib/format";
 import { authorsAlike } from "@/lib/merge/duplicates";
-import { MOST_MERGED } from "@/lib/merge/schema";
 import { FlashMessage } from "../../../flash";
 import { mergedOrNotFound } from "../../../merged";
 import { requireAbility } from "../../../viewer";
+import { mergeHref } from "../../choosing";
 import { rowIdOf } from "../../row-id";
 import { AuthorBooks } from "./author-books";
 
@@ -52,7 +52,7 @@ export default async function AuthorPage({ params, searchParams }: PageProps<"/d
         <Message tone="note">
           <p>
             {formatCount(alike.length, "other author looks", "other authors look")} like this one.{" "}
-            <Link href={mergeHref([author, ...alike])} prefetch={false}>
+            <Link href={mergeHref("/desk/authors", [author, ...alike])} prefetch={false}>
               Merge them…
             </Link>
           </p>
@@ -86,9 +86,3 @@ export default async function AuthorPage({ params, searchParams }: PageProps<"/d
     </>
   );
 }
-
-const mergeHref = (authors: { id: number }[]) =>
-  `/desk/authors/merge?${authors
-    .slice(0, MOST_MERGED)
-    .map(({ id }) => `id=${id}`)
-    .join("&")}`;

@@ -21,7 +21,7 @@ export default async function DuplicateAuthorsPage({ searchParams }: PageProps<"
   const shown = (isLikely: boolean) =>
     groups
       .filter((group) => group.isLikely === isLikely)
-      .map(({ authors }) => ({ rows: authors.map(({ id, name }) => ({ id, label: name })) }));
+      .map(({ authors }) => authors.map(({ id, name }) => ({ id, label: name })));
   return (
     <>
       <PageHeader title="Likely duplicates" crumbs={[{ label: "Authors", href: "/desk/authors" }]}>

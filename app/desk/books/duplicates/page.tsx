@@ -33,12 +33,12 @@ export default async function DuplicateBooksPage({ searchParams }: PageProps<"/d
       {found?.length === 0 && <Empty title="No duplicates">No two books have titles that are alike.</Empty>}
       <DuplicateGroups
         list="/desk/books"
-        groups={groups.map((ids) => ({
-          rows: ids.flatMap((id) => {
+        groups={groups.map((ids) =>
+          ids.flatMap((id) => {
             const book = books.get(id);
             return book ? [{ id, label: book.title, note: noteOf(book) }] : [];
           }),
-        }))}
+        )}
       />
       <GroupPager path="/desk/books/duplicates" start={start} count={found?.length ?? 0} />
     </>

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { DeleteForm } from "@/components/form/delete-form";
 import { freshForm } from "@/components/form/state";
 import { PageHeader } from "@/components/ui/page-header";
 import { getAuthor, whatHangsOnAuthor } from "@/lib/authors/queries";
+import { mergedOrNotFound } from "../../../../merged";
 import { requireAbility } from "../../../../viewer";
 import { rowIdOf } from "../../../row-id";
 import { deleteAuthorAction } from "../../actions";
@@ -13,8 +13,8 @@ export const metadata: Metadata = { title: "Delete author" };
 
 export default async function DeleteAuthorPage({ params }: PageProps<"/desk/authors/[id]/delete">) {
   const actor = await requireAbility("catalogue.delete");
-  const author = await getAuthor(actor, await rowIdOf(params));
-  if (!author) notFound();
+  const id = await rowIdOf(params);
+  const author = (await getAuthor(actor, id)) ?? (await mergedOrNotFound("author", id, "/desk/authors"));
   const hanging = await whatHangsOnAuthor(actor, author.id);
   const path = `/desk/authors/${author.id}`;
   return (

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getAuthor } from "@/lib/authors/queries";
+import { mergedOrNotFound } from "../../../../merged";
 import { requireAbility } from "../../../../viewer";
 import { beginForm } from "../../../draft";
 import { EditHeader } from "../../../edit-header";
@@ -11,7 +12,8 @@ export const metadata: Metadata = { title: "Edit author" };
 
 export default async function EditAuthorPage({ params }: PageProps<"/desk/authors/[id]/edit">) {
   const actor = await requireAbility("catalogue.edit");
-  const author = await rowOrAnswer(await getAuthor(actor, await rowIdOf(params)));
+  const id = await rowIdOf(params);
+  const author = await rowOrAnswer(await getAuthor(actor, id), () => mergedOrNotFound("author", id, "/desk/authors"));
   return (
     <>
       <EditHeader

@@ -2,8 +2,8 @@
 import Link from "next/link";
 import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from "react";
 import { Field } from "@/components/form/field";
+import { FileForm } from "@/components/form/file-form";
 import { focusFirstError } from "@/components/form/focus";
-import { FormProvider } from "@/components/form/form-context";
 import type { Typed } from "@/components/form/kept";
 import { KeptNote } from "@/components/form/kept-note";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -11,10 +11,8 @@ import { discardTyped, type Unsaved, watchUnsaved } from "@/components/form/unsa
 import { LARGEST_FILE, TOO_LARGE } from "@/lib/covers/sizes";
 
 interface Props {
-  /** Where it is sent: an address that takes pictures, which no action does. */
   action: string;
   cancel: string;
-  /** Names this submission: sent twice, it is carried out once. */
   submission: string;
   version: string;
   /** What stands in the field, and what is saved. */
@@ -24,12 +22,13 @@ interface Props {
   keptFor: string;
   /** There is a picture already: another need not be chosen. */
   isPicture: boolean;
-  problem?: { picture?: string; alt?: string };
+  /** What is wrong, by the field's name. */
+  problems?: Record<string, string>;
 }
 
 /** A picture and what it shows. With JavaScript one sees it first, and is told at once if it is too large. */
 export function CoverForm(props: Props) {
-  const { action, cancel, submission, version, savedAlt, keptFor, isPicture, problem = {} } = props;
+  const { action, cancel, submission, version, savedAlt, keptFor, isPicture, problems = {} } = props;
   const form = useRef<HTMLFormElement>(null);
   const unsaved = useRef<Unsaved>(undefined);
   const preview = useRef<HTMLCanvasElement>(null);
@@ -87,61 +86,47 @@ export function CoverForm(props: Props) {
     }
   }
 
-  const errors = { alt: notes(problem.alt), picture: notes(early ?? problem.picture) };
   return (
-    <FormProvider value={{ values: { alt }, errors, pending: isSending, answer: 0 }}>
-      <form
-        ref={form}
-        className="form"
-        method="post"
-        action={action}
-        encType="multipart/form-data"
-        onSubmit={send}
-        noValidate
-      >
-        <input type="hidden" name="_key" value={submission} />
-        <input type="hidden" name="version" value={version} />
-        {/* A file is none of what is compared with what was saved: its name stands for it. */}
-        <input type="hidden" name="chosen" value={chosenName} />
-        {/* Before the picture, so that it has come in when the picture is too large to. */}
-        <Field
-          key={alt}
-          name="alt"
-          label="What the picture shows"
-          hint="For those who cannot see it: “A fox asleep on a pile of books”. The title is said anyway."
-          maxLength={300}
-        />
-        <Field
-          name="picture"
-          type="file"
-          label={isPicture ? "Another picture" : "Picture"}
-          hint="JPEG, PNG or WebP, at most 10 MB. Two wide and three high fits best."
-          accept="image/jpeg,image/png,image/webp"
-          defaultValue={undefined}
-          onChange={look}
-          autoFocus={problem.picture !== undefined}
-        />
-        <canvas
-          ref={preview}
-          className="cover-preview"
-          hidden={!isShown}
-          role="img"
-          aria-label="The picture you chose"
-        />
-        <div className="form-actions">
-          <SubmitButton>Save</SubmitButton>
-          <Link className="button button-quiet" href={cancel}>
-            Cancel
-          </Link>
-        </div>
-        <KeptNote typed={kept} putBack={putBack} discard={discard} />
-      </form>
-    </FormProvider>
+    <FileForm
+      ref={form}
+      action={action}
+      submission={submission}
+      values={{ alt }}
+      problems={{ ...problems, ...(early !== undefined && { picture: early }) }}
+      pending={isSending}
+      onSubmit={send}
+    >
+      <input type="hidden" name="version" value={version} />
+      {/* A file is none of what is compared with what was saved: its name stands for it. */}
+      <input type="hidden" name="chosen" value={chosenName} />
+      {/* Before the picture, so that it has come in when the picture is too large to. */}
+      <Field
+        key={alt}
+        name="alt"
+        label="What the picture shows"
+        hint="For those who cannot see it: “A fox asleep on a pile of books”. The title is said anyway."
+        maxLength={300}
+      />
+      <Field
+        name="picture"
+        type="file"
+        label={isPicture ? "Another picture" : "Picture"}
+        hint="JPEG, PNG or WebP, at most 10 MB. Two wide and three high fits best."
+        accept="image/jpeg,image/png,image/webp"
+        defaultValue={undefined}
+        onChange={look}
+        autoFocus={problems.picture !== undefined}
+      />
+      <canvas ref={preview} className="cover-preview" hidden={!isShown} role="img" aria-label="The picture you chose" />
+      <div className="form-actions">
+        <SubmitButton>Save</SubmitButton>
+        <Link className="button button-quiet" href={cancel}>
+          Cancel
+        </Link>
+      </div>
+      <KeptNote typed={kept} putBack={putBack} discard={discard} />
+    </FileForm>
   );
-}
-
-function notes(message: string | undefined) {
-  return message ? [{ message }] : [];
 }
 
 /** Draws the picture as it will be seen; false for what is none. On a canvas, which needs no leave of the page's policy. */

@@ -6,12 +6,12 @@ import { Cover } from "@/components/ui/cover";
 import { Message } from "@/components/ui/message";
 import { PageHeader } from "@/components/ui/page-header";
 import { getBook } from "@/lib/books/queries";
+import { sentBack } from "../../../../sent-back";
 import { requireAbility } from "../../../../viewer";
 import { beginForm } from "../../../draft";
 import { rowIdOf } from "../../../row-id";
 import { removeCoverAction } from "../actions";
 import { CoverForm } from "./cover-form";
-import { coverProblem } from "./problem";
 
 export const metadata: Metadata = { title: "Cover" };
 
@@ -19,7 +19,7 @@ export default async function CoverPage({ params, searchParams }: PageProps<"/de
   const actor = await requireAbility("catalogue.edit");
   const [book, query] = await Promise.all([getBook(actor, await rowIdOf(params)), searchParams]);
   if (!book) notFound();
-  const problem = query.again ? await coverProblem() : undefined;
+  const problem = query.again ? await sentBack() : undefined;
   const { key, values, message, keptFor = "" } = await beginForm(actor, { alt: book.coverAlt ?? "" });
   const ids = { id: String(book.id), version: String(book.version) };
   const isPicture = book.coverHash !== null;
@@ -57,11 +57,11 @@ export default async function CoverPage({ params, searchParams }: PageProps<"/de
             cancel={`/desk/books/${book.id}`}
             submission={key}
             version={ids.version}
-            alt={problem?.typed ?? values.alt ?? ""}
+            alt={problem?.values.alt ?? values.alt ?? ""}
             savedAlt={book.coverAlt ?? ""}
             keptFor={keptFor}
             isPicture={isPicture}
-            problem={problem}
+            problems={problem?.fields}
           />
           {isPicture && (
             <ButtonForm

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { DeleteForm } from "@/components/form/delete-form";
 import { freshForm } from "@/components/form/state";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { getBook, whatHangsOnBook } from "@/lib/books/queries";
 import { formatCount } from "@/lib/format";
+import { mergedOrNotFound } from "../../../../merged";
 import { requireAbility } from "../../../../viewer";
 import { rowIdOf } from "../../../row-id";
 import { deleteBookAction } from "../../actions";
@@ -16,8 +16,8 @@ export const metadata: Metadata = { title: "Delete book" };
 export default async function DeleteBookPage({ params }: PageProps<"/desk/books/[id]/delete">) {
   const actor = await requireAbility("catalogue.delete");
   const id = await rowIdOf(params);
-  const [book, places] = await Promise.all([getBook(actor, id), whatHangsOnBook(actor, id)]);
-  if (!book) notFound();
+  const [found, places] = await Promise.all([getBook(actor, id), whatHangsOnBook(actor, id)]);
+  const book = found ?? (await mergedOrNotFound("book", id, "/desk/books"));
   const path = `/desk/books/${book.id}`;
   return (
     <>

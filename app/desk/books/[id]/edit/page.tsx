@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getBook } from "@/lib/books/queries";
 import { env } from "@/lib/env";
+import { mergedOrNotFound } from "../../../../merged";
 import { requireAbility } from "../../../../viewer";
 import { beginForm } from "../../../draft";
 import { EditHeader } from "../../../edit-header";
@@ -13,7 +14,8 @@ export const metadata: Metadata = { title: "Edit book" };
 
 export default async function EditBookPage({ params }: PageProps<"/desk/books/[id]/edit">) {
   const actor = await requireAbility("catalogue.edit");
-  const book = await rowOrAnswer(await getBook(actor, await rowIdOf(params)));
+  const id = await rowIdOf(params);
+  const book = await rowOrAnswer(await getBook(actor, id), () => mergedOrNotFound("book", id, "/desk/books"));
   return (
     <>
       <EditHeader

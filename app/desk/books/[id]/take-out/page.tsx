@@ -7,6 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getBook } from "@/lib/books/queries";
 import { formatCount } from "@/lib/format";
 import { bookStock } from "@/lib/stock/queries";
+import { mergedOrNotFound } from "../../../../merged";
 import { requireAbility } from "../../../../viewer";
 import { rowIdOf } from "../../../row-id";
 import { takeOutAction } from "../actions";
@@ -17,9 +18,10 @@ export const metadata: Metadata = { title: "Take out of a store" };
 export default async function TakeOutPage({ params, searchParams }: PageProps<"/desk/books/[id]/take-out">) {
   const actor = await requireAbility("stock.change");
   const id = await rowIdOf(params);
-  const [book, stock, query] = await Promise.all([getBook(actor, id), bookStock(actor, id), searchParams]);
+  const [found, stock, query] = await Promise.all([getBook(actor, id), bookStock(actor, id), searchParams]);
+  const book = found ?? (await mergedOrNotFound("book", id, "/desk/books"));
   const store = stock.find((row) => String(row.id) === query.store && row.quantity !== null);
-  if (!book || !store) notFound();
+  if (!store) notFound();
   const copies = store.quantity ?? 0;
   const path = `/desk/books/${book.id}`;
   return (

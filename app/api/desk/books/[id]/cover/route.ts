@@ -1,6 +1,6 @@
 import { cookies, headers } from "next/headers";
-import { coverPath, forgetProblem, leaveProblem } from "@/app/desk/books/[id]/cover/problem";
 import { leaveFlash } from "@/app/flash";
+import { fieldProblems, forgetSentBack, leaveSentBack, NOTHING_SAVED, type SentBack } from "@/app/sent-back";
 import { sessionCookie } from "@/app/session-cookie";
 import { viewer } from "@/app/viewer";
 import { can, type UserActor } from "@/lib/auth/abilities";
@@ -30,13 +30,15 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
   const form = isTooLarge || actor.kind !== "user" ? await formBeforePicture(request) : await wholeForm(request);
   const typed = String(form?.get("alt") ?? "");
   if (actor.kind !== "user") return signInAndComeBack(id, typed);
-  if (!form || isTooLarge) return comeBack(id, { message: NOTHING_SAVED, picture: TOO_LARGE, typed });
+  if (!form || isTooLarge) {
+    return comeBack(id, { message: NOTHING_SAVED, fields: { picture: TOO_LARGE }, values: { alt: typed } });
+  }
 
   const { outcome, isNew } = await save(id, form, actor);
   if (!outcome.ok) {
     return outcome.kind === "signed-out" ? signInAndComeBack(id, typed) : comeBack(id, problemOf(outcome, typed));
   }
-  await forgetProblem(id);
+  await forgetSentBack(coverPath(id));
   await dropDraft(actor.id, coverPath(id)).catch(() => {});
   const page = `/desk/books/${id}`;
   await leaveFlash(page, {
@@ -45,6 +47,8 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
   });
   return to(page);
 }
+
+const coverPath = (id: number) => `/desk/books/${id}/cover`;
 
 /** With a picture, it is the cover from now on; without, the words are of the one there is. */
 async function save(id: number, form: FormData, actor: UserActor) {
@@ -62,7 +66,6 @@ async function save(id: number, form: FormData, actor: UserActor) {
   return { outcome, isNew: bytes !== undefined };
 }
 
-const NOTHING_SAVED = "Nothing was saved yet: please look at what is marked.";
 // The picture, and around it the form's other fields.
 const LARGEST_BODY = LARGEST_FILE + 512 * 1024;
 
@@ -102,17 +105,15 @@ async function beginningOf(request: Request): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function problemOf(failure: Failure, typed: string) {
-  const fields = failure.kind === "refused" ? failure.fields : {};
-  const at = (name: string) => fields[name]?.map(({ message }) => message).join(" ");
+function problemOf(failure: Failure, typed: string): SentBack {
   const message = failure.kind === "stale" ? `${failure.message} ${LOOK_AGAIN}` : failure.message;
-  return { message, picture: at("picture"), alt: at("alt"), typed };
+  return { message, fields: fieldProblems(failure), values: { alt: typed } };
 }
 
 const LOOK_AGAIN = "This is the cover as it is now. To replace it, choose your picture again, and save.";
 
-async function comeBack(id: number, problem: Parameters<typeof leaveProblem>[1]): Promise<Response> {
-  await leaveProblem(id, problem);
+async function comeBack(id: number, problem: SentBack): Promise<Response> {
+  await leaveSentBack(coverPath(id), problem);
   return to(`${coverPath(id)}?again=1`);
 }
 
