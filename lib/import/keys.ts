@@ -1,24 +1,27 @@
 /** What tells one thing from another: in the file, and from what is there. */
 import type { BookAuthorInput } from "../books/schema";
+import { ownCopy } from "../sheets/own-copy";
 import { fold } from "../text";
 import type { ImportEntity } from "./fields";
 import type { Key, ReadRow } from "./row";
 
 /** The keys of a row; none where it has nothing to be told by. */
 export function keysOf(entity: ImportEntity, row: ReadRow): Key[] {
-  const text = (field: string) => {
-    const value = row.values[field];
-    return typeof value === "string" ? fold(value) : null;
-  };
-  const one = (field: string, own: string | null = null): Key[] => {
-    const folded = text(field);
-    return folded === null ? [] : [{ text: `${field} ${folded}`, own }];
-  };
   if (entity === "book") return bookKeys(row);
-  if (entity === "author") return [...one("email"), ...one("name", text("email"))];
-  if (entity === "user") return [...one("username"), ...one("email")];
-  if (entity === "computer") return [...one("name"), ...one("serialNumber")];
-  return one("name");
+  if (entity === "author") return [...one(row, "email"), ...one(row, "name", folded(row, "email"))];
+  if (entity === "user") return [...one(row, "username"), ...one(row, "email")];
+  if (entity === "computer") return [...one(row, "name"), ...one(row, "serialNumber")];
+  return one(row, "name");
+}
+
+function one(row: ReadRow, field: string, own: string | null = null): Key[] {
+  const text = folded(row, field);
+  return text === null ? [] : [{ text: `${field} ${text}`, own }];
+}
+
+function folded({ values }: ReadRow, field: string): string | null {
+  const value = values[field];
+  return typeof value === "string" ? fold(value) : null;
 }
 
 /** By the ISBN; by title and first author only where not both have an ISBN: two ISBNs are two editions. */
@@ -43,14 +46,14 @@ function firstAuthor({ values }: ReadRow): string {
   return first && "name" in first ? foldedName(first.name) : "";
 }
 
-const folded = new Map<string, string>();
+const names = new Map<string, string>();
 
 /** The same as `fold`, for names, which come again and again. */
 export function foldedName(name: string): string {
-  const known = folded.get(name);
+  const known = names.get(name);
   if (known !== undefined) return known;
-  if (folded.size >= 50_000) folded.clear();
+  if (names.size >= 50_000) names.clear();
   const made = fold(name);
-  folded.set(name, made);
+  names.set(ownCopy(name), made);
   return made;
 }

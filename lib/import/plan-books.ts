@@ -67,8 +67,9 @@ function match(
   if (row.values.title === undefined) return undefined;
   const key = row.keys.at(-1)?.text ?? "";
   // Another ISBN is another edition; so is a book that another row of this file has given its own.
-  const isOpen = ({ id, isbn: has }: there.Candidate) => has === null && planning.claims.get(id) === undefined;
-  const open = (byTitle.get(key) ?? []).filter((candidate) => isbn === undefined || isOpen(candidate));
+  const open = (byTitle.get(key) ?? []).filter(
+    ({ id, isbn: has }) => isbn === undefined || (has === null && planning.claims.get(id) === undefined),
+  );
   if (open.length === 1) return open[0]?.id;
   if (open.length > 1)
     return `There are ${open.length} books with this title and author, and no ISBN to tell them apart.`;

@@ -4,6 +4,7 @@ import { newAuthorSchema } from "../authors/schema";
 import { bookSchemas } from "../books/schema";
 import { newComputerSchema } from "../computers/schema";
 import { env } from "../env";
+import { ownCopy } from "../sheets/own-copy";
 import type { SheetRow } from "../sheets/sheet";
 import { setStockSchema } from "../stock/schema";
 import { newStoreSchema } from "../stores/schema";
@@ -13,7 +14,7 @@ import { readIsbns } from "./convert/isbn";
 import { type Converted, converterOf, type Stores } from "./converters";
 import { type ImportEntity, isStock } from "./fields";
 import { keysOf } from "./keys";
-import type { Note, ReadRow } from "./row";
+import type { ReadRow } from "./row";
 import type { ImportSettings } from "./settings";
 
 export type ReadOne = (row: SheetRow, ordinal: number) => ReadRow;
@@ -39,11 +40,20 @@ export function rowReader(entity: ImportEntity, settings: ImportSettings, stores
   const { columns, isbns } = takers(entity, settings, stores);
   return ({ line, cells: found }, ordinal) => {
     const cells = withFixes(found, settings.fixes[line]);
+    const isOut = out.has(line) || settings.columns.every((name, place) => name === null || isBlank(cells[place]));
     const row: ReadRow = {
-      ...{ ordinal, line, cells, values: {}, stock: [], doubts: [], refusals: [], repairs: [], keys: [] },
-      isOut: out.has(line) || settings.columns.every((name, place) => name === null || isBlank(cells[place])),
+      ordinal,
+      line,
+      cells,
+      isOut,
+      values: {},
+      stock: [],
+      doubts: [],
+      refusals: [],
+      repairs: [],
+      keys: [],
     };
-    if (row.isOut) return row;
+    if (isOut) return row;
     for (const take of columns) take(row);
     takeIsbns(row, isbns);
     row.keys = keysOf(entity, row);
@@ -93,11 +103,15 @@ function taker(entity: ImportEntity, column: number, field: string, settings: Im
   const target = entity === "computer" && field === "store" ? "storeId" : field;
   const known = new Map<string, Outcome>();
   let [again, isVaried] = [0, false];
-  const outcomeOf = (text: string): Outcome => {
-    const found = known.get(text);
-    if (found) again++;
-    const outcome = found ?? judge(convert(text), schema);
-    if (found || isVaried) return outcome;
+  const outcomeOf = (cell: string): Outcome => {
+    const found = known.get(cell);
+    if (found) {
+      again++;
+      return found;
+    }
+    if (isVaried) return judge(convert(cell), schema);
+    const text = ownCopy(cell);
+    const outcome = judge(convert(text), schema);
     if (known.size >= REMEMBERED) {
       isVaried = again < REMEMBERED / 2;
       again = 0;
@@ -110,15 +124,14 @@ function taker(entity: ImportEntity, column: number, field: string, settings: Im
     const text = row.cells[column] ?? "";
     if (isBlank(text)) return;
     const { value, converted, refused } = outcomeOf(text);
-    const note = (kind: string, reason: string, proposal?: string): Note => ({
-      ...{ column, field, value: text, kind, reason },
-      ...(proposal !== undefined && { proposal }),
-    });
-    for (const repair of converted.repairs ?? []) row.repairs.push({ was: text, ...repair });
-    for (const { kind, reason, proposal } of converted.doubts ?? []) row.doubts.push(note(kind, reason, proposal));
-    if (converted.refused) row.refusals.push(note(converted.refused.kind, converted.refused.reason));
-    else if (refused !== undefined) row.refusals.push(note(`bad.${isStock(field) ? "copies" : field}`, refused));
-    else if (value !== null && value !== undefined) {
+    if (converted.repairs) for (const repair of converted.repairs) row.repairs.push({ was: text, ...repair });
+    if (converted.doubts)
+      for (const doubt of converted.doubts) row.doubts.push({ column, field, value: text, ...doubt });
+    if (converted.refused) row.refusals.push({ column, field, value: text, ...converted.refused });
+    else if (refused !== undefined) {
+      const kind = `bad.${isStock(field) ? "copies" : field}`;
+      row.refusals.push({ column, field, value: text, kind, reason: refused });
+    } else if (value !== null && value !== undefined) {
       keep(row, target, value);
       if (converted.also) row.values = { ...converted.also, ...row.values };
       if (converted.sortNames) row.sortNames = converted.sortNames;
