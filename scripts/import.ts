@@ -28,6 +28,8 @@ async function run(): Promise<number> {
   // Loaded only now: a bad environment is then one sentence like every other error.
   const { withDatabase } = await import("./database");
   const { importFile } = await import("./import-file");
+  const { writeMuch } = await import("../lib/db/gate");
+  writeMuch();
   return withDatabase(() => importFile({ file, entity: entities[entity], ...rest }));
 }
 

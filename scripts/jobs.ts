@@ -1,5 +1,6 @@
 /** npm run jobs: carries out what waits to be done (large undos, bulk edits and imports), and ends. */
 import { setTimeout as wait } from "node:timers/promises";
+import { writeMuch } from "../lib/db/gate";
 import { nextJob } from "../lib/jobs/queries";
 import { type Running, runJob } from "../lib/jobs/run";
 import { withDatabase } from "./database";
@@ -16,6 +17,7 @@ process.on("SIGINT", leave);
 // The server that started it has gone.
 process.on("disconnect", leave);
 
+writeMuch();
 await withDatabase(async () => {
   for (let idle = 0; idle < IDLE_MS && !running.leaving; idle += 250) {
     const id = await nextJob();

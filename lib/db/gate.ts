@@ -27,8 +27,17 @@ export class NotSaved extends Error {
   }
 }
 
-const shared = globalThis as typeof globalThis & { deckleWriter?: PrismaClient; deckleTurns?: Turns };
+const shared = globalThis as typeof globalThis & {
+  deckleWriter?: PrismaClient;
+  deckleTurns?: Turns;
+  deckleWritesMuch?: boolean;
+};
 const inside = new AsyncLocalStorage<true>();
+
+/** Says, before anything is written, that this process writes much, and may take some 70 MB more to do it faster. */
+export function writeMuch(): void {
+  shared.deckleWritesMuch = true;
+}
 
 /**
  * Runs `work` in one transaction and resolves when it is committed, durably. When somebody else was in its way the
@@ -48,7 +57,7 @@ export async function write<Result>(work: (tx: Transaction) => Promise<Result>, 
 }
 
 async function persist<Result>(work: (tx: Transaction) => Promise<Result>, deadline: number): Promise<Result> {
-  shared.deckleWriter ??= dialect.openWriter(env.DATABASE_URL);
+  shared.deckleWriter ??= dialect.openWriter(env.DATABASE_URL, shared.deckleWritesMuch);
   let clashes = 0;
   for (let attempt = 1; ; attempt++) {
     // Short, or a process that writes without a break is never caught between two of its transactions.

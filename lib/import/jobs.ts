@@ -82,7 +82,7 @@ type Progress = {
 const NAMED = 100;
 /** While rows are passed over that were done before, so often it says that it is alive. */
 const ALIVE_MS = 10_000;
-const AT_ONCE = 500;
+const AT_ONCE = 2_000;
 
 /** Carries an import out. What it does it decides in the transaction that does it. */
 export const runImportJob: JobKind = {

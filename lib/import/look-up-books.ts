@@ -1,7 +1,7 @@
 /** What is there already of the books that a chunk of rows names: so many queries, however many rows. */
 
 import type { BookAuthorInput } from "../books/schema";
-import type { db } from "../db/client";
+import { type db, dialect } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { AuthorRole } from "../db/generated/sqlite/enums";
 import { foldedName, titleKey } from "./keys";
@@ -33,7 +33,7 @@ export async function findCandidates(reader: Reader, rows: ReadRow[]): Promise<F
   const byIsbn = new Map<string, Candidate>();
   if (isbns.length > 0) {
     const found = await reader.$queryRaw<{ id: number; isbn: string }[]>`
-      SELECT "id", "isbn" FROM "Book" WHERE "isbn" IN (${Prisma.join(isbns)})`;
+      SELECT "id", "isbn" FROM "Book" WHERE "isbn" IN ${dialect.anyOf(isbns)}`;
     for (const book of found) byIsbn.set(book.isbn, book);
   }
   const open = rows.filter((row) => hasTitle(row) && !byIsbn.has(isbnOf(row) ?? ""));
@@ -43,11 +43,11 @@ export async function findCandidates(reader: Reader, rows: ReadRow[]): Promise<F
       open.filter((row) => isbnOf(row) === undefined),
       Prisma.empty,
     )),
-    // Another book's ISBN says that it is another book.
+    // Another book's ISBN says that it is another book. Not as IS NULL, for which SQLite would look at all that have none.
     ...(await titled(
       reader,
       open.filter((row) => isbnOf(row) !== undefined),
-      Prisma.sql`AND b."isbn" IS NULL`,
+      Prisma.sql`AND coalesce(b."isbn", '') = ''`,
     )),
   ];
   const byTitle = new Map<string, Candidate[]>();
@@ -67,7 +67,7 @@ async function titled(reader: Reader, rows: ReadRow[], condition: Prisma.Sql) {
     SELECT b."id", b."isbn", b."titleFold", (
       SELECT a."nameFold" FROM "BookAuthor" w JOIN "Author" a ON a."id" = w."authorId"
       WHERE w."bookId" = b."id" ORDER BY w."position" LIMIT 1) AS author
-    FROM "Book" b WHERE b."titleFold" IN (${Prisma.join(titles)}) ${condition} ORDER BY b."id"`;
+    FROM "Book" b WHERE b."titleFold" IN ${dialect.anyOf(titles)} ${condition} ORDER BY b."id"`;
 }
 
 export type Existing = Awaited<ReturnType<typeof loadBooks>> extends Map<number, infer Book> ? Book : never;
@@ -105,7 +105,7 @@ export async function findAuthorsNamed(reader: Reader, rows: ReadRow[]) {
   const found = new Map<string, { id: number; name: string }[]>();
   if (names.size === 0) return found;
   const authors = await reader.$queryRaw<{ id: number; name: string; nameFold: string }[]>`
-    SELECT "id", "name", "nameFold" FROM "Author" WHERE "nameFold" IN (${Prisma.join([...names])}) ORDER BY "id"`;
+    SELECT "id", "name", "nameFold" FROM "Author" WHERE "nameFold" IN ${dialect.anyOf([...names])} ORDER BY "id"`;
   for (const { nameFold, ...author } of authors) found.set(nameFold, [...(found.get(nameFold) ?? []), author]);
   return found;
 }

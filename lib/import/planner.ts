@@ -76,7 +76,7 @@ export class Planner {
     return refusal("row.twice", `Line ${line} has the same ${what}.`, { field, ...at });
   }
 
-  /** What at most some 500 of the rows do, in their order, by what `reader` sees. */
+  /** What at most some 2,000 of the rows do, in their order, by what `reader` sees. */
   async plan(reader: Reader, rows: ReadRow[]): Promise<Planned[]> {
     const open = rows.filter(({ isOut, refusals }) => !isOut && refusals.length === 0);
     const planned = new Map((await this.#planOpen(reader, open)).map((plan) => [plan.row, plan]));

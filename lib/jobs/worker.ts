@@ -19,7 +19,7 @@ export function startWorker(): void {
   const worker = spawn(
     process.execPath,
     // It would rather take more memory than tidy up.
-    ["--max-old-space-size=384", "--import", "tsx", /* turbopackIgnore: true */ "scripts/jobs.ts"],
+    ["--max-old-space-size=256", "--import", "tsx", /* turbopackIgnore: true */ "scripts/jobs.ts"],
     // Its end of the channel closes with this process: it then leaves its job behind the batch that is under way.
     { cwd: /* turbopackIgnore: true */ projectFolder, stdio: ["ignore", "inherit", "inherit", "ipc"] },
   );

@@ -176,10 +176,10 @@ function inColumn(column: string, row: Fields): unknown {
   return typeof text === "string" ? fold(text) : null;
 }
 
-/** What a row has under a unique key, by column; undefined where it has nothing there. */
-export function uniqueValues(columns: string[], row: Fields): Fields | undefined {
-  const values = columns.map((column) => [column, inColumn(column, row)] as const);
-  return values.some(([, value]) => value === null || value === undefined) ? undefined : Object.fromEntries(values);
+/** What a row has under a unique key, in the order of its columns; undefined where it has nothing there. */
+export function uniqueValues(columns: string[], row: Fields): unknown[] | undefined {
+  const values = columns.map((column) => inColumn(column, row));
+  return values.some((value) => value === null || value === undefined) ? undefined : values;
 }
 
 /** The same as one text. */
@@ -188,5 +188,5 @@ export function uniqueKey(entity: Undoable, columns: string[], row: Fields): str
   return values && keyOfValues(entity, columns, values);
 }
 
-export const keyOfValues = (entity: Undoable, columns: string[], values: Fields): string =>
-  `${entity} ${columns.join()} ${JSON.stringify(columns.map((column) => values[column]))}`;
+export const keyOfValues = (entity: Undoable, columns: string[], values: unknown[]): string =>
+  `${entity} ${columns.join()} ${JSON.stringify(values)}`;

@@ -158,14 +158,20 @@ export class World {
 
   async #learnHolders(entity: Undoable, columns: string[], values: Fields[]): Promise<void> {
     const { table } = kinds[entity];
-    const wanted = values.flatMap((value) => uniqueValues(columns, value) ?? []);
+    const wanted = values.flatMap((value) => {
+      const unique = uniqueValues(columns, value);
+      return unique ? [unique] : [];
+    });
     if (wanted.length === 0) return;
     const same = columns.map((column) => sql`t.${quoted(column)} = j.${quoted(column)}`);
     const found = await this.reader.$queryRaw<Row[]>`
       SELECT t."id", ${Prisma.join(columns.map((column) => sql`t.${quoted(column)}`))}
-      FROM ${dialect.rowsFrom(table, columns, JSON.stringify(wanted))} AS j
+      FROM ${dialect.rowsFrom(table, columns, wanted)} AS j
       CROSS JOIN ${quoted(table)} t WHERE ${Prisma.join(same, " AND ")}`;
-    for (const row of found) this.#holders.set(keyOfValues(entity, columns, row), row.id);
+    for (const row of found) {
+      const has = columns.map((column) => row[column]);
+      this.#holders.set(keyOfValues(entity, columns, has), row.id);
+    }
   }
 
   #unknown(rows: Id[], known: Map<string, unknown>): Map<Undoable, number[]> {

@@ -145,10 +145,13 @@ function* bookRows(books: number): Iterable<Row> {
   }
 }
 
-/** As long as a real title, of the words of real titles, each as frequent as it is there; some also name somebody. */
+/**
+ * As long as a real title, of the words of real titles, each as frequent as it is there. Some also name somebody, short
+ * ones always: words put together by chance would be thousands of books called “The”, and real titles hardly ever recur.
+ */
 function titleOf(random: Random): string {
   const words = Array.from({ length: random.oneOf(real.titleLengths) }, () => random.oneOf(real.titleWords));
-  if (random.chance(0.06)) words.push(madeUpSurname(random));
+  if (words.length <= 3 || random.chance(0.06)) words.push(madeUpSurname(random));
   return words.join(" ").replace(/^./u, (letter) => letter.toUpperCase());
 }
 

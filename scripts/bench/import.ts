@@ -125,7 +125,7 @@ async function fileOf(books: number, path: string): Promise<string> {
 
 /** As `npm run import` does it. */
 function start(csv: string, shop: string): ChildProcess {
-  const words = ["--max-old-space-size=384", "--import", "tsx", "scripts/import.ts", csv, "--as", admin];
+  const words = ["--max-old-space-size=256", "--import", "tsx", "scripts/import.ts", csv, "--as", admin];
   const child = spawn(process.execPath, words, {
     cwd: root,
     env: { ...process.env, ...environmentOf(shop) },

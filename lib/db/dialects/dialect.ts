@@ -9,12 +9,14 @@ export interface Dialect {
   isolationLevel: Prisma.TransactionIsolationLevel;
   /** A client that can only read what is committed; a write through it fails. */
   openReader(url: string): PrismaClient;
-  /** A client for the write gate alone, durable once a commit is acknowledged. */
-  openWriter(url: string): PrismaClient;
+  /** A client for the write gate alone, durable once a commit is acknowledged; `much` is what a process of jobs writes. */
+  openWriter(url: string, much?: boolean): PrismaClient;
   /** For queries that may take long; a database that answers off the event loop is asked through `reader`. */
   openAside(url: string, reader: PrismaClient): Aside;
-  /** Rows from JSON, an array of objects, as a table with these columns of `table`, each value as that table keeps it. */
-  rowsFrom(table: Table, columns: string[], json: string): Prisma.Sql;
+  /** Rows as a table with these columns of `table`, each value as that table keeps it: one parameter, however many. */
+  rowsFrom(table: Table, columns: string[], rows: unknown[][]): Prisma.Sql;
+  /** The texts as what `IN` takes: one parameter, however many. */
+  anyOf(texts: string[]): Prisma.Sql;
   /**
    * By which rows may name others, until the commit, that are not there yet; undefined where that cannot be. Links that
    * are written before what they link need no second look at the search index.

@@ -30,8 +30,13 @@ export const postgresql: Dialect = {
     };
   },
 
-  rowsFrom(table, _columns, json) {
-    return SqlitePrisma.sql`jsonb_populate_recordset(NULL::${quoted(table)}, ${json}::jsonb)`;
+  rowsFrom(table, columns, rows) {
+    const objects = rows.map((row) => Object.fromEntries(columns.map((column, place) => [column, row[place]])));
+    return SqlitePrisma.sql`jsonb_populate_recordset(NULL::${quoted(table)}, ${JSON.stringify(objects)}::jsonb)`;
+  },
+
+  anyOf(texts) {
+    return SqlitePrisma.sql`(SELECT jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb) COLLATE "C")`;
   },
 
   newIds(table, count) {
