@@ -38,6 +38,7 @@ export default defineConfig({
         test: {
           ...everywhere,
           name: "unit",
+          isolate: false,
           include: [`${folders}/*.test.{ts,tsx}`],
           exclude: [...configDefaults.exclude, databaseTests, processTests],
         },
