@@ -14,7 +14,8 @@ export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
   fullyParallel: true,
-  workers: 2,
+  // More than a small machine has processors: much of the time is spent waiting.
+  workers: 3,
   forbidOnly: true,
   timeout: 30_000,
   use: {

@@ -105,6 +105,7 @@ const table: Record<string, string> = {
 
   // What was done to a book.
   "/desk/history": "sign-in sign-in 403 200 200",
+  "/desk/history/search": "sign-in sign-in 403 200 200",
   "/desk/history/[id]": "sign-in sign-in 403 200 200",
   "/desk/history/[id]/undo": "sign-in sign-in 403 200 200",
 

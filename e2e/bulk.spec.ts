@@ -70,6 +70,24 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+test.describe("a bookseller", () => {
+  test.use({ role: "bookseller" });
+
+  test("takes back what they did to many", async ({ page, admin }) => {
+    const word = unique("Zenobia").split(" ")[1] ?? "";
+    const book = await makeBook(admin, { title: `${word} one`, publisher: "Faber" });
+    await page.goto(`/desk/books/selected?id=${book}&do=set&field=publisher&value=Virago`);
+    await page.getByRole("button", { name: "Change 1 book" }).click();
+    await expect(page.getByRole("status")).toContainText("1 book was changed.");
+    await page.getByRole("link", { name: "Take it back…" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Undo “Edit many at once”?");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(page.getByRole("status")).toContainText("Done: 1 changed back.");
+    await page.goto(`/desk/books/${book}`);
+    await expect(page.getByRole("main")).toContainText("Faber");
+  });
+});
+
 test("the box in the head chooses the page, by the keyboard, and says so", async ({ page, admin }) => {
   const word = unique("Zenobia").split(" ")[1] ?? "";
   for (const name of ["one", "two"]) await makeAuthor(admin, { name: `${word} ${name}` });

@@ -7,7 +7,7 @@ import { unique } from "./support/rows";
 import { Server } from "./support/server";
 import { expect, test } from "./support/test";
 
-const ROUNDS = 20;
+const ROUNDS = 8;
 const CLIENTS = 8;
 const ACKNOWLEDGEMENTS = 50;
 

@@ -40,4 +40,21 @@ test.describe("without JavaScript", () => {
     }
     expect((await bookseller.open("/desk")).text).not.toContain('href="/desk/history"');
   });
+
+  test("what happened to a book that is gone is found by its title", async ({ page, signedIn }) => {
+    const manager = await signedIn("manager");
+    const title = unique("Lady Susan");
+    const id = await makeBook(manager, { title });
+    await manager.done(`/desk/books/${id}/delete`, "Delete");
+    await page.goto("/desk/history");
+    await page.getByRole("searchbox", { name: "Search the history by a record's name" }).fill(title);
+    await page.getByRole("button", { name: "Search" }).click();
+    await page.getByRole("link", { name: `${title} (book, deleted)` }).click();
+    await expect(page.getByRole("table").getByRole("rowheader")).toHaveText([
+      `Deleted the book ${title}`,
+      `Added the book ${title}`,
+    ]);
+    await page.goto(`/desk/history/search?q=${unique("No such book")}`);
+    await expect(page.getByRole("heading", { name: /^Nothing that is or was here is called/ })).toBeVisible();
+  });
 });

@@ -15,6 +15,7 @@ import { historyList } from "./list";
 import { namesOf } from "./names";
 import { changesOfEach, partsOf, type Range } from "./parts";
 import { isAmong, seesAll, visibleTo } from "./reach";
+import { findRecords } from "./records";
 
 const sql = Prisma.sql;
 
@@ -26,6 +27,13 @@ export async function listHistory(actor: Actor, params: SearchParams) {
   authorise(actor, "history");
   const visible = visibleTo(actor);
   return askList(historyList(visible), params, async (ids) => inOrder(ids, await setRows(ids, visible)));
+}
+
+/** At most 20 records that a text finds, also deleted ones, each with the history's filter for it. @throws Forbidden */
+export async function recordsCalled(actor: Actor, text: string): Promise<{ label: string; where: string }[]> {
+  authorise(actor, "history");
+  const found = await findRecords(text, visibleTo(actor));
+  return found.map(({ label, value }) => ({ label, where: `record==${value}` }));
 }
 
 export type SetRow = Awaited<ReturnType<typeof setRows>>[number];

@@ -77,7 +77,7 @@ async function told(rows: Row[]) {
 const FOUND = 20;
 
 /** At most 20 rows that a text finds, those that are there first; they leave room for some that were deleted. */
-async function findRecords(text: string, visible: Entity[]): Promise<Choice[]> {
+export async function findRecords(text: string, visible: Entity[]): Promise<Choice[]> {
   const search = readSearch(text);
   if (search.length === 0) return [];
   const [there, gone] = await Promise.all([findThere(text, search, visible), findGone(text, visible)]);

@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { z } from "zod";
 import { type Actor, authorise, can } from "../auth/abilities";
 import { db } from "../db/client";
 import type { Import } from "../db/generated/sqlite/client";
@@ -169,4 +170,14 @@ export async function* problemsFile(actor: Actor, id: number): AsyncGenerator<st
     const reason = problems.map(({ label, reason }) => `${label}: ${reason}`).join(" ");
     yield csvLine([...whole, reason].map(defused));
   }
+}
+
+const kept = z.object({ file: z.string() });
+
+/** The name of the file that the change set of an import brought in; undefined for any other. @throws Forbidden */
+export async function importedFile(actor: Actor, { id, command }: { id: number; command: string }) {
+  authorise(actor, "history");
+  if (command !== "runImport") return undefined;
+  const set = await db.changeSet.findUnique({ where: { id }, select: { details: true } });
+  return kept.safeParse(set?.details).data?.file;
 }

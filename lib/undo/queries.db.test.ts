@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { Forbidden } from "../auth/abilities";
 import { createAuthor } from "../authors/commands";
 import { createBook, deleteBook, updateBook } from "../books/commands";
 import { execute } from "../command";
@@ -10,7 +11,7 @@ import { as, expectDone, makeActor, unique } from "../testing/actors";
 import { everything } from "../testing/deeds";
 import { beginLongUndo, lastSet, makeAuthors, newSet, undo } from "../testing/undo";
 import { undoChangeSet } from "./commands";
-import { previewUndo, undoStory, whatItIs } from "./queries";
+import { maySeeUndo, previewUndo, undoStory, whatItIs } from "./queries";
 
 const manager = await makeActor("manager");
 
@@ -26,6 +27,26 @@ it("shows what the undo will do, old values beside new ones, and writes nothing"
     samples: [{ name: "Emma", differences: [{ label: "Price", was: "£9.99", now: "£8.99" }] }],
   });
   expect([await everything(), await lastSet()]).toEqual([before, set]);
+});
+
+it("is shown to who did it, also where they may not see the history, and to nobody else of their kind", async () => {
+  const [own, other] = [await makeActor("bookseller"), await makeActor("bookseller")];
+  const { id } = expectDone(await execute(createBook, { title: "Emma", price: 899 }, as(own)));
+  const added = await lastSet();
+  expectDone(await execute(updateBook, { id, version: 1, title: "Emma", price: 999 }, as(own)));
+  const set = await lastSet();
+  expect([await maySeeUndo(own, set), await maySeeUndo(other, set), await maySeeUndo(manager, set)]).toEqual([
+    true,
+    false,
+    true,
+  ]);
+  await expect(previewUndo(other, { set })).rejects.toThrow(Forbidden);
+  expect(await previewUndo(own, { set })).toMatchObject({ counts: [{ entity: "book", does: "rewrite", count: 1 }] });
+  expectDone(await execute(undoChangeSet, { id: set }, as(own)));
+  expect(await db.book.findUniqueOrThrow({ where: { id } })).toMatchObject({ price: 899 });
+  // The opposite of adding is deleting, which is not theirs to do.
+  expect(await previewUndo(own, { set: added })).toMatchObject({ refused: expect.stringContaining("Ask an admin") });
+  expect(await execute(undoChangeSet, { id: added }, as(own))).toMatchObject({ ok: false, kind: "forbidden" });
 });
 
 it("shows a long set by its beginning, with examples of each kind", async () => {

@@ -19,18 +19,23 @@ const SAMPLES = 8;
 
 export type UndoPreview = NonNullable<Awaited<ReturnType<typeof previewUndo>>>;
 
+/** Whether somebody may look at what undoing a set would do: who may see the history, and everybody for what they did. */
+export async function maySeeUndo(actor: Actor, id: number): Promise<boolean> {
+  if (can(actor, "history")) return true;
+  const set = await db.changeSet.findUnique({ where: { id }, select: { actorId: true } });
+  return set !== null && isOwn(actor, set);
+}
+
+const isOwn = (actor: Actor, { actorId }: { actorId: number | null }) => actor.kind === "user" && actor.id === actorId;
+
 /**
  * What undoing a set, or one row of it, would do now, by the plan that the undo itself makes; null where there is
  * nothing that the actor may see. @throws Forbidden
  */
 export async function previewUndo(actor: Actor, target: Target) {
-  authorise(actor, "history");
   const set = await db.changeSet.findUnique({ where: { id: target.set }, include: { job: true } });
-  const isSeen = await db.change.findFirst({
-    where: { changeSetId: target.set, entity: { in: visibleTo(actor) } },
-    select: { id: true },
-  });
-  if (!set || !(isSeen || (await isEmptyFor(actor, set)))) return null;
+  if (!set || !isOwn(actor, set)) authorise(actor, "history");
+  if (!set || !(await isSeen(actor, set))) return null;
   const measured = await measure(target);
   const about = { set: target.set, when: set.createdAt, total: totalOf(measured), is: await whatItIs(target.set) };
   const goesOn = set.job && isGoingOn(jobView(set.job).phase) ? GOING_ON : undefined;
@@ -45,11 +50,14 @@ export async function previewUndo(actor: Actor, target: Target) {
   }
 }
 
-/** Whether a set has changed nothing, as work that has only begun, and the actor may know of it. */
-async function isEmptyFor(actor: Actor, { id, actorId }: { id: number; actorId: number | null }): Promise<boolean> {
-  const isOwn = actor.kind === "user" && actor.id === actorId;
-  if (!isOwn && !seesAll(visibleTo(actor))) return false;
-  return (await db.change.findFirst({ where: { changeSetId: id }, select: { id: true } })) === null;
+/** Whether there is something in a set that the actor may see; of work that has only begun, whether they may know of it. */
+async function isSeen(actor: Actor, set: { id: number; actorId: number | null }): Promise<boolean> {
+  const visible = visibleTo(actor);
+  const isAnyOf = (entity?: object) =>
+    db.change.findFirst({ where: { changeSetId: set.id, ...entity }, select: { id: true } });
+  if (await isAnyOf({ entity: { in: visible } })) return true;
+  if (!can(actor, "history")) return isOwn(actor, set);
+  return (isOwn(actor, set) || seesAll(visible)) && (await isAnyOf()) === null;
 }
 
 async function lookAt(actor: Actor, target: Target) {
@@ -173,13 +181,13 @@ export async function undoStory(actor: Actor, id: number) {
     undosOf(id),
     leftIn(set.details),
   ] as const);
-  const isOwn = set.job && actor.kind === "user" && (set.job.ownerId === actor.id || can(actor, "users.manage"));
+  const isTheirs = set.job && actor.kind === "user" && (set.job.ownerId === actor.id || can(actor, "users.manage"));
   return {
     is,
     undoes: undoes ? { id: undoes.id, when: undoes.createdAt } : undefined,
     undoneBy,
     ...left,
-    job: isOwn && set.job ? { id: set.job.id } : undefined,
+    job: isTheirs && set.job ? { id: set.job.id } : undefined,
   };
 }
 

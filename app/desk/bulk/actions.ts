@@ -37,13 +37,14 @@ async function whatCameOf(id: number, entity: BulkEntity, deed: Deed["do"]) {
   const actor = await viewer();
   const job = actor === nobody ? null : await getJob(actor, id);
   if (job?.phase !== "done") return { to: `/desk/jobs/${id}` };
-  const set = job.changeSetId !== null && can(actor, "history") && (job.tally.changed ?? 0) > 0;
+  const hasSet = job.changeSetId !== null && (job.tally.changed ?? 0) > 0;
+  const set = `/desk/history/${job.changeSetId}`;
+  const look = can(actor, "history")
+    ? { label: "See what was changed", href: set }
+    : { label: "Take it back…", href: `${set}/undo` };
   return {
     to: listPathOf(entity),
     say: saidOf(entity, { do: deed }, job.tally),
-    next: [
-      ...(set ? [{ label: "See what was changed", href: `/desk/history/${job.changeSetId}` }] : []),
-      { label: "Back to the list", href: listPathOf(entity), list: true },
-    ],
+    next: [...(hasSet ? [look] : []), { label: "Back to the list", href: listPathOf(entity), list: true }],
   };
 }

@@ -1,16 +1,19 @@
 "use server";
 import type { FormState } from "@/components/form/state";
+import { can } from "@/lib/auth/abilities";
 import { formatCount, formatNumber } from "@/lib/format";
 import { startJob } from "@/lib/jobs/background";
 import { undoChangeSet } from "@/lib/undo/commands";
 import { isUndoable } from "@/lib/undo/entities";
 import { pathOf } from "../../paths";
 import { submit } from "../../submit";
+import { viewer } from "../../viewer";
 
 export async function undoAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(undoChangeSet, state, form, {
     done: async ({ changeSetId, rows, jobId, tally }) => {
       const set = `/desk/history/${changeSetId}`;
+      const actor = await viewer();
       if (jobId !== null) {
         await startJob(jobId, rows);
         return { to: `/desk/jobs/${jobId}` };
@@ -20,7 +23,10 @@ export async function undoAction(state: FormState, form: FormData): Promise<Form
         const row = { entity: restored, id: Number(form.get("entityId")) };
         return { to: pathOf(row), say: "It is back.", next: [{ label: "What was done", href: set }] };
       }
-      return { to: set, say: said(tally ?? { created: 0, changed: 0, removed: 0, left: 0 }) };
+      return {
+        to: can(actor, "history") ? set : "/desk",
+        say: said(tally ?? { created: 0, changed: 0, removed: 0, left: 0 }),
+      };
     },
   });
 }

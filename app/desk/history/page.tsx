@@ -4,6 +4,7 @@ import { Empty } from "@/components/ui/empty";
 import { PageHeader } from "@/components/ui/page-header";
 import { listHistory } from "@/lib/history/queries";
 import { requireAbility } from "../../viewer";
+import { HistorySearch } from "./history-search";
 import { setCell, setColumns } from "./set-table";
 
 export const metadata: Metadata = { title: "History" };
@@ -19,6 +20,7 @@ export default async function HistoryPage({ searchParams }: PageProps<"/desk/his
         noun="Changes"
         page={page}
         exported={{ list: "history" }}
+        views={<HistorySearch />}
         columns={setColumns}
         cell={setCell}
         empty={<Empty title="Nothing has been changed yet">What anybody changes at the desk is kept here.</Empty>}

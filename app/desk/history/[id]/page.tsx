@@ -10,6 +10,7 @@ import { formatNumber, formatTime } from "@/lib/format";
 import { getChangeSet } from "@/lib/history/queries";
 import { whoDid } from "@/lib/history/sentence";
 import { wayName } from "@/lib/history/words";
+import { importedFile } from "@/lib/import/queries";
 import { first } from "@/lib/list/params";
 import { isUndoable } from "@/lib/undo/entities";
 import { undoStory } from "@/lib/undo/queries";
@@ -30,7 +31,7 @@ export default async function ChangeSetPage({ params, searchParams }: PageProps<
     undoStory(actor, id),
   ]);
   if (!set || !story) notFound();
-  const exported = await exportTold(actor, set);
+  const [exported, file] = await Promise.all([exportTold(actor, set), importedFile(actor, set)]);
   const { is, undoes, undoneBy, left, leftAlone, job } = story;
   const mayUndo = set.command !== "erasePerson" && set.page.changes.some(({ entity }) => isUndoable(entity));
   return (
@@ -48,6 +49,7 @@ export default async function ChangeSetPage({ params, searchParams }: PageProps<
           { label: "By", value: wayName(set.via) },
           { label: "Changes", value: `${set.more ? "More than " : ""}${formatNumber(set.changes)}` },
           { label: "Exported", value: exported && `${exported.list}, as ${exported.format}` },
+          { label: "File", value: file },
           { label: "Search", value: exported?.search },
           { label: "Filter", value: exported?.filter },
           { label: "Undoes", value: undoes && <SetLink set={undoes} /> },

@@ -26,14 +26,14 @@ export default async function JobPage({ params }: PageProps<"/desk/jobs/[id]">) 
   const actor = await requireAbility("desk");
   const job = await getJob(actor, await rowIdOf(params));
   if (!job) notFound();
-  const set = job.changeSetId !== null && can(actor, "history") ? job.changeSetId : undefined;
+  const set = job.changeSetId ?? undefined;
   const is = job.changeSetId === null ? undefined : await whatItIs(job.changeSetId);
   const left = leftIn(job);
   return (
     <>
       <PageHeader title={titleOf(job, is)} />
       <FlashMessage />
-      <Standing job={job} mayTakeBack={set !== undefined} />
+      <Standing job={job} />
       <JobProgress job={job} />
       <Facts
         facts={[
@@ -42,7 +42,7 @@ export default async function JobPage({ params }: PageProps<"/desk/jobs/[id]">) 
           { label: "By", value: job.owner },
         ]}
       />
-      <Deeds job={job} set={set} />
+      <Deeds job={job} set={set} seesHistory={can(actor, "history")} />
       {left.length > 0 && (
         <Section title="What was left alone">
           <ul>
@@ -70,15 +70,14 @@ const lead: Record<JobView["phase"], string> = {
 };
 
 /** What becomes of a job that stands. */
-function outlook(job: JobView, mayTakeBack: boolean): string {
+function outlook(job: JobView): string {
   if (job.done === 0) return "Nothing is done yet.";
   const goesOn = "It goes on where it was, with nothing twice";
   if (job.changeSetId === null || !hasChanged(job)) return `${goesOn}.`;
-  const back = mayTakeBack ? "is taken back whole" : "a manager takes it back whole, from the history";
-  return `What was done until then stays. ${goesOn}, or ${back}.`;
+  return `What was done until then stays. ${goesOn}, or is taken back whole.`;
 }
 
-function Standing({ job, mayTakeBack }: { job: JobView; mayTakeBack: boolean }) {
+function Standing({ job }: { job: JobView }) {
   const { phase, message } = job;
   const waits = phase === "waiting" && !env.keepsProcesses;
   return (
@@ -97,7 +96,7 @@ function Standing({ job, mayTakeBack }: { job: JobView; mayTakeBack: boolean }) 
         </Message>
       ) : (
         <p className="lead">
-          {lead[phase]} {hasStopped(job) && outlook(job, mayTakeBack)}
+          {lead[phase]} {hasStopped(job) && outlook(job)}
         </p>
       )}
     </>
@@ -108,7 +107,7 @@ const hasChanged = ({ tally }: JobView) => ["created", "changed", "removed"].som
 const hasStopped = ({ phase }: JobView) => phase === "stopped" || phase === "interrupted" || phase === "failed";
 
 /** To stop it while it goes on; to go on, or take back what was done, while it stands. */
-function Deeds({ job, set }: { job: JobView; set?: number }) {
+function Deeds({ job, set, seesHistory }: { job: JobView; set?: number; seesHistory: boolean }) {
   const own = ownPageOf(job);
   const values = { id: String(job.id) };
   const goesOn = job.phase === "running" || job.phase === "waiting";
@@ -135,11 +134,11 @@ function Deeds({ job, set }: { job: JobView; set?: number }) {
           tone="primary"
         />
       )}
-      {stands && set !== undefined && hasChanged(job) && (
+      {(stands || (job.phase === "done" && !seesHistory)) && set !== undefined && hasChanged(job) && (
         <ButtonLink href={`/desk/history/${set}/undo`}>Take it back…</ButtonLink>
       )}
       {own && <ButtonLink href={own.href}>{own.label}</ButtonLink>}
-      {job.phase === "done" && set !== undefined && (
+      {job.phase === "done" && set !== undefined && seesHistory && (
         <ButtonLink href={`/desk/history/${set}`} tone="primary">
           See what was changed
         </ButtonLink>

@@ -6,12 +6,13 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Message } from "@/components/ui/message";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
+import { can } from "@/lib/auth/abilities";
 import { readId } from "@/lib/fields";
 import { formatTime } from "@/lib/format";
 import { commandName } from "@/lib/history/words";
 import { first } from "@/lib/list/params";
 import { isUndoable } from "@/lib/undo/entities";
-import { previewUndo } from "@/lib/undo/queries";
+import { maySeeUndo, previewUndo } from "@/lib/undo/queries";
 import { requireAbility } from "../../../../viewer";
 import { rowIdOf } from "../../../row-id";
 import { undoAction } from "../../actions";
@@ -23,14 +24,15 @@ export const metadata: Metadata = { title: "Undo" };
 
 /** What undoing would do, before it is done; of a whole set, or of the one row that the address names. */
 export default async function UndoPage({ params, searchParams }: PageProps<"/desk/history/[id]/undo">) {
-  const actor = await requireAbility("history");
   const set = await rowIdOf(params);
+  const actor = await requireAbility("desk");
+  if (!(await maySeeUndo(actor, set))) await requireAbility("history");
   const asked = await searchParams;
   const [entity, entityId] = [first(asked.entity), readId(first(asked.id) ?? "")];
   const only = isUndoable(entity ?? "") && entityId ? { entity: entity as "book", id: entityId } : undefined;
   const preview = await previewUndo(actor, { set, only });
   if (!preview) notFound();
-  const back = `/desk/history/${set}`;
+  const back = can(actor, "history") ? `/desk/history/${set}` : undefined;
   const word = undoWord(preview.is);
   const looked = "counts" in preview ? preview : undefined;
   const isDone = looked && (looked.counts.length > 0 || looked.looked < preview.total);
@@ -38,10 +40,14 @@ export default async function UndoPage({ params, searchParams }: PageProps<"/des
     <>
       <PageHeader
         title={only ? "Bring it back?" : `${word} “${commandName(preview.is.command)}”?`}
-        crumbs={[
-          { label: "History", href: "/desk/history" },
-          { label: setName(preview.is), href: back },
-        ]}
+        crumbs={
+          back === undefined
+            ? []
+            : [
+                { label: "History", href: "/desk/history" },
+                { label: setName(preview.is), href: back },
+              ]
+        }
       >
         <p className="lead">
           Done on {formatTime(preview.when)}.
@@ -65,8 +71,8 @@ export default async function UndoPage({ params, searchParams }: PageProps<"/des
             tone="primary"
           />
         )}
-        <ButtonLink href={back} tone="quiet">
-          {isDone ? "Leave it as it is" : "Back to the change"}
+        <ButtonLink href={back ?? "/desk"} tone="quiet">
+          {isDone ? "Leave it as it is" : back ? "Back to the change" : "Back to the desk"}
         </ButtonLink>
       </div>
       {looked && looked.left.length > 0 && (

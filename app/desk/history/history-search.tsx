@@ -1,0 +1,14 @@
+import { ListSearch } from "@/components/table/list-search";
+import { usualSize } from "@/lib/list/sizes";
+
+/** Looks for a record by its name, whether it is still there or not. */
+export function HistorySearch({ q = "" }: { q?: string }) {
+  return (
+    <ListSearch
+      path="/desk/history/search"
+      request={{ q, sort: "", where: "", size: usualSize }}
+      label="Search the history by a record's name"
+      hint="Title, name or ISBN"
+    />
+  );
+}

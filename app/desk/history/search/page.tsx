@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { Empty } from "@/components/ui/empty";
+import { PageHeader } from "@/components/ui/page-header";
+import { recordsCalled } from "@/lib/history/queries";
+import { first } from "@/lib/list/params";
+import { cleanLine } from "@/lib/text";
+import { requireAbility } from "../../../viewer";
+import { HistorySearch } from "../history-search";
+
+export const metadata: Metadata = { title: "Search the history" };
+
+/** The records that a name finds, those that were deleted too, each with the way to what happened to it. */
+export default async function HistorySearchPage({ searchParams }: PageProps<"/desk/history/search">) {
+  const actor = await requireAbility("history");
+  const q = cleanLine(first((await searchParams).q));
+  const records = await recordsCalled(actor, q);
+  return (
+    <>
+      <PageHeader title="Search the history" crumbs={[{ label: "History", href: "/desk/history" }]} />
+      <div className="list-bar">
+        <HistorySearch q={q} />
+      </div>
+      {records.length > 0 && (
+        <ul className="entries">
+          {records.map(({ label, where }) => (
+            <li key={where}>
+              <Link href={`/desk/history?${new URLSearchParams({ where })}`} prefetch={false}>
+                {label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      {records.length === 0 && q !== "" && (
+        <Empty title={`Nothing that is or was here is called “${q}”`}>
+          Try the beginning of a title or name, or an ISBN. Of what was deleted, only the beginning finds it.
+        </Empty>
+      )}
+    </>
+  );
+}
