@@ -29,7 +29,7 @@ const onDatabase = {
 export default defineConfig({
   test: {
     // More than there are processors on a small machine: much of the time is spent waiting for databases and child processes.
-    maxWorkers: Math.max(availableParallelism(), 4),
+    maxWorkers: Math.max(availableParallelism(), 3),
     // A thread is ready in half of a process's time; each file still has modules and an environment of its own.
     pool: "threads",
     projects: [

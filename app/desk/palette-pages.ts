@@ -24,6 +24,12 @@ const pages: Page[] = [
   },
   { text: "Users", href: "/desk/users", needs: "users.manage", words: "staff people roles" },
   { text: "History", href: "/desk/history", needs: "history", words: "changes audit log who when deleted" },
+  {
+    text: "Search the history",
+    href: "/desk/history/search",
+    needs: "history",
+    words: "changes record deleted restore find",
+  },
   { text: "Saved views", href: "/desk/views", needs: "desk", words: "lists filters" },
   {
     text: "Your account",

@@ -1,27 +1,20 @@
-/** For the tests of this folder: files in a folder of their own, and their rows at once. */
+/** For the tests of this folder: files that are gone after their test, and their rows at once. */
+import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { afterAll, beforeAll } from "vitest";
+import { onTestFinished } from "vitest";
 import { ZipFile } from "yazl";
 import { readRows } from "./read";
 import type { ReadOptions, SheetRow } from "./sheet";
 
-let folder = "";
-let files = 0;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "deckle-sheets-"));
-});
-
-afterAll(() => rm(folder, { recursive: true }));
-
 /** The path of a new file with this content. */
 export async function fileOf(content: string | Uint8Array | Readable): Promise<string> {
-  const path = join(folder, String(files++));
+  const path = join(tmpdir(), `deckle-sheet-${randomUUID()}`);
+  onTestFinished(() => rm(path));
   if (content instanceof Readable) await pipeline(content, createWriteStream(path));
   else await writeFile(path, content);
   return path;
