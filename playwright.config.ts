@@ -14,8 +14,7 @@ export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
   fullyParallel: true,
-  // More than a small machine has processors: much of the time is spent waiting.
-  workers: 3,
+  workers: 2,
   forbidOnly: true,
   timeout: 30_000,
   use: {
