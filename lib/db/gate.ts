@@ -39,6 +39,8 @@ export function writeMuch(): void {
   shared.deckleWritesMuch = true;
 }
 
+export const writesMuch = (): boolean => shared.deckleWritesMuch === true;
+
 /**
  * Runs `work` in one transaction and resolves when it is committed, durably. When somebody else was in its way the
  * whole of `work` runs again, so it must do nothing but read and write through `tx`.
@@ -57,7 +59,7 @@ export async function write<Result>(work: (tx: Transaction) => Promise<Result>, 
 }
 
 async function persist<Result>(work: (tx: Transaction) => Promise<Result>, deadline: number): Promise<Result> {
-  shared.deckleWriter ??= dialect.openWriter(env.DATABASE_URL, shared.deckleWritesMuch);
+  shared.deckleWriter ??= dialect.openWriter(env.DATABASE_URL, writesMuch());
   let clashes = 0;
   for (let attempt = 1; ; attempt++) {
     // Short, or a process that writes without a break is never caught between two of its transactions.
