@@ -74,7 +74,8 @@ async function told(rows: Row[]) {
   });
 }
 
-const FOUND = 20;
+/** So many are found at the most. */
+export const FOUND = 20;
 
 /** At most 20 rows that a text finds, those that are there first; they leave room for some that were deleted. */
 export async function findRecords(text: string, visible: Entity[]): Promise<Choice[]> {

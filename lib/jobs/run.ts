@@ -15,7 +15,7 @@ import { loadJob } from "./queries";
 /** For so long nobody else takes a job up after a batch. */
 const LEASE = 30_000;
 /** What a batch is to take: others who save wait for no longer than that, and a little. */
-const BATCH_MS = 600;
+const BATCH_MS = 400;
 /** A batch has at least and at most so many rows, and the first one so many. */
 const [SMALLEST, LARGEST, FIRST_SIZE] = [50, 10_000, 200];
 /** So often a batch that found the database busy (for 10 s, lib/db/gate.ts) is tried. */

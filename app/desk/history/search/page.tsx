@@ -3,6 +3,7 @@ import Link from "next/link";
 import { Empty } from "@/components/ui/empty";
 import { PageHeader } from "@/components/ui/page-header";
 import { recordsCalled } from "@/lib/history/queries";
+import { FOUND } from "@/lib/history/records";
 import { first } from "@/lib/list/params";
 import { cleanLine } from "@/lib/text";
 import { requireAbility } from "../../../viewer";
@@ -32,6 +33,7 @@ export default async function HistorySearchPage({ searchParams }: PageProps<"/de
           ))}
         </ul>
       )}
+      {records.length === FOUND && <p className="lead">These are the first {FOUND}. Type more of the name.</p>}
       {records.length === 0 && q !== "" && (
         <Empty title={`Nothing that is or was here is called “${q}”`}>
           Try the beginning of a title or name, or an ISBN. Of what was deleted, only the beginning finds it.
