@@ -31,6 +31,8 @@ interface Props<Row extends { id: number }> {
   empty: ReactNode;
   /** The list's saved views. */
   views?: ReactNode;
+  /** Another search than the list's own. */
+  search?: ReactNode;
   /** Where rows can be chosen: where they go on to. */
   choosing?: Choosing;
   /** As what the list can be taken out. */
@@ -39,7 +41,7 @@ interface Props<Row extends { id: number }> {
 
 /** A list as every page at the desk shows one: search, filter and groups, the table, and the way to its other pages. */
 export function RecordList<Row extends { id: number }>(props: Props<Row>) {
-  const { path, noun, page, caption = noun, hint, columns, cell, empty, views, choosing, exported } = props;
+  const { path, noun, page, caption = noun, hint, columns, cell, empty, views, search, choosing, exported } = props;
   const { request, filter, groups, rows } = page;
   // Its form asked for this: on to the address that has it, without the form.
   if (filter.applied !== undefined) redirect(listHref(path, request, { where: filter.applied }));
@@ -59,6 +61,7 @@ export function RecordList<Row extends { id: number }>(props: Props<Row>) {
     <>
       <div className="list-bar">
         {views}
+        {search}
         {page.searchable && (
           <ListSearch path={path} request={request} label={`Search ${noun.toLowerCase()}`} hint={hint} />
         )}

@@ -13,7 +13,6 @@ export async function undoAction(state: FormState, form: FormData): Promise<Form
   return submit(undoChangeSet, state, form, {
     done: async ({ changeSetId, rows, jobId, tally }) => {
       const set = `/desk/history/${changeSetId}`;
-      const actor = await viewer();
       if (jobId !== null) {
         await startJob(jobId, rows);
         return { to: `/desk/jobs/${jobId}` };
@@ -23,20 +22,19 @@ export async function undoAction(state: FormState, form: FormData): Promise<Form
         const row = { entity: restored, id: Number(form.get("entityId")) };
         return { to: pathOf(row), say: "It is back.", next: [{ label: "What was done", href: set }] };
       }
-      return {
-        to: can(actor, "history") ? set : "/desk",
-        say: said(tally ?? { created: 0, changed: 0, removed: 0, left: 0 }),
-      };
+      // The page of the change names the rows that were left alone.
+      const [to, where] = can(await viewer(), "history") ? [set, ": see below"] : ["/desk", ""];
+      return { to, say: said(tally ?? {}, where) };
     },
   });
 }
 
-function said({ created = 0, changed = 0, removed = 0, left = 0 }: Record<string, number>): string {
+function said({ created = 0, changed = 0, removed = 0, left = 0 }: Record<string, number>, where: string): string {
   const done = [
     created > 0 ? `${formatNumber(created)} brought back` : [],
     changed > 0 ? `${formatNumber(changed)} changed back` : [],
     removed > 0 ? `${formatNumber(removed)} removed` : [],
   ].flat();
-  const rest = left > 0 ? ` ${formatCount(left, "row was", "rows were")} left alone: see below.` : "";
+  const rest = left > 0 ? ` ${formatCount(left, "row was", "rows were")} left alone${where}.` : "";
   return `Done: ${new Intl.ListFormat("en-GB").format(done)}.${rest}`;
 }

@@ -20,7 +20,7 @@ export default async function HistoryPage({ searchParams }: PageProps<"/desk/his
         noun="Changes"
         page={page}
         exported={{ list: "history" }}
-        views={<HistorySearch />}
+        search={<HistorySearch />}
         columns={setColumns}
         cell={setCell}
         empty={<Empty title="Nothing has been changed yet">What anybody changes at the desk is kept here.</Empty>}

@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Search the history" };
 /** The records that a name finds, those that were deleted too, each with the way to what happened to it. */
 export default async function HistorySearchPage({ searchParams }: PageProps<"/desk/history/search">) {
   const actor = await requireAbility("history");
-  const q = cleanLine(first((await searchParams).q));
+  const q = cleanLine(first((await searchParams).q)).slice(0, 200);
   const records = await recordsCalled(actor, q);
   return (
     <>
