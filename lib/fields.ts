@@ -112,3 +112,8 @@ export const optionalRowId = optionalWholeNumber({ min: 1, max: MAX_INTEGER, wro
 
 /** What every edit carries: which row, and which version of it the person saw. */
 export const edited = { id: rowId, version: rowId };
+
+/** Yes or no, as a form's choice or as a script's boolean. */
+export const yesOrNo = z
+  .union([z.boolean(), z.enum(["yes", "no"])], { error: "Choose yes or no." })
+  .transform((value) => value === true || value === "yes");

@@ -1,12 +1,12 @@
 /** Which rows were chosen: by themselves, or as all that a list shows. */
 import { createHash } from "node:crypto";
-import { authorList } from "../authors/queries";
+import { authorList } from "../authors/list";
 import { bookList } from "../books/list";
-import { computerList } from "../computers/queries";
+import { computerList } from "../computers/list";
 import { allIds } from "../list/all-ids";
 import { type List, listRequest } from "../list/list";
-import { storeList, storeStockList } from "../stores/queries";
-import { userList } from "../users/queries";
+import { storeList, storeStockList } from "../stores/list";
+import { userList } from "../users/list";
 import { type BulkEntity, MOST_ROWS, type Selection } from "./schema";
 
 const lists: Record<BulkEntity, List> = {

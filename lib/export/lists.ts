@@ -1,15 +1,15 @@
 /** The lists that can be taken out: each is the list that its page shows. */
 import { type Ability, type Actor, authorise } from "../auth/abilities";
-import { authorList } from "../authors/queries";
+import { authorList } from "../authors/list";
 import { bookList, booksBy } from "../books/list";
-import { computerList } from "../computers/queries";
+import { computerList } from "../computers/list";
 import { db } from "../db/client";
 import { historyList } from "../history/list";
 import { visibleTo } from "../history/reach";
 import { type List, type ListRequest, listRequest } from "../list/list";
 import { Refusal } from "../outcome";
-import { storeList, storeStockList } from "../stores/queries";
-import { userList } from "../users/queries";
+import { storeList, storeStockList } from "../stores/list";
+import { userList } from "../users/list";
 import type { ExportName } from "./formats";
 import { historyTable } from "./history-table";
 import type { ExportInput } from "./schema";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { bookList } from "../books/list";
 import { write } from "../db/gate";
 import { fold } from "../text";
-import { userList } from "../users/queries";
+import { userList } from "../users/list";
 import { groupRows } from "./groups";
 import { type List, listRequest } from "./list";
 import { listIds } from "./page";

@@ -3,17 +3,17 @@
  * that has an index, the database's plan neither passes through a table nor sorts more than few rows.
  */
 import { beforeAll, expect, inject, test, vi } from "vitest";
-import { authorList } from "../authors/queries";
+import { authorList } from "../authors/list";
 import { bookList, booksBy } from "../books/list";
-import { computerList } from "../computers/queries";
+import { computerList } from "../computers/list";
 import * as elsewhere from "../db/aside";
 import { db } from "../db/client";
 import { write } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
 import { historyList } from "../history/list";
 import { visibleTo } from "../history/reach";
-import { storeList, storeStockList } from "../stores/queries";
-import { userList } from "../users/queries";
+import { storeList, storeStockList } from "../stores/list";
+import { userList } from "../users/list";
 import { booksAtStore, booksByAuthor, windowBooks } from "../window/lists";
 import { encodeCursor, isOfKind } from "./cursor";
 import { BEST, type List, listRequest, orderOf, turned } from "./list";

@@ -1,35 +1,15 @@
 import type { Reference } from "../audit/entities";
 import { type Actor, authorise } from "../auth/abilities";
-import { bookList } from "../books/list";
 import { bookRows } from "../books/queries";
 import { db } from "../db/client";
 import type { Transaction } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
 import { askList } from "../list/ask";
-import type { Fields, QuantityField } from "../list/filter";
-import { inOrder, type List } from "../list/list";
+import { inOrder } from "../list/list";
 import { named } from "../list/named";
 import type { SearchParams } from "../list/params";
-import { rowTotal, storeTotal } from "../list/totals";
 import { fold } from "../text";
-
-const fields = {
-  name: { kind: "text", label: "Name", column: Prisma.sql`s."nameFold"`, sort: "ascending" },
-  city: { kind: "text", label: "City", column: Prisma.sql`s."cityFold"`, nullable: true, sort: "ascending" },
-  open: { kind: "flag", label: "Open", column: Prisma.sql`s."open"` },
-  added: { kind: "date", label: "Added", column: Prisma.sql`s."createdAt"` },
-} satisfies Fields;
-
-export const storeList: List = {
-  name: "stores",
-  from: Prisma.sql`"Store" s`,
-  id: Prisma.sql`s."id"`,
-  fields,
-  defaultSort: "name",
-  search: { table: "StoreSearch", title: fields.name.column },
-  total: rowTotal("store"),
-  fast: { sorts: ["name", "city"] },
-};
+import { storeList, storeStockList } from "./list";
 
 /** One page of the stores, open and closed. */
 export async function listStores(actor: Actor, params: SearchParams) {
@@ -84,27 +64,6 @@ export async function suggestStores(actor: Actor, text: string) {
     .filter(({ nameFold, cityFold }) => asked.every((word) => ` ${nameFold} ${cityFold ?? ""}`.includes(` ${word}`)))
     .slice(0, SUGGESTED)
     .map(({ id, name, city, open }) => ({ id, name, city, open }));
-}
-
-/** The books that one store lists, like the list of all books, with how many copies it has of each. */
-export function storeStockList(storeId: number): List {
-  const here = Prisma.sql`SELECT k."quantity" FROM "Stock" k WHERE k."bookId" = b."id" AND k."storeId" = ${storeId}`;
-  const quantity: QuantityField = {
-    kind: "number",
-    label: "Quantity",
-    column: Prisma.sql`(${here})`,
-    sort: "descending",
-  };
-  return {
-    ...bookList,
-    name: `stock-${storeId}`,
-    fields: { ...bookList.fields, quantity },
-    within: {
-      having: Prisma.sql`SELECT k."bookId" AS id FROM "Stock" k WHERE k."storeId" = ${storeId}`,
-      has: Prisma.sql`EXISTS (${here})`,
-    },
-    total: async () => (await storeTotal(storeId)).listed,
-  };
 }
 
 /** One page of the books that a store lists, each with how many copies it has there: none, too. */

@@ -1,12 +1,12 @@
 /** What the lists are whose state can be saved. */
 
 import { type Ability, type Actor, can } from "../auth/abilities";
-import { authorList } from "../authors/queries";
+import { authorList } from "../authors/list";
 import { bookList } from "../books/list";
-import { computerList } from "../computers/queries";
+import { computerList } from "../computers/list";
 import { type List, listRequest } from "../list/list";
-import { storeList, storeStockList } from "../stores/queries";
-import { userList } from "../users/queries";
+import { storeList, storeStockList } from "../stores/list";
+import { userList } from "../users/list";
 import { paramsOf } from "./query";
 import { type ViewList, viewLists } from "./schema";
 

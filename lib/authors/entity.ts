@@ -1,0 +1,86 @@
+import { booksBy } from "../books/list";
+import { defineEntity } from "../entities/definition";
+import { authorList } from "./list";
+import { editAuthorSchema } from "./schema";
+
+export const author = defineEntity("author", {
+  number: 2,
+  label: { one: "author", many: "authors" },
+  title: "name",
+  path: "authors",
+  abilities: {
+    view: "desk",
+    create: "catalogue.edit",
+    update: "catalogue.edit",
+    delete: "catalogue.delete",
+    import: "catalogue.import",
+    merge: "catalogue.delete",
+  },
+  keywords: { list: "people", create: "add" },
+  fields: {
+    name: {
+      label: "Name",
+      type: "line",
+      folded: true,
+      initial: "",
+      merge: true,
+      export: true,
+      import: {
+        required: true,
+        aliases: "name,full name,nom,nombre,nome,naam,author,author name,autor,auteur,autore,writer",
+      },
+    },
+    sortName: {
+      label: "Sort name",
+      type: "line",
+      folded: true,
+      initial: "",
+      merge: true,
+      export: true,
+      import: {
+        hint: "Made from the name where there is none",
+        aliases: "sort name,sortname,author sort,author l f,sorted name,name sort,filing name",
+      },
+    },
+    email: {
+      label: "Email",
+      type: "line",
+      folded: true,
+      merge: true,
+      export: true,
+      import: { aliases: "email,e mail,email address,e mail address,mail,courriel,correo,correo electronico" },
+    },
+    note: {
+      label: "Note",
+      type: "text",
+      merge: true,
+      export: true,
+      bulkEdit: { schema: editAuthorSchema.shape.note, clearable: true },
+      import: { aliases: "note,notes,comment,comments,remark,remarks,notiz,bemerkung,nota,biography,bio" },
+    },
+    createdAt: { label: "Added", type: "moment" },
+  },
+  uniqueKeys: [["emailFold"]],
+  load: (reader, ids) =>
+    reader.author.findMany({
+      where: { id: { in: ids } },
+      omit: { nameFold: true, sortNameFold: true, emailFold: true },
+    }),
+  lists: {
+    authors: { label: "Authors", ability: "desk", open: () => authorList, title: () => "Authors", savable: true },
+    "author-books": {
+      label: "Books of an author",
+      ability: "desk",
+      of: "author",
+      open: booksBy,
+      title: (name) => `Books by ${name}`,
+      savable: false,
+    },
+  },
+  search: { columns: ["name", "sortName"] },
+  counted: true,
+  undoable: true,
+  // A book's form adds its new authors: the book describes that change.
+  history: { ability: "history", rank: 1 },
+  commands: { mergeAuthors: { label: "Merge authors" } },
+});

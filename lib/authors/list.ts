@@ -1,0 +1,36 @@
+/** The list of authors at the desk: what it can be asked, and in which orders. */
+import { bookNames, findBooks } from "../books/names";
+import { Prisma } from "../db/generated/sqlite/client";
+import type { Fields } from "../list/filter";
+import type { List } from "../list/list";
+import { rowTotal } from "../list/totals";
+
+const fields = {
+  sortName: { kind: "text", label: "Sort name", column: Prisma.sql`a."sortNameFold"`, sort: "ascending" },
+  name: { kind: "text", label: "Name", column: Prisma.sql`a."nameFold"`, sort: "ascending" },
+  email: { kind: "text", label: "Email", column: Prisma.sql`a."emailFold"`, nullable: true },
+  added: { kind: "date", label: "Added", column: Prisma.sql`a."createdAt"`, sort: "descending" },
+  book: {
+    kind: "relation",
+    label: "Books",
+    id: Prisma.sql`a."id"`,
+    having: (book) => Prisma.sql`SELECT DISTINCT w."authorId" AS id FROM "BookAuthor" w WHERE w."bookId" = ${book}`,
+    has: (book) =>
+      Prisma.sql`EXISTS (SELECT 1 FROM "BookAuthor" w WHERE w."authorId" = a."id" AND w."bookId" = ${book})`,
+    hasAny: Prisma.sql`EXISTS (SELECT 1 FROM "BookAuthor" w WHERE w."authorId" = a."id")`,
+    says: { is: "had a part in", isNot: "had no part in", any: "has books", none: "has no book" },
+    names: bookNames,
+    find: findBooks,
+  },
+} satisfies Fields;
+
+export const authorList: List = {
+  name: "authors",
+  from: Prisma.sql`"Author" a`,
+  id: Prisma.sql`a."id"`,
+  fields,
+  defaultSort: "sortName",
+  search: { table: "AuthorSearch", title: fields.name.column },
+  total: rowTotal("author"),
+  fast: { sorts: ["sortName", "name", "added"] },
+};

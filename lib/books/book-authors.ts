@@ -1,0 +1,57 @@
+/** A book's authors, in order and each with a role, as one field of the book: how they are read, written and formatted. */
+
+import type { Transaction } from "../db/gate";
+import { Prisma } from "../db/generated/sqlite/client";
+import type { AuthorRole } from "../db/generated/sqlite/enums";
+import { insertMany } from "../db/many";
+import type { Reader } from "../entities/definition";
+import { roleNames } from "./roles";
+
+export interface BookAuthor {
+  authorId: number;
+  name: string;
+  role: AuthorRole;
+}
+
+/** The authors of these books, by the book's id, in their order. One query. */
+export async function authorsOfBooks(
+  reader: Pick<Reader, "$queryRaw">,
+  ids: number[],
+): Promise<Map<number, BookAuthor[]>> {
+  const authors = new Map<number, BookAuthor[]>();
+  if (ids.length === 0) return authors;
+  const rows = await reader.$queryRaw<(BookAuthor & { bookId: number })[]>`
+    SELECT w."bookId", w."authorId", a."name", w."role" FROM "BookAuthor" w JOIN "Author" a ON a."id" = w."authorId"
+    WHERE w."bookId" IN (${Prisma.join(ids)}) ORDER BY w."bookId", w."position"`;
+  for (const { bookId, ...author } of rows) authors.set(bookId, [...(authors.get(bookId) ?? []), author]);
+  return authors;
+}
+
+/** The authors in a recorded row of a book, whatever version of the application wrote it. */
+export function authorsIn(row: Record<string, unknown>): BookAuthor[] {
+  if (!Array.isArray(row.authors)) return [];
+  return row.authors.filter((one): one is BookAuthor => typeof one?.authorId === "number");
+}
+
+/** Replaces the authors of those rows of books that name any. */
+export async function replaceAuthorsOf(tx: Transaction, rows: Record<string, unknown>[]): Promise<void> {
+  const books = rows.filter((row) => "authors" in row);
+  if (books.length === 0) return;
+  await tx.bookAuthor.deleteMany({ where: { bookId: { in: books.map(({ id }) => Number(id)) } } });
+  await insertMany(
+    tx,
+    "BookAuthor",
+    books.flatMap((book) =>
+      authorsIn(book).map(({ authorId, role }, position) => ({ bookId: book.id, position, authorId, role })),
+    ),
+  );
+}
+
+/** "Ursula K. Le Guin", "Ursula K. Le Guin (translator)" */
+export function formatBookAuthor(value: unknown): string {
+  if (typeof value !== "object" || value === null || !("name" in value)) return JSON.stringify(value);
+  const role = "role" in value ? String(value.role) : "author";
+  if (role === "author") return String(value.name);
+  const label = Object.hasOwn(roleNames, role) ? roleNames[role as AuthorRole] : role;
+  return `${value.name} (${label.toLowerCase()})`;
+}

@@ -1,0 +1,93 @@
+import { defineEntity } from "../entities/definition";
+import { formatCount } from "../format";
+import { computerList } from "./list";
+import { newComputerSchema } from "./schema";
+
+const { shape } = newComputerSchema;
+
+export const computer = defineEntity("computer", {
+  number: 5,
+  label: { one: "computer", many: "computers" },
+  title: "name",
+  path: "computers",
+  abilities: {
+    view: "desk",
+    create: "computers.manage",
+    update: "computers.manage",
+    delete: "computers.manage",
+    import: "computers.manage",
+  },
+  keywords: { list: "tills machines", create: "add till machine" },
+  fields: {
+    name: {
+      label: "Name",
+      type: "line",
+      folded: true,
+      initial: "",
+      export: true,
+      import: {
+        required: true,
+        aliases:
+          "name,full name,nom,nombre,nome,naam,computer,computer name,host,hostname,device,rechner,ordinateur,equipo",
+      },
+    },
+    memory: {
+      label: "Memory (GB)",
+      type: "number",
+      initial: 1,
+      export: true,
+      bulkEdit: { schema: shape.memory, clearable: false },
+      import: {
+        required: true,
+        hint: "16, 16 GB or 16,384 MB",
+        aliases: "memory gb,memory,ram,ram gb,memory size,speicher,arbeitsspeicher,memoire,memoria",
+      },
+    },
+    storeId: {
+      label: "Store",
+      type: "reference",
+      refersTo: {
+        entity: "store",
+        blocked: (count) => `${formatCount(count, "computer")} stand${count === 1 ? "s" : ""} there.`,
+      },
+      export: true,
+      bulkEdit: { schema: shape.storeId, clearable: true },
+      import: {
+        name: "store",
+        hint: "By its name",
+        aliases: "store,branch,shop,location,filiale,magasin,tienda,standort",
+      },
+    },
+    serialNumber: {
+      label: "Serial number",
+      type: "line",
+      folded: true,
+      export: true,
+      import: { aliases: "serial number,serial,serial no,serialnumber,sn,s n,seriennummer,numero de serie" },
+    },
+    note: {
+      label: "Note",
+      type: "text",
+      export: true,
+      bulkEdit: { schema: shape.note, clearable: true },
+      import: { aliases: "note,notes,comment,comments,remark,remarks,notiz,bemerkung,nota,biography,bio" },
+    },
+    createdAt: { label: "Added", type: "moment" },
+  },
+  uniqueKeys: [["nameFold"], ["serialNumberFold"]],
+  load: (reader, ids) =>
+    reader.computer.findMany({ where: { id: { in: ids } }, omit: { nameFold: true, serialNumberFold: true } }),
+  lists: {
+    computers: {
+      label: "Computers",
+      ability: "desk",
+      open: () => computerList,
+      title: () => "Computers",
+      savable: true,
+    },
+  },
+  search: { columns: ["name", "serialNumber", "storeId.name"] },
+  counted: true,
+  undoable: true,
+  history: { ability: "history" },
+});

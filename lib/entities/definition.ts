@@ -1,0 +1,222 @@
+/**
+ * The type of an entity's description. A description is plain data in `lib/<entity>/entity.ts`; registry.ts collects
+ * them. History, undo, bulk edit, merge, import, export, saved views, search, palette, navigation and paths derive
+ * what they need from it. Pages, forms and commands are explicit code.
+ */
+import type { z } from "zod";
+import type { Recorder } from "../audit/record";
+import type { Ability, Actor } from "../auth/abilities";
+import type { Transaction } from "../db/gate";
+import type { Prisma } from "../db/generated/sqlite/client";
+import type { ChangeAction } from "../db/generated/sqlite/enums";
+import type { Choice } from "../list/filter";
+import type { List } from "../list/list";
+
+/** A model of prisma/schema.prisma, named as its Prisma delegate: "book". */
+export type ModelName = Uncapitalize<Prisma.ModelName>;
+
+/** A row of any entity that a page can link to. */
+export interface Reference {
+  entity: ModelName;
+  id: number;
+  label: string;
+}
+
+export type FieldValues = Record<string, unknown>;
+/** A row as commands edit and record it. */
+export type EntityRow = FieldValues & { id: number; version: number };
+/** Reads in a transaction, or outside of one. */
+export type Reader = Omit<Transaction, "$executeRaw" | "$executeRawUnsafe">;
+
+/** How the values of a field are typed, formatted and compared. */
+export type FieldType =
+  | "line"
+  | "text"
+  | "number"
+  /** Minor units of the shop's currency. */
+  | "money"
+  /** Negative before Christ. */
+  | "year"
+  | "moment"
+  | "flag"
+  /** One of `options`. */
+  | "choice"
+  | "language"
+  | "isbn"
+  /** The id of a row of `refersTo`. */
+  | "reference"
+  /** Recorded only as changed; its value is never shown. */
+  | "secret";
+
+/** A field that names rows of another entity. */
+export interface ReferenceTarget {
+  entity: ModelName;
+  /** Why the other row cannot go while `count` rows of this entity name it: "2 computers stand there." */
+  blocked(count: number): string;
+}
+
+/** What an import does with a column that is matched to a field. */
+export interface ImportColumn {
+  /** The field's name in files, where that isn't its own: "store" for storeId. */
+  name?: string;
+  label?: string;
+  hint?: string;
+  /** A new row must have it. */
+  required?: true;
+  /** What other programs' files call it, folded, with spaces between words, separated by commas; the best first. */
+  aliases: string;
+}
+
+export interface FieldDefinition {
+  label: string;
+  type: FieldType;
+  /** The column `…Fold` beside it holds its folded text. */
+  folded?: true;
+  /** What a row has where an older record of it does not name the field. Null where missing. */
+  initial?: unknown;
+  options?: Record<string, string>;
+  /** The words for true and false, where they aren't "yes" and "no". */
+  flagLabels?: [yes: string, no: string];
+  refersTo?: ReferenceTarget;
+  /** How a value is formatted, where its type does not say it. */
+  format?(value: string): string;
+  /** A bulk edit can set it: validated as by the form of one row; `clearable` where it may be emptied. */
+  bulkEdit?: { schema: z.ZodType<unknown>; clearable: boolean };
+  /** A merge takes its value from one of the rows; with these fields, where several belong together. */
+  merge?: true | { name: string; with: string[] };
+  import?: ImportColumn;
+  /** It is a column of exports, under this header where its import label isn't it. */
+  export?: true | { name: string; header: string };
+}
+
+type Scalars<Name extends ModelName> = keyof Prisma.TypeMap["model"][Capitalize<Name>]["payload"]["scalars"] & string;
+/** The columns that a description must name: all but those which the database or the folding derives. */
+export type FieldName<Name extends ModelName> = Exclude<
+  Scalars<Name>,
+  "id" | "version" | "updatedAt" | `${string}Fold`
+>;
+
+/** Rows of another entity that belong to this one in order, such as a book's authors. */
+export interface RelationDefinition {
+  label: string;
+  refersTo: ReferenceTarget;
+  /** The table between the two, and its columns with the ids. */
+  through: { table: Prisma.ModelName; own: string; other: string };
+  merge?: true;
+  import?: ImportColumn;
+  format(value: unknown): string;
+}
+
+/** One of the lists that show an entity's rows. */
+export interface EntityList {
+  /** As headings and saved views have it: "Books of a store". */
+  label: string;
+  ability: Ability;
+  /** The list; `ofId` is the row that it belongs to, such as the store of a store's books. */
+  open(ofId: number): List;
+  /** The entity of that row. */
+  of?: ModelName;
+  /** The title of an export of it: "Books at Mill Lane". */
+  title(ofLabel: string): string;
+  /** Views of it can be saved. */
+  savable: boolean;
+}
+
+/** What else happens when generic code, such as undo or bulk edit, writes rows. In the same transaction. */
+export interface EntityHooks<Row extends EntityRow> {
+  /** Writes what belongs to rows and stands in other tables, for rows that were inserted or updated. */
+  writeRelations?(tx: Transaction, rows: FieldValues[]): Promise<void>;
+  /** Follows an update of several rows. */
+  afterUpdate?(
+    tx: Transaction,
+    record: Recorder,
+    rows: { id: number; before: FieldValues; after: FieldValues }[],
+  ): Promise<void>;
+  /** Precedes the deletion of rows: deletes, and records, what goes with them. */
+  beforeDelete?(tx: Transaction, record: Recorder, ids: number[]): Promise<void>;
+  /** @throws ForbiddenError unless the actor may write this row: somebody's saved view. */
+  authoriseRow?(actor: Actor, row: FieldValues): void;
+  /** Why a row cannot be changed at all; undefined for one that can. */
+  locked?(row: Row): string | undefined;
+}
+
+export interface EntityDefinition<Name extends ModelName = ModelName, Row extends EntityRow = EntityRow> {
+  /** Names the entity in addresses of filters. Unique, and never changed. */
+  number: number;
+  label: { one: string; many: string };
+  /** The column with what a row is called, or where its name comes from, with the row as `r`. */
+  title: FieldName<Name> | { text: Prisma.Sql; from: Prisma.Sql };
+  /** The folder of its pages below /desk; none where it has no pages. */
+  path?: string;
+  /** The ability that each action needs. Commands and queries take it from here. */
+  abilities: { view: Ability; create: Ability; update: Ability; delete: Ability; import?: Ability; merge?: Ability };
+  /** Words by which the palette finds the list and the form for a new row, beside its label. */
+  keywords?: { list: string; create: string };
+  fields: { [Field in FieldName<Name>]: FieldDefinition };
+  relations?: Record<string, RelationDefinition>;
+  /** Which columns of a file are no field of the row, by name: a book's second ISBN. */
+  importOnly?: Record<string, ImportColumn & { label: string }>;
+  /** The columns of each unique key; the first one is the field that people know it by. */
+  uniqueKeys: string[][];
+  /** The rows with these ids, as commands edit and record them, without folded columns. */
+  load(reader: Reader, ids: number[]): Promise<Row[]>;
+  /** Its lists by their name in addresses; the first one is that of all rows. */
+  lists?: Record<string, EntityList>;
+  /** All rows to choose from, where they are few. */
+  options?(): Promise<Choice[]>;
+  /** The columns of the full-text search: a folded one of its own, or one of a row that it refers to ("storeId.name"). */
+  search?: { columns: string[] };
+  /** The database counts its rows. */
+  counted?: true;
+  /** What a bulk edit and an undo may not do: for what is never undone, false. */
+  undoable: boolean;
+  history: {
+    /** The ability that its history needs. */
+    ability: Ability;
+    /** The field with the row in whose history its changes are shown too: a stock row's book. */
+    partOf?: FieldName<Name>;
+    /** A set's changes to an entity of a lower rank describe it better. 0 where missing. */
+    rank?: number;
+    /** What a change did, where "changed the book" does not say it. */
+    describe?(change: DescribedChange): Description;
+  };
+  /** Commands of its own beside create, update and delete: by name, their label and, for sentences, their verb. */
+  commands?: Record<string, { label: string; verb?: string }>;
+  /** Columns with the row's id in tables that are no entities: a row named there is never deleted. */
+  namedBy?: { table: Prisma.ModelName; column: string }[];
+  hooks?: EntityHooks<Row>;
+}
+
+export interface DescribedChange {
+  action: ChangeAction;
+  command: string;
+  /** Who was signed in. */
+  who?: string;
+  /** What the row is called; undefined when it is not there any more. */
+  label?: string;
+}
+
+/** "anna" "changed the book" and then, if `namesRow`, the row's name. */
+export interface Description {
+  subject?: string;
+  predicate: string;
+  namesRow: boolean;
+}
+
+/** A description as generic code reads it. */
+export type AnyEntity = Omit<EntityDefinition, "fields" | "title" | "history"> & {
+  name: ModelName;
+  table: Prisma.ModelName;
+  title: string | { text: Prisma.Sql; from: Prisma.Sql };
+  fields: Record<string, FieldDefinition>;
+  history: Omit<EntityDefinition["history"], "partOf"> & { partOf?: string };
+};
+
+/** Describes an entity. Returns the description; the types make a missing or misspelt part an error. */
+export function defineEntity<Name extends ModelName, Row extends EntityRow>(
+  name: Name,
+  definition: EntityDefinition<Name, Row>,
+): EntityDefinition<Name, Row> & { name: Name; table: Capitalize<Name> } {
+  const table = (name.charAt(0).toUpperCase() + name.slice(1)) as Capitalize<Name>;
+  return { ...definition, name, table };
+}

@@ -1,0 +1,27 @@
+/** All entities, in the order in which pages list them. A new one gets a line here. */
+import { oneTimeLink, session } from "../auth/entities";
+import { author } from "../authors/entity";
+import { book } from "../books/entity";
+import { computer } from "../computers/entity";
+import { stock } from "../stock/entity";
+import { store } from "../stores/entity";
+import { user } from "../users/entity";
+import { savedView } from "../views/entity";
+import type { AnyEntity } from "./definition";
+
+const registry = { user, author, book, store, stock, computer, savedView, session, oneTimeLink };
+
+export type EntityName = keyof typeof registry;
+
+/** The descriptions by name, as generic code reads them. */
+export const entities: Record<EntityName, AnyEntity> = registry;
+
+export const allEntities: AnyEntity[] = Object.values(entities);
+
+export const isEntity = (name: string): name is EntityName => Object.hasOwn(entities, name);
+
+/** The description with this name; undefined for an entity that this version does not have, as an old record may. */
+export const findEntity = (name: string): AnyEntity | undefined => (isEntity(name) ? entities[name] : undefined);
+
+/** Those whose rows an undo brings back and takes away. */
+export const undoableEntities: AnyEntity[] = allEntities.filter(({ undoable }) => undoable);

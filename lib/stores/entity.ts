@@ -1,0 +1,103 @@
+import { defineEntity } from "../entities/definition";
+import { yesOrNo } from "../fields";
+import { storeList, storeStockList } from "./list";
+import { storeChoices } from "./names";
+import { newStoreSchema } from "./schema";
+
+const { shape } = newStoreSchema;
+
+export const store = defineEntity("store", {
+  number: 3,
+  label: { one: "store", many: "stores" },
+  title: "name",
+  path: "stores",
+  abilities: {
+    view: "desk",
+    create: "stores.manage",
+    update: "stores.manage",
+    delete: "stores.manage",
+    import: "stores.manage",
+  },
+  keywords: { list: "shops stock", create: "add shop" },
+  fields: {
+    name: {
+      label: "Name",
+      type: "line",
+      folded: true,
+      initial: "",
+      export: true,
+      import: {
+        required: true,
+        aliases: "name,full name,nom,nombre,nome,naam,store,store name,shop,branch,branch name,filiale,magasin,tienda",
+      },
+    },
+    address: {
+      label: "Address",
+      type: "text",
+      export: true,
+      import: { aliases: "address,street,street address,adresse,anschrift,direccion,indirizzo" },
+    },
+    city: {
+      label: "City",
+      type: "line",
+      folded: true,
+      export: true,
+      bulkEdit: { schema: shape.city, clearable: true },
+      import: { aliases: "city,town,place,ort,stadt,ville,ciudad,citta,plaats" },
+    },
+    phone: {
+      label: "Phone",
+      type: "line",
+      export: true,
+      import: { aliases: "phone,telephone,tel,phone number,telefon,telefono,telefoon" },
+    },
+    email: {
+      label: "Email",
+      type: "line",
+      export: true,
+      import: { aliases: "email,e mail,email address,e mail address,mail,courriel,correo,correo electronico" },
+    },
+    openingHours: {
+      label: "Opening hours",
+      type: "line",
+      export: true,
+      bulkEdit: { schema: shape.openingHours, clearable: true },
+      import: {
+        hint: "Mo-Fr 09:00-18:00",
+        aliases: "opening hours,hours,openinghours,offnungszeiten,horaires,horario",
+      },
+    },
+    open: {
+      label: "Open",
+      type: "flag",
+      initial: true,
+      export: true,
+      bulkEdit: { schema: yesOrNo, clearable: false },
+      import: { hint: "Yes or no", aliases: "open,is open,active,offen,geoffnet,ouvert,abierto,status" },
+    },
+    createdAt: { label: "Added", type: "moment" },
+  },
+  uniqueKeys: [["nameFold"]],
+  load: (reader, ids) =>
+    reader.store.findMany({ where: { id: { in: ids } }, omit: { nameFold: true, cityFold: true } }),
+  lists: {
+    stores: { label: "Stores", ability: "desk", open: () => storeList, title: () => "Stores", savable: true },
+    stock: {
+      label: "Books of a store",
+      ability: "desk",
+      of: "store",
+      open: storeStockList,
+      title: (name) => `Books at ${name}`,
+      savable: true,
+    },
+  },
+  options: storeChoices,
+  search: { columns: ["name", "city"] },
+  counted: true,
+  undoable: true,
+  history: { ability: "history" },
+  commands: {
+    closeStore: { label: "Close a store", verb: "closed" },
+    reopenStore: { label: "Reopen a store", verb: "reopened" },
+  },
+});

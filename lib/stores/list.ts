@@ -1,0 +1,45 @@
+/** The list of stores at the desk, and that of the books that one of them has. */
+import { bookList } from "../books/list";
+import { Prisma } from "../db/generated/sqlite/client";
+import type { Fields, QuantityField } from "../list/filter";
+import type { List } from "../list/list";
+import { rowTotal, storeTotal } from "../list/totals";
+
+const fields = {
+  name: { kind: "text", label: "Name", column: Prisma.sql`s."nameFold"`, sort: "ascending" },
+  city: { kind: "text", label: "City", column: Prisma.sql`s."cityFold"`, nullable: true, sort: "ascending" },
+  open: { kind: "flag", label: "Open", column: Prisma.sql`s."open"` },
+  added: { kind: "date", label: "Added", column: Prisma.sql`s."createdAt"` },
+} satisfies Fields;
+
+export const storeList: List = {
+  name: "stores",
+  from: Prisma.sql`"Store" s`,
+  id: Prisma.sql`s."id"`,
+  fields,
+  defaultSort: "name",
+  search: { table: "StoreSearch", title: fields.name.column },
+  total: rowTotal("store"),
+  fast: { sorts: ["name", "city"] },
+};
+
+/** The books that one store lists, like the list of all books, with how many copies it has of each. */
+export function storeStockList(storeId: number): List {
+  const here = Prisma.sql`SELECT k."quantity" FROM "Stock" k WHERE k."bookId" = b."id" AND k."storeId" = ${storeId}`;
+  const quantity: QuantityField = {
+    kind: "number",
+    label: "Quantity",
+    column: Prisma.sql`(${here})`,
+    sort: "descending",
+  };
+  return {
+    ...bookList,
+    name: `stock-${storeId}`,
+    fields: { ...bookList.fields, quantity },
+    within: {
+      having: Prisma.sql`SELECT k."bookId" AS id FROM "Stock" k WHERE k."storeId" = ${storeId}`,
+      has: Prisma.sql`EXISTS (${here})`,
+    },
+    total: async () => (await storeTotal(storeId)).listed,
+  };
+}

@@ -1,0 +1,104 @@
+import { endLinks } from "../auth/links";
+import { endSessions } from "../auth/sessions";
+import { defineEntity } from "../entities/definition";
+import { yesOrNo } from "../fields";
+import { deleteAccess } from "./changes";
+import { userList } from "./list";
+import { roleNames } from "./roles";
+import { editUserSchema } from "./schema";
+
+const always = "users.manage" as const;
+
+export const user = defineEntity("user", {
+  number: 6,
+  label: { one: "user", many: "users" },
+  title: "username",
+  path: "users",
+  abilities: { view: always, create: always, update: always, delete: always, import: always },
+  keywords: { list: "staff people roles", create: "add staff invite" },
+  fields: {
+    username: {
+      label: "Username",
+      type: "line",
+      folded: true,
+      initial: "",
+      export: true,
+      import: {
+        required: true,
+        aliases: "username,user name,user,login,login name,account,benutzername,benutzer,nom d utilisateur,usuario",
+      },
+    },
+    email: {
+      label: "Email",
+      type: "line",
+      folded: true,
+      initial: "",
+      export: true,
+      import: {
+        required: true,
+        aliases: "email,e mail,email address,e mail address,mail,courriel,correo,correo electronico",
+      },
+    },
+    role: {
+      label: "Role",
+      type: "choice",
+      options: roleNames,
+      initial: "bookseller",
+      export: true,
+      bulkEdit: { schema: editUserSchema.shape.role, clearable: false },
+      import: {
+        hint: "Not taken from a file: whoever is new is a bookseller",
+        aliases: "role,roles,rolle,group,rol,type",
+      },
+    },
+    active: {
+      label: "Active",
+      type: "flag",
+      initial: false,
+      export: true,
+      bulkEdit: { schema: yesOrNo, clearable: false },
+    },
+    passwordHash: { label: "Password", type: "secret" },
+    registeredAt: { label: "Registered", type: "moment", export: { name: "registered", header: "Registered (UTC)" } },
+    lastSignedInAt: {
+      label: "Last signed in",
+      type: "moment",
+      export: { name: "lastSignedIn", header: "Last signed in (UTC)" },
+    },
+    erasedAt: { label: "Erased", type: "moment" },
+  },
+  uniqueKeys: [["usernameFold"], ["emailFold"]],
+  load: (reader, ids) =>
+    reader.user.findMany({ where: { id: { in: ids } }, omit: { usernameFold: true, emailFold: true } }),
+  lists: {
+    users: { label: "Users", ability: always, open: () => userList, title: () => "Users", savable: true },
+  },
+  search: { columns: ["username", "email"] },
+  counted: true,
+  undoable: true,
+  history: { ability: always },
+  commands: {
+    deactivateUser: { label: "Deactivate a user", verb: "deactivated" },
+    reactivateUser: { label: "Reactivate a user", verb: "reactivated" },
+    erasePerson: { label: "Erase a person" },
+    issueOneTimeLink: { label: "Make a one-time link" },
+    endUserSessions: { label: "Sign a user out everywhere" },
+    addFirstAdmin: { label: "Add the first admin" },
+  },
+  namedBy: [
+    { table: "ChangeSet", column: "actorId" },
+    { table: "Job", column: "ownerId" },
+    { table: "Import", column: "ownerId" },
+  ],
+  hooks: {
+    beforeDelete: deleteAccess,
+    // Deactivating a user ends their access at once, whatever command did it.
+    async afterUpdate(tx, record, rows) {
+      const userId = { in: rows.flatMap(({ id, before, after }) => (before.active && !after.active ? id : [])) };
+      if (userId.in.length === 0) return;
+      await endSessions(tx, record, { userId });
+      await endLinks(tx, record, userId);
+    },
+    locked: ({ erasedAt }) => (erasedAt ? "Erased: nothing about them can be changed" : undefined),
+  },
+});

@@ -1,0 +1,43 @@
+import { authorise } from "../auth/abilities";
+import { defineEntity } from "../entities/definition";
+import { formatCount } from "../format";
+import { mayChangeView } from "./changes";
+
+export const savedView = defineEntity("savedView", {
+  number: 9,
+  label: { one: "saved view", many: "saved views" },
+  title: "name",
+  path: "views",
+  abilities: { view: "desk", create: "desk", update: "desk", delete: "desk" },
+  fields: {
+    list: { label: "List", type: "line", initial: "" },
+    name: { label: "Name", type: "line", folded: true, initial: "" },
+    query: { label: "What it asks for", type: "line", initial: "" },
+    ownerId: {
+      label: "Owner",
+      type: "reference",
+      initial: 0,
+      refersTo: {
+        entity: "user",
+        blocked: (count) => `${formatCount(count, "saved view")} belong${count === 1 ? "s" : ""} to them.`,
+      },
+    },
+    shared: { label: "Who sees it", type: "flag", initial: false, flagLabels: ["everyone", "its owner"] },
+    createdAt: { label: "Added", type: "moment" },
+  },
+  uniqueKeys: [["nameFold", "list", "ownerId"]],
+  load: (reader, ids) => reader.savedView.findMany({ where: { id: { in: ids } }, omit: { nameFold: true } }),
+  undoable: true,
+  history: { ability: "users.manage" },
+  commands: {
+    saveView: { label: "Save a view" },
+    updateView: { label: "Edit a saved view" },
+    deleteView: { label: "Delete a saved view" },
+  },
+  hooks: {
+    authoriseRow(actor, row) {
+      if (!mayChangeView(actor, { ownerId: Number(row.ownerId) })) authorise(actor, "views.manage");
+      if (row.shared) authorise(actor, "views.share");
+    },
+  },
+});
