@@ -1,26 +1,25 @@
-import type { Entity, Reference } from "@/lib/audit/entities";
+import { findEntity } from "@/lib/entities/registry";
 
-const folders = {
-  user: "users",
-  author: "authors",
-  book: "books",
-  store: "stores",
-  computer: "computers",
-  savedView: "views",
-} satisfies Partial<Record<Entity, string>>;
-
-type Listed = keyof typeof folders;
-const isListed = (entity: Entity): entity is Listed => Object.hasOwn(folders, entity);
-
-/** The page at the desk that lists an entity's rows. */
-export const listPathOf = (entity: Listed): string => `/desk/${folders[entity]}`;
-
-/** The page at the desk that shows a row; the dashboard for what has none. */
-export function pathOf({ entity, id }: Pick<Reference, "entity" | "id">): string {
-  return isListed(entity) ? `${listPathOf(entity)}/${id}` : "/desk";
+interface Row {
+  entity: string;
+  id: number;
 }
 
-/** The page with the history of a row, also of one that is not there any more; undefined for what has no page. */
-export function historyPathOf(row: Pick<Reference, "entity" | "id">): string | undefined {
-  return row.entity === "savedView" || !isListed(row.entity) ? undefined : `${pathOf(row)}/history`;
+/** Whether an entity's rows have pages at the desk. */
+export const hasPages = (entity: string): boolean => findEntity(entity)?.path !== undefined;
+
+/** The page at the desk that lists an entity's rows; the dashboard for an entity without pages. */
+export function listPathOf(entity: string): string {
+  const path = findEntity(entity)?.path;
+  return path === undefined ? "/desk" : `/desk/${path}`;
+}
+
+/** The page at the desk that shows a row; the dashboard for an entity without pages. */
+export function pathOf({ entity, id }: Row): string {
+  return hasPages(entity) ? `${listPathOf(entity)}/${id}` : "/desk";
+}
+
+/** The page with the history of a row, also of one that is not there any more; undefined for what has no such page. */
+export function historyPathOf(row: Row): string | undefined {
+  return findEntity(row.entity)?.history.hasPage ? `${pathOf(row)}/history` : undefined;
 }

@@ -4,7 +4,6 @@
  * begins with its change set, the version check, the submission key, the record of what changed, and the sentences.
  */
 import { z } from "zod";
-import type { Entity } from "./audit/entities";
 import { Recorder, withoutSecrets } from "./audit/record";
 import { changesSince, whoDeleted } from "./audit/since";
 import { type Ability, type Actor, authorise, can, Forbidden, nobody } from "./auth/abilities";
@@ -12,6 +11,7 @@ import { db } from "./db/client";
 import { isBrokenLink, translateDatabaseError } from "./db/errors";
 import { NotSaved, type Transaction, write } from "./db/gate";
 import { schemaVersion } from "./db/migrations";
+import type { EditTarget } from "./entities/definition";
 import { type Failure, type Outcome, Refusal } from "./outcome";
 import { findSubmission, keepSubmission, submissionDigest } from "./submissions";
 
@@ -35,7 +35,7 @@ export interface Command<Schema extends z.ZodType, Result, Row = unknown, Prepar
   /** What is slow and needs no lock, such as hashing a password. */
   prepare?(input: z.output<Schema>, actor: Actor): Promise<Prepared>;
   /** For what edits one row: the input then has its `id` and the `version` that the person saw. */
-  edits?: { entity: Entity; load(tx: Transaction, id: number): Promise<Row | null> };
+  edits?: EditTarget<Row>;
   /** For a batch of a job: the change set that it goes on with, instead of one of its own. Writes first of all. */
   continues?(tx: Transaction, input: z.output<Schema>): Promise<number>;
   /** Reads and writes through `tx` alone; may run more than once. What it returns is kept with the submission: no secrets. */
@@ -151,17 +151,13 @@ async function asOfNow(tx: Transaction, actor: Actor): Promise<Actor> {
 
 const target = z.object({ id: z.number(), version: z.number() });
 
-async function loadAtVersion<Row>(
-  tx: Transaction,
-  edits: { entity: Entity; load(tx: Transaction, id: number): Promise<Row | null> },
-  input: unknown,
-): Promise<Row> {
+async function loadAtVersion<Row>(tx: Transaction, edits: EditTarget<Row>, input: unknown): Promise<Row> {
   const { id, version } = target.parse(input);
-  const row = await edits.load(tx, id);
-  if (!row) throw new Halt({ ok: false, kind: "gone", message: await whoDeleted(tx, edits.entity, id) });
+  const [row] = await edits.load(tx, [id]);
+  if (!row) throw new Halt({ ok: false, kind: "gone", message: await whoDeleted(tx, edits, id) });
   const current = target.parse(row);
   if (current.version === version) return row;
-  const { before, sentence } = await changesSince(tx, edits.entity, id, version);
+  const { before, sentence } = await changesSince(tx, edits, id, version);
   throw new Halt({
     ok: false,
     kind: "stale",

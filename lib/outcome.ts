@@ -1,4 +1,4 @@
-import type { Reference } from "./audit/entities";
+import type { Reference } from "./entities/definition";
 
 export interface FieldProblem {
   message: string;

@@ -1,5 +1,4 @@
 import Link from "next/link";
-import type { Reference } from "@/lib/audit/entities";
 import { sentenceOf, type Told } from "@/lib/history/sentence";
 import { historyPathOf, pathOf } from "../paths";
 
@@ -22,7 +21,7 @@ export function ChangeSentence({ change }: { change: ToldChange }) {
 }
 
 function Row({ change: { entity, entityId, label, former } }: { change: ToldChange }) {
-  const row: Pick<Reference, "entity" | "id"> = { entity, id: entityId };
+  const row = { entity, id: entityId };
   const href = label === undefined ? historyPathOf(row) : pathOf(row);
   const name = label ?? former ?? `no. ${entityId}, since deleted`;
   return href ? (

@@ -1,10 +1,10 @@
 /** Rows that are chosen in a list, on their way to the page on which something is done to them. */
 import type { Choosing } from "@/components/table/choosing";
 import type { Crumb } from "@/components/ui/page-header";
-import { entities } from "@/lib/audit/entities";
 import type { Actor } from "@/lib/auth/abilities";
 import { mayDoAny } from "@/lib/bulk/queries";
 import type { BulkEntity } from "@/lib/bulk/schema";
+import { entities } from "@/lib/entities/registry";
 import { readId } from "@/lib/fields";
 import type { SearchParams } from "@/lib/list/params";
 import { MOST_MERGED } from "@/lib/merge/schema";
@@ -27,6 +27,6 @@ export const mergeHref = (list: string, rows: { id: number }[]): string =>
 
 /** The way back to the list. */
 export function listCrumb(entity: BulkEntity): Crumb {
-  const { many } = entities[entity];
+  const { many } = entities[entity].label;
   return { label: many.charAt(0).toUpperCase() + many.slice(1), href: listPathOf(entity) };
 }

@@ -1,9 +1,9 @@
 import { ButtonLink } from "@/components/ui/button-link";
-import { entities } from "@/lib/audit/entities";
 import { can, type UserActor } from "@/lib/auth/abilities";
 import { mayDo } from "@/lib/bulk/queries";
 import { abilityFor } from "@/lib/bulk/rows";
 import type { BulkEntity } from "@/lib/bulk/schema";
+import { entities } from "@/lib/entities/registry";
 import { listPathOf } from "../paths";
 
 /** What the head of a list offers beside its rows: adding one, which needs what editing one does, and many. */
@@ -13,7 +13,7 @@ export function ListActions({ actor, entity }: { actor: UserActor; entity: BulkE
     <>
       {can(actor, abilityFor(entity, { do: "set" })) && (
         <ButtonLink href={`${path}/new`} shortcut="n">
-          New {entities[entity].one}
+          New {entities[entity].label.one}
         </ButtonLink>
       )}
       {can(actor, "catalogue.import") && (

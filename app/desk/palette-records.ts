@@ -1,7 +1,7 @@
 import "server-only";
 import type { PaletteGroup } from "@/components/palette/entries";
-import type { Entity } from "@/lib/audit/entities";
 import type { UserActor } from "@/lib/auth/abilities";
+import type { EntityName } from "@/lib/entities/registry";
 import { type FoundRecords, findRecords } from "@/lib/palette/queries";
 import { roleNames } from "@/lib/users/roles";
 import { lists } from "@/lib/views/lists";
@@ -25,7 +25,7 @@ function groupsOf({ books, authors, stores, computers, users, views }: FoundReco
 
 function group<Row extends { id: number }>(
   label: string,
-  entity: Entity,
+  entity: EntityName,
   rows: Row[],
   named: (row: Row) => { text: string; note: string | null },
 ): PaletteGroup {

@@ -5,8 +5,8 @@ import { cache, type ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Message } from "@/components/ui/message";
 import { PageHeader } from "@/components/ui/page-header";
-import { type Entity, entities } from "@/lib/audit/entities";
 import { can } from "@/lib/auth/abilities";
+import { type EntityName, entities } from "@/lib/entities/registry";
 import { env } from "@/lib/env";
 import { readId } from "@/lib/fields";
 import { type ChangeShown, recordHistory } from "@/lib/history/queries";
@@ -19,7 +19,7 @@ import { ChangeList } from "./change-list";
 import { rowIdOf } from "./row-id";
 
 interface Row {
-  entity: Entity;
+  entity: EntityName;
   id: number;
 }
 
@@ -29,7 +29,7 @@ interface Asked {
 }
 
 type Props = Asked & {
-  entity: Entity;
+  entity: EntityName;
   /** The list that the row is or was in. */
   list: { label: string; href: string };
   /** What else can be done with a row that is not there any more. */
@@ -65,11 +65,11 @@ export async function RecordHistory({ entity, list, whenGone, params, searchPara
         <Message tone="note">
           {into !== null ? (
             <p>
-              This {entities[entity].one} was merged into another.{" "}
+              This {entities[entity].label.one} was merged into another.{" "}
               <Link href={pathOf({ entity, id: into })}>Go to the one that stayed</Link>
             </p>
           ) : (
-            <p>This {entities[entity].one} was deleted. What it was last stands with its deletion below.</p>
+            <p>This {entities[entity].label.one} was deleted. What it was last stands with its deletion below.</p>
           )}
         </Message>
       )}
@@ -85,7 +85,7 @@ function bringBackPath({ entity, id }: Row, { setId, command }: ChangeShown, was
 }
 
 /** Its title. What the pages about one row have before theirs is the name of a row that is there. */
-export function historyTitle(entity: Entity) {
+export function historyTitle(entity: EntityName) {
   return async ({ params, searchParams }: Asked): Promise<Metadata> => {
     const id = readId((await params).id);
     if (id === undefined || !can(await viewer(), abilityFor(entity))) return {};
@@ -95,9 +95,9 @@ export function historyTitle(entity: Entity) {
   };
 }
 
-const abilityFor = (entity: Entity) => (entity === "user" ? "users.manage" : "history");
+const abilityFor = (entity: EntityName) => entities[entity].history.ability;
 
 /** The page and its title ask once. */
-const historyOf = cache(async (entity: Entity, id: number, at: string) =>
+const historyOf = cache(async (entity: EntityName, id: number, at: string) =>
   recordHistory(await viewer(), entity, id, at),
 );

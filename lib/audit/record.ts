@@ -1,8 +1,8 @@
 import type { Transaction } from "../db/gate";
 import type { Prisma } from "../db/generated/sqlite/client";
 import { insertMany } from "../db/many";
+import type { ModelName } from "../entities/definition";
 import { fold } from "../text";
-import type { Entity } from "./entities";
 
 type Row = Record<string, unknown>;
 
@@ -33,17 +33,17 @@ export class Recorder {
     return this.#count === 0;
   }
 
-  async created(entity: Entity, id: number): Promise<void> {
+  async created(entity: ModelName, id: number): Promise<void> {
     await this.#write({ entity, entityId: id, action: "create", version: 1 });
   }
 
   /** Of many rows at once, as an import or a seed makes them. */
-  async createdMany(entity: Entity, ids: number[]): Promise<void> {
+  async createdMany(entity: ModelName, ids: number[]): Promise<void> {
     await this.#writeMany(ids.map((entityId) => ({ entity, entityId, action: "create", version: 1 })));
   }
 
   /** Of deleted rows that are there again, at a version above the one that they had. */
-  async restoredMany(entity: Entity, rows: { id: number; version: number }[]): Promise<void> {
+  async restoredMany(entity: ModelName, rows: { id: number; version: number }[]): Promise<void> {
     await this.#writeMany(rows.map(({ id, version }) => ({ entity, entityId: id, action: "create", version })));
   }
 
@@ -51,7 +51,7 @@ export class Recorder {
    * Compares the row as it is with the values it is to get, keeps what differs, and says whether anything does: where
    * nothing does, there is nothing to save and the version must not grow.
    */
-  async updated(entity: Entity, row: Row & { id: number; version: number }, values: Row): Promise<boolean> {
+  async updated(entity: ModelName, row: Row & { id: number; version: number }, values: Row): Promise<boolean> {
     const change = updateOf(entity, row, values);
     if (change) await this.#write(change);
     return change !== undefined;
@@ -59,7 +59,7 @@ export class Recorder {
 
   /** The same for many rows at once; the rows that differ. */
   async updatedMany<Edited extends Row & { id: number; version: number }>(
-    entity: Entity,
+    entity: ModelName,
     edits: { row: Edited; values: Row }[],
   ): Promise<{ row: Edited; values: Row }[]> {
     const changed = edits.flatMap((edit) => {
@@ -70,11 +70,11 @@ export class Recorder {
     return changed.map(({ edit }) => edit);
   }
 
-  async deleted(entity: Entity, row: Row & { id: number; version?: number }): Promise<void> {
+  async deleted(entity: ModelName, row: Row & { id: number; version?: number }): Promise<void> {
     await this.#write(deletionOf(entity, row));
   }
 
-  async deletedMany(entity: Entity, rows: (Row & { id: number; version?: number })[]): Promise<void> {
+  async deletedMany(entity: ModelName, rows: (Row & { id: number; version?: number })[]): Promise<void> {
     await this.#writeMany(rows.map((row) => deletionOf(entity, row)));
   }
 
@@ -103,7 +103,11 @@ export class Recorder {
 
 type RecordedChange = Omit<Prisma.ChangeUncheckedCreateInput, "changeSetId">;
 
-function updateOf(entity: Entity, row: Row & { id: number; version: number }, values: Row): RecordedChange | undefined {
+function updateOf(
+  entity: ModelName,
+  row: Row & { id: number; version: number },
+  values: Row,
+): RecordedChange | undefined {
   const changed = Object.keys(values).filter((field) => !DERIVED.test(field) && !same(row[field], values[field]));
   if (changed.length === 0) return undefined;
   return {
@@ -116,7 +120,7 @@ function updateOf(entity: Entity, row: Row & { id: number; version: number }, va
   };
 }
 
-function deletionOf(entity: Entity, row: Row & { id: number; version?: number }): RecordedChange {
+function deletionOf(entity: ModelName, row: Row & { id: number; version?: number }): RecordedChange {
   const fields = Object.keys(row).filter((field) => !NOT_OF_DELETED.test(field));
   const { id: entityId, version = null } = row;
   const name = nameOf(row);

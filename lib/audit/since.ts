@@ -1,9 +1,16 @@
 import type { Transaction } from "../db/gate";
+import type { EditTarget } from "../entities/definition";
 import { formatTime } from "../format";
-import { type Entity, entities } from "./entities";
+
+type Described = Pick<EditTarget<unknown>, "name" | "label">;
 
 /** What the fields of a row were at `version`, where they have changed since, and a sentence that says who did it. */
-export async function changesSince(tx: Transaction, entity: Entity, entityId: number, version: number) {
+export async function changesSince(
+  tx: Transaction,
+  { name: entity, label }: Described,
+  entityId: number,
+  version: number,
+) {
   const changes = await tx.change.findMany({
     where: { entity, entityId, action: "update", version: { gt: version } },
     orderBy: { id: "desc" },
@@ -15,12 +22,16 @@ export async function changesSince(tx: Transaction, entity: Entity, entityId: nu
   const newest = changes[0]?.changeSet;
   const who = newest?.actor?.username ?? "Somebody";
   const when = newest ? ` on ${formatTime(newest.createdAt)}` : "";
-  return { before, sentence: `${who} changed this ${entities[entity].one}${when}.` };
+  return { before, sentence: `${who} changed this ${label.one}${when}.` };
 }
 
 /** A sentence for a row that is not there any more. */
-export async function whoDeleted(tx: Transaction, entity: Entity, entityId: number): Promise<string> {
-  const noun = entities[entity].one;
+export async function whoDeleted(
+  tx: Transaction,
+  { name: entity, label }: Described,
+  entityId: number,
+): Promise<string> {
+  const noun = label.one;
   const change = await tx.change.findFirst({
     where: { entity, entityId, action: "delete" },
     include: { changeSet: { include: { actor: { select: { username: true } } } } },

@@ -1,21 +1,15 @@
 import { command } from "../command";
-import type { Transaction } from "../db/gate";
 import { formatCount } from "../format";
 import { Refusal } from "../outcome";
 import { addAuthor, authorData, refuseTakenEmail } from "./changes";
+import { author } from "./entity";
 import { hangingOnAuthor } from "./queries";
 import { editAuthorSchema, newAuthorSchema, oneAuthorSchema } from "./schema";
 import { sortNameOf } from "./sort-name";
 
-const edits = {
-  entity: "author" as const,
-  load: (tx: Transaction, id: number) =>
-    tx.author.findUnique({ where: { id }, omit: { nameFold: true, sortNameFold: true, emailFold: true } }),
-};
-
 export const createAuthor = command({
   name: "createAuthor",
-  needs: "catalogue.edit",
+  needs: author.abilities.create,
   input: newAuthorSchema,
   async run({ tx, input, record }) {
     const author = await addAuthor(tx, record, input);
@@ -26,9 +20,9 @@ export const createAuthor = command({
 /** Changes an author. A sort name that was derived, and was left as it was, follows a new name. */
 export const updateAuthor = command({
   name: "updateAuthor",
-  needs: "catalogue.edit",
+  needs: author.abilities.update,
   input: editAuthorSchema,
-  edits,
+  edits: author,
   async run({ tx, input, row, record }) {
     const derived = row.sortName === sortNameOf(row.name);
     const untouched = input.sortName === row.sortName && input.name !== row.name;
@@ -44,9 +38,9 @@ export const updateAuthor = command({
 /** Deletes an author whom no book names. */
 export const deleteAuthor = command({
   name: "deleteAuthor",
-  needs: "catalogue.delete",
+  needs: author.abilities.delete,
   input: oneAuthorSchema,
-  edits,
+  edits: author,
   async run({ tx, row, record }) {
     const { count, books } = await hangingOnAuthor(tx, row.id);
     if (count > 0) {

@@ -80,7 +80,8 @@ export const author = defineEntity("author", {
   search: { columns: ["name", "sortName"] },
   counted: true,
   undoable: true,
+  standardCommands: true,
   // A book's form adds its new authors: the book describes that change.
-  history: { ability: "history", rank: 1 },
+  history: { ability: "history", hasPage: true, rank: 1 },
   commands: { mergeAuthors: { label: "Merge authors" } },
 });

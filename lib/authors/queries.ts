@@ -1,10 +1,10 @@
-import type { Reference } from "../audit/entities";
 import { type Actor, authorise } from "../auth/abilities";
 import { booksBy } from "../books/list";
 import { bookRows } from "../books/queries";
 import { db } from "../db/client";
 import type { Transaction } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
+import type { Reference } from "../entities/definition";
 import { askList } from "../list/ask";
 import { inOrder } from "../list/list";
 import type { SearchParams } from "../list/params";

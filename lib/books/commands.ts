@@ -3,16 +3,15 @@ import { env } from "../env";
 import { formatCount } from "../format";
 import { Refusal } from "../outcome";
 import { bookData, findOrAddAuthors, refuseTakenIsbn, replaceAuthors } from "./changes";
-import { copiesOfBook, loadBook } from "./queries";
+import { book } from "./entity";
+import { copiesOfBook } from "./queries";
 import { bookSchemas, oneBookSchema } from "./schema";
 
 const { newBook, editBook } = bookSchemas(env.CURRENCY);
-const edits = { entity: "book" as const, load: loadBook };
-
 /** Adds a book, and those of its authors who are new. */
 export const createBook = command({
   name: "createBook",
-  needs: "catalogue.edit",
+  needs: book.abilities.create,
   input: newBook,
   async run({ tx, input, record }) {
     const data = bookData(input);
@@ -28,9 +27,9 @@ export const createBook = command({
 /** Changes a book, its authors included: their order and roles are one of its fields. */
 export const updateBook = command({
   name: "updateBook",
-  needs: "catalogue.edit",
+  needs: book.abilities.update,
   input: editBook,
-  edits,
+  edits: book,
   async run({ tx, input, row, record }) {
     const data = bookData(input);
     await refuseTakenIsbn(tx, data.isbn, row.id);
@@ -46,9 +45,9 @@ export const updateBook = command({
 /** Deletes a book that no store has copies of; where it is listed without any, it goes from there too. */
 export const deleteBook = command({
   name: "deleteBook",
-  needs: "catalogue.delete",
+  needs: book.abilities.delete,
   input: oneBookSchema,
-  edits,
+  edits: book,
   async run({ tx, row, record }) {
     const places = await copiesOfBook(tx, row.id);
     if (places.length > 0)

@@ -196,7 +196,8 @@ export const book = defineEntity("book", {
   search: { columns: ["title", "subtitle", "series", "publisher"] },
   counted: true,
   undoable: true,
-  history: { ability: "history" },
+  standardCommands: true,
+  history: { ability: "history", hasPage: true },
   commands: {
     setCover: { label: "Set a cover" },
     describeCover: { label: "Describe a cover" },

@@ -1,10 +1,10 @@
-import type { Reference } from "../audit/entities";
 import { type Actor, authorise } from "../auth/abilities";
 import { coverAddress } from "../covers/address";
 import { db } from "../db/client";
 import type { Transaction } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { AuthorRole } from "../db/generated/sqlite/enums";
+import type { Reference } from "../entities/definition";
 import { parseIsbn } from "../isbn";
 import { askList } from "../list/ask";
 import { inOrder } from "../list/list";

@@ -5,7 +5,8 @@ import { endSessions } from "../auth/sessions";
 import type { Transaction } from "../db/gate";
 import { deleteMany, insertMany, newIds, updateMany } from "../db/many";
 import type { Table } from "../db/tables";
-import { columnsOf, kinds } from "../undo/entities";
+import { entities } from "../entities/registry";
+import { toColumns } from "../entities/rows";
 import type { Deletion, Part, Work } from "./part";
 import type { BulkEntity } from "./schema";
 
@@ -38,7 +39,7 @@ async function update(tx: Transaction, record: Recorder, entity: BulkEntity, upd
   await updateMany(
     tx,
     tables[entity],
-    changed.map(({ row, values }) => ({ ...columnsOf(entity, values), id: row.id, version: row.version + 1 })),
+    changed.map(({ row, values }) => ({ ...toColumns(entity, values), id: row.id, version: row.version + 1 })),
   );
 }
 
@@ -58,7 +59,7 @@ function wholeRows(tx: Transaction, entity: Deletion["entity"], ids: number[]): 
   const which = { where: { id: { in: ids } } };
   if (ids.length === 0) return Promise.resolve([]);
   if (entity === "session") return tx.session.findMany(which);
-  return entity === "oneTimeLink" ? tx.oneTimeLink.findMany(which) : kinds[entity].load(tx, ids);
+  return entity === "oneTimeLink" ? tx.oneTimeLink.findMany(which) : entities[entity].load(tx, ids);
 }
 
 async function remove(tx: Transaction, entity: Deletion["entity"], ids: number[]): Promise<void> {

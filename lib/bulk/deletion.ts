@@ -1,6 +1,8 @@
 /** Many rows deleted at once, each under the rule of the command that deletes one. */
+
+import { namedRows } from "../entities/named-by";
+import { entities } from "../entities/registry";
 import { formatCount } from "../format";
-import { countNaming } from "../undo/naming";
 import { type Deletion, ownAccount, type Part, type Refused, split, type Work } from "./part";
 import type { Named, Reader } from "./rows";
 
@@ -91,10 +93,10 @@ async function ofUsers(reader: Reader, ids: number[]): Promise<Found> {
   const ofUser = ({ id, userId }: { id: number; userId: number }) => ({ id, of: userId });
   const deeds = summed(done.map(({ actorId, _count }) => [actorId ?? 0, _count]));
   // A file that was only looked over is no change.
-  const naming = (await countNaming(reader, "user", ids)).filter(({ acted }) => acted);
+  const named = [...(await namedRows(reader, entities.user, ids))];
   return {
     staying: new Map([
-      ...naming.map(({ id }): [number, Why] => [id, { reason: "Files that they brought in name them" }]),
+      ...named.map((id): [number, Why] => [id, { reason: "Files that they brought in name them" }]),
       ...because(deeds, "The history names them", (count) => formatCount(count, "change")),
     ]),
     deletions: [

@@ -2,8 +2,8 @@ import { setImmediate as others } from "node:timers/promises";
 import { type Actor, authorise, can, type UserActor } from "../auth/abilities";
 import { TooSlow } from "../db/aside";
 import { db } from "../db/client";
+import { formatFieldValue } from "../entities/fields";
 import { formatNumber } from "../format";
-import { say } from "../history/fields";
 import { Refusal } from "../outcome";
 import { storeNames } from "../stores/names";
 import type { Refused, Touched, Work } from "./part";
@@ -113,13 +113,13 @@ async function samplesOf(entity: BulkEntity, deed: Deed, touched: Touched[]): Pr
   if (deed.do !== "set") {
     return touched.map(({ id, label, was, now }) => ({
       ...{ id, label },
-      was: say("stock", "quantity", was, () => undefined),
-      now: say("stock", "quantity", now, () => undefined),
+      was: formatFieldValue("stock", "quantity", was, () => undefined),
+      now: formatFieldValue("stock", "quantity", now, () => undefined),
     }));
   }
   const stores = touched.flatMap(({ was, now }) => [was, now]).filter((value) => typeof value === "number");
   const names = deed.field === "storeId" ? await storeNames([...new Set(stores)]) : new Map<number, string>();
-  const text = (value: unknown) => say(entity, deed.field, value, (_, id) => names.get(id));
+  const text = (value: unknown) => formatFieldValue(entity, deed.field, value, (_, id) => names.get(id));
   return touched.map(({ id, label, was, now }) => ({ id, label, was: text(was), now: text(now) }));
 }
 

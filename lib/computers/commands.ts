@@ -1,17 +1,11 @@
 import { command } from "../command";
-import type { Transaction } from "../db/gate";
 import { computerData, refuseImpossible } from "./changes";
+import { computer } from "./entity";
 import { editComputerSchema, newComputerSchema, oneComputerSchema } from "./schema";
-
-const edits = {
-  entity: "computer" as const,
-  load: (tx: Transaction, id: number) =>
-    tx.computer.findUnique({ where: { id }, omit: { nameFold: true, serialNumberFold: true } }),
-};
 
 export const createComputer = command({
   name: "createComputer",
-  needs: "computers.manage",
+  needs: computer.abilities.create,
   input: newComputerSchema,
   async run({ tx, input, record }) {
     const data = computerData(input);
@@ -24,9 +18,9 @@ export const createComputer = command({
 
 export const updateComputer = command({
   name: "updateComputer",
-  needs: "computers.manage",
+  needs: computer.abilities.update,
   input: editComputerSchema,
-  edits,
+  edits: computer,
   async run({ tx, input, row, record }) {
     const data = computerData(input);
     await refuseImpossible(tx, data, row.id);
@@ -39,9 +33,9 @@ export const updateComputer = command({
 
 export const deleteComputer = command({
   name: "deleteComputer",
-  needs: "computers.manage",
+  needs: computer.abilities.delete,
   input: oneComputerSchema,
-  edits,
+  edits: computer,
   async run({ tx, row, record }) {
     await record.deleted("computer", row);
     await tx.computer.delete({ where: { id: row.id } });

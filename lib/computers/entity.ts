@@ -89,5 +89,6 @@ export const computer = defineEntity("computer", {
   search: { columns: ["name", "serialNumber", "storeId.name"] },
   counted: true,
   undoable: true,
-  history: { ability: "history" },
+  standardCommands: true,
+  history: { ability: "history", hasPage: true },
 });

@@ -1,5 +1,6 @@
 import type { Recorder } from "../audit/record";
-import { type BookWithAuthors, loadBook } from "../books/queries";
+import { book } from "../books/entity";
+import type { BookWithAuthors } from "../books/queries";
 import { command } from "../command";
 import type { Transaction } from "../db/gate";
 import { log } from "../log";
@@ -8,14 +9,12 @@ import { keepPictures } from "./pictures";
 import { coverAltSchema, newCoverSchema, oneCoverSchema } from "./schema";
 import { pictureFrom } from "./upload";
 
-const edits = { entity: "book" as const, load: loadBook };
-
 /** Gives a book the picture that was sent as its cover. */
 export const setCover = command({
   name: "setCover",
-  needs: "catalogue.edit",
+  needs: book.abilities.update,
   input: newCoverSchema,
-  edits,
+  edits: book,
   async prepare({ picture }) {
     const pictures = await pictureFrom(picture.bytes);
     await keepPictures(pictures).catch((error) => {
@@ -31,9 +30,9 @@ export const setCover = command({
 /** Says what the picture shows, for those who cannot see it. */
 export const describeCover = command({
   name: "describeCover",
-  needs: "catalogue.edit",
+  needs: book.abilities.update,
   input: coverAltSchema,
-  edits,
+  edits: book,
   async run({ tx, input, row, record }) {
     if (!row.coverHash) throw Refusal.at("picture", "Choose a picture.");
     return save(tx, record, row, { coverAlt: input.alt });
@@ -43,9 +42,9 @@ export const describeCover = command({
 /** Takes the picture away, so that the cover is drawn again. */
 export const removeCover = command({
   name: "removeCover",
-  needs: "catalogue.edit",
+  needs: book.abilities.update,
   input: oneCoverSchema,
-  edits,
+  edits: book,
   run: ({ tx, row, record }) => save(tx, record, row, { coverHash: null, coverAlt: null }),
 });
 

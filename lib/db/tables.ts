@@ -1,19 +1,11 @@
-/** The tables that are written many rows at a time, with their columns as the schema has them. */
+/** The tables of the schema, with their columns. */
 import { Prisma } from "./generated/sqlite/client";
 
-const tables = {
-  User: Prisma.UserScalarFieldEnum,
-  Author: Prisma.AuthorScalarFieldEnum,
-  Book: Prisma.BookScalarFieldEnum,
-  BookAuthor: Prisma.BookAuthorScalarFieldEnum,
-  Store: Prisma.StoreScalarFieldEnum,
-  Stock: Prisma.StockScalarFieldEnum,
-  Computer: Prisma.ComputerScalarFieldEnum,
-  SavedView: Prisma.SavedViewScalarFieldEnum,
-  Change: Prisma.ChangeScalarFieldEnum,
-} as const;
+export type Table = Prisma.ModelName;
 
-export type Table = keyof typeof tables;
+const tables = Object.fromEntries(
+  Object.values(Prisma.ModelName).map((table) => [table, Prisma[`${table}ScalarFieldEnum`] as object]),
+) as Record<Table, object>;
 
 export const hasColumn = (table: Table, column: string): boolean => Object.hasOwn(tables[table], column);
 

@@ -96,7 +96,10 @@ export type FieldName<Name extends ModelName> = Exclude<
   "id" | "version" | "updatedAt" | `${string}Fold`
 >;
 
-/** Rows of another entity that belong to this one in order, such as a book's authors. */
+/**
+ * Rows of another entity that belong to this one in order, such as a book's authors. Its value is a list of objects with
+ * the id of each under `through.other`, its `name`, which follows from that row, and what else the relation holds.
+ */
 export interface RelationDefinition {
   label: string;
   refersTo: ReferenceTarget;
@@ -173,6 +176,8 @@ export interface EntityDefinition<Name extends ModelName = ModelName, Row extend
   history: {
     /** The ability that its history needs. */
     ability: Ability;
+    /** A row's history has a page of its own. */
+    hasPage?: true;
     /** The field with the row in whose history its changes are shown too: a stock row's book. */
     partOf?: FieldName<Name>;
     /** A set's changes to an entity of a lower rank describe it better. 0 where missing. */
@@ -180,10 +185,14 @@ export interface EntityDefinition<Name extends ModelName = ModelName, Row extend
     /** What a change did, where "changed the book" does not say it. */
     describe?(change: DescribedChange): Description;
   };
+  /** It has commands called create, update and delete, and its name. */
+  standardCommands?: true;
   /** Commands of its own beside create, update and delete: by name, their label and, for sentences, their verb. */
   commands?: Record<string, { label: string; verb?: string }>;
   /** Columns with the row's id in tables that are no entities: a row named there is never deleted. */
   namedBy?: { table: Prisma.ModelName; column: string }[];
+  /** At least one row that matches must remain: an active admin. */
+  mustRemain?: { matches(row: FieldValues): boolean; count(reader: Reader): Promise<number>; sentence: string };
   hooks?: EntityHooks<Row>;
 }
 
@@ -202,6 +211,12 @@ export interface Description {
   predicate: string;
   namesRow: boolean;
 }
+
+/** What a command edits: the description of its entity, with rows of this type. */
+export type EditTarget<Row> = Pick<EntityDefinition, "label"> & {
+  name: ModelName;
+  load(reader: Reader, ids: number[]): Promise<Row[]>;
+};
 
 /** A description as generic code reads it. */
 export type AnyEntity = Omit<EntityDefinition, "fields" | "title" | "history"> & {

@@ -13,15 +13,20 @@ const registry = { user, author, book, store, stock, computer, savedView, sessio
 
 export type EntityName = keyof typeof registry;
 
-/** The descriptions by name, as generic code reads them. */
-export const entities: Record<EntityName, AnyEntity> = registry;
+/** A description as generic code reads it. */
+export type Entity = AnyEntity & { name: EntityName };
 
-export const allEntities: AnyEntity[] = Object.values(entities);
+/** The descriptions by name. */
+export const entities: Record<EntityName, Entity> = registry;
+
+export const allEntities: Entity[] = Object.values(entities);
 
 export const isEntity = (name: string): name is EntityName => Object.hasOwn(entities, name);
 
 /** The description with this name; undefined for an entity that this version does not have, as an old record may. */
-export const findEntity = (name: string): AnyEntity | undefined => (isEntity(name) ? entities[name] : undefined);
+export const findEntity = (name: string): Entity | undefined => (isEntity(name) ? entities[name] : undefined);
 
 /** Those whose rows an undo brings back and takes away. */
-export const undoableEntities: AnyEntity[] = allEntities.filter(({ undoable }) => undoable);
+export const undoableEntities: Entity[] = allEntities.filter(({ undoable }) => undoable);
+
+export const isUndoable = (name: string): name is EntityName => findEntity(name)?.undoable === true;

@@ -1,6 +1,6 @@
-import type { Entity } from "../audit/entities";
 import type { Plain } from "../db/dialects/dialect";
 import { Prisma } from "../db/generated/sqlite/client";
+import type { EntityName } from "../entities/registry";
 import { isAmong } from "../history/reach";
 import { commandName, wayName } from "../history/words";
 import { rowByRow } from "../list/found";
@@ -13,7 +13,7 @@ const sql = Prisma.sql;
 const NAMED = 10;
 
 /** The change sets `s`, as far as somebody may see them. */
-export function historyTable(visible: Entity[]): ExportTable {
+export function historyTable(visible: EntityName[]): ExportTable {
   const seen = sql`c."changeSetId" = s."id" AND ${isAmong(visible, rowByRow.column(sql`c."entity"`))}`;
   return {
     columns: [

@@ -1,15 +1,16 @@
 /** With what values rows were created. The history keeps only that they were: the values are read back from what became of them. */
-import type { Entity } from "../audit/entities";
 import { fieldsIn } from "../audit/record";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { ChangeAction } from "../db/generated/sqlite/enums";
-import { type Fields, isUndoable, kinds, type Undoable } from "../undo/entities";
+import type { FieldValues } from "../entities/definition";
+import { type EntityName, entities, isUndoable } from "../entities/registry";
+import { initialValues } from "../entities/rows";
 
 interface Creation {
   /** Of the change. */
   id: number;
-  entity: Entity;
+  entity: EntityName;
   entityId: number;
 }
 
@@ -22,12 +23,10 @@ interface Later {
 
 /** So many later changes are read for a page of creations of one kind; where there are more, nothing is said of them. */
 const MOST = 2_000;
-// When a row came to be stands beside it, and what is not recorded is not known from before.
-const UNTOLD = new Set(["createdAt", "registeredAt", "lastSignedInAt", "erasedAt"]);
 
 /** By the creation's id: what the row had then. A few queries for each kind of row, however many there are. */
-export async function createdValues(creations: Creation[]): Promise<Map<number, Fields>> {
-  const values = new Map<number, Fields>();
+export async function createdValues(creations: Creation[]): Promise<Map<number, FieldValues>> {
+  const values = new Map<number, FieldValues>();
   for (const entity of new Set(creations.map((creation) => creation.entity))) {
     if (!isUndoable(entity)) continue;
     const ofEntity = creations.filter((creation) => creation.entity === entity);
@@ -36,21 +35,21 @@ export async function createdValues(creations: Creation[]): Promise<Map<number, 
   return values;
 }
 
-async function ofKind(entity: Undoable, creations: Creation[]): Promise<[number, Fields][]> {
+async function ofKind(entity: EntityName, creations: Creation[]): Promise<[number, FieldValues][]> {
   const later = await changesAfter(entity, creations);
   const lives = creations.map((creation) => ({ creation, ...lifeOf(creation, later) }));
   const alive = lives.filter(({ last }) => last === undefined).map(({ creation }) => creation.entityId);
   const isKnown = later.length <= MOST;
-  const rows = isKnown && alive.length > 0 ? await kinds[entity].load(db, [...new Set(alive)]) : [];
+  const rows = isKnown && alive.length > 0 ? await entities[entity].load(db, [...new Set(alive)]) : [];
   const today = new Map(rows.map((row) => [row.id, row]));
-  return lives.flatMap(({ creation, first, last }): [number, Fields][] => {
+  return lives.flatMap(({ creation, first, last }): [number, FieldValues][] => {
     const end = last ?? today.get(creation.entityId);
     return end ? [[creation.id, told(entity, { ...end, ...first })]] : [];
   });
 }
 
 /** What was done to these rows since the first of the creations, in order. */
-function changesAfter(entity: Undoable, creations: Creation[]): Promise<Later[]> {
+function changesAfter(entity: EntityName, creations: Creation[]): Promise<Later[]> {
   const ids = Prisma.join([...new Set(creations.map(({ entityId }) => entityId))]);
   const first = Math.min(...creations.map(({ id }) => id));
   return db.$queryRaw<Later[]>`
@@ -60,8 +59,8 @@ function changesAfter(entity: Undoable, creations: Creation[]): Promise<Later[]>
 }
 
 /** What each field was before it was first changed; and what the row was when it was deleted, if it was. */
-function lifeOf({ id, entityId }: Creation, later: Later[]): { first: Fields; last?: Fields } {
-  let first: Fields = {};
+function lifeOf({ id, entityId }: Creation, later: Later[]): { first: FieldValues; last?: FieldValues } {
+  let first: FieldValues = {};
   for (const change of later) {
     if (change.entityId !== entityId || change.id < id) continue;
     if (change.action === "delete") return { first, last: fieldsIn(change.before) };
@@ -70,7 +69,9 @@ function lifeOf({ id, entityId }: Creation, later: Later[]): { first: Fields; la
   return { first };
 }
 
-function told(entity: Undoable, row: Fields): Fields {
-  const names = [...Object.keys(kinds[entity].fields), ...(entity === "book" ? ["authors"] : [])];
-  return Object.fromEntries(names.filter((name) => !UNTOLD.has(name)).map((name) => [name, row[name] ?? null]));
+function told(entity: EntityName, row: FieldValues): FieldValues {
+  // When a row came to be stands beside it, and what is not recorded is not known from before.
+  const isShown = (name: string) => entities[entity].fields[name]?.type !== "moment";
+  const names = [...Object.keys(initialValues(entity)), ...Object.keys(entities[entity].relations ?? {})];
+  return Object.fromEntries(names.filter(isShown).map((name) => [name, row[name] ?? null]));
 }

@@ -1,8 +1,8 @@
 /** What a change did to the fields of its row, for people to read. */
-import type { Entity } from "../audit/entities";
 import { fieldsIn } from "../audit/record";
 import type { ChangeAction } from "../db/generated/sqlite/enums";
-import { labelOf, type Names, placeOf, referenceOf, say } from "./fields";
+import type { ModelName } from "../entities/definition";
+import { fieldLabel, fieldOrder, formatFieldValue, isSecret, referenceIn, type TitleLookup } from "../entities/fields";
 import { type Piece, textDifference } from "./text-difference";
 
 export type Difference = { label: string } & (
@@ -28,14 +28,14 @@ interface Recorded {
 const LONG = 40;
 
 /** What changed; of a row that was added all that it came with, and of a deleted one all that it had. */
-export function differencesOf({ entity, action, before, after }: Recorded, names: Names): Difference[] {
+export function differencesOf({ entity, action, before, after }: Recorded, names: TitleLookup): Difference[] {
   const [old, since] = [fieldsIn(before), fieldsIn(after)];
   return fieldNames(entity, old, since).flatMap((name): Difference[] => {
-    const label = labelOf(entity, name);
-    if (isSecret(name, old[name]) || isSecret(name, since[name])) return [{ label, kind: "hidden" }];
-    const was = say(entity, name, old[name], names);
+    const label = fieldLabel(entity, name);
+    if (isHidden(entity, name, old[name]) || isHidden(entity, name, since[name])) return [{ label, kind: "hidden" }];
+    const was = formatFieldValue(entity, name, old[name], names);
     if (action === "delete") return was === undefined ? [] : [{ label, kind: "last", was }];
-    const now = say(entity, name, since[name], names);
+    const now = formatFieldValue(entity, name, since[name], names);
     if (action === "create") return now === undefined ? [] : [{ label, kind: "first", now }];
     const isLong = was !== undefined && now !== undefined && Math.min(was.length, now.length) > LONG;
     return [isLong ? { label, kind: "words", pieces: textDifference(was, now) } : { label, kind: "changed", was, now }];
@@ -43,18 +43,19 @@ export function differencesOf({ entity, action, before, after }: Recorded, names
 }
 
 /** The rows that the values of a change name. */
-export function referencesOf({ entity, before, after }: Recorded): { entity: Entity; id: number }[] {
+export function referencesOf({ entity, before, after }: Recorded): { entity: ModelName; id: number }[] {
   const [old, since] = [fieldsIn(before), fieldsIn(after)];
   return fieldNames(entity, old, since).flatMap((name) =>
-    [old[name], since[name]].flatMap((value) => referenceOf(entity, name, value) ?? []),
+    [old[name], since[name]].flatMap((value) => referenceIn(entity, name, value) ?? []),
   );
 }
 
 /** In the order of the form, since PostgreSQL keeps none; without the version, which only counts the changes. */
 function fieldNames(entity: string, ...rows: object[]): string[] {
   const names = new Set(rows.flatMap(Object.keys).filter((name) => name !== "id" && name !== "version"));
-  return [...names].toSorted((a, b) => placeOf(entity, a) - placeOf(entity, b) || (a < b ? -1 : 1));
+  return [...names].toSorted((a, b) => fieldOrder(entity, a) - fieldOrder(entity, b) || (a < b ? -1 : 1));
 }
 
 // They are not recorded; what ever comes to be by mistake must not be shown.
-const isSecret = (name: string, value: unknown) => value === "(hidden)" || /password|token|secret/i.test(name);
+const isHidden = (entity: string, name: string, value: unknown) =>
+  value === "(hidden)" || isSecret(entity, name) || /password|token|secret/i.test(name);

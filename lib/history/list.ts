@@ -1,18 +1,18 @@
 /** The history as a list of change sets, as far as somebody may see it. */
-import { type Entity, entities } from "../audit/entities";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
+import { allEntities, type EntityName, entities } from "../entities/registry";
 import type { Choice, Fields } from "../list/filter";
 import type { List } from "../list/list";
 import { fold } from "../text";
 import { isAmong, seesAll } from "./reach";
-import { entityNumbers, recordField } from "./records";
+import { recordField } from "./records";
 import { commandChoices, wayChoices } from "./words";
 
 const sql = Prisma.sql;
 
 /** The change sets in which something is that is among these. */
-export function historyList(visible: Entity[]): List {
+export function historyList(visible: EntityName[]): List {
   return {
     name: "history",
     from: sql`"ChangeSet" s`,
@@ -24,7 +24,7 @@ export function historyList(visible: Entity[]): List {
   };
 }
 
-const fieldsOf = (visible: Entity[]): Fields => ({
+const fieldsOf = (visible: EntityName[]): Fields => ({
   when: { kind: "date", label: "When", phrase: "on", column: sql`s."createdAt"`, sort: "descending" },
   who: {
     kind: "relation",
@@ -47,20 +47,18 @@ const fieldsOf = (visible: Entity[]): Fields => ({
     has: (number) => hasAny(entitiesWith(number, visible)),
     hasAny: sql`1 = 1`,
     says: { is: "is about", isNot: "is not about", any: "is about something", none: "is about nothing" },
-    names: async () =>
-      new Map(Object.entries(entityNumbers).map(([entity, number]) => [number, nameOf(entity as Entity)])),
-    options: async () => visible.map((entity) => ({ value: String(entityNumbers[entity]), label: nameOf(entity) })),
+    names: async () => new Map(allEntities.map(({ number, label }) => [number, label.many])),
+    options: async () =>
+      visible.map((entity) => ({ value: String(entities[entity].number), label: entities[entity].label.many })),
   },
   record: recordField(visible),
   via: { kind: "choice", label: "By", phrase: "by", column: sql`s."via"`, choices: wayChoices },
 });
 
-const nameOf = (entity: Entity) => entities[entity].many;
+const entitiesWith = (number: number, visible: EntityName[]) =>
+  visible.filter((entity) => entities[entity].number === number);
 
-const entitiesWith = (number: number, visible: Entity[]) =>
-  visible.filter((entity) => entityNumbers[entity] === number);
-
-const hasAny = (wanted: Entity[]) =>
+const hasAny = (wanted: EntityName[]) =>
   wanted.length === 0
     ? sql`1 = 0`
     : sql`EXISTS (SELECT 1 FROM "Change" c WHERE c."changeSetId" = s."id" AND ${isAmong(wanted, sql`c."entity"`)})`;
@@ -69,7 +67,7 @@ const hasAny = (wanted: Entity[]) =>
  * The ids of the sets in which one of these is, the newest first: one look into the index of (entity, changeSetId) for
  * each, however many changes a set has (https://wiki.postgresql.org/wiki/Loose_indexscan).
  */
-function setsWith(wanted: Entity[]): Prisma.Sql {
+function setsWith(wanted: EntityName[]): Prisma.Sql {
   if (wanted.length === 0) return sql`SELECT k."id" AS id FROM "ChangeSet" k WHERE 1 = 0`;
   return sql`WITH RECURSIVE found(id) AS (
     SELECT ${newest(wanted, sql`1 = 1`)}
@@ -77,7 +75,7 @@ function setsWith(wanted: Entity[]): Prisma.Sql {
   ) SELECT found.id AS id FROM found WHERE found.id IS NOT NULL`;
 }
 
-function newest(wanted: Entity[], condition: Prisma.Sql): Prisma.Sql {
+function newest(wanted: EntityName[], condition: Prisma.Sql): Prisma.Sql {
   const each = wanted.map(
     (entity) => sql`SELECT max(c."changeSetId") AS id FROM "Change" c WHERE c."entity" = ${entity} AND ${condition}`,
   );

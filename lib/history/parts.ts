@@ -1,19 +1,29 @@
-import type { Entity } from "../audit/entities";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
+import { quoted } from "../db/tables";
+import { allEntities, type EntityName } from "../entities/registry";
+import type { RowId } from "../entities/rows";
 
 const sql = Prisma.sql;
 
-/** The rows whose history is told with a row's: of a book its places in the stores, also those that it had once. */
-export async function partsOf(entity: Entity, id: number): Promise<number[]> {
-  if (entity !== "book") return [];
+/** The rows whose history is part of a row's, the latest first: of a book its stock, also that which it had once. */
+export async function partsOf(entity: EntityName, id: number): Promise<RowId[]> {
+  const found = await Promise.all(
+    allEntities.flatMap(({ name, table, fields, history: { partOf } }) =>
+      partOf && fields[partOf]?.refersTo?.entity === entity ? partsIn(name, table, partOf, id) : [],
+    ),
+  );
+  return found.flat().slice(0, MOST);
+}
+
+async function partsIn(entity: EntityName, table: Prisma.ModelName, field: string, id: number): Promise<RowId[]> {
   const rows = await db.$queryRaw<{ id: number }[]>`
-    SELECT k."id" AS id FROM "Stock" k WHERE k."bookId" = ${id}
+    SELECT k."id" AS id FROM ${quoted(table)} k WHERE k.${quoted(field)} = ${id}
     UNION ALL SELECT c."entityId" FROM "Change" c
-    WHERE c."entity" = 'stock' AND c."action" = 'delete' AND CAST(c."before" ->> 'bookId' AS TEXT) = ${String(id)}`;
+    WHERE c."entity" = ${entity} AND c."action" = 'delete' AND CAST(c."before" ->> ${field} AS TEXT) = ${String(id)}`;
   // Sorted in the database, they would be found by another index, with all changes of any stock.
   const ids = new Set(rows.map((row) => row.id));
-  return [...ids].sort((a, b) => b - a).slice(0, MOST);
+  return [...ids].sort((a, b) => b - a).map((part) => ({ entity, id: part }));
 }
 
 /** SQLite joins at most 500 queries. */
@@ -28,10 +38,10 @@ export interface Range {
 
 /** Of a row and its parts as many changes each as a page has, so that no index is read to its end. */
 export function changesOfEach(
-  { entity, id, parts }: { entity: Entity; id: number; parts: number[] },
+  { entity, id, parts }: RowId & { parts: RowId[] },
   { beyond, order, limit }: Range,
 ): Prisma.Sql {
-  const rows = [{ entity, id }, ...parts.map((part) => ({ entity: "stock", id: part }))];
+  const rows = [{ entity, id }, ...parts];
   const each = rows.map(
     (row) => sql`SELECT few."id" FROM (SELECT c."id" FROM "Change" c
       WHERE c."entity" = ${row.entity} AND c."entityId" = ${row.id} AND ${beyond}

@@ -1,8 +1,10 @@
-import type { Entity } from "../audit/entities";
 import { type Actor, authorise, Forbidden } from "../auth/abilities";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { ChangeAction } from "../db/generated/sqlite/enums";
+import type { TitleLookup } from "../entities/fields";
+import type { EntityName } from "../entities/registry";
+import { allEntities, entities } from "../entities/registry";
 import { readId } from "../fields";
 import { askList } from "../list/ask";
 import { rowByRow } from "../list/found";
@@ -10,7 +12,6 @@ import { inOrder } from "../list/list";
 import type { SearchParams } from "../list/params";
 import { createdValues } from "./created";
 import { differencesOf, referencesOf } from "./differences";
-import type { Names } from "./fields";
 import { historyList } from "./list";
 import { namesOf } from "./names";
 import { changesOfEach, partsOf, type Range } from "./parts";
@@ -20,7 +21,7 @@ import { findRecords } from "./records";
 const sql = Prisma.sql;
 
 /** That the change `c` is among what somebody may see: a look at it, since its entity's index has changes in another order. */
-const isSeen = (visible: Entity[]) => isAmong(visible, rowByRow.column(sql`c."entity"`));
+const isSeen = (visible: EntityName[]) => isAmong(visible, rowByRow.column(sql`c."entity"`));
 
 /** One page of the change sets in which there is something that the actor may see. @throws Forbidden */
 export async function listHistory(actor: Actor, params: SearchParams) {
@@ -43,7 +44,7 @@ const COUNTED = 100;
 /** Among so many, the one that a list shows is looked for. */
 const FIRST = 20;
 
-async function setRows(ids: number[], visible: Entity[]) {
+async function setRows(ids: number[], visible: EntityName[]) {
   if (ids.length === 0) return [];
   const seen = sql`c."changeSetId" = s."id" AND ${isSeen(visible)}`;
   // What follows from another change (a session that ends with its user) or is made on the way (an author) comes second.
@@ -52,8 +53,7 @@ async function setRows(ids: number[], visible: Entity[]) {
       (SELECT count(*) FROM (SELECT 1 AS one FROM "Change" c WHERE ${seen} LIMIT ${COUNTED + 1}) AS counted) AS changes,
       (SELECT first.id FROM (SELECT c."id" AS id, c."entity" AS entity FROM "Change" c WHERE ${seen}
         ORDER BY c."id" LIMIT ${FIRST}) AS first
-        ORDER BY CASE first.entity WHEN 'session' THEN 2 WHEN 'oneTimeLink' THEN 2 WHEN 'author' THEN 1 ELSE 0 END,
-          first.id LIMIT 1) AS main
+        ORDER BY ${rankOf(sql`first.entity`)}, first.id LIMIT 1) AS main
     FROM "ChangeSet" s LEFT JOIN "User" u ON u."id" = s."actorId" WHERE s."id" IN (${Prisma.join(ids)})`;
   const mains = sets.flatMap(({ main }) => main ?? []);
   const changes =
@@ -66,6 +66,12 @@ async function setRows(ids: number[], visible: Entity[]) {
     change: bySet.get(set.id),
     ...atMost(COUNTED, Number(changes)),
   }));
+}
+
+/** How well a change of an entity describes its set: the lower the better. */
+function rankOf(entity: Prisma.Sql): Prisma.Sql {
+  const ranks = allEntities.flatMap(({ name, history: { rank } }) => (rank ? sql`WHEN ${name} THEN ${rank}` : []));
+  return sql`CASE ${entity} ${Prisma.join(ranks, " ")} ELSE 0 END`;
 }
 
 interface SetColumns {
@@ -109,9 +115,9 @@ export async function getChangeSet(actor: Actor, id: number, at?: string) {
  * What was done to a row, and to a book's places in the stores, the latest first, a page at a time, also to one that is
  * not there any more; null for one that never was. @throws Forbidden
  */
-export async function recordHistory(actor: Actor, entity: Entity, id: number, at?: string) {
+export async function recordHistory(actor: Actor, entity: EntityName, id: number, at?: string) {
   authorise(actor, "history");
-  if (!visibleTo(actor).includes(entity)) throw new Forbidden("users.manage");
+  if (!visibleTo(actor).includes(entity)) throw new Forbidden(entities[entity].history.ability);
   const parts = await partsOf(entity, id);
   const [page, names] = await Promise.all([
     changePage((range) => changesOfEach({ entity, id, parts }, range), { at, newestFirst: true }),
@@ -159,7 +165,7 @@ export type ChangeShown = ChangePage["changes"][number];
 interface ChangeColumns {
   id: number;
   setId: number;
-  entity: Entity;
+  entity: EntityName;
   entityId: number;
   action: ChangeAction;
   before: unknown;
@@ -185,7 +191,7 @@ async function readChanges(
   const created = withCreated ? await createdValues(recorded.filter(({ action }) => action === "create")) : new Map();
   const rows = recorded.map((row) => ({ ...row, after: created.get(row.id) ?? row.after }));
   const names = await namesOf(rows.flatMap((row) => [{ entity: row.entity, id: row.entityId }, ...referencesOf(row)]));
-  const nameOf: Names = (entity, id) => names(entity, id).name;
+  const nameOf: TitleLookup = (entity, id) => names(entity, id).name;
   return rows.map(({ before, after, createdAt, who, ...change }) => {
     const { name, isThere } = names(change.entity, change.entityId);
     return {

@@ -1,20 +1,17 @@
-import { type Entity, entities } from "../audit/entities";
 import { type Actor, can } from "../auth/abilities";
 import { Prisma } from "../db/generated/sqlite/client";
-
-const ONLY_ADMINS: Entity[] = ["user", "session", "oneTimeLink", "savedView"];
-const ALL = Object.keys(entities) as Entity[];
+import { allEntities, type EntityName } from "../entities/registry";
 
 /** What the actor may see the history of; nothing where they may see none. */
-export function visibleTo(actor: Actor): Entity[] {
+export function visibleTo(actor: Actor): EntityName[] {
   if (!can(actor, "history")) return [];
-  return can(actor, "users.manage") ? ALL : ALL.filter((entity) => !ONLY_ADMINS.includes(entity));
+  return allEntities.filter(({ history }) => can(actor, history.ability)).map(({ name }) => name);
 }
 
 /** Whether the actor may see everything, so that nothing has to be left out. */
-export const seesAll = (visible: Entity[]) => visible.length === ALL.length;
+export const seesAll = (visible: EntityName[]) => visible.length === allEntities.length;
 
 /** The condition under which a change with this column `entity` is among those. */
-export function isAmong(visible: Entity[], column: Prisma.Sql): Prisma.Sql {
+export function isAmong(visible: EntityName[], column: Prisma.Sql): Prisma.Sql {
   return seesAll(visible) ? Prisma.sql`1 = 1` : Prisma.sql`${column} IN (${Prisma.join(visible)})`;
 }

@@ -1,9 +1,10 @@
 /** The rows that the history is asked about by their names: those that are there, and those that were deleted. */
-import { type Entity, entities } from "../audit/entities";
 import { authorsLike } from "../authors/names";
 import { booksLike } from "../books/names";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
+import { type EntityName, entities } from "../entities/registry";
+import type { RowId } from "../entities/rows";
 import type { Choice, RelationField } from "../list/filter";
 import { rowsLike } from "../list/like";
 import { begins } from "../list/where";
@@ -15,34 +16,16 @@ import { namesOf } from "./names";
 
 const sql = Prisma.sql;
 
-/** An entity's number in an address. One that is given stays. */
-export const entityNumbers: Record<Entity, number> = {
-  book: 1,
-  author: 2,
-  store: 3,
-  stock: 4,
-  computer: 5,
-  user: 6,
-  session: 7,
-  oneTimeLink: 8,
-  savedView: 9,
-};
-
-interface Row {
-  entity: Entity;
-  id: number;
-}
-
 /** A row as one number, as a filter's address has it: its id, and its entity in the last four bits. */
-const keyOf = ({ entity, id }: Row): number => id * 16 + entityNumbers[entity];
+const numberOf = ({ entity, id }: RowId): number => id * 16 + entities[entity].number;
 
-function rowOf(key: number, visible: Entity[]): Row | undefined {
-  const entity = visible.find((one) => entityNumbers[one] === key % 16);
+function rowOf(key: number, visible: EntityName[]): RowId | undefined {
+  const entity = visible.find((one) => entities[one].number === key % 16);
   return entity && { entity, id: Math.floor(key / 16) };
 }
 
 /** Change sets by a row that they changed, which need not be there any more. */
-export function recordField(visible: Entity[]): RelationField {
+export function recordField(visible: EntityName[]): RelationField {
   return {
     kind: "relation",
     label: "Record",
@@ -60,17 +43,17 @@ export function recordField(visible: Entity[]): RelationField {
   };
 }
 
-const isAbout = (row: Row | undefined) =>
+const isAbout = (row: RowId | undefined) =>
   row ? sql`c."entity" = ${row.entity} AND c."entityId" = ${row.id}` : sql`1 = 0`;
 
 /** Those that are there or were deleted: "Emma (book)", "Zoë (author, deleted)" */
-async function told(rows: Row[]) {
+async function told(rows: RowId[]) {
   const names = await namesOf(rows);
   return rows.flatMap((row) => {
     const { name, isThere } = names(row.entity, row.id);
     if (name === undefined) return [];
-    const label = `${name} (${entities[row.entity].one}${isThere ? "" : ", deleted"})`;
-    return { key: keyOf(row), label, isThere };
+    const label = `${name} (${entities[row.entity].label.one}${isThere ? "" : ", deleted"})`;
+    return { key: numberOf(row), label, isThere };
   });
 }
 
@@ -78,17 +61,17 @@ async function told(rows: Row[]) {
 export const FOUND = 20;
 
 /** At most 20 rows that a text finds, those that are there first; they leave room for some that were deleted. */
-export async function findRecords(text: string, visible: Entity[]): Promise<Choice[]> {
+export async function findRecords(text: string, visible: EntityName[]): Promise<Choice[]> {
   const search = readSearch(text);
   if (search.length === 0) return [];
   const [there, gone] = await Promise.all([findThere(text, search, visible), findGone(text, visible)]);
   return [...there.slice(0, FOUND - Math.min(gone.length, FOUND / 2)), ...gone].slice(0, FOUND);
 }
 
-async function findThere(text: string, search: SearchQuery, visible: Entity[]): Promise<Choice[]> {
+async function findThere(text: string, search: SearchQuery, visible: EntityName[]): Promise<Choice[]> {
   const like = (from: Prisma.Sql, id: Prisma.Sql, name: Prisma.Sql, table: SearchTable) =>
     rowsLike({ from, id, names: [name], table }, text, search);
-  const finders: Partial<Record<Entity, () => Prisma.Sql>> = {
+  const finders: Partial<Record<EntityName, () => Prisma.Sql>> = {
     book: () => booksLike(text, search),
     author: () => authorsLike(text, search),
     store: () => like(sql`"Store" s`, sql`s."id"`, sql`s."nameFold"`, "StoreSearch"),
@@ -102,7 +85,7 @@ async function findThere(text: string, search: SearchQuery, visible: Entity[]): 
           ORDER BY tier, id LIMIT ${FOUND}) AS few`
       : [];
   });
-  const rows = await askSearch<Row>(
+  const rows = await askSearch<RowId>(
     search,
     sql`SELECT entity, id FROM (${Prisma.join(parts, " UNION ALL ")}) AS found
     ORDER BY tier, id LIMIT ${FOUND}`,
@@ -111,8 +94,8 @@ async function findThere(text: string, search: SearchQuery, visible: Entity[]): 
 }
 
 /** Those whose name began so when they were deleted, and that have not come back. */
-async function findGone(text: string, visible: Entity[]): Promise<Choice[]> {
-  const rows = await db.$queryRaw<Row[]>`
+async function findGone(text: string, visible: EntityName[]): Promise<Choice[]> {
+  const rows = await db.$queryRaw<RowId[]>`
     SELECT DISTINCT c."entity" AS entity, c."entityId" AS id FROM "Change" c
     WHERE ${begins(sql`c."nameFold"`, fold(text))} AND c."entity" IN (${Prisma.join(visible)})
     ORDER BY 2 DESC LIMIT ${FOUND}`;

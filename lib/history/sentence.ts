@@ -1,68 +1,26 @@
 /** What a change was, in words: "anna changed the book", and then the book's name where the change is about one row. */
-import { type Entity, entities } from "../audit/entities";
-import type { ChangeAction } from "../db/generated/sqlite/enums";
+import type { DescribedChange, Description } from "../entities/definition";
+import { findEntity } from "../entities/registry";
 
-export interface Told {
-  entity: Entity;
-  action: ChangeAction;
-  command: string;
+export interface Told extends DescribedChange {
+  entity: string;
   via: string;
-  /** Who was signed in. */
-  who?: string;
-  /** What the row is called today; undefined when it is not there any more. */
-  label?: string;
-}
-
-interface Sentence {
-  subject: string;
-  predicate: string;
-  /** The row's name is to follow. */
-  namesRow: boolean;
 }
 
 /** Who did it, and what they did. */
-export function sentenceOf(change: Told): Sentence {
-  const { entity, action, who, label } = change;
+export function sentenceOf(change: Told): Description & { subject: string } {
+  const { entity, action, command } = change;
   const subject = whoDid(change);
-  switch (entity) {
-    case "session":
-      return action === "create"
-        ? { subject: label ?? "Somebody", predicate: "signed in", namesRow: false }
-        : { subject, predicate: `ended a session${of(change)}`, namesRow: false };
-    case "oneTimeLink":
-      if (action === "update") {
-        const predicate = `used a one-time link${who === label ? "" : of(change)}`;
-        return { subject: who ?? "Somebody", predicate, namesRow: false };
-      }
-      return {
-        subject,
-        predicate: `${action === "create" ? "made" : "ended"} a one-time link${of(change)}`,
-        namesRow: false,
-      };
-    case "stock":
-      return {
-        subject,
-        predicate: action === "delete" ? "took a book out of a store" : `changed the stock${of(change)}`,
-        namesRow: false,
-      };
-    default: {
-      const verb = verbsOfCommands[change.command] ?? (change.command === "undoChangeSet" ? undoVerbs : verbs)[action];
-      return { subject, predicate: `${verb} the ${entities[entity]?.one ?? entity}`, namesRow: true };
-    }
-  }
+  const definition = findEntity(entity);
+  const described = definition?.history.describe?.(change);
+  if (described) return { subject, ...described };
+  const verb = definition?.commands?.[command]?.verb ?? (command === "undoChangeSet" ? undoVerbs : verbs)[action];
+  return { subject, predicate: `${verb} the ${definition?.label.one ?? entity}`, namesRow: true };
 }
 
 const verbs = { create: "added", update: "changed", delete: "deleted" };
 
 const undoVerbs = { create: "brought back", update: "changed back", delete: "removed" };
-
-/** Of commands that do something with a name of its own. */
-const verbsOfCommands: Record<string, string> = {
-  closeStore: "closed",
-  reopenStore: "reopened",
-  deactivateUser: "deactivated",
-  reactivateUser: "reactivated",
-};
 
 /** Nobody was signed in where the shop itself did it, at the set-up, or somebody by a one-time link. */
 export function whoDid({ who, via, command }: Pick<Told, "who" | "via" | "command">): string {
@@ -72,5 +30,3 @@ export function whoDid({ who, via, command }: Pick<Told, "who" | "via" | "comman
   if (via === "seed") return "The demonstration data";
   return via === "form" ? "Somebody by a one-time link" : "The operator";
 }
-
-const of = ({ label }: Told) => (label ? ` of ${label}` : "");

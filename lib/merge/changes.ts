@@ -3,24 +3,27 @@
  * row, so that an undo, which goes back from the end, finds unique values free and what a row hangs on in its place.
  */
 import type { Recorder } from "../audit/record";
+import { authorsIn, type BookAuthor } from "../books/book-authors";
 import type { Transaction } from "../db/gate";
 import { deleteMany, eachBatch, insertMany, newIds, updateMany } from "../db/many";
+import type { EntityRow } from "../entities/definition";
+import { entities } from "../entities/registry";
+import { rowTitle } from "../entities/rows";
 import { formatNumber } from "../format";
 import { Refusal } from "../outcome";
 import { MAX_QUANTITY } from "../stock/schema";
-import { authorsIn, type BookAuthor, kinds, type Row } from "../undo/entities";
 import { type Merge, type Mergeable, mergedFields } from "./schema";
 
 interface Loaded {
-  stays: Row;
-  others: Row[];
+  stays: EntityRow;
+  others: EntityRow[];
   /** What the row that stays has in the end. */
   values: Record<string, unknown>;
 }
 
 /** The rows as the person saw them. @throws Refusal when one has changed since or is gone */
 export async function loadMerged(tx: Transaction, entity: Mergeable, merge: Merge): Promise<Loaded> {
-  const rows = await kinds[entity].load(
+  const rows = await entities[entity].load(
     tx,
     merge.rows.map(({ id }) => id),
   );
@@ -29,7 +32,7 @@ export async function loadMerged(tx: Transaction, entity: Mergeable, merge: Merg
     const row = byId.get(id);
     if (!row) throw new Refusal(`One of them is not there any more. Nothing was merged.`);
     if (row.version !== version) {
-      const label = String(row.title ?? row.name);
+      const label = rowTitle(entity, row) ?? "";
       throw new Refusal(`${label} was changed since you looked. Nothing was merged: look again.`, {}, [
         { entity, id, label },
       ]);
@@ -40,7 +43,7 @@ export async function loadMerged(tx: Transaction, entity: Mergeable, merge: Merg
     columns.map((column): [string, unknown] => [column, byId.get(merge.from[field] ?? merge.stays)?.[column]]),
   );
   return {
-    stays: byId.get(merge.stays) as Row,
+    stays: byId.get(merge.stays) as EntityRow,
     others: rows.filter(({ id }) => id !== merge.stays),
     values: Object.fromEntries(values),
   };
@@ -55,7 +58,7 @@ export async function replaceInBooks(
   author: { id: number; name: string },
 ): Promise<void> {
   await eachBatch(bookIds, async (ids) => {
-    const books = await kinds.book.load(tx, ids);
+    const books = await entities.book.load(tx, ids);
     const edits = books.map((row) => ({ row, values: { authors: withOne(authorsIn(row), others, author) } }));
     const changed = await record.updatedMany("book", edits);
     await updateMany(

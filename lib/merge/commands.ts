@@ -3,10 +3,10 @@ import { replaceAuthors } from "../books/changes";
 import type { BookWithAuthors } from "../books/queries";
 import { command } from "../command";
 import { deleteMany } from "../db/many";
+import { toColumns } from "../entities/rows";
 import { formatNumber } from "../format";
 import { ONE_TRANSACTION } from "../jobs/job";
 import { Refusal } from "../outcome";
-import { columnsOf } from "../undo/entities";
 import { loadMerged, moveStock, replaceInBooks } from "./changes";
 import { mergeAuthorsSchema, mergeBooksSchema } from "./schema";
 
@@ -40,7 +40,7 @@ export const mergeAuthors = command({
     await record.deletedMany("author", others);
     await deleteMany(tx, "Author", ids);
     if (await record.updated("author", stays, values)) {
-      const data = { ...columnsOf("author", values), version: stays.version + 1 };
+      const data = { ...toColumns("author", values), version: stays.version + 1 };
       await tx.author.update({ where: { id: stays.id }, data });
     }
     await record.details({ into: stays.id });
@@ -65,7 +65,7 @@ export const mergeBooks = command({
       const { authors, ...own } = values;
       await tx.book.update({
         where: { id: stays.id },
-        data: { ...columnsOf("book", own), version: stays.version + 1 },
+        data: { ...toColumns("book", own), version: stays.version + 1 },
       });
       await replaceAuthors(tx, stays.id, authors as BookWithAuthors["authors"]);
     }

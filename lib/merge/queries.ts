@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { type Actor, authorise } from "../auth/abilities";
 import { db } from "../db/client";
-import { say } from "../history/fields";
-import { kinds, type Row } from "../undo/entities";
+import type { EntityRow } from "../entities/definition";
+import { formatFieldValue } from "../entities/fields";
+import { entities } from "../entities/registry";
+import { rowTitle } from "../entities/rows";
 import { type Mergeable, mergedFields } from "./schema";
 
 /** So many times a row is followed that was merged into one that was merged itself. */
@@ -65,11 +67,11 @@ export interface ComparedField {
 /** Rows that may become one: what each has in every field in which they differ, and what would stay. @throws Forbidden */
 export async function compareRows(actor: Actor, entity: Mergeable, ids: number[]) {
   authorise(actor, "catalogue.delete");
-  const found = await kinds[entity].load(db, ids);
+  const found = await entities[entity].load(db, ids);
   const rows = found.sort((one, other) => one.id - other.id);
   const weights = await (entity === "author" ? booksOf(ids) : copiesOf(ids));
   const compared: Compared[] = rows.map((row) => ({
-    ...{ id: row.id, version: row.version, label: String(row.title ?? row.name) },
+    ...{ id: row.id, version: row.version, label: rowTitle(entity, row) ?? "" },
     weight: weights.get(row.id) ?? 0,
   }));
   // The one that most hangs on stays; of equals the one that was there first.
@@ -77,9 +79,11 @@ export async function compareRows(actor: Actor, entity: Mergeable, ids: number[]
   return { rows: compared, stays: stays?.id, fields: fieldsOf(entity, rows, stays?.id) };
 }
 
-function fieldsOf(entity: Mergeable, rows: Row[], stays: number): ComparedField[] {
+function fieldsOf(entity: Mergeable, rows: EntityRow[], stays: number): ComparedField[] {
   return Object.entries<string[]>(mergedFields[entity]).flatMap(([name, columns]) => {
-    const values = rows.map((row) => say(entity, columns[0] ?? name, row[columns[0] ?? name], () => undefined));
+    const values = rows.map((row) =>
+      formatFieldValue(entity, columns[0] ?? name, row[columns[0] ?? name], () => undefined),
+    );
     if (new Set(values).size < 2) return [];
     const own = rows.findIndex(({ id }, at) => id === stays && values[at] !== undefined);
     const from = rows[own] ?? rows[values.findIndex((value) => value !== undefined)];

@@ -2,12 +2,13 @@ import { command } from "../command";
 import { formatCount, formatNumber } from "../format";
 import { Refusal } from "../outcome";
 import { findPlace, keepQuantity } from "./changes";
+import { stock } from "./entity";
 import { changeStockSchema, MAX_QUANTITY, setStockSchema, takeOutOfStoreSchema } from "./schema";
 
 /** Adds a difference to what is there now, so that what two tills do at once adds up. */
 export const changeStock = command({
   name: "changeStock",
-  needs: "stock.change",
+  needs: stock.abilities.update,
   input: changeStockSchema,
   async run({ tx, input, record }) {
     const place = await findPlace(tx, input);
@@ -30,7 +31,7 @@ function tooFew(had: number, store: string): string {
 /** Puts a book on a store's list, with the copies it has there; not over what somebody else has put there meanwhile. */
 export const addToStore = command({
   name: "addToStore",
-  needs: "stock.change",
+  needs: stock.abilities.update,
   input: setStockSchema,
   async run({ tx, input, record }) {
     const place = await findPlace(tx, input);
@@ -47,7 +48,7 @@ export const addToStore = command({
 /** Sets how many copies a store has, whatever it had; a book that was not in the store is from now on. */
 export const setStock = command({
   name: "setStock",
-  needs: "stock.change",
+  needs: stock.abilities.update,
   input: setStockSchema,
   async run({ tx, input, record }) {
     const place = await findPlace(tx, input);
@@ -59,7 +60,7 @@ export const setStock = command({
 /** Takes a book off a store's list; while the store has copies of it only when the person saw how many. */
 export const takeOutOfStore = command({
   name: "takeOutOfStore",
-  needs: "stock.change",
+  needs: stock.abilities.update,
   input: takeOutOfStoreSchema,
   async run({ tx, input, record }) {
     const { book, store, stock } = await findPlace(tx, input);

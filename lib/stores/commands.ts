@@ -1,20 +1,14 @@
 import { command } from "../command";
-import type { Transaction } from "../db/gate";
 import { formatCount } from "../format";
 import { Refusal } from "../outcome";
 import { refuseTakenName, storeData } from "./changes";
+import { store } from "./entity";
 import { hangingOnStore } from "./queries";
 import { editStoreSchema, newStoreSchema, oneStoreSchema } from "./schema";
 
-const edits = {
-  entity: "store" as const,
-  load: (tx: Transaction, id: number) =>
-    tx.store.findUnique({ where: { id }, omit: { nameFold: true, cityFold: true } }),
-};
-
 export const createStore = command({
   name: "createStore",
-  needs: "stores.manage",
+  needs: store.abilities.create,
   input: newStoreSchema,
   async run({ tx, input, record }) {
     const data = storeData(input);
@@ -27,9 +21,9 @@ export const createStore = command({
 
 export const updateStore = command({
   name: "updateStore",
-  needs: "stores.manage",
+  needs: store.abilities.update,
   input: editStoreSchema,
-  edits,
+  edits: store,
   async run({ tx, input, row, record }) {
     const data = storeData(input);
     await refuseTakenName(tx, data.nameFold, row.id);
@@ -43,9 +37,9 @@ export const updateStore = command({
 /** Closes a store: it keeps its stock, and vanishes from the window. */
 export const closeStore = command({
   name: "closeStore",
-  needs: "stores.manage",
+  needs: store.abilities.update,
   input: oneStoreSchema,
-  edits,
+  edits: store,
   async run({ tx, row, record }) {
     if (await record.updated("store", row, { open: false })) {
       await tx.store.update({ where: { id: row.id }, data: { open: false, version: row.version + 1 } });
@@ -57,9 +51,9 @@ export const closeStore = command({
 /** Shows a closed store, with all its stock, in the window again. */
 export const reopenStore = command({
   name: "reopenStore",
-  needs: "stores.manage",
+  needs: store.abilities.update,
   input: oneStoreSchema,
-  edits,
+  edits: store,
   async run({ tx, row, record }) {
     if (await record.updated("store", row, { open: true })) {
       await tx.store.update({ where: { id: row.id }, data: { open: true, version: row.version + 1 } });
@@ -71,9 +65,9 @@ export const reopenStore = command({
 /** Deletes a store that was made by mistake: one that lists books, be it without copies, or has computers is closed instead. */
 export const deleteStore = command({
   name: "deleteStore",
-  needs: "stores.manage",
+  needs: store.abilities.delete,
   input: oneStoreSchema,
-  edits,
+  edits: store,
   async run({ tx, row, record }) {
     const hanging = await hangingOnStore(tx, row.id);
     if (hanging.titles > 0 || hanging.computers > 0) {

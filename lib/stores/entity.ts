@@ -95,7 +95,8 @@ export const store = defineEntity("store", {
   search: { columns: ["name", "city"] },
   counted: true,
   undoable: true,
-  history: { ability: "history" },
+  standardCommands: true,
+  history: { ability: "history", hasPage: true },
   commands: {
     closeStore: { label: "Close a store", verb: "closed" },
     reopenStore: { label: "Reopen a store", verb: "reopened" },

@@ -1,9 +1,9 @@
-import type { Reference } from "../audit/entities";
 import { type Actor, authorise } from "../auth/abilities";
 import { bookRows } from "../books/queries";
 import { db } from "../db/client";
 import type { Transaction } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
+import type { Reference } from "../entities/definition";
 import { askList } from "../list/ask";
 import { inOrder } from "../list/list";
 import { named } from "../list/named";

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import type { UserActor } from "../auth/abilities";
-import { loadBook } from "../books/queries";
+import { book } from "../books/entity";
 import { command, execute } from "../command";
 import { commands } from "../commands";
 import { coverAltSchema } from "../covers/schema";
@@ -63,7 +63,7 @@ const setCover = command({
   name: "setCover",
   needs: "catalogue.edit",
   input: coverAltSchema,
-  edits: { entity: "book", load: loadBook },
+  edits: book,
   async run({ tx, input, row, record }) {
     const values = { coverHash: createHash("sha256").update(`${input.alt}`).digest("hex"), coverAlt: input.alt };
     if (await record.updated("book", row, values)) {

@@ -1,11 +1,10 @@
 /** Carries a plan out, and records what it does: in few statements, however many rows there are. */
 import type { Recorder } from "../audit/record";
-import { endLinks } from "../auth/links";
-import { endSessions } from "../auth/sessions";
 import type { Transaction } from "../db/gate";
 import { deleteMany, insertMany, updateMany } from "../db/many";
-import { deleteAccess } from "../users/changes";
-import { authorsIn, columnsOf, kinds, type Row, type Undoable } from "./entities";
+import type { EntityRow } from "../entities/definition";
+import { type EntityName, entities } from "../entities/registry";
+import { toColumns } from "../entities/rows";
 import type { Step } from "./plan";
 import { inGroups } from "./schedule";
 
@@ -26,64 +25,61 @@ export async function applySteps(tx: Transaction, record: Recorder, steps: Step[
   }
 }
 
-async function remove(tx: Transaction, record: Recorder, entity: Undoable, steps: Doing<"remove">[]): Promise<void> {
+async function remove(tx: Transaction, record: Recorder, entity: EntityName, steps: Doing<"remove">[]): Promise<void> {
   const ids = steps.map(({ id }) => id);
-  if (entity === "user") await deleteAccess(tx, record, ids);
+  await entities[entity].hooks?.beforeDelete?.(tx, record, ids);
   await record.deletedMany(
     entity,
     steps.map(({ row }) => row),
   );
-  await deleteMany(tx, kinds[entity].table, ids);
+  await deleteMany(tx, entities[entity].table, ids);
 }
 
-async function rewrite(tx: Transaction, record: Recorder, entity: Undoable, steps: Doing<"rewrite">[]): Promise<void> {
+async function rewrite(
+  tx: Transaction,
+  record: Recorder,
+  entity: EntityName,
+  steps: Doing<"rewrite">[],
+): Promise<void> {
   await record.updatedMany(entity, steps);
-  const bySet = new Map<string, (Row & { id: number })[]>();
+  const bySet = new Map<string, (EntityRow & { id: number })[]>();
   for (const { id, values, after } of steps) {
-    const row = { id, ...columnsOf(entity, values), version: after.version };
+    const row = { id, ...toColumns(entity, values), version: after.version };
     const columns = Object.keys(row).join();
     bySet.set(columns, [...(bySet.get(columns) ?? []), row]);
   }
-  for (const rows of bySet.values()) await updateMany(tx, kinds[entity].table, rows);
-  await replaceAuthors(
+  for (const rows of bySet.values()) await updateMany(tx, entities[entity].table, rows);
+  const { writeRelations, afterUpdate } = entities[entity].hooks ?? {};
+  await writeRelations?.(
     tx,
-    steps.flatMap(({ values, after }) => ("authors" in values ? after : [])),
+    steps.map(({ id, values }) => ({ ...values, id })),
   );
-  if (entity === "user") await shutOut(tx, record, steps);
+  await afterUpdate?.(
+    tx,
+    record,
+    steps.map(({ id, row, after }) => ({ id, before: row, after })),
+  );
 }
 
-/** As in their own command: who is deactivated is so at once. */
-async function shutOut(tx: Transaction, record: Recorder, steps: Doing<"rewrite">[]): Promise<void> {
-  const userId = { in: steps.flatMap(({ id, row, after }) => (row.active && !after.active ? id : [])) };
-  await endSessions(tx, record, { userId });
-  await endLinks(tx, record, userId);
-}
-
-async function restore(tx: Transaction, record: Recorder, entity: Undoable, steps: Doing<"restore">[]): Promise<void> {
+async function restore(
+  tx: Transaction,
+  record: Recorder,
+  entity: EntityName,
+  steps: Doing<"restore">[],
+): Promise<void> {
   const rows = steps.map(({ after }) => after);
   await record.restoredMany(entity, rows);
-  const { table, moments } = kinds[entity];
-  const [made] = moments;
+  const { table, fields, hooks } = entities[entity];
+  // The moment of its creation comes first.
+  const [created] = Object.keys(fields).filter((name) => fields[name]?.type === "moment");
   await insertMany(
     tx,
     table,
     rows.map((row) => ({
       id: row.id,
-      ...columnsOf(entity, made && !row[made] ? { ...row, [made]: new Date() } : row),
+      ...toColumns(entity, created && !row[created] ? { ...row, [created]: new Date() } : row),
       version: row.version,
     })),
   );
-  if (entity === "book") await replaceAuthors(tx, rows);
-}
-
-async function replaceAuthors(tx: Transaction, books: Row[]): Promise<void> {
-  if (books.length === 0) return;
-  await tx.bookAuthor.deleteMany({ where: { bookId: { in: books.map(({ id }) => id) } } });
-  await insertMany(
-    tx,
-    "BookAuthor",
-    books.flatMap((book) =>
-      authorsIn(book).map(({ authorId, role }, position) => ({ bookId: book.id, position, authorId, role })),
-    ),
-  );
+  await hooks?.writeRelations?.(tx, rows);
 }

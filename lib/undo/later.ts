@@ -1,11 +1,12 @@
 /** What has become of the rows of a change set since. */
 import { Prisma } from "../db/generated/sqlite/client";
-import type { Reader, Undoable } from "./entities";
-import { type Id, keyOf } from "./world";
+import type { Reader } from "../entities/definition";
+import type { EntityName } from "../entities/registry";
+import { type RowId, rowKey } from "../entities/rows";
 
 /** That a change set did something to a row. */
 export interface Event {
-  entity: Undoable;
+  entity: EntityName;
   entityId: number;
   change: number;
   set: number;
@@ -13,7 +14,7 @@ export interface Event {
 }
 
 /** By row: what was done to these from a change on, in order. */
-export async function eventsSince(reader: Reader, rows: Id[], first: number): Promise<Map<string, Event[]>> {
+export async function eventsSince(reader: Reader, rows: RowId[], first: number): Promise<Map<string, Event[]>> {
   const events = new Map<string, Event[]>();
   for (const entity of new Set(rows.map((row) => row.entity))) {
     const ids = rows.flatMap((row) => (row.entity === entity ? row.id : []));
@@ -23,7 +24,7 @@ export async function eventsSince(reader: Reader, rows: Id[], first: number): Pr
       WHERE c."entity" = ${entity} AND c."entityId" IN (${Prisma.join([...new Set(ids)])}) AND c."id" >= ${first}
       ORDER BY c."id"`;
     for (const event of found) {
-      const key = keyOf({ entity, id: event.entityId });
+      const key = rowKey({ entity, id: event.entityId });
       events.set(key, [...(events.get(key) ?? []), event]);
     }
   }

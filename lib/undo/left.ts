@@ -1,12 +1,13 @@
 /** The rows that an undo leaves alone, for people: what each is called, and why in a sentence. */
-import { type Entity, entities, type Reference } from "../audit/entities";
-import { formatCount } from "../format";
-import { labelOf } from "../history/fields";
+import type { Reference } from "../entities/definition";
+import { fieldLabel } from "../entities/fields";
+import { referencesSentence } from "../entities/references";
+import { type EntityName, entities } from "../entities/registry";
 import { namesOf } from "../history/names";
 import type { Left, Reason } from "./reasons";
 
 export interface LeftShown {
-  entity: Entity;
+  entity: EntityName;
   id: number;
   /** What it is called, or was. */
   name?: string;
@@ -38,18 +39,18 @@ export async function showLeft(left: Left[]): Promise<LeftShown[]> {
   });
 }
 
-function othersIn({ entity, reason }: Left): { entity: Entity; id: number }[] {
+function othersIn({ entity, reason }: Left): { entity: EntityName; id: number }[] {
   if (reason.why === "taken") return [{ entity, id: reason.by }];
   return reason.why === "missing" ? [{ entity: reason.entity, id: reason.id }] : [];
 }
 
-function seeFor(entity: Entity, reason: Reason, names: Names): Reference | undefined {
+function seeFor(entity: EntityName, reason: Reason, names: Names): Reference | undefined {
   if (reason.why !== "taken") return undefined;
   return { entity, id: reason.by, label: names(entity, reason.by).name ?? `no. ${reason.by}` };
 }
 
-function sentenceFor(entity: Entity, reason: Reason, names: Names): string {
-  const { one } = entities[entity];
+function sentenceFor(entity: EntityName, reason: Reason, names: Names): string {
+  const { one } = entities[entity].label;
   switch (reason.why) {
     case "changed":
       return "It was changed again since.";
@@ -62,28 +63,20 @@ function sentenceFor(entity: Entity, reason: Reason, names: Names): string {
     case "taken":
       return entity === "stock"
         ? "The store has this book on its list again."
-        : `Another ${one} has its ${inSentence(labelOf(entity, reason.field))} now.`;
+        : `Another ${one} has its ${inSentence(fieldLabel(entity, reason.field))} now.`;
     case "missing": {
       const name = names(reason.entity, reason.id).name ?? `no. ${reason.id}`;
-      return `The ${entities[reason.entity].one} ${name}, which belongs to it, is not there any more.`;
+      return `The ${entities[reason.entity].label.one} ${name}, which belongs to it, is not there any more.`;
     }
     case "needed":
-      return neededBy(entity, reason.by, reason.count);
+      return referencesSentence(entity, reason.by, reason.count);
     case "acted":
       return "This user has changed things, and the history still names them.";
-    case "lastAdmin":
-      return "This is the last active admin.";
+    case "lastOne":
+      return entities[entity].mustRemain?.sentence ?? "It is the last one.";
     case "notKept":
       return "What it was is not kept: passwords never are.";
   }
-}
-
-function neededBy(entity: Entity, by: Entity, count: number): string {
-  if (entity === "book") return `It is on the list of ${formatCount(count, "store")}.`;
-  if (by === "stock") return `There ${count === 1 ? "is" : "are"} ${formatCount(count, "title")} on its list.`;
-  if (by === "computer") return `${formatCount(count, "computer")} stand${count === 1 ? "s" : ""} there.`;
-  if (by === "savedView") return `${formatCount(count, "saved view")} belong${count === 1 ? "s" : ""} to them.`;
-  return `${formatCount(count, "book names", "books name")} this ${entities[entity].one}.`;
 }
 
 const inSentence = (label: string) => (/^[A-Z]{2}/.test(label) ? label : label.toLowerCase());

@@ -3,18 +3,19 @@
  * run both ask here, and the run then does exactly what was planned (apply.ts).
  */
 import { fieldsIn, same } from "../audit/record";
-import { type Actor, authorise } from "../auth/abilities";
+import { type Ability, type Actor, authorise } from "../auth/abilities";
 import type { ChangeAction } from "../db/generated/sqlite/enums";
-import { mayChangeView } from "../views/changes";
-import { authorsIn, type Fields, kinds, parentsOf, type Reader, type Row, type Undoable } from "./entities";
+import type { EntityRow, FieldValues, Reader } from "../entities/definition";
+import { type EntityName, entities } from "../entities/registry";
+import { initialValues, isRestorable, type RowId, referencedRows, rowKey } from "../entities/rows";
 import { type Event, eventsSince, whatBecame } from "./later";
 import type { Left, Reason } from "./reasons";
-import { type Id, keyOf, type World } from "./world";
+import type { World } from "./world";
 
 /** One change of the set that is undone. */
 export interface Recorded {
   id: number;
-  entity: Undoable;
+  entity: EntityName;
   entityId: number;
   action: ChangeAction;
   before: unknown;
@@ -22,11 +23,11 @@ export interface Recorded {
 }
 
 /** What is done to one row: it goes, it comes back, or it gets old values. */
-export type Step = Id &
+export type Step = RowId &
   (
-    | { does: "remove"; row: Row; after: null }
-    | { does: "rewrite"; row: Row; values: Fields; after: Row }
-    | { does: "restore"; row: null; after: Row }
+    | { does: "remove"; row: EntityRow; after: null }
+    | { does: "rewrite"; row: EntityRow; values: FieldValues; after: EntityRow }
+    | { does: "restore"; row: null; after: EntityRow }
   );
 
 export interface Asked {
@@ -49,14 +50,14 @@ export interface Plan {
  * @throws Forbidden for what the actor may not do
  */
 export async function planUndo(reader: Reader, world: World, changes: Recorded[], asked: Asked): Promise<Plan> {
-  for (const { entity, action } of changes) authorise(asked.actor, kinds[entity].needs[action]);
+  for (const { entity, action } of changes) authorise(asked.actor, undoAbility(entity, action));
   const events = await learn(reader, world, changes);
   const plan: Plan = { steps: [], left: [] };
   const last = changes[0]?.id ?? 0;
   for (const change of changes) {
-    const of: Id = { entity: change.entity, id: change.entityId };
+    const of: RowId = { entity: change.entity, id: change.entityId };
     if (world.isLeft(of)) continue;
-    const since = (events.get(keyOf(of)) ?? []).filter((event) => event.change > change.id);
+    const since = (events.get(rowKey(of)) ?? []).filter((event) => event.change > change.id);
     const reason = reasonFrom(world, of, since, last, asked);
     const step = reason ?? stepFor(world, of, change, asked.actor);
     if (step === "left-before") continue;
@@ -77,13 +78,13 @@ async function learn(reader: Reader, world: World, changes: Recorded[]): Promise
   await world.learn({ rows });
   const deleted = new Map(
     changes.flatMap((change, index) =>
-      change.action === "delete" ? [[keyOf(rows[index] as Id), fieldsIn(change.before)]] : [],
+      change.action === "delete" ? [[rowKey(rows[index] as RowId), fieldsIn(change.before)]] : [],
     ),
   );
   await world.learn({
     values: changes.flatMap(({ action, before }, index) => {
-      const of = rows[index] as Id;
-      const base = world.row(of) ?? deleted.get(keyOf(of));
+      const of = rows[index] as RowId;
+      const base = world.row(of) ?? deleted.get(rowKey(of));
       return action === "create" ? [] : [{ ...base, ...fieldsIn(before), ...of }];
     }),
     going: rows.filter((_, index) => changes[index]?.action === "create"),
@@ -94,7 +95,7 @@ async function learn(reader: Reader, world: World, changes: Recorded[]): Promise
 /** Why a row is left alone for what was done to it since. */
 function reasonFrom(
   world: World,
-  of: Id,
+  of: RowId,
   since: Event[],
   last: number,
   { set, undo }: Asked,
@@ -111,7 +112,7 @@ function reasonFrom(
   return { why: world.row(of) ? "changed" : "gone", set: became.set };
 }
 
-function stepFor(world: World, of: Id, change: Recorded, actor: Actor): Step | Reason {
+function stepFor(world: World, of: RowId, change: Recorded, actor: Actor): Step | Reason {
   const row = world.row(of);
   const before = fieldsIn(change.before);
   if (change.action === "delete") return row ? { why: "there" } : restoring(world, of, before, actor);
@@ -121,78 +122,84 @@ function stepFor(world: World, of: Id, change: Recorded, actor: Actor): Step | R
     : rewriting(world, of, row, { before, after: fieldsIn(change.after) }, actor);
 }
 
-function removing(world: World, of: Id, row: Row, actor: Actor): Step | Reason {
-  refuseStranger(of, row, actor);
-  const { by, count, acted } = world.naming(of);
+function removing(world: World, of: RowId, row: EntityRow, actor: Actor): Step | Reason {
+  authoriseRow(of, row, actor);
+  const { by, count, isNamed } = world.references(of);
   if (by) return { why: "needed", by, count };
-  if (acted) return { why: "acted" };
-  if (world.isLastAdmin(row, null)) return { why: "lastAdmin" };
+  if (isNamed) return { why: "acted" };
+  if (world.isLastOne(of, row, null)) return { why: "lastOne" };
   return { ...of, does: "remove", row, after: null };
 }
 
 function rewriting(
   world: World,
-  of: Id,
-  row: Row,
-  { before, after }: Record<"before" | "after", Fields>,
+  of: RowId,
+  row: EntityRow,
+  { before, after }: Record<"before" | "after", FieldValues>,
   actor: Actor,
 ): Step | Reason {
-  refuseStranger(of, row, actor);
+  authoriseRow(of, row, actor);
   const names = Object.keys(before).filter((name) => isKept(of.entity, name, before[name]));
   if (names.length === 0) return { why: "notKept" };
-  if (names.some((name) => !isStill(name, row[name], after[name]))) return { why: "changed" };
-  const values = withAuthors(world, of, Object.fromEntries(names.map((name) => [name, before[name]])));
-  const next: Row = { ...row, ...values, version: row.version + 1 };
+  if (names.some((name) => !isStill(of, name, row[name], after[name]))) return { why: "changed" };
+  const values = withCurrentNames(world, of, Object.fromEntries(names.map((name) => [name, before[name]])));
+  const next: EntityRow = { ...row, ...values, version: row.version + 1 };
   // What is everybody's again takes what sharing it does.
-  refuseStranger(of, next, actor);
+  authoriseRow(of, next, actor);
   return reasonAgainst(world, of, next, row) ?? { ...of, does: "rewrite", row, values, after: next };
 }
 
-function restoring(world: World, of: Id, before: Fields, actor: Actor): Step | Reason {
-  const { fields } = kinds[of.entity];
-  const known = Object.fromEntries(
-    Object.entries(fields).map(([name, usual]) => [name, before[name] === undefined ? usual : before[name]]),
-  );
-  const authors = of.entity === "book" ? { authors: before.authors } : {};
-  const values = withAuthors(world, of, { ...known, ...authors });
+function restoring(world: World, of: RowId, before: FieldValues, actor: Actor): Step | Reason {
+  const initial = Object.entries(initialValues(of.entity));
+  const known = initial.map(([name, value]) => [name, before[name] === undefined ? value : before[name]]);
+  const related = Object.keys(entities[of.entity].relations ?? {}).map((name) => [name, before[name]]);
+  const values = withCurrentNames(world, of, Object.fromEntries([...known, ...related]));
   // Above every version that anybody may still have in a form.
-  const row: Row = { ...values, id: of.id, version: Number(before.version ?? 1) + 1 };
-  refuseStranger(of, row, actor);
+  const row: EntityRow = { ...values, id: of.id, version: Number(before.version ?? 1) + 1 };
+  authoriseRow(of, row, actor);
   return reasonAgainst(world, of, row, null) ?? { ...of, does: "restore", row: null, after: row };
 }
 
 /** What stands in the way of a row's being like that. */
-function reasonAgainst(world: World, of: Id, next: Row, row: Row | null): Reason | undefined {
+function reasonAgainst(world: World, of: RowId, next: EntityRow, row: EntityRow | null): Reason | undefined {
   const holder = world.holder(of, next);
   if (holder) return { why: "taken", ...holder };
-  const missing = parentsOf(of.entity, next).find((parent) => !world.nameOf(parent));
+  const missing = referencedRows(of.entity, next).find((parent) => !world.nameOf(parent));
   if (missing) return { why: "missing", ...missing };
-  return row && world.isLastAdmin(row, next) ? { why: "lastAdmin" } : undefined;
+  return row && world.isLastOne(of, row, next) ? { why: "lastOne" } : undefined;
 }
 
-/** A book's authors, by the names that they have now. */
-function withAuthors(world: World, { entity }: Id, values: Fields): Fields {
-  if (entity !== "book" || values.authors === undefined) return values;
-  const authors = authorsIn(values).map(({ authorId, name, role }) => ({
-    authorId,
-    name: world.nameOf({ entity: "author", id: authorId })?.name ?? name,
-    role,
-  }));
-  return { ...values, authors };
+/** Related rows, such as a book's authors, by the names that they have now. */
+function withCurrentNames(world: World, { entity }: RowId, values: FieldValues): FieldValues {
+  const renamed = Object.entries(entities[entity].relations ?? {}).flatMap(([name, { refersTo, through }]) => {
+    const value = values[name];
+    if (!Array.isArray(value)) return [];
+    const of = refersTo.entity as EntityName;
+    const current = value
+      .filter((one) => typeof one?.[through.other] === "number")
+      .map((one) => ({ ...one, name: world.nameOf({ entity: of, id: one[through.other] })?.name ?? one.name }));
+    return [[name, current] as const];
+  });
+  return { ...values, ...Object.fromEntries(renamed) };
 }
 
-function refuseStranger({ entity }: Id, row: Row, actor: Actor): void {
-  if (entity !== "savedView") return;
-  if (!mayChangeView(actor, { ownerId: Number(row.ownerId) })) authorise(actor, "views.manage");
-  if (row.shared) authorise(actor, "views.share");
+/** @throws Forbidden for a row that is not this actor's to write */
+function authoriseRow({ entity }: RowId, row: EntityRow, actor: Actor): void {
+  entities[entity].hooks?.authoriseRow?.(actor, row);
 }
 
-const isKept = (entity: Undoable, name: string, value: unknown) =>
-  value !== "(hidden)" && (Object.hasOwn(kinds[entity].fields, name) || (entity === "book" && name === "authors"));
+const isKept = (entity: EntityName, name: string, value: unknown) => value !== "(hidden)" && isRestorable(entity, name);
 
-/** Whether a field has this value still; of authors, what they are called does not count. */
-function isStill(name: string, one: unknown, other: unknown): boolean {
-  if (name !== "authors") return same(one, other);
-  const parts = (authors: unknown) => authorsIn({ authors }).map(({ authorId, role }) => [authorId, role]);
-  return same(parts(one), parts(other));
+/** Whether a field has this value still; of related rows, what they are called does not count. */
+function isStill({ entity }: RowId, name: string, one: unknown, other: unknown): boolean {
+  if (!Object.hasOwn(entities[entity].relations ?? {}, name)) return same(one, other);
+  const withoutNames = (value: unknown) =>
+    Array.isArray(value) ? value.map((related) => ({ ...related, name: undefined })) : value;
+  return same(withoutNames(one), withoutNames(other));
+}
+
+/** The ability that taking a change back needs: that of the opposite action. */
+export function undoAbility(entity: EntityName, action: ChangeAction): Ability {
+  const opposite = { create: "delete", update: "update", delete: "create" } as const;
+  return entities[entity].abilities[opposite[action]];
 }

@@ -1,11 +1,12 @@
 import { type Actor, authorise, can, Forbidden } from "../auth/abilities";
 import { db } from "../db/client";
+import type { FieldValues } from "../entities/definition";
+import type { EntityName } from "../entities/registry";
 import { type Difference, differencesOf, referencesOf } from "../history/differences";
 import { namesOf } from "../history/names";
 import { seesAll, visibleTo } from "../history/reach";
 import { jobView } from "../jobs/queries";
 import { TOGETHER, type UndoDetails } from "./changes";
-import type { Fields, Undoable } from "./entities";
 import { type LeftShown, showLeft } from "./left";
 import { planUndo, type Step } from "./plan";
 import { type Left, NAMED } from "./reasons";
@@ -63,7 +64,7 @@ async function isSeen(actor: Actor, set: { id: number; actorId: number | null })
 async function lookAt(actor: Actor, target: Target) {
   const world = new World(db);
   const left: Left[] = [];
-  const kinds = new Map<string, { entity: Undoable; does: Step["does"]; count: number; steps: Step[] }>();
+  const kinds = new Map<string, { entity: EntityName; does: Step["does"]; count: number; steps: Step[] }>();
   let [looked, leftAlone] = [0, 0];
   for (let before: number | null = null; looked < LOOKED_AT; ) {
     const changes: Awaited<ReturnType<typeof changesOf>> = await changesOf(db, target, before, TOGETHER);
@@ -95,7 +96,7 @@ async function lookAt(actor: Actor, target: Target) {
 }
 
 export interface StepShown {
-  entity: Undoable;
+  entity: EntityName;
   id: number;
   does: Step["does"];
   name?: string;
@@ -137,7 +138,7 @@ function asChange(step: Step) {
   return { entity, action: "update" as const, before: recordedOf(before), after: recordedOf(step.values) };
 }
 
-const recordedOf = (fields: Fields): Fields => JSON.parse(JSON.stringify(fields));
+const recordedOf = (fields: FieldValues): FieldValues => JSON.parse(JSON.stringify(fields));
 
 /** A row of stock has no name of its own: it is a book's place in a store. */
 function placeName({ entity, row, after }: Step, nameOf: (entity: "book" | "store", id: number) => string | undefined) {

@@ -1,8 +1,8 @@
 /** Why an undo leaves a row alone: by numbers alone, so that it holds nobody's name. */
-import type { Entity } from "../audit/entities";
+import type { EntityName } from "../entities/registry";
 
 export interface Left {
-  entity: Entity;
+  entity: EntityName;
   id: number;
   reason: Reason;
 }
@@ -19,12 +19,12 @@ export type Reason =
   /** Another row of its kind has by now what this one had. */
   | { why: "taken"; field: string; by: number }
   /** A row that it named is not there any more. */
-  | { why: "missing"; entity: Entity; id: number }
+  | { why: "missing"; entity: EntityName; id: number }
   /** So many other rows name it by now. */
-  | { why: "needed"; by: Entity; count: number }
+  | { why: "needed"; by: EntityName; count: number }
   /** A user who has done something. */
   | { why: "acted" }
-  | { why: "lastAdmin" }
+  | { why: "lastOne" }
   /** A password, or what no version of today can read. */
   | { why: "notKept" };
 

@@ -2,9 +2,9 @@
  * Puts the steps of a plan together that can be done at once: those in one group do the same to rows of one entity, and
  * each group comes behind those whose rows or unique values its own rows need, or that they set free.
  */
-import { kinds, parentsOf, uniqueKey } from "./entities";
+import { entities } from "../entities/registry";
+import { referencedRows, rowKey, uniqueKey } from "../entities/rows";
 import type { Step } from "./plan";
-import { keyOf } from "./world";
 
 /** The steps in groups, in order. */
 export function inGroups(steps: Step[]): Step[][] {
@@ -31,13 +31,13 @@ export function inGroups(steps: Step[]): Step[][] {
 
 function touchedBy(step: Step): string[] {
   const { entity, row, after } = step;
-  const values = kinds[entity].uniques.flatMap((columns) => {
+  const values = entities[entity].uniqueKeys.flatMap((columns) => {
     const [was, is] = [row, after].map((one) => (one ? uniqueKey(entity, columns, one) : undefined));
     return was === is ? [] : [was, is].filter((key) => key !== undefined);
   });
-  return [keyOf(step), ...values];
+  return [rowKey(step), ...values];
 }
 
 function neededBy({ entity, row, after }: Step): string[] {
-  return [row, after].flatMap((one) => (one ? parentsOf(entity, one).map(keyOf) : []));
+  return [row, after].flatMap((one) => (one ? referencedRows(entity, one).map(rowKey) : []));
 }

@@ -5,24 +5,25 @@ import { db } from "../db/client";
 import type { Transaction } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { ChangeAction } from "../db/generated/sqlite/enums";
+import type { Reader } from "../entities/definition";
+import { allEntities, type EntityName, undoableEntities } from "../entities/registry";
+import type { RowId } from "../entities/rows";
 import { AT_ONCE } from "../jobs/job";
 import { jobView } from "../jobs/queries";
 import { Refusal } from "../outcome";
-import { kinds, type Reader, type Undoable, undoables } from "./entities";
-import type { Recorded } from "./plan";
-import type { Id } from "./world";
+import { type Recorded, undoAbility } from "./plan";
 
 const sql = Prisma.sql;
 
 export interface Target {
   set: number;
   /** This row alone, and of a book its places in the stores. */
-  only?: Id;
+  only?: RowId;
 }
 
 /** So many changes of this kind there are. */
 export interface Measure {
-  entity: Undoable;
+  entity: EntityName;
   action: ChangeAction;
   count: number;
 }
@@ -47,18 +48,21 @@ export function changesOf(reader: Pick<Reader, "$queryRaw">, target: Target, bef
 }
 
 function isOf({ set, only }: Target): Prisma.Sql {
-  const ofSet = sql`c."changeSetId" = ${set} AND c."entity" IN (${Prisma.join(undoables)})`;
+  const ofSet = sql`c."changeSetId" = ${set} AND c."entity" IN (${Prisma.join(undoableEntities.map(({ name }) => name))})`;
   if (!only) return ofSet;
   const { entity, id } = only;
   const itself = sql`c."entity" = ${entity} AND c."entityId" = ${id}`;
-  return entity === "book"
-    ? sql`${ofSet} AND ((${itself}) OR (c."entity" = 'stock' AND CAST(c."before" ->> 'bookId' AS INTEGER) = ${id}))`
-    : sql`${ofSet} AND ${itself}`;
+  const parts = allEntities.flatMap(({ name, fields, history: { partOf } }) =>
+    partOf && fields[partOf]?.refersTo?.entity === entity
+      ? sql`(c."entity" = ${name} AND CAST(c."before" ->> ${partOf} AS INTEGER) = ${id})`
+      : [],
+  );
+  return sql`${ofSet} AND (${Prisma.join([sql`(${itself})`, ...parts], " OR ")})`;
 }
 
 /** @throws Forbidden unless the actor may do the opposite of each of these */
 export function authoriseUndo(actor: Actor, kindsOfChange: Pick<Measure, "entity" | "action">[]): void {
-  for (const { entity, action } of kindsOfChange) authorise(actor, kinds[entity].needs[action]);
+  for (const { entity, action } of kindsOfChange) authorise(actor, undoAbility(entity, action));
 }
 
 /** Why nothing of this set can be undone, in a sentence; undefined where something may be. */

@@ -5,48 +5,36 @@
 import { dialect } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import { quoted } from "../db/tables";
-import {
-  type Fields,
-  keyOfValues,
-  kinds,
-  parentsOf,
-  type Reader,
-  type Row,
-  type Undoable,
-  undoables,
-  uniqueKey,
-  uniqueValues,
-} from "./entities";
-import { countNaming, type Naming } from "./naming";
+import type { EntityRow, FieldValues, Reader } from "../entities/definition";
+import { namedRows } from "../entities/named-by";
+import { countReferences } from "../entities/references";
+import { type EntityName, entities, undoableEntities } from "../entities/registry";
+import { type RowId, referencedRows, rowKey, rowTitle, uniqueKey, uniqueKeyText, uniqueValues } from "../entities/rows";
 
 const sql = Prisma.sql;
 
-export interface Id {
-  entity: Undoable;
-  id: number;
-}
-
-export const keyOf = ({ entity, id }: { entity: string; id: number }) => `${entity} ${id}`;
-
 /** What is wanted of the database before a plan can be made. */
 export interface Wanted {
-  rows: Id[];
+  rows: RowId[];
   /** Rows as they are to be. */
-  values: (Fields & Id)[];
+  values: (FieldValues & RowId)[];
   /** Rows that are to go. */
-  going: Id[];
+  going: RowId[];
 }
 
 export class World {
-  readonly #rows = new Map<string, Row | null>();
+  readonly #rows = new Map<string, EntityRow | null>();
   readonly #names = new Map<string, string | undefined>();
   /** Who has a unique value: in the database, and after what was laid over it. */
   readonly #holders = new Map<string, number>();
   readonly #held = new Map<string, number | undefined>();
-  readonly #naming = new Map<string, Naming>();
+  readonly #references = new Map<string, Partial<Record<EntityName, number>>>();
+  /** Rows that tables which are no entities name: users who have done something. */
+  readonly #named = new Set<string>();
   /** How many more rows of an entity name a row than in the database. */
   readonly #more = new Map<string, number>();
-  #admins: number | undefined;
+  /** How many rows match, by the entities of which one must remain. */
+  readonly #remaining = new Map<EntityName, number>();
   readonly #left = new Set<string>();
 
   constructor(private readonly reader: Reader) {}
@@ -54,38 +42,43 @@ export class World {
   /** Reads what is not known yet. */
   async learn({ rows = [], values = [], going = [] }: Partial<Wanted>): Promise<void> {
     await this.#learnRows(rows);
-    await this.#learnNames(values.flatMap((value) => parentsOf(value.entity, value)));
-    for (const entity of undoables) {
+    await this.#learnNames(values.flatMap((value) => referencedRows(value.entity, value)));
+    for (const definition of undoableEntities) {
+      const entity = definition.name;
       const ofEntity = values.filter((value) => value.entity === entity);
-      for (const columns of kinds[entity].uniques) await this.#learnHolders(entity, columns, ofEntity);
-      const ids = going.flatMap((row) => (row.entity === entity && !this.#naming.has(keyOf(row)) ? row.id : []));
-      for (const naming of await countNaming(this.reader, entity, ids)) {
-        this.#naming.set(keyOf({ entity, id: naming.id }), naming);
+      for (const columns of definition.uniqueKeys) await this.#learnHolders(entity, columns, ofEntity);
+      const ids = going.flatMap((row) => (row.entity === entity && !this.#references.has(rowKey(row)) ? row.id : []));
+      if (ids.length > 0) await this.#learnReferences(entity, ids);
+      const { mustRemain } = definition;
+      if (mustRemain && !this.#remaining.has(entity) && rows.some((row) => row.entity === entity)) {
+        this.#remaining.set(entity, await mustRemain.count(this.reader));
       }
-    }
-    if (this.#admins === undefined && rows.some(({ entity }) => entity === "user")) {
-      const [counted] = await this.reader.$queryRaw<{ admins: bigint }[]>`
-        SELECT count(*) AS admins FROM "User" WHERE "role" = 'admin' AND "active"`;
-      this.#admins = Number(counted?.admins);
     }
   }
 
-  row(of: Id): Row | null {
-    return this.#rows.get(keyOf(of)) ?? null;
+  async #learnReferences(entity: EntityName, ids: number[]): Promise<void> {
+    const counts = await countReferences(this.reader, entity, ids);
+    const named = await namedRows(this.reader, entities[entity], ids);
+    for (const id of ids) this.#references.set(rowKey({ entity, id }), counts.get(id) ?? {});
+    for (const id of named) this.#named.add(rowKey({ entity, id }));
+  }
+
+  row(of: RowId): EntityRow | null {
+    return this.#rows.get(rowKey(of)) ?? null;
   }
 
   /** What a row is called by those that name it; undefined where it is not there. */
-  nameOf(of: Id): { name: string } | undefined {
-    const row = this.#rows.get(keyOf(of));
+  nameOf(of: RowId): { name: string } | undefined {
+    const row = this.#rows.get(rowKey(of));
     if (row === null) return undefined;
-    if (row) return { name: String(row.name ?? "") };
-    const name = this.#names.get(keyOf(of));
+    if (row) return { name: rowTitle(of.entity, row) ?? "" };
+    const name = this.#names.get(rowKey(of));
     return name === undefined ? undefined : { name };
   }
 
   /** Another row that has one of the unique values that a row is to get. */
-  holder(of: Id, values: Fields): { field: string; by: number } | undefined {
-    for (const columns of kinds[of.entity].uniques) {
+  holder(of: RowId, values: FieldValues): { field: string; by: number } | undefined {
+    for (const columns of entities[of.entity].uniqueKeys) {
       const key = uniqueKey(of.entity, columns, values);
       const by = key === undefined ? undefined : this.#held.has(key) ? this.#held.get(key) : this.#holders.get(key);
       if (by !== undefined && by !== of.id) return { field: String(columns[0]).replace(/Fold$/, ""), by };
@@ -93,34 +86,36 @@ export class World {
     return undefined;
   }
 
-  /** Which rows name this one, and how many; whether it is a user who has done something. */
-  naming(of: Id): { by?: Undoable; count: number; acted: boolean } {
-    const known = this.#naming.get(keyOf(of));
-    for (const by of undoables) {
-      const count = (known?.counts[by] ?? 0) + (this.#more.get(`${by} ${keyOf(of)}`) ?? 0);
-      if (count > 0) return { by, count, acted: false };
+  /** Which rows refer to this one, and how many; whether others, that are no entities, name it. */
+  references(of: RowId): { by?: EntityName; count: number; isNamed: boolean } {
+    const known = this.#references.get(rowKey(of));
+    for (const { name: by } of undoableEntities) {
+      const count = (known?.[by] ?? 0) + (this.#more.get(`${by} ${rowKey(of)}`) ?? 0);
+      if (count > 0) return { by, count, isNamed: false };
     }
-    return { count: 0, acted: known?.acted ?? false };
+    return { count: 0, isNamed: this.#named.has(rowKey(of)) };
   }
 
-  /** Whether there would be no active admin any more, if this row became that one. */
-  isLastAdmin(row: Row, after: Row | null): boolean {
-    return isAdmin(row) && !isAdmin(after) && (this.#admins ?? 0) <= 1;
+  /** Whether no row that must remain would be left, if this row became that one. */
+  isLastOne({ entity }: RowId, row: EntityRow, after: EntityRow | null): boolean {
+    const { mustRemain } = entities[entity];
+    if (!mustRemain?.matches(row) || (after && mustRemain.matches(after))) return false;
+    return (this.#remaining.get(entity) ?? 0) <= 1;
   }
 
   /** What else was done to a row that is left alone stays, too. */
-  leave(of: Id): void {
-    this.#left.add(keyOf(of));
+  leave(of: RowId): void {
+    this.#left.add(rowKey(of));
   }
 
-  isLeft(of: Id): boolean {
-    return this.#left.has(keyOf(of));
+  isLeft(of: RowId): boolean {
+    return this.#left.has(rowKey(of));
   }
 
   /** Lays over what there is that a row is this one from now on, or gone. */
-  put(of: Id, after: Row | null): void {
+  put(of: RowId, after: EntityRow | null): void {
     const before = this.row(of);
-    for (const columns of kinds[of.entity].uniques) {
+    for (const columns of entities[of.entity].uniqueKeys) {
       const [freed, taken] = [before, after].map((row) => row && uniqueKey(of.entity, columns, row));
       if (freed) this.#held.set(freed, undefined);
       if (taken) this.#held.set(taken, of.id);
@@ -129,59 +124,66 @@ export class World {
       [before, -1],
       [after, 1],
     ] as const) {
-      for (const parent of row ? parentsOf(of.entity, row) : []) {
-        const key = `${of.entity} ${keyOf(parent)}`;
+      for (const parent of row ? referencedRows(of.entity, row) : []) {
+        const key = `${of.entity} ${rowKey(parent)}`;
         this.#more.set(key, (this.#more.get(key) ?? 0) + by);
       }
     }
-    if (of.entity === "user") this.#admins = (this.#admins ?? 0) - Number(isAdmin(before)) + Number(isAdmin(after));
-    this.#rows.set(keyOf(of), after);
+    this.#countRemaining(of.entity, before, after);
+    this.#rows.set(rowKey(of), after);
   }
 
-  async #learnRows(rows: Id[]): Promise<void> {
+  #countRemaining(entity: EntityName, before: EntityRow | null, after: EntityRow | null): void {
+    const { mustRemain } = entities[entity];
+    if (!mustRemain) return;
+    const matches = (row: EntityRow | null) => Number(row !== null && mustRemain.matches(row));
+    this.#remaining.set(entity, (this.#remaining.get(entity) ?? 0) - matches(before) + matches(after));
+  }
+
+  async #learnRows(rows: RowId[]): Promise<void> {
     for (const [entity, ids] of this.#unknown(rows, this.#rows)) {
-      for (const id of ids) this.#rows.set(keyOf({ entity, id }), null);
-      for (const row of await kinds[entity].load(this.reader, ids)) this.#rows.set(keyOf({ entity, id: row.id }), row);
+      for (const id of ids) this.#rows.set(rowKey({ entity, id }), null);
+      for (const row of await entities[entity].load(this.reader, ids))
+        this.#rows.set(rowKey({ entity, id: row.id }), row);
     }
   }
 
-  async #learnNames(parents: Id[]): Promise<void> {
-    const wanted = parents.filter((parent) => !this.#rows.has(keyOf(parent)));
+  async #learnNames(parents: RowId[]): Promise<void> {
+    const wanted = parents.filter((parent) => !this.#rows.has(rowKey(parent)));
     for (const [entity, ids] of this.#unknown(wanted, this.#names)) {
-      for (const id of ids) this.#names.set(keyOf({ entity, id }), undefined);
-      const name = { book: "title", user: "username" }[entity as string] ?? "name";
+      for (const id of ids) this.#names.set(rowKey({ entity, id }), undefined);
+      const { table, title } = entities[entity];
+      const name = typeof title === "string" ? quoted(title) : sql`''`;
       const found = await this.reader.$queryRaw<{ id: number; name: string }[]>`
-        SELECT "id", ${quoted(name)} AS name FROM ${quoted(kinds[entity].table)} WHERE "id" IN (${Prisma.join(ids)})`;
-      for (const { id, name } of found) this.#names.set(keyOf({ entity, id }), name);
+        SELECT "id", ${name} AS name FROM ${quoted(table)} WHERE "id" IN (${Prisma.join(ids)})`;
+      for (const { id, name } of found) this.#names.set(rowKey({ entity, id }), name);
     }
   }
 
-  async #learnHolders(entity: Undoable, columns: string[], values: Fields[]): Promise<void> {
-    const { table } = kinds[entity];
+  async #learnHolders(entity: EntityName, columns: string[], values: FieldValues[]): Promise<void> {
+    const { table } = entities[entity];
     const wanted = values.flatMap((value) => {
       const unique = uniqueValues(columns, value);
       return unique ? [unique] : [];
     });
     if (wanted.length === 0) return;
     const same = columns.map((column) => sql`t.${quoted(column)} = j.${quoted(column)}`);
-    const found = await this.reader.$queryRaw<Row[]>`
+    const found = await this.reader.$queryRaw<EntityRow[]>`
       SELECT t."id", ${Prisma.join(columns.map((column) => sql`t.${quoted(column)}`))}
       FROM ${dialect.rowsFrom(table, columns, wanted)} AS j
       CROSS JOIN ${quoted(table)} t WHERE ${Prisma.join(same, " AND ")}`;
     for (const row of found) {
       const has = columns.map((column) => row[column]);
-      this.#holders.set(keyOfValues(entity, columns, has), row.id);
+      this.#holders.set(uniqueKeyText(entity, columns, has), row.id);
     }
   }
 
-  #unknown(rows: Id[], known: Map<string, unknown>): Map<Undoable, number[]> {
-    const unknown = new Map<Undoable, Set<number>>();
+  #unknown(rows: RowId[], known: Map<string, unknown>): Map<EntityName, number[]> {
+    const unknown = new Map<EntityName, Set<number>>();
     for (const { entity, id } of rows) {
-      if (known.has(keyOf({ entity, id }))) continue;
+      if (known.has(rowKey({ entity, id }))) continue;
       unknown.set(entity, (unknown.get(entity) ?? new Set()).add(id));
     }
     return new Map([...unknown].map(([entity, ids]) => [entity, [...ids]]));
   }
 }
-
-const isAdmin = (user: Row | null) => user?.role === "admin" && user.active === true;

@@ -2,21 +2,19 @@ import { endLinks, makeLink } from "../auth/links";
 import { endSessions } from "../auth/sessions";
 import { newToken } from "../auth/tokens";
 import { command } from "../command";
-import type { Transaction } from "../db/gate";
+import { namedRows } from "../entities/named-by";
 import { Refusal } from "../outcome";
 import { fold } from "../text";
-import { countNaming } from "../undo/naming";
 import { deleteAccess, refuseErased, refuseLastAdmin, refuseTaken, userData } from "./changes";
+import { user } from "./entity";
 import { erase } from "./erase";
 import { findPerson } from "./person";
 import { editUserSchema, erasePersonSchema, newUserSchema, oneUserSchema } from "./schema";
 
-const edits = { entity: "user" as const, load: (tx: Transaction, id: number) => tx.user.findUnique({ where: { id } }) };
-
 /** Adds a bookseller, with a one-time link by which they choose their password. */
 export const createUser = command({
   name: "createUser",
-  needs: "users.manage",
+  needs: user.abilities.create,
   input: newUserSchema,
   prepare: async () => newToken(),
   reveal: ({ token }) => token,
@@ -49,9 +47,9 @@ export const addFirstAdmin = command({
 /** Changes a user's name, address and role. */
 export const updateUser = command({
   name: "updateUser",
-  needs: "users.manage",
+  needs: user.abilities.update,
   input: editUserSchema,
-  edits,
+  edits: user,
   async run({ tx, input, row, record }) {
     refuseErased(row);
     const data = { ...userData(input), role: input.role };
@@ -67,9 +65,9 @@ export const updateUser = command({
 /** Shuts a user out, at once: their sessions and unused links end. What they did stays theirs. */
 export const deactivateUser = command({
   name: "deactivateUser",
-  needs: "users.manage",
+  needs: user.abilities.update,
   input: oneUserSchema,
-  edits,
+  edits: user,
   async run({ tx, row, record }) {
     await refuseLastAdmin(tx, row.id, "deactivated");
     if (await record.updated("user", row, { active: false })) {
@@ -83,9 +81,9 @@ export const deactivateUser = command({
 
 export const reactivateUser = command({
   name: "reactivateUser",
-  needs: "users.manage",
+  needs: user.abilities.update,
   input: oneUserSchema,
-  edits,
+  edits: user,
   async run({ tx, row, record }) {
     refuseErased(row);
     if (await record.updated("user", row, { active: true })) {
@@ -98,9 +96,9 @@ export const reactivateUser = command({
 /** Deletes a user who has never done anything, with their links and sessions; of another the history still speaks. */
 export const deleteUser = command({
   name: "deleteUser",
-  needs: "users.manage",
+  needs: user.abilities.delete,
   input: oneUserSchema,
-  edits,
+  edits: user,
   async run({ tx, row, record }) {
     await refuseLastAdmin(tx, row.id, "deleted");
     const done = await tx.changeSet.count({ where: { actorId: row.id } });
@@ -109,8 +107,7 @@ export const deleteUser = command({
         `${row.username} has changed things, and the history still names them. Deactivate them instead.`,
       );
     }
-    const [naming] = await countNaming(tx, "user", [row.id]);
-    if (naming?.acted) {
+    if ((await namedRows(tx, user, [row.id])).has(row.id)) {
       throw new Refusal(`${row.username} has brought in files, which still name them. Deactivate them instead.`);
     }
     await deleteAccess(tx, record, [row.id]);
@@ -123,7 +120,7 @@ export const deleteUser = command({
 /** Erases a user, also one who was deleted. Cannot be undone. */
 export const erasePerson = command({
   name: "erasePerson",
-  needs: "users.manage",
+  needs: user.abilities.delete,
   input: erasePersonSchema,
   async run({ tx, actor, input, record }) {
     const person = await findPerson(tx, input.id);

@@ -76,7 +76,8 @@ export const user = defineEntity("user", {
   search: { columns: ["username", "email"] },
   counted: true,
   undoable: true,
-  history: { ability: always },
+  standardCommands: true,
+  history: { ability: always, hasPage: true },
   commands: {
     deactivateUser: { label: "Deactivate a user", verb: "deactivated" },
     reactivateUser: { label: "Reactivate a user", verb: "reactivated" },
@@ -90,6 +91,11 @@ export const user = defineEntity("user", {
     { table: "Job", column: "ownerId" },
     { table: "Import", column: "ownerId" },
   ],
+  mustRemain: {
+    matches: ({ role, active }) => role === "admin" && active === true,
+    count: (reader) => reader.user.count({ where: { role: "admin", active: true } }),
+    sentence: "This is the last active admin.",
+  },
   hooks: {
     beforeDelete: deleteAccess,
     // Deactivating a user ends their access at once, whatever command did it.

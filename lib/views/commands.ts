@@ -1,9 +1,9 @@
 import { authorise } from "../auth/abilities";
 import { command } from "../command";
 import { db } from "../db/client";
-import type { Transaction } from "../db/gate";
 import { Refusal } from "../outcome";
 import { refuseSharing, refuseStranger, refuseTaken, refuseTooMany, viewData } from "./changes";
+import { savedView } from "./entity";
 import { asksForMissing, lists } from "./lists";
 import { getView } from "./queries";
 import { editViewSchema, newViewSchema, oneViewSchema } from "./schema";
@@ -30,18 +30,13 @@ export const saveView = command({
   },
 });
 
-const edits = {
-  entity: "savedView" as const,
-  load: (tx: Transaction, id: number) => tx.savedView.findUnique({ where: { id }, omit: { nameFold: true } }),
-};
-
 /** Renames a view, and says who sees it. */
 export const updateView = command({
   name: "updateView",
   needs: "desk",
   input: editViewSchema,
   prepare: refuseHidden,
-  edits,
+  edits: savedView,
   async run({ tx, actor, input, row, record }) {
     refuseStranger(actor, row);
     if (input.shared && !row.shared) refuseSharing(actor);
@@ -59,7 +54,7 @@ export const deleteView = command({
   needs: "desk",
   input: oneViewSchema,
   prepare: refuseHidden,
-  edits,
+  edits: savedView,
   async run({ tx, actor, row, record }) {
     refuseStranger(actor, row);
     await record.deleted("savedView", row);

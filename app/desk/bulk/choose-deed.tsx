@@ -4,7 +4,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Section } from "@/components/ui/section";
 import type { mayDo } from "@/lib/bulk/queries";
 import type { BulkEntity } from "@/lib/bulk/schema";
-import { labelOf } from "@/lib/history/fields";
+import { fieldLabel } from "@/lib/entities/fields";
 import { MOST_MERGED } from "@/lib/merge/schema";
 import { mergeHref } from "../choosing";
 import { AskForm } from "./ask-form";
@@ -31,7 +31,7 @@ export function ChooseDeed({ entity, ids, hidden, stores, may, list, errors }: P
             <SelectField
               name="field"
               label="Field"
-              options={may.fields.map((name) => ({ value: name, label: labelOf(entity, name) }))}
+              options={may.fields.map((name) => ({ value: name, label: fieldLabel(entity, name) }))}
             />
           </AskForm>
         </Section>

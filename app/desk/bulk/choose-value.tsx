@@ -3,8 +3,8 @@ import type { FormState } from "@/components/form/state";
 import { Section } from "@/components/ui/section";
 import { formatNames } from "@/lib/books/formats";
 import { type BulkEntity, bulkFields, type FieldKind } from "@/lib/bulk/schema";
+import { fieldLabel } from "@/lib/entities/fields";
 import { env } from "@/lib/env";
-import { labelOf } from "@/lib/history/fields";
 import { languages } from "@/lib/languages";
 import { roleNames } from "@/lib/users/roles";
 import { AskForm } from "./ask-form";
@@ -20,7 +20,7 @@ interface Props {
 /** What a field of all the rows is to be. */
 export function ChooseValue({ entity, hidden, stores, field, errors }: Props) {
   const { kind, mayClear } = bulkFields[entity][field] ?? { kind: "line" as const, mayClear: false };
-  const label = labelOf(entity, field);
+  const label = fieldLabel(entity, field);
   const value = { name: "value", label, hint: hintOf(kind), autoFocus: "value" in errors };
   const options = optionsOf(kind, stores);
   const named: typeof hidden = [...hidden, ["field", field]];

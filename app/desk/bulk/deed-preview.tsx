@@ -11,8 +11,8 @@ import { can, type UserActor } from "@/lib/auth/abilities";
 import { type Preview, previewDeed } from "@/lib/bulk/queries";
 import { abilityFor } from "@/lib/bulk/rows";
 import type { BulkEntity, Deed, Selection } from "@/lib/bulk/schema";
+import { formatFieldValue } from "@/lib/entities/fields";
 import { formatCount, formatNumber } from "@/lib/format";
-import { say } from "@/lib/history/fields";
 import { Refusal } from "@/lib/outcome";
 import { storeNames } from "@/lib/stores/names";
 import { listPathOf, pathOf } from "../../paths";
@@ -85,7 +85,7 @@ async function namesIn(entity: BulkEntity, deed: Deed): Promise<{ now?: string; 
   if (deed.do === "delete") return {};
   if (deed.do !== "set") return { store: (await storeNames([deed.storeId])).get(deed.storeId) };
   const names = typeof deed.value === "number" ? await storeNames([deed.value]) : new Map<number, string>();
-  return { now: say(entity, deed.field, deed.value, (_, id) => names.get(id)) };
+  return { now: formatFieldValue(entity, deed.field, deed.value, (_, id) => names.get(id)) };
 }
 
 function Counts({ preview, deed }: { preview: Preview; deed: Deed }) {

@@ -1,9 +1,9 @@
 import { ButtonLink } from "@/components/ui/button-link";
 import { Empty } from "@/components/ui/empty";
 import { PageHeader } from "@/components/ui/page-header";
-import { entities } from "@/lib/audit/entities";
 import { chosenRows, mayDo, refusalOf } from "@/lib/bulk/queries";
 import { type BulkEntity, bulkFields } from "@/lib/bulk/schema";
+import { entities } from "@/lib/entities/registry";
 import { formatNumber } from "@/lib/format";
 import type { SearchParams } from "@/lib/list/params";
 import { storeOptions } from "@/lib/stores/queries";
@@ -21,7 +21,7 @@ import { countOf } from "./words";
 export async function EditMany({ entity, params }: { entity: BulkEntity; params: SearchParams }) {
   const actor = await requireAbility(entity === "user" ? "users.manage" : "desk");
   const list = listPathOf(entity);
-  const { many } = entities[entity];
+  const { many } = entities[entity].label;
   const crumbs = [listCrumb(entity)];
   const selection = selectionIn(params);
   const chosen = selection && (await chosenRows(actor, entity, selection));

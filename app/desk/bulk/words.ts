@@ -1,11 +1,12 @@
 /** What is done to many rows, in words. */
-import { entities } from "@/lib/audit/entities";
+
 import type { BulkEntity, Deed } from "@/lib/bulk/schema";
+import { fieldLabel } from "@/lib/entities/fields";
+import { entities } from "@/lib/entities/registry";
 import { formatCount } from "@/lib/format";
-import { labelOf } from "@/lib/history/fields";
 
 export const countOf = (entity: BulkEntity, count: number) =>
-  formatCount(count, entities[entity].one, entities[entity].many);
+  formatCount(count, entities[entity].label.one, entities[entity].label.many);
 
 const NO_STORE = "a store that is not there any more";
 
@@ -19,7 +20,7 @@ export function titleOf(
   const rows = countOf(entity, count);
   switch (deed.do) {
     case "set": {
-      const label = labelOf(entity, deed.field);
+      const label = fieldLabel(entity, deed.field);
       return deed.value === null
         ? `Clear “${label}” of ${rows}?`
         : `Set “${label}” of ${rows} to “${names.now ?? NO_STORE}”?`;

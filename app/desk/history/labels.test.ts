@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { labelOf } from "@/lib/history/fields";
+import { fieldLabel } from "@/lib/entities/fields";
 
 test.each([
   ["book", "books/book-form.tsx"],
@@ -13,5 +13,5 @@ test.each([
   const [, labels = ""] = /const labels = \{(.*?)\};/s.exec(readFileSync(`app/desk/${form}`, "utf8")) ?? [];
   const fields = [...labels.matchAll(/(\w+): "([^"]+)"/g)].map(([, field = "", label]) => [field, label] as const);
   expect(fields.length).toBeGreaterThan(1);
-  expect(fields.map(([field]) => [field, labelOf(entity, field)])).toEqual(fields);
+  expect(fields.map(([field]) => [field, fieldLabel(entity, field)])).toEqual(fields);
 });

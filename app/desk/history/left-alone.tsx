@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { entities } from "@/lib/audit/entities";
+import { entities } from "@/lib/entities/registry";
 import { formatNumber } from "@/lib/format";
 import type { LeftShown } from "@/lib/undo/left";
-import { historyPathOf, pathOf } from "../../paths";
+import { hasPages, historyPathOf, pathOf } from "../../paths";
 
 /** The rows that an undo leaves alone, each with the reason and with where to look. */
 export function LeftAlone({ rows, count = rows.length }: { rows: LeftShown[]; count?: number }) {
@@ -11,7 +11,7 @@ export function LeftAlone({ rows, count = rows.length }: { rows: LeftShown[]; co
       <ul className="change-list">
         {rows.map((row) => (
           <li key={`${row.entity} ${row.id}`}>
-            The {entities[row.entity].one} <Row row={row} />. {row.why}
+            The {entities[row.entity].label.one} <Row row={row} />. {row.why}
             {row.see && (
               <>
                 {" "}
@@ -37,7 +37,7 @@ export function LeftAlone({ rows, count = rows.length }: { rows: LeftShown[]; co
 }
 
 function Row({ row: { entity, id, name, isThere } }: { row: LeftShown }) {
-  const href = isThere ? (entity === "stock" ? undefined : pathOf({ entity, id })) : historyPathOf({ entity, id });
+  const href = isThere ? (hasPages(entity) ? pathOf({ entity, id }) : undefined) : historyPathOf({ entity, id });
   const text = name ?? `no. ${id}`;
   return href ? (
     <Link href={href} prefetch={false}>

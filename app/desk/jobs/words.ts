@@ -1,6 +1,7 @@
 /** What each kind of work in the background is called, where it belongs, and what came of it. */
-import { entities } from "@/lib/audit/entities";
+
 import { bulkEntities } from "@/lib/bulk/schema";
+import { entities } from "@/lib/entities/registry";
 import { formatNumber } from "@/lib/format";
 import type { JobView } from "@/lib/jobs/queries";
 import type { Is } from "@/lib/undo/queries";
@@ -21,7 +22,7 @@ export function ownPageOf({
   const { id, entity } = Object(input) as { id?: unknown; entity?: unknown };
   if (/Import$/.test(kind) && typeof id === "number") return { href: `/desk/import/${id}`, label: "To the import" };
   const edited = kind === "bulk" && bulkEntities.find((one) => one === entity);
-  return edited ? { href: listPathOf(edited), label: `To the ${entities[edited].many}` } : undefined;
+  return edited ? { href: listPathOf(edited), label: `To the ${entities[edited].label.many}` } : undefined;
 }
 
 const words: Record<string, string> = {

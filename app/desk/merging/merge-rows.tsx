@@ -2,9 +2,9 @@ import { freshForm } from "@/components/form/state";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Empty } from "@/components/ui/empty";
 import { PageHeader } from "@/components/ui/page-header";
-import { entities } from "@/lib/audit/entities";
+import { fieldLabel } from "@/lib/entities/fields";
+import { entities } from "@/lib/entities/registry";
 import { formatCount } from "@/lib/format";
-import { labelOf } from "@/lib/history/fields";
 import type { SearchParams } from "@/lib/list/params";
 import { type Compared, type ComparedField, compareRows } from "@/lib/merge/queries";
 import { type Mergeable, MOST_MERGED } from "@/lib/merge/schema";
@@ -17,7 +17,7 @@ import { MergeForm, type Radios } from "./merge-form";
 /** Several rows that are to be one: what each has, beside the others, and what comes of it. */
 export async function MergeRows({ entity, params }: { entity: Mergeable; params: SearchParams }) {
   const actor = await requireAbility("catalogue.delete");
-  const { many } = entities[entity];
+  const { many } = entities[entity].label;
   const list = listPathOf(entity);
   const crumbs = [listCrumb(entity)];
   const ids = [...new Set(idsIn(params))].slice(0, MOST_MERGED);
@@ -47,7 +47,7 @@ export async function MergeRows({ entity, params }: { entity: Mergeable; params:
         groups={[
           {
             name: "stays",
-            legend: `Which ${entities[entity].one} stays, with its address`,
+            legend: `Which ${entities[entity].label.one} stays, with its address`,
             from: stays,
             options: rows.map((row) => ({ id: row.id, text: row.label, note: `no. ${row.id}, ${weight(row)}` })),
           },
@@ -76,7 +76,7 @@ function radiosOf(entity: Mergeable, rows: Compared[], { name, values, from }: C
   const chosen = values[rows.findIndex(({ id }) => id === from)];
   return {
     name: `from.${name}`,
-    legend: name === "cover" ? "Cover" : labelOf(entity, name),
+    legend: name === "cover" ? "Cover" : fieldLabel(entity, name),
     from: rows[values.indexOf(chosen)]?.id ?? from,
     options,
   };

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { Section } from "@/components/ui/section";
-import { type Entity, entities } from "@/lib/audit/entities";
+import { type EntityName, entities } from "@/lib/entities/registry";
 import { formatCount, formatNumber } from "@/lib/format";
 import type { StepShown, UndoPreview } from "@/lib/undo/queries";
-import { historyPathOf, pathOf } from "../../../../paths";
+import { hasPages, historyPathOf, pathOf } from "../../../../paths";
 import { Differences } from "../../../differences";
 
 type Looked = Extract<UndoPreview, { counts: object }>;
@@ -34,10 +34,10 @@ const endings = {
   remove: { one: "goes", many: "go" },
 };
 
-function countOf({ entity, count }: { entity: Entity; count: number }): string {
+function countOf({ entity, count }: { entity: EntityName; count: number }): string {
   // A row of stock is not called so by anybody.
   if (entity === "stock") return formatCount(count, "place in a store", "places in stores");
-  return formatCount(count, entities[entity].one, entities[entity].many);
+  return formatCount(count, entities[entity].label.one, entities[entity].label.many);
 }
 
 const inWords = (parts: string[]) => new Intl.ListFormat("en-GB").format(parts);
@@ -62,10 +62,10 @@ export function Samples({ preview: { samples, counts } }: { preview: Looked }) {
 }
 
 function Sentence({ step: { entity, id, does, name = `no. ${id}`, isThere } }: { step: StepShown }) {
-  const href = entity === "stock" ? undefined : isThere ? pathOf({ entity, id }) : historyPathOf({ entity, id });
+  const href = !hasPages(entity) ? undefined : isThere ? pathOf({ entity, id }) : historyPathOf({ entity, id });
   return (
     <>
-      The {entities[entity].one}{" "}
+      The {entities[entity].label.one}{" "}
       {href ? (
         <Link href={href} prefetch={false}>
           {name}

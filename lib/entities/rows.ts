@@ -1,0 +1,88 @@
+/** Rows of any entity: the rows they refer to, their unique values, the columns that their fields make. */
+import { fold } from "../text";
+import type { EntityRow, FieldValues, ModelName } from "./definition";
+import { type EntityName, entities, isEntity } from "./registry";
+
+export interface RowId {
+  entity: EntityName;
+  id: number;
+}
+
+/** A row as a key of maps. */
+export const rowKey = ({ entity, id }: { entity: string; id: number }): string => `${entity} ${id}`;
+
+/** The fields that are recorded and restored, each with what an older record that does not name it stands for. */
+export function initialValues(entity: EntityName): FieldValues {
+  const known = Object.entries(entities[entity].fields).filter(([, { type }]) => type !== "secret");
+  return Object.fromEntries(known.map(([name, { initial = null }]) => [name, initial]));
+}
+
+/** Whether a recorded value of this field can be restored. */
+export function isRestorable(entity: EntityName, name: string): boolean {
+  const { fields, relations = {} } = entities[entity];
+  return Object.hasOwn(relations, name) || (Object.hasOwn(fields, name) && fields[name]?.type !== "secret");
+}
+
+/** The rows that a row refers to, each once. */
+export function referencedRows(entity: EntityName, row: FieldValues): RowId[] {
+  const { fields, relations = {} } = entities[entity];
+  const referenced = Object.entries(fields).flatMap(([name, { refersTo }]) => {
+    const id = row[name];
+    return refersTo && typeof id === "number" ? rowId(refersTo.entity, id) : [];
+  });
+  for (const [name, { refersTo, through }] of Object.entries(relations)) {
+    referenced.push(...relatedIds(row[name], through.other).flatMap((id) => rowId(refersTo.entity, id)));
+  }
+  return referenced;
+}
+
+const rowId = (entity: ModelName, id: number): RowId[] => (isEntity(entity) ? [{ entity, id }] : []);
+
+/** The ids in a relation's value: of a book's authors. */
+function relatedIds(value: unknown, column: string): number[] {
+  if (!Array.isArray(value)) return [];
+  const ids = value.map((one) => one?.[column]).filter((id): id is number => typeof id === "number");
+  return [...new Set(ids)];
+}
+
+/** The columns that fields make: moments as dates, and with the folded forms of texts. Unknown fields are left out. */
+export function toColumns(entity: EntityName, values: FieldValues): FieldValues {
+  const { fields } = entities[entity];
+  const columns: FieldValues = {};
+  for (const [name, value] of Object.entries(values)) {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (!field || field.type === "secret") continue;
+    columns[name] = field.type === "moment" && typeof value === "string" ? new Date(value) : value;
+    if (field.folded) columns[`${name}Fold`] = typeof value === "string" ? fold(value) : null;
+  }
+  return columns;
+}
+
+/** What a row has under a unique key, in the order of its columns; undefined where a part of it is empty. */
+export function uniqueValues(columns: string[], row: FieldValues): unknown[] | undefined {
+  const values = columns.map((column) => columnValue(column, row));
+  return values.some((value) => value === null || value === undefined) ? undefined : values;
+}
+
+/** A folded column follows from its text: that of a changed row may not be in it yet. */
+function columnValue(column: string, row: FieldValues): unknown {
+  if (!column.endsWith("Fold")) return row[column];
+  const text = row[column.slice(0, -"Fold".length)];
+  return typeof text === "string" ? fold(text) : null;
+}
+
+/** The same as one text; undefined where a part of the key is empty. */
+export function uniqueKey(entity: EntityName, columns: string[], row: FieldValues): string | undefined {
+  const values = uniqueValues(columns, row);
+  return values && uniqueKeyText(entity, columns, values);
+}
+
+export const uniqueKeyText = (entity: EntityName, columns: string[], values: unknown[]): string =>
+  `${entity} ${columns.join()} ${JSON.stringify(values)}`;
+
+/** What a row is called; undefined for an entity whose name comes from other rows. */
+export function rowTitle(entity: EntityName, row: FieldValues | EntityRow): string | undefined {
+  const { title } = entities[entity];
+  const value = typeof title === "string" ? row[title] : undefined;
+  return typeof value === "string" ? value : undefined;
+}
