@@ -3,15 +3,14 @@ import type { Choosing } from "@/components/table/choosing";
 import type { Crumb } from "@/components/ui/page-header";
 import type { Actor } from "@/lib/auth/abilities";
 import { mayDoAny } from "@/lib/bulk/queries";
-import type { BulkEntity } from "@/lib/bulk/schema";
-import { entities } from "@/lib/entities/registry";
+import { type EntityName, entities } from "@/lib/entities/registry";
 import { readId } from "@/lib/fields";
 import type { SearchParams } from "@/lib/list/params";
 import { MOST_MERGED } from "@/lib/merge/schema";
 import { listPathOf } from "../paths";
 
 /** Where the chosen rows of a list go on to; undefined where the actor could do nothing to them. */
-export function choosing(actor: Actor, entity: BulkEntity, store?: number): Choosing | undefined {
+export function choosing(actor: Actor, entity: EntityName, store?: number): Choosing | undefined {
   return mayDoAny(actor, entity) ? { path: `${listPathOf(entity)}/selected`, store } : undefined;
 }
 
@@ -26,7 +25,7 @@ export const mergeHref = (list: string, rows: { id: number }[]): string =>
     .join("&")}`;
 
 /** The way back to the list. */
-export function listCrumb(entity: BulkEntity): Crumb {
+export function listCrumb(entity: EntityName): Crumb {
   const { many } = entities[entity].label;
   return { label: many.charAt(0).toUpperCase() + many.slice(1), href: listPathOf(entity) };
 }

@@ -2,12 +2,11 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { can, type UserActor } from "@/lib/auth/abilities";
 import { mayDo } from "@/lib/bulk/queries";
 import { abilityFor } from "@/lib/bulk/rows";
-import type { BulkEntity } from "@/lib/bulk/schema";
-import { entities } from "@/lib/entities/registry";
+import { type EntityName, entities } from "@/lib/entities/registry";
 import { listPathOf } from "../paths";
 
 /** What the head of a list offers beside its rows: adding one, which needs what editing one does, and many. */
-export function ListActions({ actor, entity }: { actor: UserActor; entity: BulkEntity }) {
+export function ListActions({ actor, entity }: { actor: UserActor; entity: EntityName }) {
   const path = listPathOf(entity);
   return (
     <>

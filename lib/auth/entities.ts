@@ -1,6 +1,6 @@
 /** Sessions and one-time links, which the history speaks of. They end with their user, and are never undone. */
 import { Prisma } from "../db/generated/sqlite/client";
-import { type DescribedChange, defineEntity } from "../entities/definition";
+import { type DescribedChange, defineEntity, type FieldDefinition } from "../entities/definition";
 
 const abilities = {
   view: "users.manage",
@@ -12,8 +12,8 @@ const ofUser = ({ label }: DescribedChange) => (label ? ` of ${label}` : "");
 const byUser = {
   label: "User",
   type: "reference",
-  refersTo: { entity: "user", blocked: () => "" },
-} as const;
+  refersTo: { entity: "user", reason: "", counted: ["", ""], blocked: () => "" },
+} satisfies FieldDefinition;
 
 export const session = defineEntity("session", {
   number: 7,

@@ -81,6 +81,7 @@ export const author = defineEntity("author", {
   counted: true,
   undoable: true,
   standardCommands: true,
+  bulkEditable: true,
   // A book's form adds its new authors: the book describes that change.
   history: { ability: "history", hasPage: true, rank: 1 },
   commands: { mergeAuthors: { label: "Merge authors" } },

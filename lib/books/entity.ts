@@ -2,6 +2,7 @@ import { defineEntity } from "../entities/definition";
 import { env } from "../env";
 import { formatCount } from "../format";
 import { authorsOfBooks, formatBookAuthor, replaceAuthorsOf } from "./book-authors";
+import { planBookDeletion } from "./deletion";
 import { formatNames } from "./formats";
 import { bookList } from "./list";
 import { bookSchemas } from "./schema";
@@ -153,6 +154,8 @@ export const book = defineEntity("book", {
       label: "Authors",
       refersTo: {
         entity: "author",
+        reason: "Books name this author",
+        counted: ["book", "books"],
         blocked: (count) => `${formatCount(count, "book names", "books name")} this author.`,
       },
       through: { table: "BookAuthor", own: "bookId", other: "authorId" },
@@ -197,6 +200,7 @@ export const book = defineEntity("book", {
   counted: true,
   undoable: true,
   standardCommands: true,
+  bulkEditable: true,
   history: { ability: "history", hasPage: true },
   commands: {
     setCover: { label: "Set a cover" },
@@ -204,5 +208,5 @@ export const book = defineEntity("book", {
     removeCover: { label: "Take a cover away" },
     mergeBooks: { label: "Merge books" },
   },
-  hooks: { writeRelations: replaceAuthorsOf },
+  hooks: { writeRelations: replaceAuthorsOf, planDeletion: planBookDeletion },
 });

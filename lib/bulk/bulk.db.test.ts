@@ -8,6 +8,7 @@ import { createComputer } from "../computers/commands";
 import { db } from "../db/client";
 import { write } from "../db/gate";
 import { insertMany } from "../db/many";
+import type { EntityName } from "../entities/registry";
 import { runJob } from "../jobs/run";
 import { setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
@@ -18,7 +19,7 @@ import { deleteUser } from "../users/commands";
 import { editMany } from "./commands";
 import { leftAlone } from "./job";
 import { previewDeed } from "./queries";
-import type { BulkEntity, Deed, Selection } from "./schema";
+import type { Deed, Selection } from "./schema";
 import { nameOf, selectedIds } from "./selection";
 
 const manager = await makeActor("manager");
@@ -29,7 +30,7 @@ const book = async (values: object = {}) =>
 const store = async () => expectDone(await execute(createStore, { name: unique("Mill Lane") }, as(manager))).id;
 
 /** Looks first and confirms what was seen, as people do. */
-async function edit(actor: UserActor, entity: BulkEntity, deed: Deed, selection: Selection) {
+async function edit(actor: UserActor, entity: EntityName, deed: Deed, selection: Selection) {
   const ids = (await selectedIds(entity, selection)) ?? [];
   const preview = await previewDeed(actor, { entity, deed }, ids);
   const input = { entity, deed, selection, seen: preview.seen, seenAt: new Date().toISOString() };

@@ -1,6 +1,7 @@
 /** Many rows edited at once, as a job: in parts, each planned in the transaction that carries it out. */
 import { z } from "zod";
 import { authorise } from "../auth/abilities";
+import type { EntityName } from "../entities/registry";
 import type { Batch, Job, JobKind } from "../jobs/job";
 import { carryOut } from "./changes";
 import type { Refused, Work } from "./part";
@@ -14,7 +15,12 @@ const AT_A_TIME = 500;
 const NAMED = 100;
 
 const inputSchema = z
-  .object({ entity: z.enum(bulkEntities), deed: z.unknown(), ids: z.array(z.int()), seenAt: z.iso.datetime() })
+  .object({
+    entity: z.enum(bulkEntities as [EntityName, ...EntityName[]]),
+    deed: z.unknown(),
+    ids: z.array(z.int()),
+    seenAt: z.iso.datetime(),
+  })
   .transform(({ entity, deed, ids, seenAt }) => {
     const read = parseDeed(entity, deed);
     if (!read.success) throw new Error("This edit is none that this version knows.");

@@ -1,10 +1,11 @@
 /** What is to be done to a part of the rows that are edited together, before it is done. */
+import type { EntityName } from "../entities/registry";
 import { Refusal } from "../outcome";
 import type { Named, Reader, Row } from "./rows";
-import type { BulkEntity, Deed } from "./schema";
+import type { Deed } from "./schema";
 
 export interface Work {
-  entity: BulkEntity;
+  entity: EntityName;
   deed: Deed;
   /** Who does it. */
   actorId: number;
@@ -31,7 +32,7 @@ export interface Touched {
 }
 
 export interface Deletion {
-  entity: BulkEntity | "stock" | "session" | "oneTimeLink";
+  entity: EntityName;
   /** The rows themselves are read when they go: a preview does without. */
   ids: number[];
 }

@@ -1,8 +1,12 @@
 /** What a deed does to some rows: the same for the preview, which only looks, and for the run, which carries it out. */
+import { referenceIn } from "../entities/fields";
+import { type EntityName, entities, isEntity } from "../entities/registry";
+import { selectRows } from "../entities/rows";
+import { Refusal } from "../outcome";
 import { planDeletion } from "./deletion";
-import { ownAccount, type Part, type Refused, refuseMissingStore, split, type Work } from "./part";
+import { ownAccount, type Part, type Refused, split, type Work } from "./part";
 import { editableRows, type Named, type Reader } from "./rows";
-import type { BulkEntity, Deed } from "./schema";
+import type { Deed } from "./schema";
 import { planListing, planTaking } from "./stock";
 
 /**
@@ -37,7 +41,7 @@ async function planEdit(
   { field, value }: Extract<Deed, { do: "set" }>,
   rows: Named[],
 ): Promise<Partial<Part>> {
-  if (field === "storeId" && typeof value === "number") await refuseMissingStore(reader, value);
+  await refuseMissingReference(reader, entity, field, value);
   const [differing, alike] = split(rows, (row) => row[field] !== value);
   const refused = differing.flatMap((row) => whyNot(entity, row, actorId) ?? []);
   const others = differing.filter(({ id }) => !refused.some((row) => row.id === id));
@@ -49,10 +53,22 @@ async function planEdit(
   };
 }
 
-function whyNot(entity: BulkEntity, row: Named, actorId: number): Refused | undefined {
-  if (entity !== "user") return undefined;
-  if (row.id === actorId) return ownAccount(row);
-  return row.erasedAt
-    ? { id: row.id, label: row.label, reason: "Erased: nothing about them can be changed" }
-    : undefined;
+function whyNot(entity: EntityName, row: Named, actorId: number): Refused | undefined {
+  const { isActor, locked } = entities[entity];
+  if (isActor && row.id === actorId) return ownAccount(row);
+  return locked && row[locked.by] ? { id: row.id, label: row.label, reason: locked.reason } : undefined;
+}
+
+/** @throws Refusal where the row is gone that the field is to refer to */
+async function refuseMissingReference(
+  reader: Reader,
+  entity: EntityName,
+  field: string,
+  value: unknown,
+): Promise<void> {
+  const reference = referenceIn(entity, field, value);
+  if (!reference || !isEntity(reference.entity)) return;
+  const found = await selectRows(reader, reference.entity, [reference.id], []);
+  const { one } = entities[reference.entity].label;
+  if (found.length === 0) throw new Refusal(`This ${one} is not there any more. Choose another.`);
 }

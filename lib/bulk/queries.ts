@@ -2,14 +2,15 @@ import { setImmediate as others } from "node:timers/promises";
 import { type Actor, authorise, can, type UserActor } from "../auth/abilities";
 import { TooSlow } from "../db/aside";
 import { db } from "../db/client";
-import { formatFieldValue } from "../entities/fields";
+import { formatFieldValue, referenceIn } from "../entities/fields";
+import { type EntityName, entities } from "../entities/registry";
+import { titlesOf } from "../entities/titles";
 import { formatNumber } from "../format";
 import { Refusal } from "../outcome";
-import { storeNames } from "../stores/names";
 import type { Refused, Touched, Work } from "./part";
 import { planPart } from "./plan";
 import { abilityFor, editableRows } from "./rows";
-import { type BulkEntity, bulkFields, type Deed, MOST_ROWS, type Selection } from "./schema";
+import { bulkFields, type Deed, MOST_ROWS, type Selection } from "./schema";
 import { nameOf, selectedIds } from "./selection";
 
 /** So many rows are planned at a time while somebody looks, on the event loop of all. */
@@ -19,18 +20,18 @@ const SAMPLES = 10;
 const NAMED = 20;
 
 /** What this actor may do to many rows of an entity. */
-export function mayDo(actor: Actor, entity: BulkEntity) {
+export function mayDo(actor: Actor, entity: EntityName) {
   const may = (deed: Deed["do"]) => can(actor, abilityFor(entity, { do: deed }));
   return {
-    fields: may("set") ? Object.keys(bulkFields[entity]) : [],
+    fields: may("set") ? Object.keys(bulkFields(entity)) : [],
     stock: entity === "book" && may("add"),
     delete: may("delete"),
-    merge: (entity === "book" || entity === "author") && may("set") && may("delete"),
+    merge: entities[entity].abilities.merge !== undefined && may("set") && can(actor, entities[entity].abilities.merge),
   };
 }
 
 /** Whether there is anything that this actor may do to many rows of an entity. */
-export function mayDoAny(actor: Actor, entity: BulkEntity): boolean {
+export function mayDoAny(actor: Actor, entity: EntityName): boolean {
   const may = mayDo(actor, entity);
   return may.fields.length > 0 || may.stock || may.delete;
 }
@@ -47,8 +48,8 @@ export type Chosen =
   | { kind: "too-slow" };
 
 /** The rows that were chosen. @throws Forbidden */
-export async function chosenRows(actor: Actor, entity: BulkEntity, selection: Selection): Promise<Chosen> {
-  authorise(actor, entity === "user" ? "users.manage" : "desk");
+export async function chosenRows(actor: Actor, entity: EntityName, selection: Selection): Promise<Chosen> {
+  authorise(actor, entities[entity].abilities.view);
   try {
     const ids = await selectedIds(entity, selection);
     if (!ids) return { kind: "too-many" };
@@ -109,7 +110,7 @@ export async function previewDeed(
   };
 }
 
-async function samplesOf(entity: BulkEntity, deed: Deed, touched: Touched[]): Promise<Preview["samples"]> {
+async function samplesOf(entity: EntityName, deed: Deed, touched: Touched[]): Promise<Preview["samples"]> {
   if (deed.do !== "set") {
     return touched.map(({ id, label, was, now }) => ({
       ...{ id, label },
@@ -117,9 +118,11 @@ async function samplesOf(entity: BulkEntity, deed: Deed, touched: Touched[]): Pr
       now: formatFieldValue("stock", "quantity", now, () => undefined),
     }));
   }
-  const stores = touched.flatMap(({ was, now }) => [was, now]).filter((value) => typeof value === "number");
-  const names = deed.field === "storeId" ? await storeNames([...new Set(stores)]) : new Map<number, string>();
-  const text = (value: unknown) => formatFieldValue(entity, deed.field, value, (_, id) => names.get(id));
+  const references = touched.flatMap(({ was, now }) =>
+    [was, now].flatMap((value) => referenceIn(entity, deed.field, value) ?? []),
+  );
+  const titles = await titlesOf(references);
+  const text = (value: unknown) => formatFieldValue(entity, deed.field, value, (...row) => titles(...row).name);
   return touched.map(({ id, label, was, now }) => ({ id, label, was: text(was), now: text(now) }));
 }
 
@@ -134,7 +137,7 @@ export function refusalOf(chosen: Chosen): string | undefined {
 }
 
 /** The rows of an edit that is confirmed, as they were shown. @throws Refusal where they are others by now */
-export async function confirmedIds(entity: BulkEntity, selection: Selection, seen: string): Promise<number[]> {
+export async function confirmedIds(entity: EntityName, selection: Selection, seen: string): Promise<number[]> {
   const ids = await selectedIds(entity, selection).catch((error) => {
     throw error instanceof TooSlow ? new Refusal(refusalOf({ kind: "too-slow" }) ?? "") : error;
   });

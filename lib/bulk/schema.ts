@@ -1,69 +1,25 @@
 /** What is done to many rows at once: to which, and what. */
 import { z } from "zod";
-import { editAuthorSchema } from "../authors/schema";
-import { bookSchemas } from "../books/schema";
-import { editComputerSchema } from "../computers/schema";
-import { env } from "../env";
+import { allEntities, type EntityName, entities } from "../entities/registry";
 import { rowId } from "../fields";
 import { setStockSchema } from "../stock/schema";
-import { newStoreSchema } from "../stores/schema";
-import { editUserSchema } from "../users/schema";
-
-export const bulkEntities = ["book", "author", "store", "computer", "user"] as const;
-export type BulkEntity = (typeof bulkEntities)[number];
 
 /** So many rows can be edited at once at the most. */
 export const MOST_ROWS = 100_000;
 
-/** How a field is typed or chosen. */
-export type FieldKind =
-  | "line"
-  | "text"
-  | "number"
-  | "money"
-  | "year"
-  | "format"
-  | "language"
-  | "store"
-  | "role"
-  | "flag";
+export const bulkEntities = allEntities.filter(({ bulkEditable }) => bulkEditable).map(({ name }) => name);
 
 interface BulkField {
-  kind: FieldKind;
   /** As the form of one row has it, so that both take the same. */
   schema: z.ZodType<unknown>;
-  mayClear: boolean;
+  clearable: boolean;
 }
 
-const book = bookSchemas(env.CURRENCY).newBook.shape;
-const flag = z
-  .union([z.boolean(), z.enum(["yes", "no"])], { error: "Choose yes or no." })
-  .transform((value) => value === true || value === "yes");
-const field = (kind: FieldKind, schema: z.ZodType<unknown>, mayClear = true): BulkField => ({ kind, schema, mayClear });
-
 /** The fields that many rows can have the same value in. */
-export const bulkFields: Record<BulkEntity, Record<string, BulkField>> = {
-  book: {
-    series: field("line", book.series),
-    format: field("format", book.format),
-    publisher: field("line", book.publisher),
-    year: field("year", book.year),
-    language: field("language", book.language),
-    price: field("money", book.price),
-  },
-  author: { note: field("text", editAuthorSchema.shape.note) },
-  store: {
-    city: field("line", newStoreSchema.shape.city),
-    openingHours: field("line", newStoreSchema.shape.openingHours),
-    open: field("flag", flag, false),
-  },
-  computer: {
-    memory: field("number", editComputerSchema.shape.memory, false),
-    storeId: field("store", editComputerSchema.shape.storeId),
-    note: field("text", editComputerSchema.shape.note),
-  },
-  user: { role: field("role", editUserSchema.shape.role, false), active: field("flag", flag, false) },
-};
+export function bulkFields(entity: EntityName): Record<string, BulkField> {
+  const fields = Object.entries(entities[entity].fields);
+  return Object.fromEntries(fields.flatMap(([name, { bulkEdit }]) => (bulkEdit ? [[name, bulkEdit]] : [])));
+}
 
 /** What is done to each of the rows. */
 export type Deed =
@@ -81,9 +37,9 @@ const yes = z
   .transform((value) => value === true || value === "yes");
 
 /** Reads what is to be done to rows of this entity. Never throws. */
-export function parseDeed(entity: BulkEntity, typed: unknown): z.ZodSafeParseResult<Deed> {
+export function parseDeed(entity: EntityName, typed: unknown): z.ZodSafeParseResult<Deed> {
   const kind = z.object({ do: z.string() }).safeParse(typed).data?.do;
-  if (kind === "set") return setSchema(bulkFields[entity]).safeParse(typed);
+  if (kind === "set") return setSchema(bulkFields(entity)).safeParse(typed);
   if (kind === "delete") return deleteSchema.safeParse(typed);
   if (kind === "add" && entity === "book") return addSchema.safeParse(typed);
   if (kind === "take" && entity === "book") return takeSchema.safeParse(typed);
@@ -104,8 +60,8 @@ function setSchema(fields: Record<string, BulkField>) {
       value: z.unknown(),
     })
     .transform((deed, context): Deed => {
-      const { schema, mayClear } = fields[deed.field] as BulkField;
-      if (deed.value === null && mayClear) return { ...deed, value: null };
+      const { schema, clearable } = fields[deed.field] as BulkField;
+      if (deed.value === null && clearable) return { ...deed, value: null };
       const read = schema.safeParse(deed.value ?? "");
       if (read.success && read.data !== null) return { ...deed, value: read.data };
       const message = read.error?.issues[0]?.message ?? "Enter what it is to be, or clear the field.";
@@ -131,7 +87,7 @@ export type Selection = z.output<typeof selectionSchema>;
 
 export const editManySchema = z
   .strictObject({
-    entity: z.enum(bulkEntities),
+    entity: z.enum(bulkEntities as [EntityName, ...EntityName[]]),
     selection: selectionSchema,
     deed: z.unknown(),
     /** Names the rows that the person was shown the preview of. */

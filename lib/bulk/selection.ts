@@ -1,28 +1,24 @@
 /** Which rows were chosen: by themselves, or as all that a list shows. */
 import { createHash } from "node:crypto";
-import { authorList } from "../authors/list";
-import { bookList } from "../books/list";
-import { computerList } from "../computers/list";
+import { type EntityName, entities } from "../entities/registry";
 import { allIds } from "../list/all-ids";
 import { type List, listRequest } from "../list/list";
-import { storeList, storeStockList } from "../stores/list";
-import { userList } from "../users/list";
-import { type BulkEntity, MOST_ROWS, type Selection } from "./schema";
-
-const lists: Record<BulkEntity, List> = {
-  book: bookList,
-  author: authorList,
-  store: storeList,
-  computer: computerList,
-  user: userList,
-};
+import { storeStockList } from "../stores/list";
+import { MOST_ROWS, type Selection } from "./schema";
 
 /** The ids of the rows, ascending, each once; undefined where there are more than can be edited at once. @throws TooSlow */
-export async function selectedIds(entity: BulkEntity, selection: Selection): Promise<number[] | undefined> {
+export async function selectedIds(entity: EntityName, selection: Selection): Promise<number[] | undefined> {
   if ("ids" in selection) return [...new Set(selection.ids)].sort((one, other) => one - other);
   const { q, where, store } = selection.all;
-  const list = entity === "book" && store !== undefined ? storeStockList(store) : lists[entity];
+  const list = listOf(entity, store);
+  if (!list) return [];
   return allIds(list, listRequest(list, { q, where }), MOST_ROWS);
+}
+
+/** The list of all rows or, of the books, that of one store. */
+function listOf(entity: EntityName, store: number | undefined): List | undefined {
+  if (entity === "book" && store !== undefined) return storeStockList(store);
+  return Object.values(entities[entity].lists ?? {})[0]?.open(0);
 }
 
 /** Names these rows: others, or one more, have another name. */

@@ -48,6 +48,8 @@ export const computer = defineEntity("computer", {
       type: "reference",
       refersTo: {
         entity: "store",
+        reason: "It has computers",
+        counted: ["computer", "computers"],
         blocked: (count) => `${formatCount(count, "computer")} stand${count === 1 ? "s" : ""} there.`,
       },
       export: true,
@@ -90,5 +92,6 @@ export const computer = defineEntity("computer", {
   counted: true,
   undoable: true,
   standardCommands: true,
+  bulkEditable: true,
   history: { ability: "history", hasPage: true },
 });

@@ -51,6 +51,9 @@ export type FieldType =
 /** A field that names rows of another entity. */
 export interface ReferenceTarget {
   entity: ModelName;
+  /** The same without a number, and what is counted: "It has computers", "computer". */
+  reason: string;
+  counted: [one: string, many: string];
   /** Why the other row cannot go while `count` rows of this entity name it: "2 computers stand there." */
   blocked(count: number): string;
 }
@@ -125,10 +128,24 @@ export interface EntityList {
   savable: boolean;
 }
 
+/** Why a row is left alone: the same for all that are left alone for the same, and its own case: "3 copies". */
+export interface KeptReason {
+  reason: string;
+  detail?: string;
+}
+
+/** The rows that cannot be deleted, by their ids; and rows of other entities that go with those that can. */
+export interface DeletionPlan {
+  kept: Map<number, KeptReason>;
+  dependents: { entity: ModelName; rows: { id: number; of: number }[] }[];
+}
+
 /** What else happens when generic code, such as undo or bulk edit, writes rows. In the same transaction. */
-export interface EntityHooks<Row extends EntityRow> {
+export interface EntityHooks {
   /** Writes what belongs to rows and stands in other tables, for rows that were inserted or updated. */
   writeRelations?(tx: Transaction, rows: FieldValues[]): Promise<void>;
+  /** Which rows can be deleted, where that isn't those to which no other row refers. */
+  planDeletion?(reader: Reader, ids: number[]): Promise<DeletionPlan>;
   /** Follows an update of several rows. */
   afterUpdate?(
     tx: Transaction,
@@ -139,8 +156,6 @@ export interface EntityHooks<Row extends EntityRow> {
   beforeDelete?(tx: Transaction, record: Recorder, ids: number[]): Promise<void>;
   /** @throws ForbiddenError unless the actor may write this row: somebody's saved view. */
   authoriseRow?(actor: Actor, row: FieldValues): void;
-  /** Why a row cannot be changed at all; undefined for one that can. */
-  locked?(row: Row): string | undefined;
 }
 
 export interface EntityDefinition<Name extends ModelName = ModelName, Row extends EntityRow = EntityRow> {
@@ -191,9 +206,15 @@ export interface EntityDefinition<Name extends ModelName = ModelName, Row extend
   commands?: Record<string, { label: string; verb?: string }>;
   /** Columns with the row's id in tables that are no entities: a row named there is never deleted. */
   namedBy?: { table: Prisma.ModelName; column: string }[];
+  /** Many rows can be edited and deleted at once. */
+  bulkEditable?: true;
+  /** Bulk edits leave rows alone in which this field is set. */
+  locked?: { by: FieldName<Name>; reason: string };
+  /** The rows are the actors themselves, none of whom edits or deletes their own with others. */
+  isActor?: true;
   /** At least one row that matches must remain: an active admin. */
   mustRemain?: { matches(row: FieldValues): boolean; count(reader: Reader): Promise<number>; sentence: string };
-  hooks?: EntityHooks<Row>;
+  hooks?: EntityHooks;
 }
 
 export interface DescribedChange {
@@ -219,12 +240,13 @@ export type EditTarget<Row> = Pick<EntityDefinition, "label"> & {
 };
 
 /** A description as generic code reads it. */
-export type AnyEntity = Omit<EntityDefinition, "fields" | "title" | "history"> & {
+export type AnyEntity = Omit<EntityDefinition, "fields" | "title" | "history" | "locked"> & {
   name: ModelName;
   table: Prisma.ModelName;
   title: string | { text: Prisma.Sql; from: Prisma.Sql };
   fields: Record<string, FieldDefinition>;
   history: Omit<EntityDefinition["history"], "partOf"> & { partOf?: string };
+  locked?: { by: string; reason: string };
 };
 
 /** Describes an entity. Returns the description; the types make a missing or misspelt part an error. */

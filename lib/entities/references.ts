@@ -1,7 +1,8 @@
 /** Which rows refer to a row, so that it cannot go. Derived from the descriptions of all entities. */
 import { Prisma } from "../db/generated/sqlite/client";
 import { quoted } from "../db/tables";
-import type { Reader, ReferenceTarget } from "./definition";
+import { formatCount } from "../format";
+import type { DeletionPlan, KeptReason, Reader, ReferenceTarget } from "./definition";
 import { allEntities, type EntityName, entities } from "./registry";
 
 const sql = Prisma.sql;
@@ -54,6 +55,18 @@ export async function countReferences(
     for (const { id, count } of rows) counts.set(id, { ...counts.get(id), [by]: Number(count) });
   }
   return counts;
+}
+
+/** Which rows can be deleted: those to which no other row refers. */
+export async function planDeletion(reader: Reader, entity: EntityName, ids: number[]): Promise<DeletionPlan> {
+  const counts = await countReferences(reader, entity, ids);
+  const kept = [...counts].flatMap(([id, byEntity]): [number, KeptReason][] => {
+    const column = referencingColumns(entity).find(({ by }) => byEntity[by]);
+    if (!column) return [];
+    const { reason, counted } = column.target;
+    return [[id, { reason, detail: formatCount(byEntity[column.by] ?? 0, ...counted) }]];
+  });
+  return { kept: new Map(kept), dependents: [] };
 }
 
 /** Why a row cannot go while rows of another entity refer to it. */

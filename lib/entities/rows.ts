@@ -1,6 +1,6 @@
 /** Rows of any entity: the rows they refer to, their unique values, the columns that their fields make. */
 import { fold } from "../text";
-import type { EntityRow, FieldValues, ModelName } from "./definition";
+import type { EntityRow, FieldValues, ModelName, Reader } from "./definition";
 import { type EntityName, entities, isEntity } from "./registry";
 
 export interface RowId {
@@ -85,4 +85,26 @@ export function rowTitle(entity: EntityName, row: FieldValues | EntityRow): stri
   const { title } = entities[entity];
   const value = typeof title === "string" ? row[title] : undefined;
   return typeof value === "string" ? value : undefined;
+}
+
+/** Some columns of the rows with these ids, in the order of the ids, with each row's title as `label`. */
+export async function selectRows(
+  reader: Reader,
+  entity: EntityName,
+  ids: number[],
+  columns: string[],
+): Promise<LabelledRow[]> {
+  const select = Object.fromEntries(["id", "version", ...titleColumns(entity), ...columns].map((name) => [name, true]));
+  // The delegates of two models have no common type; every one of them has this method.
+  const delegate = reader[entity] as unknown as { findMany(query: object): Promise<EntityRow[]> };
+  const rows = await delegate.findMany({ where: { id: { in: ids } }, orderBy: { id: "asc" }, select });
+  return rows.map((row) => ({ ...row, label: rowTitle(entity, row) ?? "" }));
+}
+
+/** A row with what it is called. */
+export type LabelledRow = EntityRow & { label: string };
+
+function titleColumns(entity: EntityName): string[] {
+  const { title } = entities[entity];
+  return typeof title === "string" ? [title] : [];
 }

@@ -5,6 +5,7 @@ import type { ChangeAction } from "../db/generated/sqlite/enums";
 import type { TitleLookup } from "../entities/fields";
 import type { EntityName } from "../entities/registry";
 import { allEntities, entities } from "../entities/registry";
+import { titlesOf } from "../entities/titles";
 import { readId } from "../fields";
 import { askList } from "../list/ask";
 import { rowByRow } from "../list/found";
@@ -13,7 +14,6 @@ import type { SearchParams } from "../list/params";
 import { createdValues } from "./created";
 import { differencesOf, referencesOf } from "./differences";
 import { historyList } from "./list";
-import { namesOf } from "./names";
 import { changesOfEach, partsOf, type Range } from "./parts";
 import { isAmong, seesAll, visibleTo } from "./reach";
 import { findRecords } from "./records";
@@ -121,7 +121,7 @@ export async function recordHistory(actor: Actor, entity: EntityName, id: number
   const parts = await partsOf(entity, id);
   const [page, names] = await Promise.all([
     changePage((range) => changesOfEach({ entity, id, parts }, range), { at, newestFirst: true }),
-    namesOf([{ entity, id }]),
+    titlesOf([{ entity, id }]),
   ]);
   const { name, isThere } = names(entity, id);
   return isThere || name !== undefined || page.changes.length > 0 ? { name, isThere, page } : null;
@@ -190,7 +190,7 @@ async function readChanges(
     ORDER BY c."id" ${order}`;
   const created = withCreated ? await createdValues(recorded.filter(({ action }) => action === "create")) : new Map();
   const rows = recorded.map((row) => ({ ...row, after: created.get(row.id) ?? row.after }));
-  const names = await namesOf(rows.flatMap((row) => [{ entity: row.entity, id: row.entityId }, ...referencesOf(row)]));
+  const names = await titlesOf(rows.flatMap((row) => [{ entity: row.entity, id: row.entityId }, ...referencesOf(row)]));
   const nameOf: TitleLookup = (entity, id) => names(entity, id).name;
   return rows.map(({ before, after, createdAt, who, ...change }) => {
     const { name, isThere } = names(change.entity, change.entityId);

@@ -5,6 +5,7 @@ import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import { type EntityName, entities } from "../entities/registry";
 import type { RowId } from "../entities/rows";
+import { titlesOf } from "../entities/titles";
 import type { Choice, RelationField } from "../list/filter";
 import { rowsLike } from "../list/like";
 import { begins } from "../list/where";
@@ -12,7 +13,6 @@ import { askSearch } from "../search/ask";
 import { readSearch, type SearchQuery } from "../search/query";
 import type { SearchTable } from "../search/tables";
 import { fold } from "../text";
-import { namesOf } from "./names";
 
 const sql = Prisma.sql;
 
@@ -48,7 +48,7 @@ const isAbout = (row: RowId | undefined) =>
 
 /** Those that are there or were deleted: "Emma (book)", "Zoë (author, deleted)" */
 async function told(rows: RowId[]) {
-  const names = await namesOf(rows);
+  const names = await titlesOf(rows);
   return rows.flatMap((row) => {
     const { name, isThere } = names(row.entity, row.id);
     if (name === undefined) return [];

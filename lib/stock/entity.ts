@@ -15,7 +15,12 @@ export const stock = defineEntity("stock", {
       label: "Book",
       type: "reference",
       initial: 0,
-      refersTo: { entity: "book", blocked: (count) => `It is on the list of ${formatCount(count, "store")}.` },
+      refersTo: {
+        entity: "book",
+        reason: "Stores list it",
+        counted: ["store", "stores"],
+        blocked: (count) => `It is on the list of ${formatCount(count, "store")}.`,
+      },
     },
     storeId: {
       label: "Store",
@@ -23,6 +28,8 @@ export const stock = defineEntity("stock", {
       initial: 0,
       refersTo: {
         entity: "store",
+        reason: "It has books on its list",
+        counted: ["title", "titles"],
         blocked: (count) => `There ${count === 1 ? "is" : "are"} ${formatCount(count, "title")} on its list.`,
       },
     },

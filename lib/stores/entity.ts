@@ -96,6 +96,7 @@ export const store = defineEntity("store", {
   counted: true,
   undoable: true,
   standardCommands: true,
+  bulkEditable: true,
   history: { ability: "history", hasPage: true },
   commands: {
     closeStore: { label: "Close a store", verb: "closed" },

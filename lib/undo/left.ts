@@ -3,7 +3,7 @@ import type { Reference } from "../entities/definition";
 import { fieldLabel } from "../entities/fields";
 import { referencesSentence } from "../entities/references";
 import { type EntityName, entities } from "../entities/registry";
-import { namesOf } from "../history/names";
+import { titlesOf } from "../entities/titles";
 import type { Left, Reason } from "./reasons";
 
 export interface LeftShown {
@@ -19,11 +19,11 @@ export interface LeftShown {
   set?: number;
 }
 
-type Names = Awaited<ReturnType<typeof namesOf>>;
+type Names = Awaited<ReturnType<typeof titlesOf>>;
 
 /** Names them, with what stands in the way of each. */
 export async function showLeft(left: Left[]): Promise<LeftShown[]> {
-  const names = await namesOf(left.flatMap((row) => [row, ...othersIn(row)]));
+  const names = await titlesOf(left.flatMap((row) => [row, ...othersIn(row)]));
   return left.map(({ entity, id, reason }) => {
     const { name, isThere } = names(entity, id);
     const set = "set" in reason ? reason.set : undefined;

@@ -2,8 +2,8 @@ import { type Actor, authorise, can, Forbidden } from "../auth/abilities";
 import { db } from "../db/client";
 import type { FieldValues } from "../entities/definition";
 import type { EntityName } from "../entities/registry";
+import { titlesOf } from "../entities/titles";
 import { type Difference, differencesOf, referencesOf } from "../history/differences";
-import { namesOf } from "../history/names";
 import { seesAll, visibleTo } from "../history/reach";
 import { jobView } from "../jobs/queries";
 import { TOGETHER, type UndoDetails } from "./changes";
@@ -106,7 +106,7 @@ export interface StepShown {
 
 async function showSteps(steps: Step[]): Promise<StepShown[]> {
   const recorded = steps.map((step) => ({ step, change: asChange(step) }));
-  const names = await namesOf(
+  const names = await titlesOf(
     recorded.flatMap(({ step, change }) => [
       step,
       ...referencesOf(change),

@@ -3,6 +3,7 @@ import { endSessions } from "../auth/sessions";
 import { defineEntity } from "../entities/definition";
 import { yesOrNo } from "../fields";
 import { deleteAccess } from "./changes";
+import { planUserDeletion } from "./deletion";
 import { userList } from "./list";
 import { roleNames } from "./roles";
 import { editUserSchema } from "./schema";
@@ -77,6 +78,7 @@ export const user = defineEntity("user", {
   counted: true,
   undoable: true,
   standardCommands: true,
+  bulkEditable: true,
   history: { ability: always, hasPage: true },
   commands: {
     deactivateUser: { label: "Deactivate a user", verb: "deactivated" },
@@ -91,6 +93,8 @@ export const user = defineEntity("user", {
     { table: "Job", column: "ownerId" },
     { table: "Import", column: "ownerId" },
   ],
+  locked: { by: "erasedAt", reason: "Erased: nothing about them can be changed" },
+  isActor: true,
   mustRemain: {
     matches: ({ role, active }) => role === "admin" && active === true,
     count: (reader) => reader.user.count({ where: { role: "admin", active: true } }),
@@ -105,6 +109,6 @@ export const user = defineEntity("user", {
       await endSessions(tx, record, { userId });
       await endLinks(tx, record, userId);
     },
-    locked: ({ erasedAt }) => (erasedAt ? "Erased: nothing about them can be changed" : undefined),
+    planDeletion: planUserDeletion,
   },
 });

@@ -19,6 +19,8 @@ export const savedView = defineEntity("savedView", {
       initial: 0,
       refersTo: {
         entity: "user",
+        reason: "Saved views are theirs",
+        counted: ["saved view", "saved views"],
         blocked: (count) => `${formatCount(count, "saved view")} belong${count === 1 ? "s" : ""} to them.`,
       },
     },

@@ -3,7 +3,8 @@ import { revalidatePath } from "next/cache";
 import type { FormState } from "@/components/form/state";
 import { can, nobody } from "@/lib/auth/abilities";
 import { editMany } from "@/lib/bulk/commands";
-import type { BulkEntity, Deed } from "@/lib/bulk/schema";
+import type { Deed } from "@/lib/bulk/schema";
+import type { EntityName } from "@/lib/entities/registry";
 import { startJob } from "@/lib/jobs/background";
 import { getJob } from "@/lib/jobs/queries";
 import { listPathOf } from "../../paths";
@@ -33,7 +34,7 @@ function readJson(text: string): object {
 }
 
 /** Where it was done at once, back to the list with what came of it; else to where it is seen going on. */
-async function whatCameOf(id: number, entity: BulkEntity, deed: Deed["do"]) {
+async function whatCameOf(id: number, entity: EntityName, deed: Deed["do"]) {
   const actor = await viewer();
   const job = actor === nobody ? null : await getJob(actor, id);
   if (job?.phase !== "done") return { to: `/desk/jobs/${id}` };

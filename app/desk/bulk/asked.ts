@@ -1,6 +1,7 @@
 /** What the address of a page for many rows asks: which rows, and what is to be done to them. */
 import type { FormState } from "@/components/form/state";
-import { type BulkEntity, type Deed, parseDeed, type Selection, selectionSchema } from "@/lib/bulk/schema";
+import { type Deed, parseDeed, type Selection, selectionSchema } from "@/lib/bulk/schema";
+import type { EntityName } from "@/lib/entities/registry";
 import { readId } from "@/lib/fields";
 import { first, type SearchParams } from "@/lib/list/params";
 import { idsIn } from "../choosing";
@@ -31,7 +32,7 @@ type Asking = { at: "choose" } | { at: "value"; field: string };
 export type Step = { at: "preview"; deed: Deed } | (Asking & { errors: FormState["fields"] });
 
 /** How far somebody has come with that, and what is wrong with what they typed last. */
-export function stepIn(entity: BulkEntity, params: SearchParams): Step {
+export function stepIn(entity: EntityName, params: SearchParams): Step {
   const one = (name: string) => first(params[name]);
   const choose = { at: "choose" } as const;
   switch (one("do")) {
@@ -52,7 +53,7 @@ export function stepIn(entity: BulkEntity, params: SearchParams): Step {
 }
 
 /** To the preview; or back to where it was typed, with what is wrong at its field. `store` is that of the store. */
-function on(entity: BulkEntity, typed: object, back: Asking, store = ""): Step {
+function on(entity: EntityName, typed: object, back: Asking, store = ""): Step {
   const { data: deed, error } = parseDeed(entity, typed);
   if (deed) return { at: "preview", deed };
   const errors = error?.issues.map(({ path: [name], message }) => [

@@ -3,15 +3,15 @@ import type { FormState } from "@/components/form/state";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Section } from "@/components/ui/section";
 import type { mayDo } from "@/lib/bulk/queries";
-import type { BulkEntity } from "@/lib/bulk/schema";
 import { fieldLabel } from "@/lib/entities/fields";
+import type { EntityName } from "@/lib/entities/registry";
 import { MOST_MERGED } from "@/lib/merge/schema";
 import { mergeHref } from "../choosing";
 import { AskForm } from "./ask-form";
 import { countOf } from "./words";
 
 interface Props {
-  entity: BulkEntity;
+  entity: EntityName;
   ids: number[];
   hidden: [name: string, value: string][];
   stores: Option[];

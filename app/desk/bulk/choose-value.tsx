@@ -1,64 +1,58 @@
 import { Field, type Option, SelectField, TextField } from "@/components/form/field";
 import type { FormState } from "@/components/form/state";
 import { Section } from "@/components/ui/section";
-import { formatNames } from "@/lib/books/formats";
-import { type BulkEntity, bulkFields, type FieldKind } from "@/lib/bulk/schema";
+import type { FieldDefinition } from "@/lib/entities/definition";
 import { fieldLabel } from "@/lib/entities/fields";
+import { type EntityName, entities, findEntity } from "@/lib/entities/registry";
 import { env } from "@/lib/env";
 import { languages } from "@/lib/languages";
-import { roleNames } from "@/lib/users/roles";
 import { AskForm } from "./ask-form";
 
 interface Props {
-  entity: BulkEntity;
+  entity: EntityName;
   hidden: [name: string, value: string][];
-  stores: Option[];
   field: string;
   errors: FormState["fields"];
 }
 
 /** What a field of all the rows is to be. */
-export function ChooseValue({ entity, hidden, stores, field, errors }: Props) {
-  const { kind, mayClear } = bulkFields[entity][field] ?? { kind: "line" as const, mayClear: false };
+export async function ChooseValue({ entity, hidden, field, errors }: Props) {
+  const definition = entities[entity].fields[field];
+  if (!definition?.bulkEdit) return null;
+  const { type, bulkEdit } = definition;
   const label = fieldLabel(entity, field);
-  const value = { name: "value", label, hint: hintOf(kind), autoFocus: "value" in errors };
-  const options = optionsOf(kind, stores);
+  const value = { name: "value", label, hint: hintOf(definition), autoFocus: "value" in errors };
+  const options = await optionsOf(definition);
   const named: typeof hidden = [...hidden, ["field", field]];
   return (
-    <Section title={mayClear ? `Set or clear “${label}”` : `Set “${label}”`}>
+    <Section title={bulkEdit.clearable ? `Set or clear “${label}”` : `Set “${label}”`}>
       <AskForm deed="set" hidden={named} button="Preview">
         {options ? (
           <SelectField {...value} options={options} />
-        ) : kind === "text" ? (
+        ) : type === "text" ? (
           <TextField {...value} rows={4} maxLength={500} />
         ) : (
           <Field {...value} autoComplete="off" />
         )}
       </AskForm>
-      {mayClear && <AskForm deed="set" hidden={[...named, ["clear", "yes"]]} button="Clear it instead…" />}
+      {bulkEdit.clearable && <AskForm deed="set" hidden={[...named, ["clear", "yes"]]} button="Clear it instead…" />}
     </Section>
   );
 }
 
-function optionsOf(kind: FieldKind, stores: Option[]): Option[] | undefined {
-  const named = (names: Record<string, string>) => Object.entries(names).map(([value, label]) => ({ value, label }));
-  switch (kind) {
-    case "format":
-      return named(formatNames);
-    case "language":
-      return languages().map(({ code, name }) => ({ value: code, label: name }));
-    case "role":
-      return named(roleNames);
-    case "flag":
-      return named({ yes: "Yes", no: "No" });
-    case "store":
-      return stores;
-    default:
-      return undefined;
-  }
+/** What can be chosen; undefined for a field that is typed. */
+async function optionsOf({ type, options, refersTo }: FieldDefinition): Promise<Option[] | undefined> {
+  if (options) return Object.entries(options).map(([value, label]) => ({ value, label }));
+  if (type === "language") return languages().map(({ code, name }) => ({ value: code, label: name }));
+  if (type === "flag")
+    return [
+      { value: "yes", label: "Yes" },
+      { value: "no", label: "No" },
+    ];
+  return refersTo && findEntity(refersTo.entity)?.options?.();
 }
 
-function hintOf(kind: FieldKind): string | undefined {
+function hintOf({ type: kind }: FieldDefinition): string | undefined {
   if (kind === "money") return `An amount in ${env.CURRENCY}, such as 12.99.`;
   if (kind === "year") return "Such as 1937, or 750 BCE.";
   return kind === "text" ? "At most 500 characters." : undefined;

@@ -10,8 +10,10 @@ import { Section } from "@/components/ui/section";
 import { can, type UserActor } from "@/lib/auth/abilities";
 import { type Preview, previewDeed } from "@/lib/bulk/queries";
 import { abilityFor } from "@/lib/bulk/rows";
-import type { BulkEntity, Deed, Selection } from "@/lib/bulk/schema";
-import { formatFieldValue } from "@/lib/entities/fields";
+import type { Deed, Selection } from "@/lib/bulk/schema";
+import { formatFieldValue, referenceIn } from "@/lib/entities/fields";
+import type { EntityName } from "@/lib/entities/registry";
+import { titlesOf } from "@/lib/entities/titles";
 import { formatCount, formatNumber } from "@/lib/format";
 import { Refusal } from "@/lib/outcome";
 import { storeNames } from "@/lib/stores/names";
@@ -21,7 +23,7 @@ import { buttonOf, countOf, titleOf } from "./words";
 
 interface Props {
   actor: UserActor;
-  entity: BulkEntity;
+  entity: EntityName;
   selection: Selection;
   ids: number[];
   deed: Deed;
@@ -81,11 +83,12 @@ function sentenceOf(error: unknown): string {
   throw error;
 }
 
-async function namesIn(entity: BulkEntity, deed: Deed): Promise<{ now?: string; store?: string }> {
+async function namesIn(entity: EntityName, deed: Deed): Promise<{ now?: string; store?: string }> {
   if (deed.do === "delete") return {};
   if (deed.do !== "set") return { store: (await storeNames([deed.storeId])).get(deed.storeId) };
-  const names = typeof deed.value === "number" ? await storeNames([deed.value]) : new Map<number, string>();
-  return { now: formatFieldValue(entity, deed.field, deed.value, (_, id) => names.get(id)) };
+  const reference = referenceIn(entity, deed.field, deed.value);
+  const titles = await titlesOf(reference ? [reference] : []);
+  return { now: formatFieldValue(entity, deed.field, deed.value, (...row) => titles(...row).name) };
 }
 
 function Counts({ preview, deed }: { preview: Preview; deed: Deed }) {
@@ -111,7 +114,7 @@ function Counts({ preview, deed }: { preview: Preview; deed: Deed }) {
   );
 }
 
-function Samples({ entity, deed, preview }: { entity: BulkEntity; deed: Deed; preview: Preview }) {
+function Samples({ entity, deed, preview }: { entity: EntityName; deed: Deed; preview: Preview }) {
   const { samples, changed } = preview;
   if (samples.length === 0) return null;
   const columns = {
@@ -141,7 +144,7 @@ function Samples({ entity, deed, preview }: { entity: BulkEntity; deed: Deed; pr
 }
 
 /** What stays as it is, by what stands in its way. */
-function Refusals({ entity, preview }: { entity: BulkEntity; preview: Preview }) {
+function Refusals({ entity, preview }: { entity: EntityName; preview: Preview }) {
   if (preview.refused.length === 0) return null;
   return (
     <Section title="Left alone">

@@ -2,8 +2,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Empty } from "@/components/ui/empty";
 import { PageHeader } from "@/components/ui/page-header";
 import { chosenRows, mayDo, refusalOf } from "@/lib/bulk/queries";
-import { type BulkEntity, bulkFields } from "@/lib/bulk/schema";
-import { entities } from "@/lib/entities/registry";
+import { type EntityName, entities } from "@/lib/entities/registry";
 import { formatNumber } from "@/lib/format";
 import type { SearchParams } from "@/lib/list/params";
 import { storeOptions } from "@/lib/stores/queries";
@@ -18,8 +17,8 @@ import { Filled } from "./filled";
 import { countOf } from "./words";
 
 /** What can be done to many rows of an entity: what, how exactly, and what would come of it, each an address of its own. */
-export async function EditMany({ entity, params }: { entity: BulkEntity; params: SearchParams }) {
-  const actor = await requireAbility(entity === "user" ? "users.manage" : "desk");
+export async function EditMany({ entity, params }: { entity: EntityName; params: SearchParams }) {
+  const actor = await requireAbility(entities[entity].abilities.view);
   const list = listPathOf(entity);
   const { many } = entities[entity].label;
   const crumbs = [listCrumb(entity)];
@@ -47,8 +46,7 @@ export async function EditMany({ entity, params }: { entity: BulkEntity; params:
     label: open ? name : `${name} (closed)`,
   }));
   const may = mayDo(actor, entity);
-  const isField =
-    step.at === "value" && Object.hasOwn(bulkFields[entity], step.field) && may.fields.includes(step.field);
+  const isField = step.at === "value" && may.fields.includes(step.field);
   return (
     <>
       <PageHeader title={`Edit ${countOf(entity, chosen.count)}`} crumbs={crumbs}>
@@ -56,7 +54,7 @@ export async function EditMany({ entity, params }: { entity: BulkEntity; params:
       </PageHeader>
       <Filled values={typedIn(params)} errors={step.errors}>
         {isField ? (
-          <ChooseValue {...{ entity, hidden, stores }} {...step} />
+          <ChooseValue {...{ entity, hidden }} {...step} />
         ) : (
           <ChooseDeed {...{ entity, hidden, stores, may, list }} ids={chosen.ids} errors={step.errors} />
         )}

@@ -1,18 +1,18 @@
 /** What is done to many rows, in words. */
 
-import type { BulkEntity, Deed } from "@/lib/bulk/schema";
+import type { Deed } from "@/lib/bulk/schema";
 import { fieldLabel } from "@/lib/entities/fields";
-import { entities } from "@/lib/entities/registry";
+import { type EntityName, entities } from "@/lib/entities/registry";
 import { formatCount } from "@/lib/format";
 
-export const countOf = (entity: BulkEntity, count: number) =>
+export const countOf = (entity: EntityName, count: number) =>
   formatCount(count, entities[entity].label.one, entities[entity].label.many);
 
 const NO_STORE = "a store that is not there any more";
 
 /** "Set “Publisher” of 12 books to “Faber”?", as a heading asks it. */
 export function titleOf(
-  entity: BulkEntity,
+  entity: EntityName,
   deed: Deed,
   count: number,
   names: { now?: string; store?: string },
@@ -35,13 +35,13 @@ export function titleOf(
 }
 
 /** What the button that does it says: "Delete 12 books". */
-export function buttonOf(entity: BulkEntity, deed: Deed, changed: number): string {
+export function buttonOf(entity: EntityName, deed: Deed, changed: number): string {
   const verbs = { set: "Change", add: "Put on the list:", take: "Take off the list:", delete: "Delete" };
   return `${verbs[deed.do]} ${countOf(entity, changed)}`;
 }
 
 /** What was done, as a message says it: "12 books were changed. 3 were left alone." */
-export function saidOf(entity: BulkEntity, deed: Pick<Deed, "do">, tally: Record<string, number>): string {
+export function saidOf(entity: EntityName, deed: Pick<Deed, "do">, tally: Record<string, number>): string {
   const { changed = 0, refused = 0, gone = 0 } = tally;
   const verbs = {
     set: "changed",

@@ -2,13 +2,13 @@ import { fieldsIn, nameOf } from "../audit/record";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import { quoted } from "../db/tables";
-import { type EntityName, entities, isEntity } from "../entities/registry";
-import { type RowId, rowKey } from "../entities/rows";
+import { type EntityName, entities, isEntity } from "./registry";
+import { type RowId, rowKey } from "./rows";
 
 const sql = Prisma.sql;
 
 /** What rows are called today or, where they have been deleted, were called last. */
-export async function namesOf(rows: { entity: string; id: number }[]) {
+export async function titlesOf(rows: { entity: string; id: number }[]) {
   const wanted = rows.filter((row): row is RowId => isEntity(row.entity));
   const there = await labelsOf(wanted);
   const former = await formerNames(wanted.filter((row) => !there.has(rowKey(row))));
