@@ -3,11 +3,12 @@ import type { Choosing } from "@/components/table/choosing";
 import type { Crumb } from "@/components/ui/page-header";
 import type { Actor } from "@/lib/auth/abilities";
 import { mayDoAny } from "@/lib/bulk/queries";
-import { type EntityName, entities } from "@/lib/entities/registry";
+import type { EntityName } from "@/lib/entities/registry";
 import { readId } from "@/lib/fields";
 import type { SearchParams } from "@/lib/list/params";
 import { MOST_MERGED } from "@/lib/merge/schema";
 import { listPathOf } from "../paths";
+import { entityHeading } from "./entity-links";
 
 /** Where the chosen rows of a list go on to; undefined where the actor could do nothing to them. */
 export function choosing(actor: Actor, entity: EntityName, store?: number): Choosing | undefined {
@@ -26,6 +27,5 @@ export const mergeHref = (list: string, rows: { id: number }[]): string =>
 
 /** The way back to the list. */
 export function listCrumb(entity: EntityName): Crumb {
-  const { many } = entities[entity].label;
-  return { label: many.charAt(0).toUpperCase() + many.slice(1), href: listPathOf(entity) };
+  return { label: entityHeading(entity), href: listPathOf(entity) };
 }

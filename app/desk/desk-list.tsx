@@ -5,18 +5,17 @@ import { RecordList } from "@/components/table/record-list";
 import { ViewsNav } from "@/components/table/views-nav";
 import { Message } from "@/components/ui/message";
 import type { UserActor } from "@/lib/auth/abilities";
+import { findList } from "@/lib/entities/lists";
 import type { ListRequest } from "@/lib/list/list";
 import type { SearchParams } from "@/lib/list/params";
 import { usualSize } from "@/lib/list/sizes";
-import { lists } from "@/lib/views/lists";
 import { viewsOf } from "@/lib/views/queries";
 import { viewQuery } from "@/lib/views/query";
-import type { ViewList } from "@/lib/views/schema";
 
 type Props<Row extends { id: number }> = Omit<ComponentProps<typeof RecordList<Row>>, "views"> & {
   actor: UserActor;
   /** What the list is called where its views are kept. */
-  name: ViewList;
+  name: string;
   /** What the address asks for. */
   params: SearchParams;
   /** Whose books they are, in the list of a store's. */
@@ -63,11 +62,11 @@ export async function DeskList<Row extends { id: number }>({ actor, name, params
   );
 }
 
-function isPlain(name: ViewList, { q, where, sort, size, group }: ListRequest): boolean {
-  return !q && !where && !group && size === usualSize && sort === lists[name].list.defaultSort;
+function isPlain(name: string, { q, where, sort, size, group }: ListRequest): boolean {
+  return !q && !where && !group && size === usualSize && sort === findList(name)?.open(0).defaultSort;
 }
 
-function saveHref(name: ViewList, request: ListRequest, store: number | undefined): string {
+function saveHref(name: string, request: ListRequest, store: number | undefined): string {
   const of = new URLSearchParams({ list: name, ...(store !== undefined && { store: String(store) }) });
   return `/desk/views/new?${of}&${listQuery(request)}`;
 }

@@ -11,17 +11,14 @@ import { chosenTheme } from "../theme";
 import { chooseThemeAction } from "../theme-action";
 import { requireAbility } from "../viewer";
 import { DeskKeys } from "./desk-keys";
+import { navigationLinks } from "./entity-links";
 import { pagesFor } from "./palette-pages";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   // The pages ask again: a layout is not rendered anew when only the page below it changes.
   const actor = await requireAbility("desk");
   const links = [
-    ...(can(actor, "users.manage") ? [{ label: "Users", href: "/desk/users" }] : []),
-    { label: "Authors", href: "/desk/authors" },
-    { label: "Books", href: "/desk/books" },
-    { label: "Stores", href: "/desk/stores" },
-    { label: "Computers", href: "/desk/computers" },
+    ...navigationLinks(actor),
     ...(can(actor, "catalogue.import") ? [{ label: "Import", href: "/desk/import" }] : []),
     ...(can(actor, "history") ? [{ label: "History", href: "/desk/history" }] : []),
   ];

@@ -1,21 +1,21 @@
 import { ButtonLink } from "@/components/ui/button-link";
 import { can, type UserActor } from "@/lib/auth/abilities";
 import { mayDo } from "@/lib/bulk/queries";
-import { abilityFor } from "@/lib/bulk/rows";
 import { type EntityName, entities } from "@/lib/entities/registry";
 import { listPathOf } from "../paths";
 
 /** What the head of a list offers beside its rows: adding one, which needs what editing one does, and many. */
 export function ListActions({ actor, entity }: { actor: UserActor; entity: EntityName }) {
   const path = listPathOf(entity);
+  const { abilities, label } = entities[entity];
   return (
     <>
-      {can(actor, abilityFor(entity, { do: "set" })) && (
+      {can(actor, abilities.create) && (
         <ButtonLink href={`${path}/new`} shortcut="n">
-          New {entities[entity].label.one}
+          New {label.one}
         </ButtonLink>
       )}
-      {can(actor, "catalogue.import") && (
+      {abilities.import && can(actor, abilities.import) && can(actor, "catalogue.import") && (
         <ButtonLink href={`/desk/import?entity=${entity}`} tone="quiet">
           Import
         </ButtonLink>

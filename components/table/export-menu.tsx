@@ -1,9 +1,9 @@
-import { type ExportName, exportFormats } from "@/lib/export/formats";
+import { exportFormats } from "@/lib/export/formats";
 import type { ListView } from "./list-url";
 
 /** Which list is taken out, and whose it is where it is a store's or an author's. */
 export interface ExportOf {
-  list: ExportName;
+  list: string;
   of?: number;
 }
 

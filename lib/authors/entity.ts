@@ -1,6 +1,7 @@
 import { booksBy } from "../books/list";
 import { defineEntity } from "../entities/definition";
 import { authorList } from "./list";
+import { authorsCalled } from "./names";
 import { editAuthorSchema } from "./schema";
 
 export const author = defineEntity("author", {
@@ -66,17 +67,21 @@ export const author = defineEntity("author", {
       where: { id: { in: ids } },
       omit: { nameFold: true, sortNameFold: true, emailFold: true },
     }),
+  alias: "a",
   lists: {
-    authors: { label: "Authors", ability: "desk", open: () => authorList, title: () => "Authors", savable: true },
+    authors: { label: "Authors", ability: "desk", rows: "author", open: () => authorList, savable: true },
     "author-books": {
       label: "Books of an author",
       ability: "desk",
+      rows: "book",
       of: "author",
       open: booksBy,
       title: (name) => `Books by ${name}`,
       savable: false,
     },
   },
+  suggest: async (text, count) =>
+    (await authorsCalled(text)).slice(0, count).map(({ id, name, title }) => ({ id, label: name, note: title })),
   search: { columns: ["name", "sortName"] },
   counted: true,
   undoable: true,

@@ -3,8 +3,10 @@ import { env } from "../env";
 import { formatCount } from "../format";
 import { authorsOfBooks, formatBookAuthor, replaceAuthorsOf } from "./book-authors";
 import { planBookDeletion } from "./deletion";
+import { authorsCell, authorsSelected, copiesByStore } from "./export";
 import { formatNames } from "./formats";
 import { bookList } from "./list";
+import { suggestBooks } from "./names";
 import { bookSchemas } from "./schema";
 
 const { shape } = bookSchemas(env.CURRENCY).newBook;
@@ -160,6 +162,8 @@ export const book = defineEntity("book", {
       },
       through: { table: "BookAuthor", own: "bookId", other: "authorId" },
       merge: true,
+      after: "subtitle",
+      export: { selected: authorsSelected, cell: authorsCell },
       format: formatBookAuthor,
       import: {
         hint: "One or several in a cell; “(translator)” behind a name is its role",
@@ -171,6 +175,7 @@ export const book = defineEntity("book", {
   },
   importOnly: {
     otherIsbn: {
+      after: "isbn",
       label: "Second ISBN",
       hint: "The same book's other number: each is checked against the other",
       aliases: "isbn 13,isbn13,isbn 10,isbn10,second isbn,other isbn,isbns,ean",
@@ -193,9 +198,13 @@ export const book = defineEntity("book", {
     const authors = await authorsOfBooks(reader, ids);
     return books.map((row) => ({ ...row, authors: authors.get(row.id) ?? [] }));
   },
+  alias: "b",
+  exportColumns: copiesByStore,
   lists: {
-    books: { label: "Books", ability: "desk", open: () => bookList, title: () => "Books", savable: true },
+    books: { label: "Books", ability: "desk", rows: "book", open: () => bookList, savable: true },
   },
+  suggest: async (text) =>
+    (await suggestBooks(text, 5)).map(({ id, title, authors }) => ({ id, label: title, note: authors })),
   search: { columns: ["title", "subtitle", "series", "publisher"] },
   counted: true,
   undoable: true,

@@ -8,6 +8,7 @@ import { rowsLike } from "../list/like";
 import { askSearch } from "../search/ask";
 import { readSearch, type SearchQuery } from "../search/query";
 import { fold } from "../text";
+import { authorLine } from "./author-line";
 import { bookList } from "./list";
 
 export async function bookNames(ids: number[]): Promise<Map<number, string>> {
@@ -40,4 +41,24 @@ export async function findBooks(text: string): Promise<Choice[]> {
     value: String(id),
     label: year === null ? title : `${title} (${formatYear(year)})`,
   }));
+}
+
+/** A book with its authors' names in order. */
+export interface SuggestedBook {
+  id: number;
+  title: string;
+  authors: string;
+}
+
+/** The first few books that a text finds: by the ISBN or its beginning, by the beginning of the title, by its words. One query. */
+export async function suggestBooks(q: string, count: number): Promise<SuggestedBook[]> {
+  const search = readSearch(q);
+  if (search.length === 0) return [];
+  const rows = await askSearch<{ id: number; title: string; authors: string | null }>(
+    search,
+    Prisma.sql`SELECT b."id", b."title", ${authorLine} AS authors
+      FROM "Book" b JOIN (${booksLike(q, search)}) AS found ON found.id = b."id"
+      ORDER BY found.tier, b."titleFold", b."id" LIMIT ${count}`,
+  );
+  return rows.map((row) => ({ ...row, authors: row.authors ?? "" }));
 }

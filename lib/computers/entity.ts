@@ -79,15 +79,11 @@ export const computer = defineEntity("computer", {
   uniqueKeys: [["nameFold"], ["serialNumberFold"]],
   load: (reader, ids) =>
     reader.computer.findMany({ where: { id: { in: ids } }, omit: { nameFold: true, serialNumberFold: true } }),
+  alias: "c",
   lists: {
-    computers: {
-      label: "Computers",
-      ability: "desk",
-      open: () => computerList,
-      title: () => "Computers",
-      savable: true,
-    },
+    computers: { label: "Computers", ability: "desk", rows: "computer", open: () => computerList, savable: true },
   },
+  noteField: "storeId",
   search: { columns: ["name", "serialNumber", "storeId.name"] },
   counted: true,
   undoable: true,

@@ -1,9 +1,7 @@
 import { type Actor, authorise } from "../auth/abilities";
 import { db } from "../db/client";
-import { Prisma } from "../db/generated/sqlite/client";
 import { askList } from "../list/ask";
 import { inOrder } from "../list/list";
-import { named } from "../list/named";
 import type { SearchParams } from "../list/params";
 import { computerList } from "./list";
 
@@ -11,15 +9,6 @@ import { computerList } from "./list";
 export async function listComputers(actor: Actor, params: SearchParams) {
   authorise(actor, "desk");
   return askList(computerList, params, async (ids) => inOrder(ids, await computerRows(ids)));
-}
-
-/** The first few computers that a text finds, those called so first, with the store each stands in. @throws Forbidden */
-export async function computersNamed(actor: Actor, text: string, count: number) {
-  authorise(actor, "desk");
-  return named<{ id: number; name: string; store: string | null }>(computerList, text, {
-    columns: Prisma.sql`c."name", (SELECT s."name" FROM "Store" s WHERE s."id" = c."storeId") AS store`,
-    count,
-  });
 }
 
 export type ComputerRow = Awaited<ReturnType<typeof computerRows>>[number];

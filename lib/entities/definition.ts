@@ -6,11 +6,13 @@
 import type { z } from "zod";
 import type { Recorder } from "../audit/record";
 import type { Ability, Actor } from "../auth/abilities";
+import type { Plain } from "../db/dialects/dialect";
 import type { Transaction } from "../db/gate";
 import type { Prisma } from "../db/generated/sqlite/client";
 import type { ChangeAction } from "../db/generated/sqlite/enums";
 import type { Choice } from "../list/filter";
 import type { List } from "../list/list";
+import type { SheetColumn, Value as SheetValue } from "../sheets/columns";
 
 /** A model of prisma/schema.prisma, named as its Prisma delegate: "book". */
 export type ModelName = Uncapitalize<Prisma.ModelName>;
@@ -110,7 +112,18 @@ export interface RelationDefinition {
   through: { table: Prisma.ModelName; own: string; other: string };
   merge?: true;
   import?: ImportColumn;
+  /** The field that its column in files follows. */
+  after: string;
+  /** Its cell in exports: what is selected, and how it is written. */
+  export: { selected: Prisma.Sql; cell(selected: Plain): SheetValue };
   format(value: unknown): string;
+}
+
+/** A row that a text finds, and what tells it apart from others called so. */
+export interface Suggestion {
+  id: number;
+  label: string;
+  note: string | null;
 }
 
 /** One of the lists that show an entity's rows. */
@@ -118,12 +131,14 @@ export interface EntityList {
   /** As headings and saved views have it: "Books of a store". */
   label: string;
   ability: Ability;
+  /** The entity whose rows it shows. */
+  rows: ModelName;
   /** The list; `ofId` is the row that it belongs to, such as the store of a store's books. */
   open(ofId: number): List;
   /** The entity of that row. */
   of?: ModelName;
-  /** The title of an export of it: "Books at Mill Lane". */
-  title(ofLabel: string): string;
+  /** The title of an export of it, where it isn't its label: "Books at Mill Lane". */
+  title?(ofLabel: string): string;
   /** Views of it can be saved. */
   savable: boolean;
 }
@@ -138,6 +153,13 @@ export interface KeptReason {
 export interface DeletionPlan {
   kept: Map<number, KeptReason>;
   dependents: { entity: ModelName; rows: { id: number; of: number }[] }[];
+}
+
+/** Columns of an export, what is selected for each row, and how the cells are made of it: one of each where missing. */
+export interface ExportColumns {
+  columns: SheetColumn[];
+  selected: Prisma.Sql[];
+  cells?(selected: Plain[]): SheetValue[];
 }
 
 /** What else happens when generic code, such as undo or bulk edit, writes rows. In the same transaction. */
@@ -173,13 +195,21 @@ export interface EntityDefinition<Name extends ModelName = ModelName, Row extend
   fields: { [Field in FieldName<Name>]: FieldDefinition };
   relations?: Record<string, RelationDefinition>;
   /** Which columns of a file are no field of the row, by name: a book's second ISBN. */
-  importOnly?: Record<string, ImportColumn & { label: string }>;
+  importOnly?: Record<string, ImportColumn & { label: string; after?: string }>;
   /** The columns of each unique key; the first one is the field that people know it by. */
   uniqueKeys: string[][];
   /** The rows with these ids, as commands edit and record them, without folded columns. */
   load(reader: Reader, ids: number[]): Promise<Row[]>;
+  /** The alias of its table in the statements of its lists. */
+  alias?: string;
+  /** Its columns in exports beside its fields, given the store whose list it is: the copies at each store. */
+  exportColumns?(storeId?: number): Promise<ExportColumns>;
   /** Its lists by their name in addresses; the first one is that of all rows. */
   lists?: Record<string, EntityList>;
+  /** The field that tells rows of the same title apart in the palette. */
+  noteField?: FieldName<Name>;
+  /** The first few rows that a text finds, for the palette, where its first list does not find them. */
+  suggest?(text: string, count: number, actor: Actor): Promise<Suggestion[]>;
   /** All rows to choose from, where they are few. */
   options?(): Promise<Choice[]>;
   /** The columns of the full-text search: a folded one of its own, or one of a row that it refers to ("storeId.name"). */
@@ -240,13 +270,14 @@ export type EditTarget<Row> = Pick<EntityDefinition, "label"> & {
 };
 
 /** A description as generic code reads it. */
-export type AnyEntity = Omit<EntityDefinition, "fields" | "title" | "history" | "locked"> & {
+export type AnyEntity = Omit<EntityDefinition, "fields" | "title" | "history" | "locked" | "noteField"> & {
   name: ModelName;
   table: Prisma.ModelName;
   title: string | { text: Prisma.Sql; from: Prisma.Sql };
   fields: Record<string, FieldDefinition>;
   history: Omit<EntityDefinition["history"], "partOf"> & { partOf?: string };
   locked?: { by: string; reason: string };
+  noteField?: string;
 };
 
 /** Describes an entity. Returns the description; the types make a missing or misspelt part an error. */

@@ -9,7 +9,7 @@ import { user } from "../users/entity";
 import { savedView } from "../views/entity";
 import type { AnyEntity } from "./definition";
 
-const registry = { user, author, book, store, stock, computer, savedView, session, oneTimeLink };
+const registry = { book, author, store, stock, computer, user, savedView, session, oneTimeLink };
 
 export type EntityName = keyof typeof registry;
 

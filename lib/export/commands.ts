@@ -1,6 +1,6 @@
 import { authorise } from "../auth/abilities";
 import { command } from "../command";
-import { exportLists, openExport } from "./lists";
+import { exportAbility, openExport } from "./lists";
 import { exportSchema } from "./schema";
 
 /** Keeps in the history that somebody takes a list out, and what of it: all that is asked for, before the first row is read. */
@@ -10,7 +10,7 @@ export const exportList = command({
   input: exportSchema,
   prepare: (input, actor) => openExport(actor, input),
   async run({ actor, input, prepared: { title }, record }) {
-    authorise(actor, exportLists[input.list].needs);
+    authorise(actor, exportAbility(input.list));
     const { list, format, q, where, sort } = input;
     await record.details({ kind: "export", list, title, format, q, where, sort });
     return { title };

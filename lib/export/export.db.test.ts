@@ -14,7 +14,8 @@ import { createStore } from "../stores/commands";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
 import { exportList } from "./commands";
 import { exportFile } from "./file";
-import { exportFormats, exportNames } from "./formats";
+import { exportFormats } from "./formats";
+import { exportNames } from "./names";
 import { exportTold } from "./queries";
 import { exportSchema } from "./schema";
 

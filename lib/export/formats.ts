@@ -6,17 +6,3 @@ export const exportFormats = {
 } as const;
 
 export type ExportFormat = keyof typeof exportFormats;
-
-export const exportNames = [
-  "books",
-  "authors",
-  "stores",
-  "stock",
-  "computers",
-  "users",
-  "author-books",
-  "history",
-] as const;
-
-/** What the lists that can be taken out are called in an address; two are those of one store and of one author. */
-export type ExportName = (typeof exportNames)[number];

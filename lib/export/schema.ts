@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { MAX_INTEGER } from "../fields";
 import { limits } from "../list/filter";
-import { type ExportFormat, exportFormats, exportNames } from "./formats";
+import { type ExportFormat, exportFormats } from "./formats";
+import { isExportable } from "./names";
 
 const text = (most: number) => z.string().max(most).default("");
 
 /** What is taken out, and as what: a list's address in parts (lib/list/list.ts). */
 export const exportSchema = z.strictObject({
-  list: z.enum(exportNames),
+  list: z.string().refine(isExportable, { error: "There is no such list." }),
   /** The store or the author whose books they are. */
   of: z.coerce.number().int().min(0).max(MAX_INTEGER).default(0),
   format: z.enum(Object.keys(exportFormats) as [ExportFormat], { error: "Choose a format." }),

@@ -1,109 +1,67 @@
 /**
- * What of each entity's rows is taken out: the fields of its form, called and ordered as the import knows them, so that
- * a file goes in again as it is (round-trip.db.test.ts).
+ * The columns of an entity's export: the fields of its form, called and ordered as the import knows them, so that a file
+ * goes in again as it is (round-trip.db.test.ts).
  */
-
 import type { Plain } from "../db/dialects/dialect";
 import { Prisma } from "../db/generated/sqlite/client";
-import { hasColumn, quoted, type Table } from "../db/tables";
+import { quoted } from "../db/tables";
+import type { ExportColumns, FieldDefinition } from "../entities/definition";
+import { type FileColumn, fileColumns } from "../entities/file-columns";
+import { type EntityName, entities } from "../entities/registry";
 import { minorDigits } from "../format";
-import { fieldsOf, type ImportEntity, isStock } from "../import/fields";
 import type { SheetColumn, Value } from "../sheets/columns";
-import { authorsCell, authorsOf } from "./authors-cell";
 
-type Sql = Prisma.Sql;
-type Kind = SheetColumn["kind"];
+export type ExportTable = ExportColumns;
 
-export interface ExportTable {
-  columns: SheetColumn[];
-  /** What is selected for each row of the list's table; one for each column, unless `cells` says otherwise. */
-  selected: Sql[];
-  /** A row's cells, made of what was selected. */
-  cells?(selected: Plain[]): Value[];
-}
+type Column = SheetColumn & { selected: Prisma.Sql; cell?: (selected: string | number | null) => Value };
 
-interface Source {
-  table: Table;
-  alias: Sql;
-  /** The fields that are no text. */
-  kinds?: Record<string, Kind>;
-  /** The fields that are no column of the table. */
-  made?: Record<string, Sql>;
-}
-
-/** The fields of an entity's form, in its order, each from the column of its name; what has none and isn't made is left out. */
-function tableOf(entity: ImportEntity, { table, alias, kinds = {}, made = {} }: Source): ExportTable {
-  const fields = fieldsOf(entity, []).filter(({ name }) => made[name] || hasColumn(table, name));
+/** The export of an entity's rows; of a store's books, with its copies alone. */
+export async function exportTable(entity: EntityName, storeId?: number): Promise<ExportTable> {
+  const columns = fieldColumns(entity);
+  const more = await entities[entity].exportColumns?.(storeId);
+  const cells = (row: Plain[]): Value[] => {
+    const own = columns.map(({ cell }, place): Value => cell?.(row[place] ?? null) ?? row[place] ?? null);
+    const others = row.slice(columns.length);
+    return [...own, ...(more?.cells?.(others) ?? others)];
+  };
   return {
-    columns: fields.map(({ name, label }) => ({
-      name,
-      header: label,
-      kind: kinds[name] ?? "text",
-      digits: minorDigits,
-    })),
-    selected: fields.map(({ name }) => made[name] ?? sql`${alias}.${quoted(name)}`),
+    columns: [...columns.map(({ selected: _, cell: __, ...column }) => column), ...(more?.columns ?? [])],
+    selected: [...columns.map(({ selected }) => selected), ...(more?.selected ?? [])],
+    cells: more || columns.some(({ cell }) => cell) ? cells : undefined,
   };
 }
 
-const sql = Prisma.sql;
+/** How the header of an entity's export begins. */
+export const exportHeader = (entity: EntityName): string[] => fieldColumns(entity).map(({ header }) => header);
 
-/** Books of the table `b`, with a column for the copies at each of these stores: empty where a store does not list a book. */
-export function bookTable(stores: { id: number; name: string }[]): ExportTable {
-  const { columns, selected } = bookFields;
-  const copies = fieldsOf("book", stores)
-    .filter(({ name }) => isStock(name))
-    .map(({ name, label }): SheetColumn => ({ name, header: label, kind: "number" }));
-  const places = new Map(stores.map(({ id }, index) => [String(id), columns.length + index]));
+const fieldColumns = (entity: EntityName): Column[] =>
+  fileColumns(entity).flatMap((column) => columnOf(entity, column) ?? []);
+
+function columnOf(entity: EntityName, column: FileColumn): Column | undefined {
+  const { name, field, relation } = column;
+  if (relation) return { name, header: column.label, kind: "text", ...relation.export };
+  if (!field?.definition.export) return undefined;
+  const { definition } = field;
+  const own = definition.export === true ? undefined : definition.export;
   return {
-    columns: [...columns, ...copies],
-    selected: [...selected, stockHeld],
-    cells(row) {
-      const cells: Value[] = row.slice(0, columns.length);
-      cells[authorsPlace] = authorsCell(row[authorsPlace] as string | null);
-      for (let index = 0; index < stores.length; index++) cells.push(null);
-      const stock = row[columns.length] as string | null;
-      for (const held of stock?.split(",") ?? []) {
-        const [store = "", quantity] = held.split(":");
-        const place = places.get(store);
-        if (place !== undefined) cells[place] = Number(quantity);
-      }
-      return cells;
-    },
+    name: own?.name ?? name,
+    header: own?.header ?? column.label,
+    kind: kindOf(definition),
+    digits: minorDigits,
+    selected: selectedOf(entity, field.name, definition),
   };
 }
 
-const bookFields = tableOf("book", {
-  table: "Book",
-  alias: sql`b`,
-  kinds: { year: "number", price: "money" },
-  made: { authors: authorsOf },
-});
+function kindOf({ type }: FieldDefinition): SheetColumn["kind"] {
+  if (type === "number" || type === "year") return "number";
+  return type === "money" || type === "moment" || type === "flag" ? type : "text";
+}
 
-const authorsPlace = bookFields.columns.findIndex(({ name }) => name === "authors");
-
-/** What all stores have of a book, as "3:12,4:0": one look for all of them, as fifty would take fifty times as long. */
-const stockHeld = sql`(SELECT string_agg(k."storeId" || ':' || k."quantity", ',') FROM "Stock" k WHERE k."bookId" = b."id")`;
-
-export const authorTable = tableOf("author", { table: "Author", alias: sql`a` });
-
-export const storeTable = tableOf("store", { table: "Store", alias: sql`s`, kinds: { open: "flag" } });
-
-export const computerTable = tableOf("computer", {
-  table: "Computer",
-  alias: sql`c`,
-  kinds: { memory: "number" },
-  made: { store: sql`(SELECT s."name" FROM "Store" s WHERE s."id" = c."storeId")` },
-});
-
-const person = tableOf("user", { table: "User", alias: sql`u` });
-
-/** The last three are for whoever reads the file: an import leaves them out. */
-export const userTable: ExportTable = {
-  columns: [
-    ...person.columns,
-    { header: "Active", name: "active", kind: "flag" },
-    { header: "Registered (UTC)", name: "registered", kind: "moment" },
-    { header: "Last signed in (UTC)", name: "lastSignedIn", kind: "moment" },
-  ],
-  selected: [...person.selected, sql`u."active"`, sql`u."registeredAt"`, sql`u."lastSignedInAt"`],
-};
+/** A column of the row; of one that refers to another row, what that one is called. */
+function selectedOf(entity: EntityName, name: string, { refersTo }: FieldDefinition): Prisma.Sql {
+  const column = Prisma.sql`${Prisma.raw(entities[entity].alias ?? "")}.${quoted(name)}`;
+  if (!refersTo) return column;
+  const { table, title } = entities[refersTo.entity as EntityName];
+  if (typeof title !== "string") return column;
+  return Prisma.sql`(SELECT r.${quoted(title)} FROM ${quoted(table)} r WHERE r."id" = ${column})`;
+}

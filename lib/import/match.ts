@@ -1,6 +1,6 @@
 /** Which field each column of a file is, by its name and by what is in it. */
 import { db } from "../db/client";
-import { authorTable, bookTable } from "../export/tables";
+import { exportHeader } from "../export/tables";
 import { looksLikeIsbn } from "../isbn";
 import type { SheetInfo } from "../sheets/sheet";
 import { fold } from "../text";
@@ -165,6 +165,5 @@ function optionsFor(entity: ImportEntity, columns: ImportSettings["columns"], { 
 
 /** Whether a file begins with the columns of our own export, which always writes authors in one way. */
 function isOurs(entity: ImportEntity, header: string[]): boolean {
-  const own = entity === "book" ? bookTable([]).columns : entity === "author" ? authorTable.columns : [];
-  return own.length > 0 && own.every((column, place) => header[place] === column.header);
+  return exportHeader(entity).every((name, place) => header[place] === name);
 }

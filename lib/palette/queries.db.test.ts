@@ -8,7 +8,7 @@ import { createStore } from "../stores/commands";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
 import { actorFor, someUser } from "../testing/people";
 import { saveView } from "../views/commands";
-import { type FoundRecords, findRecords } from "./queries";
+import { findRecords, type SuggestionGroup } from "./queries";
 
 const people = {
   bookseller: await makeActor("bookseller"),
@@ -20,16 +20,10 @@ const manager = as(people.manager);
 /** A word that no other row has. */
 const word = () => unique("").slice(1);
 
-/** What was found, by name. */
-function namesIn({ books, authors, stores, computers, users, views }: FoundRecords) {
-  return {
-    books: books.map(({ title }) => title),
-    authors: authors.map(({ name }) => name),
-    stores: stores.map(({ name }) => name),
-    computers: computers.map(({ name }) => name),
-    users: users.map(({ username }) => username),
-    views: views.map(({ name }) => name),
-  };
+/** What was found, by the path of its entity. */
+function namesIn(groups: SuggestionGroup[]) {
+  const found = Object.fromEntries(groups.map(({ entity, rows }) => [entity.path, rows.map(({ label }) => label)]));
+  return { ...nothing, ...found } as Record<keyof typeof nothing, string[]>;
 }
 
 const nothing = { books: [], authors: [], stores: [], computers: [], users: [], views: [] };
@@ -69,8 +63,9 @@ describe("of everything that is called so", () => {
   ] as const)("a %s finds what they may see", async (role, expected) => {
     const found = await findRecords(people[role], mark.toUpperCase());
     expect(namesIn(found)).toEqual(expected);
-    expect(JSON.stringify(found)).not.toContain("private.org");
-    expect(found.computers[0]?.store).toBe(`Store ${mark}`);
+    expect(JSON.stringify(found.map(({ rows }) => rows))).not.toContain("private.org");
+    const computers = found.find(({ entity }) => entity.name === "computer");
+    expect(computers?.rows[0]?.note).toBe(`Store ${mark}`);
   });
 
   it("nobody is answered who is not signed in", async () => {

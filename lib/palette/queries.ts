@@ -1,35 +1,53 @@
 /** What the palette finds of all that there is at the desk. */
-
 import { type Actor, authorise, can } from "../auth/abilities";
-import { authorsCalled } from "../authors/names";
-import { computersNamed } from "../computers/queries";
-import { storesNamed } from "../stores/queries";
+import { Prisma } from "../db/generated/sqlite/client";
+import { quoted } from "../db/tables";
+import type { Suggestion } from "../entities/definition";
+import { formatFieldValue, referenceIn } from "../entities/fields";
+import { mainList } from "../entities/lists";
+import { allEntities, type Entity } from "../entities/registry";
+import { titlesOf } from "../entities/titles";
+import { named } from "../list/named";
 import { cleanLine } from "../text";
-import { usersNamed } from "../users/queries";
-import { viewsNamed } from "../views/queries";
-import { suggestBooks } from "../window/suggest";
 
 const SHORTEST = 2;
 const LONGEST = 200;
-const BOOKS = 5;
-const OTHERS = 3;
+const FEW = 3;
 
-/** A few rows of every entity that the actor may see, the best of each first; none for a single letter. @throws Forbidden */
-export async function findRecords(actor: Actor, text: string) {
-  authorise(actor, "desk");
-  const q = cleanLine(text.slice(0, LONGEST));
-  const isLongEnough = [...q].length >= SHORTEST;
-  const few = <Row>(find: (actor: Actor, q: string, count: number) => Promise<Row[]>) =>
-    isLongEnough ? find(actor, q, OTHERS) : [];
-  const [books, authors, stores, computers, users, views] = await Promise.all([
-    isLongEnough ? suggestBooks(q, BOOKS) : [],
-    isLongEnough ? authorsCalled(q) : [],
-    few(storesNamed),
-    few(computersNamed),
-    can(actor, "users.manage") ? few(usersNamed) : [],
-    few(viewsNamed),
-  ]);
-  return { books, authors: authors.slice(0, OTHERS), stores, computers, users, views };
+export interface SuggestionGroup {
+  entity: Entity;
+  rows: Suggestion[];
 }
 
-export type FoundRecords = Awaited<ReturnType<typeof findRecords>>;
+/** A few rows of every entity that the actor may see, the best of each first; none for a single letter. @throws Forbidden */
+export async function findRecords(actor: Actor, text: string): Promise<SuggestionGroup[]> {
+  authorise(actor, "desk");
+  const q = cleanLine(text.slice(0, LONGEST));
+  if ([...q].length < SHORTEST) return [];
+  const searched = allEntities.filter(({ path, abilities }) => path !== undefined && can(actor, abilities.view));
+  const groups = await Promise.all(
+    searched.map(async (entity) => ({
+      entity,
+      rows: await (entity.suggest?.(q, FEW, actor) ?? suggestByTitle(entity, q)),
+    })),
+  );
+  return groups.filter(({ rows }) => rows.length > 0);
+}
+
+/** Those whose title begins with the text first. */
+async function suggestByTitle({ name, title, alias, noteField }: Entity, text: string): Promise<Suggestion[]> {
+  const list = mainList(name)?.open(0);
+  if (!list || !alias || typeof title !== "string") return [];
+  const column = (field: string) => Prisma.sql`${Prisma.raw(alias)}.${quoted(field)}`;
+  const rows = await named<{ id: number; label: string; note: string | number | null }>(list, text, {
+    columns: Prisma.sql`${column(title)} AS label, ${noteField ? column(noteField) : Prisma.sql`NULL`} AS note`,
+    count: FEW,
+  });
+  if (!noteField) return rows.map(({ id, label }) => ({ id, label, note: null }));
+  const titles = await titlesOf(rows.flatMap(({ note }) => referenceIn(name, noteField, note) ?? []));
+  return rows.map(({ id, label, note }) => ({
+    id,
+    label,
+    note: formatFieldValue(name, noteField, note, (...row) => titles(...row).name) ?? null,
+  }));
+}

@@ -80,11 +80,13 @@ export const store = defineEntity("store", {
   uniqueKeys: [["nameFold"]],
   load: (reader, ids) =>
     reader.store.findMany({ where: { id: { in: ids } }, omit: { nameFold: true, cityFold: true } }),
+  alias: "s",
   lists: {
-    stores: { label: "Stores", ability: "desk", open: () => storeList, title: () => "Stores", savable: true },
+    stores: { label: "Stores", ability: "desk", rows: "store", open: () => storeList, savable: true },
     stock: {
       label: "Books of a store",
       ability: "desk",
+      rows: "book",
       of: "store",
       open: storeStockList,
       title: (name) => `Books at ${name}`,
@@ -92,6 +94,7 @@ export const store = defineEntity("store", {
     },
   },
   options: storeChoices,
+  noteField: "city",
   search: { columns: ["name", "city"] },
   counted: true,
   undoable: true,

@@ -2,11 +2,9 @@ import { type Actor, authorise } from "../auth/abilities";
 import { bookRows } from "../books/queries";
 import { db } from "../db/client";
 import type { Transaction } from "../db/gate";
-import { Prisma } from "../db/generated/sqlite/client";
 import type { Reference } from "../entities/definition";
 import { askList } from "../list/ask";
 import { inOrder } from "../list/list";
-import { named } from "../list/named";
 import type { SearchParams } from "../list/params";
 import { fold } from "../text";
 import { storeList, storeStockList } from "./list";
@@ -15,15 +13,6 @@ import { storeList, storeStockList } from "./list";
 export async function listStores(actor: Actor, params: SearchParams) {
   authorise(actor, "desk");
   return askList(storeList, params, async (ids) => inOrder(ids, await storeRows(ids)));
-}
-
-/** The first few stores that a text finds, open or closed, those called so first. @throws Forbidden */
-export async function storesNamed(actor: Actor, text: string, count: number) {
-  authorise(actor, "desk");
-  return named<{ id: number; name: string; city: string | null }>(storeList, text, {
-    columns: Prisma.sql`s."name", s."city"`,
-    count,
-  });
 }
 
 export type StoreRow = Awaited<ReturnType<typeof storeRows>>[number];

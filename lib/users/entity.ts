@@ -71,9 +71,11 @@ export const user = defineEntity("user", {
   uniqueKeys: [["usernameFold"], ["emailFold"]],
   load: (reader, ids) =>
     reader.user.findMany({ where: { id: { in: ids } }, omit: { usernameFold: true, emailFold: true } }),
+  alias: "u",
   lists: {
-    users: { label: "Users", ability: always, open: () => userList, title: () => "Users", savable: true },
+    users: { label: "Users", ability: always, rows: "user", open: () => userList, savable: true },
   },
+  noteField: "role",
   search: { columns: ["username", "email"] },
   counted: true,
   undoable: true,

@@ -10,11 +10,12 @@ import { db } from "../db/client";
 import { write } from "../db/gate";
 import { env } from "../env";
 import { recordHistory } from "../history/queries";
+import { findRecords } from "../palette/queries";
 import { as } from "../testing/actors";
 import { actorFor, someActor, someUser } from "../testing/people";
 import { saveView } from "../views/commands";
 import { createUser, deactivateUser, deleteUser, erasePerson, reactivateUser, updateUser } from "./commands";
-import { listUsers, usersNamed } from "./queries";
+import { listUsers } from "./queries";
 
 let count = 0;
 /** Names that stand nowhere else. */
@@ -122,7 +123,7 @@ test("a person who was erased is found nowhere in the database, and what they di
   ]);
   expect((await db.savedView.findFirstOrThrow({ where: { ownerId: id } })).name).toBe("Mine");
   expect(await db.changeSet.findFirst({ where: { command: "saveView", actorId: id } })).not.toBeNull();
-  for (const text of [name, email]) expect(await usersNamed(admin, text, 5)).toEqual([]);
+  for (const text of [name, email]) expect(await findRecords(admin, text)).toEqual([]);
   expect((await listUsers(admin, { q: `erased-${id}` })).rows).toMatchObject([{ id }]);
 });
 

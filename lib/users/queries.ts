@@ -1,11 +1,9 @@
 import { type Actor, authorise } from "../auth/abilities";
 import { openSession } from "../auth/sessions";
 import { db } from "../db/client";
-import { Prisma } from "../db/generated/sqlite/client";
-import type { Role } from "../db/generated/sqlite/enums";
+import type { Prisma } from "../db/generated/sqlite/client";
 import { askList } from "../list/ask";
 import { inOrder } from "../list/list";
-import { named } from "../list/named";
 import type { SearchParams } from "../list/params";
 import { userList } from "./list";
 import { findPerson, type Person } from "./person";
@@ -29,15 +27,6 @@ export async function listUsers(actor: Actor, params: SearchParams) {
   return askList(userList, params, async (ids) =>
     inOrder(ids, await db.user.findMany({ where: { id: { in: ids } }, select: shown })),
   );
-}
-
-/** The first few users whose name or address a text finds, those who are called so first. @throws Forbidden */
-export async function usersNamed(actor: Actor, text: string, count: number) {
-  authorise(actor, "users.manage");
-  return named<{ id: number; username: string; role: Role }>(userList, text, {
-    columns: Prisma.sql`u."username", u."role"`,
-    count,
-  });
 }
 
 /** One user, with what stands in the way of deleting them. @throws Forbidden */

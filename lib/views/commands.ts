@@ -4,7 +4,7 @@ import { db } from "../db/client";
 import { Refusal } from "../outcome";
 import { refuseSharing, refuseStranger, refuseTaken, refuseTooMany, viewData } from "./changes";
 import { savedView } from "./entity";
-import { asksForMissing, lists } from "./lists";
+import { asksForMissing, savableList } from "./lists";
 import { getView } from "./queries";
 import { editViewSchema, newViewSchema, oneViewSchema } from "./schema";
 
@@ -15,7 +15,9 @@ export const saveView = command({
   input: newViewSchema,
   async run({ tx, actor, input, record }) {
     const { list, query } = input;
-    authorise(actor, lists[list].needs);
+    const named = savableList(list);
+    if (!named) throw new Refusal("There is no such list.");
+    authorise(actor, named.ability);
     if (actor.kind !== "user") throw new Refusal("A saved view is somebody's. Sign in to save one.");
     if (input.shared) refuseSharing(actor);
     if (asksForMissing(list, query)) {

@@ -2,6 +2,7 @@ import { authorise } from "../auth/abilities";
 import { defineEntity } from "../entities/definition";
 import { formatCount } from "../format";
 import { mayChangeView } from "./changes";
+import { suggestViews } from "./suggest";
 
 export const savedView = defineEntity("savedView", {
   number: 9,
@@ -29,6 +30,7 @@ export const savedView = defineEntity("savedView", {
   },
   uniqueKeys: [["nameFold", "list", "ownerId"]],
   load: (reader, ids) => reader.savedView.findMany({ where: { id: { in: ids } }, omit: { nameFold: true } }),
+  suggest: suggestViews,
   undoable: true,
   history: { ability: "users.manage" },
   commands: {

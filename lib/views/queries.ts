@@ -1,10 +1,9 @@
 import { type Actor, authorise, can } from "../auth/abilities";
 import { db } from "../db/client";
 import type { Prisma } from "../db/generated/sqlite/client";
-import { fold } from "../text";
 import { mayChangeView } from "./changes";
-import { asksForMissing, lists, listsFor } from "./lists";
-import type { ViewList } from "./schema";
+import { asksForMissing, listsFor, savableList } from "./lists";
+import { ownOrShared } from "./suggest";
 
 const shown = {
   id: true,
@@ -19,8 +18,8 @@ const shown = {
 const byName = [{ nameFold: "asc" }, { id: "asc" }] satisfies Prisma.SavedViewOrderByWithRelationInput[];
 
 /** The saved views of one list: the actor's own and those for everybody, by name. @throws Forbidden */
-export async function viewsOf(actor: Actor, list: ViewList) {
-  authorise(actor, lists[list].needs);
+export async function viewsOf(actor: Actor, list: string) {
+  authorise(actor, savableList(list)?.ability ?? "system");
   const views = await db.savedView.findMany({ where: { list, ...ownOrShared(actor) }, orderBy: byName, select: shown });
   return views.map((view) => described(view, actor));
 }
@@ -29,25 +28,11 @@ export async function viewsOf(actor: Actor, list: ViewList) {
 export async function allViews(actor: Actor) {
   authorise(actor, "desk");
   const views = await db.savedView.findMany({
-    where: { list: { in: listsFor(actor) }, ...(can(actor, "views.manage") ? {} : ownOrShared(actor)) },
+    where: { list: { in: listNames(actor) }, ...(can(actor, "views.manage") ? {} : ownOrShared(actor)) },
     orderBy: byName,
     select: { ...shown, owner: { select: { username: true } } },
   });
   return views.map((view) => described(view, actor));
-}
-
-/** The first few views, of the actor's own and those for everybody, in whose names a text is. @throws Forbidden */
-export async function viewsNamed(actor: Actor, text: string, count: number) {
-  authorise(actor, "desk");
-  const views = await db.savedView.findMany({
-    where: { list: { in: listsFor(actor) }, ...ownOrShared(actor) },
-    orderBy: byName,
-    select: { id: true, name: true, nameFold: true, list: true },
-  });
-  return views
-    .filter(({ nameFold }) => nameFold.includes(fold(text)))
-    .slice(0, count)
-    .map(({ id, name, list }) => ({ id, name, list: list as ViewList }));
 }
 
 export type View = Awaited<ReturnType<typeof allViews>>[number];
@@ -56,17 +41,14 @@ export type View = Awaited<ReturnType<typeof allViews>>[number];
 export async function getView(actor: Actor, id: number) {
   authorise(actor, "desk");
   const view = await db.savedView.findFirst({
-    where: { id, list: { in: listsFor(actor) }, ...(can(actor, "views.manage") ? {} : ownOrShared(actor)) },
+    where: { id, list: { in: listNames(actor) }, ...(can(actor, "views.manage") ? {} : ownOrShared(actor)) },
     select: shown,
   });
   return view && described(view, actor);
 }
 
-function ownOrShared(actor: Actor): Prisma.SavedViewWhereInput {
-  return { OR: [{ shared: true }, ...(actor.kind === "user" ? [{ ownerId: actor.id }] : [])] };
-}
+const listNames = (actor: Actor) => listsFor(actor).map(({ name }) => name);
 
 function described<Row extends { list: string; query: string; ownerId: number }>(row: Row, actor: Actor) {
-  const list = row.list as ViewList;
-  return { ...row, list, asksForMissing: asksForMissing(list, row.query), mayChange: mayChangeView(actor, row) };
+  return { ...row, asksForMissing: asksForMissing(row.list, row.query), mayChange: mayChangeView(actor, row) };
 }

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { expectSteady, typed } from "../testing/schemas";
 import { paramsOf, viewQuery } from "./query";
-import { newViewSchema, viewLists } from "./schema";
+import { newViewSchema } from "./schema";
 
-const anyList = fc.constantFrom(...viewLists);
+const anyList = fc.constantFrom("books", "stock", "users");
 
 it("answers whatever is sent, and accepts again what it accepted", () => {
   const query = fc.oneof(typed, fc.constantFrom("", "q=emma&sort=title", "?q=%", "where=language==en;q=1&at=end"));

@@ -1,9 +1,5 @@
 /** What a search box suggests while somebody types. Public columns alone, so it serves the window and the desk. */
-import { authorLine } from "../books/author-line";
-import { booksLike } from "../books/names";
-import { Prisma } from "../db/generated/sqlite/client";
-import { askSearch } from "../search/ask";
-import { readSearch } from "../search/query";
+import { type SuggestedBook, suggestBooks } from "../books/names";
 import { cleanLine } from "../text";
 import { authorsNamed } from "./queries";
 
@@ -12,7 +8,7 @@ const AUTHORS = 3;
 
 export interface Suggestions {
   /** With their authors' names in order. */
-  books: { id: number; title: string; authors: string }[];
+  books: SuggestedBook[];
   authors: { id: number; name: string }[];
 }
 
@@ -25,17 +21,4 @@ export async function suggest(text: string): Promise<Suggestions> {
   if ([...q].length < 2) return { books: [], authors: [] };
   const [books, authors] = await Promise.all([suggestBooks(q, BOOKS), authorsNamed(q, AUTHORS)]);
   return { books, authors };
-}
-
-/** The books alone, so many of them. One query. */
-export async function suggestBooks(q: string, count: number): Promise<Suggestions["books"]> {
-  const search = readSearch(q);
-  if (search.length === 0) return [];
-  const rows = await askSearch<{ id: number; title: string; authors: string | null }>(
-    search,
-    Prisma.sql`SELECT b."id", b."title", ${authorLine} AS authors
-      FROM "Book" b JOIN (${booksLike(q, search)}) AS found ON found.id = b."id"
-      ORDER BY found.tier, b."titleFold", b."id" LIMIT ${count}`,
-  );
-  return rows.map((row) => ({ ...row, authors: row.authors ?? "" }));
 }

@@ -5,7 +5,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Empty } from "@/components/ui/empty";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { lists, listsFor } from "@/lib/views/lists";
+import { listsFor } from "@/lib/views/lists";
 import { allViews, type View } from "@/lib/views/queries";
 import { FlashMessage } from "../../flash";
 import { myStore } from "../../my-store";
@@ -28,10 +28,10 @@ export default async function ViewsPage() {
         <Empty title="No saved views yet">Search, filter or sort a list, and choose “Save this view” above it.</Empty>
       )}
       {listsFor(actor)
-        .map((list) => ({ list, here: views.filter((view) => view.list === list) }))
+        .map((list) => ({ list, here: views.filter((view) => view.list === list.name) }))
         .filter(({ here }) => here.length > 0)
         .map(({ list, here }) => (
-          <Section key={list} title={lists[list].label}>
+          <Section key={list.name} title={list.label}>
             <ul className="entries">
               {here.map((view) => (
                 <Entry key={view.id} view={view} href={viewHref(view, store)} isMine={view.ownerId === actor.id} />

@@ -1,14 +1,16 @@
+import { findList } from "@/lib/entities/lists";
 import { rowId } from "@/lib/fields";
-import type { ViewList } from "@/lib/views/schema";
+import { pathOf } from "../../paths";
 
-/** Where a list is at the desk. The books of a store are on its own page: undefined without a store. */
-export function listPath(list: ViewList, store: number | undefined): string | undefined {
-  if (list !== "stock") return `/desk/${list}`;
-  return store === undefined ? undefined : `/desk/stores/${store}`;
+/** Where a list is at the desk. That of the books of a store is on the store's page: undefined without a store. */
+export function listPath(name: string, store: number | undefined): string | undefined {
+  const of = findList(name)?.of;
+  if (!of) return `/desk/${name}`;
+  return store === undefined ? undefined : pathOf({ entity: of, id: store });
 }
 
 /** The address at which a list shows a saved view. */
-export function viewHref(view: { list: ViewList; query: string }, store: number | undefined): string | undefined {
+export function viewHref(view: { list: string; query: string }, store: number | undefined): string | undefined {
   const path = listPath(view.list, store);
   return path && `${path}?${view.query}`;
 }

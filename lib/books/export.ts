@@ -1,0 +1,53 @@
+/** Of a book, what an export says beside its fields: its authors in one cell, and its copies in each store. */
+import { db } from "../db/client";
+import { Prisma } from "../db/generated/sqlite/client";
+import type { ExportColumns } from "../entities/definition";
+
+// Names have no control characters (lib/text.ts).
+const [BETWEEN, WITHIN] = ["\u001e", "\u001f"];
+
+/** The names and roles of the authors of the book `b` in order, or null. */
+export const authorsSelected = Prisma.sql`(SELECT string_agg(maker.named, ${BETWEEN}) FROM (
+  SELECT a."name" || ${WITHIN} || CAST(w."role" AS TEXT) AS named FROM "BookAuthor" w JOIN "Author" a ON a."id" = w."authorId"
+  WHERE w."bookId" = b."id" ORDER BY w."position") AS maker)`;
+
+/** "Elena Ferrante; Ann Goldstein (translator)", as the import takes it apart again (lib/import/convert/authors.ts). */
+export function authorsCell(authors: string | number | null): string | null {
+  if (authors === null) return null;
+  return String(authors)
+    .split(BETWEEN)
+    .map((author) => {
+      const [name = "", role] = author.split(WITHIN);
+      // What could be taken for a role, or for two names, is made plain.
+      const isPlain = role === "author" && !name.endsWith(")");
+      const written = /;|^"/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
+      return isPlain ? written : `${written} (${role})`;
+    })
+    .join("; ");
+}
+
+/** The copies at each store, or at one: empty where a store does not list a book. */
+export async function copiesByStore(storeId?: number): Promise<ExportColumns> {
+  const stores = await db.store.findMany({
+    where: { id: storeId },
+    orderBy: { nameFold: "asc" },
+    select: { id: true, name: true },
+  });
+  const places = new Map(stores.map(({ id }, place) => [String(id), place]));
+  return {
+    columns: stores.map(({ id, name }) => ({ name: `stock:${id}`, header: `Copies at ${name}`, kind: "number" })),
+    selected: [stockHeld],
+    cells([stock]) {
+      const cells: (number | null)[] = stores.map(() => null);
+      for (const held of stock === null || stock === undefined ? [] : String(stock).split(",")) {
+        const [store = "", quantity] = held.split(":");
+        const place = places.get(store);
+        if (place !== undefined) cells[place] = Number(quantity);
+      }
+      return cells;
+    },
+  };
+}
+
+/** What all stores have of a book, as "3:12,4:0": one look for all of them, as fifty would take fifty times as long. */
+const stockHeld = Prisma.sql`(SELECT string_agg(k."storeId" || ':' || k."quantity", ',') FROM "Stock" k WHERE k."bookId" = b."id")`;

@@ -1,0 +1,18 @@
+/** All lists of all entities, by the names that addresses, saved views and exports use. */
+import type { EntityList } from "./definition";
+import { allEntities } from "./registry";
+
+export interface NamedList extends EntityList {
+  name: string;
+}
+
+export const allLists: NamedList[] = allEntities.flatMap(({ lists = {} }) =>
+  Object.entries(lists).map(([name, list]) => ({ name, ...list })),
+);
+
+/** The list with this name; undefined where there is none. */
+export const findList = (name: unknown): NamedList | undefined => allLists.find((list) => list.name === name);
+
+/** The list that shows all rows of an entity. */
+export const mainList = (entity: string): NamedList | undefined =>
+  allLists.find(({ rows, of }) => rows === entity && of === undefined);
