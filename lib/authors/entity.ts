@@ -1,7 +1,7 @@
 import { booksBy } from "../books/list";
 import { defineEntity } from "../entities/definition";
 import { authorList } from "./list";
-import { authorsCalled } from "./names";
+import { authorsCalled, countBooks } from "./names";
 import { editAuthorSchema } from "./schema";
 
 export const author = defineEntity("author", {
@@ -16,6 +16,11 @@ export const author = defineEntity("author", {
     delete: "catalogue.delete",
     import: "catalogue.import",
     merge: "catalogue.delete",
+  },
+  merge: {
+    weigh: countBooks,
+    weightUnit: ["book", "books"],
+    consequence: "All their books name the one that stays",
   },
   keywords: { list: "people", create: "add" },
   fields: {

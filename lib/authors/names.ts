@@ -59,3 +59,9 @@ function labelAmong(found: NamedAuthor[], { id, name, title }: NamedAuthor): str
   const hasNamesake = found.some((other) => other.id !== id && fold(other.name) === fold(name));
   return hasNamesake && title ? `${name} (${title})` : name;
 }
+
+/** How many books name each of these authors. */
+export async function countBooks(ids: number[]): Promise<Map<number, number>> {
+  const parts = await db.bookAuthor.groupBy({ by: ["authorId", "bookId"], where: { authorId: { in: ids } } });
+  return new Map(ids.map((id) => [id, parts.filter(({ authorId }) => authorId === id).length]));
+}

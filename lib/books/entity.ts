@@ -6,7 +6,7 @@ import { planBookDeletion } from "./deletion";
 import { authorsCell, authorsSelected, copiesByStore } from "./export";
 import { formatNames } from "./formats";
 import { bookList } from "./list";
-import { suggestBooks } from "./names";
+import { countCopies, suggestBooks } from "./names";
 import { bookSchemas } from "./schema";
 
 const { shape } = bookSchemas(env.CURRENCY).newBook;
@@ -24,6 +24,11 @@ export const book = defineEntity("book", {
     delete: "catalogue.delete",
     import: "catalogue.import",
     merge: "catalogue.delete",
+  },
+  merge: {
+    weigh: countCopies,
+    weightUnit: ["copy", "copies"],
+    consequence: "All their copies are added up in each store",
   },
   keywords: { list: "titles catalogue", create: "add title" },
   fields: {
@@ -47,6 +52,16 @@ export const book = defineEntity("book", {
       export: true,
       import: { aliases: "subtitle,sub title,untertitel,sous titre,subtitulo,sottotitolo" },
     },
+    isbn: {
+      label: "ISBN",
+      type: "isbn",
+      merge: true,
+      export: true,
+      import: {
+        hint: "ISBN-13 or ISBN-10",
+        aliases: "isbn,isbn 13,isbn13,ean,ean 13,ean13,gtin,barcode,isbns,isbn number,isbn ean,isbn 10,isbn10",
+      },
+    },
     series: {
       label: "Series",
       type: "line",
@@ -65,16 +80,6 @@ export const book = defineEntity("book", {
         label: "Number in series",
         aliases:
           "number in series,series number,series index,series position,volume,vol,band,bandnummer,tome,no in series,series no",
-      },
-    },
-    isbn: {
-      label: "ISBN",
-      type: "isbn",
-      merge: true,
-      export: true,
-      import: {
-        hint: "ISBN-13 or ISBN-10",
-        aliases: "isbn,isbn 13,isbn13,ean,ean 13,ean13,gtin,barcode,isbns,isbn number,isbn ean,isbn 10,isbn10",
       },
     },
     format: {

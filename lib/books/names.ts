@@ -62,3 +62,9 @@ export async function suggestBooks(q: string, count: number): Promise<SuggestedB
   );
   return rows.map((row) => ({ ...row, authors: row.authors ?? "" }));
 }
+
+/** How many copies of each of these books all stores have. */
+export async function countCopies(ids: number[]): Promise<Map<number, number>> {
+  const sums = await db.stock.groupBy({ by: ["bookId"], where: { bookId: { in: ids } }, _sum: { quantity: true } });
+  return new Map(sums.map(({ bookId, _sum }) => [bookId, _sum.quantity ?? 0]));
+}

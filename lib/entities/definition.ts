@@ -190,6 +190,14 @@ export interface EntityDefinition<Name extends ModelName = ModelName, Row extend
   path?: string;
   /** The ability that each action needs. Commands and queries take it from here. */
   abilities: { view: Ability; create: Ability; update: Ability; delete: Ability; import?: Ability; merge?: Ability };
+  /** How rows that are the same are made one. */
+  merge?: {
+    /** How much hangs on each row, by its id: the weightiest is kept unless somebody chooses another. */
+    weigh(ids: number[]): Promise<Map<number, number>>;
+    weightUnit: [one: string, many: string];
+    /** What becomes of it: "All their books name the one that stays". */
+    consequence: string;
+  };
   /** Words by which the palette finds the list and the form for a new row, beside its label. */
   keywords?: { list: string; create: string };
   fields: { [Field in FieldName<Name>]: FieldDefinition };

@@ -7,12 +7,12 @@ import { authorsIn, type BookAuthor } from "../books/book-authors";
 import type { Transaction } from "../db/gate";
 import { deleteMany, eachBatch, insertMany, newIds, updateMany } from "../db/many";
 import type { EntityRow } from "../entities/definition";
-import { entities } from "../entities/registry";
+import { type EntityName, entities } from "../entities/registry";
 import { rowTitle } from "../entities/rows";
 import { formatNumber } from "../format";
 import { Refusal } from "../outcome";
 import { MAX_QUANTITY } from "../stock/schema";
-import { type Merge, type Mergeable, mergedFields } from "./schema";
+import { type Merge, mergedFields } from "./schema";
 
 interface Loaded {
   stays: EntityRow;
@@ -22,7 +22,7 @@ interface Loaded {
 }
 
 /** The rows as the person saw them. @throws Refusal when one has changed since or is gone */
-export async function loadMerged(tx: Transaction, entity: Mergeable, merge: Merge): Promise<Loaded> {
+export async function loadMerged(tx: Transaction, entity: EntityName, merge: Merge): Promise<Loaded> {
   const rows = await entities[entity].load(
     tx,
     merge.rows.map(({ id }) => id),
@@ -38,7 +38,7 @@ export async function loadMerged(tx: Transaction, entity: Mergeable, merge: Merg
       ]);
     }
   }
-  const fields = Object.entries<string[]>(mergedFields[entity]);
+  const fields = Object.entries(mergedFields(entity));
   const values = fields.flatMap(([field, columns]) =>
     columns.map((column): [string, unknown] => [column, byId.get(merge.from[field] ?? merge.stays)?.[column]]),
   );

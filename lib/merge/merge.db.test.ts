@@ -5,12 +5,12 @@ import { createBook } from "../books/commands";
 import { loadBook } from "../books/queries";
 import { execute } from "../command";
 import { db } from "../db/client";
+import type { EntityName } from "../entities/registry";
 import { setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
 import { as, expectDone, expectRefused, makeActor, unique } from "../testing/actors";
 import { mergeAuthors, mergeBooks } from "./commands";
 import { compareRows, mergedInto } from "./queries";
-import type { Mergeable } from "./schema";
 
 const actor = await makeActor("manager");
 const manager = as(actor);
@@ -24,7 +24,7 @@ const store = async () => expectDone(await execute(createStore, { name: unique("
 const stock = async (bookId: number, storeId: number, quantity: number) =>
   expectDone(await execute(setStock, { bookId, storeId, quantity }, manager));
 
-async function merge(entity: Mergeable, stays: number, others: number[], from: Record<string, number> = {}) {
+async function merge(entity: EntityName, stays: number, others: number[], from: Record<string, number> = {}) {
   const where = { where: { id: { in: [stays, ...others] } }, select: { id: true, version: true } };
   const rows = entity === "author" ? await db.author.findMany(where) : await db.book.findMany(where);
   return execute(entity === "author" ? mergeAuthors : mergeBooks, { rows, stays, from }, manager);

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { type Actor, authorise } from "../auth/abilities";
 import { db } from "../db/client";
 import type { EntityRow } from "../entities/definition";
-import { formatFieldValue } from "../entities/fields";
-import { entities } from "../entities/registry";
-import { rowTitle } from "../entities/rows";
-import { type Mergeable, mergedFields } from "./schema";
+import { fieldLabel, formatFieldValue } from "../entities/fields";
+import { type EntityName, entities } from "../entities/registry";
+import { rowTitle, selectRows } from "../entities/rows";
+import { mergedFields } from "./schema";
 
 /** So many times a row is followed that was merged into one that was merged itself. */
 const FAR_ENOUGH = 50;
@@ -15,7 +15,7 @@ const merged = z.object({ into: z.int() });
  * The row that one which is not there any more was merged into, wherever that went since; null for one that was never
  * merged, or whose way ends with a deletion. Asked only where a row is missing.
  */
-export async function mergedInto(entity: Mergeable, id: number): Promise<number | null> {
+export async function mergedInto(entity: EntityName, id: number): Promise<number | null> {
   let at = id;
   for (let step = 0; step < FAR_ENOUGH; step++) {
     const gone = await db.change.findFirst({
@@ -25,8 +25,7 @@ export async function mergedInto(entity: Mergeable, id: number): Promise<number 
     });
     const into = gone && (await mergedBy(gone.changeSetId));
     if (!into) return null;
-    const where = { where: { id: into }, select: { id: true } };
-    if (await (entity === "author" ? db.author.findUnique(where) : db.book.findUnique(where))) return into;
+    if ((await selectRows(db, entity, [into], [])).length > 0) return into;
     at = into;
   }
   return null;
@@ -52,12 +51,13 @@ export interface Compared {
   id: number;
   version: number;
   label: string;
-  /** Books that name the author; copies of the book in all stores. */
+  /** How much hangs on it: books that name the author, copies of the book. */
   weight: number;
 }
 
 export interface ComparedField {
   name: string;
+  label: string;
   /** What each row has there, in the rows' order; undefined for nothing. */
   values: (string | undefined)[];
   /** The row whose value stays if nobody chooses another. */
@@ -65,38 +65,27 @@ export interface ComparedField {
 }
 
 /** Rows that may become one: what each has in every field in which they differ, and what would stay. @throws Forbidden */
-export async function compareRows(actor: Actor, entity: Mergeable, ids: number[]) {
-  authorise(actor, "catalogue.delete");
+export async function compareRows(actor: Actor, entity: EntityName, ids: number[]) {
+  authorise(actor, entities[entity].abilities.merge ?? "system");
   const found = await entities[entity].load(db, ids);
   const rows = found.sort((one, other) => one.id - other.id);
-  const weights = await (entity === "author" ? booksOf(ids) : copiesOf(ids));
+  const weights = await entities[entity].merge?.weigh(ids);
   const compared: Compared[] = rows.map((row) => ({
     ...{ id: row.id, version: row.version, label: rowTitle(entity, row) ?? "" },
-    weight: weights.get(row.id) ?? 0,
+    weight: weights?.get(row.id) ?? 0,
   }));
   // The one that most hangs on stays; of equals the one that was there first.
   const stays = compared.reduce((best, row) => (row.weight > best.weight ? row : best), compared[0] as Compared);
   return { rows: compared, stays: stays?.id, fields: fieldsOf(entity, rows, stays?.id) };
 }
 
-function fieldsOf(entity: Mergeable, rows: EntityRow[], stays: number): ComparedField[] {
-  return Object.entries<string[]>(mergedFields[entity]).flatMap(([name, columns]) => {
-    const values = rows.map((row) =>
-      formatFieldValue(entity, columns[0] ?? name, row[columns[0] ?? name], () => undefined),
-    );
+function fieldsOf(entity: EntityName, rows: EntityRow[], stays: number): ComparedField[] {
+  return Object.entries(mergedFields(entity)).flatMap(([name, columns]) => {
+    const column = columns[0] ?? name;
+    const values = rows.map((row) => formatFieldValue(entity, column, row[column], () => undefined));
     if (new Set(values).size < 2) return [];
     const own = rows.findIndex(({ id }, at) => id === stays && values[at] !== undefined);
     const from = rows[own] ?? rows[values.findIndex((value) => value !== undefined)];
-    return from ? [{ name, values, from: from.id }] : [];
+    return from ? [{ name, label: fieldLabel(entity, column), values, from: from.id }] : [];
   });
-}
-
-async function booksOf(ids: number[]): Promise<Map<number, number>> {
-  const parts = await db.bookAuthor.groupBy({ by: ["authorId", "bookId"], where: { authorId: { in: ids } } });
-  return new Map(ids.map((id) => [id, parts.filter(({ authorId }) => authorId === id).length]));
-}
-
-async function copiesOf(ids: number[]): Promise<Map<number, number>> {
-  const sums = await db.stock.groupBy({ by: ["bookId"], where: { bookId: { in: ids } }, _sum: { quantity: true } });
-  return new Map(sums.map(({ bookId, _sum }) => [bookId, _sum.quantity ?? 0]));
 }

@@ -1,31 +1,22 @@
 import { z } from "zod";
+import { type EntityName, entities } from "../entities/registry";
 import { rowId } from "../fields";
-
-export const mergeables = ["author", "book"] as const;
-export type Mergeable = (typeof mergeables)[number];
 
 /** So many rows can be made one at the most. */
 export const MOST_MERGED = 10;
 
-/** The fields of which one row's value stays, each with its columns. */
-export const mergedFields = {
-  author: { name: ["name"], sortName: ["sortName"], email: ["email"], note: ["note"] },
-  book: {
-    title: ["title"],
-    subtitle: ["subtitle"],
-    authors: ["authors"],
-    series: ["series"],
-    seriesNumber: ["seriesNumber"],
-    isbn: ["isbn"],
-    format: ["format"],
-    publisher: ["publisher"],
-    year: ["year"],
-    language: ["language"],
-    price: ["price"],
-    description: ["description"],
-    cover: ["coverHash", "coverAlt"],
-  },
-} satisfies Record<Mergeable, Record<string, string[]>>;
+export const isMergeable = (entity: EntityName): boolean => entities[entity].abilities.merge !== undefined;
+
+/** The fields of which one row's value stays, each with the columns that go with it. */
+export function mergedFields(entity: EntityName): Record<string, string[]> {
+  const { fields, relations = {} } = entities[entity];
+  const own = Object.entries(fields).flatMap(([name, { merge }]) => {
+    if (!merge) return [];
+    return [merge === true ? [name, [name]] : [merge.name, merge.with]] as [string, string[]][];
+  });
+  const related = Object.entries(relations).flatMap(([name, { merge }]) => (merge ? [[name, [name]] as const] : []));
+  return Object.fromEntries([...own, ...related]);
+}
 
 /** Which rows, at the versions that were shown, become which one of them, and whose values it has. */
 function mergeSchema(fields: Record<string, string[]>) {
@@ -52,7 +43,7 @@ function mergeSchema(fields: Record<string, string[]>) {
     });
 }
 
-export const mergeAuthorsSchema = mergeSchema(mergedFields.author);
-export const mergeBooksSchema = mergeSchema(mergedFields.book);
+export const mergeAuthorsSchema = mergeSchema(mergedFields("author"));
+export const mergeBooksSchema = mergeSchema(mergedFields("book"));
 
 export type Merge = z.output<typeof mergeAuthorsSchema>;

@@ -1,4 +1,5 @@
 /** Anything that people do at the desk, drawn at random over a few rows: for the property tests of undoing. */
+
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import type { UserActor } from "../auth/abilities";
@@ -7,7 +8,8 @@ import { command, execute } from "../command";
 import { commands } from "../commands";
 import { coverAltSchema } from "../covers/schema";
 import { db } from "../db/client";
-import { type Mergeable, mergedFields } from "../merge/schema";
+import type { EntityName } from "../entities/registry";
+import { mergedFields } from "../merge/schema";
 import { as } from "./actors";
 
 const from = <Value>(...values: Value[]) => fc.constantFrom(...values);
@@ -166,11 +168,11 @@ async function inputOf(deed: Deed, actor: UserActor) {
 }
 
 /** The first or the last of these stays, with values of the other end. */
-function merging(entity: Mergeable, rows: { id: number; version: number }[], flag: boolean) {
+function merging(entity: EntityName, rows: { id: number; version: number }[], flag: boolean) {
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return undefined;
   const [stays, other] = flag ? [first, last] : [last, first];
-  const fields = Object.keys(mergedFields[entity]).filter((_, index) => flag === (index % 2 === 0));
+  const fields = Object.keys(mergedFields(entity)).filter((_, index) => flag === (index % 2 === 0));
   return {
     rows: rows.map(({ id, version }) => ({ id, version })),
     stays: stays.id,

@@ -1,22 +1,27 @@
+import type { ComponentProps } from "react";
 import { freshForm } from "@/components/form/state";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Empty } from "@/components/ui/empty";
 import { PageHeader } from "@/components/ui/page-header";
-import { fieldLabel } from "@/lib/entities/fields";
-import { entities } from "@/lib/entities/registry";
+import { type EntityName, entities } from "@/lib/entities/registry";
 import { formatCount } from "@/lib/format";
 import type { SearchParams } from "@/lib/list/params";
 import { type Compared, type ComparedField, compareRows } from "@/lib/merge/queries";
-import { type Mergeable, MOST_MERGED } from "@/lib/merge/schema";
+import { MOST_MERGED } from "@/lib/merge/schema";
 import { listPathOf } from "../../paths";
 import { requireAbility } from "../../viewer";
 import { idsIn, listCrumb } from "../choosing";
-import { mergeAuthorsAction, mergeBooksAction } from "./actions";
 import { MergeForm, type Radios } from "./merge-form";
 
+interface Props {
+  entity: EntityName;
+  params: SearchParams;
+  action: ComponentProps<typeof MergeForm>["action"];
+}
+
 /** Several rows that are to be one: what each has, beside the others, and what comes of it. */
-export async function MergeRows({ entity, params }: { entity: Mergeable; params: SearchParams }) {
-  const actor = await requireAbility("catalogue.delete");
+export async function MergeRows({ entity, params, action }: Props) {
+  const actor = await requireAbility(entities[entity].abilities.merge ?? "system");
   const { many } = entities[entity].label;
   const list = listPathOf(entity);
   const crumbs = [listCrumb(entity)];
@@ -33,15 +38,14 @@ export async function MergeRows({ entity, params }: { entity: Mergeable; params:
       </>
     );
   }
-  const weight = ({ weight }: Compared) =>
-    entity === "author" ? formatCount(weight, "book") : formatCount(weight, "copy", "copies");
+  const { weightUnit = ["", ""] as const } = entities[entity].merge ?? {};
   return (
     <>
       <PageHeader title={`Merge ${rows.length} ${many}`} crumbs={crumbs}>
         <p className="lead">{consequence(entity, rows.length - 1)}</p>
       </PageHeader>
       <MergeForm
-        action={entity === "author" ? mergeAuthorsAction : mergeBooksAction}
+        action={action}
         initial={freshForm()}
         rows={rows.map(({ id, version }) => ({ id, version }))}
         groups={[
@@ -49,9 +53,13 @@ export async function MergeRows({ entity, params }: { entity: Mergeable; params:
             name: "stays",
             legend: `Which ${entities[entity].label.one} stays, with its address`,
             from: stays,
-            options: rows.map((row) => ({ id: row.id, text: row.label, note: `no. ${row.id}, ${weight(row)}` })),
+            options: rows.map((row) => ({
+              id: row.id,
+              text: row.label,
+              note: `no. ${row.id}, ${formatCount(row.weight, ...weightUnit)}`,
+            })),
           },
-          ...fields.map((field) => radiosOf(entity, rows, field)),
+          ...fields.map((field) => radiosOf(rows, field)),
         ]}
         button={`Merge ${rows.length} ${many}`}
         back={list}
@@ -60,23 +68,21 @@ export async function MergeRows({ entity, params }: { entity: Mergeable; params:
   );
 }
 
-function consequence(entity: Mergeable, others: number): string {
+function consequence(entity: EntityName, others: number): string {
   const [they, their] =
     others === 1 ? ["the other is", "its address leads"] : ["the others are", "their addresses lead"];
-  return entity === "author"
-    ? `All their books name the one that stays; ${they} deleted, and ${their} there. It can be taken back.`
-    : `All their copies are added up in each store; ${they} deleted, and ${their} to the one that stays. It can be taken back.`;
+  return `${entities[entity].merge?.consequence}; ${they} deleted, and ${their} to the one that stays. It can be taken back.`;
 }
 
 /** Each value once, by the first row that has it. */
-function radiosOf(entity: Mergeable, rows: Compared[], { name, values, from }: ComparedField): Radios {
+function radiosOf(rows: Compared[], { name, label, values, from }: ComparedField): Radios {
   const options = rows.flatMap(({ id }, at) =>
     values.indexOf(values[at]) === at ? [{ id, text: values[at] ?? "– nothing –" }] : [],
   );
   const chosen = values[rows.findIndex(({ id }) => id === from)];
   return {
     name: `from.${name}`,
-    legend: name === "cover" ? "Cover" : fieldLabel(entity, name),
+    legend: label,
     from: rows[values.indexOf(chosen)]?.id ?? from,
     options,
   };

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
+import { mergeBooksAction } from "../../merging/actions";
 import { MergeRows } from "../../merging/merge-rows";
 
 export const metadata: Metadata = { title: "Merge books" };
 
 export default async function MergeBooksPage({ searchParams }: PageProps<"/desk/books/merge">) {
-  return <MergeRows entity="book" params={await searchParams} />;
+  return <MergeRows entity="book" params={await searchParams} action={mergeBooksAction} />;
 }
