@@ -2,7 +2,8 @@ import { booksBy } from "../books/list";
 import { defineEntity } from "../entities/definition";
 import { authorList } from "./list";
 import { authorsCalled, countBooks } from "./names";
-import { editAuthorSchema } from "./schema";
+import { editAuthorSchema, newAuthorSchema } from "./schema";
+import { sortNameOf } from "./sort-name";
 
 export const author = defineEntity("author", {
   number: 2,
@@ -33,6 +34,7 @@ export const author = defineEntity("author", {
       export: true,
       import: {
         required: true,
+        reads: "personName",
         aliases: "name,full name,nom,nombre,nome,naam,author,author name,autor,auteur,autore,writer",
       },
     },
@@ -65,6 +67,13 @@ export const author = defineEntity("author", {
       import: { aliases: "note,notes,comment,comments,remark,remarks,notiz,bemerkung,nota,biography,bio" },
     },
     createdAt: { label: "Added", type: "moment" },
+  },
+  importer: {
+    schema: newAuthorSchema.shape,
+    identifiedBy: ["name"],
+    keys: [{ field: "email" }, { field: "name", distinguishedBy: "email" }],
+    options: ["surnameFirst"],
+    complete: (values) => ({ ...values, sortName: values.sortName ?? sortNameOf(String(values.name)) }),
   },
   uniqueKeys: [["emailFold"]],
   load: (reader, ids) =>

@@ -89,7 +89,10 @@ export const book = defineEntity("book", {
       merge: true,
       export: true,
       bulkEdit: { schema: shape.format, clearable: true },
-      import: { aliases: "format,binding,product form,media,cover,einband,reliure,encuadernacion,medium,book format" },
+      import: {
+        reads: "bookFormat",
+        aliases: "format,binding,product form,media,cover,einband,reliure,encuadernacion,medium,book format",
+      },
     },
     publisher: {
       label: "Publisher",
@@ -177,6 +180,13 @@ export const book = defineEntity("book", {
           "contributors,creator,primary author,author names,author name,verfasser,author l f,author sort,author last first",
       },
     },
+  },
+  importer: {
+    schema: shape,
+    identifiedBy: ["title", "isbn", "otherIsbn"],
+    keys: [{ field: "isbn" }, { field: "title" }],
+    holds: "Books, with their authors and copies",
+    options: ["stock", "authorSeparator", "surnameFirst", "decimal"],
   },
   importOnly: {
     otherIsbn: {

@@ -40,6 +40,7 @@ export const computer = defineEntity("computer", {
       import: {
         required: true,
         hint: "16, 16 GB or 16,384 MB",
+        reads: "gigabytes",
         aliases: "memory gb,memory,ram,ram gb,memory size,speicher,arbeitsspeicher,memoire,memoria",
       },
     },
@@ -76,6 +77,7 @@ export const computer = defineEntity("computer", {
     },
     createdAt: { label: "Added", type: "moment" },
   },
+  importer: { schema: shape, identifiedBy: ["name"], keys: [{ field: "name" }] },
   uniqueKeys: [["nameFold"], ["serialNumberFold"]],
   load: (reader, ids) =>
     reader.computer.findMany({ where: { id: { in: ids } }, omit: { nameFold: true, serialNumberFold: true } }),

@@ -68,6 +68,10 @@ export interface ImportColumn {
   hint?: string;
   /** A new row must have it. */
   required?: true;
+  /** How its text is read, where the field's type does not say it. */
+  reads?: "gigabytes" | "personName" | "bookFormat";
+  /** Its values are never taken; why, for a row in which it would have made a difference. */
+  ignored?(wanted: string, current: string | undefined): string | undefined;
   /** What other programs' files call it, folded, with spaces between words, separated by commas; the best first. */
   aliases: string;
 }
@@ -124,6 +128,21 @@ export interface Suggestion {
   id: number;
   label: string;
   note: string | null;
+}
+
+export interface EntityImporter {
+  /** The schema of each field, as its form has it. */
+  schema: Record<string, z.ZodType<unknown>>;
+  /** Columns of which one must be matched, as rows are told apart by them. */
+  identifiedBy: string[];
+  /** By which a row is found, the surest first; where the field `distinguishedBy` differs, it is another row. */
+  keys: { field: string; distinguishedBy?: string }[];
+  /** What the form for a file says that it holds, where that isn't just the entity. */
+  holds?: string;
+  /** What else has to be known to read its files. */
+  options?: ("stock" | "authorSeparator" | "surnameFirst" | "decimal")[];
+  /** Fills in what follows from other values. */
+  complete?(values: FieldValues): FieldValues;
 }
 
 /** One of the lists that show an entity's rows. */
@@ -202,6 +221,8 @@ export interface EntityDefinition<Name extends ModelName = ModelName, Row extend
   keywords?: { list: string; create: string };
   fields: { [Field in FieldName<Name>]: FieldDefinition };
   relations?: Record<string, RelationDefinition>;
+  /** How an import reads its files and finds the rows that they are about. */
+  importer?: EntityImporter;
   /** Which columns of a file are no field of the row, by name: a book's second ISBN. */
   importOnly?: Record<string, ImportColumn & { label: string; after?: string }>;
   /** The columns of each unique key; the first one is the field that people know it by. */

@@ -1,6 +1,6 @@
 /** Rows of any entity: the rows they refer to, their unique values, the columns that their fields make. */
 import { fold } from "../text";
-import type { EntityRow, FieldValues, ModelName, Reader } from "./definition";
+import type { EntityRow, FieldValues, ModelName } from "./definition";
 import { type EntityName, entities, isEntity } from "./registry";
 
 export interface RowId {
@@ -89,15 +89,17 @@ export function rowTitle(entity: EntityName, row: FieldValues | EntityRow): stri
 
 /** Some columns of the rows with these ids, in the order of the ids, with each row's title as `label`. */
 export async function selectRows(
-  reader: Reader,
+  reader: object,
   entity: EntityName,
   ids: number[],
   columns: string[],
 ): Promise<LabelledRow[]> {
   const select = Object.fromEntries(["id", "version", ...titleColumns(entity), ...columns].map((name) => [name, true]));
-  // The delegates of two models have no common type; every one of them has this method.
-  const delegate = reader[entity] as unknown as { findMany(query: object): Promise<EntityRow[]> };
-  const rows = await delegate.findMany({ where: { id: { in: ids } }, orderBy: { id: "asc" }, select });
+  const rows = await delegateOf(reader, entity).findMany({
+    where: { id: { in: ids } },
+    orderBy: { id: "asc" },
+    select,
+  });
   return rows.map((row) => ({ ...row, label: rowTitle(entity, row) ?? "" }));
 }
 
@@ -107,4 +109,25 @@ export type LabelledRow = EntityRow & { label: string };
 function titleColumns(entity: EntityName): string[] {
   const { title } = entities[entity];
   return typeof title === "string" ? [title] : [];
+}
+
+/** The rows that have one of these values in a column, with all their columns but secrets, by id. */
+export async function rowsWhere(
+  reader: object,
+  entity: EntityName,
+  column: string,
+  values: string[],
+): Promise<EntityRow[]> {
+  const secrets = Object.entries(entities[entity].fields).filter(([, { type }]) => type === "secret");
+  const omit = Object.fromEntries(secrets.map(([name]) => [name, true]));
+  return delegateOf(reader, entity).findMany({ where: { [column]: { in: values } }, orderBy: { id: "asc" }, omit });
+}
+
+/** The field with the moment at which a row was created; undefined for rows that have none. */
+export const createdMoment = (entity: EntityName): string | undefined =>
+  Object.keys(entities[entity].fields).find((name) => /^(created|registered)At$/.test(name));
+
+/** The delegates of two models have no type in common; every one of them has this method. */
+function delegateOf(reader: object, entity: EntityName): { findMany(query: object): Promise<EntityRow[]> } {
+  return (reader as Record<string, { findMany(query: object): Promise<EntityRow[]> }>)[entity] as never;
 }

@@ -48,7 +48,7 @@ const text = fc.oneof(
 const lines = fc.array(text, { maxLength: 3 }).map((lines) => lines.join("\n"));
 const maybe = <Value>(of: fc.Arbitrary<Value>) => fc.option(of, { freq: 2, nil: undefined });
 
-const rows: Record<ImportEntity, fc.Arbitrary<Record<string, unknown>>> = {
+const rows = {
   book: fc.record({
     title: text,
     subtitle: maybe(text),
@@ -81,7 +81,7 @@ const rows: Record<ImportEntity, fc.Arbitrary<Record<string, unknown>>> = {
     note: maybe(lines),
   }),
   user: fc.constant({}),
-};
+} satisfies Partial<Record<ImportEntity, fc.Arbitrary<Record<string, unknown>>>>;
 
 /** A name that no other row has; and not empty, once it is cleaned. */
 const named = (name: unknown) => unique(`${name} n`);
@@ -136,7 +136,7 @@ const state = async () => ({
   users: await db.user.findMany({ orderBy: { id: "asc" } }),
 });
 
-const lists: [ImportEntity, string][] = [
+const lists: [keyof typeof rows, string][] = [
   ["store", "stores"],
   ["author", "authors"],
   ["computer", "computers"],

@@ -3,15 +3,16 @@ import { createHash } from "node:crypto";
 import { type Actor, authorise, can } from "../auth/abilities";
 import type { Transaction } from "../db/gate";
 import type { Import } from "../db/generated/sqlite/client";
+import { entities, findEntity } from "../entities/registry";
 import { Refusal } from "../outcome";
 import { fold } from "../text";
-import { fieldsOf, type ImportEntity } from "./fields";
+import { fieldLabel, fieldsOf, type ImportEntity } from "./fields";
 import type { ImportSettings } from "./settings";
 
 /** Whether somebody may import these. @throws Forbidden */
 export function authoriseImport(actor: Actor, entity: string): void {
   authorise(actor, "catalogue.import");
-  if (entity === "user") authorise(actor, "users.manage");
+  authorise(actor, findEntity(entity)?.abilities.import ?? "system");
 }
 
 /** An import of the actor's own, or anybody's for an admin. @throws Refusal, Forbidden */
@@ -59,26 +60,20 @@ export function checkColumns(
   }
 }
 
-const keys: Record<ImportEntity, string[]> = {
-  book: ["title", "isbn", "otherIsbn"],
-  author: ["name"],
-  store: ["name"],
-  computer: ["name"],
-  user: ["username"],
-};
-
-const wanted: Record<ImportEntity, string> = {
-  book: "Match a column to the title or the ISBN first: books are told apart by them.",
-  author: "Match a column to the name first: authors are told apart by it.",
-  store: "Match a column to the name first: stores are told apart by it.",
-  computer: "Match a column to the name first: computers are told apart by it.",
-  user: "Match a column to the username first: users are told apart by it.",
-};
-
 /** @throws Refusal where nothing tells one row from another */
 export function checkKeys(entity: ImportEntity, { columns }: ImportSettings): void {
-  if (!columns.some((name) => name !== null && keys[entity].includes(name))) throw new Refusal(wanted[entity]);
+  const { importer, label } = entities[entity];
+  const wanted = importer?.identifiedBy ?? [];
+  if (columns.some((name) => name !== null && wanted.includes(name))) return;
+  // The second ISBN is no other name of a book than the first.
+  const names = wanted.slice(0, 2).map((field) => inSentence(fieldLabel(entity, field)));
+  const pronoun = names.length > 1 ? "them" : "it";
+  throw new Refusal(
+    `Match a column to the ${names.join(" or the ")} first: ${label.many} are told apart by ${pronoun}.`,
+  );
 }
+
+const inSentence = (label: string) => (/^[A-Z]{2}/.test(label) ? label : label.toLowerCase());
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 

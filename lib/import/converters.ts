@@ -2,6 +2,8 @@
 
 import { formatNames } from "../books/formats";
 import type { BookAuthorInput } from "../books/schema";
+import type { FieldDefinition } from "../entities/definition";
+import { entities } from "../entities/registry";
 import { env } from "../env";
 import { languageName } from "../languages";
 import { parseMoney } from "../money";
@@ -10,7 +12,7 @@ import { readAuthors, turned } from "./convert/authors";
 import { readCopies, readMemory, readPrice, readYear } from "./convert/numbers";
 import { mended } from "./convert/text";
 import { readFormat, readLanguage, readYesNo } from "./convert/words";
-import { type ImportEntity, isStock } from "./fields";
+import { fieldNamed, type ImportEntity, isStock, readsAs } from "./fields";
 import type { ImportOptions } from "./settings";
 
 /** The ids of the stores by their folded names. */
@@ -32,29 +34,31 @@ type Convert = (text: string) => Converted;
 
 /** How a field of an entity is converted, its text mended first where the person wants that. */
 export function converterOf(entity: ImportEntity, field: string, options: ImportOptions, stores: Stores): Convert {
-  const convert = special(entity, field, options, stores);
-  if (convert) return texts.has(field) ? mending(convert, options) : convert;
-  return mending(plain(longTexts.has(field)), options);
+  if (isStock(field) || field === "copies") return (text) => ({ value: readCopies(text) });
+  if (isRelation(entity, field)) return mending((text) => authors(text, options), options);
+  if (readsAs(entity, field) === "personName" && options.surnameFirst) return mending(turnedName, options);
+  const definition = fieldNamed(entity, field)?.definition;
+  const convert = definition && ofType(field, definition, options, stores);
+  return convert ?? mending(plain(definition?.type === "text"), options);
 }
 
-const longTexts = new Set(["description", "note", "address"]);
-const texts = new Set(["authors", "name"]);
+const isRelation = (entity: ImportEntity, field: string) => Object.hasOwn(entities[entity].relations ?? {}, field);
 
-function special(entity: ImportEntity, field: string, options: ImportOptions, stores: Stores): Convert | undefined {
-  if (isStock(field) || field === "copies") return (text) => ({ value: readCopies(text) });
-  if (entity === "book" && field === "authors") return (text) => authors(text, options);
-  if (entity === "author" && field === "name" && options.surnameFirst) return turnedName;
-  if (field === "store") return (text) => store(text, stores);
-  if (field === "role") return (text) => ({ value: cleanLine(text) });
-  const converters: Record<string, Convert> = {
-    year: (text) => converted(text, readYear(text), "year.number"),
-    memory: (text) => converted(text, readMemory(text), "memory.unit"),
-    price: (text) => price(text, options),
-    language,
-    format,
-    open,
-  };
-  return converters[field];
+/** How a value of a type is read; undefined for text. */
+function ofType(
+  field: string,
+  { type, import: column }: FieldDefinition,
+  options: ImportOptions,
+  stores: Stores,
+): Convert | undefined {
+  if (column?.reads === "gigabytes") return (text) => converted(text, readMemory(text), "memory.unit");
+  if (column?.reads === "bookFormat") return format;
+  if (column?.ignored) return (text) => ({ value: cleanLine(text) });
+  if (type === "reference") return (text) => store(text, stores);
+  if (type === "year") return (text) => converted(text, readYear(text), "year.number");
+  if (type === "money") return (text) => price(text, options);
+  if (type === "language") return language;
+  return type === "flag" ? (text) => flag(field, text) : undefined;
 }
 
 function converted(text: string, value: string, kind: string): Converted {
@@ -147,8 +151,8 @@ function format(text: string): Converted {
   return { value, ...(!isSaid && { repairs: [{ kind: "format.word", now: formatNames[value] }] }) };
 }
 
-function open(text: string): Converted {
+function flag(field: string, text: string): Converted {
   const value = readYesNo(text);
   if (value !== undefined) return { value };
-  return { refused: { kind: "bad.open", reason: "Write yes or no." } };
+  return { refused: { kind: `bad.${field}`, reason: "Write yes or no." } };
 }

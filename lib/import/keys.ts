@@ -1,5 +1,7 @@
 /** What tells one thing from another: in the file, and from what is there. */
 import type { BookAuthorInput } from "../books/schema";
+import type { EntityImporter } from "../entities/definition";
+import { entities } from "../entities/registry";
 import { ownCopy } from "../sheets/own-copy";
 import { fold } from "../text";
 import type { ImportEntity } from "./fields";
@@ -8,10 +10,18 @@ import type { Key, ReadRow } from "./row";
 /** The keys of a row; none where it has nothing to be told by. */
 export function keysOf(entity: ImportEntity, row: ReadRow): Key[] {
   if (entity === "book") return bookKeys(row);
-  if (entity === "author") return [...one(row, "email"), ...one(row, "name", folded(row, "email"))];
-  if (entity === "user") return [...one(row, "username"), ...one(row, "email")];
-  if (entity === "computer") return [...one(row, "name"), ...one(row, "serialNumber")];
-  return one(row, "name");
+  return keyFields(entity).flatMap(({ field, distinguishedBy }) =>
+    one(row, field, distinguishedBy === undefined ? null : folded(row, distinguishedBy)),
+  );
+}
+
+/** The fields by which rows are found, and those of which no two may have the same. */
+export function keyFields(entity: ImportEntity): EntityImporter["keys"] {
+  const { importer, uniqueKeys } = entities[entity];
+  const keys = importer?.keys ?? [];
+  const unique = uniqueKeys.flatMap((columns) => (columns.length === 1 ? String(columns[0]).replace(/Fold$/, "") : []));
+  const others = unique.filter((field) => !keys.some((key) => key.field === field));
+  return [...keys, ...others.map((field) => ({ field }))];
 }
 
 function one(row: ReadRow, field: string, own: string | null = null): Key[] {

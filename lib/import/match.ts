@@ -4,10 +4,9 @@ import { exportHeader } from "../export/tables";
 import { looksLikeIsbn } from "../isbn";
 import type { SheetInfo } from "../sheets/sheet";
 import { fold } from "../text";
-import { aliases } from "./aliases";
 import { headerHash, REASON } from "./changes";
 import { mended } from "./convert/text";
-import { fieldsOf, type ImportEntity } from "./fields";
+import { fieldNamed, fieldsOf, type ImportEntity, readsAs } from "./fields";
 import { type ImportSettings, importSettings } from "./settings";
 
 /** What a column was taken for, and why, for whoever is to correct it. */
@@ -24,8 +23,8 @@ export function suggest(entity: ImportEntity, { header, samples }: SheetInfo, st
   const taken = new Map<number, Match>();
   const free = (field: string) => ![...taken.values()].some((match) => match.field === field);
   // The best names first: of “title” and “original title” the first is the title.
-  for (const { name: field } of fieldsOf(entity, stores)) {
-    for (const alias of namesOf(entity, field, stores)) {
+  for (const { name: field, aliases } of fieldsOf(entity, stores)) {
+    for (const alias of storeAliases(field, stores) ?? aliases) {
       const column = names.findIndex((name, place) => name === alias && !taken.has(place));
       if (column < 0 || !free(field)) continue;
       taken.set(column, { field, why: `It is called “${header[column]}”.` });
@@ -34,19 +33,18 @@ export function suggest(entity: ImportEntity, { header, samples }: SheetInfo, st
   for (const column of header.keys()) {
     if (taken.has(column)) continue;
     const cells = samples.map(({ cells }) => cells[column]?.trim() ?? "").filter((cell) => cell !== "");
-    const guess = cells.length > 0 ? contents[entity].find(([, fits]) => cells.every(fits)) : undefined;
+    const guess = cells.length > 0 ? contentsOf(entity).find(([, fits]) => cells.every(fits)) : undefined;
     if (guess && free(guess[0])) taken.set(column, { field: guess[0], why: guess[2] });
   }
   return header.map((_, column) => taken.get(column) ?? { field: null, why: "It is not known what this is." });
 }
 
-function namesOf(entity: ImportEntity, field: string, stores: Stores): string[] {
+/** What other files call the copies at a store; undefined for any other field. */
+function storeAliases(field: string, stores: Stores): string[] | undefined {
   const store = stores.find(({ id }) => field === `stock:${id}`);
-  if (store) {
-    const name = plainName(store.name);
-    return [`copies at ${name}`, `stock at ${name}`, `${name} copies`, `${name} stock`, name];
-  }
-  return aliases[entity][field] ?? [];
+  if (!store) return undefined;
+  const name = plainName(store.name);
+  return [`copies at ${name}`, `stock at ${name}`, `${name} copies`, `${name} stock`, name];
 }
 
 const plainName = (header: string) =>
@@ -67,13 +65,9 @@ const money: Content = [
 const email: Content = ["email", (cell) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(cell), "There are email addresses in it."];
 const memory: Content = ["memory", (cell) => /^\d+ ?[GMT]i?B$/i.test(cell), "There are amounts of memory in it."];
 
-const contents: Record<ImportEntity, Content[]> = {
-  book: [isbn, year, money],
-  author: [email],
-  store: [email],
-  computer: [memory],
-  user: [email],
-};
+const contents = [isbn, year, money, email, memory];
+
+const contentsOf = (entity: ImportEntity) => contents.filter(([field]) => fieldNamed(entity, field));
 
 /** Settings for a file: those that the last one with this header had, else what it seems to be. */
 export async function rememberedOrSuggested(entity: ImportEntity, info: SheetInfo): Promise<ImportSettings> {
@@ -145,7 +139,7 @@ function optionsFor(entity: ImportEntity, columns: ImportSettings["columns"], { 
     const column = columns.indexOf(field);
     return column < 0 ? [] : samples.map(({ cells }) => cells[column]?.trim() ?? "").filter((cell) => cell !== "");
   };
-  const isName = entity === "author";
+  const isName = readsAs(entity, "name") === "personName";
   // Of “&quot;” the semicolon stands between nobody.
   const authors = cellsOf(isName ? "name" : "authors").map((cell) => mended(cell)?.now ?? cell);
   const separator = ([";", "|", "&"] as const).find((sign) => authors.some((cell) => cell.includes(sign)));

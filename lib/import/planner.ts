@@ -2,15 +2,16 @@
  * What a file's rows do, decided in one place: the dry run asks what is committed, the run asks inside its transaction,
  * and both get the same answer as long as the data is the same.
  */
+import { entities } from "../entities/registry";
 import type { SheetRow } from "../sheets/sheet";
 import { fold } from "../text";
 import { applyBooks } from "./apply-books";
-import { fieldLabel, type ImportEntity } from "./fields";
+import { fieldLabel, type ImportEntity, schemaOf } from "./fields";
 import { foldedName, keyField } from "./keys";
 import type { Kind, Planning } from "./kind";
 import type { Reader } from "./look-up-books";
 import { type PlannedBook, planBooks } from "./plan-books";
-import { type ReadOne, rowReader, schemaOf } from "./read-row";
+import { type ReadOne, rowReader } from "./read-row";
 import { type Note, type Planned, type ReadRow, refusal } from "./row";
 import type { ImportSettings } from "./settings";
 import { simpleKind } from "./simple";
@@ -57,7 +58,7 @@ export class Planner {
 
   #compare(row: ReadRow): void {
     if (row.keys.length === 0) {
-      const field = this.planning.entity === "user" ? "username" : this.planning.entity === "book" ? "title" : "name";
+      const [field = ""] = entities[this.planning.entity].importer?.identifiedBy ?? [];
       const { error } = schemaOf(this.planning.entity, field).safeParse(undefined);
       row.refusals.push(refusal("row.missing", error?.issues[0]?.message ?? "This is missing.", { field }));
       return;
@@ -72,7 +73,8 @@ export class Planner {
     if (field === undefined) return refusal("row.twice", `Line ${line} is the same.`);
     const column = this.planning.settings.columns.indexOf(field);
     const at = column < 0 ? {} : { column, value: row.cells[column] ?? "" };
-    const what = field === "isbn" ? "ISBN" : fieldLabel(this.planning.entity, field).toLowerCase();
+    const label = fieldLabel(this.planning.entity, field);
+    const what = /^[A-Z]{2}/.test(label) ? label : label.toLowerCase();
     return refusal("row.twice", `Line ${line} has the same ${what}.`, { field, ...at });
   }
 

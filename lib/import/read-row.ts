@@ -1,38 +1,16 @@
 /** Cells to values: converted, and judged by the entity's own schema, so that a file keeps the forms' own rules. */
-import { z } from "zod";
-import { newAuthorSchema } from "../authors/schema";
-import { bookSchemas } from "../books/schema";
-import { newComputerSchema } from "../computers/schema";
-import { env } from "../env";
+import type { z } from "zod";
 import { ownCopy } from "../sheets/own-copy";
 import type { SheetRow } from "../sheets/sheet";
-import { setStockSchema } from "../stock/schema";
-import { newStoreSchema } from "../stores/schema";
 import { fold } from "../text";
-import { newUserSchema } from "../users/schema";
 import { readIsbns } from "./convert/isbn";
 import { type Converted, converterOf, type Stores } from "./converters";
-import { type ImportEntity, isStock } from "./fields";
+import { fieldNamed, type ImportEntity, isStock, schemaOf } from "./fields";
 import { keysOf } from "./keys";
 import type { ReadRow } from "./row";
 import type { ImportSettings } from "./settings";
 
 export type ReadOne = (row: SheetRow, ordinal: number) => ReadRow;
-
-const shapes: Record<ImportEntity, Record<string, z.ZodType>> = {
-  book: bookSchemas(env.CURRENCY).newBook.shape,
-  author: newAuthorSchema.shape,
-  store: { ...newStoreSchema.shape, open: z.boolean() },
-  computer: newComputerSchema.shape,
-  user: { ...newUserSchema.shape, role: z.string() },
-};
-
-/** The rule of a field, whatever column it comes from. */
-export function schemaOf(entity: ImportEntity, field: string): z.ZodType {
-  if (isStock(field) || field === "copies") return setStockSchema.shape.quantity;
-  if (field === "storeId") return newComputerSchema.shape.storeId;
-  return shapes[entity][field] as z.ZodType;
-}
 
 /** Reads the rows of one file. What a cell comes to is remembered: most columns say the same again and again. */
 export function rowReader(entity: ImportEntity, settings: ImportSettings, stores: Stores): ReadOne {
@@ -77,11 +55,11 @@ function takers(entity: ImportEntity, settings: ImportSettings, stores: Stores) 
   for (const [column, field] of settings.columns.entries()) {
     if (field === null) continue;
     if (field === "isbn" || field === "otherIsbn") isbns.push([column, field]);
-    else if (entity === "book" && field === "store") store = column;
+    else if (field === "store" && !fieldNamed(entity, field)) store = column;
     else if (field === "copies") copies = column;
     else columns.push(taker(entity, column, field, settings, stores));
   }
-  if (store >= 0 && copies >= 0) columns.push(copiesTaker(store, copies, settings, stores));
+  if (store >= 0 && copies >= 0) columns.push(copiesTaker(entity, store, copies, settings, stores));
   // The field called ISBN is believed before the other.
   isbns.sort(([, one], [, other]) => (one === other ? 0 : one === "isbn" ? -1 : 1));
   return { columns, isbns };
@@ -99,8 +77,8 @@ const REMEMBERED = 5_000;
 
 function taker(entity: ImportEntity, column: number, field: string, settings: ImportSettings, stores: Stores) {
   const convert = converterOf(entity, field, settings.options, stores);
-  const schema = schemaOf(entity, field === "store" ? "storeId" : field);
-  const target = entity === "computer" && field === "store" ? "storeId" : field;
+  const schema = schemaOf(entity, field);
+  const target = fieldNamed(entity, field)?.name ?? field;
   const known = new Map<string, Outcome>();
   let [again, isVaried] = [0, false];
   const outcomeOf = (cell: string): Outcome => {
@@ -152,8 +130,8 @@ function judge(converted: Converted, schema: z.ZodType): Outcome {
 }
 
 /** A column that names the store, and one with the copies there. */
-function copiesTaker(store: number, copies: number, { options }: ImportSettings, stores: Stores) {
-  const convert = converterOf("book", "copies", options, stores);
+function copiesTaker(entity: ImportEntity, store: number, copies: number, { options }: ImportSettings, stores: Stores) {
+  const convert = converterOf(entity, "copies", options, stores);
   return (row: ReadRow) => {
     const [name, count] = [row.cells[store] ?? "", row.cells[copies] ?? ""];
     if (isBlank(count)) return;
@@ -165,7 +143,7 @@ function copiesTaker(store: number, copies: number, { options }: ImportSettings,
       row.refusals.push({ column: store, field: "store", value: name, kind: "store.unknown", reason });
       return;
     }
-    const { value, refused } = judge(convert(count), schemaOf("book", "copies"));
+    const { value, refused } = judge(convert(count), schemaOf(entity, "copies"));
     if (refused === undefined) row.stock.push({ storeId, quantity: value as number });
     else row.refusals.push({ column: copies, field: "copies", value: count, kind: "bad.copies", reason: refused });
   };

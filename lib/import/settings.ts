@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { rowId } from "../fields";
-import { importEntities } from "./fields";
+import { type ImportEntity, importEntities } from "./fields";
 
 /** How a file is read, which field each of its columns is, and what is to become of its rows. */
 export const importSettings = z.strictObject({
@@ -36,7 +36,7 @@ export type ImportSettings = z.output<typeof importSettings>;
 export type ImportOptions = ImportSettings["options"];
 
 export const newImportSchema = z.strictObject({
-  entity: z.enum(importEntities, { error: "Choose what the file holds." }),
+  entity: z.enum(importEntities as [ImportEntity, ...ImportEntity[]], { error: "Choose what the file holds." }),
   fileName: z.string().min(1, { error: "Choose a file." }).max(300),
   /** The name of a file under data/imports/uploads (files.ts). */
   upload: z.string().regex(/^[\w-]{10,64}$/),

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { defineEntity } from "../entities/definition";
 import { yesOrNo } from "../fields";
 import { storeList, storeStockList } from "./list";
@@ -76,6 +77,11 @@ export const store = defineEntity("store", {
       import: { hint: "Yes or no", aliases: "open,is open,active,offen,geoffnet,ouvert,abierto,status" },
     },
     createdAt: { label: "Added", type: "moment" },
+  },
+  importer: {
+    schema: { ...shape, open: z.boolean() },
+    identifiedBy: ["name"],
+    keys: [{ field: "name" }],
   },
   uniqueKeys: [["nameFold"]],
   load: (reader, ids) =>

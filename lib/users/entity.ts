@@ -1,12 +1,14 @@
+import { z } from "zod";
 import { endLinks } from "../auth/links";
 import { endSessions } from "../auth/sessions";
 import { defineEntity } from "../entities/definition";
 import { yesOrNo } from "../fields";
+import { fold } from "../text";
 import { deleteAccess } from "./changes";
 import { planUserDeletion } from "./deletion";
 import { userList } from "./list";
 import { roleNames } from "./roles";
-import { editUserSchema } from "./schema";
+import { editUserSchema, newUserSchema } from "./schema";
 
 const always = "users.manage" as const;
 
@@ -48,6 +50,7 @@ export const user = defineEntity("user", {
       export: true,
       bulkEdit: { schema: editUserSchema.shape.role, clearable: false },
       import: {
+        ignored: keptRole,
         hint: "Not taken from a file: whoever is new is a bookseller",
         aliases: "role,roles,rolle,group,rol,type",
       },
@@ -67,6 +70,11 @@ export const user = defineEntity("user", {
       export: { name: "lastSignedIn", header: "Last signed in (UTC)" },
     },
     erasedAt: { label: "Erased", type: "moment" },
+  },
+  importer: {
+    schema: { ...newUserSchema.shape, role: z.string() },
+    identifiedBy: ["username"],
+    keys: [{ field: "username" }],
   },
   uniqueKeys: [["usernameFold"], ["emailFold"]],
   load: (reader, ids) =>
@@ -114,3 +122,11 @@ export const user = defineEntity("user", {
     planDeletion: planUserDeletion,
   },
 });
+
+/** Why a file's role is not taken: roles are an admin's to give, one user at a time. */
+function keptRole(wanted: string, current = "bookseller"): string | undefined {
+  if (fold(wanted) === current) return undefined;
+  const stays =
+    current === "bookseller" ? "is a bookseller" : current === "admin" ? "stays an admin" : `stays a ${current}`;
+  return `A file gives nobody a role: this user ${stays} until an admin changes that.`;
+}

@@ -23,7 +23,7 @@ export function importCell(row: ImportRow, key: string): Cell {
     case "file":
       return { text: row.fileName, href: `/desk/import/${row.id}` };
     case "holds":
-      return holds[row.entity].split(",")[0];
+      return holds(row.entity).split(",")[0];
     case "size":
       return fileSize(row.size);
     case "sent":

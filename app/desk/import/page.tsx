@@ -4,6 +4,7 @@ import { Message } from "@/components/ui/message";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { can, type UserActor } from "@/lib/auth/abilities";
+import { entities } from "@/lib/entities/registry";
 import { env } from "@/lib/env";
 import { type ImportEntity, importEntities } from "@/lib/import/fields";
 import { MAX_UPLOAD } from "@/lib/import/files";
@@ -22,7 +23,7 @@ export default async function ImportsPage({ searchParams }: PageProps<"/desk/imp
   const actor = await requireAbility("catalogue.import");
   const [asked, imports] = await Promise.all([searchParams, listImports(actor)]);
   const problem = asked.again ? await sentBack() : undefined;
-  const entities = importEntities.filter((entity) => entity !== "user" || can(actor, "users.manage"));
+  const offered = importEntities.filter((entity) => can(actor, entities[entity].abilities.import ?? "system"));
   return (
     <>
       <PageHeader title="Import">
@@ -35,8 +36,8 @@ export default async function ImportsPage({ searchParams }: PageProps<"/desk/imp
       {env.keepsProcesses ? (
         <UploadForm
           action="/api/desk/import"
-          entities={entities.map((entity) => ({ value: entity, label: holds[entity] }))}
-          entity={problem?.values.entity || entityAsked(first(asked.entity), entities)}
+          entities={offered.map((entity) => ({ value: entity, label: holds(entity) }))}
+          entity={problem?.values.entity || entityAsked(first(asked.entity), offered)}
           submission={crypto.randomUUID()}
           most={MAX_UPLOAD}
           tooLarge={TOO_LARGE}
@@ -72,6 +73,6 @@ function ByCommandLine({ actor: { username } }: { actor: UserActor }) {
 }
 
 /** “books” and “book” are the same in an address. */
-function entityAsked(asked: string, entities: ImportEntity[]): ImportEntity {
-  return entities.find((entity) => entity === asked || plural[entity] === asked) ?? "book";
+function entityAsked(asked: string, offered: ImportEntity[]): ImportEntity {
+  return offered.find((entity) => entity === asked || plural(entity) === asked) ?? (offered[0] as ImportEntity);
 }

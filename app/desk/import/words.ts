@@ -1,32 +1,22 @@
 /** What imports and what they make are called on their pages. */
+import { type EntityName, entities } from "@/lib/entities/registry";
 import { formatCount } from "@/lib/format";
-import type { ImportEntity } from "@/lib/import/fields";
+import { entityHeading } from "../entity-links";
 
 export const TOO_LARGE =
   "This file is too large: 100 MB are the most. Larger ones are imported from the command line (npm run import).";
 
-/** "books", as in “Import of books”. */
-export const plural: Record<ImportEntity, string> = {
-  book: "books",
-  author: "authors",
-  store: "stores",
-  computer: "computers",
-  user: "users",
-};
-
 /** “1 book”, “4,628 books” */
-export function counted(entity: ImportEntity, count: number): string {
-  return formatCount(count, entity, plural[entity]);
+export function counted(entity: EntityName, count: number): string {
+  const { one, many } = entities[entity].label;
+  return formatCount(count, one, many);
 }
 
+/** "books", as in “Import of books”. */
+export const plural = (entity: EntityName): string => entities[entity].label.many;
+
 /** What a file may hold, as the form offers it. */
-export const holds: Record<ImportEntity, string> = {
-  book: "Books, with their authors and copies",
-  author: "Authors",
-  store: "Stores",
-  computer: "Computers",
-  user: "Users",
-};
+export const holds = (entity: EntityName): string => entities[entity].importer?.holds ?? entityHeading(entity);
 
 const kilobytes = new Intl.NumberFormat("en-GB", { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 });
 const megabytes = new Intl.NumberFormat("en-GB", { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });

@@ -5,7 +5,6 @@ import { Form } from "@/components/form/form";
 import { useForm } from "@/components/form/form-context";
 import type { FormState } from "@/components/form/state";
 import { SubmitButton } from "@/components/form/submit-button";
-import type { ImportEntity } from "@/lib/import/fields";
 import { checkColumnsAction } from "./actions";
 import { OptionFields } from "./option-fields";
 
@@ -19,13 +18,14 @@ export interface ColumnShown {
 
 interface Props {
   initial: FormState;
-  entity: ImportEntity;
+  /** What else has to be known to read the file. */
+  options: string[];
   columns: ColumnShown[];
   fields: Option[];
 }
 
 /** Which field each column is, and what becomes of the rows. */
-export function ColumnsForm({ initial, entity, columns, fields }: Props) {
+export function ColumnsForm({ initial, options, columns, fields }: Props) {
   return (
     <Form action={checkColumnsAction} initial={initial} className="form import-form">
       <EditedRow />
@@ -46,7 +46,7 @@ export function ColumnsForm({ initial, entity, columns, fields }: Props) {
           </tbody>
         </table>
       </div>
-      <OptionFields entity={entity} />
+      <OptionFields options={options} />
       <div className="form-actions">
         <SubmitButton busy="Checking…">Check the file</SubmitButton>
         <p className="field-hint">Nothing is changed by it: it says what an import would do.</p>

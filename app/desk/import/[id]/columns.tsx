@@ -1,6 +1,7 @@
 import { Message } from "@/components/ui/message";
 import { Section } from "@/components/ui/section";
 import type { UserActor } from "@/lib/auth/abilities";
+import { entities } from "@/lib/entities/registry";
 import { formatCount } from "@/lib/format";
 import { fieldsOf } from "@/lib/import/fields";
 import type { ImportView } from "@/lib/import/queries";
@@ -20,6 +21,7 @@ export async function Columns({ actor, view }: { actor: UserActor; view: ImportV
   if (!info) return null;
   const ids = { id: String(id), version: String(version) };
   const fields = fieldsOf(entity, await storeOptions(actor));
+  const { options = [] } = entities[entity].importer ?? {};
   const columns = shownColumns(view);
   const shown = columns.map(({ index }) => index);
   const hidden = info.header.length - columns.length;
@@ -44,8 +46,10 @@ export async function Columns({ actor, view }: { actor: UserActor; view: ImportV
         <ColumnsForm
           // Another one after each reading: other columns have other fields.
           key={ids.version}
-          initial={await beginForm(actor, { ...ids, ...columnValues(entity, settings, shown) })}
-          entity={entity}
+          initial={
+            await beginForm(actor, { ...ids, ...columnValues(["existing", ...options, "repairText"], settings, shown) })
+          }
+          options={options}
           columns={columns}
           fields={fields.map(({ name, label, required }) => ({
             value: name,

@@ -1,8 +1,6 @@
 "use client";
 import { type Option, SelectField } from "@/components/form/field";
 import { useForm } from "@/components/form/form-context";
-import type { ImportEntity } from "@/lib/import/fields";
-import { optionsFor } from "./settings-form";
 
 const separators: Option[] = [
   { value: ",", label: "a comma" },
@@ -33,9 +31,9 @@ const stocks: Option[] = [
 ];
 
 /** How cells are to be understood, and what becomes of rows that are there already: what a file of this kind needs. */
-export function OptionFields({ entity }: { entity: ImportEntity }) {
+export function OptionFields({ options }: { options: string[] }) {
   const { values, answer } = useForm();
-  const has = new Set(optionsFor(entity));
+  const has = new Set(options);
   return (
     <>
       <div className="field-row">

@@ -30,7 +30,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<"/d
   return (
     <>
       <PageHeader
-        title={`Import of ${plural[view.entity]}`}
+        title={`Import of ${plural(view.entity)}`}
         crumbs={[{ label: "Import", href: "/desk/import" }]}
         actions={step !== "running" && <Discard view={view} isDone={step === "done"} />}
       >

@@ -43,7 +43,7 @@ export function Planned({ view }: { view: ImportView }) {
           )}
         </div>
       </Section>
-      <PlanView plan={plan} folder={`/desk/${plural[entity]}`} />
+      <PlanView plan={plan} folder={`/desk/${plural(entity)}`} />
     </>
   );
 }

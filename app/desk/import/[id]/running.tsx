@@ -95,7 +95,7 @@ const none = { created: 0, changed: 0, unchanged: 0, skipped: 0, refused: 0, dou
 
 function Done({ view: { id, entity, changeSetId, undo, different }, job }: Props) {
   const counts = { ...none, ...job.tally };
-  const noun = plural[entity];
+  const noun = plural(entity);
   return (
     <Section title="It is done">
       {undo && <TakenBack undo={undo} />}

@@ -20,15 +20,17 @@ const settings: ImportSettings = {
   leaveOut: [9],
 };
 
+const all = Object.keys(settings.options) as (keyof typeof settings.options)[];
+
 describe("settings in a form, and back,", () => {
   test("are the same where nobody touched them", () => {
-    expect(withColumns(settings, columnValues("book", settings, [0, 1, 2]))).toEqual(settings);
+    expect(withColumns(settings, columnValues(all, settings, [0, 1, 2]))).toEqual(settings);
     expect(withRead(settings, readValues(settings))).toEqual(settings);
   });
 
   test("are what was chosen", () => {
     const values = {
-      ...columnValues("book", settings, [0, 1, 2]),
+      ...columnValues(all, settings, [0, 1, 2]),
       "columns.0": "",
       "columns.1": "isbn",
       surnameFirst: "no",
@@ -43,7 +45,7 @@ describe("settings in a form, and back,", () => {
   });
 
   test("stay as they are where the form has no field for them", () => {
-    const values = columnValues("computer", settings, [2]);
+    const values = columnValues(["existing", "repairText"], settings, [2]);
     expect(Object.keys(values)).toEqual(["columns.2", "existing", "repairText"]);
     const { columns, options } = withColumns(settings, { ...values, existing: "fill", "columns.2": "" });
     expect(columns).toEqual(["title", null, null]);

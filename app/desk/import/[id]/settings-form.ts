@@ -1,6 +1,5 @@
 /** An import's settings as the fields of its forms, and back. */
 import type { Values } from "@/components/form/state";
-import type { ImportEntity } from "@/lib/import/fields";
 import type { ImportOptions, ImportSettings } from "@/lib/import/settings";
 
 /** How the file is read; what is left to be found out is "". */
@@ -26,14 +25,12 @@ export function withRead(settings: ImportSettings, values: Values) {
   return isOther ? { ...settings, read, fixes: {}, leaveOut: [] } : settings;
 }
 
-/** The options that a file of this kind needs: its form has a field for each. */
-export function optionsFor(entity: ImportEntity): (keyof ImportOptions)[] {
-  if (entity === "book") return ["existing", "stock", "authorSeparator", "surnameFirst", "decimal", "repairText"];
-  return entity === "author" ? ["existing", "surnameFirst", "repairText"] : ["existing", "repairText"];
-}
-
 /** What the columns that are shown are, and what becomes of the rows. */
-export function columnValues(entity: ImportEntity, { columns, options }: ImportSettings, shown: number[]): Values {
+export function columnValues(
+  needed: (keyof ImportOptions)[],
+  { columns, options }: ImportSettings,
+  shown: number[],
+): Values {
   const written: Record<keyof ImportOptions, string> = {
     ...options,
     surnameFirst: options.surnameFirst ? "yes" : "no",
@@ -41,7 +38,7 @@ export function columnValues(entity: ImportEntity, { columns, options }: ImportS
   };
   return {
     ...Object.fromEntries(shown.map((index) => [`columns.${index}`, columns[index] ?? ""])),
-    ...Object.fromEntries(optionsFor(entity).map((name) => [name, written[name]])),
+    ...Object.fromEntries(needed.map((name) => [name, written[name]])),
   };
 }
 
