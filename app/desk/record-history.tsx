@@ -45,7 +45,7 @@ export async function RecordHistory({ entity, list, whenGone, params, searchPara
   const { name = `no. ${id}`, isThere, page } = history;
   const row = { entity, id };
   const deletion = page.changes.find(({ action }) => action === "delete");
-  const into = !isThere && (entity === "author" || entity === "book") ? await mergedInto(entity, id) : null;
+  const into = !isThere && entities[entity].merge ? await mergedInto(entity, id) : null;
   return (
     <>
       <PageHeader

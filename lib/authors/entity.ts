@@ -1,7 +1,7 @@
 import { booksBy } from "../books/list";
 import { defineEntity } from "../entities/definition";
 import { authorList } from "./list";
-import { authorsCalled, countBooks } from "./names";
+import { authorsCalled, authorsLike, countBooks } from "./names";
 import { editAuthorSchema, newAuthorSchema } from "./schema";
 import { sortNameOf } from "./sort-name";
 
@@ -101,6 +101,7 @@ export const author = defineEntity("author", {
   undoable: true,
   standardCommands: true,
   bulkEditable: true,
+  findLike: authorsLike,
   // A book's form adds its new authors: the book describes that change.
   history: { ability: "history", hasPage: true, rank: 1 },
   commands: { mergeAuthors: { label: "Merge authors" } },

@@ -6,7 +6,7 @@ import { planBookDeletion } from "./deletion";
 import { authorsCell, authorsSelected, copiesByStore } from "./export";
 import { formatNames } from "./formats";
 import { bookList } from "./list";
-import { countCopies, suggestBooks } from "./names";
+import { booksLike, countCopies, suggestBooks } from "./names";
 import { bookSchemas } from "./schema";
 
 const { shape } = bookSchemas(env.CURRENCY).newBook;
@@ -225,6 +225,8 @@ export const book = defineEntity("book", {
   undoable: true,
   standardCommands: true,
   bulkEditable: true,
+  stocked: true,
+  findLike: booksLike,
   history: { ability: "history", hasPage: true },
   commands: {
     setCover: { label: "Set a cover" },

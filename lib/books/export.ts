@@ -27,9 +27,9 @@ export function authorsCell(authors: string | number | null): string | null {
 }
 
 /** The copies at each store, or at one: empty where a store does not list a book. */
-export async function copiesByStore(storeId?: number): Promise<ExportColumns> {
+export async function copiesByStore(of?: { entity: string; id: number }): Promise<ExportColumns> {
   const stores = await db.store.findMany({
-    where: { id: storeId },
+    where: { id: of?.entity === "store" ? of.id : undefined },
     orderBy: { nameFold: "asc" },
     select: { id: true, name: true },
   });

@@ -24,7 +24,7 @@ export function mayDo(actor: Actor, entity: EntityName) {
   const may = (deed: Deed["do"]) => can(actor, abilityFor(entity, { do: deed }));
   return {
     fields: may("set") ? Object.keys(bulkFields(entity)) : [],
-    stock: entity === "book" && may("add"),
+    stock: entities[entity].stocked === true && may("add"),
     delete: may("delete"),
     merge: entities[entity].abilities.merge !== undefined && may("set") && can(actor, entities[entity].abilities.merge),
   };

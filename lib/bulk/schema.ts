@@ -41,8 +41,8 @@ export function parseDeed(entity: EntityName, typed: unknown): z.ZodSafeParseRes
   const kind = z.object({ do: z.string() }).safeParse(typed).data?.do;
   if (kind === "set") return setSchema(bulkFields(entity)).safeParse(typed);
   if (kind === "delete") return deleteSchema.safeParse(typed);
-  if (kind === "add" && entity === "book") return addSchema.safeParse(typed);
-  if (kind === "take" && entity === "book") return takeSchema.safeParse(typed);
+  if (kind === "add" && entities[entity].stocked) return addSchema.safeParse(typed);
+  if (kind === "take" && entities[entity].stocked) return takeSchema.safeParse(typed);
   return z.never({ error: "Choose what is to be done." }).safeParse(typed);
 }
 

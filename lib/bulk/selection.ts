@@ -1,9 +1,9 @@
 /** Which rows were chosen: by themselves, or as all that a list shows. */
 import { createHash } from "node:crypto";
-import { type EntityName, entities } from "../entities/registry";
+import { allLists, mainList } from "../entities/lists";
+import type { EntityName } from "../entities/registry";
 import { allIds } from "../list/all-ids";
 import { type List, listRequest } from "../list/list";
-import { storeStockList } from "../stores/list";
 import { MOST_ROWS, type Selection } from "./schema";
 
 /** The ids of the rows, ascending, each once; undefined where there are more than can be edited at once. @throws TooSlow */
@@ -17,8 +17,9 @@ export async function selectedIds(entity: EntityName, selection: Selection): Pro
 
 /** The list of all rows or, of the books, that of one store. */
 function listOf(entity: EntityName, store: number | undefined): List | undefined {
-  if (entity === "book" && store !== undefined) return storeStockList(store);
-  return Object.values(entities[entity].lists ?? {})[0]?.open(0);
+  const named =
+    store === undefined ? mainList(entity) : allLists.find(({ rows, of }) => rows === entity && of === "store");
+  return named?.open(store ?? 0);
 }
 
 /** Names these rows: others, or one more, have another name. */

@@ -12,6 +12,7 @@ import type { Prisma } from "../db/generated/sqlite/client";
 import type { ChangeAction } from "../db/generated/sqlite/enums";
 import type { Choice } from "../list/filter";
 import type { List } from "../list/list";
+import type { SearchQuery } from "../search/query";
 import type { SheetColumn, Value as SheetValue } from "../sheets/columns";
 
 /** A model of prisma/schema.prisma, named as its Prisma delegate: "book". */
@@ -130,6 +131,13 @@ export interface Suggestion {
   note: string | null;
 }
 
+/** A title that follows from other rows: in SQL with the row as `r`, and of values with the titles of other rows. */
+export interface DerivedTitle {
+  text: Prisma.Sql;
+  from: Prisma.Sql;
+  ofValues?(values: FieldValues, titles: (entity: ModelName, id: number) => string | undefined): string;
+}
+
 export interface EntityImporter {
   /** The schema of each field, as its form has it. */
   schema: Record<string, z.ZodType<unknown>>;
@@ -203,8 +211,8 @@ export interface EntityDefinition<Name extends ModelName = ModelName, Row extend
   /** Names the entity in addresses of filters. Unique, and never changed. */
   number: number;
   label: { one: string; many: string };
-  /** The column with what a row is called, or where its name comes from, with the row as `r`. */
-  title: FieldName<Name> | { text: Prisma.Sql; from: Prisma.Sql };
+  /** The column with what a row is called, or how that follows from other rows. */
+  title: FieldName<Name> | DerivedTitle;
   /** The folder of its pages below /desk; none where it has no pages. */
   path?: string;
   /** The ability that each action needs. Commands and queries take it from here. */
@@ -227,12 +235,14 @@ export interface EntityDefinition<Name extends ModelName = ModelName, Row extend
   importOnly?: Record<string, ImportColumn & { label: string; after?: string }>;
   /** The columns of each unique key; the first one is the field that people know it by. */
   uniqueKeys: string[][];
+  /** Why a row cannot come back while another has its unique key, where "another book has its ISBN" does not say it. */
+  takenSentence?: string;
   /** The rows with these ids, as commands edit and record them, without folded columns. */
   load(reader: Reader, ids: number[]): Promise<Row[]>;
   /** The alias of its table in the statements of its lists. */
   alias?: string;
-  /** Its columns in exports beside its fields, given the store whose list it is: the copies at each store. */
-  exportColumns?(storeId?: number): Promise<ExportColumns>;
+  /** Its columns in exports beside its fields, given the row whose list it is: the copies at each store, or at that one. */
+  exportColumns?(of?: { entity: ModelName; id: number }): Promise<ExportColumns>;
   /** Its lists by their name in addresses; the first one is that of all rows. */
   lists?: Record<string, EntityList>;
   /** The field that tells rows of the same title apart in the palette. */
@@ -265,6 +275,10 @@ export interface EntityDefinition<Name extends ModelName = ModelName, Row extend
   commands?: Record<string, { label: string; verb?: string }>;
   /** Columns with the row's id in tables that are no entities: a row named there is never deleted. */
   namedBy?: { table: Prisma.ModelName; column: string }[];
+  /** Stores keep copies of its rows. */
+  stocked?: true;
+  /** Rows like a text, as `rowsLike` finds them, where that isn't by the title and the search table. */
+  findLike?(text: string, search: SearchQuery): Prisma.Sql;
   /** Many rows can be edited and deleted at once. */
   bulkEditable?: true;
   /** Bulk edits leave rows alone in which this field is set. */
@@ -302,7 +316,7 @@ export type EditTarget<Row> = Pick<EntityDefinition, "label"> & {
 export type AnyEntity = Omit<EntityDefinition, "fields" | "title" | "history" | "locked" | "noteField"> & {
   name: ModelName;
   table: Prisma.ModelName;
-  title: string | { text: Prisma.Sql; from: Prisma.Sql };
+  title: string | DerivedTitle;
   fields: Record<string, FieldDefinition>;
   history: Omit<EntityDefinition["history"], "partOf"> & { partOf?: string };
   locked?: { by: string; reason: string };

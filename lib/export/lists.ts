@@ -34,7 +34,7 @@ async function open(actor: Actor, name: string, ofId: number): Promise<Exported 
   if (owner && !owner.isThere) return undefined;
   return {
     list: found.open(ofId),
-    table: await exportTable(rows, of === "store" ? ofId : undefined),
+    table: await exportTable(rows, of && { entity: of, id: ofId }),
     title: title?.(owner?.name ?? "") ?? label,
   };
 }

@@ -5,7 +5,7 @@
 import type { Plain } from "../db/dialects/dialect";
 import { Prisma } from "../db/generated/sqlite/client";
 import { quoted } from "../db/tables";
-import type { ExportColumns, FieldDefinition } from "../entities/definition";
+import type { ExportColumns, FieldDefinition, ModelName } from "../entities/definition";
 import { type FileColumn, fileColumns } from "../entities/file-columns";
 import { type EntityName, entities } from "../entities/registry";
 import { minorDigits } from "../format";
@@ -15,10 +15,10 @@ export type ExportTable = ExportColumns;
 
 type Column = SheetColumn & { selected: Prisma.Sql; cell?: (selected: string | number | null) => Value };
 
-/** The export of an entity's rows; of a store's books, with its copies alone. */
-export async function exportTable(entity: EntityName, storeId?: number): Promise<ExportTable> {
+/** The export of an entity's rows; with what the row that they belong to limits: of a store's books, its copies alone. */
+export async function exportTable(entity: EntityName, of?: { entity: ModelName; id: number }): Promise<ExportTable> {
   const columns = fieldColumns(entity);
-  const more = await entities[entity].exportColumns?.(storeId);
+  const more = await entities[entity].exportColumns?.(of);
   const cells = (row: Plain[]): Value[] => {
     const own = columns.map(({ cell }, place): Value => cell?.(row[place] ?? null) ?? row[place] ?? null);
     const others = row.slice(columns.length);

@@ -1,9 +1,8 @@
 /** The rows that the history is asked about by their names: those that are there, and those that were deleted. */
-import { authorsLike } from "../authors/names";
-import { booksLike } from "../books/names";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
-import { type EntityName, entities } from "../entities/registry";
+import { mainList } from "../entities/lists";
+import { type Entity, type EntityName, entities } from "../entities/registry";
 import type { RowId } from "../entities/rows";
 import { titlesOf } from "../entities/titles";
 import type { Choice, RelationField } from "../list/filter";
@@ -11,7 +10,6 @@ import { rowsLike } from "../list/like";
 import { begins } from "../list/where";
 import { askSearch } from "../search/ask";
 import { readSearch, type SearchQuery } from "../search/query";
-import type { SearchTable } from "../search/tables";
 import { fold } from "../text";
 
 const sql = Prisma.sql;
@@ -69,17 +67,8 @@ export async function findRecords(text: string, visible: EntityName[]): Promise<
 }
 
 async function findThere(text: string, search: SearchQuery, visible: EntityName[]): Promise<Choice[]> {
-  const like = (from: Prisma.Sql, id: Prisma.Sql, name: Prisma.Sql, table: SearchTable) =>
-    rowsLike({ from, id, names: [name], table }, text, search);
-  const finders: Partial<Record<EntityName, () => Prisma.Sql>> = {
-    book: () => booksLike(text, search),
-    author: () => authorsLike(text, search),
-    store: () => like(sql`"Store" s`, sql`s."id"`, sql`s."nameFold"`, "StoreSearch"),
-    computer: () => like(sql`"Computer" c`, sql`c."id"`, sql`c."nameFold"`, "ComputerSearch"),
-    user: () => like(sql`"User" u`, sql`u."id"`, sql`u."usernameFold"`, "UserSearch"),
-  };
   const parts = visible.flatMap((entity) => {
-    const found = finders[entity]?.();
+    const found = findLike(entities[entity], text, search);
     return found
       ? sql`SELECT * FROM (SELECT CAST(${entity} AS TEXT) AS entity, id, tier FROM (${found}) AS liked
           ORDER BY tier, id LIMIT ${FOUND}) AS few`
@@ -91,6 +80,16 @@ async function findThere(text: string, search: SearchQuery, visible: EntityName[
     ORDER BY tier, id LIMIT ${FOUND}`,
   );
   return (await told(rows)).map(choiceOf);
+}
+
+/** The rows of an entity that are like a text; undefined for what cannot be searched. */
+function findLike({ name, title, findLike: find }: Entity, text: string, search: SearchQuery): Prisma.Sql | undefined {
+  const list = mainList(name)?.open(0);
+  if (!list?.search || typeof title !== "string") return undefined;
+  const { from, id } = list;
+  return (
+    find?.(text, search) ?? rowsLike({ from, id, names: [list.search.title], table: list.search.table }, text, search)
+  );
 }
 
 /** Those whose name began so when they were deleted, and that have not come back. */

@@ -4,9 +4,11 @@ import { formatCount } from "../format";
 
 export const stock = defineEntity("stock", {
   number: 4,
-  label: { one: "stock", many: "stock" },
+  label: { one: "stock record", many: "stock records" },
   title: {
     text: Prisma.sql`b."title" || ' at ' || s."name"`,
+    ofValues: ({ bookId, storeId }, titles) =>
+      `${titles("book", Number(bookId))} at ${titles("store", Number(storeId))}`,
     from: Prisma.sql`"Stock" r JOIN "Book" b ON b."id" = r."bookId" JOIN "Store" s ON s."id" = r."storeId"`,
   },
   abilities: { view: "desk", create: "stock.change", update: "stock.change", delete: "stock.change" },
@@ -36,6 +38,7 @@ export const stock = defineEntity("stock", {
     quantity: { label: "Copies", type: "number", initial: 0 },
   },
   uniqueKeys: [["bookId", "storeId"]],
+  takenSentence: "The store has this book on its list again.",
   load: (reader, ids) => reader.stock.findMany({ where: { id: { in: ids } } }),
   undoable: true,
   history: {

@@ -61,9 +61,9 @@ function sentenceFor(entity: EntityName, reason: Reason, names: Names): string {
     case "there":
       return "It is there again already.";
     case "taken":
-      return entity === "stock"
-        ? "The store has this book on its list again."
-        : `Another ${one} has its ${inSentence(fieldLabel(entity, reason.field))} now.`;
+      return (
+        entities[entity].takenSentence ?? `Another ${one} has its ${inSentence(fieldLabel(entity, reason.field))} now.`
+      );
     case "missing": {
       const name = names(reason.entity, reason.id).name ?? `no. ${reason.id}`;
       return `The ${entities[reason.entity].label.one} ${name}, which belongs to it, is not there any more.`;

@@ -1,7 +1,8 @@
 import { type Actor, authorise, can, Forbidden } from "../auth/abilities";
 import { db } from "../db/client";
 import type { FieldValues } from "../entities/definition";
-import type { EntityName } from "../entities/registry";
+import type { TitleLookup } from "../entities/fields";
+import { type EntityName, entities } from "../entities/registry";
 import { titlesOf } from "../entities/titles";
 import { type Difference, differencesOf, referencesOf } from "../history/differences";
 import { seesAll, visibleTo } from "../history/reach";
@@ -122,7 +123,7 @@ async function showSteps(steps: Step[]): Promise<StepShown[]> {
       id,
       does,
       isThere,
-      name: name ?? placeName(step, nameOf),
+      name: name ?? derivedTitle(step, nameOf),
       differences: differencesOf(change, nameOf),
     };
   });
@@ -140,11 +141,11 @@ function asChange(step: Step) {
 
 const recordedOf = (fields: FieldValues): FieldValues => JSON.parse(JSON.stringify(fields));
 
-/** A row of stock has no name of its own: it is a book's place in a store. */
-function placeName({ entity, row, after }: Step, nameOf: (entity: "book" | "store", id: number) => string | undefined) {
+/** What a row is called that has no name of its own: a stock record is a book's place in a store. */
+function derivedTitle({ entity, row, after }: Step, nameOf: TitleLookup): string | undefined {
+  const { title } = entities[entity];
   const values = row ?? after;
-  if (entity !== "stock" || !values) return undefined;
-  return `${nameOf("book", Number(values.bookId))} at ${nameOf("store", Number(values.storeId))}`;
+  return typeof title === "string" || !values ? undefined : title.ofValues?.(values, nameOf);
 }
 
 /** The command that a set carried out; for an undo, the one it takes back or, as the undo of an undo, does again. */

@@ -29,7 +29,7 @@ export default async function UndoPage({ params, searchParams }: PageProps<"/des
   if (!(await maySeeUndo(actor, set))) await requireAbility("history");
   const asked = await searchParams;
   const [entity, entityId] = [first(asked.entity), readId(first(asked.id) ?? "")];
-  const only = isUndoable(entity ?? "") && entityId ? { entity: entity as "book", id: entityId } : undefined;
+  const only = entity && isUndoable(entity) && entityId ? { entity, id: entityId } : undefined;
   const preview = await previewUndo(actor, { set, only });
   if (!preview) notFound();
   const back = can(actor, "history") ? `/desk/history/${set}` : undefined;

@@ -36,7 +36,6 @@ const endings = {
 
 function countOf({ entity, count }: { entity: EntityName; count: number }): string {
   // A row of stock is not called so by anybody.
-  if (entity === "stock") return formatCount(count, "place in a store", "places in stores");
   return formatCount(count, entities[entity].label.one, entities[entity].label.many);
 }
 
