@@ -1,3 +1,4 @@
+import { saveVersion } from "../audit/save-version";
 import { command } from "../command";
 import { formatCount } from "../format";
 import { Refusal } from "../outcome";
@@ -28,9 +29,7 @@ export const updateAuthor = command({
     const untouched = input.sortName === row.sortName && input.name !== row.name;
     const data = authorData(derived && untouched ? { ...input, sortName: null } : input);
     await refuseTakenEmail(tx, data.emailFold, row.id);
-    if (await record.updated("author", row, data)) {
-      await tx.author.update({ where: { id: row.id }, data: { ...data, version: row.version + 1 } });
-    }
+    await saveVersion(tx, record, "author", row, data);
     return { id: row.id };
   },
 });

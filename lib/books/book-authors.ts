@@ -14,10 +14,7 @@ export interface BookAuthor {
 }
 
 /** The authors of these books, by the book's id, in their order. One query. */
-export async function authorsOfBooks(
-  reader: Pick<Reader, "$queryRaw">,
-  ids: number[],
-): Promise<Map<number, BookAuthor[]>> {
+async function authorsOfBooks(reader: Pick<Reader, "$queryRaw">, ids: number[]): Promise<Map<number, BookAuthor[]>> {
   const authors = new Map<number, BookAuthor[]>();
   if (ids.length === 0) return authors;
   const rows = await reader.$queryRaw<(BookAuthor & { bookId: number })[]>`
@@ -27,11 +24,27 @@ export async function authorsOfBooks(
   return authors;
 }
 
+/** Books with their authors in order as one of their fields: so they are edited, compared and recorded. Two queries. */
+export async function loadBooks(reader: Pick<Reader, "book" | "$queryRaw">, ids: number[]) {
+  const books = await reader.book.findMany({
+    where: { id: { in: ids } },
+    omit: { titleFold: true, subtitleFold: true, seriesFold: true, publisherFold: true },
+  });
+  const authors = await authorsOfBooks(reader, ids);
+  return books.map((book) => ({ ...book, authors: authors.get(book.id) ?? [] }));
+}
+
+export type BookWithAuthors = Awaited<ReturnType<typeof loadBooks>>[number];
+
 /** The authors in a recorded row of a book, whatever version of the application wrote it. */
 export function authorsIn(row: Record<string, unknown>): BookAuthor[] {
   if (!Array.isArray(row.authors)) return [];
   return row.authors.filter((one): one is BookAuthor => typeof one?.authorId === "number");
 }
+
+/** Gives a book these authors, in this order, instead of those it has. */
+export const replaceAuthors = (tx: Transaction, bookId: number, authors: BookAuthor[]): Promise<void> =>
+  replaceAuthorsOf(tx, [{ id: bookId, authors }]);
 
 /** Replaces the authors of those rows of books that name any. */
 export async function replaceAuthorsOf(tx: Transaction, rows: Record<string, unknown>[]): Promise<void> {

@@ -3,7 +3,7 @@ import { addAuthor } from "../authors/changes";
 import type { Transaction } from "../db/gate";
 import { type FieldProblems, Refusal } from "../outcome";
 import { fold } from "../text";
-import type { BookWithAuthors } from "./queries";
+import type { BookAuthor } from "./book-authors";
 import type { BookAuthorInput, BookInput } from "./schema";
 
 /** What the database keeps of a book, apart from its authors. */
@@ -37,20 +37,22 @@ export async function refuseTakenIsbn(tx: Transaction, isbn: string | null, exce
   throw Refusal.at("isbn", "Another book has this ISBN.", see);
 }
 
-type Authors = BookWithAuthors["authors"];
-
 /**
  * The authors that a form named, in its order, with those added that are new.
  * @throws Refusal at the line of the form that names nobody.
  */
-export async function findOrAddAuthors(tx: Transaction, record: Recorder, wanted: BookAuthorInput[]): Promise<Authors> {
+export async function findOrAddAuthors(
+  tx: Transaction,
+  record: Recorder,
+  wanted: BookAuthorInput[],
+): Promise<BookAuthor[]> {
   const ids = wanted.flatMap((author) => ("authorId" in author ? author.authorId : []));
   const found = await tx.author.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
   const names = new Map(found.map(({ id, name }) => [id, name]));
   refuseUnknown(wanted, names);
 
   const added = new Map<string, number>();
-  const authors: Authors = [];
+  const authors: BookAuthor[] = [];
   for (const author of wanted) {
     if ("authorId" in author) {
       authors.push({ authorId: author.authorId, name: names.get(author.authorId) ?? "", role: author.role });
@@ -79,12 +81,4 @@ function refuseUnknown(wanted: BookAuthorInput[], names: Map<number, string>): v
 async function addByName(tx: Transaction, record: Recorder, name: string): Promise<number> {
   const author = await addAuthor(tx, record, { name, sortName: null, email: null, note: null });
   return author.id;
-}
-
-/** Gives a book these authors, in this order, instead of those it has. */
-export async function replaceAuthors(tx: Transaction, bookId: number, authors: Authors): Promise<void> {
-  await tx.bookAuthor.deleteMany({ where: { bookId } });
-  await tx.bookAuthor.createMany({
-    data: authors.map(({ authorId, role }, position) => ({ bookId, position, authorId, role })),
-  });
 }

@@ -1,8 +1,10 @@
+import { saveVersion } from "../audit/save-version";
 import { command } from "../command";
 import { env } from "../env";
 import { formatCount } from "../format";
 import { Refusal } from "../outcome";
-import { bookData, findOrAddAuthors, refuseTakenIsbn, replaceAuthors } from "./changes";
+import { replaceAuthors } from "./book-authors";
+import { bookData, findOrAddAuthors, refuseTakenIsbn } from "./changes";
 import { book } from "./entity";
 import { copiesOfBook } from "./queries";
 import { bookSchemas, oneBookSchema } from "./schema";
@@ -34,8 +36,7 @@ export const updateBook = command({
     const data = bookData(input);
     await refuseTakenIsbn(tx, data.isbn, row.id);
     const authors = await findOrAddAuthors(tx, record, input.authors);
-    if (await record.updated("book", row, { ...data, authors })) {
-      await tx.book.update({ where: { id: row.id }, data: { ...data, version: row.version + 1 } });
+    if (await saveVersion(tx, record, "book", row, data, { authors })) {
       if (JSON.stringify(authors) !== JSON.stringify(row.authors)) await replaceAuthors(tx, row.id, authors);
     }
     return { id: row.id };

@@ -1,7 +1,7 @@
 import { defineEntity } from "../entities/definition";
 import { env } from "../env";
 import { formatCount } from "../format";
-import { authorsOfBooks, formatBookAuthor, replaceAuthorsOf } from "./book-authors";
+import { formatBookAuthor, loadBooks, replaceAuthorsOf } from "./book-authors";
 import { planBookDeletion } from "./deletion";
 import { authorsCell, authorsSelected, copiesByStore } from "./export";
 import { formatNames } from "./formats";
@@ -10,7 +10,6 @@ import { booksLike, countCopies, suggestBooks } from "./names";
 import { bookSchemas } from "./schema";
 
 const { shape } = bookSchemas(env.CURRENCY).newBook;
-const FOLDED_COLUMNS = { titleFold: true, subtitleFold: true, seriesFold: true, publisherFold: true } as const;
 
 export const book = defineEntity("book", {
   number: 1,
@@ -208,11 +207,7 @@ export const book = defineEntity("book", {
     },
   },
   uniqueKeys: [["isbn"]],
-  async load(reader, ids) {
-    const books = await reader.book.findMany({ where: { id: { in: ids } }, omit: FOLDED_COLUMNS });
-    const authors = await authorsOfBooks(reader, ids);
-    return books.map((row) => ({ ...row, authors: authors.get(row.id) ?? [] }));
-  },
+  load: loadBooks,
   alias: "b",
   exportColumns: copiesByStore,
   lists: {

@@ -3,13 +3,13 @@ import { coverAddress } from "../covers/address";
 import { db } from "../db/client";
 import type { Transaction } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
-import type { AuthorRole } from "../db/generated/sqlite/enums";
 import type { Reference } from "../entities/definition";
 import { parseIsbn } from "../isbn";
 import { askList } from "../list/ask";
 import { inOrder } from "../list/list";
 import type { SearchParams } from "../list/params";
 import { authorLine } from "./author-line";
+import { loadBooks } from "./book-authors";
 import { bookList } from "./list";
 
 /** One page of the books, each with its authors' names and the copies there are, those at `myStore` by themselves. */
@@ -49,25 +49,9 @@ export async function bookRows(ids: number[], storeId?: number): Promise<BookRow
 /** A book for the desk, with its authors in order and the address of its cover; null when there is none. */
 export async function getBook(actor: Actor, id: number) {
   authorise(actor, "desk");
-  const book = await loadBook(db, id);
-  return (
-    book && { ...book, cover: coverAddress({ ...book, authors: book.authors.map((one) => ({ ...one, author: one })) }) }
-  );
-}
-
-export type BookWithAuthors = NonNullable<Awaited<ReturnType<typeof loadBook>>>;
-
-/** The row of a book, with its authors in order as one of its fields: so it is edited, compared and recorded. */
-export async function loadBook(reader: Pick<Transaction, "book" | "$queryRaw">, id: number) {
-  const found = await reader.book.findUnique({
-    where: { id },
-    omit: { titleFold: true, subtitleFold: true, seriesFold: true, publisherFold: true },
-  });
-  if (!found) return null;
-  const authors = await reader.$queryRaw<{ authorId: number; name: string; role: AuthorRole }[]>`
-    SELECT w."authorId", a."name", w."role" FROM "BookAuthor" w JOIN "Author" a ON a."id" = w."authorId"
-    WHERE w."bookId" = ${id} ORDER BY w."position"`;
-  return { ...found, authors };
+  const [book] = await loadBooks(db, [id]);
+  if (!book) return null;
+  return { ...book, cover: coverAddress({ ...book, authors: book.authors.map((one) => ({ ...one, author: one })) }) };
 }
 
 /** The book with this ISBN, typed in any way; null when there is none or it is no ISBN. */

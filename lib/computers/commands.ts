@@ -1,3 +1,4 @@
+import { saveVersion } from "../audit/save-version";
 import { command } from "../command";
 import { computerData, refuseImpossible } from "./changes";
 import { computer } from "./entity";
@@ -24,9 +25,7 @@ export const updateComputer = command({
   async run({ tx, input, row, record }) {
     const data = computerData(input);
     await refuseImpossible(tx, data, row.id);
-    if (await record.updated("computer", row, data)) {
-      await tx.computer.update({ where: { id: row.id }, data: { ...data, version: row.version + 1 } });
-    }
+    await saveVersion(tx, record, "computer", row, data);
     return { id: row.id };
   },
 });

@@ -1,6 +1,7 @@
 import type { Recorder } from "../audit/record";
+import { saveVersion } from "../audit/save-version";
+import type { BookWithAuthors } from "../books/book-authors";
 import { book } from "../books/entity";
-import type { BookWithAuthors } from "../books/queries";
 import { command } from "../command";
 import type { Transaction } from "../db/gate";
 import { log } from "../log";
@@ -54,8 +55,6 @@ async function save(
   row: BookWithAuthors,
   values: { coverHash?: string | null; coverAlt: string | null },
 ) {
-  if (await record.updated("book", row, values)) {
-    await tx.book.update({ where: { id: row.id }, data: { ...values, version: row.version + 1 } });
-  }
+  await saveVersion(tx, record, "book", row, values);
   return { id: row.id };
 }

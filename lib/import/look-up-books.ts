@@ -70,26 +70,6 @@ async function titled(reader: Reader, rows: ReadRow[], condition: Prisma.Sql) {
     FROM "Book" b WHERE b."titleFold" IN ${dialect.anyOf(titles)} ${condition} ORDER BY b."id"`;
 }
 
-export type Existing = Awaited<ReturnType<typeof loadBooks>> extends Map<number, infer Book> ? Book : never;
-
-/** Books as they are edited and recorded: with their authors in order as one of their fields. */
-export async function loadBooks(reader: Reader, ids: number[]) {
-  const books = await reader.book.findMany({
-    where: { id: { in: ids } },
-    omit: { titleFold: true, subtitleFold: true, seriesFold: true, publisherFold: true },
-  });
-  const whole = new Map(
-    books.map((book) => [book.id, { ...book, authors: [] as { authorId: number; name: string; role: AuthorRole }[] }]),
-  );
-  if (ids.length === 0) return whole;
-  const authors = await reader.$queryRaw<{ bookId: number; authorId: number; name: string; role: AuthorRole }[]>`
-    SELECT w."bookId", w."authorId", a."name", w."role"
-    FROM "BookAuthor" w JOIN "Author" a ON a."id" = w."authorId"
-    WHERE w."bookId" IN (${Prisma.join(ids)}) ORDER BY w."bookId", w."position"`;
-  for (const { bookId, ...author } of authors) whole.get(bookId)?.authors.push(author);
-  return whole;
-}
-
 /** The stock of books in the stores that the rows have copies for, by `book:store`. */
 export async function loadStock(reader: Reader, rows: ReadRow[], ids: number[]) {
   const stores = [...new Set(rows.flatMap(({ stock }) => stock.map(({ storeId }) => storeId)))];

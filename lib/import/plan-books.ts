@@ -1,4 +1,5 @@
 /** What becomes of the rows of a file of books. */
+import { type BookWithAuthors, loadBooks } from "../books/book-authors";
 import { bookData } from "../books/changes";
 import { roleNames } from "../books/roles";
 import type { BookInput } from "../books/schema";
@@ -24,7 +25,7 @@ export interface BookAuthorPlan {
 type Stock = Awaited<ReturnType<typeof there.loadStock>> extends Map<string, infer Row> ? Row : never;
 
 export interface PlannedBook extends Planned {
-  before?: there.Existing;
+  before?: BookWithAuthors;
   /** What the book is to be; missing where nothing of its own changes. */
   data?: ReturnType<typeof bookData>;
   /** Missing where they stay as they are. */
@@ -34,7 +35,7 @@ export interface PlannedBook extends Planned {
 
 interface World {
   found: there.Found;
-  books: Map<number, there.Existing>;
+  books: Map<number, BookWithAuthors>;
   stock: Map<string, Stock>;
   authors: Map<string, { id: number; name: string }[]>;
   planning: Planning;
@@ -47,7 +48,7 @@ export async function planBooks(reader: there.Reader, rows: ReadRow[], planning:
   const ids = [...new Set([...matches.values()].flatMap((match) => (typeof match === "number" ? match : [])))];
   const world: World = {
     found,
-    books: await there.loadBooks(reader, ids),
+    books: new Map((await loadBooks(reader, ids)).map((book) => [book.id, book])),
     stock: await there.loadStock(reader, rows, ids),
     authors: await there.findAuthorsNamed(reader, rows),
     planning,
@@ -99,7 +100,7 @@ function decide(row: ReadRow, match: number | undefined | string, world: World):
 }
 
 /** A mistyped ISBN may be another book's: where the titles have nothing in common, that is said. */
-function otherTitle(row: ReadRow, before: there.Existing, { planning }: World): Planned["notes"] {
+function otherTitle(row: ReadRow, before: BookWithAuthors, { planning }: World): Planned["notes"] {
   const { title, isbn } = row.values as { title?: string; isbn?: string };
   if (title === undefined || title === before.title || isbn === undefined || isbn !== before.isbn) return [];
   if (areAlike(fold(title), fold(before.title))) return [];
@@ -134,7 +135,7 @@ function create(plan: PlannedBook, world: World): PlannedBook {
   return { ...plan, action: "created", data, authors, stock, notes };
 }
 
-function change(plan: PlannedBook, before: there.Existing, world: World): PlannedBook {
+function change(plan: PlannedBook, before: BookWithAuthors, world: World): PlannedBook {
   const { existing } = world.planning.settings.options;
   const { authors: _, ...values } = plan.row.values;
   const fresh = taken(before, values, existing);
@@ -171,7 +172,7 @@ function authorLine(authors: { name: string; role: AuthorRole }[]): string {
 }
 
 /** The authors that the book is to have instead of those it has; undefined where they stay. */
-function newAuthors(row: ReadRow, before: there.Existing, world: World) {
+function newAuthors(row: ReadRow, before: BookWithAuthors, world: World) {
   const wanted = there.authorsOf(row);
   const isKept = world.planning.settings.options.existing === "fill" && before.authors.length > 0;
   if (wanted.length === 0 || isKept) return { authors: undefined, notes: [] };
@@ -186,7 +187,7 @@ function newAuthors(row: ReadRow, before: there.Existing, world: World) {
 }
 
 /** Who the names are: of namesakes the one that the book has already, else the first, which is said. */
-function authorsFor(row: ReadRow, { authors: called, planning }: World, before?: there.Existing) {
+function authorsFor(row: ReadRow, { authors: called, planning }: World, before?: BookWithAuthors) {
   const notes: Planned["notes"] = [];
   const column = planning.settings.columns.indexOf("authors");
   const authors = there.authorsOf(row).map(({ name, role }): BookAuthorPlan => {

@@ -1,6 +1,6 @@
+import { saveVersion } from "../audit/save-version";
 import { authorise } from "../auth/abilities";
-import { replaceAuthors } from "../books/changes";
-import type { BookWithAuthors } from "../books/queries";
+import { type BookAuthor, replaceAuthors } from "../books/book-authors";
 import { command } from "../command";
 import { deleteMany } from "../db/many";
 import { toColumns } from "../entities/rows";
@@ -39,10 +39,7 @@ export const mergeAuthors = command({
     );
     await record.deletedMany("author", others);
     await deleteMany(tx, "Author", ids);
-    if (await record.updated("author", stays, values)) {
-      const data = { ...toColumns("author", values), version: stays.version + 1 };
-      await tx.author.update({ where: { id: stays.id }, data });
-    }
+    await saveVersion(tx, record, "author", stays, toColumns("author", values));
     await record.details({ into: stays.id });
     return { id: stays.id, name: author.name, merged: input.rows.length, books: parts.length, set: record.changeSetId };
   },
@@ -61,13 +58,9 @@ export const mergeBooks = command({
     await moveStock(tx, record, ids, stays.id);
     await record.deletedMany("book", others);
     await deleteMany(tx, "Book", ids);
-    if (await record.updated("book", stays, values)) {
-      const { authors, ...own } = values;
-      await tx.book.update({
-        where: { id: stays.id },
-        data: { ...toColumns("book", own), version: stays.version + 1 },
-      });
-      await replaceAuthors(tx, stays.id, authors as BookWithAuthors["authors"]);
+    const { authors, ...own } = values;
+    if (await saveVersion(tx, record, "book", stays, toColumns("book", own), { authors })) {
+      await replaceAuthors(tx, stays.id, authors as BookAuthor[]);
     }
     await record.details({ into: stays.id });
     return { id: stays.id, name: String(values.title), merged: input.rows.length, set: record.changeSetId };

@@ -1,8 +1,8 @@
 /** What merging and editing many at once did is taken back whole by the undo of the history. */
 import { expect, test } from "vitest";
 import { createAuthor } from "../authors/commands";
+import { loadBooks } from "../books/book-authors";
 import { createBook } from "../books/commands";
-import { loadBook } from "../books/queries";
 import { editMany } from "../bulk/commands";
 import type { Deed } from "../bulk/schema";
 import { nameOf } from "../bulk/selection";
@@ -52,7 +52,7 @@ test("authors that were merged are two again, each with the books and the addres
   const rows = [stays, other].map((id) => ({ id, version: 1 }));
   const from = { email: other, name: other, note: other };
   const { set } = expectDone(await execute(mergeAuthors, { rows, stays, from }, manager));
-  expect((await loadBook(db, id))?.authors).toHaveLength(2);
+  expect((await loadBooks(db, [id]))[0]?.authors).toHaveLength(2);
   const undone = await undo(set);
   expect(await state()).toEqual(before);
   expect(await db.author.findUnique({ where: { id: other } })).not.toBeNull();

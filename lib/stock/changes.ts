@@ -1,4 +1,5 @@
 import type { Recorder } from "../audit/record";
+import { saveVersion } from "../audit/save-version";
 import type { Transaction } from "../db/gate";
 import { Refusal } from "../outcome";
 
@@ -24,7 +25,7 @@ export async function keepQuantity(
   if (!stock) {
     const made = await tx.stock.create({ data: { bookId: book.id, storeId: store.id, quantity } });
     await record.created("stock", made.id);
-  } else if (await record.updated("stock", stock, { quantity })) {
-    await tx.stock.update({ where: { id: stock.id }, data: { quantity, version: stock.version + 1 } });
+  } else {
+    await saveVersion(tx, record, "stock", stock, { quantity });
   }
 }

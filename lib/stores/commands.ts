@@ -1,3 +1,4 @@
+import { saveVersion } from "../audit/save-version";
 import { command } from "../command";
 import { formatCount } from "../format";
 import { Refusal } from "../outcome";
@@ -27,9 +28,7 @@ export const updateStore = command({
   async run({ tx, input, row, record }) {
     const data = storeData(input);
     await refuseTakenName(tx, data.nameFold, row.id);
-    if (await record.updated("store", row, data)) {
-      await tx.store.update({ where: { id: row.id }, data: { ...data, version: row.version + 1 } });
-    }
+    await saveVersion(tx, record, "store", row, data);
     return { id: row.id };
   },
 });
@@ -41,9 +40,7 @@ export const closeStore = command({
   input: oneStoreSchema,
   edits: store,
   async run({ tx, row, record }) {
-    if (await record.updated("store", row, { open: false })) {
-      await tx.store.update({ where: { id: row.id }, data: { open: false, version: row.version + 1 } });
-    }
+    await saveVersion(tx, record, "store", row, { open: false });
     return { id: row.id };
   },
 });
@@ -55,9 +52,7 @@ export const reopenStore = command({
   input: oneStoreSchema,
   edits: store,
   async run({ tx, row, record }) {
-    if (await record.updated("store", row, { open: true })) {
-      await tx.store.update({ where: { id: row.id }, data: { open: true, version: row.version + 1 } });
-    }
+    await saveVersion(tx, record, "store", row, { open: true });
     return { id: row.id };
   },
 });

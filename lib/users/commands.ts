@@ -1,3 +1,4 @@
+import { saveVersion } from "../audit/save-version";
 import { endLinks, makeLink } from "../auth/links";
 import { endSessions } from "../auth/sessions";
 import { newToken } from "../auth/tokens";
@@ -55,9 +56,7 @@ export const updateUser = command({
     const data = { ...userData(input), role: input.role };
     await refuseTaken(tx, data, row.id);
     if (input.role !== "admin") await refuseLastAdmin(tx, row.id, "given another role");
-    if (await record.updated("user", row, data)) {
-      await tx.user.update({ where: { id: row.id }, data: { ...data, version: row.version + 1 } });
-    }
+    await saveVersion(tx, record, "user", row, data);
     return { id: row.id };
   },
 });
@@ -70,8 +69,7 @@ export const deactivateUser = command({
   edits: user,
   async run({ tx, row, record }) {
     await refuseLastAdmin(tx, row.id, "deactivated");
-    if (await record.updated("user", row, { active: false })) {
-      await tx.user.update({ where: { id: row.id }, data: { active: false, version: row.version + 1 } });
+    if (await saveVersion(tx, record, "user", row, { active: false })) {
       await endSessions(tx, record, { userId: row.id });
       await endLinks(tx, record, row.id);
     }
@@ -86,9 +84,7 @@ export const reactivateUser = command({
   edits: user,
   async run({ tx, row, record }) {
     refuseErased(row);
-    if (await record.updated("user", row, { active: true })) {
-      await tx.user.update({ where: { id: row.id }, data: { active: true, version: row.version + 1 } });
-    }
+    await saveVersion(tx, record, "user", row, { active: true });
     return { id: row.id };
   },
 });

@@ -1,3 +1,4 @@
+import { saveVersion } from "../audit/save-version";
 import { authorise } from "../auth/abilities";
 import { command } from "../command";
 import { db } from "../db/client";
@@ -44,9 +45,7 @@ export const updateView = command({
     if (input.shared && !row.shared) refuseSharing(actor);
     const data = viewData(input);
     await refuseTaken(tx, { ...row, ...data }, row.id);
-    if (await record.updated("savedView", row, data)) {
-      await tx.savedView.update({ where: { id: row.id }, data: { ...data, version: row.version + 1 } });
-    }
+    await saveVersion(tx, record, "savedView", row, data);
     return { id: row.id };
   },
 });

@@ -1,5 +1,5 @@
 import type { Values } from "@/components/form/state";
-import type { BookWithAuthors } from "@/lib/books/queries";
+import type { BookWithAuthors } from "@/lib/books/book-authors";
 import { formatYear, typedMoney } from "@/lib/format";
 import { formatIsbn } from "@/lib/isbn-hyphens";
 import { withRows } from "./author-rows";
