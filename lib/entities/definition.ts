@@ -247,8 +247,12 @@ export interface EntityDefinition<Name extends ModelName = ModelName, Row extend
   lists?: Record<string, EntityList>;
   /** The field that tells rows of the same title apart in the palette. */
   noteField?: FieldName<Name>;
-  /** The first few rows that a text finds, for the palette, where its first list does not find them. */
-  suggest?(text: string, count: number, actor: Actor): Promise<Suggestion[]>;
+  /** The first few rows that a text finds, for the palette, where its first list does not find them; `lists` are those that the viewer may see. */
+  suggest?(
+    text: string,
+    count: number,
+    viewer: { actor: Actor; lists: { name: string; label: string }[] },
+  ): Promise<Suggestion[]>;
   /** All rows to choose from, where they are few. */
   options?(): Promise<Choice[]>;
   /** The columns of the full-text search: a folded one of its own, or one of a row that it refers to ("storeId.name"). */

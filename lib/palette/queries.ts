@@ -9,6 +9,7 @@ import { allEntities, type Entity } from "../entities/registry";
 import { titlesOf } from "../entities/titles";
 import { named } from "../list/named";
 import { cleanLine } from "../text";
+import { listsFor } from "../views/lists";
 
 const SHORTEST = 2;
 const LONGEST = 200;
@@ -25,10 +26,11 @@ export async function findRecords(actor: Actor, text: string): Promise<Suggestio
   const q = cleanLine(text.slice(0, LONGEST));
   if ([...q].length < SHORTEST) return [];
   const searched = allEntities.filter(({ path, abilities }) => path !== undefined && can(actor, abilities.view));
+  const lists = listsFor(actor);
   const groups = await Promise.all(
     searched.map(async (entity) => ({
       entity,
-      rows: await (entity.suggest?.(q, FEW, actor) ?? suggestByTitle(entity, q)),
+      rows: await (entity.suggest?.(q, FEW, { actor, lists }) ?? suggestByTitle(entity, q)),
     })),
   );
   return groups.filter(({ rows }) => rows.length > 0);

@@ -5,19 +5,21 @@ import type { Suggestion } from "../entities/definition";
 import { fold } from "../text";
 
 /** The first few views, of the actor's own and those for everybody, in whose names a text is. */
-export async function suggestViews(text: string, count: number, actor: Actor): Promise<Suggestion[]> {
+export async function suggestViews(
+  text: string,
+  count: number,
+  { actor, lists }: { actor: Actor; lists: { name: string; label: string }[] },
+): Promise<Suggestion[]> {
   const views = await db.savedView.findMany({
     where: ownOrShared(actor),
     orderBy: [{ nameFold: "asc" }, { id: "asc" }],
     select: { id: true, name: true, nameFold: true, list: true },
   });
-  // Loaded at first use: the lists are those of all entities, this one included.
-  const { listsFor } = await import("./lists");
-  const lists = new Map(listsFor(actor).map(({ name, label }) => [name, label]));
+  const labels = new Map(lists.map(({ name, label }) => [name, label]));
   return views
-    .filter(({ nameFold, list }) => lists.has(list) && nameFold.includes(fold(text)))
+    .filter(({ nameFold, list }) => labels.has(list) && nameFold.includes(fold(text)))
     .slice(0, count)
-    .map(({ id, name, list }) => ({ id, label: name, note: lists.get(list) ?? null }));
+    .map(({ id, name, list }) => ({ id, label: name, note: labels.get(list) ?? null }));
 }
 
 /** The views that an actor sees: their own, and those for everybody. */
