@@ -34,7 +34,7 @@ export const newPages: EntityPage[] = navigable.map(({ name, label, abilities, k
   words: keywords.create,
 }));
 
-export const duplicatesPages: EntityPage[] = navigable.flatMap(({ name, label, abilities }) =>
+export const duplicatesPages: EntityPage[] = navigable.flatMap(({ name, abilities }) =>
   abilities.merge
     ? {
         text: `${entityHeading(name)} that are likely duplicates`,

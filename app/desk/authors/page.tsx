@@ -1,14 +1,13 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/ui/page-header";
-import { can } from "@/lib/auth/abilities";
 import { listAuthors } from "@/lib/authors/queries";
 import { FlashMessage } from "../../flash";
 import { requireAbility } from "../../viewer";
 import { choosing } from "../choosing";
 import { DeskList } from "../desk-list";
+import { EmptyList } from "../empty-list";
 import { ListActions } from "../list-actions";
 import { authorCell, authorColumns } from "./author-table";
-import { NoAuthors } from "./no-authors";
 
 export const metadata: Metadata = { title: "Authors" };
 
@@ -16,7 +15,6 @@ export default async function AuthorsPage({ searchParams }: PageProps<"/desk/aut
   const params = await searchParams;
   const actor = await requireAbility("desk");
   const page = await listAuthors(actor, params);
-  const mayAdd = can(actor, "catalogue.edit");
   return (
     <>
       <PageHeader title="Authors" actions={<ListActions actor={actor} entity="author" />} />
@@ -31,7 +29,12 @@ export default async function AuthorsPage({ searchParams }: PageProps<"/desk/aut
         columns={authorColumns}
         cell={authorCell}
         choosing={choosing(actor, "author")}
-        empty={<NoAuthors searched={page.request.q !== "" || page.total > 0} mayAdd={mayAdd} />}
+        empty={
+          <EmptyList actor={actor} entity="author" page={page}>
+            Everyone who has a part in a book stands here once, with all their books: who wrote it, translated it, drew
+            its pictures.
+          </EmptyList>
+        }
       />
     </>
   );

@@ -1,7 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { ButtonLink } from "@/components/ui/button-link";
-import { Empty } from "@/components/ui/empty";
 import { PageHeader } from "@/components/ui/page-header";
 import { findByIsbn, listBooks } from "@/lib/books/queries";
 import { looksLikeIsbn } from "@/lib/isbn";
@@ -11,6 +9,7 @@ import { myStore } from "../../my-store";
 import { requireAbility } from "../../viewer";
 import { choosing } from "../choosing";
 import { DeskList } from "../desk-list";
+import { EmptyList } from "../empty-list";
 import { ListActions } from "../list-actions";
 import { bookCell, bookColumns, bookColumnsHere } from "./book-table";
 import { UnknownIsbn } from "./unknown-isbn";
@@ -41,17 +40,16 @@ export default async function BooksPage({ searchParams }: PageProps<"/desk/books
         columns={store === undefined ? bookColumns : bookColumnsHere}
         cell={bookCell}
         choosing={choosing(actor, "book")}
-        empty={isIsbn ? <UnknownIsbn typed={page.request.q} /> : <NoBook query={page.request.q} />}
+        empty={
+          isIsbn ? (
+            <UnknownIsbn typed={page.request.q} />
+          ) : (
+            <EmptyList actor={actor} entity="book" page={page}>
+              Every book that a store may have is listed here once, whatever stores have it.
+            </EmptyList>
+          )
+        }
       />
     </>
-  );
-}
-
-function NoBook({ query }: { query: string }) {
-  if (query) return <Empty title="No book matches">Try fewer words, or clear the search.</Empty>;
-  return (
-    <Empty title="No books yet" action={<ButtonLink href="/desk/books/new">Add the first book</ButtonLink>}>
-      <p>Every book that a store may have is listed here once, whatever stores have it.</p>
-    </Empty>
   );
 }

@@ -1,14 +1,13 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/ui/page-header";
-import { can } from "@/lib/auth/abilities";
 import { listComputers } from "@/lib/computers/queries";
 import { FlashMessage } from "../../flash";
 import { requireAbility } from "../../viewer";
 import { choosing } from "../choosing";
 import { DeskList } from "../desk-list";
+import { EmptyList } from "../empty-list";
 import { ListActions } from "../list-actions";
 import { computerCell, computerColumns } from "./computer-table";
-import { NoComputers } from "./no-computers";
 
 export const metadata: Metadata = { title: "Computers" };
 
@@ -16,7 +15,6 @@ export default async function ComputersPage({ searchParams }: PageProps<"/desk/c
   const params = await searchParams;
   const actor = await requireAbility("desk");
   const page = await listComputers(actor, params);
-  const mayAdd = can(actor, "computers.manage");
   return (
     <>
       <PageHeader title="Computers" actions={<ListActions actor={actor} entity="computer" />} />
@@ -31,7 +29,12 @@ export default async function ComputersPage({ searchParams }: PageProps<"/desk/c
         columns={computerColumns}
         cell={computerCell}
         choosing={choosing(actor, "computer")}
-        empty={<NoComputers searched={page.request.q !== "" || page.total > 0} mayAdd={mayAdd} />}
+        empty={
+          <EmptyList actor={actor} entity="computer" page={page}>
+            The tills and the machines in the offices: how much memory each has, which store it stands in, and the
+            serial number to give when it breaks.
+          </EmptyList>
+        }
       />
     </>
   );

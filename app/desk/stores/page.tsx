@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/ui/page-header";
-import { can } from "@/lib/auth/abilities";
 import { listStores } from "@/lib/stores/queries";
 import { FlashMessage } from "../../flash";
 import { requireAbility } from "../../viewer";
 import { choosing } from "../choosing";
 import { DeskList } from "../desk-list";
+import { EmptyList } from "../empty-list";
 import { ListActions } from "../list-actions";
-import { NoStores } from "./no-stores";
 import { storeCell, storeColumns } from "./store-table";
 
 export const metadata: Metadata = { title: "Stores" };
@@ -16,7 +15,6 @@ export default async function StoresPage({ searchParams }: PageProps<"/desk/stor
   const params = await searchParams;
   const actor = await requireAbility("desk");
   const page = await listStores(actor, params);
-  const mayAdd = can(actor, "stores.manage");
   return (
     <>
       <PageHeader title="Stores" actions={<ListActions actor={actor} entity="store" />} />
@@ -32,7 +30,12 @@ export default async function StoresPage({ searchParams }: PageProps<"/desk/stor
         columns={storeColumns}
         cell={storeCell}
         choosing={choosing(actor, "store")}
-        empty={<NoStores searched={page.request.q !== "" || page.total > 0} mayAdd={mayAdd} />}
+        empty={
+          <EmptyList actor={actor} entity="store" page={page}>
+            Each place that sells books stands here with its address, its opening hours and its stock. Customers see
+            those that are open.
+          </EmptyList>
+        }
       />
     </>
   );

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { Empty } from "@/components/ui/empty";
 import { PageHeader } from "@/components/ui/page-header";
 import { listUsers } from "@/lib/users/queries";
 import { FlashMessage } from "../../flash";
@@ -7,6 +6,7 @@ import { requireAbility } from "../../viewer";
 import { choosing } from "../choosing";
 import { DeskList } from "../desk-list";
 import { beginForm } from "../draft";
+import { EmptyList } from "../empty-list";
 import { ListActions } from "../list-actions";
 import { NewUserForm } from "./user-form";
 import { userCell, userColumns } from "./user-table";
@@ -32,7 +32,7 @@ export default async function UsersPage({ searchParams }: PageProps<"/desk/users
         columns={userColumns}
         cell={userCell}
         choosing={choosing(actor, "user")}
-        empty={<Empty title="No user matches">Try fewer letters, or clear the search.</Empty>}
+        empty={<EmptyList actor={actor} entity="user" page={page} />}
       />
     </>
   );
