@@ -4,12 +4,12 @@ import { authorsLike } from "../authors/names";
 import { booksLike } from "../books/names";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
+import type { Table } from "../db/tables";
 import type { Choice, RelationField } from "../list/filter";
 import { rowsLike } from "../list/like";
 import { begins } from "../list/where";
 import { askSearch } from "../search/ask";
 import { readSearch, type SearchQuery } from "../search/query";
-import type { SearchTable } from "../search/tables";
 import { fold } from "../text";
 import { namesOf } from "./names";
 
@@ -86,14 +86,14 @@ export async function findRecords(text: string, visible: Entity[]): Promise<Choi
 }
 
 async function findThere(text: string, search: SearchQuery, visible: Entity[]): Promise<Choice[]> {
-  const like = (from: Prisma.Sql, id: Prisma.Sql, name: Prisma.Sql, table: SearchTable) =>
+  const like = (from: Prisma.Sql, id: Prisma.Sql, name: Prisma.Sql, table: Table) =>
     rowsLike({ from, id, names: [name], table }, text, search);
   const finders: Partial<Record<Entity, () => Prisma.Sql>> = {
     book: () => booksLike(text, search),
     author: () => authorsLike(text, search),
-    store: () => like(sql`"Store" s`, sql`s."id"`, sql`s."nameFold"`, "StoreSearch"),
-    computer: () => like(sql`"Computer" c`, sql`c."id"`, sql`c."nameFold"`, "ComputerSearch"),
-    user: () => like(sql`"User" u`, sql`u."id"`, sql`u."usernameFold"`, "UserSearch"),
+    store: () => like(sql`"Store" s`, sql`s."id"`, sql`s."nameFold"`, "Store"),
+    computer: () => like(sql`"Computer" c`, sql`c."id"`, sql`c."nameFold"`, "Computer"),
+    user: () => like(sql`"User" u`, sql`u."id"`, sql`u."usernameFold"`, "User"),
   };
   const parts = visible.flatMap((entity) => {
     const found = finders[entity]?.();
