@@ -202,6 +202,16 @@ test("tables that are made anew keep their triggers and views, also those that w
 });
 
 if (isSqlite)
+  test("a table that is made anew gives no id again of a row that was deleted", async () => {
+    const { url, apply } = await changed([[/ {2}phone .*\n/, ""]], [...searchable]);
+    const insert = `INSERT INTO "Store" (name, "nameFold", "updatedAt") VALUES ('Quay', 'quay', ${now});`;
+    await query(url, `${insert} DELETE FROM "Store"; DELETE FROM "Computer";`);
+    await apply();
+    await query(url, insert);
+    expect(await query(url, `SELECT id FROM "Store"`)).toEqual([{ id: 2 }]);
+  });
+
+if (isSqlite)
   test.each([
     ["text", "textFold String"],
     ["storeId.phone", "no folded form"],

@@ -17,8 +17,11 @@ export interface ObjectsDialect {
   searchObjects(index: SearchIndex): DatabaseObject[];
   /** The triggers that count a table's rows in RowTotal, as this entity. */
   counterObjects(table: string, entity: string): DatabaseObject[];
-  /** The tables that such statements remake, or cannot change while a view or a trigger mentions them. */
-  remade(sql: string): string[];
+  /**
+   * What no view or trigger may mention while these statements run: a table that is made anew, a table with a column that
+   * goes. One that mentions all the names of an entry is in the way.
+   */
+  touched(sql: string): string[][];
   /** What these migrations made beside the tables and indexes that `schemaSql` makes. */
   handWritten(migrations: readonly string[], schemaSql: string): DatabaseObject[];
 }
@@ -33,7 +36,7 @@ export function transition(
   after: readonly DatabaseObject[],
   change: string | undefined,
 ): string | undefined {
-  const blocking = inTheWay(before, dialect.remade(change ?? ""));
+  const blocking = inTheWay(before, dialect.touched(change ?? ""));
   const gone = before.filter((object) => !after.some(isSame(object)));
   const added = after.filter((object) => !before.some(isSame(object)));
   const dropped = before.filter((object) => gone.includes(object) || blocking.has(object)).reverse();
@@ -56,16 +59,14 @@ export function transition(
 const isSame = (one: DatabaseObject) => (other: DatabaseObject) =>
   one.name === other.name && one.create === other.create;
 
-/** The objects that mention one of these tables, or another such object. */
-function inTheWay(objects: readonly DatabaseObject[], tables: string[]): Set<DatabaseObject> {
-  const [found, names] = [new Set<DatabaseObject>(), new Set(tables)];
-  const mentionsOne = ({ create }: DatabaseObject) => [...names].some((name) => create.includes(`"${name}"`));
-  for (let size = -1; size < found.size; ) {
-    size = found.size;
-    for (const object of objects.filter(mentionsOne)) {
-      found.add(object);
-      names.add(object.name);
-    }
+/** The objects that mention what is touched, or another such object. */
+function inTheWay(objects: readonly DatabaseObject[], touched: string[][]): Set<DatabaseObject> {
+  const found = new Set(
+    objects.filter(({ create }) => touched.some((names) => names.every((name) => create.includes(`"${name}"`)))),
+  );
+  // A set goes on over what is added to it meanwhile.
+  for (const { name } of found) {
+    for (const object of objects) if (object.create.includes(`"${name}"`)) found.add(object);
   }
   return found;
 }

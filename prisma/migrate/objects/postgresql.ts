@@ -55,9 +55,11 @@ INSERT INTO ${word} ("word") SELECT DISTINCT unnest(tsvector_to_array("document"
   },
 
   // It refuses to drop or change a column that a view or a trigger mentions.
-  remade: (sql) =>
+  touched: (sql) =>
     [...sql.matchAll(/^ALTER TABLE "(\w+)"([^;]*);/gm)].flatMap(([, table = "", changes = ""]) =>
-      /\bDROP COLUMN\b|\bSET DATA TYPE\b/.test(changes) ? table : [],
+      [...changes.matchAll(/DROP COLUMN "(\w+)"|ALTER COLUMN "(\w+)" SET DATA TYPE/g)].map(
+        ([, dropped, retyped = ""]) => [table, dropped ?? retyped],
+      ),
     ),
 
   // Nothing goes with a table's change. What a view of a migration mentions PostgreSQL refuses to drop, and names it.

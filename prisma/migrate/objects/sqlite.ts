@@ -64,7 +64,7 @@ CREATE VIRTUAL TABLE ${search} USING fts5(
   },
 
   // A table that is made anew loses its triggers, and cannot be renamed while a view or another trigger mentions it.
-  remade: (sql) => [...sql.matchAll(/ RENAME TO "(\w+)";/g)].map(([, table = ""]) => table),
+  touched: (sql) => [...sql.matchAll(/ RENAME TO "(\w+)";/g)].map(([, table = ""]) => [table]),
 
   handWritten(migrations, schemaSql) {
     const byPrisma = objectsMadeBy([schemaSql]).map(({ name }) => name);
