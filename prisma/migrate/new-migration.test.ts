@@ -38,8 +38,9 @@ test("writes the way there and back for every database, under one name", async (
 
   for (const dialect of ["sqlite", "postgresql"]) {
     expect(readdirSync(join(folder, "migrations", dialect)).sort()).toEqual(
-      ["20260101000000_first", name, "migration_lock.toml"].sort(),
+      ["20260101000000_first", name, "migration_lock.toml", "schema.prisma"].sort(),
     );
+    expect(read(folder, "migrations", dialect, "schema.prisma")).toContain("note  String?");
     expect(read(folder, "migrations", dialect, "migration_lock.toml")).toContain(`provider = "${dialect}"`);
   }
   const [sqlite, postgresql] = ["sqlite", "postgresql"].map((each) => join(folder, "migrations", each, name ?? ""));
@@ -54,7 +55,11 @@ test("writes nothing when nothing changed for any database", async () => {
   await newMigration("20260101000000_first", { root: folder, searchable: [] });
   writeFileSync(join(folder, "schema.prisma"), `${schema(["label String"])}// A remark\n`);
   expect(await newMigration("remark", { root: folder, searchable: [] })).toBeUndefined();
-  expect(readdirSync(join(folder, "migrations", "sqlite"))).toEqual(["20260101000000_first", "migration_lock.toml"]);
+  expect(readdirSync(join(folder, "migrations", "sqlite"))).toEqual([
+    "20260101000000_first",
+    "migration_lock.toml",
+    "schema.prisma",
+  ]);
 });
 
 test("refuses a name without words, one before the newest, and a schema that is wrong", async () => {

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { type SearchableTable, searchable } from "@/lib/search/searchable";
 import { scratchDatabase } from "@/lib/testing/scratch-database";
-import { dialectOf } from "./dialects";
+import { dialectOf, dialects } from "./dialects";
 import { migrationsFolder, schemaFolder } from "./folder";
 import { migrate } from "./migrate";
-import { newMigration } from "./new-migration";
+import { changesSinceNewest, newMigration } from "./new-migration";
 import { rollback } from "./rollback";
 import { describeSchema, query } from "./testing";
 
@@ -135,7 +135,8 @@ test("a new entity is found by its own texts and by those of the rows it refers 
 });
 
 test("going back leaves nothing of it, and leaves the other entities' searches as they were", async () => {
-  const { url, folder, before, apply } = await changed(withRemarks, [...searchable, remark]);
+  const described = [...searchable, remark] as SearchableTable[];
+  const { url, folder, root, before, apply } = await changed(withRemarks, described);
   await insertUsersAndBooks(url);
   await apply();
   await query(url, insertRemarks);
@@ -144,6 +145,10 @@ test("going back leaves nothing of it, and leaves the other entities' searches a
   expect(await query(url, `SELECT * FROM "RowTotal" WHERE entity = 'remark'`)).toEqual([]);
   await query(url, `UPDATE "User" SET username = 'Zoë', "usernameFold" = 'zoe' WHERE id = 1`);
   expect(await found(url, "User", "zoe")).toEqual([1]);
+  // The migration is still in its folder, waiting: db:new goes on from there.
+  expect((await changesSinceNewest({ root, searchable: described })).flatMap(({ up, down }) => [up, down])).toEqual(
+    dialects.flatMap(() => [undefined, undefined]),
+  );
 });
 
 test("a search that gets or loses a column is made anew, and holds the rows there are", async () => {
