@@ -85,7 +85,8 @@ async function runNew(words: string[]): Promise<void> {
   expectWords(words, 1);
   if (words[0] === undefined) throw new BadUsage("A new migration needs a name.");
   const { newMigration } = await import("../prisma/migrate/new-migration");
-  const name = await newMigration(words[0]);
+  const { searchable } = await import("../lib/entities/searchable");
+  const name = await newMigration(words[0], { searchable });
   console.log(name ? `Wrote ${name} for every database.` : "The schema has not changed since the newest migration.");
 }
 
@@ -107,8 +108,9 @@ async function runReindex(words: string[]): Promise<void> {
   expectWords(words, 0);
   const { withDatabase } = await import("./database");
   const { reindex } = await import("../lib/search/reindex");
+  const { searchable } = await import("../lib/entities/searchable");
   const { formatCount } = await import("../lib/format");
-  const { rows, refolded, clashes } = await withDatabase(reindex);
+  const { rows, refolded, clashes } = await withDatabase(() => reindex(searchable));
   const counts = Object.entries(rows).map(([entity, count]) => formatCount(count, entity));
   console.log(`Indexed and counted ${new Intl.ListFormat("en-GB").format(counts)}.`);
   if (refolded > 0) console.log(`Put right ${formatCount(refolded, "text")} that had been edited past Deckle.`);

@@ -30,7 +30,7 @@ export const authorList: List = {
   id: Prisma.sql`a."id"`,
   fields,
   defaultSort: "sortName",
-  search: { table: "AuthorSearch", title: fields.name.column },
+  search: { table: "Author", title: fields.name.column },
   total: rowTotal("author"),
   fast: { sorts: ["sortName", "name", "added"] },
 };

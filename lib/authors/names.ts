@@ -16,7 +16,7 @@ const author = {
   from: Prisma.sql`"Author" a`,
   id: Prisma.sql`a."id"`,
   names: [Prisma.sql`a."nameFold"`, Prisma.sql`a."sortNameFold"`],
-  table: "AuthorSearch",
+  table: "Author",
 } as const;
 
 /** Authors like a text, as `rowsLike` finds them: by either of their names, or its words. */

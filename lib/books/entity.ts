@@ -215,7 +215,7 @@ export const book = defineEntity("book", {
   },
   suggest: async (text) =>
     (await suggestBooks(text, 5)).map(({ id, title, authors }) => ({ id, label: title, note: authors })),
-  search: { columns: ["title", "subtitle", "series", "publisher"] },
+  search: { columns: ["title", "subtitle", "series", "publisher", "authors.authorId.name"] },
   counted: true,
   undoable: true,
   standardCommands: true,

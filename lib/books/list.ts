@@ -105,7 +105,7 @@ export const bookList: List = {
   pairs: ["-published,title"],
   defaultSort: "title",
   search: {
-    table: "BookSearch",
+    table: "Book",
     title: publicFields.title.column,
     isbn: { column: publicFields.isbn.column, beginning: isbnBeginning },
   },

@@ -20,7 +20,7 @@ export async function bookNames(ids: number[]): Promise<Map<number, string>> {
 export function booksLike(text: string, search: SearchQuery): Prisma.Sql {
   const { from, id } = bookList;
   const names = [Prisma.sql`b."titleFold"`];
-  return rowsLike({ from, id, names, table: "BookSearch", isbn: beginsIsbn(bookList.search, text) }, text, search);
+  return rowsLike({ from, id, names, table: "Book", isbn: beginsIsbn(bookList.search, text) }, text, search);
 }
 
 const NAMED = 20;

@@ -31,7 +31,7 @@ export const computerList: List = {
   id: Prisma.sql`c."id"`,
   fields,
   defaultSort: "name",
-  search: { table: "ComputerSearch", title: fields.name.column },
+  search: { table: "Computer", title: fields.name.column },
   total: rowTotal("computer"),
   fast: { sorts: ["name", "memory"] },
   groupings: {

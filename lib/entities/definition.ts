@@ -255,8 +255,8 @@ export interface EntityDefinition<Name extends ModelName = ModelName, Row extend
   ): Promise<Suggestion[]>;
   /** All rows to choose from, where they are few. */
   options?(): Promise<Choice[]>;
-  /** The columns of the full-text search: a folded one of its own, or one of a row that it refers to ("storeId.name"). */
-  search?: { columns: string[] };
+  /** The columns of the full-text search: see lib/search/searchable.ts. */
+  search?: { columns: readonly string[] };
   /** The database counts its rows. */
   counted?: true;
   /** What a bulk edit and an undo may not do: for what is never undone, false. */

@@ -1,7 +1,7 @@
 import { Prisma } from "../db/generated/sqlite/client";
+import type { Table } from "../db/tables";
 import { matching } from "../search/match";
 import type { SearchQuery } from "../search/query";
-import type { SearchTable } from "../search/tables";
 import { fold } from "../text";
 import { begins } from "./where";
 
@@ -12,7 +12,7 @@ interface Called {
   id: Sql;
   /** The folded columns with what the rows are called. */
   names: readonly Sql[];
-  table: SearchTable;
+  table: Table;
   /** For a text that is an ISBN or begins one. */
   isbn?: { condition: Sql; order: Sql };
 }

@@ -23,7 +23,7 @@ const books: List = {
   },
   pairs: ["-year,title", "series,added"],
   defaultSort: "title",
-  search: { table: "BookSearch", title: Prisma.sql`b."titleFold"` },
+  search: { table: "Book", title: Prisma.sql`b."titleFold"` },
   total: () => db.book.count(),
   fast: { sorts: ["title", "year", "-year,title"] },
 };

@@ -1,7 +1,7 @@
 /** What a list is, and what its address asks of it. */
 import type { Prisma } from "../db/generated/sqlite/client";
+import type { Table } from "../db/tables";
 import { readSearch, type SearchQuery } from "../search/query";
-import type { SearchTable } from "../search/tables";
 import { cleanLine } from "../text";
 import { type Cursor, decodeCursor, isOfKind } from "./cursor";
 import { type ColumnField, type Field, type Fields, type Filter, type FilterProblem, fieldNamed } from "./filter";
@@ -26,7 +26,7 @@ export interface List {
   defaultSort: string;
   /** How it is searched; undefined where it can only be filtered. */
   search?: {
-    table: SearchTable;
+    table: Table;
     /** The folded column that the best match is, or begins with: a title, a name. */
     title: Sql;
     /** The column of the ISBN, and with what it begins for a text that is one or begins one; undefined for other texts. */

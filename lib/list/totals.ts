@@ -1,10 +1,9 @@
 /** How many rows there are, as the database counts them while it writes. */
 import { db } from "../db/client";
+import type { Table } from "../db/tables";
 
-type Entity = "book" | "author" | "user" | "store" | "computer";
-
-/** How many rows an entity has. */
-export function rowTotal(entity: Entity): () => Promise<number> {
+/** How many rows an entity has whose description says that they are counted. */
+export function rowTotal(entity: Uncapitalize<Table>): () => Promise<number> {
   return async () => {
     const { _sum } = await db.rowTotal.aggregate({ where: { entity }, _sum: { rows: true } });
     return _sum.rows ?? 0;

@@ -9,6 +9,8 @@ import { type Command, execute } from "../command";
 import { createComputer, deleteComputer, updateComputer } from "../computers/commands";
 import { db, dialect } from "../db/client";
 import { type Transaction, write } from "../db/gate";
+import type { Table } from "../db/tables";
+import { searchable } from "../entities/searchable";
 import { env } from "../env";
 import { rowTotal, storeTotal } from "../list/totals";
 import { setStock, takeOutOfStore } from "../stock/commands";
@@ -19,27 +21,26 @@ import { createUser, deleteUser, updateUser } from "../users/commands";
 import { matching } from "./match";
 import { readSearch } from "./query";
 import { rebuild, reindex } from "./reindex";
-import { names, type SearchTable, searchTables } from "./tables";
+import { searchTables } from "./tables";
 
 const admin = await makeActor("admin");
 
 beforeAll(async () => {
   if (dialect.name !== "sqlite") return;
-  for (const table of searchTables) {
-    await query(env.DATABASE_URL, `CREATE VIRTUAL TABLE "${table}Places" USING fts5vocab("${table}", instance)`);
+  for (const { table } of searchable) {
+    await query(env.DATABASE_URL, `CREATE VIRTUAL TABLE "${table}Places" USING fts5vocab("${table}Search", instance)`);
   }
 });
 
 /** Every word with its place in every row, and every counter. */
 async function everything() {
   const found: Record<string, unknown> = {};
-  for (const table of searchTables) {
+  for (const { table } of searchable) {
     if (dialect.name === "sqlite") {
       found[table] = await query(env.DATABASE_URL, `SELECT * FROM "${table}Places" ORDER BY 2, 3, 4, 1`);
-      const words = table.replace("Search", "Word");
-      found[words] = await query(env.DATABASE_URL, `SELECT * FROM "${words}" ORDER BY term`);
+      found[`${table}Word`] = await query(env.DATABASE_URL, `SELECT * FROM "${table}Word" ORDER BY term`);
     } else {
-      found[table] = await db.$queryRaw`SELECT id, document::text FROM ${names[table].search} ORDER BY id`;
+      found[table] = await db.$queryRaw`SELECT id, document::text FROM ${searchTables(table).search} ORDER BY id`;
     }
   }
   found.rows = await db.rowTotal.groupBy({ by: "entity", _sum: { rows: true }, orderBy: { entity: "asc" } });
@@ -53,11 +54,11 @@ async function everything() {
 
 async function expectAsRebuilt() {
   const kept = await everything();
-  await rebuild();
+  await rebuild(searchable);
   expect(kept).toEqual(await everything());
 }
 
-async function found(table: SearchTable, text: string): Promise<number[]> {
+async function found(table: Table, text: string): Promise<number[]> {
   const rows = await db.$queryRaw<{ id: number }[]>`
     SELECT "id" FROM (${matching(table, readSearch(text))}) AS found ORDER BY "id"`;
   return rows.map(({ id }) => id);
@@ -170,17 +171,17 @@ async function insertRows(first: number): Promise<void> {
 
 test("after edits past the application, which leave the folded columns as they were", async () => {
   await insertRows(7000);
-  expect(await found("BookSearch", "bea 7001")).toEqual([7000, 7001]);
+  expect(await found("Book", "bea 7001")).toEqual([7000, 7001]);
   await expectAsRebuilt();
 
   await edit(`UPDATE "Book" SET title = 'Édition Spéciale', version = 2 WHERE id = 7000`);
-  expect(await found("BookSearch", "edition speciale ann 7000")).toEqual([7000]);
+  expect(await found("Book", "edition speciale ann 7000")).toEqual([7000]);
   await edit(`UPDATE "Author" SET name = 'Zoë' WHERE id = 7001`);
-  expect(await found("BookSearch", "zoe")).toEqual([7000, 7001]);
+  expect(await found("Book", "zoe")).toEqual([7000, 7001]);
   await edit(`UPDATE "User" SET username = 'Çelebi' WHERE id = ${admin.id}`);
-  expect(await found("UserSearch", "celebi")).toEqual([admin.id]);
+  expect(await found("User", "celebi")).toEqual([admin.id]);
   await edit(`UPDATE "Store" SET name = 'Pier' WHERE id = 7000`);
-  expect(await found("ComputerSearch", "pier")).toEqual([7000]);
+  expect(await found("Computer", "pier")).toEqual([7000]);
   await expectAsRebuilt();
 });
 
@@ -195,13 +196,13 @@ test("after ids have changed and rows have moved", async () => {
     titles: 1,
     copies: 2,
   });
-  expect(await found("BookSearch", "one bea ann 7100")).toEqual([7150]);
+  expect(await found("Book", "one bea ann 7100")).toEqual([7150]);
 
   await edit(`UPDATE "BookAuthor" SET "bookId" = 7151, position = 1 WHERE "bookId" = 7150 AND position = 0`);
   await edit(`DELETE FROM "BookAuthor" WHERE "bookId" = 7150`);
-  expect(await found("BookSearch", "one bea 7101")).toEqual([]);
+  expect(await found("Book", "one bea 7101")).toEqual([]);
   await edit(`UPDATE "Stock" SET "storeId" = 7101, quantity = 3 WHERE "storeId" = 7150 AND "bookId" = 7150`);
-  expect(await found("BookSearch", "two bea ann 7100")).toEqual([7151]);
+  expect(await found("Book", "two bea ann 7100")).toEqual([7151]);
   await expectAsRebuilt();
 });
 
@@ -212,27 +213,27 @@ test("after rows were put in over others, and taken out with all that hangs on t
      VALUES (${id}, '${title}', '${title}', ${now}), (${id + 1}, '${title}', '${title}', ${now})`;
   await edit(`${insert("three", 7201)} ON CONFLICT (id) DO UPDATE SET "titleFold" = excluded."titleFold"`);
   await edit(`${insert("four", 7202)} ON CONFLICT DO NOTHING`);
-  expect(await found("BookSearch", "three")).toEqual([7201, 7202]);
-  expect(await found("BookSearch", "four")).toEqual([7203]);
+  expect(await found("Book", "three")).toEqual([7201, 7202]);
+  expect(await found("Book", "four")).toEqual([7203]);
   await expectAsRebuilt();
 
   await edit(`DELETE FROM "Stock" WHERE "storeId" IN (7200, 7201)`);
   await edit(`DELETE FROM "Book" WHERE id BETWEEN 7200 AND 7203`);
-  expect(await found("BookSearch", "three")).toEqual([]);
+  expect(await found("Book", "three")).toEqual([]);
   await expectAsRebuilt();
 });
 
 test("db:reindex puts the folded columns right, and says what it could not", async () => {
-  await reindex();
+  await reindex(searchable);
   await insertRows(7300);
   await edit(`UPDATE "Store" SET name = 'QUAY 7300' WHERE id = 7301`);
   await edit(`UPDATE "Book" SET title = 'Zwölf', subtitle = NULL WHERE id = 7300`);
-  const { refolded, clashes, rows } = await reindex();
+  const { refolded, clashes, rows } = await reindex(searchable);
   expect(refolded).toBe(2);
   expect(clashes).toEqual(["Store 7301: “QUAY 7300” is another one's already. Change one of them."]);
   expect(rows.book).toBe(await db.book.count());
   expect(await db.book.findUnique({ where: { id: 7300 } })).toMatchObject({ titleFold: "zwolf", subtitleFold: null });
-  expect(await found("BookSearch", "zwolf")).toEqual([7300]);
+  expect(await found("Book", "zwolf")).toEqual([7300]);
 });
 
 test("what was damaged is whole again after a rebuild", async () => {
@@ -243,8 +244,8 @@ test("what was damaged is whole again after a rebuild", async () => {
       : `DELETE FROM "BookSearch"`,
   );
   await edit(`UPDATE "RowTotal" SET rows = 99`);
-  expect(await found("BookSearch", "ann")).toEqual([]);
-  await rebuild();
-  expect(await found("BookSearch", "ann")).toContain(7400);
+  expect(await found("Book", "ann")).toEqual([]);
+  await rebuild(searchable);
+  expect(await found("Book", "ann")).toContain(7400);
   expect(await rowTotal("book")()).toBe(await db.book.count());
 });

@@ -14,7 +14,7 @@ const manager = await makeActor("manager");
 
 async function found(query: SearchQuery): Promise<number[]> {
   const rows = await db.$queryRaw<{ id: number }[]>`
-    SELECT b."id" FROM "Book" b WHERE b."id" IN (${matching("BookSearch", query)}) ORDER BY b."id"`;
+    SELECT b."id" FROM "Book" b WHERE b."id" IN (${matching("Book", query)}) ORDER BY b."id"`;
   return rows.map(({ id }) => id);
 }
 

@@ -1,15 +1,15 @@
 import { dialect } from "../db/client";
 import type { Prisma } from "../db/generated/sqlite/client";
+import type { Table } from "../db/tables";
 import { postgresql } from "./dialects/postgresql";
 import type { SearchDialect } from "./dialects/search";
 import { sqlite } from "./dialects/sqlite";
 import type { SearchQuery } from "./query";
-import type { SearchTable } from "./tables";
 
 /** The full-text search of the database that DATABASE_URL names. */
 export const search: SearchDialect = { sqlite, postgresql }[dialect.name];
 
 /** A subquery of the matching ids, `SELECT … AS "id" FROM …`, in no order. An empty query matches nothing. */
-export function matching(table: SearchTable, query: SearchQuery): Prisma.Sql {
+export function matching(table: Table, query: SearchQuery): Prisma.Sql {
   return search.matching(table, query);
 }

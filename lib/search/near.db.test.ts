@@ -18,7 +18,7 @@ beforeAll(async () => {
   }
 });
 
-const near = (text: string) => nearSpelling("AuthorSearch", readSearch(text), aside);
+const near = (text: string) => nearSpelling("Author", readSearch(text), aside);
 
 test.each([
   ["Tolkein", ["tolkien"]],

@@ -1,9 +1,9 @@
 /** Near spellings, for a search that found nothing. */
 import { Prisma } from "../db/generated/sqlite/client";
+import type { Table } from "../db/tables";
 import { distance } from "./distance";
 import { matching, search } from "./match";
 import type { SearchQuery, Term } from "./query";
-import type { SearchTable } from "./tables";
 
 export interface NearSpelling {
   query: SearchQuery;
@@ -22,11 +22,7 @@ type Asking = <Row>(query: Prisma.Sql) => Promise<Row[]>;
  * The query with each word that occurs nowhere replaced by the nearest words that do; a phrase with such a word comes
  * apart. Undefined where every word occurs, or one has none near it. @throws TooSlow
  */
-export async function nearSpelling(
-  table: SearchTable,
-  query: SearchQuery,
-  ask: Asking,
-): Promise<NearSpelling | undefined> {
+export async function nearSpelling(table: Table, query: SearchQuery, ask: Asking): Promise<NearSpelling | undefined> {
   const terms: Term[] = [];
   const instead: NearSpelling["instead"] = [];
   for (const term of query) {
@@ -40,11 +36,7 @@ export async function nearSpelling(
 }
 
 /** The words of a phrase, each as a term of its own, with what is found in its place where it occurs nowhere. */
-async function replaced(
-  table: SearchTable,
-  { phrase, beginning }: { phrase: string[]; beginning: boolean },
-  ask: Asking,
-) {
+async function replaced(table: Table, { phrase, beginning }: { phrase: string[]; beginning: boolean }, ask: Asking) {
   const words = phrase.map(async (typed, place) => {
     const as = { phrase: [typed], beginning: beginning && place === phrase.length - 1 };
     return { typed, as, found: (await occurs(table, as, ask)) ? undefined : await nearest(table, typed, ask) };
@@ -52,12 +44,12 @@ async function replaced(
   return Promise.all(words);
 }
 
-async function occurs(table: SearchTable, term: Term, ask: Asking): Promise<boolean> {
+async function occurs(table: Table, term: Term, ask: Asking): Promise<boolean> {
   const rows = await ask(Prisma.sql`SELECT "id" FROM (${matching(table, [term])}) AS found LIMIT 1`);
   return rows.length > 0;
 }
 
-async function nearest(table: SearchTable, typed: string, ask: Asking): Promise<string[]> {
+async function nearest(table: Table, typed: string, ask: Asking): Promise<string[]> {
   const letters = [...typed];
   const limit = letters.length < 3 ? 0 : letters.length < 6 ? 1 : 2;
   // A number near another one is another number.
@@ -79,11 +71,7 @@ async function nearest(table: SearchTable, typed: string, ask: Asking): Promise<
 }
 
 /** The nearest words, all as near as each other, that are still in some row. */
-async function firstThatOccur(
-  table: SearchTable,
-  near: { word: string; far: number }[],
-  ask: Asking,
-): Promise<string[]> {
+async function firstThatOccur(table: Table, near: { word: string; far: number }[], ask: Asking): Promise<string[]> {
   const found: string[] = [];
   let far = 0;
   for (const candidate of near) {

@@ -2,7 +2,8 @@
 import { db } from "../db/client";
 import { isClash } from "../db/dialects/dialect";
 import { type Transaction, write } from "../db/gate";
-import { Prisma } from "../db/generated/sqlite/client";
+import type { Prisma } from "../db/generated/sqlite/client";
+import { columnsOf, hasColumn, quoted, type Table, tables } from "../db/tables";
 import { fold } from "../text";
 
 const AT_ONCE = 5_000;
@@ -72,20 +73,19 @@ async function update(tx: Transaction, { table, text, folded }: Column, row: Row
     UPDATE ${table} SET ${folded} = ${foldedOf(row.text)} WHERE "id" = ${row.id} AND ${text} IS NOT DISTINCT FROM ${row.text}`;
 }
 
-const sql = Prisma.sql;
-const columns: Column[] = [
-  { title: "Book", table: sql`"Book"`, text: sql`"title"`, folded: sql`"titleFold"` },
-  { title: "Book", table: sql`"Book"`, text: sql`"subtitle"`, folded: sql`"subtitleFold"` },
-  { title: "Book", table: sql`"Book"`, text: sql`"series"`, folded: sql`"seriesFold"` },
-  { title: "Book", table: sql`"Book"`, text: sql`"publisher"`, folded: sql`"publisherFold"` },
-  { title: "Author", table: sql`"Author"`, text: sql`"name"`, folded: sql`"nameFold"` },
-  { title: "Author", table: sql`"Author"`, text: sql`"sortName"`, folded: sql`"sortNameFold"` },
-  { title: "Author", table: sql`"Author"`, text: sql`"email"`, folded: sql`"emailFold"` },
-  { title: "User", table: sql`"User"`, text: sql`"username"`, folded: sql`"usernameFold"` },
-  { title: "User", table: sql`"User"`, text: sql`"email"`, folded: sql`"emailFold"` },
-  { title: "Store", table: sql`"Store"`, text: sql`"name"`, folded: sql`"nameFold"` },
-  { title: "Store", table: sql`"Store"`, text: sql`"city"`, folded: sql`"cityFold"` },
-  { title: "Computer", table: sql`"Computer"`, text: sql`"name"`, folded: sql`"nameFold"` },
-  { title: "Computer", table: sql`"Computer"`, text: sql`"serialNumber"`, folded: sql`"serialNumberFold"` },
-  { title: "Saved view", table: sql`"SavedView"`, text: sql`"name"`, folded: sql`"nameFold"` },
-];
+/** Every folded column that has its text beside it. */
+const columns: Column[] = tables.flatMap((table) =>
+  columnsOf(table)
+    .filter((name) => hasColumn(table, "id") && hasColumn(table, `${name}Fold`))
+    .map((name) => ({
+      title: inWords(table),
+      table: quoted(table),
+      text: quoted(name),
+      folded: quoted(`${name}Fold`),
+    })),
+);
+
+/** "SavedView" as "Saved view". */
+function inWords(table: Table): string {
+  return table.replace(/(?<=.)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}

@@ -1,9 +1,11 @@
 /** npm run db:reindex: what the database keeps by itself, made anew. */
 import { db } from "../db/client";
 import { type Transaction, write } from "../db/gate";
+import { quoted, type Table } from "../db/tables";
 import { search } from "./match";
 import { refold } from "./refold";
-import { names, type SearchTable, searchTables } from "./tables";
+import { countedAs, type SearchableTable } from "./searchable";
+import { searchTables } from "./tables";
 
 interface Reindexed {
   /** How many folded texts fitted their text no more. */
@@ -18,16 +20,17 @@ interface Reindexed {
  * Folds anew what was edited past the application, then rebuilds. It may be run at any time, and again: what others write
  * meanwhile waits for one of its transactions at most.
  */
-export async function reindex(): Promise<Reindexed> {
+export async function reindex(searchable: readonly SearchableTable[]): Promise<Reindexed> {
   const { refolded, clashes } = await refold();
-  await rebuild();
+  await rebuild(searchable);
   const totals = await db.rowTotal.groupBy({ by: "entity", _sum: { rows: true }, orderBy: { entity: "asc" } });
   return { refolded, clashes, rows: Object.fromEntries(totals.map(({ entity, _sum }) => [entity, _sum.rows ?? 0])) };
 }
 
 /** Fills the search tables, their words and the counters anew. Whoever searches meanwhile finds what there is. */
-export async function rebuild(): Promise<void> {
-  for (const table of searchTables) {
+export async function rebuild(searchable: readonly SearchableTable[]): Promise<void> {
+  for (const { table, search: searched } of searchable) {
+    if (!searched) continue;
     let first = LOWEST;
     while (first <= HIGHEST) {
       const from = first;
@@ -37,7 +40,11 @@ export async function rebuild(): Promise<void> {
   }
   await write(async (tx) => {
     await tx.$executeRaw`DELETE FROM "RowTotal"`;
-    await tx.$executeRaw`INSERT INTO "RowTotal" ("entity", "rows") SELECT "entity", "rows" FROM "RowCount"`;
+    for (const { table, counted } of searchable) {
+      if (!counted) continue;
+      await tx.$executeRaw`
+        INSERT INTO "RowTotal" ("entity", "rows") SELECT ${countedAs(table)}, count(*) FROM ${quoted(table)}`;
+    }
     await tx.$executeRaw`DELETE FROM "StoreTotal"`;
     await tx.$executeRaw`
       INSERT INTO "StoreTotal" ("storeId", "listed", "titles", "copies")
@@ -51,9 +58,9 @@ const [LOWEST, HIGHEST] = [-(2 ** 31), 2 ** 31 - 1];
 const AT_ONCE = 50_000;
 
 /** Rebuilds some rows from an id on, and says from which one to go on. */
-async function rebuildSome(tx: Transaction, table: SearchTable, first: number): Promise<number> {
+async function rebuildSome(tx: Transaction, table: Table, first: number): Promise<number> {
   const [next] = await tx.$queryRaw<{ id: number }[]>`
-    SELECT "id" FROM ${names[table].texts} WHERE "id" >= ${first} ORDER BY "id" LIMIT 1 OFFSET ${AT_ONCE}`;
+    SELECT "id" FROM ${searchTables(table).texts} WHERE "id" >= ${first} ORDER BY "id" LIMIT 1 OFFSET ${AT_ONCE}`;
   const last = next ? next.id - 1 : HIGHEST;
   await search.index(tx, table, first, last);
   return last + 1;

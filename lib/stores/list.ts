@@ -18,7 +18,7 @@ export const storeList: List = {
   id: Prisma.sql`s."id"`,
   fields,
   defaultSort: "name",
-  search: { table: "StoreSearch", title: fields.name.column },
+  search: { table: "Store", title: fields.name.column },
   total: rowTotal("store"),
   fast: { sorts: ["name", "city"] },
 };

@@ -16,12 +16,12 @@ import { type Person, type Pseudonym, pseudonymFor, renamed } from "./person";
 /** Replaces the person everywhere, and says by which pseudonym. The command that does so must be `erasePerson`. */
 export async function erase(tx: Transaction, record: Recorder, person: Person): Promise<Pseudonym> {
   const pseudonym = await pseudonymFor(tx, person.id);
-  // The database lets the history of this one person be rewritten while the change set says so (history_kept).
+  // The database lets the history of this one person be rewritten while the change set says so (the trigger Change_edited).
   await record.details({ erasing: person.id });
   const changes = await rewriteHistory(tx, person.id, pseudonym);
   await eraseRows(tx, record, person, pseudonym);
   await forgetMentions(tx, person, pseudonym);
-  await search.forgetTraces(tx, "UserSearch");
+  await search.forgetTraces(tx, "User");
   await record.details({ erased: person.id, changes });
   return pseudonym;
 }

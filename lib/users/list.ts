@@ -35,7 +35,7 @@ export const userList: List = {
   id: Prisma.sql`u."id"`,
   fields,
   defaultSort: "username",
-  search: { table: "UserSearch", title: fields.username.column },
+  search: { table: "User", title: fields.username.column },
   total: rowTotal("user"),
   fast: {
     sorts: ["id", "username", "email", "registered"],

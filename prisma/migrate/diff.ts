@@ -11,6 +11,7 @@ import { MigrationError, type MigrationsDialect } from "../../lib/db/dialects/mi
  * @throws MigrationError when a schema is wrong.
  */
 export async function diff(dialect: MigrationsDialect, from: string | undefined, to: string | undefined) {
+  if (from === to) return undefined;
   loading ??= load();
   await loading;
   const adapter = bindMigrationAwareSqlAdapterFactory(dialect.engineAdapter());

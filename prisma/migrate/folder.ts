@@ -10,8 +10,6 @@ export interface Migration {
   readonly sql: string;
   /** The way back; not every migration has one. */
   readonly downSql: string | undefined;
-  /** The schema it leads to; missing from one that was made by other means. */
-  readonly schema: string | undefined;
 }
 
 /** Where the schema is, and the migrations beside it. */
@@ -31,7 +29,6 @@ export function readMigrations(folder: string): Migration[] {
       name,
       sql: readFileSync(join(folder, name, "migration.sql"), "utf8"),
       downSql: readIfThere(join(folder, name, "down.sql")),
-      schema: readIfThere(join(folder, name, "schema.prisma")),
     }));
 }
 

@@ -1,25 +1,100 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { MigrationError, type MigrationsDialect } from "../../lib/db/dialects/migrations";
+import { countedAs, type SearchableTable } from "../../lib/search/searchable";
 import { derivePostgres } from "../derive";
 import { dialects } from "./dialects";
 import { diff } from "./diff";
 import { migrationsFolder, readMigrations, schemaFolder } from "./folder";
+import { readModels } from "./objects/models";
+import { type DatabaseObject, type ObjectsDialect, transition } from "./objects/objects";
+import { postgresqlObjects } from "./objects/postgresql";
+import { searchIndexOf } from "./objects/search-index";
+import { sqliteObjects } from "./objects/sqlite";
+import { newestMigration, readSchema, readSnapshot, writeSnapshot } from "./snapshot";
+
+export interface NewMigrationOptions {
+  /** The tables whose rows are to be searched and counted: db:new writes what keeps their indexes and counters. */
+  readonly searchable: readonly SearchableTable[];
+  /** Where the schema is, and the migrations beside it. */
+  readonly root?: string;
+}
 
 /**
- * Writes a migration for every database, there and back, from how the schema changed since the newest one. The result
- * is its name, or undefined when nothing changed. A name that begins with fourteen digits keeps them as its time.
- * @throws MigrationError when the name or the schema is wrong.
+ * Writes a migration for every database, there and back, from how the schema and the searchable tables changed since the
+ * newest one. The result is its name, or undefined when nothing changed. A name that begins with fourteen digits keeps
+ * them as its time.
+ * @throws MigrationError when the name, the schema or the description of a searchable table is wrong.
  */
-export async function newMigration(title: string, root = schemaFolder): Promise<string | undefined> {
+export async function newMigration(title: string, options: NewMigrationOptions): Promise<string | undefined> {
+  const { root = schemaFolder, searchable } = options;
   const name = nameOf(title, root);
-  const schema = readFileSync(join(root, "schema.prisma"), "utf8");
-  writeFileSync(join(root, "schema.postgresql.prisma"), derivePostgres(schema));
-  const changes = [];
-  for (const dialect of dialects) changes.push(await changeOf(dialect, root));
+  writeFileSync(
+    join(root, "schema.postgresql.prisma"),
+    derivePostgres(readFileSync(join(root, "schema.prisma"), "utf8")),
+  );
+  const changes = await changesSinceNewest(options);
   if (changes.every(({ up }) => up === undefined)) return undefined;
   for (const change of changes) write(join(migrationsFolder(change.dialect, root), name), change);
+  writeSnapshot(root, {
+    migration: name,
+    searchable: searchable.map(({ table, search, counted }) => ({ table, search, counted })),
+  });
   return name;
+}
+
+interface Change {
+  readonly dialect: MigrationsDialect;
+  readonly up: string | undefined;
+  readonly down: string | undefined;
+}
+
+/** For each database, what leads from the newest migration to today's schema and descriptions, and back. */
+export async function changesSinceNewest({ root = schemaFolder, searchable }: NewMigrationOptions): Promise<Change[]> {
+  const snapshot = readSnapshot(root);
+  const changes: Change[] = [];
+  for (const dialect of dialects) {
+    const objects = objectsDialects[dialect.name];
+    const before = readSchema(dialect, root);
+    const today = readFileSync(join(root, dialect.schemaFile), "utf8");
+    const [there, back] = [await diff(dialect, before, today), await diff(dialect, today, before)];
+    const [was, is] = [generated(objects, snapshot.searchable, before), generated(objects, searchable, today)];
+    const migrations = readMigrations(migrationsFolder(dialect, root)).map(({ sql }) => sql);
+    const byHand = objects
+      .handWritten(migrations, (await diff(dialect, undefined, before)) ?? "")
+      .filter(({ name }) => !was.some((object) => object.name === name));
+    const [from, to] = [
+      [...was, ...byHand],
+      [...is, ...byHand],
+    ];
+    changes.push({
+      dialect,
+      up: transition(objects, from, to, there),
+      down: transition(objects, to, from, back),
+    });
+  }
+  return changes;
+}
+
+export const objectsDialects: Record<MigrationsDialect["name"], ObjectsDialect> = {
+  sqlite: sqliteObjects,
+  postgresql: postgresqlObjects,
+};
+
+/** The search indexes and counters of these tables. */
+export function generated(
+  objects: ObjectsDialect,
+  searchable: readonly SearchableTable[],
+  schema = "",
+): DatabaseObject[] {
+  const models = readModels(schema);
+  return searchable.flatMap((described) => {
+    const index = searchIndexOf(described, models);
+    return [
+      ...(index ? objects.searchObjects(index) : []),
+      ...(described.counted ? objects.counterObjects(described.table, countedAs(described.table)) : []),
+    ];
+  });
 }
 
 function nameOf(title: string, root: string): string {
@@ -29,11 +104,7 @@ function nameOf(title: string, root: string): string {
     .replace(/[^a-z0-9]+/g, "_")
     .replace(/^_|_$/g, "");
   if (name === "") throw new MigrationError("A migration's name needs letters or digits, such as add_publisher.");
-  const newest = dialects
-    .flatMap((dialect) => readMigrations(migrationsFolder(dialect, root)))
-    .map((each) => each.name)
-    .sort()
-    .at(-1);
+  const newest = newestMigration(root);
   if (newest !== undefined && `${time}_${name}` <= newest) {
     throw new MigrationError(
       `A new migration comes after the newest one, ${newest}; ${time}_${name} would come before it.`,
@@ -46,33 +117,11 @@ function now(): string {
   return new Date().toISOString().replace(/\D/g, "").slice(0, 14);
 }
 
-interface Change {
-  readonly dialect: MigrationsDialect;
-  readonly schema: string;
-  readonly up: string | undefined;
-  readonly down: string | undefined;
-}
-
-/** What leads from the schema of the newest migration to today's, and back. */
-async function changeOf(dialect: MigrationsDialect, root: string): Promise<Change> {
-  const newest = readMigrations(migrationsFolder(dialect, root)).at(-1);
-  if (newest && newest.schema === undefined) {
-    throw new MigrationError(
-      `The migration ${newest.name} has no schema.prisma beside it to compare today's schema with.`,
-    );
-  }
-  const schema = readFileSync(join(root, dialect.schemaFile), "utf8");
-  const up = await diff(dialect, newest?.schema, schema);
-  const down = await diff(dialect, schema, newest?.schema);
-  return { dialect, schema, up, down };
-}
-
-function write(folder: string, { dialect, schema, up, down }: Change): void {
+function write(folder: string, { dialect, up, down }: Change): void {
   const nothing = "-- Nothing changes on this database.\n";
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "..", "migration_lock.toml"), lockFile(dialect));
   writeFileSync(join(folder, "down.sql"), down ?? nothing);
-  writeFileSync(join(folder, "schema.prisma"), schema);
   // Last, as a folder is a migration only once it has this file.
   writeFileSync(join(folder, "migration.sql"), up ?? nothing);
 }

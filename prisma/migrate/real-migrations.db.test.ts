@@ -1,13 +1,17 @@
 /** Deckle's own migrations, beside what its schema says. */
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, inject, test } from "vitest";
+import { searchable } from "@/lib/entities/searchable";
 import { scratchDatabase } from "@/lib/testing/scratch-database";
 import { derivePostgres } from "../derive";
-import { dialectOf } from "./dialects";
+import { dialectOf, dialects } from "./dialects";
 import { diff } from "./diff";
 import { schemaFolder } from "./folder";
 import { migrate } from "./migrate";
+import { changesSinceNewest, generated, objectsDialects } from "./new-migration";
+import { transition } from "./objects/objects";
 import { rollback } from "./rollback";
 import { status } from "./status";
 import { describeSchema, query } from "./testing";
@@ -36,7 +40,7 @@ test("the newest migration alone, down and up again, gives the identical schema"
   expect(await describeSchema(url)).toEqual(first);
 });
 
-test("the schema that the migrations make is the one that schema.prisma says, and what they wrote by hand", async () => {
+test("the schema is what schema.prisma and the descriptions say, and what was written by hand", async () => {
   const migrated = await scratchDatabase();
   await migrate(migrated);
 
@@ -48,95 +52,74 @@ test("the schema that the migrations make is the one that schema.prisma says, an
   const [made, said] = [await describeSchema(migrated), await describeSchema(described)];
   expect(said.filter((line) => !made.includes(line))).toEqual([]);
   const added = made.filter((line) => !said.includes(line)).map((line) => line.split(" ", 2).join(" "));
-  // A migration that redefines a table on SQLite loses its triggers: this is where that is noticed.
-  expect([...new Set(added)].sort()).toEqual(byHand[dialect.name].sort());
+  expect([...new Set(added)].filter((line) => !byNew.test(line)).sort()).toEqual(byHand[dialect.name].sort());
 });
 
-const searched = ["Book", "Author", "User", "Store", "Computer"];
-const triggers = [...searched, "BookAuthor", "Stock"].flatMap((table) =>
-  ["inserted", "updated", "deleted"].map((event) => `trigger ${table}_${event}`),
-);
-const views = [...searched.map((entity) => `${entity}Text`), "RowCount", "StoreCount"];
+const byNew = new RegExp(`^\\w+ "?(${searchable.map(({ table }) => table).join("|")})(Search|Word|Text|Rows)`);
+const triggers = [
+  ...["Store_total_inserted", "Store_total_renumbered", "Store_total_deleted"],
+  ...["Stock_inserted", "Stock_updated", "Stock_deleted"],
+].map((name) => `trigger ${name}`);
 const byHand = {
   sqlite: [
-    ...searched
-      .flatMap((name) => ["", "_config", "_data", "_docsize", "_idx"].map((part) => `${name}Search${part}`))
-      .concat(searched.map((name) => `${name}Word`))
-      .flatMap((table) => [`table ${table}`, `column ${table}`]),
-    ...searched.map((name) => `index ${name}Search_idx`),
-    ...searched.map((name) => `index ${name}Search_config`),
-    ...views.map((view) => `view ${view}`),
+    "view StoreCount",
     ...triggers,
-    "trigger Store_renumbered",
     ...["edited", "deleted", "replaced"].flatMap((done) => [`trigger Change_${done}`, `trigger ChangeSet_${done}`]),
     "index Change",
   ],
   postgresql: [
-    ...searched.flatMap((name) => [
-      `column ${name}Search`,
-      `constraint "${name}Search"`,
-      `index ${name}Search_pkey`,
-      `index ${name}Search_document_idx`,
-      `column ${name}Word`,
-      `constraint "${name}Word"`,
-      `index ${name}Word_pkey`,
-    ]),
-    ...views.flatMap((view) => [`view ${view}`, `column ${view}`]),
+    ...["view StoreCount", "column StoreCount"],
     ...triggers,
-    "trigger Author_renamed",
-    "trigger Store_renamed",
-    "trigger Store_total_inserted",
-    "trigger Store_total_renumbered",
-    "trigger Store_total_deleted",
-    ...[
-      "search_text",
-      "search_document",
-      "index_rows",
-      "count_rows",
-      "rows_inserted",
-      "row_updated",
-      "rows_deleted",
-    ].map(asFunction),
-    ...["book_authors_inserted", "book_author_updated", "book_authors_deleted", "author_renamed"].map(asFunction),
-    ...["store_renamed", "stores_inserted", "store_renumbered", "stores_deleted"].map(asFunction),
-    ...["stock_inserted", "stock_updated", "stock_deleted"].map(asFunction),
     ...["edited", "deleted", "emptied"].flatMap((done) => [`trigger Change_${done}`, `trigger ChangeSet_${done}`]),
-    ...["history_is_kept", "change_edited", "change_set_deleted"].map(asFunction),
-    "index Change_gone_stock_idx",
-    "index Change_gone_session_idx",
-    "index Change_nameFold_idx",
+    ...[
+      ...["search_text", "search_document"],
+      ...["index_rows", "index_inserted", "index_updated", "index_deleted", "index_referring"],
+      ...["count_rows", "count_inserted", "count_deleted"],
+      ...["stores_inserted", "store_renumbered", "stores_deleted"],
+      ...["stock_inserted", "stock_updated", "stock_deleted"],
+      ...["history_is_kept", "change_edited", "change_set_deleted"],
+    ].map((name) => `function ${name}`),
+    ...["index Change_gone_stock_idx", "index Change_gone_session_idx", "index Change_nameFold_idx"],
   ],
 };
 
-function asFunction(name: string): string {
-  return `function ${name}`;
-}
+test("db:new has nothing to write", async () => {
+  const changes = await changesSinceNewest({ searchable });
+  expect(changes.map(({ up, down }) => ({ up, down }))).toEqual(dialects.map(() => ({})));
+});
 
-test("what is there already is indexed and counted", async () => {
+test("search indexes and counters are as db:new writes them, and hold what is there already", async () => {
   const url = await scratchDatabase();
   await migrate(url);
-  await rollback(url, { to: "20261121000000_first" });
+  const schema = await describeSchema(url);
+  const dialect = dialectOf(url);
+  const objects = objectsDialects[dialect.name];
+  const today = generated(objects, searchable, readFileSync(join(schemaFolder, dialect.schemaFile), "utf8"));
+  await query(url, transition(objects, today, [], undefined) ?? "");
+  expect((await describeSchema(url)).filter((line) => byNew.test(line))).toEqual([]);
   await query(
     url,
     `INSERT INTO "Book" (id, title, "titleFold", "updatedAt") VALUES (1, 'Emile', 'emile', '2026-01-01');
      INSERT INTO "Author" (id, name, "nameFold", "sortName", "sortNameFold", "updatedAt")
      VALUES (1, 'Rousseau', 'rousseau', 'Rousseau', 'rousseau', '2026-01-01');
      INSERT INTO "BookAuthor" ("bookId", position, "authorId") VALUES (1, 1, 1);
-     INSERT INTO "Store" (id, name, "nameFold", "updatedAt") VALUES (1, 'Quay', 'quay', '2026-01-01');
-     INSERT INTO "Stock" ("bookId", "storeId", quantity, "updatedAt") VALUES (1, 1, 3, '2026-01-01');`,
+     INSERT INTO "Store" (id, name, "nameFold", "updatedAt") VALUES (1, 'Quay', 'quay', '2026-01-01');`,
   );
-  await migrate(url);
-  const word = inject("dialect") === "sqlite" ? "term" : "word";
+  await query(url, transition(objects, [], today, undefined) ?? "");
+  expect(await describeSchema(url)).toEqual(schema);
+
+  const word = dialect.name === "sqlite" ? "term" : "word";
   expect(await query(url, `SELECT ${word} AS word FROM "BookWord" ORDER BY 1`)).toEqual([
     { word: "emile" },
     { word: "rousseau" },
   ]);
   expect(await query(url, `SELECT entity, rows FROM "RowTotal" ORDER BY entity`)).toEqual(
-    Object.entries({ author: 1, book: 1, computer: 0, store: 1, user: 0 }).map(([entity, rows]) => ({ entity, rows })),
+    expect.arrayContaining([
+      { entity: "author", rows: 1 },
+      { entity: "book", rows: 1 },
+      { entity: "computer", rows: 0 },
+    ]),
   );
-  expect(await query(url, `SELECT listed, titles, copies FROM "StoreTotal"`)).toEqual([
-    { listed: 1, titles: 1, copies: 3 },
-  ]);
 });
 
 test("schema.postgresql.prisma is in step with schema.prisma", () => {
@@ -156,4 +139,29 @@ if (inject("dialect") === "postgresql")
     );
     expect(texts.length).toBeGreaterThan(20);
     expect(texts.filter(({ collation_name }) => collation_name !== "C")).toEqual([]);
+  });
+
+if (inject("dialect") === "sqlite")
+  test("no statement needs a newer SQLite than Debian's shell, 3.40", async () => {
+    const url = await scratchDatabase();
+    await migrate(url);
+    const rows = await query(url, "SELECT sql FROM sqlite_master WHERE type IN ('view', 'trigger')");
+    expect(rows.length).toBeGreaterThan(40);
+    // Functions that came later, and an aggregate with an order of its own.
+    const newer =
+      /\b(concat|concat_ws|string_agg|unhex|octet_length|timediff|jsonb\w*)\s*\(|\w+\((?:[^()]|\([^()]*\))*\bORDER BY/i;
+    expect(rows.map(({ sql }) => String(sql)).filter((sql) => newer.test(sql))).toEqual([]);
+  });
+
+const shell = spawnSync("sqlite3", ["--version"], { encoding: "utf8" });
+if (inject("dialect") === "sqlite")
+  test.skipIf(shell.status !== 0)("sqlite3, where it is there, reads the schema and copies the database", async () => {
+    const url = await scratchDatabase();
+    await migrate(url);
+    const [file, copy] = [url.slice("file:".length), (await scratchDatabase()).slice("file:".length)];
+    const ask = (database: string, command: string) =>
+      spawnSync("sqlite3", ["-readonly", database, command], { encoding: "utf8" });
+    expect(ask(file, `.backup ${copy}`)).toMatchObject({ status: 0, stderr: "" });
+    expect(ask(copy, ".schema BookText")).toMatchObject({ stdout: expect.stringContaining("CREATE VIEW"), stderr: "" });
+    expect(ask(copy, "PRAGMA integrity_check")).toMatchObject({ stdout: "ok\n", stderr: "" });
   });

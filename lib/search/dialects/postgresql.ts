@@ -1,24 +1,24 @@
 import { Prisma } from "../../db/generated/sqlite/client";
 import type { Term } from "../query";
-import { names } from "../tables";
+import { searchTables } from "../tables";
 import { after, type SearchDialect } from "./search";
 
 /** Its own full-text search, with documents that triggers make: no dictionary and no parser of PostgreSQL's is asked. */
 export const postgresql: SearchDialect = {
   matching(table, query) {
     return Prisma.sql`
-      SELECT "id" FROM ${names[table].search}
+      SELECT "id" FROM ${searchTables(table).search}
       WHERE "document" @@ CAST(${query.map(expression).join(" & ")} AS tsquery)`;
   },
 
   words(table, letter, shortest, longest) {
     return Prisma.sql`
-      SELECT "word" FROM ${names[table].words}
+      SELECT "word" FROM ${searchTables(table).words}
       WHERE "word" >= ${letter} AND "word" < ${after(letter)} AND length("word") BETWEEN ${shortest} AND ${longest}`;
   },
 
   async index(tx, table, first, last) {
-    const { search, texts, words } = names[table];
+    const { search, texts, words } = searchTables(table);
     const some = Prisma.sql`"id" BETWEEN ${first} AND ${last}`;
     await tx.$executeRaw`DELETE FROM ${search} WHERE ${some}`;
     await tx.$executeRaw`INSERT INTO ${search} ("id", "document") SELECT "id", "document" FROM ${texts} WHERE ${some}`;
@@ -28,7 +28,7 @@ export const postgresql: SearchDialect = {
   },
 
   async forgetWords(tx, table) {
-    const { search, words } = names[table];
+    const { search, words } = searchTables(table);
     await tx.$executeRaw`
       DELETE FROM ${words} w
       USING (SELECT "word" FROM ${words} EXCEPT SELECT unnest(tsvector_to_array("document")) FROM ${search}) gone

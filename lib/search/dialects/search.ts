@@ -1,20 +1,20 @@
 import type { Transaction } from "../../db/gate";
 import type { Prisma } from "../../db/generated/sqlite/client";
+import type { Table } from "../../db/tables";
 import type { SearchQuery } from "../query";
-import type { SearchTable } from "../tables";
 
 /** All that differs between the databases' full-text searches. */
 export interface SearchDialect {
   /** The ids of the rows that match, in no order. */
-  matching(table: SearchTable, query: SearchQuery): Prisma.Sql;
+  matching(table: Table, query: SearchQuery): Prisma.Sql;
   /** The words that begin with a letter and have so many letters, as `word`. Some may be in no row any more. */
-  words(table: SearchTable, letter: string, shortest: number, longest: number): Prisma.Sql;
+  words(table: Table, letter: string, shortest: number, longest: number): Prisma.Sql;
   /** Indexes the rows anew whose ids are from `first` to `last`, and forgets those that are gone. */
-  index(tx: Transaction, table: SearchTable, first: number, last: number): Promise<void>;
+  index(tx: Transaction, table: Table, first: number, last: number): Promise<void>;
   /** Forgets the words that are in no row any more, where the database does not do so by itself. */
-  forgetWords?(tx: Transaction, table: SearchTable): Promise<void>;
+  forgetWords?(tx: Transaction, table: Table): Promise<void>;
   /** Leaves nothing in the database's files of what is in no row any more. For a small table: it is made anew. */
-  forgetTraces(tx: Transaction, table: SearchTable): Promise<void>;
+  forgetTraces(tx: Transaction, table: Table): Promise<void>;
 }
 
 /** What is above every word that begins with the letter, bytewise; the last letter there is has nothing above it. */

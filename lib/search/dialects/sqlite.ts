@@ -1,44 +1,45 @@
+import type { Transaction } from "../../db/gate";
 import { Prisma } from "../../db/generated/sqlite/client";
+import type { Table } from "../../db/tables";
 import type { Term } from "../query";
-import { names, type SearchTable } from "../tables";
+import { searchTables } from "../tables";
 import { after, type SearchDialect } from "./search";
 
 /** FTS5. Its tokenizer folds what it looks for as it folded what it indexed. */
 export const sqlite: SearchDialect = {
   matching(table, query) {
-    const { search } = names[table];
+    const { search } = searchTables(table);
     const wanted = query.map(expression).join(" AND ") || '""';
     return Prisma.sql`SELECT rowid AS "id" FROM ${search} WHERE ${search} MATCH ${wanted}`;
   },
 
   words(table, letter, shortest, longest) {
     return Prisma.sql`
-      SELECT term AS "word" FROM ${names[table].words}
+      SELECT term AS "word" FROM ${searchTables(table).words}
       WHERE term >= ${letter} AND term < ${after(letter)} AND length(term) BETWEEN ${shortest} AND ${longest}`;
   },
 
   async index(tx, table, first, last) {
-    const { search, texts } = names[table];
+    const { search, texts } = searchTables(table);
     await tx.$executeRaw`DELETE FROM ${search} WHERE rowid BETWEEN ${first} AND ${last}`;
     await tx.$executeRaw`
-      INSERT INTO ${search} (rowid, ${columns[table]}) SELECT * FROM ${texts} WHERE "id" BETWEEN ${first} AND ${last}`;
+      INSERT INTO ${search} (rowid, ${await columnsOf(tx, table)})
+      SELECT * FROM ${texts} WHERE "id" BETWEEN ${first} AND ${last}`;
   },
 
   async forgetTraces(tx, table) {
-    const { search, texts } = names[table];
+    const { search, texts } = searchTables(table);
     // What was deleted row by row stays in its segment, marked as gone, until that is merged some day.
     await tx.$executeRaw`INSERT INTO ${search} (${search}) VALUES ('delete-all')`;
-    await tx.$executeRaw`INSERT INTO ${search} (rowid, ${columns[table]}) SELECT * FROM ${texts}`;
+    await tx.$executeRaw`INSERT INTO ${search} (rowid, ${await columnsOf(tx, table)}) SELECT * FROM ${texts}`;
   },
 };
 
-const columns: Record<SearchTable, Prisma.Sql> = {
-  BookSearch: Prisma.sql`title, subtitle, series, publisher, authors`,
-  AuthorSearch: Prisma.sql`name, sortName`,
-  UserSearch: Prisma.sql`username, email`,
-  StoreSearch: Prisma.sql`name, city`,
-  ComputerSearch: Prisma.sql`name, serialNumber, store`,
-};
+/** The columns of a search table, in the order of its view of texts. */
+async function columnsOf(tx: Transaction, table: Table): Promise<Prisma.Sql> {
+  const columns = await tx.$queryRaw<{ name: string }[]>`SELECT name FROM pragma_table_info(${`${table}Search`})`;
+  return Prisma.join(columns.map(({ name }) => Prisma.raw(`"${name}"`)));
+}
 
 // Words are letters and digits alone, so within quotes nothing of them is an operator.
 function expression(term: Term): string {

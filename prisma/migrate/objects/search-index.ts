@@ -1,0 +1,157 @@
+/** A search index as every database needs it described, worked out from an entity's description and the schema. */
+import { MigrationError } from "../../../lib/db/dialects/migrations";
+import type { SearchableTable } from "../../../lib/search/searchable";
+import type { Model } from "./models";
+
+export interface SearchIndex {
+  readonly table: string;
+  readonly texts: readonly SearchText[];
+}
+
+export interface SearchText {
+  /** As the description names it. */
+  readonly path: string;
+  /** What it is called in the index. */
+  readonly name: string;
+  readonly column: string;
+  /** Where it comes from, unless it is the row's own. */
+  readonly from?: Reference | Link;
+}
+
+/** The row that a foreign key names. */
+export interface Reference {
+  readonly kind: "reference";
+  readonly field: string;
+  readonly foreignKey: string;
+  readonly table: string;
+}
+
+/** The rows that the rows of a link table name. */
+export interface Link {
+  readonly kind: "link";
+  readonly field: string;
+  readonly table: string;
+  /** The link's foreign key that names the searched row. */
+  readonly ownKey: string;
+  /** The rest of the link's key, by which its rows are in order. */
+  readonly order: readonly string[];
+  readonly to: Reference;
+}
+
+/** @throws MigrationError when the description names what the schema does not have. */
+export function searchIndexOf({ table, search }: SearchableTable, models: Models): SearchIndex | undefined {
+  return search && { table, texts: search.columns.map((path) => textOf(table, path, models)) };
+}
+
+/** When rows of an index are made anew. */
+export type Renewal = RowRenewal | BorrowedRenewal;
+
+/** With each row of `on` that is inserted, deleted, or has one of the `watched` columns changed: the row that its `key` names. */
+export interface RowRenewal {
+  readonly kind: "row";
+  readonly name: string;
+  readonly on: string;
+  readonly key: string;
+  readonly watched: readonly string[];
+}
+
+/** With a row of `on` that has one of the `watched` columns changed: the `key` of all rows of `from` that refer to it. */
+export interface BorrowedRenewal {
+  readonly kind: "borrowed";
+  readonly name: string;
+  readonly on: string;
+  readonly watched: readonly string[];
+  readonly from: string;
+  readonly foreignKey: string;
+  readonly key: string;
+}
+
+export function renewalsOf({ table, texts }: SearchIndex): Renewal[] {
+  const name = `${table}Search`;
+  const own = texts.flatMap(({ from, column }) => (from ? [] : withFolded(column)));
+  const sources = sourcesOf(texts);
+  const foreignKeys = sources.flatMap(({ from }) => (from.kind === "reference" ? from.foreignKey : []));
+  return [
+    { kind: "row", name, on: table, key: "id", watched: ["id", ...own, ...foreignKeys] },
+    ...sources.flatMap(({ from, watched }): Renewal[] => {
+      const field = `${name}_${from.field}`;
+      if (from.kind === "reference") {
+        const { table: on, foreignKey } = from;
+        return [{ kind: "borrowed", name: field, on, watched, from: table, foreignKey, key: "id" }];
+      }
+      const { table: on, ownKey: key, order, to } = from;
+      return [
+        { kind: "row", name: field, on, key, watched: [key, ...order, to.foreignKey] },
+        {
+          ...{ kind: "borrowed", name: `${field}_${to.field}`, on: to.table, watched },
+          ...{ from: on, foreignKey: to.foreignKey, key },
+        },
+      ];
+    }),
+  ];
+}
+
+/** What the view of an index's texts selects from: the searched row as `t`, and each row it refers to under the field's name. */
+export function fromClause({ table, texts }: SearchIndex): string {
+  const joins = sourcesOf(texts).flatMap(({ from }) =>
+    from.kind === "reference"
+      ? `LEFT JOIN "${from.table}" "${from.field}" ON "${from.field}"."id" = t."${from.foreignKey}"`
+      : [],
+  );
+  return [`FROM "${table}" t`, ...joins].join("\n");
+}
+
+/** Where the texts that are not the row's own come from, each with the columns they depend on. */
+function sourcesOf(texts: readonly SearchText[]): { from: Reference | Link; watched: string[] }[] {
+  const fields = new Map<string, { from: Reference | Link; watched: string[] }>();
+  for (const { from, column } of texts) {
+    if (!from) continue;
+    const source = fields.get(from.field) ?? { from, watched: [] };
+    source.watched.push(...withFolded(column));
+    fields.set(from.field, source);
+  }
+  return [...fields.values()];
+}
+
+function withFolded(column: string): string[] {
+  return [column, `${column}Fold`];
+}
+
+type Models = ReadonlyMap<string, Model>;
+
+function textOf(table: string, path: string, models: Models): SearchText {
+  const [column = "", ...way] = path.split(".").reverse();
+  const from = sourceOf(table, way.reverse(), models);
+  const owner = from?.kind === "link" ? from.to.table : (from?.table ?? table);
+  const isThere = withFolded(column).every((name) => models.get(owner)?.columns.has(name));
+  if (!isThere || (way.length > 0 && !from)) {
+    throw new MigrationError(
+      `The search of ${table} names ${path}: the schema has no such column with its folded form beside it.`,
+    );
+  }
+  return from ? { path, name: `${from.field}${capitalised(column)}`, column, from } : { path, name: column, column };
+}
+
+function sourceOf(table: string, way: string[], models: Models): Reference | Link | undefined {
+  const [first = "", second = ""] = way;
+  if (way.length === 1) return reference(table, first, models);
+  return way.length === 2 ? link(table, first, second, models) : undefined;
+}
+
+function reference(table: string, foreignKey: string, models: Models): Reference | undefined {
+  const found = models.get(table)?.references.get(foreignKey);
+  return found && { kind: "reference", foreignKey, ...found };
+}
+
+function link(table: string, field: string, foreignKey: string, models: Models): Link | undefined {
+  const linked = models.get(table)?.lists.get(field) ?? "";
+  const { references = new Map(), key = [] } = models.get(linked) ?? {};
+  const [ownKey, ...others] = [...references.keys()].filter((column) => references.get(column).table === table);
+  const to = reference(linked, foreignKey, models);
+  if (!to || ownKey === undefined || others.length > 0) return undefined;
+  return { kind: "link", field, table: linked, ownKey, order: key.filter((column) => column !== ownKey), to };
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -1,3 +1,0 @@
--- AlterTable
-ALTER TABLE "Book" DROP COLUMN "coverAlt",
-DROP COLUMN "coverHash";

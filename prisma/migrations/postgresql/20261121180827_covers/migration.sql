@@ -1,3 +1,0 @@
--- AlterTable
-ALTER TABLE "Book" ADD COLUMN     "coverAlt" TEXT COLLATE "C",
-ADD COLUMN     "coverHash" TEXT COLLATE "C";

@@ -1,3 +1,0 @@
--- AlterTable
-ALTER TABLE "Book" ADD COLUMN "coverAlt" TEXT;
-ALTER TABLE "Book" ADD COLUMN "coverHash" TEXT;

@@ -1,5 +1,0 @@
--- AlterTable
-ALTER TABLE "Change" ADD COLUMN "nameFold" TEXT;
-
--- By hand: few changes are deletions, and only those have a name.
-CREATE INDEX "Change_nameFold_idx" ON "Change"("nameFold", "entity", "entityId") WHERE "nameFold" IS NOT NULL;
