@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { TooSlow } from "../db/aside";
+import { connections } from "../db/connections";
 import { kept } from "./kept";
 
 beforeEach(() => vi.useFakeTimers({ now: new Date("2026-11-21T14:05:00Z") }));
 afterEach(() => {
   vi.useRealTimers();
-  Reflect.deleteProperty(globalThis, "deckleFigures");
+  connections().cache.clear();
 });
 
 let counts = 0;

@@ -2,10 +2,11 @@ import { afterEach, describe, expect, inject, test } from "vitest";
 import { env } from "../env";
 import { someUser, userRow } from "../testing/people";
 import { signal } from "../testing/signal";
-import { db, dialect } from "./client";
+import { db } from "./client";
+import { closeWriter, dialect } from "./connections";
 import { errorCodes } from "./dialects/dialect";
 import { translateDatabaseError } from "./errors";
-import { closeGate, NotSaved, write } from "./gate";
+import { NotSaved, write } from "./gate";
 import { schemaVersion } from "./migrations";
 
 const onSqlite = inject("dialect") === "sqlite";
@@ -256,12 +257,12 @@ describe("the gate", () => {
 });
 
 describe("closing the gate", () => {
-  afterEach(() => closeGate());
+  afterEach(() => closeWriter());
 
   test("waits for what is under way", async () => {
     const other = openTransaction();
     await other.inserted;
-    const closed = closeGate();
+    const closed = closeWriter();
     await other.commit();
     await closed;
     expect(await byName(other.row)).not.toBeNull();
@@ -269,8 +270,8 @@ describe("closing the gate", () => {
 
   test("can be followed by another write, which opens it again", async () => {
     await someUser();
-    await closeGate();
-    await closeGate();
+    await closeWriter();
+    await closeWriter();
     expect(await byName(await someUser())).not.toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 /** Which rows a list has: one description for its pages, its counts and its groups. */
-import { dialect } from "../db/client";
+import { dialect } from "../db/connections";
 import { Prisma } from "../db/generated/sqlite/client";
 import { matching } from "../search/match";
 import type { SearchQuery } from "../search/query";

@@ -8,6 +8,7 @@ import { bookList, booksBy } from "../books/list";
 import { computerList } from "../computers/queries";
 import * as elsewhere from "../db/aside";
 import { db } from "../db/client";
+import { openReader } from "../db/connections";
 import { write } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
 import { historyList } from "../history/list";
@@ -95,9 +96,7 @@ beforeAll(async () => {
     await tx.store.create({ data: { name, nameFold } });
     await tx.computer.create({ data: { name, nameFold, memory: 8 } });
   });
-  await db.book.count();
-  const { deckleReader: reader } = globalThis as typeof globalThis & { deckleReader?: typeof db };
-  if (!reader) throw new Error("There is no reader.");
+  const reader = openReader();
   const queryRaw = reader.$queryRaw.bind(reader);
   vi.spyOn(reader, "$queryRaw").mockImplementation(((query: Prisma.Sql, ...values: unknown[]) => {
     if (query instanceof Prisma.Sql) asked.push(query);

@@ -1,10 +1,8 @@
 import { aside, TooSlow } from "../db/aside";
 import { db } from "../db/client";
 import type { Prisma } from "../db/generated/sqlite/client";
+import { timeLimits } from "../db/time-limits";
 import { isOneWord, type SearchQuery } from "./query";
-
-/** How long several words may take, in milliseconds. */
-const PATIENCE = 500;
 
 /**
  * The rows of a query that searches for these words: one word on the spot, several off the event loop and for half a second
@@ -13,7 +11,7 @@ const PATIENCE = 500;
 export async function askSearch<Row>(search: SearchQuery, query: Prisma.Sql): Promise<Row[]> {
   if (isOneWord(search)) return db.$queryRaw<Row[]>(query);
   try {
-    return await aside<Row>(query, PATIENCE);
+    return await aside<Row>(query, timeLimits.lookup);
   } catch (error) {
     if (error instanceof TooSlow) return [];
     throw error;
