@@ -4,6 +4,7 @@ import { authorsLike } from "../authors/names";
 import { booksLike } from "../books/names";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
+import { wholeIsbn } from "../isbn";
 import type { Choice, RelationField } from "../list/filter";
 import { rowsLike } from "../list/like";
 import { begins } from "../list/where";
@@ -95,7 +96,10 @@ async function findThere(text: string, search: SearchQuery, visible: Entity[]): 
     computer: () => like(sql`"Computer" c`, sql`c."id"`, sql`c."nameFold"`, "ComputerSearch"),
     user: () => like(sql`"User" u`, sql`u."id"`, sql`u."usernameFold"`, "UserSearch"),
   };
-  const parts = visible.flatMap((entity) => {
+  const isIsbn = wholeIsbn(text) !== undefined;
+  const searched = isIsbn ? visible.filter((entity) => entity === "book") : visible;
+  if (searched.length === 0) return [];
+  const parts = searched.flatMap((entity) => {
     const found = finders[entity]?.();
     return found
       ? sql`SELECT * FROM (SELECT CAST(${entity} AS TEXT) AS entity, id, tier FROM (${found}) AS liked
@@ -106,6 +110,7 @@ async function findThere(text: string, search: SearchQuery, visible: Entity[]): 
     search,
     sql`SELECT entity, id FROM (${Prisma.join(parts, " UNION ALL ")}) AS found
     ORDER BY tier, id LIMIT ${FOUND}`,
+    isIsbn,
   );
   return (await told(rows)).map(choiceOf);
 }

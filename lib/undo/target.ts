@@ -33,7 +33,8 @@ export async function measure(target: Target): Promise<Measure[]> {
   const changes = sql`"Change" c WHERE ${isOf(target)}`;
   const some = await db.$queryRaw<unknown[]>`SELECT 1 AS one FROM ${changes} LIMIT ${AT_ONCE + 1}`;
   const counted = sql`SELECT c."entity", c."action", count(*) AS count FROM ${changes} GROUP BY c."entity", c."action"`;
-  const rows = some.length > AT_ONCE ? await aside<Measure>(counted, timeLimits.undo) : await db.$queryRaw<Measure[]>(counted);
+  const rows =
+    some.length > AT_ONCE ? await aside<Measure>(counted, timeLimits.undo) : await db.$queryRaw<Measure[]>(counted);
   return rows.map(({ count, ...kind }) => ({ ...kind, count: Number(count) }));
 }
 

@@ -2,6 +2,7 @@
 import { authorLine } from "../books/author-line";
 import { booksLike } from "../books/names";
 import { Prisma } from "../db/generated/sqlite/client";
+import { wholeIsbn } from "../isbn";
 import { askSearch } from "../search/ask";
 import { readSearch } from "../search/query";
 import { cleanLine } from "../text";
@@ -18,16 +19,17 @@ export interface Suggestions {
 
 /**
  * Up to six books and three authors for any text, the best first: the ISBN or its beginning; titles that begin with the
- * text; the first matches. Nothing for fewer than two characters, and for what takes too long. Two queries.
+ * text; the first matches. Nothing for fewer than two characters. Two queries; one for a whole ISBN. @throws TooSlow
  */
 export async function suggest(text: string): Promise<Suggestions> {
   const q = cleanLine(text.slice(0, 200));
   if ([...q].length < 2) return { books: [], authors: [] };
-  const [books, authors] = await Promise.all([suggestBooks(q, BOOKS), authorsNamed(q, AUTHORS)]);
+  const isIsbn = wholeIsbn(q) !== undefined;
+  const [books, authors] = await Promise.all([suggestBooks(q, BOOKS), isIsbn ? [] : authorsNamed(q, AUTHORS)]);
   return { books, authors };
 }
 
-/** The books alone, so many of them. One query. */
+/** The books alone, so many of them. One query. @throws TooSlow */
 export async function suggestBooks(q: string, count: number): Promise<Suggestions["books"]> {
   const search = readSearch(q);
   if (search.length === 0) return [];
@@ -36,6 +38,7 @@ export async function suggestBooks(q: string, count: number): Promise<Suggestion
     Prisma.sql`SELECT b."id", b."title", ${authorLine} AS authors
       FROM "Book" b JOIN (${booksLike(q, search)}) AS found ON found.id = b."id"
       ORDER BY found.tier, b."titleFold", b."id" LIMIT ${count}`,
+    wholeIsbn(q) !== undefined,
   );
   return rows.map((row) => ({ ...row, authors: row.authors ?? "" }));
 }
