@@ -17,6 +17,8 @@ const resolve = {
   },
 };
 
+const MINUTE = 60_000;
+
 const files = testFiles();
 
 /** A project whose files share their modules in each worker, and one beside it for those that replace some. */
@@ -27,8 +29,9 @@ function projects(name: string, databases: object, isIn: (file: TestFile) => boo
       name: isolate ? `${name}-isolated` : name,
       env: testEnvironment,
       // They end what hangs, on any machine.
-      testTimeout: 120_000,
-      hookTimeout: 120_000,
+      testTimeout: 5 * MINUTE,
+      hookTimeout: 5 * MINUTE,
+      expect: { poll: { timeout: 4 * MINUTE } },
       isolate,
       ...databases,
       include: files.filter((file) => isIn(file) && file.isolated === isolate).map(({ path }) => path),

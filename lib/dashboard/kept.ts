@@ -1,8 +1,8 @@
 /** Figures whose counting may take long: each is counted once at a time, and kept for a while if it did. */
 import { TooSlow } from "../db/aside";
 import { connections } from "../db/connections";
-import { timeLimits } from "../db/time-limits";
 import { log } from "../log";
+import { timeLimits } from "../time-limits";
 
 /** What takes less is counted for every page. */
 const SLOW = 10;

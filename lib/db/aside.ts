@@ -1,7 +1,7 @@
+import { timeLimits } from "../time-limits";
 import { connections, openAside } from "./connections";
 import type { Plain } from "./dialects/dialect";
 import type { Prisma } from "./generated/sqlite/client";
-import { timeLimits } from "./time-limits";
 
 /** A query was stopped, or did not get its turn: it may be asked for less, or again later. */
 export class TooSlow extends Error {

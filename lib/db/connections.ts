@@ -4,11 +4,11 @@
  */
 import type { ChildProcess } from "node:child_process";
 import { env } from "../env";
+import { timeLimits } from "../time-limits";
 import type { Aside, Dialect } from "./dialects/dialect";
 import { postgresql } from "./dialects/postgresql";
 import { sqlite } from "./dialects/sqlite";
 import type { PrismaClient } from "./generated/sqlite/client";
-import { timeLimits } from "./time-limits";
 import { Turns } from "./turns";
 
 /** The dialect that DATABASE_URL names. */

@@ -12,10 +12,10 @@
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as wait } from "node:timers/promises";
+import { timeLimits } from "../time-limits";
 import { connections, dialect, openWriter } from "./connections";
 import { isClash } from "./dialects/dialect";
 import type { Prisma, PrismaClient } from "./generated/sqlite/client";
-import { timeLimits } from "./time-limits";
 
 export type Transaction = Prisma.TransactionClient;
 

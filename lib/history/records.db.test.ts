@@ -1,3 +1,4 @@
+// @postgresql: raw SQL
 import { expect, test } from "vitest";
 import { createAuthor, deleteAuthor } from "../authors/commands";
 import { createBook, updateBook } from "../books/commands";

@@ -1,7 +1,7 @@
 /** All the rows of a list's match at once, for what is done to them together. */
 import { aside } from "../db/aside";
 import { Prisma } from "../db/generated/sqlite/client";
-import { timeLimits } from "../db/time-limits";
+import { timeLimits } from "../time-limits";
 import type { Asking } from "./asking";
 import { idsAsked } from "./found";
 import type { List, ListRequest } from "./list";

@@ -1,7 +1,7 @@
 import { aside } from "../db/aside";
 import { db } from "../db/client";
 import type { Prisma } from "../db/generated/sqlite/client";
-import { timeLimits } from "../db/time-limits";
+import { timeLimits } from "../time-limits";
 
 /** How the database is asked. Numbers come as numbers. */
 export type Asking = <Row>(query: Prisma.Sql) => Promise<Row[]>;

@@ -1,3 +1,4 @@
+// @postgresql: plans are another database's
 /**
  * What is kept fast, and how: for each list, its orders alone and with one search, one relation, or one value of a choice
  * that has an index, the database's plan neither passes through a table nor sorts more than few rows.

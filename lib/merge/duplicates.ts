@@ -6,9 +6,9 @@ import { authorLine } from "../books/author-line";
 import { aside, TooSlow } from "../db/aside";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
-import { timeLimits } from "../db/time-limits";
 import { begins } from "../list/where";
 import { fold } from "../text";
+import { timeLimits } from "../time-limits";
 import { MOST_MERGED } from "./schema";
 
 /** So many authors are read at a time, between two of which others are served. */

@@ -1,7 +1,7 @@
 import { aside, TooSlow } from "../db/aside";
 import { db } from "../db/client";
 import type { Prisma } from "../db/generated/sqlite/client";
-import { timeLimits } from "../db/time-limits";
+import { timeLimits } from "../time-limits";
 import { isOneWord, type SearchQuery } from "./query";
 
 /** What is said to whoever searched when their time was up: an empty answer would say that nothing was found. */

@@ -1,3 +1,4 @@
+// @postgresql: the search index is another one
 /** The search tables, their words and the counters are, whatever happens, what they would be if made anew. */
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";

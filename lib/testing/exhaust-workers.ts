@@ -1,6 +1,6 @@
 import { onTestFinished } from "vitest";
 import { connections } from "../db/connections";
-import { timeLimits } from "../db/time-limits";
+import { timeLimits } from "../time-limits";
 
 /** Until the test is over, no query gets a turn off the event loop: what needs one gives up. */
 export async function exhaustWorkers(): Promise<void> {

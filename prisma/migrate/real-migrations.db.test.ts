@@ -1,3 +1,4 @@
+// @postgresql: the migrations are others
 /** Deckle's own migrations, beside what its schema says. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -33,7 +33,7 @@ beforeAll(async () => {
   dataFolder.path = mkdtempSync(join(tmpdir(), "deckle-seed-"));
   const log = (line: string) => said.push(line);
   outcomes = await Promise.all([seed(log), seed(log)]);
-}, 120_000);
+});
 
 afterAll(async () => {
   await closeAll();

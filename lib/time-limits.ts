@@ -1,8 +1,8 @@
 /**
- * How long work on the database may take before it is given up, in milliseconds. TIME_LIMIT_FACTOR multiplies all of
- * them: for slow machines, and for tests, which must not depend on how fast a machine is.
+ * How long work may take before it is given up, in milliseconds. TIME_LIMIT_FACTOR multiplies all of them: for slow
+ * machines, and for tests, which must not depend on how fast a machine is.
  */
-import { env } from "../env";
+import { env } from "./env";
 
 const seconds = (count: number): number => count * 1_000 * env.TIME_LIMIT_FACTOR;
 
@@ -25,4 +25,6 @@ export const timeLimits = {
   stream: seconds(10),
   /** Waiting for whoever takes a stream's rows: the database cannot tidy up behind them. */
   stalledStream: seconds(120),
+  /** Making one size of a cover from a picture, and waiting for the turn to do so. */
+  picture: seconds(20),
 };
