@@ -64,8 +64,14 @@ export class SqliteProcesses implements Aside {
   async close(): Promise<void> {
     const running = [...this.#running];
     this.#idle = [];
-    for (const child of running) child.kill("SIGKILL");
-    await Promise.all(running.map((child) => child.exitCode ?? child.signalCode ?? once(child, "exit")));
+    await Promise.all(
+      running.map(async (child) => {
+        // Else a script would end while it waits for this.
+        child.ref();
+        child.kill("SIGKILL");
+        if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+      }),
+    );
   }
 
   /** One that has nothing to do, or a new one. */
