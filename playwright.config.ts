@@ -1,14 +1,21 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
+import { scratchFolder } from "./lib/testing/scratch-folder";
 
 // Each worker reads this file again: what the first one chose is handed on in the environment.
-process.env.E2E_FOLDER ??= mkdtempSync(join(tmpdir(), "deckle-e2e-"));
+process.env.E2E_FOLDER ??= newFolder();
 process.env.E2E_PASSWORD ??= "quiet otter paper lamp";
 process.env.E2E_PORT ??= "3217";
 
+const MINUTE = 60_000;
 const url = `http://localhost:${process.env.E2E_PORT}`;
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(scratchFolder, "deckle-e2e-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
 
 export default defineConfig({
   testDir: "e2e",
@@ -16,7 +23,9 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
-  timeout: 30_000,
+  // They end what hangs, on any machine.
+  timeout: 10 * MINUTE,
+  expect: { timeout: MINUTE },
   use: {
     baseURL: url,
     locale: "en-GB",
@@ -31,8 +40,8 @@ export default defineConfig({
   webServer: {
     command: "node scripts/start.mjs",
     url: `${url}/api/ready`,
-    timeout: 120_000,
-    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
+    timeout: 10 * MINUTE,
+    gracefulShutdown: { signal: "SIGTERM", timeout: MINUTE },
     env: {
       DATABASE_URL: `file:${join(process.env.E2E_FOLDER, "deckle.db")}`,
       PORT: process.env.E2E_PORT,
@@ -41,6 +50,7 @@ export default defineConfig({
       SEED: "demo",
       DEMO_PASSWORD: process.env.E2E_PASSWORD,
       LOG_LEVEL: "warn",
+      TIME_LIMIT_FACTOR: "60",
     },
   },
 });

@@ -1,6 +1,6 @@
 "use client";
 import { type ReactNode, useMemo } from "react";
-import { type SuggestionGroup, type Suggestions, SuggestionsContext } from "@/components/ui/suggestions";
+import { type Suggested, type Suggestions, SuggestionsContext } from "@/components/ui/suggestions";
 
 interface Props {
   /** The forms that go there have suggestions in their box. */
@@ -19,7 +19,8 @@ export function Suggesting({ action, from, children }: Props) {
   return <SuggestionsContext value={suggestions}>{children}</SuggestionsContext>;
 }
 
-async function fetchSuggestions(from: string, text: string, signal: AbortSignal): Promise<SuggestionGroup[]> {
+async function fetchSuggestions(from: string, text: string, signal: AbortSignal): Promise<Suggested> {
   const answer = await fetch(`${from}?${new URLSearchParams({ q: text })}`, { signal });
-  return answer.ok ? answer.json() : [];
+  if (answer.status === 503) return { problem: (await answer.json()).error };
+  return { groups: answer.ok ? await answer.json() : [] };
 }

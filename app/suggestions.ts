@@ -1,9 +1,14 @@
 import "server-only";
 import type { SuggestionGroup } from "@/components/ui/suggestions";
 import { suggest } from "@/lib/window/suggest";
+import { orTooSlow } from "./too-slow";
 
 /** What a search box suggests for the `q` of its request, with links to the pages below `base`. */
-export async function suggestions(request: Request, base: "" | "/desk"): Promise<Response> {
+export function suggestions(request: Request, base: "" | "/desk"): Promise<Response> {
+  return orTooSlow(suggested(request, base));
+}
+
+async function suggested(request: Request, base: "" | "/desk"): Promise<Response> {
   const { books, authors } = await suggest(new URL(request.url).searchParams.get("q") ?? "");
   const groups: SuggestionGroup[] = [
     {

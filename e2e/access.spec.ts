@@ -120,7 +120,6 @@ test("the table has every page and route", () => {
 test.describe("what each is answered", () => {
   for (const actor of actors) {
     test(actor, async ({ admin, signedIn, visitor }) => {
-      test.setTimeout(60_000);
       const client = await clients(admin, signedIn, visitor)[actor]();
       const paths = await pathsOfRows(admin);
       const expected: Record<string, string> = {};

@@ -4,7 +4,6 @@ import { makeAuthor, makeStore, unique } from "./support/rows";
 import { expect, seededPassword, test } from "./support/test";
 
 test("a book is added, found, edited, stocked and deleted without a mouse", async ({ page, admin }) => {
-  test.setTimeout(60_000);
   const [title, first, second] = [unique("Keyboard"), unique("Ada"), unique("Bea")];
   const store = unique("Store");
   await makeAuthor(admin, { name: first });

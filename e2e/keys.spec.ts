@@ -56,11 +56,15 @@ test("the palette goes to a page, a record and what can be done with it, by the 
   await expect(page).toHaveURL("/desk/computers");
 
   await button(page).focus();
+  const tooSlow = { status: 503, json: { error: "Search took too long. Try again." } };
   await page.route("**/api/desk/palette?**", (route) => route.abort());
+  await page.route("**/api/desk/palette?q=two+words", (route) => route.fulfill(tooSlow));
   await page.keyboard.press("Enter");
   await expect(field(page)).toBeFocused();
   await page.keyboard.type("emile");
   await expect(palette(page).getByRole("status")).toContainText("could not be looked for");
+  await field(page).fill("two words");
+  await expect(palette(page).getByRole("status")).toHaveText("Search took too long. Try again.");
   await page.keyboard.press("Escape");
   await expect(palette(page)).toHaveCount(0);
   await expect(button(page)).toBeFocused();

@@ -78,7 +78,6 @@ test.describe("says what is wrong, and leads back", () => {
   });
 
   test("500, by a number that is in the log, and with no detail", async ({ browser }) => {
-    test.setTimeout(90_000);
     const server = await Server.onFreePort();
     try {
       await server.db("migrate");

@@ -39,6 +39,7 @@ test.describe("by the keyboard", () => {
     await page.route("**/api/desk/choices?of=authors*", async (route) => {
       const q = new URL(route.request().url()).searchParams.get("q");
       if (q === "nobody") return route.abort();
+      if (q === "late") return route.fulfill({ status: 503, json: { error: "Search took too long. Try again." } });
       if (q === "slow") await held;
       await route.continue().catch(() => {});
     });
@@ -60,6 +61,8 @@ test.describe("by the keyboard", () => {
     await find.fill("nobody");
     await expect(page.getByText("The server did not answer.").first()).toBeAttached();
     await expect(list.getByRole("option")).toHaveText(["Add “nobody” as a new author"]);
+    await find.fill("late");
+    await expect(page.getByText("Search took too long. Try again.").first()).toBeAttached();
     await page.getByRole("button", { name: `Remove ${name}` }).click();
     await expect(find).toBeFocused();
   });

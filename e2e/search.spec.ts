@@ -143,7 +143,10 @@ async function expectChosen(page: Page, index: number | undefined): Promise<void
   await expect(box(page)).toHaveAttribute("aria-activedescendant", String(await chosen.getAttribute("id")));
 }
 
-test("no suggestion comes too late, and none that fails is heard of", async ({ page, admin }) => {
+test("no suggestion comes too late, none that fails is heard of, and one that had no time says so", async ({
+  page,
+  admin,
+}) => {
   const [first, second] = [unique("Early"), unique("Later")];
   for (const title of [first, second]) await makeBook(admin, { title });
   const asked: string[] = [];
@@ -151,6 +154,7 @@ test("no suggestion comes too late, and none that fails is heard of", async ({ p
     const q = new URL(route.request().url()).searchParams.get("q") ?? "";
     asked.push(q);
     if (q === "fails") return route.fulfill({ status: 500, body: "" });
+    if (q === "two words") return route.fulfill({ status: 503, json: { error: "Search took too long. Try again." } });
     if (q === first) await secondAnswered;
     // The browser has let go of the first by then.
     await route.continue().catch(() => {});
@@ -162,6 +166,9 @@ test("no suggestion comes too late, and none that fails is heard of", async ({ p
   await expect.poll(() => asked).toEqual([first]);
   await box(page).fill(second);
   await expect(options(page)).toHaveText([second]);
+  await box(page).fill("two words");
+  await expect(page.getByRole("status").filter({ hasText: "Search took too long. Try again." })).toBeAttached();
+  await expect(page.getByText("Search took too long. Try again.").first()).toBeVisible();
   await box(page).fill("fails");
   await expect(options(page)).toHaveCount(0);
   await box(page).press("Enter");

@@ -11,8 +11,6 @@ const button = "Make the first admin";
 
 let server: Server;
 
-test.describe.configure({ timeout: 90_000 });
-
 test.beforeEach(async () => {
   server = await Server.onFreePort();
   await server.db("migrate");

@@ -117,7 +117,6 @@ test.describe("a manager", () => {
 });
 
 test("a view that asks for what is not there any more says so", async ({ browser }) => {
-  test.setTimeout(90_000);
   const server = await Server.onFreePort();
   try {
     await server.db("migrate");

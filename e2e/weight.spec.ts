@@ -10,7 +10,6 @@ test.describe.configure({ mode: "default" });
 
 for (const part of ["window", "desk"] as const) {
   test(`the ${part} is light`, async ({ browser, baseURL, admin }) => {
-    test.setTimeout(120_000);
     const empty = await emptyPage();
     // Nothing at all would mean that it was not measured.
     expect(empty).toBeGreaterThan(100 * 1024);

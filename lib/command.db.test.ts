@@ -1,5 +1,6 @@
+// @postgresql: transactions meet there, and wait for each other
 import { randomUUID } from "node:crypto";
-import { describe, expect, inject, test, vi } from "vitest";
+import { describe, expect, inject, test } from "vitest";
 import { z } from "zod";
 import { type Actor, nobody, system } from "./auth/abilities";
 import { type Caller, command, execute } from "./command";
@@ -7,6 +8,7 @@ import { db } from "./db/client";
 import { NotSaved, write } from "./db/gate";
 import { appliedMigrations } from "./db/migrations";
 import { Refusal } from "./outcome";
+import { expectBetween } from "./testing/expect-between";
 import { actorFor, someActor, someUser, userRow } from "./testing/people";
 import { signal } from "./testing/signal";
 import { createUser, deactivateUser, deleteUser, reactivateUser, updateUser } from "./users/commands";
@@ -42,6 +44,7 @@ async function waitingForLocks(): Promise<number> {
 describe("what a command changes", () => {
   test("is explained by one change set: who, what, how, when, and under which schema", async () => {
     const admin = await someActor("admin");
+    const began = new Date();
     const outcome = await execute(createUser, newPerson(), { ...by(admin), requestId: "request-1" });
     const [changeSet, ...others] = await changeSetsBy(admin.id);
     expect(others).toEqual([]);
@@ -62,7 +65,7 @@ describe("what a command changes", () => {
       },
       { entity: "oneTimeLink", action: "create" },
     ]);
-    expect(Math.abs(Date.now() - Number(changeSet?.createdAt))).toBeLessThan(60_000);
+    expectBetween(changeSet?.createdAt, began);
   });
 
   test("is kept field by field, the old value and the new, for an edit", async () => {
@@ -403,7 +406,7 @@ test("a name that somebody is just taking, without having looked, is said at its
   await inserted.given;
   const mine = execute(createUser, { ...newPerson(), username: row.username }, by(system));
   // On PostgreSQL it has looked by now, found the name free, and waits for the other to end.
-  if (inject("dialect") === "postgresql") await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1));
+  if (inject("dialect") === "postgresql") await expect.poll(waitingForLocks).toBe(1);
   end.give();
   await taking;
   expect(await mine).toMatchObject({ kind: "refused", fields: { username: [{ message: "This username is taken." }] } });

@@ -20,6 +20,7 @@ describe("a bad value is one sentence that names the variable:", () => {
     ["SEED", "all"],
     ["DEMO_PASSWORD", "short"],
     ["LOG_LEVEL", "loud"],
+    ["TIME_LIMIT_FACTOR", "0"],
   ])("%s=%s", (name, value) => {
     const parse = () => parseEnvironment({ [name]: value });
     expect(parse).toThrow(BadEnvironment);

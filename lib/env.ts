@@ -51,6 +51,11 @@ const schema = z.object({
       "must be fatal, error, warn, info, debug, trace or silent",
     )
     .default("info"),
+  TIME_LIMIT_FACTOR: z.coerce
+    .number("must be a number")
+    .min(1, "must be at least 1")
+    .max(1000, "must be at most 1000")
+    .default(1),
 });
 
 /** Every variable that Deckle reads, for the test that looks for each in the README and .env.example. */

@@ -6,6 +6,7 @@ import { forgetDrafts } from "./auth/drafts";
 import { forgetLinks } from "./auth/links";
 import { forgetSessions } from "./auth/sessions";
 import { forgetAttempts } from "./auth/throttle";
+import { connections } from "./db/connections";
 import { type Transaction, write } from "./db/gate";
 import { removeAbandoned } from "./import/abandoned";
 import { log } from "./log";
@@ -17,12 +18,12 @@ export async function forgetWhatIsPast(tx: Transaction): Promise<void> {
 }
 
 const DAILY = 24 * 60 * 60 * 1000;
-const shared = globalThis as typeof globalThis & { deckleHousekeeping?: NodeJS.Timeout };
 
 /** Keeps house now and daily, for as long as this process lives. Resolves when it is done for the first time. */
 export async function startHousekeeping(): Promise<void> {
-  clearInterval(shared.deckleHousekeeping);
-  shared.deckleHousekeeping = setInterval(keepHouse, DAILY).unref();
+  const open = connections();
+  clearInterval(open.housekeeping);
+  open.housekeeping = setInterval(keepHouse, DAILY).unref();
   await keepHouse();
 }
 

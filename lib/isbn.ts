@@ -21,6 +21,12 @@ export function parseIsbn(text: string): ParsedIsbn {
   return refuse(`An ISBN has 10 or 13 digits; this has ${bare.length}.`);
 }
 
+/** The thirteen digits of a text that is a whole ISBN with the right check digit; undefined for any other text. */
+export function wholeIsbn(text: string): string | undefined {
+  const parsed = parseIsbn(text);
+  return parsed.ok ? parsed.isbn : undefined;
+}
+
 /**
  * Whether a text has the shape of a whole ISBN, right or mistyped: what tells a search box to look for a number and to
  * give parseIsbn's reason where there is one. True for all that parseIsbn accepts.

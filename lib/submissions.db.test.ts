@@ -1,3 +1,4 @@
+// @postgresql: two that write the same meet in a unique index
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { type Actor, system } from "./auth/abilities";

@@ -1,5 +1,4 @@
-import { db } from "../lib/db/client";
-import { closeGate } from "../lib/db/gate";
+import { closeAll } from "../lib/db/connections";
 import { readiness } from "../lib/health/queries";
 
 /**
@@ -12,7 +11,6 @@ export async function withDatabase<Result>(work: () => Promise<Result>): Promise
     if (!ready) throw new Error(`Nothing was done: ${reason}. Check DATABASE_URL, then run npm run db:migrate.`);
     return await work();
   } finally {
-    await db.$disconnect();
-    await closeGate();
+    await closeAll();
   }
 }

@@ -1,3 +1,4 @@
+// @postgresql: the migrations are others
 /** The command line: what it says, and how it ends. */
 import { spawnSync } from "node:child_process";
 import { expect, inject, test } from "vitest";

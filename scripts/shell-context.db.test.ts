@@ -1,3 +1,4 @@
+// @postgresql: raw SQL
 import { expect, test } from "vitest";
 import { system } from "@/lib/auth/abilities";
 import { execute } from "@/lib/command";

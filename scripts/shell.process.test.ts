@@ -1,12 +1,10 @@
 /** Scripts through a pipe. What is at hand in them is in shell-context.db.test.ts. */
 import { spawnSync } from "node:child_process";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { db } from "@/lib/db/client";
 import { makeActor, unique } from "@/lib/testing/actors";
 
 // Each starts several processes, and the machine may have other things to do.
-vi.setConfig({ testTimeout: 60_000 });
-
 function shell(input: string, ...words: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", "scripts/shell.ts", ...words], {
     encoding: "utf8",

@@ -6,20 +6,27 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { progress } from "./progress.mjs";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
 /** A step that failed, with what to do about it. */
 export class StepFailed extends Error {}
 
-/** Says what is done and how long it took. @throws StepFailed that names the step. */
+/** Shows that it is being done, and in the end how long it took. @throws StepFailed that names the step. */
 export async function step(name, work) {
-  const began = performance.now();
-  const note = await work().catch((error) => {
-    throw error instanceof StepFailed ? new StepFailed(`${name} failed. ${error.message}`) : error;
-  });
-  console.info(`✓ ${name}${note ? `: ${note}` : ""} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+  progress.begin(name, work.hint);
+  let took = 0;
+  const note = await work()
+    .catch((error) => {
+      throw error instanceof StepFailed ? new StepFailed(`${name} failed. ${error.message}`) : error;
+    })
+    .finally(() => {
+      took = progress.end(name);
+    });
+  progress.print(`✓ ${name}${note ? `: ${note}` : ""} (${(took / 1000).toFixed(1)} s)`);
 }
 
 /** @throws StepFailed on a Node that is too old. */
@@ -43,6 +50,8 @@ export function install() {
     });
   });
 }
+
+install.hint = "where better-sqlite3 has to be compiled, this takes about two minutes";
 
 /** Generates a Prisma client for each database. */
 export function generate() {
@@ -81,27 +90,33 @@ export function tsx(file, ...words) {
   return [process.execPath, "--import", "tsx", file, ...words];
 }
 
-/** Runs a command to its end; its output is shown only when it fails, or when `show` says so. */
+/** Runs a command to its end; its output is shown only when it fails, or line by line when `show` says so. */
 export function run([command, ...words], { env = {}, advice = "", show = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, words, {
       cwd: root,
-      env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
-      stdio: ["ignore", show ? "inherit" : "pipe", show ? "inherit" : "pipe"],
+      env: { ...process.env, ...(show && colours), NEXT_TELEMETRY_DISABLED: "1", ...env },
+      stdio: ["ignore", "pipe", "pipe"],
     });
     const output = [];
-    child.stdout?.on("data", (chunk) => output.push(chunk));
-    child.stderr?.on("data", (chunk) => output.push(chunk));
+    for (const stream of [child.stdout, child.stderr]) {
+      if (show) createInterface(stream).on("line", (line) => progress.print(line));
+      else stream.on("data", (chunk) => output.push(chunk));
+    }
     child.on("error", (error) =>
       reject(new StepFailed(`${command} could not be started: ${error.message}. ${advice}`)),
     );
     child.on("close", (code) => {
       const printed = Buffer.concat(output).toString().trim();
       if (code === 0) return resolve(printed);
-      reject(new StepFailed(`It said:\n${printed}\n${advice || "Mend that, and start again: it goes on from here."}`));
+      const said = show ? "" : `It said:\n${printed}\n`;
+      reject(new StepFailed(`${said}${advice || "Mend that, and start again: it goes on from here."}`));
     });
   });
 }
+
+/** What is shown in a terminal passes through a pipe on its way there. */
+const colours = process.stdout.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: "1" } : {};
 
 /** Does `work` unless the mark says that it was done to the end with the same sources. */
 async function unlessDone(mark, sources, work) {

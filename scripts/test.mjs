@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findBrowser } from "./browser.mjs";
+import { progress } from "./progress.mjs";
 import { build, checkNode, generate, install, root, run, StepFailed, step } from "./steps.mjs";
 
 const fast = process.argv.includes("--fast");
@@ -19,24 +20,26 @@ try {
   checkNode();
   await step("Packages", install);
   await step("Database clients", generate);
-  await check("Types", async () => {
-    await run(node("next/dist/bin/next", "typegen"));
-    await run(node("typescript/bin/tsc", "--noEmit"));
-  });
-  await check("Lint and format", () => run(node("@biomejs/biome/bin/biome", "check", "--error-on-warnings")));
-  await suite("Unit and integration tests", fast ? fastTests : allTests, vitestCounts);
-  if (!fast) {
-    await check("Build", () => build());
-    await suite("Browser tests", browserTests, playwrightCounts);
-  }
+  await Promise.all([suite("Unit and integration tests", fast ? fastTests : allTests, vitestCounts), checkSources()]);
+  if (!fast) await suite("Browser tests", browserTests, playwrightCounts);
 } catch (error) {
   total.failed++;
-  console.error(error instanceof StepFailed ? `✗ ${error.message}` : error);
+  progress.print(error instanceof StepFailed ? `✗ ${error.message}` : String(error?.stack ?? error));
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
 console.info(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
+
+/** One after the other, beside the tests: those spend much of their time waiting. */
+async function checkSources() {
+  await check("Types", async () => {
+    await run(node("next/dist/bin/next", "typegen"));
+    await run(node("typescript/bin/tsc", "--noEmit"));
+  });
+  await check("Lint and format", () => run(node("@biomejs/biome/bin/biome", "check", "--error-on-warnings")));
+  if (!fast) await check("Build", () => build());
+}
 
 async function check(name, work) {
   try {
@@ -44,7 +47,7 @@ async function check(name, work) {
     total.passed++;
   } catch (error) {
     total.failed++;
-    console.error(`✗ ${name}\n${error.message}`);
+    progress.print(`✗ ${name}\n${error.message}`);
   }
 }
 
@@ -52,7 +55,7 @@ async function check(name, work) {
 async function suite(name, work, countsOf) {
   const report = join(scratch, `${name}.json`);
   const ended = await step(name, () => work(report)).catch((error) => error);
-  if (ended) console.error(`✗ ${name}: ${ended.message}`);
+  if (ended) progress.print(`✗ ${name}: ${ended.message}`);
   try {
     const counts = countsOf(JSON.parse(readFileSync(report, "utf8")));
     total.passed += counts.passed;
@@ -63,9 +66,8 @@ async function suite(name, work, countsOf) {
 }
 
 function fastTests(report) {
-  return run([...vitest(report), "--project", "unit", "--project", "sqlite", "--exclude", "**/*.process.test.ts"], {
-    show: true,
-  });
+  const projects = ["--project", "unit*", "--project", "sqlite*"];
+  return run([...vitest(report), ...projects, "--exclude", "**/*.process.test.ts"], { show: true });
 }
 
 function allTests(report) {

@@ -1,12 +1,10 @@
 /** The command line: how it ends. What it does is in user-tasks.db.test.ts. */
 import { spawnSync } from "node:child_process";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { linkUsername } from "@/lib/auth/links";
 import { makeActor } from "@/lib/testing/actors";
 
 // Each starts several processes, and the machine may have other things to do.
-vi.setConfig({ testTimeout: 60_000 });
-
 function user(words: string[], environment: Record<string, string> = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", "scripts/user.ts", ...words], {
     env: { ...process.env, ...environment },

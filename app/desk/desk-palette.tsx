@@ -62,6 +62,7 @@ async function findRecords(text: string, signal: AbortSignal): Promise<Answer> {
   const address = `/api/desk/palette?${new URLSearchParams({ q: text })}`;
   const answer = await fetch(address, { signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]) });
   if (answer.status === 401) return { text, problem: "You are signed out. Sign in again to look for anything." };
+  if (answer.status === 503) return { text, problem: (await answer.json()).error };
   if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
   return { text, groups: await answer.json() };
 }

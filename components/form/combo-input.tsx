@@ -18,8 +18,8 @@ export interface Choice {
   note?: string;
 }
 
-/** Answers with what a typed text may mean; fails when it cannot say. */
-export type Suggest = (text: string, signal: AbortSignal) => Promise<Choice[]>;
+/** Answers with what a typed text may mean, or with a sentence that says why it cannot; fails without an answer. */
+export type Suggest = (text: string, signal: AbortSignal) => Promise<Choice[] | { problem: string }>;
 
 export interface Picker {
   /** The name of its list. */

@@ -34,7 +34,8 @@ export interface ComboListProps {
 interface Found {
   text: string;
   choices: Choice[];
-  failed?: boolean;
+  /** A sentence that says why nothing could be looked for. */
+  problem?: string;
 }
 
 /** The list of a combobox: what the server suggests, chosen by hand or by the arrow keys. */
@@ -56,7 +57,7 @@ export const ComboList = memo(function ComboList({ input, lend, picker, wanted, 
   const isTyped = text.trim() !== "" && text !== one?.chosen.label;
   const fit = isTyped ? fitting(text, found, one?.all) : (one?.all ?? []);
   const choices = isTyped ? [...fit, ...extras()] : fit;
-  const isFruitless = found?.text === text && (found.failed || fit.length === 0);
+  const isFruitless = found?.text === text && (found.problem || fit.length === 0);
   const note = isTyped && isFruitless ? noteOn(found, one !== undefined) : undefined;
   const isShown = open && (choices.length > 0 || note !== undefined);
 
@@ -87,8 +88,8 @@ export const ComboList = memo(function ComboList({ input, lend, picker, wanted, 
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
     if (request.signal.aborted) return;
     const answer = await suggest(next.trim(), request.signal).then(
-      (choices) => ({ text: next, choices }),
-      () => ({ text: next, choices: [], failed: true }),
+      (found) => ({ text: next, choices: [], ...("problem" in found ? found : { choices: found }) }),
+      () => ({ text: next, choices: [], problem: "The server did not answer. Type on to ask again." }),
     );
     if (!request.signal.aborted) setFound(answer);
   }
@@ -202,13 +203,13 @@ function Borrowed({ input, lend, props: { ref, value, ...props } }: BorrowedProp
 function fitting(text: string, found: Found | undefined, all: Choice[] = []): Choice[] {
   const asked = fold(text);
   const none = all.filter(({ value, label }) => value === "" && fold(label).startsWith(asked));
-  if (found?.text === text && !found.failed) return [...found.choices, ...none];
-  const last = found && !found.failed ? found.choices : all.filter(({ value }) => value !== "");
+  if (found?.text === text && !found.problem) return [...found.choices, ...none];
+  const last = found && !found.problem ? found.choices : all.filter(({ value }) => value !== "");
   return [...last.filter(({ label }) => fold(label).includes(asked)), ...none];
 }
 
-function noteOn({ text, failed }: Found, isOfList: boolean): string {
-  if (failed) return "The server did not answer. Type on to ask again.";
+function noteOn({ text, problem }: Found, isOfList: boolean): string {
+  if (problem) return problem;
   return isOfList ? `Nothing here is called “${text.trim()}”.` : `Nobody here is called “${text.trim()}” yet.`;
 }
 

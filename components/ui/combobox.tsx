@@ -9,7 +9,7 @@ import {
   useRef,
   useState,
 } from "react";
-import type { SuggestionGroup, Suggestions } from "./suggestions";
+import type { Suggested, SuggestionGroup, Suggestions } from "./suggestions";
 
 /** How long somebody pauses who has typed enough, in milliseconds. */
 const PAUSE = 120;
@@ -28,10 +28,12 @@ export interface ComboboxProps extends Pick<Suggestions, "suggest"> {
  */
 export function Combobox({ input, lend, suggest }: ComboboxProps) {
   const id = useId();
-  const [groups, setGroups] = useState<SuggestionGroup[]>();
+  const [found, setFound] = useState<Suggested>();
   const [active, setActive] = useState(-1);
   const asked = useRef<AbortController>(undefined);
 
+  const groups = found && "groups" in found ? found.groups : undefined;
+  const problem = found && "problem" in found ? found.problem : undefined;
   const count = groups?.reduce((sum, { options }) => sum + options.length, 0) ?? 0;
   const optionId = (index: number) => `${id}-${index}`;
 
@@ -58,19 +60,19 @@ export function Combobox({ input, lend, suggest }: ComboboxProps) {
   async function look(text: string) {
     asked.current?.abort();
     setActive(-1);
-    if (text.trim().length < SHORTEST) return setGroups(undefined);
+    if (text.trim().length < SHORTEST) return setFound(undefined);
     const request = new AbortController();
     asked.current = request;
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
     if (request.signal.aborted) return;
     // A search box without suggestions is a search box.
-    const found = await suggest(text, request.signal).catch(() => []);
-    if (!request.signal.aborted) setGroups(found);
+    const answer = await suggest(text, request.signal).catch(() => undefined);
+    if (!request.signal.aborted) setFound(answer ?? { groups: [] });
   }
 
   function close() {
     asked.current?.abort();
-    setGroups(undefined);
+    setFound(undefined);
     setActive(-1);
   }
 
@@ -119,7 +121,13 @@ export function Combobox({ input, lend, suggest }: ComboboxProps) {
           <Groups groups={groups} active={active} optionId={optionId} close={close} />
         </div>
       )}
+      {problem && (
+        <p className="suggestions suggestions-note" aria-hidden>
+          {problem}
+        </p>
+      )}
       <p className="sr-only" role="status">
+        {problem}
         {groups && (count === 1 ? "1 suggestion" : `${count || "No"} suggestions`)}
       </p>
     </>

@@ -5,10 +5,13 @@ export interface SuggestionGroup {
   options: { href: string; text: string; note?: string }[];
 }
 
+/** What was found, or a sentence that says why nothing could be looked for. */
+export type Suggested = { groups: SuggestionGroup[] } | { problem: string };
+
 export interface Suggestions {
   /** Where the form goes whose box has them. */
   action: string;
-  suggest: (text: string, signal: AbortSignal) => Promise<SuggestionGroup[]>;
+  suggest: (text: string, signal: AbortSignal) => Promise<Suggested>;
 }
 
 /** What the search boxes within suggest while somebody types. */

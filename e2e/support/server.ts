@@ -107,6 +107,7 @@ export class Server {
         TRUST_PROXY: "",
         SEED: "none",
         LOG_LEVEL: "info",
+        TIME_LIMIT_FACTOR: "60",
         NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: this.#actionsKey,
       },
       stdio: ["ignore", "pipe", "pipe"],

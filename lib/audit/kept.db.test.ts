@@ -1,3 +1,4 @@
+// @postgresql: the triggers that keep the history are others
 /** The database itself keeps the history, whoever writes. */
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { db } from "../db/client";

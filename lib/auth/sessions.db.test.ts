@@ -1,3 +1,4 @@
+// @postgresql: raw SQL
 import { describe, expect, test } from "vitest";
 import { execute } from "../command";
 import { db } from "../db/client";

@@ -2,17 +2,19 @@ import { randomBytes, timingSafeEqual } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { db } from "../db/client";
+import { connections } from "../db/connections";
 import { env } from "../env";
 
 /** The file with the code that whoever makes the first admin has to know. */
 export const setupCodeFile = () => join(env.dataFolder, "setup-code.txt");
 
-let someUser = false;
-
 /** Whether there is no user yet, so that the first visit leads to /setup. */
 export async function needsSetup(): Promise<boolean> {
-  someUser ||= (await db.user.findFirst({ select: { id: true } })) !== null;
-  return !someUser;
+  const { cache } = connections();
+  if (cache.has("some user")) return false;
+  if ((await db.user.findFirst({ select: { id: true } })) === null) return true;
+  cache.set("some user", true);
+  return false;
 }
 
 /** Writes the code, readable by the operator alone, unless it is there. */

@@ -2,7 +2,7 @@
 import { authorNames, findAuthors } from "../authors/names";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
-import { looksLikeIsbn, parseIsbn } from "../isbn";
+import { looksLikeIsbn, wholeIsbn } from "../isbn";
 import { languages } from "../languages";
 import type { Field, Operator, RelationField } from "../list/filter";
 import { byChoice, byRelation, named } from "../list/groupings";
@@ -156,10 +156,7 @@ function isbnDigits(text: string, operator?: Operator): string {
  * than five digits are no ISBN yet: "1984" is a title.
  */
 export function isbnBeginning(query: string): string | undefined {
-  if (looksLikeIsbn(query)) {
-    const parsed = parseIsbn(query);
-    return parsed.ok ? parsed.isbn : undefined;
-  }
+  if (looksLikeIsbn(query)) return wholeIsbn(query);
   const digits = query
     .normalize("NFKC")
     .replace(/^\s*ISBN(?:-1[03])?:?/i, "")

@@ -1,3 +1,4 @@
+// @postgresql: raw SQL
 import { expect, it } from "vitest";
 import { execute } from "../command";
 import { as, expectDone, makeActor, unique } from "../testing/actors";

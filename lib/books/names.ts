@@ -2,8 +2,9 @@
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import { formatYear } from "../format";
+import { wholeIsbn } from "../isbn";
 import type { Choice } from "../list/filter";
-import { beginsIsbn } from "../list/found";
+import { asIsbn } from "../list/found";
 import { rowsLike } from "../list/like";
 import { askSearch } from "../search/ask";
 import { readSearch, type SearchQuery } from "../search/query";
@@ -16,11 +17,11 @@ export async function bookNames(ids: number[]): Promise<Map<number, string>> {
   return new Map(books.map(({ id, title }) => [id, title]));
 }
 
-/** Books like a text, as `rowsLike` finds them: by their ISBN, their titles and their words. */
+/** Books like a text, as `rowsLike` finds them: by their ISBN, their titles and their words; by a whole ISBN alone. */
 export function booksLike(text: string, search: SearchQuery): Prisma.Sql {
   const { from, id } = bookList;
   const names = [Prisma.sql`b."titleFold"`];
-  return rowsLike({ from, id, names, table: "Book", isbn: beginsIsbn(bookList.search, text) }, text, search);
+  return rowsLike({ from, id, names, table: "Book", isbn: asIsbn(bookList.search, text) }, text, search);
 }
 
 const NAMED = 20;
@@ -35,6 +36,7 @@ export async function findBooks(text: string): Promise<Choice[]> {
     Prisma.sql`SELECT b."id", b."title", b."titleFold", b."year"
       FROM "Book" b JOIN (${booksLike(text, search)}) AS found ON found.id = b."id"
       ORDER BY b."titleFold" = ${titled} DESC, found.tier, b."titleFold", b."id" LIMIT ${NAMED}`,
+    wholeIsbn(text) !== undefined,
   );
   const titledSo = found.filter(({ titleFold }) => titleFold === titled);
   return (titledSo.length === 1 ? titledSo : found).map(({ id, title, year }) => ({
@@ -50,7 +52,7 @@ export interface SuggestedBook {
   authors: string;
 }
 
-/** The first few books that a text finds: by the ISBN or its beginning, by the beginning of the title, by its words. One query. */
+/** The first few books that a text finds: by the ISBN or its beginning, by the beginning of the title, by its words. One query. @throws TooSlow */
 export async function suggestBooks(q: string, count: number): Promise<SuggestedBook[]> {
   const search = readSearch(q);
   if (search.length === 0) return [];
@@ -59,6 +61,7 @@ export async function suggestBooks(q: string, count: number): Promise<SuggestedB
     Prisma.sql`SELECT b."id", b."title", ${authorLine} AS authors
       FROM "Book" b JOIN (${booksLike(q, search)}) AS found ON found.id = b."id"
       ORDER BY found.tier, b."titleFold", b."id" LIMIT ${count}`,
+    wholeIsbn(q) !== undefined,
   );
   return rows.map((row) => ({ ...row, authors: row.authors ?? "" }));
 }

@@ -1,8 +1,10 @@
+// @postgresql: raw SQL
 import { describe, expect, it } from "vitest";
 import { execute } from "../command";
 import { setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
+import { exhaustWorkers } from "../testing/exhaust-workers";
 import { createBook } from "./commands";
 import { findByIsbn, listBooks, whatHangsOnBook } from "./queries";
 
@@ -73,6 +75,14 @@ describe("listBooks", () => {
       expect(back.rows).toEqual(first.rows);
     }
   });
+});
+
+it("lists the book of a whole ISBN without a turn off the event loop, and says where others get none in time", async () => {
+  const id = await added({ title: "Numbers at once", isbn: "9780141439587" });
+  await exhaustWorkers();
+  for (const q of ["978-0-14-143958-7", "0 14 143958 0"]) expect(await found(q)).toEqual([id]);
+  expect(await listBooks(actor, { q: "979-10-90636-07-1" })).toMatchObject({ rows: [], tooSlow: false });
+  expect(await listBooks(actor, { q: "two words" })).toMatchObject({ rows: [], tooSlow: true });
 });
 
 it("finds a book by its ISBN, typed in any way", async () => {

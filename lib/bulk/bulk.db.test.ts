@@ -1,3 +1,4 @@
+// @postgresql: raw SQL on many rows
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { UserActor } from "../auth/abilities";

@@ -1,3 +1,4 @@
+// @postgresql: raw SQL
 import { describe, expect, it } from "vitest";
 import { execute } from "../command";
 import { db } from "../db/client";

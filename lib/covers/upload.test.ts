@@ -110,9 +110,8 @@ describe("is refused with a sentence:", () => {
   });
 
   it("one that says it has 50,000 × 50,000 pixels, before any of them is decoded", async () => {
-    const began = performance.now();
+    // There are none: decoding would find the picture damaged.
     expect(await refusalOf(png(50_000, 50_000))).toBe("This picture has 2,500 megapixels; 50 are the most.");
-    expect(performance.now() - began).toBeLessThan(2000);
   });
 
   it("one that is too small to be a cover", async () => {

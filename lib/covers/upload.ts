@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import sharp, { type Metadata } from "sharp";
 import { Turns } from "../db/turns";
 import { Refusal } from "../outcome";
+import { timeLimits } from "../time-limits";
 import { LARGEST_FILE, NARROW, TOO_LARGE, WIDE } from "./sizes";
 
 /** The most that is decoded: 50 megapixels take 200 MB of memory. */
@@ -11,7 +12,6 @@ const MOST_PIXELS = 50_000_000;
 const LEAST = 100;
 /** How many times as long as wide it may be. */
 const MOST_UNEVEN = 3;
-const SECONDS = 20;
 
 sharp.cache(false);
 sharp.concurrency(1);
@@ -27,7 +27,8 @@ export interface Pictures {
 export async function pictureFrom(file: Uint8Array): Promise<Pictures> {
   refuse(reasonAgainst(file));
   // One at a time: two of the largest at once would take the memory and the processors from everybody else.
-  if (!(await turns.take(SECONDS * 1000))) refuse("The shop is busy with other pictures. Send it again in a moment.");
+  if (!(await turns.take(timeLimits.picture)))
+    refuse("The shop is busy with other pictures. Send it again in a moment.");
   try {
     const { width, height } = await described(file);
     if (width * height > MOST_PIXELS)
@@ -79,7 +80,7 @@ async function described(file: Uint8Array): Promise<Pick<Metadata, "width" | "he
 function inWidth(width: number, file: Uint8Array): Promise<Buffer> {
   return decoded(
     sharp(file, options)
-      .timeout({ seconds: SECONDS })
+      .timeout({ seconds: Math.ceil(timeLimits.picture / 1000) })
       .autoOrient()
       .resize({ width, height: 2 * width, fit: "inside", withoutEnlargement: true })
       .flatten({ background: "#fff" })

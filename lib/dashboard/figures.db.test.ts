@@ -1,3 +1,4 @@
+// @postgresql: raw SQL that counts
 import { beforeEach, describe, expect, inject, test } from "vitest";
 import { bookList } from "../books/list";
 import { aside } from "../db/aside";

@@ -1,11 +1,16 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { TooSlow } from "../db/aside";
+import { connections } from "../db/connections";
+import { timeLimits } from "../time-limits";
 import { kept } from "./kept";
 
-beforeEach(() => vi.useFakeTimers({ now: new Date("2026-11-21T14:05:00Z") }));
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date("2026-11-21T14:05:00Z") });
+  timeLimits.figure = 1_000;
+});
 afterEach(() => {
   vi.useRealTimers();
-  Reflect.deleteProperty(globalThis, "deckleFigures");
+  connections().cache.clear();
 });
 
 let counts = 0;

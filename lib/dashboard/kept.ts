@@ -1,9 +1,9 @@
 /** Figures whose counting may take long: each is counted once at a time, and kept for a while if it did. */
 import { TooSlow } from "../db/aside";
+import { connections } from "../db/connections";
 import { log } from "../log";
+import { timeLimits } from "../time-limits";
 
-/** How long a page waits for a figure, in milliseconds. */
-const PATIENCE = 1_000;
 /** What takes less is counted for every page. */
 const SLOW = 10;
 /** What takes more is kept for so many times as long as it took, up to a minute: so counting never takes up the machine. */
@@ -24,16 +24,15 @@ interface Known {
   counting?: Promise<void>;
 }
 
-const shared = globalThis as typeof globalThis & { deckleFigures?: Map<string, Known> };
-
 /**
  * The figure of this name, as it was kept or counted now. A page waits for it only so long: counting goes on for the next
  * one, and this one gets what was known before, or nothing.
  */
 export async function kept<Value>(name: string, count: () => Promise<Value>): Promise<Figure<Value>> {
-  shared.deckleFigures ??= new Map();
-  const known = shared.deckleFigures.get(name) ?? { figure: {}, keptUntil: 0 };
-  shared.deckleFigures.set(name, known);
+  const { cache } = connections();
+  const key = `figure ${name}`;
+  const known = (cache.get(key) as Known | undefined) ?? { figure: {}, keptUntil: 0 };
+  cache.set(key, known);
   if (Date.now() >= known.keptUntil) {
     known.counting ??= countInto(known, count).finally(() => {
       known.counting = undefined;
@@ -65,7 +64,7 @@ async function inTime(counting: Promise<void>): Promise<void> {
     timer = setTimeout(() => {
       counting.catch((error) => log.warn({ error }, "a figure could not be counted"));
       resolve();
-    }, PATIENCE);
+    }, timeLimits.figure);
   });
   await Promise.race([counting, enough]).finally(() => clearTimeout(timer));
 }

@@ -1,3 +1,4 @@
+// @postgresql: raw SQL that counts
 import { beforeEach, expect, it, vi } from "vitest";
 import { createBook, deleteBook } from "../books/commands";
 import { execute } from "../command";

@@ -1,3 +1,4 @@
+// @postgresql: a cursor of the server instead of a process
 import { expect, inject, test } from "vitest";
 import { someUser } from "../testing/people";
 import { streamAside } from "./aside";

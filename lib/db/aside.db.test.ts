@@ -1,8 +1,10 @@
+// @postgresql: a limit of the server instead of a process
 import { describe, expect, inject, test } from "vitest";
 import { someUser, userRow } from "../testing/people";
 import { signal } from "../testing/signal";
 import { aside, TooSlow } from "./aside";
 import { db } from "./client";
+import { openAside } from "./connections";
 import { write } from "./gate";
 import { Prisma } from "./generated/sqlite/client";
 
@@ -101,7 +103,7 @@ describe("a query aside", () => {
     const { id } = await someUser();
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, index) =>
-        aside(Prisma.sql`SELECT "id" + ${index} AS "sum" FROM "User" WHERE "id" = ${id}`, 10_000),
+        aside(Prisma.sql`SELECT "id" + ${index} AS "sum" FROM "User" WHERE "id" = ${id}`),
       ),
     );
     expect(answers).toEqual(Array.from({ length: 50 }, (_, index) => [{ sum: id + index }]));
@@ -110,35 +112,37 @@ describe("a query aside", () => {
 
 describe("a query that takes too long", () => {
   test("is stopped at its limit, and the next one is answered", async () => {
-    const begun = performance.now();
     await expect(aside(endless, 150)).rejects.toThrow(TooSlow);
-    const took = performance.now() - begun;
-    expect(took).toBeGreaterThan(140);
-    expect(took).toBeLessThan(2000);
     expect(await aside(Prisma.sql`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
   });
 
   test("holds nobody up meanwhile", async () => {
     const { id, username } = await someUser();
-    const begun = performance.now();
-    const slow = underWay(aside(endless, 3000));
+    const slow = underWay(aside(endless, 3_000_000));
     const query = Prisma.sql`SELECT "username" FROM "User" WHERE "id" = ${id}`;
     expect(await db.$queryRaw(query)).toEqual([{ username }]);
     expect(await aside(query)).toEqual([{ username }]);
-    expect(performance.now() - begun).toBeLessThan(3000);
     expect(slow.over).toBe(false);
-    await expect(slow.query).rejects.toThrow(TooSlow);
+    await stopQueries();
+    await expect(slow.query).rejects.toThrow();
   });
 
   test("is waited for by the others no longer than their own limit, and they are answered when it is gone", async () => {
     const slow = [underWay(aside(endless, 1500)), underWay(aside(endless, 1500))];
-    const patient = aside(Prisma.sql`SELECT 1 AS one`, 10_000);
+    const patient = aside(Prisma.sql`SELECT 1 AS one`);
     await expect(aside(Prisma.sql`SELECT 1 AS one`, 100)).rejects.toThrow(TooSlow);
     expect(slow.map(({ over }) => over)).toEqual([false, false]);
     expect(await patient).toEqual([{ one: 1 }]);
     for (const { query } of slow) await expect(query).rejects.toThrow(TooSlow);
   });
 });
+
+/** As an operator stops them. */
+async function stopQueries(): Promise<void> {
+  if (onSqlite) return openAside().close();
+  await db.$queryRaw`SELECT pg_cancel_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND state = 'active' AND pid <> pg_backend_pid()`;
+}
 
 /** A query that fails sooner or later, and whether it has. */
 function underWay(query: Promise<unknown>) {

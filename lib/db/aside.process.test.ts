@@ -1,12 +1,9 @@
 import { fork, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { aside, TooSlow } from "./aside";
 import { Prisma } from "./generated/sqlite/client";
-
-// Processes take their time to start, on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const one = Prisma.sql`SELECT 1 AS one`;
 const endless = Prisma.sql`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n`;
@@ -35,12 +32,12 @@ test("queries one after the other share a process, and one that was stopped is g
   for (let i = 0; i < 5; i++) await aside(one);
   const pid = childOf(process.pid);
   await expect(aside(endless, 100)).rejects.toThrow(TooSlow);
-  await vi.waitFor(() => expect(stateOf(pid)).toBe(""));
+  await expect.poll(() => stateOf(pid)).toBe("");
 });
 
 test("a process that dies takes its query with it, and the next query has a new one", async () => {
   await aside(one);
-  const underWay = aside(endless, 60_000).catch((error: unknown) => error);
+  const underWay = aside(endless).catch((error: unknown) => error);
   await new Promise(setImmediate);
   process.kill(childOf(process.pid), "SIGKILL");
   const error = await underWay;
@@ -53,7 +50,7 @@ test("a process that died while nothing was asked is replaced", async () => {
   await aside(one);
   const pid = childOf(process.pid);
   process.kill(pid, "SIGKILL");
-  await vi.waitFor(() => expect(stateOf(pid)).toBe(""));
+  await expect.poll(() => stateOf(pid)).toBe("");
   expect(await aside(one)).toEqual([{ one: 1 }]);
 });
 
@@ -77,7 +74,7 @@ test("nothing is left of a query whose asker was killed", async () => {
   expect(stateOf(pid)).not.toBe("");
   asker.kill("SIGKILL");
   await once(asker, "exit");
-  await vi.waitFor(() => expect(stateOf(pid)).toMatch(/^(Z.*)?$/), 5000);
+  await expect.poll(() => stateOf(pid)).toMatch(/^(Z.*)?$/);
 });
 
 test("a process whose parent goes while it is starting ends, too", async () => {

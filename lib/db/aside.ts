@@ -1,8 +1,7 @@
-import { env } from "../env";
-import { db, dialect } from "./client";
-import type { Aside, Plain } from "./dialects/dialect";
+import { timeLimits } from "../time-limits";
+import { connections, openAside } from "./connections";
+import type { Plain } from "./dialects/dialect";
 import type { Prisma } from "./generated/sqlite/client";
-import { Turns } from "./turns";
 
 /** A query was stopped, or did not get its turn: it may be asked for less, or again later. */
 export class TooSlow extends Error {
@@ -11,44 +10,27 @@ export class TooSlow extends Error {
   }
 }
 
-// Few at once: what is slow must leave a processor, or the database's connections, to everybody else.
-const AT_ONCE = 2;
-
-const shared = globalThis as typeof globalThis & {
-  deckleAside?: Aside;
-  deckleAsideTurns?: Turns;
-  deckleStreamTurns?: Turns;
-};
-
-const asideOf = () => {
-  shared.deckleAside ??= dialect.openAside(env.DATABASE_URL, db);
-  return shared.deckleAside;
-};
-
 /**
  * Runs one reading query off the event loop, on a connection that cannot write, for at most `limit` milliseconds,
  * waiting for its turn included. Rows are the same on every database: numbers of any kind as numbers, yes and no as 1
  * and 0, moments as ISO text that ends in +00:00. For groups and pages, not for exports: all rows come at once.
  * @throws TooSlow
  */
-export async function aside<Row>(query: Prisma.Sql, limit = 2000): Promise<Row[]> {
-  shared.deckleAsideTurns ??= new Turns(AT_ONCE);
+export async function aside<Row>(query: Prisma.Sql, limit = timeLimits.list): Promise<Row[]> {
+  const { asideTurns } = connections();
   const deadline = Date.now() + limit;
-  if (!(await shared.deckleAsideTurns.take(limit))) throw new TooSlow();
+  if (!(await asideTurns.take(limit))) throw new TooSlow();
   try {
-    const rows = await asideOf().query<Row>(query, Math.max(deadline - Date.now(), 1));
+    const rows = await openAside().query<Row>(query, Math.max(deadline - Date.now(), 1));
     if (!rows) throw new TooSlow();
     return rows;
   } finally {
-    shared.deckleAsideTurns.leave();
+    asideTurns.leave();
   }
 }
 
 /** Rows in a chunk: what is made of them is small enough to be swept up young, where 500 grow the heap by hundreds of MB. */
 const CHUNK = 100;
-/** How long one waits for a stream's turn, in milliseconds; and for whoever takes its rows. */
-const WAIT = 10_000;
-const STALLED = 120_000;
 
 /**
  * The rows of one reading query, as many as they are, off the event loop and on a connection that cannot write: in
@@ -57,10 +39,9 @@ const STALLED = 120_000;
  * @throws TooSlow when others were streaming all the time that one was willing to wait
  */
 export async function* streamAside(query: Prisma.Sql): AsyncGenerator<Plain[][]> {
-  shared.deckleStreamTurns ??= new Turns(AT_ONCE);
-  const turns = shared.deckleStreamTurns;
-  if (!(await turns.take(WAIT))) throw new TooSlow();
-  const chunks = asideOf().stream(query, CHUNK);
+  const { streamTurns: turns } = connections();
+  if (!(await turns.take(timeLimits.stream))) throw new TooSlow();
+  const chunks = openAside().stream(query, CHUNK);
   let isOver = false;
   const end = async () => {
     if (isOver) return;
@@ -70,7 +51,7 @@ export async function* streamAside(query: Prisma.Sql): AsyncGenerator<Plain[][]>
   };
   try {
     for await (const rows of chunks) {
-      const stalled = setTimeout(() => void end(), STALLED).unref();
+      const stalled = setTimeout(() => void end(), timeLimits.stalledStream).unref();
       yield rows;
       clearTimeout(stalled);
       if (isOver) throw new TooSlow();

@@ -1,20 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { someUser, userRow } from "../testing/people";
 import { db } from "./client";
+import { openWriter } from "./connections";
 import { NotSaved, write } from "./gate";
-
-// Processes take their time to start, on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** Another process on the same database. */
 function start(script: string, ...args: string[]) {
   const file = fileURLToPath(new URL(`../testing/${script}`, import.meta.url));
-  const child = spawn(process.execPath, ["--import", "tsx", file, ...args], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--import", "tsx", file, ...args], { stdio: ["pipe", "pipe", "inherit"] });
   onTestFinished(() => {
     child.kill("SIGKILL");
   });
@@ -31,53 +28,39 @@ async function says(child: ChildProcess, word: string): Promise<void> {
   throw new Error(`It ended without saying ${word}.`);
 }
 
-async function lockHeldFor(milliseconds: number) {
-  const child = start("hold-lock.ts", String(milliseconds));
+async function holdLock() {
+  const child = start("hold-lock.ts");
   await says(child, "held");
   const exited = once(child, "exit");
-  return { since: performance.now(), child, exited };
+  return { child, exited, release: () => child.stdin?.write("\n") };
 }
 
-test("a process that holds the write lock for 3 s delays writers, and neither readers nor the event loop", async () => {
+test("a process that holds the write lock delays writers, and neither readers nor the event loop", async () => {
   const { id } = await someUser();
-  const lock = await lockHeldFor(3000);
-  const delays = monitorEventLoopDelay({ resolution: 5 });
-  delays.enable();
+  const lock = await holdLock();
+  const saved: string[] = [];
+  const writers = [1, 2, 3].map(async () => {
+    const { username } = await someUser();
+    saved.push(username);
+  });
+  for (let reads = 0; reads < 20; reads++) {
+    expect(await db.user.findUnique({ where: { id } })).not.toBeNull();
+    await new Promise(setImmediate);
+  }
+  expect(saved).toEqual([]);
+  // The driver's own waiting for a lock would block the event loop.
+  expect(await openWriter().$queryRaw`PRAGMA busy_timeout`).toEqual([{ timeout: 0n }]);
 
-  let reading = true;
-  let reads = 0;
-  let slowest = 0;
-  const readers = (async () => {
-    while (reading) {
-      const begun = performance.now();
-      expect(await db.user.findUnique({ where: { id } })).not.toBeNull();
-      slowest = Math.max(slowest, performance.now() - begun);
-      reads++;
-      await new Promise(setImmediate);
-    }
-  })();
-  const names = await Promise.all([1, 2, 3].map(async () => (await someUser()).username));
-  const waited = performance.now() - lock.since;
-  reading = false;
-  await readers;
-  delays.disable();
-
-  expect(waited).toBeGreaterThan(2500);
-  expect(reads).toBeGreaterThan(10);
-  // A busy machine keeps everybody waiting; who waits for the lock waits twice as long at least.
-  expect(slowest).toBeLessThan(waited / 2);
-  expect(delays.max / 1e6).toBeLessThan(waited / 2);
-  expect(await db.user.count({ where: { username: { in: names } } })).toBe(3);
-  await lock.exited;
+  lock.release();
+  await Promise.all([...writers, lock.exited]);
+  expect(await db.user.count({ where: { username: { in: saved } } })).toBe(3);
 });
 
-test("a writer whose patience ends before the lock does is told so, in time, and nothing is saved", async () => {
+test("a writer whose patience ends before the lock does is told so, and nothing is saved", async () => {
   await someUser();
-  const lock = await lockHeldFor(60_000);
+  const lock = await holdLock();
   const row = userRow();
-  const begun = performance.now();
   await expect(write((tx) => tx.user.create({ data: row }), 300)).rejects.toThrow(NotSaved);
-  expect(performance.now() - begun).toBeLessThan(5000);
 
   lock.child.kill("SIGKILL");
   await lock.exited;

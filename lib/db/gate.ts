@@ -12,11 +12,10 @@
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as wait } from "node:timers/promises";
-import { env } from "../env";
-import { dialect } from "./client";
+import { timeLimits } from "../time-limits";
+import { connections, dialect, openWriter } from "./connections";
 import { isClash } from "./dialects/dialect";
 import type { Prisma, PrismaClient } from "./generated/sqlite/client";
-import { Turns } from "./turns";
 
 export type Transaction = Prisma.TransactionClient;
 
@@ -27,45 +26,43 @@ export class NotSaved extends Error {
   }
 }
 
-const shared = globalThis as typeof globalThis & {
-  deckleWriter?: PrismaClient;
-  deckleTurns?: Turns;
-  deckleWritesMuch?: boolean;
-};
 const inside = new AsyncLocalStorage<true>();
 
 /** Says, before anything is written, that this process writes much, and may take some 70 MB more to do it faster. */
 export function writeMuch(): void {
-  shared.deckleWritesMuch = true;
+  connections().writesMuch = true;
 }
 
-export const writesMuch = (): boolean => shared.deckleWritesMuch === true;
+export const writesMuch = (): boolean => connections().writesMuch;
 
 /**
  * Runs `work` in one transaction and resolves when it is committed, durably. When somebody else was in its way the
  * whole of `work` runs again, so it must do nothing but read and write through `tx`.
  * @throws NotSaved when it could not be done within `patience` milliseconds; whatever `work` throws, rolled back.
  */
-export async function write<Result>(work: (tx: Transaction) => Promise<Result>, patience = 10_000): Promise<Result> {
+export async function write<Result>(
+  work: (tx: Transaction) => Promise<Result>,
+  patience = timeLimits.write,
+): Promise<Result> {
   if (inside.getStore()) throw new Error("A write inside a write would wait for itself for ever.");
-  shared.deckleTurns ??= new Turns(dialect.writers);
+  const { writeTurns } = connections();
   const deadline = Date.now() + patience;
-  if (!(await shared.deckleTurns.take(patience))) throw new NotSaved();
+  if (!(await writeTurns.take(patience))) throw new NotSaved();
   try {
     return await inside.run(true, () => persist(work, deadline));
   } finally {
-    shared.deckleTurns.leave();
+    writeTurns.leave();
   }
 }
 
 async function persist<Result>(work: (tx: Transaction) => Promise<Result>, deadline: number): Promise<Result> {
-  shared.deckleWriter ??= dialect.openWriter(env.DATABASE_URL, writesMuch());
+  const writer = openWriter();
   let clashes = 0;
   for (let attempt = 1; ; attempt++) {
     // Short, or a process that writes without a break is never caught between two of its transactions.
     const pause = Math.min(2 ** attempt, 10) * (0.5 + Math.random() / 2);
     try {
-      return await transact(shared.deckleWriter, work);
+      return await transact(writer, work);
     } catch (error) {
       if (isClash(error)) clashes++;
       if (!dialect.isPassing(error, clashes)) throw error;
@@ -76,7 +73,7 @@ async function persist<Result>(work: (tx: Transaction) => Promise<Result>, deadl
 }
 
 async function transact<Result>(writer: PrismaClient, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-  const limits = { isolationLevel: dialect.isolationLevel, maxWait: 10_000, timeout: 60_000 };
+  const limits = { isolationLevel: dialect.isolationLevel, maxWait: timeLimits.write, timeout: timeLimits.transaction };
   let finished = false;
   try {
     return await writer.$transaction(async (tx) => {
@@ -89,14 +86,4 @@ async function transact<Result>(writer: PrismaClient, work: (tx: Transaction) =>
     if (finished && dialect.name === "sqlite") await writer.$executeRaw`ROLLBACK`.catch(() => {});
     throw error;
   }
-}
-
-/** Closes the writing connection, once what is under way is done. */
-export async function closeGate(patience = 10_000): Promise<void> {
-  const turns = shared.deckleTurns;
-  // Whoever holds all turns is alone; closing under a transaction would roll it back.
-  const taken = turns ? await Promise.all(Array.from({ length: dialect.writers }, () => turns.take(patience))) : [];
-  await shared.deckleWriter?.$disconnect();
-  shared.deckleWriter = undefined;
-  for (const mine of taken) if (mine) turns?.leave();
 }

@@ -1,3 +1,4 @@
+// @postgresql: many rows come as another kind of JSON
 import { expect, test } from "vitest";
 import { db } from "./client";
 import { write } from "./gate";

@@ -2,7 +2,7 @@
  * Many rows in few statements: a batch goes to the database as one JSON text, which takes a tenth of the time of
  * Prisma's createMany. For set-based commands; dates may be Dates, JSON columns take any JSON.
  */
-import { dialect } from "./client";
+import { dialect } from "./connections";
 import { type Transaction, writesMuch } from "./gate";
 import { Prisma } from "./generated/sqlite/client";
 import { hasColumn, quoted, type Table } from "./tables";

@@ -1,6 +1,5 @@
 import { db } from "./client";
-
-let newest: string | undefined;
+import { connections } from "./connections";
 
 /** The names of the migrations that have been applied, oldest first. */
 export async function appliedMigrations(): Promise<string[]> {
@@ -12,6 +11,8 @@ export async function appliedMigrations(): Promise<string[]> {
 
 /** The last migration applied when this process first asked: by it the history can be understood later. */
 export async function schemaVersion(): Promise<string> {
-  newest ??= (await appliedMigrations()).at(-1);
-  return newest ?? "";
+  const { cache } = connections();
+  const newest = cache.get("schema version") ?? (await appliedMigrations()).at(-1);
+  if (newest !== undefined) cache.set("schema version", newest);
+  return String(newest ?? "");
 }

@@ -83,3 +83,7 @@ function formatQuantity({ type }: FieldDefinition, value: number): string {
   if (type === "money") return formatMoney(value);
   return type === "number" ? formatNumber(value) : String(value);
 }
+
+/** Whether rows of an entity have an ISBN. */
+export const hasIsbn = ({ fields }: { fields: Record<string, FieldDefinition> }): boolean =>
+  Object.values(fields).some(({ type }) => type === "isbn");

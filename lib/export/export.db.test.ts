@@ -1,3 +1,4 @@
+// @postgresql: raw SQL that streams
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -4,7 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { afterAll, expect, test, vi } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { createAuthor } from "../authors/commands";
 import { createBook } from "../books/commands";
 import { authorRoles, bookFormats } from "../books/schema";
@@ -20,8 +20,6 @@ import { as, expectDone, makeActor, unique } from "../testing/actors";
 import { createUser } from "../users/commands";
 import { exportFile } from "./file";
 import { exportSchema } from "./schema";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const folder = mkdtempSync(join(tmpdir(), "deckle-round-trip-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { dialect } from "../db/client";
+import { dialect } from "../db/connections";
 import { appliedMigrations } from "../db/migrations";
 import { env, projectFolder } from "../env";
 

@@ -1,3 +1,4 @@
+// @postgresql: raw SQL
 import { describe, expect, it } from "vitest";
 import { nobody, type UserActor } from "../auth/abilities";
 import { createAuthor } from "../authors/commands";

@@ -1,8 +1,11 @@
+// @postgresql: raw SQL
 import { expect, test } from "vitest";
 import { createAuthor, deleteAuthor } from "../authors/commands";
 import { createBook, updateBook } from "../books/commands";
 import { execute } from "../command";
+import { TooSlow } from "../db/aside";
 import { as } from "../testing/actors";
+import { exhaustWorkers } from "../testing/exhaust-workers";
 import { someActor } from "../testing/people";
 import { createUser } from "../users/commands";
 import { listHistory } from "./queries";
@@ -49,4 +52,13 @@ test("a deleted record is found by its name, however many others are called the 
   const found = (await recordField(visibleTo(admin)).find?.("quintilla ypsilanti")) ?? [];
   expect(found).toHaveLength(20);
   expect(found.at(-1)?.label).toBe("Quintilla Ypsilanti (author, deleted)");
+});
+
+test("a whole ISBN leads to its book without a turn off the event loop", async () => {
+  const admin = await someActor("admin");
+  await execute(createBook, { title: "Quokkas", isbn: "9780141439587" }, as(admin));
+  await exhaustWorkers();
+  const { find } = recordField(visibleTo(admin));
+  expect((await find?.("978-0-14-143958-7"))?.map(({ label }) => label)).toEqual(["Quokkas (book)"]);
+  await expect(find?.("two words")).rejects.toThrow(TooSlow);
 });

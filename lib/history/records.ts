@@ -1,10 +1,12 @@
 /** The rows that the history is asked about by their names: those that are there, and those that were deleted. */
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
+import { hasIsbn } from "../entities/fields";
 import { mainList } from "../entities/lists";
 import { type Entity, type EntityName, entities } from "../entities/registry";
 import type { RowId } from "../entities/rows";
 import { titlesOf } from "../entities/titles";
+import { wholeIsbn } from "../isbn";
 import type { Choice, RelationField } from "../list/filter";
 import { rowsLike } from "../list/like";
 import { begins } from "../list/where";
@@ -67,17 +69,22 @@ export async function findRecords(text: string, visible: EntityName[]): Promise<
 }
 
 async function findThere(text: string, search: SearchQuery, visible: EntityName[]): Promise<Choice[]> {
+  // A whole ISBN names its book alone.
+  const isIsbn = wholeIsbn(text) !== undefined;
   const parts = visible.flatMap((entity) => {
+    if (isIsbn && !hasIsbn(entities[entity])) return [];
     const found = findLike(entities[entity], text, search);
     return found
       ? sql`SELECT * FROM (SELECT CAST(${entity} AS TEXT) AS entity, id, tier FROM (${found}) AS liked
           ORDER BY tier, id LIMIT ${FOUND}) AS few`
       : [];
   });
+  if (parts.length === 0) return [];
   const rows = await askSearch<RowId>(
     search,
     sql`SELECT entity, id FROM (${Prisma.join(parts, " UNION ALL ")}) AS found
     ORDER BY tier, id LIMIT ${FOUND}`,
+    isIsbn,
   );
   return (await told(rows)).map(choiceOf);
 }

@@ -36,8 +36,9 @@ test("only what differs is marked", () => {
 });
 
 test("texts that differ in everything are not compared word by word", () => {
-  const [before, after] = ["a", "b"].map((letter) => `${letter} `.repeat(5_000));
-  const began = performance.now();
-  expect(textDifference(`same ${before}`, `same ${after}`).map(({ kind }) => kind)).toEqual(["same", "gone", "new"]);
-  expect(performance.now() - began).toBeLessThan(200);
+  // Word by word, the one in the middle would be found to be the same.
+  const [before, after] = ["a", "b"].map(
+    (letter) => `same ${`${letter} `.repeat(2_500)}middle ${`${letter} `.repeat(2_500)}`,
+  );
+  expect(textDifference(before ?? "", after ?? "").map(({ kind }) => kind)).toEqual(["same", "gone", "new"]);
 });

@@ -1,7 +1,7 @@
 /** Carries out what was planned for a chunk of books: authors first, then the books, then their stock. */
 import type { Recorder } from "../audit/record";
 import { authorData } from "../authors/changes";
-import { dialect } from "../db/client";
+import { dialect } from "../db/connections";
 import type { Transaction } from "../db/gate";
 import { insertMany, newIds, updateMany } from "../db/many";
 import { foldedName } from "./keys";

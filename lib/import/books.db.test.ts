@@ -1,3 +1,4 @@
+// @postgresql: many rows are written by SQL of its own
 import { describe, expect, it } from "vitest";
 import { createBook } from "../books/commands";
 import { execute } from "../command";

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { execute } from "../command";
 import { db } from "../db/client";
 import { write } from "../db/gate";
@@ -11,9 +11,6 @@ import { someActor } from "../testing/people";
 import { undoChangeSet } from "../undo/commands";
 import { runImport } from "./commands";
 import { takeIn, tryOut, viewOf } from "./testing";
-
-// Processes take their time to start, on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
 
 const ROWS = 4_000;
 const manager = await someActor("manager");

@@ -1,3 +1,4 @@
+// @postgresql: many rows are looked up by SQL of its own
 import { expect, inject, it } from "vitest";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";

@@ -1,7 +1,8 @@
 /** What is there already of the books that a chunk of rows names: so many queries, however many rows. */
 
 import type { BookAuthorInput } from "../books/schema";
-import { type db, dialect } from "../db/client";
+import type { db } from "../db/client";
+import { dialect } from "../db/connections";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { AuthorRole } from "../db/generated/sqlite/enums";
 import { foldedName, titleKey } from "./keys";

@@ -1,6 +1,6 @@
 /** Whatever the file: the run does what the dry run said, and doing it again changes nothing. */
 import fc from "fast-check";
-import { beforeAll, expect, it, vi } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import type { UserActor } from "../auth/abilities";
 import { db } from "../db/client";
 import { csvLine } from "../sheets/write-csv";
@@ -8,8 +8,6 @@ import { someActor } from "../testing/people";
 import type { Problem } from "./plan";
 import { importProblems } from "./queries";
 import { importText } from "./testing";
-
-vi.setConfig({ testTimeout: 120_000 });
 
 let actor: UserActor;
 

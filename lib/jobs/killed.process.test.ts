@@ -11,9 +11,6 @@ import { resumeJob } from "./commands";
 import { getJob } from "./queries";
 import { runJob } from "./run";
 
-// Processes take their time to start, on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
-
 const manager = await makeActor("manager");
 const MANY = 4_000;
 

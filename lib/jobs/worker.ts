@@ -1,10 +1,9 @@
 /** Jobs in a process of their own beside the server, so that pages are answered as fast as ever. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
+import { connections } from "../db/connections";
 import { env, projectFolder } from "../env";
 import { log } from "../log";
 import { nextJob } from "./queries";
-
-const shared = globalThis as typeof globalThis & { deckleWorker?: ChildProcess };
 
 /** Goes on with what was begun and not taken up before the server was stopped. */
 export async function startWaiting(): Promise<void> {
@@ -15,7 +14,8 @@ export async function startWaiting(): Promise<void> {
 
 /** One process for all jobs of this server, one after the other; it ends when there is none left. */
 export function startWorker(): void {
-  if (shared.deckleWorker) return;
+  const open = connections();
+  if (open.jobWorker) return;
   const worker = spawn(
     process.execPath,
     // It would rather take more memory than tidy up.
@@ -23,10 +23,10 @@ export function startWorker(): void {
     // Its end of the channel closes with this process: it then leaves its job behind the batch that is under way.
     { cwd: /* turbopackIgnore: true */ projectFolder, stdio: ["ignore", "inherit", "inherit", "ipc"] },
   );
-  shared.deckleWorker = worker;
+  open.jobWorker = worker;
   const ended = async () => {
-    if (shared.deckleWorker !== worker) return;
-    shared.deckleWorker = undefined;
+    if (open.jobWorker !== worker) return;
+    open.jobWorker = undefined;
     // What was begun while the process was ending, or waits behind a job whose process was killed. One that does not even
     // start is not tried again and again.
     const mayStart = worker.exitCode === 0 || worker.signalCode !== null;

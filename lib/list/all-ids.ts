@@ -1,13 +1,11 @@
 /** All the rows of a list's match at once, for what is done to them together. */
 import { aside } from "../db/aside";
 import { Prisma } from "../db/generated/sqlite/client";
+import { timeLimits } from "../time-limits";
 import type { Asking } from "./asking";
 import { idsAsked } from "./found";
 import type { List, ListRequest } from "./list";
 import { orRespelt } from "./respelt";
-
-/** How long finding them all may take, in milliseconds: nobody looks at a page meanwhile. */
-const PATIENCE = 10_000;
 
 /**
  * The ids of the rows that a list shows on all its pages together, ascending; undefined where there are more than `most`.
@@ -15,7 +13,7 @@ const PATIENCE = 10_000;
  */
 export async function allIds(list: List, request: ListRequest, most: number): Promise<number[] | undefined> {
   if (request.problems.length > 0) return [];
-  const deadline = Date.now() + PATIENCE;
+  const deadline = Date.now() + timeLimits.allRows;
   const ask: Asking = (query) => aside(query, Math.max(1, deadline - Date.now()));
   const find = async (asked: ListRequest) => {
     // One text instead of a row for each: those would take the event loop as long as finding them takes.

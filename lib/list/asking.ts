@@ -1,9 +1,7 @@
 import { aside } from "../db/aside";
 import { db } from "../db/client";
 import type { Prisma } from "../db/generated/sqlite/client";
-
-/** How long what no index answers may take, in milliseconds. */
-const PATIENCE = 2_000;
+import { timeLimits } from "../time-limits";
 
 /** How the database is asked. Numbers come as numbers. */
 export type Asking = <Row>(query: Prisma.Sql) => Promise<Row[]>;
@@ -18,6 +16,6 @@ const plain = (value: unknown) => (typeof value === "bigint" ? Number(value) : v
 
 /** Where it holds nobody up, and all the queries of a page together have limited time. They throw TooSlow. */
 export function elsewhere(): Asking {
-  const deadline = Date.now() + PATIENCE;
+  const deadline = Date.now() + timeLimits.list;
   return (query) => aside(query, Math.max(1, deadline - Date.now()));
 }

@@ -7,7 +7,7 @@ import { Prisma } from "../db/generated/sqlite/client";
 import { fold } from "../text";
 import type { Asking } from "./asking";
 import type { Cursor } from "./cursor";
-import { type Asked, beginsIsbn, idsAsked, narrowed, rowByRow } from "./found";
+import { type Asked, asIsbn, idsAsked, narrowed, rowByRow } from "./found";
 import type { List } from "./list";
 import type { Keyed } from "./seek";
 import { begins, escapeLike } from "./where";
@@ -83,10 +83,12 @@ function inFront(list: List, request: BestRequest): Sql {
   const some = (tier: Sql, condition: Sql, order: Sql) => Prisma.sql`SELECT id, ${tier} AS tier FROM (
     SELECT ${id} AS id FROM ${from} WHERE ${condition} AND ${passes} ${order} LIMIT ${TITLES}) AS found`;
   const byTitle = Prisma.sql`ORDER BY ${search.title}, ${id}`;
-  const isbn = beginsIsbn(search, request.q);
+  const isbn = asIsbn(search, request.q);
+  const byIsbn = isbn ? [some(Prisma.sql`0`, isbn.condition, isbn.order)] : [];
+  if (isbn?.isWhole) return Prisma.join(byIsbn);
   return Prisma.join(
     [
-      ...(isbn ? [some(Prisma.sql`0`, isbn.condition, isbn.order)] : []),
+      ...byIsbn,
       some(Prisma.sql`1`, Prisma.sql`${search.title} = ${query}`, byTitle),
       some(Prisma.sql`2`, begins(search.title, query), byTitle),
     ],

@@ -3,6 +3,7 @@ import { createAuthor } from "../authors/commands";
 import { bookList } from "../books/list";
 import { execute } from "../command";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
+import { exhaustWorkers } from "../testing/exhaust-workers";
 import type { Condition } from "./filter";
 import { filterView } from "./filter-view";
 import { listRequest } from "./list";
@@ -117,6 +118,13 @@ describe("a related row", () => {
     expect((await view({ where: "author==9999999999" })).form?.problems["0"]).toContain("Nothing was found");
     const gone = await view({ where: "author==2000000000", do: "edit" });
     expect(gone.form?.problems["0"]).toContain("not there any more");
+  });
+
+  it("is not said to be missing when there was no time to look for it", async () => {
+    await exhaustWorkers();
+    const { form } = await view({ ...sent("author", "is", "Two Words"), do: "apply" });
+    expect(form?.problems["0"]).toBe("Search took too long. Try again.");
+    expect(form?.draft.parts).toEqual([is("author", "Two Words")]);
   });
 
   it("is named in the sentence", async () => {

@@ -1,5 +1,6 @@
 /** The filter of a list as its page shows it: in words, and as a form while somebody changes it. */
 import { readId } from "../fields";
+import { inTime, SEARCH_TOO_SLOW } from "../search/ask";
 import {
   type Choice,
   type Condition,
@@ -149,7 +150,11 @@ async function findRelated({ draft, problems }: Drafted, fields: Fields) {
       else offer(name, { value: typed, label });
       return condition;
     }
-    const found = await field.find(typed);
+    const found = await inTime(field.find(typed));
+    if (!found) {
+      foundProblems[path] = SEARCH_TOO_SLOW;
+      return condition;
+    }
     offer(name, ...found);
     const [first] = found;
     if (found.length === 1 && first) return { ...condition, values: [first.value] };

@@ -1,6 +1,7 @@
 /** Which rows a list has: one description for its pages, its counts and its groups. */
-import { dialect } from "../db/client";
+import { dialect } from "../db/connections";
 import { Prisma } from "../db/generated/sqlite/client";
+import { wholeIsbn } from "../isbn";
 import { matching } from "../search/match";
 import type { SearchQuery } from "../search/query";
 import { type Filter, fieldNamed, isGroup } from "./filter";
@@ -66,17 +67,29 @@ const ISBNS = 1_000;
 
 function searched({ search, id, from }: List, { q, search: query }: Asked): Sql | undefined {
   if (!search || query.length === 0) return undefined;
+  const isbn = asIsbn(search, q);
+  if (isbn?.isWhole) return Prisma.sql`SELECT ${id} AS id FROM ${from} WHERE ${isbn.condition}`;
   const hits = matching(search.table, query);
-  const isbn = beginsIsbn(search, q);
   if (!isbn) return hits;
   return Prisma.sql`${hits}
     UNION SELECT id FROM (SELECT ${id} AS id FROM ${from} WHERE ${isbn.condition} ${isbn.order} LIMIT ${ISBNS}) AS by_isbn`;
 }
 
-/** For a text that is an ISBN or begins one: that a row has it, and the order in which those rows come from the index. */
-export function beginsIsbn(search: List["search"], q: string): { condition: Sql; order: Sql } | undefined {
+export interface AsIsbn {
+  /** That a row has the ISBN, or one that begins so. */
+  condition: Sql;
+  /** The order in which those rows come from the index. */
+  order: Sql;
+  /** It is one ISBN: the index leads to its row, and no word is searched for. */
+  isWhole: boolean;
+}
+
+/** For a text that is an ISBN or begins one, where the list has ISBNs. */
+export function asIsbn(search: List["search"], q: string): AsIsbn | undefined {
   const isbn = search?.isbn;
   const beginning = isbn?.beginning(q);
   if (!isbn || beginning === undefined) return undefined;
-  return { condition: begins(isbn.column, beginning), order: Prisma.sql`ORDER BY ${isbn.column}` };
+  const isWhole = beginning === wholeIsbn(q);
+  const condition = isWhole ? Prisma.sql`${isbn.column} = ${beginning}` : begins(isbn.column, beginning);
+  return { condition, order: Prisma.sql`ORDER BY ${isbn.column}`, isWhole };
 }

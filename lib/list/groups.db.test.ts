@@ -1,3 +1,4 @@
+// @postgresql: raw SQL that groups
 import { expect, test } from "vitest";
 import { bookList } from "../books/list";
 import { write } from "../db/gate";

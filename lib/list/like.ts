@@ -3,6 +3,7 @@ import type { Table } from "../db/tables";
 import { matching } from "../search/match";
 import type { SearchQuery } from "../search/query";
 import { fold } from "../text";
+import type { AsIsbn } from "./found";
 import { begins } from "./where";
 
 type Sql = Prisma.Sql;
@@ -14,7 +15,7 @@ interface Called {
   names: readonly Sql[];
   table: Table;
   /** For a text that is an ISBN or begins one. */
-  isbn?: { condition: Sql; order: Sql };
+  isbn?: AsIsbn;
 }
 
 /** How many of each part are looked at. */
@@ -24,8 +25,10 @@ const LOOKED_AT = 100;
 export function rowsLike({ from, id, names, table, isbn }: Called, text: string, search: SearchQuery): Sql {
   const few = (tier: Sql, condition: Sql, order: Sql) => Prisma.sql`SELECT id, ${tier} AS tier
     FROM (SELECT ${id} AS id FROM ${from} WHERE ${condition} ${order} LIMIT ${LOOKED_AT}) AS few`;
+  const byIsbn = isbn ? [few(Prisma.sql`0`, isbn.condition, isbn.order)] : [];
+  if (isbn?.isWhole) return Prisma.join(byIsbn);
   const parts = [
-    ...(isbn ? [few(Prisma.sql`0`, isbn.condition, isbn.order)] : []),
+    ...byIsbn,
     ...names.map((name) => few(Prisma.sql`1`, begins(name, fold(text)), Prisma.sql`ORDER BY ${name}, ${id}`)),
     Prisma.sql`SELECT id, 2 AS tier FROM (
       SELECT id FROM (${matching(table, search)}) AS matching LIMIT ${LOOKED_AT}) AS matched`,

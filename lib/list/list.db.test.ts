@@ -1,3 +1,4 @@
+// @postgresql: raw SQL that sorts and pages
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "../db/client";

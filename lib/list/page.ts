@@ -7,7 +7,7 @@ import { type Asking, elsewhere, onTheSpot } from "./asking";
 import { bestFirst } from "./best";
 import { encodeCursor } from "./cursor";
 import { type Condition, type Filter, fieldNamed, isGroup } from "./filter";
-import { type Asked, conditions, idsAsked, rowByRow } from "./found";
+import { type Asked, asIsbn, conditions, idsAsked, rowByRow } from "./found";
 import { BEST, type List, type ListRequest, turned } from "./list";
 import { orRespelt } from "./respelt";
 import { type Keyed, sorting, valuesOf, walking } from "./seek";
@@ -88,7 +88,8 @@ export async function countRows(list: List, asked: Asked, slowly: Asking, upTo =
 }
 
 /** Whether finding the rows is a matter of one index: no condition, or one of those that are kept fast. */
-function isQuick(list: List, { search, filter }: Asked): boolean {
+function isQuick(list: List, { q, search, filter }: Asked): boolean {
+  if (asIsbn(list.search, q)?.isWhole) return true;
   if (list.within?.areMany) return false;
   const conditions = [list.within !== undefined, search.length > 0, filter !== undefined].filter(Boolean).length;
   return conditions <= 1 && (search.length === 0 || isOneWord(search)) && (!filter || isLookUp(list, filter));

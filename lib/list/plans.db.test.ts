@@ -1,3 +1,4 @@
+// @postgresql: plans are another database's
 /**
  * What is kept fast, and how: for each list, its orders alone and with one search, one relation, or one value of a choice
  * that has an index, the database's plan neither passes through a table nor sorts more than few rows.
@@ -8,6 +9,7 @@ import { bookList, booksBy } from "../books/list";
 import { computerList } from "../computers/list";
 import * as elsewhere from "../db/aside";
 import { db } from "../db/client";
+import { openReader } from "../db/connections";
 import { write } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
 import { historyList } from "../history/list";
@@ -95,9 +97,7 @@ beforeAll(async () => {
     await tx.store.create({ data: { name, nameFold } });
     await tx.computer.create({ data: { name, nameFold, memory: 8 } });
   });
-  await db.book.count();
-  const { deckleReader: reader } = globalThis as typeof globalThis & { deckleReader?: typeof db };
-  if (!reader) throw new Error("There is no reader.");
+  const reader = openReader();
   const queryRaw = reader.$queryRaw.bind(reader);
   vi.spyOn(reader, "$queryRaw").mockImplementation(((query: Prisma.Sql, ...values: unknown[]) => {
     if (query instanceof Prisma.Sql) asked.push(query);

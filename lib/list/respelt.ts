@@ -1,5 +1,6 @@
 import { type NearSpelling, nearSpelling } from "../search/near";
 import type { Asking } from "./asking";
+import { asIsbn } from "./found";
 import type { List, ListRequest } from "./list";
 
 /** What `find` finds; where that is nothing, what it finds for near spellings of the words searched for. */
@@ -12,6 +13,7 @@ export async function orRespelt<Found>(
 ): Promise<{ found: Found; instead?: NearSpelling["instead"] }> {
   const found = await find(request);
   if (!isNothing(found) || !list.search || request.search.length === 0) return { found };
+  if (asIsbn(list.search, request.q)?.isWhole) return { found };
   const near = await nearSpelling(list.search.table, request.search, ask);
   if (!near) return { found };
   const respelt = await find({ ...request, search: near.query });

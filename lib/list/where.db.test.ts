@@ -1,3 +1,4 @@
+// @postgresql: filters are compared in raw SQL
 /** Filters mean on every database what a plain evaluation of them in memory means. */
 import fc from "fast-check";
 import { expect, test } from "vitest";

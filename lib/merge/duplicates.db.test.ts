@@ -1,3 +1,4 @@
+// @postgresql: raw SQL that compares names
 import { expect, test } from "vitest";
 import { createAuthor } from "../authors/commands";
 import { createBook } from "../books/commands";

@@ -8,6 +8,7 @@ import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import { begins } from "../list/where";
 import { fold } from "../text";
+import { timeLimits } from "../time-limits";
 import { MOST_MERGED } from "./schema";
 
 /** So many authors are read at a time, between two of which others are served. */
@@ -18,8 +19,6 @@ export const AUTHORS_LOOKED_AT = 200_000;
 export const MOST_GROUPS = 1_000;
 /** Initials and a surname that so many share say nothing. */
 const TOO_COMMON = 50;
-/** How long looking through all books may take, in milliseconds. */
-const PATIENCE = 10_000;
 
 interface Author {
   id: number;
@@ -124,7 +123,7 @@ export async function duplicateBooks(actor: Actor): Promise<number[][] | undefin
           LEFT JOIN "BookAuthor" w ON w."bookId" = b."id" AND w."position" = 0) AS same
         WHERE same.title <> '' GROUP BY same.title, same.author
         HAVING count(*) > 1 AND count(same.isbn) < count(*) ORDER BY same.title LIMIT ${MOST_GROUPS}`,
-      PATIENCE,
+      timeLimits.allRows,
     );
     return groups.map(({ ids }) =>
       ids

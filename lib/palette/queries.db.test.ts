@@ -4,8 +4,10 @@ import { createAuthor } from "../authors/commands";
 import { createBook } from "../books/commands";
 import { execute } from "../command";
 import { createComputer } from "../computers/commands";
+import { TooSlow } from "../db/aside";
 import { createStore } from "../stores/commands";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
+import { exhaustWorkers } from "../testing/exhaust-workers";
 import { actorFor, someUser } from "../testing/people";
 import { saveView } from "../views/commands";
 import { findRecords, type SuggestionGroup } from "./queries";
@@ -96,6 +98,14 @@ it("goes by the ISBN to the one book that has it, and knows an admin's people by
   const address = `${user.username}@example.com`;
   expect(namesIn(await findRecords(people.admin, address)).users).toEqual([user.username]);
   expect(namesIn(await findRecords(people.manager, address))).toEqual(nothing);
+});
+
+it("needs no turn off the event loop for a whole ISBN, and fails where several words get none in time", async () => {
+  const title = unique("Numbered");
+  expectDone(await execute(createBook, { title, isbn: "978-0-14-143958-7", authors: [] }, manager));
+  await exhaustWorkers();
+  expect(namesIn(await findRecords(people.admin, "0-14-143958-0"))).toEqual({ ...nothing, books: [title] });
+  await expect(findRecords(people.admin, "two words")).rejects.toThrow(TooSlow);
 });
 
 it("finds nothing for a single letter, a wildcard or a text of signs alone, and takes any length", async () => {

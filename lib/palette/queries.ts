@@ -3,10 +3,11 @@ import { type Actor, authorise, can } from "../auth/abilities";
 import { Prisma } from "../db/generated/sqlite/client";
 import { quoted } from "../db/tables";
 import type { Suggestion } from "../entities/definition";
-import { formatFieldValue, referenceIn } from "../entities/fields";
+import { formatFieldValue, hasIsbn, referenceIn } from "../entities/fields";
 import { mainList } from "../entities/lists";
 import { allEntities, type Entity } from "../entities/registry";
 import { titlesOf } from "../entities/titles";
+import { wholeIsbn } from "../isbn";
 import { named } from "../list/named";
 import { cleanLine } from "../text";
 import { listsFor } from "../views/lists";
@@ -20,12 +21,16 @@ export interface SuggestionGroup {
   rows: Suggestion[];
 }
 
-/** A few rows of every entity that the actor may see, the best of each first; none for a single letter. @throws Forbidden */
+/** A few rows of every entity that the actor may see, the best of each first; none for a single letter. @throws Forbidden, TooSlow */
 export async function findRecords(actor: Actor, text: string): Promise<SuggestionGroup[]> {
   authorise(actor, "desk");
   const q = cleanLine(text.slice(0, LONGEST));
   if ([...q].length < SHORTEST) return [];
-  const searched = allEntities.filter(({ path, abilities }) => path !== undefined && can(actor, abilities.view));
+  // A whole ISBN names its book alone.
+  const isIsbn = wholeIsbn(q) !== undefined;
+  const searched = allEntities.filter(
+    (entity) => entity.path !== undefined && can(actor, entity.abilities.view) && (!isIsbn || hasIsbn(entity)),
+  );
   const lists = listsFor(actor);
   const groups = await Promise.all(
     searched.map(async (entity) => ({

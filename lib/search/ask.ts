@@ -1,21 +1,26 @@
 import { aside, TooSlow } from "../db/aside";
 import { db } from "../db/client";
 import type { Prisma } from "../db/generated/sqlite/client";
+import { timeLimits } from "../time-limits";
 import { isOneWord, type SearchQuery } from "./query";
 
-/** How long several words may take, in milliseconds. */
-const PATIENCE = 500;
+/** What is said to whoever searched when their time was up: an empty answer would say that nothing was found. */
+export const SEARCH_TOO_SLOW = "Search took too long. Try again.";
 
 /**
- * The rows of a query that searches for these words: one word on the spot, several off the event loop and for half a second
- * at most. What takes longer finds nothing: it is for suggestions and choices, which one can do without.
+ * The rows of a query that searches for these words, for suggestions and choices: what an index leads to (one word, or
+ * an ISBN) on the spot, several words off the event loop and for half a second at most. @throws TooSlow
  */
-export async function askSearch<Row>(search: SearchQuery, query: Prisma.Sql): Promise<Row[]> {
-  if (isOneWord(search)) return db.$queryRaw<Row[]>(query);
+export function askSearch<Row>(search: SearchQuery, query: Prisma.Sql, isLookup = false): Promise<Row[]> {
+  return isLookup || isOneWord(search) ? db.$queryRaw<Row[]>(query) : aside<Row>(query, timeLimits.lookup);
+}
+
+/** What was found; undefined when its time was up. */
+export async function inTime<Found>(search: Promise<Found>): Promise<Found | undefined> {
   try {
-    return await aside<Row>(query, PATIENCE);
+    return await search;
   } catch (error) {
-    if (error instanceof TooSlow) return [];
+    if (error instanceof TooSlow) return undefined;
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+// @postgresql: the search index is another one
 /** The search tables, their words and the counters are, whatever happens, what they would be if made anew. */
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
@@ -7,7 +8,8 @@ import { createAuthor, deleteAuthor, updateAuthor } from "../authors/commands";
 import { createBook, deleteBook, updateBook } from "../books/commands";
 import { type Command, execute } from "../command";
 import { createComputer, deleteComputer, updateComputer } from "../computers/commands";
-import { db, dialect } from "../db/client";
+import { db } from "../db/client";
+import { dialect } from "../db/connections";
 import { type Transaction, write } from "../db/gate";
 import type { Table } from "../db/tables";
 import { searchable } from "../entities/searchable";

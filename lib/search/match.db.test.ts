@@ -1,3 +1,4 @@
+// @postgresql: the search index is another one
 /** What a search finds, beside what it should find in memory. */
 import fc from "fast-check";
 import { expect, test } from "vitest";

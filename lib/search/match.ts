@@ -1,4 +1,4 @@
-import { dialect } from "../db/client";
+import { dialect } from "../db/connections";
 import type { Prisma } from "../db/generated/sqlite/client";
 import type { Table } from "../db/tables";
 import { postgresql } from "./dialects/postgresql";

@@ -1,3 +1,4 @@
+// @postgresql: the words of the search index are another table
 import { beforeAll, expect, test } from "vitest";
 import { createAuthor, deleteAuthor } from "../authors/commands";
 import { execute } from "../command";

@@ -88,9 +88,8 @@ const files: [what: string, make: () => Promise<string>, sentence: RegExp][] = [
 ];
 
 describe.each(files)("%s", (_, make, sentence) => {
-  test("is refused with a sentence, soon and in little memory", async () => {
+  test("is refused with a sentence, in little memory", async () => {
     const path = await make();
-    const started = process.cpuUsage();
     const before = process.memoryUsage().rss;
     const error = await readThrough(path).then(
       () => undefined,
@@ -98,9 +97,6 @@ describe.each(files)("%s", (_, make, sentence) => {
     );
     expect(error).toBeInstanceOf(Unreadable);
     expect((error as Error).message).toMatch(sentence);
-    // Of its own time: on a busy machine the clock goes on without it.
-    const { user, system } = process.cpuUsage(started);
-    expect((user + system) / 1000).toBeLessThan(3000);
     expect(process.memoryUsage().rss - before).toBeLessThan(300 * 2 ** 20);
   });
 });
@@ -114,7 +110,7 @@ test("a file of 100 MB is read in little memory", async () => {
   for await (const chunk of readRows(path, {})) rows += chunk.length;
   expect(rows).toBeGreaterThan(1_500_000);
   expect(process.memoryUsage().rss - before).toBeLessThan(200 * 2 ** 20);
-}, 20_000);
+});
 
 /** Its name is put in by hand: no honest library writes one. */
 async function zipWithEvilPath(): Promise<string> {

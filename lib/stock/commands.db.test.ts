@@ -1,3 +1,4 @@
+// @postgresql: raw SQL
 import { describe, expect, it } from "vitest";
 import { createBook } from "../books/commands";
 import { execute } from "../command";

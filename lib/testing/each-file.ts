@@ -1,11 +1,20 @@
-/** Before a file of tests is loaded: a database of its own, which the environment names. Afterwards it is gone. */
+/**
+ * Before a file of tests is loaded: a database of its own. Afterwards it is gone, with all connections to it. The files
+ * that one worker runs share their modules, so their databases have one name.
+ */
 import { afterAll, inject } from "vitest";
-import { nameBeside, testDatabases } from "./databases";
+import { testDatabases } from "./databases";
 
 const databases = testDatabases[inject("dialect")];
-const name = nameBeside(inject("template"));
-
-await databases.copy(inject("template"), name);
+const template = inject("template");
+const name = `${template}_${process.pid}`;
 process.env.DATABASE_URL = databases.urlOf(name);
 
-afterAll(() => databases.remove(name));
+await databases.copy(template, name);
+
+afterAll(async () => {
+  // Reads the environment when it is loaded first.
+  const { closeAll } = await import("../db/connections");
+  await closeAll();
+  await databases.remove(name);
+});

@@ -12,7 +12,7 @@ declare module "vitest" {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dialect: DialectName = project.name === "postgresql" ? "postgresql" : "sqlite";
+  const dialect: DialectName = project.name.startsWith("postgresql") ? "postgresql" : "sqlite";
   const silence = dialect === "postgresql" && (await postgresSilence());
   if (silence) throw new Error(`${silence}, and REQUIRE_POSTGRES asks for its tests.`);
 

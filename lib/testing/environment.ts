@@ -12,4 +12,6 @@ export const testEnvironment = {
   SEED: "none",
   DEMO_PASSWORD: "",
   LOG_LEVEL: "silent",
+  // No test depends on how fast the machine is.
+  TIME_LIMIT_FACTOR: "60",
 } as const;

@@ -14,7 +14,7 @@ await Promise.all(
       if (await tx.user.findFirst({ where: { usernameFold: row.usernameFold } }))
         throw new Error("It is there already.");
       await tx.user.create({ data: row });
-    }, 30_000);
+    });
     console.info(row.username);
   }),
 );

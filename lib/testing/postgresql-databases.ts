@@ -7,6 +7,8 @@ export const postgresqlTestDatabases: TestDatabases = {
   urlOf(name) {
     const url = new URL(server);
     url.pathname = `/${name}`;
+    // No test asks whether a commit survives a loss of power.
+    url.searchParams.set("options", "-c synchronous_commit=off");
     return url.href;
   },
 

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestDatabases } from "./databases";
+import { scratchFolder } from "./scratch-folder";
 
 // Each in a folder of its own: what an installation keeps beside its database goes with it.
 export const sqliteTestDatabases: TestDatabases = {
@@ -20,11 +20,11 @@ export const sqliteTestDatabases: TestDatabases = {
     rmSync(folderOf(name), { recursive: true, force: true, maxRetries: 5 });
   },
 
-  list: async () => readdirSync(tmpdir()).filter((name) => name.startsWith("deckle_test_")),
+  list: async () => readdirSync(scratchFolder).filter((name) => name.startsWith("deckle_test_")),
 };
 
 function folderOf(name: string): string {
-  return join(tmpdir(), name);
+  return join(scratchFolder, name);
 }
 
 function fileOf(name: string): string {

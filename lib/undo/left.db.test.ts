@@ -1,3 +1,4 @@
+// @postgresql: rows of the history are read by SQL of its own
 /** What an undo leaves alone, and what it says of it. */
 import { expect, it } from "vitest";
 import { changePassword, signIn } from "../auth/commands";

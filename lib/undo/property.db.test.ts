@@ -35,7 +35,7 @@ test("whatever is done, its undos in reverse order give what there was; their un
     { numRuns: 12 },
   );
   expect(done.size).toBeGreaterThan(8);
-}, 120_000);
+});
 
 test("what one set did to many rows is undone at once as well as batch by batch", async () => {
   await fc.assert(
@@ -61,7 +61,7 @@ test("what one set did to many rows is undone at once as well as batch by batch"
     ),
     { numRuns: 12 },
   );
-}, 120_000);
+});
 
 test("undone in any order, nothing breaks, and what is left alone is as it was", async () => {
   await fc.assert(
@@ -85,4 +85,4 @@ test("undone in any order, nothing breaks, and what is left alone is as it was",
     ),
     { numRuns: 12 },
   );
-}, 120_000);
+});

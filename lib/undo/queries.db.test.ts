@@ -1,3 +1,4 @@
+// @postgresql: rows of the history are read by SQL of its own
 import { expect, it } from "vitest";
 import { Forbidden } from "../auth/abilities";
 import { createAuthor } from "../authors/commands";

@@ -11,6 +11,7 @@ import type { RowId } from "../entities/rows";
 import { AT_ONCE } from "../jobs/job";
 import { jobView } from "../jobs/queries";
 import { Refusal } from "../outcome";
+import { timeLimits } from "../time-limits";
 import { type Recorded, undoAbility } from "./plan";
 
 const sql = Prisma.sql;
@@ -28,12 +29,13 @@ export interface Measure {
   count: number;
 }
 
-/** What there is to undo, by its kind: counted off the event loop where it may be much. @throws TooSlow after 20 s */
+/** What there is to undo, by its kind: counted off the event loop where it may be much. @throws TooSlow */
 export async function measure(target: Target): Promise<Measure[]> {
   const changes = sql`"Change" c WHERE ${isOf(target)}`;
   const some = await db.$queryRaw<unknown[]>`SELECT 1 AS one FROM ${changes} LIMIT ${AT_ONCE + 1}`;
   const counted = sql`SELECT c."entity", c."action", count(*) AS count FROM ${changes} GROUP BY c."entity", c."action"`;
-  const rows = some.length > AT_ONCE ? await aside<Measure>(counted, 20_000) : await db.$queryRaw<Measure[]>(counted);
+  const rows =
+    some.length > AT_ONCE ? await aside<Measure>(counted, timeLimits.undo) : await db.$queryRaw<Measure[]>(counted);
   return rows.map(({ count, ...kind }) => ({ ...kind, count: Number(count) }));
 }
 

@@ -2,7 +2,7 @@
  * What there is, with what an undo is about to do laid over it: so that one plan serves the preview, which writes
  * nothing, and the run. Reads in few statements, however many rows are asked for.
  */
-import { dialect } from "../db/client";
+import { dialect } from "../db/connections";
 import { Prisma } from "../db/generated/sqlite/client";
 import { quoted } from "../db/tables";
 import type { EntityRow, FieldValues, Reader } from "../entities/definition";

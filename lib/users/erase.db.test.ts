@@ -1,3 +1,4 @@
+// @postgresql: names inside JSON are replaced by SQL of its own
 import { readFileSync } from "node:fs";
 import { describe, expect, inject, test } from "vitest";
 import { query } from "@/prisma/migrate/testing";

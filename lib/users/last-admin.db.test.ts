@@ -1,3 +1,4 @@
+// @postgresql: transactions meet there
 import { beforeEach, describe, expect, inject, test } from "vitest";
 import { system } from "../auth/abilities";
 import { execute } from "../command";

@@ -1,9 +1,12 @@
+// @postgresql: raw SQL
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createAuthor } from "../authors/commands";
 import { createBook } from "../books/commands";
 import { execute } from "../command";
+import { TooSlow } from "../db/aside";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
+import { exhaustWorkers } from "../testing/exhaust-workers";
 import { suggest } from "./suggest";
 
 const manager = as(await makeActor("manager"));
@@ -53,6 +56,16 @@ it("finds a book by its ISBN and by the beginning of it, however it is typed", a
     expect(await titles(typed), typed).toEqual([title]);
   }
   expect(await titles("9780198534533")).toEqual([]);
+});
+
+it("needs no turn off the event loop for a whole ISBN, and fails where several words get none in time", async () => {
+  const title = unique("Numbered");
+  await book(title, { isbn: "978-0-14-143958-7" });
+  await exhaustWorkers();
+  for (const typed of ["9780141439587", "978-0-14-143958-7", "0-14-143958-0"])
+    expect(await titles(typed)).toEqual([title]);
+  expect(await suggest("979-10-90636-07-1")).toEqual({ books: [], authors: [] });
+  await expect(suggest("two words")).rejects.toThrow(TooSlow);
 });
 
 it("suggests authors who have a book, those whose first name or surname begins with the text first", async () => {

@@ -1,5 +1,6 @@
 /** What a search box suggests while somebody types. Public columns alone, so it serves the window and the desk. */
 import { type SuggestedBook, suggestBooks } from "../books/names";
+import { wholeIsbn } from "../isbn";
 import { cleanLine } from "../text";
 import { authorsNamed } from "./queries";
 
@@ -14,11 +15,12 @@ export interface Suggestions {
 
 /**
  * Up to six books and three authors for any text, the best first: the ISBN or its beginning; titles that begin with the
- * text; the first matches. Nothing for fewer than two characters, and for what takes too long. Two queries.
+ * text; the first matches. Nothing for fewer than two characters. Two queries; one for a whole ISBN. @throws TooSlow
  */
 export async function suggest(text: string): Promise<Suggestions> {
   const q = cleanLine(text.slice(0, 200));
   if ([...q].length < 2) return { books: [], authors: [] };
-  const [books, authors] = await Promise.all([suggestBooks(q, BOOKS), authorsNamed(q, AUTHORS)]);
+  const isIsbn = wholeIsbn(q) !== undefined;
+  const [books, authors] = await Promise.all([suggestBooks(q, BOOKS), isIsbn ? [] : authorsNamed(q, AUTHORS)]);
   return { books, authors };
 }

@@ -1,3 +1,4 @@
+// @postgresql: migrations run in another kind of transaction
 /** What migrates while another process is migrating. */
 import { spawn } from "node:child_process";
 import { expect, test } from "vitest";

@@ -1,3 +1,4 @@
+// @postgresql: migrations run in another kind of transaction
 /** The way up, with small migrations made for each test. */
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";

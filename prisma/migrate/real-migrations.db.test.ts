@@ -1,3 +1,4 @@
+// @postgresql: the migrations are others
 /** Deckle's own migrations, beside what its schema says. */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";

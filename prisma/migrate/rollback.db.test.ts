@@ -1,3 +1,4 @@
+// @postgresql: migrations run in another kind of transaction
 /** The way back, with small migrations made for each test. */
 import { expect, test } from "vitest";
 import { scratchDatabase } from "@/lib/testing/scratch-database";

@@ -9,7 +9,7 @@ import { createBook } from "@/lib/books/commands";
 import { execute } from "@/lib/command";
 import { createComputer } from "@/lib/computers/commands";
 import { db } from "@/lib/db/client";
-import { closeGate } from "@/lib/db/gate";
+import { closeAll } from "@/lib/db/connections";
 import { seedDemo } from "@/lib/demo/commands";
 import { setStock } from "@/lib/stock/commands";
 import { createStore } from "@/lib/stores/commands";
@@ -33,11 +33,10 @@ beforeAll(async () => {
   dataFolder.path = mkdtempSync(join(tmpdir(), "deckle-seed-"));
   const log = (line: string) => said.push(line);
   outcomes = await Promise.all([seed(log), seed(log)]);
-}, 120_000);
+});
 
 afterAll(async () => {
-  await db.$disconnect();
-  await closeGate();
+  await closeAll();
   rmSync(dataFolder.path, { recursive: true, force: true });
 });
 

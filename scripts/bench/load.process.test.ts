@@ -10,7 +10,7 @@ let loaded: Loaded;
 
 beforeAll(async () => {
   loaded = await load(1000, folder);
-}, 60_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

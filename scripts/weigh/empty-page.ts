@@ -1,16 +1,22 @@
 /** What a page of the framework with nothing in it ships: the weight that every page has. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { root, run } from "../steps.mjs";
 
-/** The bytes of JavaScript, packed with gzip as they are sent, of an empty page in an app of its own. Built once for each version of Next. */
+const KEPT = join(root, "scripts/weigh/empty-page.json");
+
+/**
+ * The bytes of JavaScript, packed with gzip as they are sent, of an empty page in an app of its own. It is kept beside the
+ * version of Next, and is built and weighed again when that is another one.
+ */
 export async function emptyPage(): Promise<number> {
   const { version } = JSON.parse(readFileSync(join(root, "node_modules/next/package.json"), "utf8"));
-  const folder = join(root, ".next/cache/empty-page", version);
-  const kept = join(folder, "weight");
-  if (!existsSync(kept)) writeFileSync(kept, String(await weigh(folder)));
-  return Number(readFileSync(kept, "utf8"));
+  const kept: { next: string; script: number } = JSON.parse(readFileSync(KEPT, "utf8"));
+  if (kept.next === version) return kept.script;
+  const script = await weigh(join(root, ".next/cache/empty-page", version));
+  writeFileSync(KEPT, `${JSON.stringify({ next: version, script }, null, 2)}\n`);
+  return script;
 }
 
 async function weigh(folder: string): Promise<number> {

@@ -6,6 +6,7 @@ import { suggestAuthors } from "@/lib/authors/queries";
 import { createBook, deleteBook, updateBook } from "@/lib/books/commands";
 import { findByIsbn } from "@/lib/books/queries";
 import { formatCount } from "@/lib/format";
+import { inTime, SEARCH_TOO_SLOW } from "@/lib/search/ask";
 import { quoted } from "../../quoted";
 import { signInAndComeBack, submit } from "../../submit";
 import { viewer } from "../../viewer";
@@ -63,15 +64,18 @@ async function goOnFilling(state: FormState, form: FormData): Promise<FormState 
   // Whoever may not is told when they save: here the form has to stay as it is.
   const may = can(actor, "catalogue.edit");
   const [options, other] = await Promise.all([
-    may ? suggestAuthors(actor, query) : [],
+    may ? inTime(suggestAuthors(actor, query)) : [],
     findByIsbnAction(typed.isbn ?? ""),
   ]);
   const see =
     other && String(other.id) !== typed.id ? { label: other.title, href: `/desk/books/${other.id}` } : undefined;
   return {
     ...next,
-    found: query ? { query, options } : undefined,
-    fields: see ? { isbn: [{ message: "This ISBN is there already.", see }] } : {},
+    found: query && options ? { query, options } : undefined,
+    fields: {
+      ...(!options && { authors: [{ message: SEARCH_TOO_SLOW }] }),
+      ...(see && { isbn: [{ message: "This ISBN is there already.", see }] }),
+    },
   };
 }
 

@@ -43,6 +43,8 @@ export interface Aside {
    * than they are taken, and given up when nobody takes any more.
    */
   stream(query: Prisma.Sql, chunk: number): AsyncGenerator<Plain[][]>;
+  /** Ends what it has started; queries that are under way fail. */
+  close(): Promise<void>;
 }
 
 /** What an error says must not hold what was in the query: it may be logged. */

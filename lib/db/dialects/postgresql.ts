@@ -27,6 +27,8 @@ export const postgresql: Dialect = {
     return {
       query: (query, limit) => limited(reader, query, limit),
       stream: (query, chunk) => fetched(url, query, chunk),
+      // It runs on the reader's connections, and each stream on one of its own.
+      close: async () => {},
     };
   },
 

@@ -15,6 +15,7 @@ type Next = { rows: string; done: boolean } | Failure;
 export class SqliteProcesses implements Aside {
   #file: string;
   #idle: ChildProcess[] = [];
+  #running = new Set<ChildProcess>();
 
   constructor(file: string) {
     this.#file = file;
@@ -60,10 +61,30 @@ export class SqliteProcesses implements Aside {
     }
   }
 
+  async close(): Promise<void> {
+    const running = [...this.#running];
+    this.#idle = [];
+    await Promise.all(
+      running.map(async (child) => {
+        // Else a script would end while it waits for this.
+        child.ref();
+        child.kill("SIGKILL");
+        if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+      }),
+    );
+  }
+
   /** One that has nothing to do, or a new one. */
   #child(): ChildProcess {
     this.#idle = this.#idle.filter((child) => child.connected);
-    return this.#idle.pop() ?? start(this.#file);
+    return this.#idle.pop() ?? this.#start();
+  }
+
+  #start(): ChildProcess {
+    const child = start(this.#file);
+    this.#running.add(child);
+    child.on("exit", () => this.#running.delete(child));
+    return child;
   }
 }
 

@@ -1,3 +1,4 @@
+import { orTooSlow } from "@/app/too-slow";
 import type { Choice } from "@/components/form/combo-input";
 import type { UserActor } from "@/lib/auth/abilities";
 import { suggestAuthors } from "@/lib/authors/queries";
@@ -8,11 +9,13 @@ import { atDesk, noStore } from "../at-desk";
 /** What a picker at the desk offers for a typed text: /api/desk/choices?of=authors&q=woolf */
 export async function GET(request: Request) {
   const params = new URL(request.url).searchParams;
-  return atDesk(async (actor) => {
-    const choices = await choicesOf(actor, params.get("of") ?? "", (params.get("q") ?? "").slice(0, 200));
-    if (choices) return Response.json(choices, { headers: noStore });
-    return Response.json({ error: "There is no such list of choices." }, { status: 404, headers: noStore });
-  });
+  return atDesk((actor) => orTooSlow(answer(actor, params.get("of") ?? "", (params.get("q") ?? "").slice(0, 200))));
+}
+
+async function answer(actor: UserActor, of: string, text: string): Promise<Response> {
+  const choices = await choicesOf(actor, of, text);
+  if (choices) return Response.json(choices, { headers: noStore });
+  return Response.json({ error: "There is no such list of choices." }, { status: 404, headers: noStore });
 }
 
 async function choicesOf(actor: UserActor, of: string, text: string): Promise<Choice[] | undefined> {

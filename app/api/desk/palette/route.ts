@@ -1,8 +1,14 @@
 import { recordsFor } from "@/app/desk/palette-records";
+import { orTooSlow } from "@/app/too-slow";
+import type { UserActor } from "@/lib/auth/abilities";
 import { atDesk, noStore } from "../at-desk";
 
 /** What the palette finds: /api/desk/palette?q=emma */
 export async function GET(request: Request) {
   const q = new URL(request.url).searchParams.get("q") ?? "";
-  return atDesk(async (actor) => Response.json(await recordsFor(actor, q), { headers: noStore }));
+  return atDesk((actor) => orTooSlow(found(actor, q)));
+}
+
+async function found(actor: UserActor, q: string): Promise<Response> {
+  return Response.json(await recordsFor(actor, q), { headers: noStore });
 }

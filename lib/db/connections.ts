@@ -1,0 +1,84 @@
+/**
+ * Owns the connections of this process: one reader, one writer, the processes that run queries and jobs, and the
+ * semaphores in front of them. Each is opened at first use: at build time there is no database.
+ */
+import type { ChildProcess } from "node:child_process";
+import { env } from "../env";
+import { timeLimits } from "../time-limits";
+import type { Aside, Dialect } from "./dialects/dialect";
+import { postgresql } from "./dialects/postgresql";
+import { sqlite } from "./dialects/sqlite";
+import type { PrismaClient } from "./generated/sqlite/client";
+import { Turns } from "./turns";
+
+/** The dialect that DATABASE_URL names. */
+export const dialect: Dialect = env.sqliteFile ? sqlite : postgresql;
+
+// Few at once: what is slow must leave a processor, or the database's connections, to everybody else.
+const SLOW_AT_ONCE = 2;
+
+class Connections {
+  reader?: PrismaClient;
+  writer?: PrismaClient;
+  aside?: Aside;
+  jobWorker?: ChildProcess;
+  housekeeping?: NodeJS.Timeout;
+  /** Set before the writer is opened. */
+  writesMuch = false;
+  readonly writeTurns = new Turns(dialect.writers);
+  readonly asideTurns = new Turns(SLOW_AT_ONCE);
+  readonly streamTurns = new Turns(SLOW_AT_ONCE);
+  /** What was read of this database and is not read again for a while, by name. */
+  readonly cache = new Map<string, unknown>();
+}
+
+// Next gives instrumentation, pages and routes a copy of each module: what there must be one of hangs on globalThis.
+const shared = globalThis as typeof globalThis & { deckleConnections?: Connections };
+
+export function connections(): Connections {
+  shared.deckleConnections ??= new Connections();
+  return shared.deckleConnections;
+}
+
+/** Sees what is committed, and cannot write. */
+export function openReader(): PrismaClient {
+  const open = connections();
+  open.reader ??= dialect.openReader(env.DATABASE_URL);
+  return open.reader;
+}
+
+/** For the write gate alone. */
+export function openWriter(): PrismaClient {
+  const open = connections();
+  open.writer ??= dialect.openWriter(env.DATABASE_URL, open.writesMuch);
+  return open.writer;
+}
+
+/** Runs queries off the event loop. */
+export function openAside(): Aside {
+  const open = connections();
+  open.aside ??= dialect.openAside(env.DATABASE_URL, openReader());
+  return open.aside;
+}
+
+/** Closes the writer, once what is under way is done. */
+export async function closeWriter(limit = timeLimits.write): Promise<void> {
+  const open = connections();
+  const { writeTurns } = open;
+  // Whoever holds all turns is alone; closing under a transaction would roll it back.
+  const taken = await Promise.all(Array.from({ length: dialect.writers }, () => writeTurns.take(limit)));
+  await open.writer?.$disconnect();
+  open.writer = undefined;
+  for (const mine of taken) if (mine) writeTurns.leave();
+}
+
+/** Closes everything and forgets what was read; the next use opens it again. Queries under way off the event loop fail. */
+export async function closeAll(): Promise<void> {
+  await closeWriter();
+  const open = connections();
+  shared.deckleConnections = undefined;
+  clearInterval(open.housekeeping);
+  if (open.jobWorker?.connected) open.jobWorker.disconnect();
+  await open.aside?.close();
+  await open.reader?.$disconnect();
+}

@@ -1,0 +1,17 @@
+import { onTestFinished } from "vitest";
+import { connections } from "../db/connections";
+import { timeLimits } from "../time-limits";
+
+/** Until the test is over, no query gets a turn off the event loop: what needs one gives up. */
+export async function exhaustWorkers(): Promise<void> {
+  const { asideTurns } = connections();
+  const limits = { ...timeLimits };
+  let taken = 0;
+  while (await asideTurns.take(0)) taken++;
+  timeLimits.lookup = 1;
+  timeLimits.list = 1;
+  onTestFinished(() => {
+    Object.assign(timeLimits, limits);
+    for (; taken > 0; taken--) asideTurns.leave();
+  });
+}

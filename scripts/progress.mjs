@@ -1,0 +1,57 @@
+/**
+ * Says which steps are running and for how long: in a terminal in a line that is rewritten, elsewhere in a line every 15
+ * seconds. Node's own modules only: this runs before anything is installed.
+ */
+const OFTEN = 1_000;
+const SELDOM = 15_000;
+/** After so long a hint is of use. */
+const LONG = 10_000;
+const ERASE = "\r\u001b[K";
+
+export class Progress {
+  #running = new Map();
+  #timer;
+
+  /** @param {{ isTTY?: boolean, columns?: number, write(text: string): unknown }} stream */
+  constructor(stream) {
+    this.stream = stream;
+  }
+
+  /** A step has begun; `hint` says why it may take long. Several may run at once. */
+  begin(name, hint) {
+    this.#running.set(name, { began: performance.now(), hint });
+    this.#timer ??= setInterval(() => this.#tell(), this.stream.isTTY ? OFTEN : SELDOM).unref();
+    if (this.stream.isTTY) this.#tell();
+  }
+
+  /** The step is over; how many milliseconds it took. */
+  end(name) {
+    const { began } = this.#running.get(name);
+    this.#running.delete(name);
+    if (this.stream.isTTY) this.#tell();
+    if (this.#running.size === 0) {
+      clearInterval(this.#timer);
+      this.#timer = undefined;
+    }
+    return performance.now() - began;
+  }
+
+  /** Prints lines that stay, above the one that is rewritten. */
+  print(text) {
+    this.stream.write(`${this.stream.isTTY ? ERASE : ""}${text}\n`);
+    if (this.stream.isTTY) this.#tell();
+  }
+
+  #tell() {
+    const { isTTY, columns = 80 } = this.stream;
+    const steps = [...this.#running].map(([name, { began, hint }]) => {
+      const elapsed = performance.now() - began;
+      return `${name} ${Math.round(elapsed / 1000)} s${hint && elapsed >= LONG ? ` (${hint})` : ""}`;
+    });
+    const line = steps.length > 0 ? `… ${steps.join(", ")}` : "";
+    if (isTTY) this.stream.write(ERASE + line.slice(0, columns - 1));
+    else if (line) this.stream.write(`${line}\n`);
+  }
+}
+
+export const progress = new Progress(process.stdout);
