@@ -6,6 +6,7 @@ import { bookRows } from "../books/queries";
 import { db } from "../db/client";
 import type { Transaction } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
+import { isIn } from "../db/sql";
 import { askList } from "../list/ask";
 import type { Fields } from "../list/filter";
 import { inOrder, type List } from "../list/list";
@@ -60,7 +61,7 @@ async function authorRows(ids: number[]) {
     }),
     db.$queryRaw<{ id: number; books: number | bigint }[]>`
       SELECT "authorId" AS id, count(DISTINCT "bookId") AS books FROM "BookAuthor"
-      WHERE "authorId" IN (${Prisma.join(ids)}) GROUP BY "authorId"`,
+      WHERE ${isIn(Prisma.sql`"authorId"`, ids)} GROUP BY "authorId"`,
   ]);
   const books = new Map(counted.map((row) => [row.id, Number(row.books)]));
   return authors.map((author) => ({ ...author, books: books.get(author.id) ?? 0 }));

@@ -2,6 +2,7 @@ import type { Entity } from "../audit/entities";
 import { fieldsIn, nameOf } from "../audit/record";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
+import { isIn } from "../db/sql";
 
 const sql = Prisma.sql;
 
@@ -29,7 +30,7 @@ async function labelsOf(rows: Row[]): Promise<Map<string, string | undefined>> {
   const each = [...idsByEntity(rows)].map(([entity, ids]) => {
     const { label, from } = labelled[entity];
     return sql`SELECT CAST(${entity} AS TEXT) AS entity, r."id" AS id, ${label} AS label FROM ${from}
-      WHERE r."id" IN (${Prisma.join(ids)})`;
+      WHERE ${isIn(sql`r."id"`, ids)}`;
   });
   const there = await db.$queryRaw<(Row & { label: string | null })[]>(Prisma.join(each, " UNION ALL "));
   return new Map(there.map(({ label, ...row }) => [keyOf(row), label ?? undefined]));

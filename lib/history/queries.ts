@@ -3,6 +3,7 @@ import { type Actor, authorise, Forbidden } from "../auth/abilities";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { ChangeAction } from "../db/generated/sqlite/enums";
+import { isIn } from "../db/sql";
 import { readId } from "../fields";
 import { askList } from "../list/ask";
 import { rowByRow } from "../list/found";
@@ -54,10 +55,9 @@ async function setRows(ids: number[], visible: Entity[]) {
         ORDER BY c."id" LIMIT ${FIRST}) AS first
         ORDER BY CASE first.entity WHEN 'session' THEN 2 WHEN 'oneTimeLink' THEN 2 WHEN 'author' THEN 1 ELSE 0 END,
           first.id LIMIT 1) AS main
-    FROM "ChangeSet" s LEFT JOIN "User" u ON u."id" = s."actorId" WHERE s."id" IN (${Prisma.join(ids)})`;
+    FROM "ChangeSet" s LEFT JOIN "User" u ON u."id" = s."actorId" WHERE ${isIn(sql`s."id"`, ids)}`;
   const mains = sets.flatMap(({ main }) => main ?? []);
-  const changes =
-    mains.length > 0 ? await readChanges(sql`c."id" IN (${Prisma.join(mains)})`, { limit: ids.length }) : [];
+  const changes = await readChanges(isIn(sql`c."id"`, mains), { limit: ids.length });
   const bySet = new Map(changes.map((change) => [change.setId, change]));
   return sets.map(({ main: _, changes, createdAt, who, ...set }) => ({
     ...set,

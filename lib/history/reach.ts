@@ -1,6 +1,7 @@
 import { type Entity, entities } from "../audit/entities";
 import { type Actor, can } from "../auth/abilities";
-import { Prisma } from "../db/generated/sqlite/client";
+import type { Prisma } from "../db/generated/sqlite/client";
+import { always, isIn } from "../db/sql";
 
 const ONLY_ADMINS: Entity[] = ["user", "session", "oneTimeLink", "savedView"];
 const ALL = Object.keys(entities) as Entity[];
@@ -16,5 +17,5 @@ export const seesAll = (visible: Entity[]) => visible.length === ALL.length;
 
 /** The condition under which a change with this column `entity` is among those. */
 export function isAmong(visible: Entity[], column: Prisma.Sql): Prisma.Sql {
-  return seesAll(visible) ? Prisma.sql`1 = 1` : Prisma.sql`${column} IN (${Prisma.join(visible)})`;
+  return seesAll(visible) ? always : isIn(column, visible);
 }

@@ -4,6 +4,7 @@ import { authorsLike } from "../authors/names";
 import { booksLike } from "../books/names";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
+import { isIn } from "../db/sql";
 import type { Choice, RelationField } from "../list/filter";
 import { rowsLike } from "../list/like";
 import { begins } from "../list/where";
@@ -102,6 +103,7 @@ async function findThere(text: string, search: SearchQuery, visible: Entity[]): 
           ORDER BY tier, id LIMIT ${FOUND}) AS few`
       : [];
   });
+  if (parts.length === 0) return [];
   const rows = await askSearch<Row>(
     search,
     sql`SELECT entity, id FROM (${Prisma.join(parts, " UNION ALL ")}) AS found
@@ -114,7 +116,7 @@ async function findThere(text: string, search: SearchQuery, visible: Entity[]): 
 async function findGone(text: string, visible: Entity[]): Promise<Choice[]> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT DISTINCT c."entity" AS entity, c."entityId" AS id FROM "Change" c
-    WHERE ${begins(sql`c."nameFold"`, fold(text))} AND c."entity" IN (${Prisma.join(visible)})
+    WHERE ${begins(sql`c."nameFold"`, fold(text))} AND ${isIn(sql`c."entity"`, visible)}
     ORDER BY 2 DESC LIMIT ${FOUND}`;
   return (await told(rows)).filter(({ isThere }) => !isThere).map(choiceOf);
 }

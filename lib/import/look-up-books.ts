@@ -4,6 +4,7 @@ import type { BookAuthorInput } from "../books/schema";
 import { type db, dialect } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { AuthorRole } from "../db/generated/sqlite/enums";
+import { isIn } from "../db/sql";
 import { foldedName, titleKey } from "./keys";
 import type { ReadRow } from "./row";
 
@@ -85,7 +86,7 @@ export async function loadBooks(reader: Reader, ids: number[]) {
   const authors = await reader.$queryRaw<{ bookId: number; authorId: number; name: string; role: AuthorRole }[]>`
     SELECT w."bookId", w."authorId", a."name", w."role"
     FROM "BookAuthor" w JOIN "Author" a ON a."id" = w."authorId"
-    WHERE w."bookId" IN (${Prisma.join(ids)}) ORDER BY w."bookId", w."position"`;
+    WHERE ${isIn(Prisma.sql`w."bookId"`, ids)} ORDER BY w."bookId", w."position"`;
   for (const { bookId, ...author } of authors) whole.get(bookId)?.authors.push(author);
   return whole;
 }

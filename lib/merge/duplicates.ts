@@ -6,6 +6,7 @@ import { authorLine } from "../books/author-line";
 import { aside, TooSlow } from "../db/aside";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
+import { isIn } from "../db/sql";
 import { begins } from "../list/where";
 import { fold } from "../text";
 import { MOST_MERGED } from "./schema";
@@ -144,7 +145,7 @@ export async function booksIn(groups: number[][]): Promise<Map<number, BookFound
   const ids = groups.flat();
   if (ids.length === 0) return new Map();
   const rows = await db.$queryRaw<BookFound[]>`SELECT b."id", b."title", ${authorLine} AS authors, b."isbn", b."year"
-    FROM "Book" b WHERE b."id" IN (${Prisma.join(ids)})`;
+    FROM "Book" b WHERE ${isIn(Prisma.sql`b."id"`, ids)}`;
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -4,6 +4,7 @@ import type { Ability } from "../auth/abilities";
 import type { Transaction } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { ChangeAction } from "../db/generated/sqlite/enums";
+import { isIn } from "../db/sql";
 import type { Table } from "../db/tables";
 import { fold } from "../text";
 
@@ -130,7 +131,7 @@ async function loadBooks(reader: Reader, ids: number[]): Promise<Row[]> {
   const books = await reader.book.findMany(among(ids));
   const parts = await reader.$queryRaw<(BookAuthor & { bookId: number })[]>`
     SELECT w."bookId", w."authorId", a."name", w."role" FROM "BookAuthor" w JOIN "Author" a ON a."id" = w."authorId"
-    WHERE w."bookId" IN (${Prisma.join(ids)}) ORDER BY w."bookId", w."position"`;
+    WHERE ${isIn(Prisma.sql`w."bookId"`, ids)} ORDER BY w."bookId", w."position"`;
   const authors = new Map<number, BookAuthor[]>(books.map(({ id }) => [id, []]));
   for (const { bookId, ...author } of parts) authors.get(bookId)?.push(author);
   return books.map((book) => ({ ...book, authors: authors.get(book.id) }));

@@ -1,5 +1,6 @@
 /** Which rows of other kinds name a row, so that it cannot go. */
 import { Prisma } from "../db/generated/sqlite/client";
+import { isIn } from "../db/sql";
 import type { Reader, Undoable } from "./entities";
 
 const sql = Prisma.sql;
@@ -41,7 +42,7 @@ export async function countNaming(reader: Reader, entity: Undoable, ids: number[
   for (const { by, table, column, counted = sql`*` } of places[entity] ?? []) {
     const rows = await reader.$queryRaw<{ id: number; count: bigint }[]>`
       SELECT ${column} AS id, count(${counted}) AS count FROM ${table}
-      WHERE ${column} IN (${Prisma.join(ids)}) GROUP BY ${column}`;
+      WHERE ${isIn(column, ids)} GROUP BY ${column}`;
     for (const { id, count } of rows) {
       const naming = found.get(id) ?? { id, counts: {}, acted: false };
       if (by === "acts") naming.acted = true;

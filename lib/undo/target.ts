@@ -5,6 +5,7 @@ import { db } from "../db/client";
 import type { Transaction } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { ChangeAction } from "../db/generated/sqlite/enums";
+import { isIn } from "../db/sql";
 import { AT_ONCE } from "../jobs/job";
 import { jobView } from "../jobs/queries";
 import { Refusal } from "../outcome";
@@ -47,7 +48,7 @@ export function changesOf(reader: Pick<Reader, "$queryRaw">, target: Target, bef
 }
 
 function isOf({ set, only }: Target): Prisma.Sql {
-  const ofSet = sql`c."changeSetId" = ${set} AND c."entity" IN (${Prisma.join(undoables)})`;
+  const ofSet = sql`c."changeSetId" = ${set} AND ${isIn(sql`c."entity"`, undoables)}`;
   if (!only) return ofSet;
   const { entity, id } = only;
   const itself = sql`c."entity" = ${entity} AND c."entityId" = ${id}`;

@@ -4,6 +4,7 @@
  */
 import { dialect } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
+import { isIn } from "../db/sql";
 import { quoted } from "../db/tables";
 import {
   type Fields,
@@ -151,7 +152,7 @@ export class World {
       for (const id of ids) this.#names.set(keyOf({ entity, id }), undefined);
       const name = { book: "title", user: "username" }[entity as string] ?? "name";
       const found = await this.reader.$queryRaw<{ id: number; name: string }[]>`
-        SELECT "id", ${quoted(name)} AS name FROM ${quoted(kinds[entity].table)} WHERE "id" IN (${Prisma.join(ids)})`;
+        SELECT "id", ${quoted(name)} AS name FROM ${quoted(kinds[entity].table)} WHERE ${isIn(sql`"id"`, ids)}`;
       for (const { id, name } of found) this.#names.set(keyOf({ entity, id }), name);
     }
   }
