@@ -4,6 +4,7 @@ import { bookRows } from "../books/queries";
 import { db } from "../db/client";
 import type { Transaction } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
+import { isIn } from "../db/sql";
 import type { Reference } from "../entities/definition";
 import { askList } from "../list/ask";
 import { inOrder } from "../list/list";
@@ -28,14 +29,14 @@ async function authorRows(ids: number[]) {
     }),
     db.$queryRaw<{ id: number; books: number | bigint }[]>`
       SELECT "authorId" AS id, count(DISTINCT "bookId") AS books FROM "BookAuthor"
-      WHERE "authorId" IN (${Prisma.join(ids)}) GROUP BY "authorId"`,
+      WHERE ${isIn(Prisma.sql`"authorId"`, ids)} GROUP BY "authorId"`,
   ]);
   const books = new Map(counted.map((row) => [row.id, Number(row.books)]));
   return authors.map((author) => ({ ...author, books: books.get(author.id) ?? 0 }));
 }
 
 /** An author for the desk, with what the window never shows (note, email address); null when there is none. */
-export function getAuthor(actor: Actor, id: number) {
+export async function getAuthor(actor: Actor, id: number) {
   authorise(actor, "desk");
   return db.author.findUnique({ where: { id }, omit: { nameFold: true, sortNameFold: true, emailFold: true } });
 }

@@ -4,6 +4,7 @@ import type { Transaction } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { AuthorRole } from "../db/generated/sqlite/enums";
 import { insertMany } from "../db/many";
+import { isIn } from "../db/sql";
 import type { Reader } from "../entities/definition";
 import { roleNames } from "./roles";
 
@@ -19,7 +20,7 @@ async function authorsOfBooks(reader: Pick<Reader, "$queryRaw">, ids: number[]):
   if (ids.length === 0) return authors;
   const rows = await reader.$queryRaw<(BookAuthor & { bookId: number })[]>`
     SELECT w."bookId", w."authorId", a."name", w."role" FROM "BookAuthor" w JOIN "Author" a ON a."id" = w."authorId"
-    WHERE w."bookId" IN (${Prisma.join(ids)}) ORDER BY w."bookId", w."position"`;
+    WHERE ${isIn(Prisma.sql`w."bookId"`, ids)} ORDER BY w."bookId", w."position"`;
   for (const { bookId, ...author } of rows) authors.set(bookId, [...(authors.get(bookId) ?? []), author]);
   return authors;
 }

@@ -3,6 +3,7 @@ import { coverAddress } from "../covers/address";
 import { db } from "../db/client";
 import type { Transaction } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
+import { isIn } from "../db/sql";
 import type { Reference } from "../entities/definition";
 import { parseIsbn } from "../isbn";
 import { askList } from "../list/ask";
@@ -39,7 +40,7 @@ export async function bookRows(ids: number[], storeId?: number): Promise<BookRow
     SELECT b."id", b."title", b."isbn", b."year", b."price", ${authorLine} AS authors,
       (SELECT coalesce(sum(k."quantity"), 0) FROM "Stock" k WHERE k."bookId" = b."id") AS copies,
       (SELECT k."quantity" FROM "Stock" k WHERE k."bookId" = b."id" AND k."storeId" = ${storeId ?? 0}) AS here
-    FROM "Book" b WHERE b."id" IN (${Prisma.join(ids)})`;
+    FROM "Book" b WHERE ${isIn(Prisma.sql`b."id"`, ids)}`;
   return inOrder(
     ids,
     rows.map((row) => ({ ...row, authors: row.authors ?? "", copies: Number(row.copies) })),

@@ -5,6 +5,7 @@
 import { dialect } from "./connections";
 import { type Transaction, writesMuch } from "./gate";
 import { Prisma } from "./generated/sqlite/client";
+import { isIn } from "./sql";
 import { hasColumn, quoted, type Table } from "./tables";
 
 type Row = Record<string, unknown>;
@@ -42,7 +43,7 @@ export async function updateMany(tx: Transaction, table: Table, rows: (Row & { i
 
 export async function deleteMany(tx: Transaction, table: Table, ids: number[]): Promise<void> {
   await eachBatch(ids, async (batch) => {
-    await tx.$executeRaw`DELETE FROM ${quoted(table)} WHERE "id" IN (${Prisma.join(batch)})`;
+    await tx.$executeRaw`DELETE FROM ${quoted(table)} WHERE ${isIn(Prisma.sql`"id"`, batch)}`;
   });
 }
 

@@ -1,5 +1,6 @@
 /** Tables that are no entities and name an entity's rows, such as who did a change. */
-import { Prisma } from "../db/generated/sqlite/client";
+
+import { isIn } from "../db/sql";
 import { quoted } from "../db/tables";
 import type { AnyEntity, Reader } from "./definition";
 
@@ -13,7 +14,7 @@ export async function namedRows(
   if (ids.length === 0) return named;
   for (const { table, column } of namedBy) {
     const rows = await reader.$queryRaw<{ id: number }[]>`
-      SELECT DISTINCT ${quoted(column)} AS id FROM ${quoted(table)} WHERE ${quoted(column)} IN (${Prisma.join(ids)})`;
+      SELECT DISTINCT ${quoted(column)} AS id FROM ${quoted(table)} WHERE ${isIn(quoted(column), ids)}`;
     for (const { id } of rows) named.add(id);
   }
   return named;

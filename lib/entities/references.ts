@@ -1,5 +1,7 @@
 /** Which rows refer to a row, so that it cannot go. Derived from the descriptions of all entities. */
+
 import { Prisma } from "../db/generated/sqlite/client";
+import { isIn } from "../db/sql";
 import { quoted } from "../db/tables";
 import { formatCount } from "../format";
 import type { DeletionPlan, KeptReason, Reader, ReferenceTarget } from "./definition";
@@ -51,7 +53,7 @@ export async function countReferences(
   for (const { by, table, column, counted } of referencingColumns(entity)) {
     const rows = await reader.$queryRaw<{ id: number; count: bigint }[]>`
       SELECT ${column} AS id, count(${counted}) AS count FROM ${table}
-      WHERE ${column} IN (${Prisma.join(ids)}) GROUP BY ${column}`;
+      WHERE ${isIn(column, ids)} GROUP BY ${column}`;
     for (const { id, count } of rows) counts.set(id, { ...counts.get(id), [by]: Number(count) });
   }
   return counts;

@@ -1,6 +1,7 @@
 import { fieldsIn, nameOf } from "../audit/record";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
+import { isIn } from "../db/sql";
 import { quoted } from "../db/tables";
 import { type EntityName, entities, isEntity } from "./registry";
 import { type RowId, rowKey } from "./rows";
@@ -26,7 +27,7 @@ async function labelsOf(rows: RowId[]): Promise<Map<string, string | undefined>>
     const { text, from } =
       typeof title === "string" ? { text: sql`r.${quoted(title)}`, from: sql`${quoted(table)} r` } : title;
     return sql`SELECT CAST(${entity} AS TEXT) AS entity, r."id" AS id, ${text} AS label FROM ${from}
-      WHERE r."id" IN (${Prisma.join(ids)})`;
+      WHERE ${isIn(sql`r."id"`, ids)}`;
   });
   const there = await db.$queryRaw<(RowId & { label: string | null })[]>(Prisma.join(each, " UNION ALL "));
   return new Map(there.map(({ label, ...row }) => [rowKey(row), label ?? undefined]));

@@ -3,6 +3,7 @@ import { fieldsIn } from "../audit/record";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { ChangeAction } from "../db/generated/sqlite/enums";
+import { isIn } from "../db/sql";
 import type { FieldValues } from "../entities/definition";
 import { type EntityName, entities, isUndoable } from "../entities/registry";
 import { initialValues } from "../entities/rows";
@@ -50,11 +51,11 @@ async function ofKind(entity: EntityName, creations: Creation[]): Promise<[numbe
 
 /** What was done to these rows since the first of the creations, in order. */
 function changesAfter(entity: EntityName, creations: Creation[]): Promise<Later[]> {
-  const ids = Prisma.join([...new Set(creations.map(({ entityId }) => entityId))]);
+  const ids = [...new Set(creations.map(({ entityId }) => entityId))];
   const first = Math.min(...creations.map(({ id }) => id));
   return db.$queryRaw<Later[]>`
     SELECT c."id", c."entityId", c."action", c."before"
-    FROM (SELECT c."id" FROM "Change" c WHERE c."entity" = ${entity} AND c."entityId" IN (${ids}) AND c."id" > ${first}
+    FROM (SELECT c."id" FROM "Change" c WHERE c."entity" = ${entity} AND ${isIn(Prisma.sql`c."entityId"`, ids)} AND c."id" > ${first}
       ORDER BY c."id" LIMIT ${MOST + 1}) AS few JOIN "Change" c ON c."id" = few."id" ORDER BY c."id"`;
 }
 

@@ -2,6 +2,7 @@ import { type Actor, authorise, Forbidden } from "../auth/abilities";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { ChangeAction } from "../db/generated/sqlite/enums";
+import { isIn } from "../db/sql";
 import type { TitleLookup } from "../entities/fields";
 import type { EntityName } from "../entities/registry";
 import { allEntities, entities } from "../entities/registry";
@@ -15,7 +16,7 @@ import { createdValues } from "./created";
 import { differencesOf, referencesOf } from "./differences";
 import { historyList } from "./list";
 import { changesOfEach, partsOf, type Range } from "./parts";
-import { isAmong, seesAll, visibleTo } from "./reach";
+import { findVisibleSet, isAmong, visibleTo } from "./reach";
 import { findRecords } from "./records";
 
 const sql = Prisma.sql;
@@ -54,10 +55,9 @@ async function setRows(ids: number[], visible: EntityName[]) {
       (SELECT first.id FROM (SELECT c."id" AS id, c."entity" AS entity FROM "Change" c WHERE ${seen}
         ORDER BY c."id" LIMIT ${FIRST}) AS first
         ORDER BY ${rankOf(sql`first.entity`)}, first.id LIMIT 1) AS main
-    FROM "ChangeSet" s LEFT JOIN "User" u ON u."id" = s."actorId" WHERE s."id" IN (${Prisma.join(ids)})`;
+    FROM "ChangeSet" s LEFT JOIN "User" u ON u."id" = s."actorId" WHERE ${isIn(sql`s."id"`, ids)}`;
   const mains = sets.flatMap(({ main }) => main ?? []);
-  const changes =
-    mains.length > 0 ? await readChanges(sql`c."id" IN (${Prisma.join(mains)})`, { limit: ids.length }) : [];
+  const changes = await readChanges(isIn(sql`c."id"`, mains), { limit: ids.length });
   const bySet = new Map(changes.map((change) => [change.setId, change]));
   return sets.map(({ main: _, changes, createdAt, who, ...set }) => ({
     ...set,
@@ -96,7 +96,7 @@ const COUNTED_IN_SET = 10_000;
  */
 export async function getChangeSet(actor: Actor, id: number, at?: string) {
   authorise(actor, "history");
-  const set = await db.changeSet.findUnique({ where: { id }, include: { actor: { select: { username: true } } } });
+  const set = await findVisibleSet(db, actor, id);
   if (!set) return null;
   const seen = sql`c."changeSetId" = ${id} AND ${isSeen(visibleTo(actor))}`;
   const [page, [counted]] = await Promise.all([
@@ -105,8 +105,6 @@ export async function getChangeSet(actor: Actor, id: number, at?: string) {
       SELECT 1 AS one FROM "Change" c WHERE ${seen} LIMIT ${COUNTED_IN_SET + 1}) AS counted`,
   ]);
   const changes = Number(counted?.changes ?? 0);
-  const isOwn = actor.kind === "user" && actor.id === set.actorId;
-  if (changes === 0 && !seesAll(visibleTo(actor)) && !isOwn) return null;
   const { command, via, createdAt, actor: user } = set;
   return { id, command, via, when: createdAt, who: user?.username, page, ...atMost(COUNTED_IN_SET, changes) };
 }

@@ -1,6 +1,7 @@
 /** The rows that the history is asked about by their names: those that are there, and those that were deleted. */
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
+import { isIn } from "../db/sql";
 import { hasIsbn } from "../entities/fields";
 import { mainList } from "../entities/lists";
 import { type Entity, type EntityName, entities } from "../entities/registry";
@@ -103,7 +104,7 @@ function findLike({ name, title, findLike: find }: Entity, text: string, search:
 async function findGone(text: string, visible: EntityName[]): Promise<Choice[]> {
   const rows = await db.$queryRaw<RowId[]>`
     SELECT DISTINCT c."entity" AS entity, c."entityId" AS id FROM "Change" c
-    WHERE ${begins(sql`c."nameFold"`, fold(text))} AND c."entity" IN (${Prisma.join(visible)})
+    WHERE ${begins(sql`c."nameFold"`, fold(text))} AND ${isIn(sql`c."entity"`, visible)}
     ORDER BY 2 DESC LIMIT ${FOUND}`;
   return (await told(rows)).filter(({ isThere }) => !isThere).map(choiceOf);
 }

@@ -1,12 +1,13 @@
 /** Which rows a list has: one description for its pages, its counts and its groups. */
 import { dialect } from "../db/connections";
 import { Prisma } from "../db/generated/sqlite/client";
+import { always } from "../db/sql";
 import { wholeIsbn } from "../isbn";
 import { matching } from "../search/match";
 import type { SearchQuery } from "../search/query";
 import { type Filter, fieldNamed, isGroup } from "./filter";
 import type { List } from "./list";
-import { always, anyReach, begins, type Reach, where } from "./where";
+import { anyReach, begins, type Reach, where } from "./where";
 
 type Sql = Prisma.Sql;
 

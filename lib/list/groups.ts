@@ -3,6 +3,7 @@
 import type { Month } from "../days";
 import { TooSlow } from "../db/aside";
 import { Prisma } from "../db/generated/sqlite/client";
+import { always } from "../db/sql";
 import type { NearSpelling } from "../search/near";
 import { type Asking, elsewhere } from "./asking";
 import type { Condition } from "./filter";
@@ -10,7 +11,7 @@ import { type Asked, conditions, idsAsked, rowByRow } from "./found";
 import type { List, ListRequest } from "./list";
 import { countRows } from "./page";
 import { orRespelt } from "./respelt";
-import { always, anyReach } from "./where";
+import { anyReach } from "./where";
 
 type Sql = Prisma.Sql;
 export type Key = string | number;

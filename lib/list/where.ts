@@ -3,6 +3,7 @@
  * one is its exact complement, on every database (https://www.sqlite.org/nulls.html).
  */
 import { Prisma } from "../db/generated/sqlite/client";
+import { allOf, anyOf, isIn } from "../db/sql";
 import {
   type Condition,
   type Field,
@@ -67,14 +68,11 @@ export function where(filter: Filter, fields: Fields, reach: Reach = anyReach): 
 }
 
 function ofGroup({ join, negated, parts }: Group, fields: Fields, reach: Reach): Sql {
-  const joined = Prisma.join(
-    parts.map((part) => where(part, fields, reach)),
-    join === "all" ? " AND " : " OR ",
-  );
-  return negated ? not(joined) : Prisma.sql`(${joined})`;
+  const conditions = parts.map((part) => where(part, fields, reach));
+  const joined = join === "all" ? allOf(conditions) : anyOf(conditions);
+  return negated ? not(joined) : joined;
 }
 
-export const always = Prisma.sql`1 = 1`;
 const not = (condition: Sql) => Prisma.sql`NOT (${condition})`;
 
 function ofCondition({ field: name, operator, values: typed }: Condition, fields: Fields, reach: Reach): Sql {
@@ -99,9 +97,9 @@ function ofCondition({ field: name, operator, values: typed }: Condition, fields
     case "isNot":
       return not(holds(equals(column, first)));
     case "anyOf":
-      return holds(Prisma.sql`${column} IN (${Prisma.join(values.map(scalar))})`);
+      return holds(isIn(column, values.map(scalar)));
     case "noneOf":
-      return not(holds(Prisma.sql`${column} IN (${Prisma.join(values.map(scalar))})`));
+      return not(holds(isIn(column, values.map(scalar))));
     case "contains":
       return holds(Prisma.sql`${column} LIKE ${`%${escapeLike(String(first))}%`} ESCAPE '!'`);
     case "startsWith":

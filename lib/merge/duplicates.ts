@@ -6,6 +6,7 @@ import { authorLine } from "../books/author-line";
 import { aside, TooSlow } from "../db/aside";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
+import { isIn } from "../db/sql";
 import { begins } from "../list/where";
 import { fold } from "../text";
 import { timeLimits } from "../time-limits";
@@ -138,12 +139,13 @@ export async function duplicateBooks(actor: Actor): Promise<number[][] | undefin
   }
 }
 
-/** What a page shows of the books in some groups, by their ids. */
-export async function booksIn(groups: number[][]): Promise<Map<number, BookFound>> {
+/** What a page shows of the books in some groups, by their ids. @throws Forbidden */
+export async function booksIn(actor: Actor, groups: number[][]): Promise<Map<number, BookFound>> {
+  authorise(actor, "catalogue.delete");
   const ids = groups.flat();
   if (ids.length === 0) return new Map();
   const rows = await db.$queryRaw<BookFound[]>`SELECT b."id", b."title", ${authorLine} AS authors, b."isbn", b."year"
-    FROM "Book" b WHERE b."id" IN (${Prisma.join(ids)})`;
+    FROM "Book" b WHERE ${isIn(Prisma.sql`b."id"`, ids)}`;
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -1,5 +1,6 @@
 /** What has become of the rows of a change set since. */
 import { Prisma } from "../db/generated/sqlite/client";
+import { isIn } from "../db/sql";
 import type { Reader } from "../entities/definition";
 import type { EntityName } from "../entities/registry";
 import { type RowId, rowKey } from "../entities/rows";
@@ -21,7 +22,7 @@ export async function eventsSince(reader: Reader, rows: RowId[], first: number):
     const found = await reader.$queryRaw<Event[]>`
       SELECT c."entity", c."entityId", c."id" AS change, s."id" AS "set", s."undoesId" AS undoes
       FROM "Change" c JOIN "ChangeSet" s ON s."id" = c."changeSetId"
-      WHERE c."entity" = ${entity} AND c."entityId" IN (${Prisma.join([...new Set(ids)])}) AND c."id" >= ${first}
+      WHERE c."entity" = ${entity} AND ${isIn(Prisma.sql`c."entityId"`, [...new Set(ids)])} AND c."id" >= ${first}
       ORDER BY c."id"`;
     for (const event of found) {
       const key = rowKey({ entity, id: event.entityId });

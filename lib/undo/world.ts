@@ -4,6 +4,7 @@
  */
 import { dialect } from "../db/connections";
 import { Prisma } from "../db/generated/sqlite/client";
+import { isIn } from "../db/sql";
 import { quoted } from "../db/tables";
 import type { EntityRow, FieldValues, Reader } from "../entities/definition";
 import { namedRows } from "../entities/named-by";
@@ -155,7 +156,7 @@ export class World {
       const { table, title } = entities[entity];
       const name = typeof title === "string" ? quoted(title) : sql`''`;
       const found = await this.reader.$queryRaw<{ id: number; name: string }[]>`
-        SELECT "id", ${name} AS name FROM ${quoted(table)} WHERE "id" IN (${Prisma.join(ids)})`;
+        SELECT "id", ${name} AS name FROM ${quoted(table)} WHERE ${isIn(sql`"id"`, ids)}`;
       for (const { id, name } of found) this.#names.set(rowKey({ entity, id }), name);
     }
   }

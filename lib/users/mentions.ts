@@ -1,6 +1,7 @@
 /** Where a user's name or address stands beside their own row and its history. */
 import type { Transaction } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
+import { anyOf } from "../db/sql";
 import { escapeLike } from "../list/where";
 import { type Person, type Pseudonym, withoutPerson } from "./person";
 
@@ -73,6 +74,6 @@ function conditionFor({ usernames, emails }: Person) {
     const each = columns.flatMap((column) =>
       patterns.map((pattern) => Prisma.sql`lower(CAST(${column} AS TEXT)) LIKE ${pattern} ESCAPE '!'`),
     );
-    return each.length > 0 ? Prisma.sql`(${Prisma.join(each, " OR ")})` : Prisma.sql`1 = 0`;
+    return anyOf(each);
   };
 }

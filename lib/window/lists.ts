@@ -5,6 +5,7 @@ import { type CoverText, coverAddress } from "../covers/address";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { AuthorRole, BookFormat } from "../db/generated/sqlite/enums";
+import { isIn } from "../db/sql";
 import { inOrder, type List, type ListRequest, listRequest } from "../list/list";
 import { listIds, type Page } from "../list/page";
 import type { SearchParams } from "../list/params";
@@ -117,7 +118,7 @@ export async function authorsOf(bookIds: number[]): Promise<Map<number, BookAuth
   if (bookIds.length === 0) return authors;
   const credits = await db.$queryRaw<{ bookId: number; role: AuthorRole; id: number; name: string }[]>`
     SELECT w."bookId", w."role", a."id", a."name" FROM "BookAuthor" w JOIN "Author" a ON a."id" = w."authorId"
-    WHERE w."bookId" IN (${Prisma.join(bookIds)}) ORDER BY w."bookId", w."position"`;
+    WHERE ${isIn(Prisma.sql`w."bookId"`, bookIds)} ORDER BY w."bookId", w."position"`;
   for (const { bookId, role, ...author } of credits) authors.get(bookId)?.push({ role, author });
   return authors;
 }

@@ -7,6 +7,7 @@ import { authorsLike } from "../authors/names";
 import { coverAddress } from "../covers/address";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
+import { allOf } from "../db/sql";
 import { askSearch } from "../search/ask";
 import { readSearch, type SearchQuery } from "../search/query";
 import { authorsOf, bookLines, bookLinesIn, publicBook } from "./lists";
@@ -104,8 +105,5 @@ export async function authorsNamed(query: string, count: number): Promise<{ id: 
 /** What is found must be in the name that is shown: the index has the sort name, too. */
 function isInName(search: SearchQuery): Prisma.Sql {
   const words = search.flatMap((term) => ("phrase" in term ? term.phrase : term.anyOf));
-  return Prisma.join(
-    words.map((word) => Prisma.sql`a."nameFold" LIKE ${`%${word}%`}`),
-    " AND ",
-  );
+  return allOf(words.map((word) => Prisma.sql`a."nameFold" LIKE ${`%${word}%`}`));
 }

@@ -16,7 +16,7 @@ import type { EntityName } from "@/lib/entities/registry";
 import { titlesOf } from "@/lib/entities/titles";
 import { formatCount, formatNumber } from "@/lib/format";
 import { Refusal } from "@/lib/outcome";
-import { storeNames } from "@/lib/stores/names";
+import { storeOptions } from "@/lib/stores/queries";
 import { listPathOf, pathOf } from "../../paths";
 import { ConfirmForm } from "./confirm-form";
 import { buttonOf, countOf, titleOf } from "./words";
@@ -38,7 +38,7 @@ export async function DeedPreview({ actor, entity, selection, ids, deed, hidden,
   const preview = await previewDeed(actor, { entity, deed }, ids).catch(sentenceOf);
   const list = listPathOf(entity);
   const back = `${list}/selected?${new URLSearchParams(hidden)}`;
-  const title = titleOf(entity, deed, ids.length, await namesIn(entity, deed));
+  const title = titleOf(entity, deed, ids.length, await namesIn(actor, entity, deed));
   if (typeof preview === "string") {
     return (
       <>
@@ -83,9 +83,11 @@ function sentenceOf(error: unknown): string {
   throw error;
 }
 
-async function namesIn(entity: EntityName, deed: Deed): Promise<{ now?: string; store?: string }> {
+async function namesIn(actor: UserActor, entity: EntityName, deed: Deed): Promise<{ now?: string; store?: string }> {
   if (deed.do === "delete") return {};
-  if (deed.do !== "set") return { store: (await storeNames([deed.storeId])).get(deed.storeId) };
+  if (deed.do !== "set") {
+    return { store: (await storeOptions(actor)).find(({ id }) => id === deed.storeId)?.name };
+  }
   const reference = referenceIn(entity, deed.field, deed.value);
   const titles = await titlesOf(reference ? [reference] : []);
   return { now: formatFieldValue(entity, deed.field, deed.value, (...row) => titles(...row).name) };

@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { authorNames } from "../authors/names";
+import { loadBooks } from "../books/book-authors";
+import { bookRows } from "../books/queries";
+import { planPart } from "../bulk/plan";
+import { countReferences } from "../entities/references";
+import { type EntityName, entities, undoableEntities } from "../entities/registry";
+import { titlesOf } from "../entities/titles";
+import { historyList } from "../history/list";
+import { findRecords } from "../history/records";
+import { findAuthorsNamed, findCandidates } from "../import/look-up-books";
+import { listRequest } from "../list/list";
+import { listIds } from "../list/page";
+import { where } from "../list/where";
+import { booksIn } from "../merge/duplicates";
+import { compareRows } from "../merge/queries";
+import { matching } from "../search/match";
+import { someActor } from "../testing/people";
+import { eventsSince } from "../undo/later";
+import { planUndo } from "../undo/plan";
+import { World } from "../undo/world";
+import { bookLines } from "../window/lists";
+import { db } from "./client";
+import { dialect } from "./connections";
+import { write } from "./gate";
+import { Prisma } from "./generated/sqlite/client";
+import { deleteMany, insertMany, newIds, updateMany } from "./many";
+import { allOf, anyOf, isIn } from "./sql";
+
+const sql = Prisma.sql;
+const admin = await someActor("admin");
+
+/** Whether the database finds this condition true. */
+async function holds(condition: Prisma.Sql): Promise<boolean> {
+  return (await db.$queryRaw<unknown[]>`SELECT 1 AS one WHERE ${condition}`).length === 1;
+}
+
+describe("a condition made of a list", () => {
+  it.each([
+    ["a value in a list", isIn(sql`2`, [1, 2]), true],
+    ["a text in a list", isIn(sql`'b'`, ["a", "b"]), true],
+    ["a value not in a list", isIn(sql`3`, [1, 2]), false],
+    ["a value in an empty list", isIn(sql`3`, []), false],
+    ["a value not in an empty list", sql`NOT ${isIn(sql`3`, [])}`, true],
+    ["all of two", allOf([sql`1 = 1`, sql`1 = 0`]), false],
+    ["all of none", allOf([]), true],
+    ["one of two", anyOf([sql`1 = 1`, sql`1 = 0`]), true],
+    ["one of none", anyOf([]), false],
+    ["one of two, and another", sql`${anyOf([sql`1 = 1`, sql`1 = 1`])} AND 1 = 0`, false],
+  ])("%s", async (_, condition, expected) => {
+    expect(await holds(condition)).toBe(expected);
+  });
+
+  it("is written in one place, which takes an empty list", () => {
+    const files = readdirSync("lib", { recursive: true, encoding: "utf8" }).filter((file) =>
+      /(?<!\.test)\.ts$/.test(file),
+    );
+    const byHand = files.filter((file) =>
+      /\bIN \(\$\{\s*Prisma\.join\([^"]*\)\}\)/.test(readFileSync(`lib/${file}`, "utf8")),
+    );
+    expect(byHand).toEqual(["db/sql.ts"]);
+  });
+});
+
+describe("an empty list is answered with nothing", () => {
+  const none = async (rows: Promise<unknown>) => expect([...((await rows) as Iterable<unknown>)]).toEqual([]);
+
+  it.each(undoableEntities.map(({ name }) => name))("loading rows: %s", (entity: EntityName) =>
+    none(entities[entity].load(db, [])),
+  );
+
+  it.each<[string, () => Promise<unknown>]>([
+    ["books of a list", () => bookRows([])],
+    ["books of the window", () => bookLines([])],
+    ["books of duplicates", () => booksIn(admin, [])],
+    ["books of an import", () => loadBooks(db, [])],
+    ["authors that an import names", () => findAuthorsNamed(db, [])],
+    ["names of authors", () => authorNames([])],
+    ["what names a row", () => countReferences(db, "store", [])],
+    ["what was done since", () => eventsSince(db, [], 1)],
+    ["records that nobody may see", () => findRecords("emma", [])],
+    ["texts of the dialect", () => db.$queryRaw`SELECT "id" FROM "Book" WHERE "titleFold" IN ${dialect.anyOf([])}`],
+    ["rows of the dialect", () => db.$queryRaw`SELECT * FROM ${dialect.rowsFrom("Book", ["id"], [])} AS j`],
+    ["a search without words", () => db.$queryRaw(matching("Book", []))],
+    ["new ids", () => write((tx) => newIds(tx, "Book", 0))],
+  ])("%s", (_, ask) => none(ask()));
+
+  it("a history of which nothing may be seen", async () => {
+    const list = historyList([]);
+    expect(await listIds(list, listRequest(list, {}))).toMatchObject({ ids: [], total: 0 });
+  });
+
+  it("a group without conditions", async () => {
+    const group = (join: "all" | "any", negated = false) => where({ join, negated, parts: [] }, {});
+    expect(await Promise.all([group("all"), group("any"), group("any", true)].map(holds))).toEqual([true, false, true]);
+  });
+
+  it("rows to compare", async () => {
+    for (const entity of ["book", "author"] as const) {
+      expect(await compareRows(admin, entity, [])).toEqual({ rows: [], stays: undefined, fields: [] });
+    }
+  });
+
+  it("names, candidates and plans", async () => {
+    expect((await titlesOf([]))("book", 1)).toEqual({ name: undefined, isThere: false });
+    expect((await findCandidates(db, [])).byIsbn.size).toBe(0);
+    expect(await planPart(db, { entity: "book", deed: { do: "delete" }, actorId: 1 }, [])).toMatchObject({ gone: 0 });
+    expect(await planUndo(db, new World(db), [], { actor: admin, set: 1 })).toEqual({ steps: [], left: [] });
+  });
+
+  it("rows to write", async () => {
+    await write(async (tx) => {
+      await insertMany(tx, "Book", []);
+      await updateMany(tx, "Book", []);
+      await deleteMany(tx, "Book", []);
+    });
+  });
+});
