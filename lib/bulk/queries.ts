@@ -126,6 +126,22 @@ async function samplesOf(entity: EntityName, deed: Deed, touched: Touched[]): Pr
   return touched.map(({ id, label, was, now }) => ({ id, label, was: text(was), now: text(now) }));
 }
 
+/** What a heading names of a deed: the new value, or the store. @throws Forbidden */
+export async function namesIn(
+  actor: Actor,
+  { entity, deed }: Pick<Work, "entity" | "deed">,
+): Promise<{ now?: string; store?: string }> {
+  authorise(actor, abilityFor(entity, deed));
+  if (deed.do === "delete") return {};
+  if (deed.do !== "set") {
+    const store = { entity: "store", id: deed.storeId } as const;
+    return { store: (await titlesOf([store]))(store.entity, store.id).name };
+  }
+  const reference = referenceIn(entity, deed.field, deed.value);
+  const titles = await titlesOf(reference ? [reference] : []);
+  return { now: formatFieldValue(entity, deed.field, deed.value, (...row) => titles(...row).name) };
+}
+
 /** Why rows cannot be edited at once, as a sentence; undefined where they can. */
 export function refusalOf(chosen: Chosen): string | undefined {
   if (chosen.kind === "too-many") {

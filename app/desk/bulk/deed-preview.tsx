@@ -8,15 +8,12 @@ import { Message } from "@/components/ui/message";
 import { type Crumb, PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { can, type UserActor } from "@/lib/auth/abilities";
-import { type Preview, previewDeed } from "@/lib/bulk/queries";
+import { namesIn, type Preview, previewDeed } from "@/lib/bulk/queries";
 import { abilityFor } from "@/lib/bulk/rows";
 import type { Deed, Selection } from "@/lib/bulk/schema";
-import { formatFieldValue, referenceIn } from "@/lib/entities/fields";
 import type { EntityName } from "@/lib/entities/registry";
-import { titlesOf } from "@/lib/entities/titles";
 import { formatCount, formatNumber } from "@/lib/format";
 import { Refusal } from "@/lib/outcome";
-import { storeOptions } from "@/lib/stores/queries";
 import { listPathOf, pathOf } from "../../paths";
 import { ConfirmForm } from "./confirm-form";
 import { buttonOf, countOf, titleOf } from "./words";
@@ -38,7 +35,7 @@ export async function DeedPreview({ actor, entity, selection, ids, deed, hidden,
   const preview = await previewDeed(actor, { entity, deed }, ids).catch(sentenceOf);
   const list = listPathOf(entity);
   const back = `${list}/selected?${new URLSearchParams(hidden)}`;
-  const title = titleOf(entity, deed, ids.length, await namesIn(actor, entity, deed));
+  const title = titleOf(entity, deed, ids.length, await namesIn(actor, { entity, deed }));
   if (typeof preview === "string") {
     return (
       <>
@@ -81,16 +78,6 @@ export async function DeedPreview({ actor, entity, selection, ids, deed, hidden,
 function sentenceOf(error: unknown): string {
   if (error instanceof Refusal) return error.message;
   throw error;
-}
-
-async function namesIn(actor: UserActor, entity: EntityName, deed: Deed): Promise<{ now?: string; store?: string }> {
-  if (deed.do === "delete") return {};
-  if (deed.do !== "set") {
-    return { store: (await storeOptions(actor)).find(({ id }) => id === deed.storeId)?.name };
-  }
-  const reference = referenceIn(entity, deed.field, deed.value);
-  const titles = await titlesOf(reference ? [reference] : []);
-  return { now: formatFieldValue(entity, deed.field, deed.value, (...row) => titles(...row).name) };
 }
 
 function Counts({ preview, deed }: { preview: Preview; deed: Deed }) {
