@@ -38,7 +38,9 @@ export async function newMigration(title: string, options: NewMigrationOptions):
   for (const change of changes) write(join(migrationsFolder(change.dialect, root), name), change);
   writeSnapshot(root, {
     migration: name,
-    searchable: searchable.map(({ table, search, counted }) => ({ table, search, counted })),
+    searchable: searchable.flatMap(({ table, search, counted }) =>
+      search || counted ? { table, search, counted } : [],
+    ),
   });
   return name;
 }
