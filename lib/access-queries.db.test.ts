@@ -96,6 +96,7 @@ const table: Record<string, Record<string, Line>> = {
     getBook: of("forbidden none none none", (actor) => books.getBook(actor, 0)),
     findByIsbn: of("forbidden none none none", (actor) => books.findByIsbn(actor, "9780306406157")),
     whatHangsOnBook: of(desk, (actor) => books.whatHangsOnBook(actor, SOME)),
+    ...{ bookRows: "inside", copiesOfBook: "inside" },
   },
   "bulk/queries": {
     ...{ mayDo: "no rows", mayDoAny: "no rows", refusalOf: "no rows", confirmedIds: "inside" },
