@@ -33,9 +33,10 @@ export const signIn = command({
     const folded = fold(login);
     const user = await db.user.findFirst({ where: { OR: [{ usernameFold: folded }, { emailFold: folded }] } });
     const attempt = attemptOf(user ? `user ${user.id}` : `login ${folded}`, address);
-    // The same sentence for every failure, so that it tells nobody which names there are.
-    if (!(await mayAttempt(attempt))) throw new Refusal(NOT_SIGNED_IN);
-    if (!(await verifyPassword(user?.passwordHash, password)) || !user?.active) throw new Refusal(NOT_SIGNED_IN);
+    const may = await mayAttempt(attempt);
+    // The same sentence after the same work for every failure: it tells nobody which names there are, or who has to wait.
+    const matches = await verifyPassword(user?.passwordHash, password);
+    if (!may || !matches || !user?.active) throw new Refusal(NOT_SIGNED_IN);
     await attemptSucceeded(attempt);
     return { ...newToken(), userId: user.id, passwordHash: user.passwordHash };
   },
@@ -83,8 +84,9 @@ export const changePassword = command({
     const me = asUser(actor);
     const user = await db.user.findUnique({ where: { id: me.id } });
     const attempt = attemptOf(`desk of user ${me.id}`, `desk of user ${me.id}`);
-    const matches = (await mayAttempt(attempt)) && (await verifyPassword(user?.passwordHash, input.currentPassword));
-    if (!user || !matches) throw Refusal.at("currentPassword", "This is not your present password.");
+    const may = await mayAttempt(attempt);
+    const matches = await verifyPassword(user?.passwordHash, input.currentPassword);
+    if (!user || !may || !matches) throw Refusal.at("currentPassword", "This is not your present password.");
     await attemptSucceeded(attempt);
     await refuseWeak(input.newPassword, [user.username, user.email]);
     return { before: user.passwordHash, passwordHash: await hashPassword(input.newPassword) };
