@@ -13,6 +13,8 @@ describe("a bad value is one sentence that names the variable:", () => {
     ["PUBLIC_URL", "books.example.com"],
     ["PUBLIC_URL", "ftp://books.example.com"],
     ["TRUST_PROXY", "perhaps"],
+    ["SEARCHES_PER_MINUTE", "-1"],
+    ["SEARCHES_PER_MINUTE", "many"],
     ["SHOP_NAME", "  "],
     ["SHOP_NAME", "x".repeat(81)],
     ["CURRENCY", "pounds"],
@@ -48,6 +50,9 @@ describe("what the environment says", () => {
 
   test("seeds the demo on its own only for a SQLite file served on loopback", () => {
     expect(parseEnvironment({ HOST: "0.0.0.0", PUBLIC_URL: "https://books.example" }).SEED).toBe("none");
+    expect(parseEnvironment({ PUBLIC_URL: "https://books.example", TRUST_PROXY: "true" }).SEED).toBe("none");
+    expect(parseEnvironment({ PUBLIC_URL: "http://localhost:3000" }).SEED).toBe("demo");
+    expect(parseEnvironment({ PUBLIC_URL: "http://[::1]:3000" }).SEED).toBe("demo");
     expect(parseEnvironment({ DATABASE_URL: "postgresql://db.example.com/deckle" }).SEED).toBe("none");
     expect(parseEnvironment({ HOST: "0.0.0.0", PUBLIC_URL: "https://books.example", SEED: "demo" }).SEED).toBe("demo");
   });

@@ -24,7 +24,7 @@ export const timeLimits = {
   /** Waiting for the turn to stream rows. */
   stream: seconds(10),
   /** Waiting for whoever takes a stream's rows: the database cannot tidy up behind them. */
-  stalledStream: seconds(120),
+  stalledStream: seconds(30),
   /** Making one size of a cover from a picture, and waiting for the turn to do so. */
   picture: seconds(20),
 };

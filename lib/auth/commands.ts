@@ -6,7 +6,8 @@ import { fold } from "../text";
 import { refuseErased, refuseTaken, userData } from "../users/changes";
 import type { Actor, UserActor } from "./abilities";
 import { endLinks, makeLink, usableLink } from "./links";
-import { hashPassword, passwordWeakness, verifyPassword } from "./passwords";
+import { passwordWeakness } from "./password-strength";
+import { hashPassword, verifyPassword } from "./passwords";
 import {
   changePasswordSchema,
   endSessionSchema,
@@ -32,9 +33,10 @@ export const signIn = command({
     const folded = fold(login);
     const user = await db.user.findFirst({ where: { OR: [{ usernameFold: folded }, { emailFold: folded }] } });
     const attempt = attemptOf(user ? `user ${user.id}` : `login ${folded}`, address);
-    // The same sentence for every failure, so that it tells nobody which names there are.
-    if (!(await mayAttempt(attempt))) throw new Refusal(NOT_SIGNED_IN);
-    if (!(await verifyPassword(user?.passwordHash, password)) || !user?.active) throw new Refusal(NOT_SIGNED_IN);
+    const may = await mayAttempt(attempt);
+    // The same sentence after the same work for every failure: it tells nobody which names there are, or who has to wait.
+    const matches = await verifyPassword(user?.passwordHash, password);
+    if (!may || !matches || !user?.active) throw new Refusal(NOT_SIGNED_IN);
     await attemptSucceeded(attempt);
     return { ...newToken(), userId: user.id, passwordHash: user.passwordHash };
   },
@@ -82,10 +84,11 @@ export const changePassword = command({
     const me = asUser(actor);
     const user = await db.user.findUnique({ where: { id: me.id } });
     const attempt = attemptOf(`desk of user ${me.id}`, `desk of user ${me.id}`);
-    const matches = (await mayAttempt(attempt)) && (await verifyPassword(user?.passwordHash, input.currentPassword));
-    if (!user || !matches) throw Refusal.at("currentPassword", "This is not your present password.");
+    const may = await mayAttempt(attempt);
+    const matches = await verifyPassword(user?.passwordHash, input.currentPassword);
+    if (!user || !may || !matches) throw Refusal.at("currentPassword", "This is not your present password.");
     await attemptSucceeded(attempt);
-    refuseWeak(input.newPassword, [user.username, user.email]);
+    await refuseWeak(input.newPassword, [user.username, user.email]);
     return { before: user.passwordHash, passwordHash: await hashPassword(input.newPassword) };
   },
   async run({ tx, actor, prepared, record }) {
@@ -107,7 +110,7 @@ export const setPassword = command({
   async prepare({ token, newPassword }) {
     const link = await usableLink(db, token);
     if (!link) throw new Refusal(LINK_USED);
-    refuseWeak(newPassword, [link.user.username, link.user.email]);
+    await refuseWeak(newPassword, [link.user.username, link.user.email]);
     return { passwordHash: await hashPassword(newPassword) };
   },
   async run({ tx, input, prepared, record }) {
@@ -158,7 +161,7 @@ export const setUpFirstAdmin = command({
   input: setupSchema,
   async prepare({ code, newPassword, username, email }) {
     if (!isSetupCode(code)) throw Refusal.at("code", "This is not the code in the file.");
-    refuseWeak(newPassword, [username, email]);
+    await refuseWeak(newPassword, [username, email]);
     return { passwordHash: await hashPassword(newPassword) };
   },
   async run({ tx, input, prepared, record }) {
@@ -181,8 +184,8 @@ async function setPasswordHash({ tx, record, user, passwordHash }: SetPassword):
   await tx.user.update({ where: { id: user.id }, data: { passwordHash, version: user.version + 1 } });
 }
 
-function refuseWeak(password: string, names: string[]): void {
-  const weakness = passwordWeakness(password, names);
+async function refuseWeak(password: string, names: string[]): Promise<void> {
+  const weakness = await passwordWeakness(password, names);
   if (weakness) throw Refusal.at("newPassword", weakness);
 }
 

@@ -1,71 +1,9 @@
 import { verify } from "@node-rs/argon2";
-import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { hashPassword, passwordWeakness, verifyPassword } from "./passwords";
+import { hashPassword, verifyPassword } from "./passwords";
 import { hashToken, newToken } from "./tokens";
 
 vi.mock("@node-rs/argon2", { spy: true });
-
-describe("a weak password is refused:", () => {
-  test.each([
-    "password1234",
-    "Password123!",
-    "P@ssw0rd2024",
-    "PASSWORDPASSWORD",
-    "Passwort!2026",
-    "qwertyuiop12",
-    "asdfghjkl123",
-    "1q2w3e4r5t6y",
-    "123456789012",
-    "987654321098",
-    "abcdefghijkl",
-    "lkjihgfedcba",
-    "aaaaaaaaaaaa",
-    "abababababab",
-    "letmein12345",
-    "welcome12345",
-    "Administrator1!",
-    "iloveyou1234",
-    "correcthorsebatterystaple",
-    "correct horse battery staple",
-    "trustno1trustno1",
-    "deckledeckle1",
-    "bookshop2026!",
-    "2026-11-21-09",
-    "\uff50\uff41\uff53\uff53\uff57\uff4f\uff52\uff441234",
-  ])("%s", (password) => {
-    expect(passwordWeakness(password)).toEqual(expect.stringMatching(/\.$/));
-  });
-
-  test.each(["jane.austen123", "JaneAusten2026", "janeausten!!!!", "j a n e austen", "jane.austen@example.com"])(
-    "%s, of Jane Austen",
-    (password) => {
-      expect(passwordWeakness(password, ["jane.austen", "jane.austen@example.com"])).toBeDefined();
-    },
-  );
-});
-
-describe("a good password is accepted:", () => {
-  test.each([
-    "mossy teapot orbit",
-    "quiet-lamp-harbour",
-    "x7#Lq9!vTz2&",
-    "наш старый каштан",
-    "庭の古い柿の木が好きです",
-    "my password is a long sentence",
-    "Tomorrow we sail at 6",
-  ])("%s", (password) => {
-    expect(passwordWeakness(password, ["jane", "jane@example.com"])).toBeUndefined();
-  });
-});
-
-test("judging a password never throws", () => {
-  fc.assert(
-    fc.property(fc.string({ unit: "binary", maxLength: 200 }), fc.array(fc.string()), (password, names) => {
-      expect(() => passwordWeakness(password, names)).not.toThrow();
-    }),
-  );
-});
 
 describe("a password's hash", () => {
   test("is argon2id, and another one each time", async () => {

@@ -1,4 +1,5 @@
-import { describe, expect, test } from "vitest";
+import { verify } from "@node-rs/argon2";
+import { describe, expect, test, vi } from "vitest";
 import { execute } from "../command";
 import { db } from "../db/client";
 import { write } from "../db/gate";
@@ -7,6 +8,8 @@ import { type Actor, nobody } from "./abilities";
 import { changePassword, signIn } from "./commands";
 import { hashPassword } from "./passwords";
 import { actorOf } from "./sessions";
+
+vi.mock("@node-rs/argon2", { spy: true });
 
 const PASSWORD = "mossy teapot orbit";
 const passwordHash = await hashPassword(PASSWORD);
@@ -88,6 +91,51 @@ describe("one message for every failure:", () => {
     expect(await db.session.count({ where: { userId: { in: [user.id, inactive.id, newcomer.id, waiting.id] } } })).toBe(
       0,
     );
+  });
+});
+
+describe("a password is compared with a hash once, so that the time it takes tells nothing,", () => {
+  /** How often passwords are compared meanwhile. */
+  async function comparisons(work: () => Promise<unknown>): Promise<number> {
+    vi.mocked(verify).mockClear();
+    await work();
+    return vi.mocked(verify).mock.calls.length;
+  }
+
+  test("for whoever signs in, is unknown, inactive, without a password, wrong, or has to wait", async () => {
+    const [user, inactive, newcomer, waiting] = [
+      await someUser({ passwordHash }),
+      await someUser({ passwordHash, active: false }),
+      await someUser(),
+      await someUser({ passwordHash }),
+    ];
+    const [address, unknown] = [newAddress(), userRow().username];
+    for (let tries = 0; tries < 5; tries++) {
+      await enter({ login: waiting.username, password: "wrong", address });
+      await enter({ login: unknown, password: "wrong", address });
+    }
+    const attempts: Attempt[] = [
+      { login: user.username },
+      { login: user.username, password: "wrong" },
+      { login: userRow().username },
+      { login: inactive.username },
+      { login: newcomer.username },
+      { login: waiting.username, address },
+      { login: waiting.username, password: "wrong", address },
+      { login: unknown, address },
+    ];
+    for (const attempt of attempts) expect(await comparisons(() => enter(attempt)), attempt.login).toBe(1);
+  });
+
+  test("for whoever changes their password, and has to wait", async () => {
+    const { username: login } = await someUser({ passwordHash });
+    const actor = await actorOf(await tokenOf({ login }));
+    if (!actor) throw new Error("signed in");
+    const change = (currentPassword: string) =>
+      execute(changePassword, { currentPassword, newPassword: "quiet lamp harbour" }, { actor, via: "test" });
+    for (let tries = 0; tries < 5; tries++) expect(await comparisons(() => change("wrong"))).toBe(1);
+    expect(await comparisons(() => change(PASSWORD))).toBe(1);
+    expect(await change(PASSWORD)).toMatchObject({ fields: { currentPassword: [{}] } });
   });
 });
 

@@ -35,23 +35,27 @@ const CHUNK = 100;
 /**
  * The rows of one reading query, as many as they are, off the event loop and on a connection that cannot write: in
  * chunks of arrays, made no faster than they are taken. Values are plain, as {@link aside} has them. There is no limit
- * of time, but whoever takes nothing for two minutes is given up, as the database cannot tidy up behind them.
- * @throws TooSlow when others were streaming all the time that one was willing to wait
+ * of time, but whoever takes nothing for `patience` milliseconds is given up, as the database cannot tidy up behind them.
+ * @throws TooSlow when `person` or enough others were streaming all the time that one was willing to wait
  */
-export async function* streamAside(query: Prisma.Sql): AsyncGenerator<Plain[][]> {
+export async function* streamAside(
+  query: Prisma.Sql,
+  person: string,
+  patience = timeLimits.stalledStream,
+): AsyncGenerator<Plain[][]> {
   const { streamTurns: turns } = connections();
-  if (!(await turns.take(timeLimits.stream))) throw new TooSlow();
+  if (!(await turns.take(timeLimits.stream, person))) throw new TooSlow();
   const chunks = openAside().stream(query, CHUNK);
   let isOver = false;
   const end = async () => {
     if (isOver) return;
     isOver = true;
-    turns.leave();
+    turns.leave(person);
     await chunks.return(undefined);
   };
   try {
     for await (const rows of chunks) {
-      const stalled = setTimeout(() => void end(), timeLimits.stalledStream).unref();
+      const stalled = setTimeout(() => void end(), patience).unref();
       yield rows;
       clearTimeout(stalled);
       if (isOver) throw new TooSlow();

@@ -16,6 +16,9 @@ export const dialect: Dialect = env.sqliteFile ? sqlite : postgresql;
 
 // Few at once: what is slow must leave a processor, or the database's connections, to everybody else.
 const SLOW_AT_ONCE = 2;
+/** So many streams at once, and of them for one person: who does not read theirs holds up nobody else. */
+const STREAMS = 3;
+const STREAMS_EACH = 1;
 
 class Connections {
   reader?: PrismaClient;
@@ -27,7 +30,7 @@ class Connections {
   writesMuch = false;
   readonly writeTurns = new Turns(dialect.writers);
   readonly asideTurns = new Turns(SLOW_AT_ONCE);
-  readonly streamTurns = new Turns(SLOW_AT_ONCE);
+  readonly streamTurns = new Turns(STREAMS, STREAMS_EACH);
   /** What was read of this database and is not read again for a while, by name. */
   readonly cache = new Map<string, unknown>();
 }

@@ -34,7 +34,7 @@ const NASTY = [
   ..."=1+1|+44 20|-750|@SUM(A1)|'|''=1|'tis|,|;|\"|\"a\" b|0123|9780439023481|1E5|9.78E+12|1/2|2026-11-21|007|TRUE|null".split(
     "|",
   ),
-  ...'&amp; co|Ã©mile|Smith; Jones|John (translator)|"Q"; R (editor)|Doe, Jane|a, b & c|(author)|日本|🦦 otter|Ω|-|_x000D_'.split(
+  ...'&amp; co|Ã©mile|Smith; Jones|John (translator)|"Q"; R (editor)|Doe, Jane|a, b & c|(author)|日本|🦦 otter|Ω|-|_x000D_|＝1+1|＠x|; =1|a;\'+1'.split(
     "|",
   ),
 ];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { defused } from "./defuse";
+import { defused, undefused } from "./defuse";
 import { lookInto } from "./look";
 import { parseCsv } from "./parse-csv";
 import type { Delimiter, Encoding } from "./sheet";
@@ -11,6 +11,7 @@ const NASTY = [
   ..."=1+1|+44 20|-750|@SUM|\t|\r|\n|\r\n|\"|\"\"|'|''=|,|;|0123|9780439023481|1E5|1/2|2026-11-21| | a |=|\u00a0".split(
     "|",
   ),
+  ..."＝1+1|＋44 20|－750|＠SUM|﹣1|−5| =1| \t=1|'＝1|;=1;|a;'=1|a\n=1|a\n\n '+1|a\t@b|;;=;=".split("|"),
   "line\nbreak",
   'a "quoted" word',
   "\u2028",
@@ -20,7 +21,7 @@ const NASTY = [
 ];
 
 const wellFormed = fc.string({ unit: "grapheme-composite" }).map((text) => text.replaceAll("\ufeff", ""));
-const windows = fc.string({ unit: fc.constantFrom(..."aé,;\"\n\r\t'=€“”ÿ \u0152\u0178 -9") });
+const windows = fc.string({ unit: fc.constantFrom(..."aé,;\"\n\r\t'=€“”ÿ \u0152\u0178 -9+@") });
 const encodings: { encoding: Encoding; cell: fc.Arbitrary<string>; encode(text: string): Buffer }[] = [
   { encoding: "utf-8", cell: wellFormed, encode: (text) => Buffer.from(text) },
   { encoding: "utf-16le", cell: wellFormed, encode: (text) => Buffer.from(text, "utf16le") },
@@ -42,6 +43,63 @@ describe.each(encodings)("in $encoding", ({ encoding, cell, encode }) => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe("a cell that a spreadsheet would run or change has an apostrophe before it", () => {
+  test.each([
+    "=1+1",
+    "+44 20",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    "  =1",
+    "\u3000=1",
+    "\u00a0=1",
+    "\ufeff=1",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠SUM(A1)",
+    " ＝1",
+    "﹦1",
+    "−1",
+    "0123",
+    "9780439023481",
+    " 9780439023481",
+    "1E5",
+    "1/2",
+    "'=1",
+  ])("%j", (cell) => {
+    expect(defused(cell)).toMatch(/^'/);
+    expect(undefused(defused(cell))).toBe(cell);
+  });
+
+  test.each(["", "a=1", "a + b", "12", "Smith, J.", "'tis", "mother-in-law", "a;b", "x\ny", "＊1", "A＝B", "(-1)"])(
+    "but not %j",
+    (cell) => expect(defused(cell)).toBe(cell),
+  );
+
+  test.each([
+    ["a;=1;", "a;'=1;"],
+    ["a; ＝1", "a; '＝1"],
+    ["a\t@b", "a\t'@b"],
+    ["list\n- one\n\n- two", "list\n'- one\n\n'- two"],
+    ["a;'=1", "a;''=1"],
+  ])("also inside %j, where another delimiter would end it", (cell, written) => {
+    expect(defused(cell)).toBe(written);
+    expect(undefused(written)).toBe(cell);
+  });
+
+  test("of a million spaces and apostrophes each is looked at a few times", () => {
+    // Quadratic, it would outlast any patience.
+    for (const text of ["\n", ";", "\t ", "'", ";'", "\n'"]) {
+      const cell = text.repeat(500_000);
+      expect(undefused(defused(`${cell}=1`))).toBe(`${cell}=1`);
+      expect(undefused(defused(cell))).toBe(cell);
+    }
   });
 });
 
