@@ -1,11 +1,18 @@
+import { type Fault, faultSentence, fileFaultOf } from "../faults";
 import type { Failure } from "../outcome";
+import { dialect } from "./client";
 import { errorCodes, isClash } from "./dialects/dialect";
 
 const BROKEN_LINK = new Set(["P2003", "ForeignKeyConstraintViolation", "RestrictViolation", "23503", "23001"]);
 
+/** What is wrong with the database, or with the disk that a file is on, where an error says that something is. */
+export function faultOf(error: unknown): Fault | undefined {
+  return dialect.faultOf(error) ?? fileFaultOf(error);
+}
+
 /**
  * A database error as a sentence, where it has one. Commands look before they write, so these are what is left: a rule
- * that only the database knows of. Undefined for what nobody foresaw.
+ * that only the database knows of, and what is wrong with it. Undefined for what nobody foresaw.
  */
 export function translateDatabaseError(error: unknown): Failure<never> | undefined {
   if (isClash(error)) {
@@ -19,7 +26,8 @@ export function translateDatabaseError(error: unknown): Failure<never> | undefin
   if (errorCodes(error).includes("P2028")) {
     return { ok: false, kind: "busy", message: "This took too long, and nothing was saved. Try again in a moment." };
   }
-  return undefined;
+  const fault = faultOf(error);
+  return fault && { ok: false, kind: "unavailable", message: faultSentence(fault) };
 }
 
 /** Whether a row that was referred to is missing, or one that is referred to was to go. */
