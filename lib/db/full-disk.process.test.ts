@@ -7,7 +7,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { env } from "../env";
 
 // Processes take their time to start, on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const RUN = `exec "${process.execPath}" --import tsx lib/testing/save-until-full.ts "$FOLDER/ballast"`;
 
@@ -39,7 +39,7 @@ test.runIf(mayMount())("on a small disk that fills up, nothing acknowledged is l
   const lines = [
     'mount -t tmpfs -o size=8m none "$FOLDER"',
     'cp "$FROM" "$FOLDER/deckle.db"',
-    'head -c 3000000 /dev/zero > "$FOLDER/ballast"',
+    'head -c 5500000 /dev/zero > "$FOLDER/ballast"',
     RUN,
   ];
   expect(inShell(lines, OWN_MOUNTS)).toEqual({
@@ -54,7 +54,7 @@ test.runIf(mayMount())("on a small disk that fills up, nothing acknowledged is l
 
 test("where files must not grow any further, nothing acknowledged is lost", () => {
   // In blocks of 512 bytes. It is the log that comes to its limit: SQLite says that the disk has failed.
-  const lines = ['cp "$FROM" "$FOLDER/deckle.db"', 'touch "$FOLDER/ballast"', "ulimit -f 4000", RUN];
+  const lines = ['cp "$FROM" "$FOLDER/deckle.db"', 'touch "$FOLDER/ballast"', "ulimit -f 3000", RUN];
   const { sentences, ...seen } = inShell(lines);
   expect(seen).toMatchObject({ lost: [], saidOtherwise: [], check: "ok" });
   expect(sentences[0]).toMatch(/^The disk (is full|reported an error)\. Nothing was saved\./);

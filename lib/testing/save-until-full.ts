@@ -9,7 +9,7 @@ import { execute } from "../command";
 import { db } from "../db/client";
 import { closeGate } from "../db/gate";
 
-const note = "n".repeat(1_000);
+const note = "n".repeat(4_000);
 let made = 0;
 const save = (count: number) =>
   Promise.all(
