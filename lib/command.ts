@@ -10,9 +10,8 @@ import { changesSince, whoDeleted } from "./audit/since";
 import { type Ability, type Actor, authorise, can, Forbidden, nobody } from "./auth/abilities";
 import { db } from "./db/client";
 import { isBrokenLink, translateDatabaseError } from "./db/errors";
-import { InDoubt, NotSaved, type Transaction, write } from "./db/gate";
+import { InDoubt, type Transaction, write } from "./db/gate";
 import { schemaVersion } from "./db/migrations";
-import { inDoubtSentence } from "./faults";
 import { log, reasonOf } from "./log";
 import { type Failure, type Outcome, Refusal } from "./outcome";
 import { findSubmission, keepSubmission, submissionDigest } from "./submissions";
@@ -219,12 +218,8 @@ function failure(error: unknown, { actor, key, requestId }: Caller, command: str
       ? { ok: false, kind: "forbidden", message: error.message }
       : SIGNED_OUT;
   }
-  if (error instanceof NotSaved) return { ok: false, kind: "busy", message: error.message };
-  const translated: Failure | undefined =
-    error instanceof InDoubt
-      ? { ok: false, kind: "in-doubt", message: inDoubtSentence(key !== undefined) }
-      : translateDatabaseError(error);
+  const translated = translateDatabaseError(error, key !== undefined);
   if (!translated) throw error;
-  if (translated.kind !== "refused") log.error({ requestId, command, error: reasonOf(error) }, "not saved");
+  if (translated.kind !== "refused") log.error({ requestId, command, reason: reasonOf(error) }, "not saved");
   return translated;
 }

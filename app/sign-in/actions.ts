@@ -2,6 +2,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form/state";
+import { nobody } from "@/lib/auth/abilities";
 import { endSession, signIn } from "@/lib/auth/commands";
 import { isOwnOrigin, ownPath } from "@/lib/auth/origin";
 import { execute } from "@/lib/command";
@@ -12,7 +13,8 @@ import { submit } from "../submit";
 import { viewer } from "../viewer";
 
 export async function signInAction(state: FormState, form: FormData): Promise<FormState> {
-  const [actor, address, device] = await Promise.all([viewer(), clientAddress(), deviceOf()]);
+  // Where the database does not answer, that is said behind: nobody then has a session to end.
+  const [actor, address, device] = await Promise.all([viewer().catch(() => nobody), clientAddress(), deviceOf()]);
   const next = ownPath(String(form.get("_next") ?? ""));
   // A key would make a second try with the same password "done before", without a session.
   form.delete("_key");
@@ -36,8 +38,8 @@ export async function signOutAction(): Promise<void> {
   if (actor.kind === "user") {
     const requestId = head.get("x-request-id") ?? undefined;
     const outcome = await execute(endSession, { id: actor.sessionId }, { actor, via: "form", requestId });
-    if (!outcome.ok && outcome.kind === "busy") {
-      await leaveFlash("/desk", { text: "You are still signed in: the database was busy. Try again in a moment." });
+    if (!outcome.ok && (outcome.kind === "busy" || outcome.kind === "unavailable" || outcome.kind === "in-doubt")) {
+      await leaveFlash("/desk", { text: `You are still signed in. ${outcome.message}` });
       redirect("/desk");
     }
   }
