@@ -7,8 +7,8 @@ export async function register() {
   if (reason) log.error({ reason }, "not ready: nothing can be saved until this is put right");
   const { announceSetup } = await import("./lib/auth/announce");
   await announceSetup();
-  const { startWaiting } = await import("./lib/jobs/worker");
-  await startWaiting();
+  const { keepJobsGoing } = await import("./lib/jobs/worker");
+  await keepJobsGoing();
   const { startHousekeeping } = await import("./lib/housekeeping");
   // Nobody has to wait for it.
   void startHousekeeping();

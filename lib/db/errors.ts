@@ -31,7 +31,7 @@ export function translateDatabaseError(error: unknown, isKeyed = false): Failure
     return { ok: false, kind: "busy", message: "This took too long, and nothing was saved. Try again in a moment." };
   }
   const fault = faultOf(error);
-  return fault && { ok: false, kind: "unavailable", message: faultSentence(fault) };
+  return fault && { ok: false, kind: "unavailable", message: faultSentence(fault), fault };
 }
 
 /** Whether a row that was referred to is missing, or one that is referred to was to go. */
