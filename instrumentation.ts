@@ -1,10 +1,14 @@
 /** Runs once when a server starts, and whenever a request ends in an error nobody foresaw. */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.NEXT_PHASE === "phase-production-build") return;
+  const { unreadiness } = await import("./lib/health/queries");
+  const { log } = await import("./lib/log");
+  const reason = await unreadiness();
+  if (reason) log.error({ reason }, "not ready: nothing can be saved until this is put right");
   const { announceSetup } = await import("./lib/auth/announce");
   await announceSetup();
-  const { startWaiting } = await import("./lib/jobs/worker");
-  await startWaiting();
+  const { keepJobsGoing } = await import("./lib/jobs/worker");
+  await keepJobsGoing();
   const { startHousekeeping } = await import("./lib/housekeeping");
   // Nobody has to wait for it.
   void startHousekeeping();

@@ -1,15 +1,16 @@
 import "server-only";
 import { revalidatePath } from "next/cache";
 import { cookies, headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { redirect, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { type FormState, freshForm, type Values } from "@/components/form/state";
 import { typedValues, withoutSecrets } from "@/components/form/typed";
 import { dropDraft, keepDraft } from "@/lib/auth/drafts";
 import { isOwnOrigin } from "@/lib/auth/origin";
 import { type Command, execute, type Via } from "@/lib/command";
+import { translateDatabaseError } from "@/lib/db/errors";
 import type { Reference } from "@/lib/entities/definition";
-import { log } from "@/lib/log";
+import { log, reasonOf } from "@/lib/log";
 import type { Failure } from "@/lib/outcome";
 import { conflictsOf, takeChosen } from "./conflicts";
 import { leaveFlash, type Next } from "./flash";
@@ -45,46 +46,74 @@ export async function submit<Schema extends z.ZodType, Result, Row, Prepared, Se
   { via = "form", input = expand, valuesOf, done }: Submission<Result, Row, Secret>,
 ): Promise<FormState> {
   const head = await headers();
-  const key = String(form.get("_key") ?? "").slice(0, 100);
+  const key = keyIn(form);
   const values = takeChosen(typedValues(form), form);
+  const requestId = head.get("x-request-id") ?? undefined;
+  return answering(state, form, async (next) => {
+    if (!isOwnOrigin(head.get("origin")))
+      return { ...next, message: bad("This form was sent from another site. Nothing was saved.") };
+    const actor = await viewer();
+    const path = await ownAddress();
+    if (form.has("_discard") && actor.kind === "user") {
+      await dropDraft(actor.id, path);
+      redirect(path);
+    }
+    const outcome = await execute(command, input(values), { actor, via, key, requestId });
+    log.info({ requestId, command: command.name, outcome: outcome.ok ? "done" : outcome.kind }, "command");
+    if (!outcome.ok) {
+      if (outcome.kind === "signed-out") await signInAndComeBack(next.values);
+      if (outcome.kind === "stale" && !valuesOf) revalidatePath("/", "layout");
+      return answer(next, outcome, valuesOf);
+    }
+    // What was asked for is done: that its draft stays is no reason to say otherwise.
+    if (form.has("_draft") && actor.kind === "user") await dropDraft(actor.id, path).catch(() => {});
+    const after = await behind(async () => done(outcome.result, outcome.secret), requestId);
+    revalidatePath("/", "layout");
+    if ("stay" in after) return { ...freshForm(), message: { tone: "good", text: after.stay }, answer: next.answer };
+    if (after.say) await leaveFlash(after.to, { text: after.say, next: after.next, secret: after.secret });
+    redirect(after.to);
+  });
+}
+
+/**
+ * What an action answers; where the database or its disk fails it, that stands in the form, with all that was typed.
+ * `act` gets the form's next state.
+ */
+export async function answering(
+  state: FormState,
+  form: FormData,
+  act: (next: FormState) => Promise<FormState>,
+): Promise<FormState> {
   const next: FormState = {
-    key,
-    values: withoutSecrets(values),
+    key: keyIn(form) ?? "",
+    values: withoutSecrets(takeChosen(typedValues(form), form)),
     fields: {},
     conflicts: [],
     taken: [],
     draft: form.has("_draft"),
     answer: state.answer + 1,
   };
-  if (!isOwnOrigin(head.get("origin")))
-    return { ...next, message: bad("This form was sent from another site. Nothing was saved.") };
+  try {
+    return await act(next);
+  } catch (error) {
+    const failure = translateDatabaseError(error);
+    if (!failure) throw error;
+    log.error({ requestId: (await headers()).get("x-request-id"), reason: reasonOf(error) }, "action failed");
+    return answer(next, failure);
+  }
+}
 
-  const actor = await viewer();
-  const path = await ownAddress();
-  if (form.has("_discard") && actor.kind === "user") {
-    await dropDraft(actor.id, path);
-    redirect(path);
+const keyIn = (form: FormData) => String(form.get("_key") ?? "").slice(0, 100) || undefined;
+
+/** It is saved by now, and whatever goes wrong must not say otherwise. */
+async function behind(done: () => Promise<Done>, requestId: string | undefined): Promise<Done> {
+  try {
+    return await done();
+  } catch (error) {
+    unstable_rethrow(error);
+    log.error({ requestId, reason: reasonOf(error) }, "saved, but not gone on");
+    return { stay: "This is saved, but the next page could not be shown. Don't send it again." };
   }
-  const requestId = head.get("x-request-id") ?? undefined;
-  const outcome = await execute(command, input(values), {
-    actor,
-    via,
-    key: key || undefined,
-    requestId,
-  });
-  log.info({ requestId, command: command.name, outcome: outcome.ok ? "done" : outcome.kind }, "command");
-  if (outcome.ok) {
-    // What was asked for is done: that its draft stays is no reason to say otherwise.
-    if (form.has("_draft") && actor.kind === "user") await dropDraft(actor.id, path).catch(() => {});
-    const after = await done(outcome.result, outcome.secret);
-    revalidatePath("/", "layout");
-    if ("stay" in after) return { ...freshForm(), message: { tone: "good", text: after.stay }, answer: next.answer };
-    if (after.say) await leaveFlash(after.to, { text: after.say, next: after.next, secret: after.secret });
-    redirect(after.to);
-  }
-  if (outcome.kind === "signed-out") await signInAndComeBack(next.values);
-  if (outcome.kind === "stale" && !valuesOf) revalidatePath("/", "layout");
-  return answer(next, outcome, valuesOf);
 }
 
 /** The page that this form is on. */

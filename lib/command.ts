@@ -9,9 +9,10 @@ import { changesSince, whoDeleted } from "./audit/since";
 import { type Ability, type Actor, authorise, can, Forbidden, nobody } from "./auth/abilities";
 import { db } from "./db/client";
 import { isBrokenLink, translateDatabaseError } from "./db/errors";
-import { NotSaved, type Transaction, write } from "./db/gate";
+import { InDoubt, type Transaction, write } from "./db/gate";
 import { schemaVersion } from "./db/migrations";
 import type { EditTarget } from "./entities/definition";
+import { log, reasonOf } from "./log";
 import { type Failure, type Outcome, Refusal } from "./outcome";
 import { findSubmission, keepSubmission, submissionDigest } from "./submissions";
 
@@ -80,13 +81,20 @@ export async function execute<Schema extends z.ZodType, Result, Row, Prepared, S
     digest = caller.key && submissionDigest(caller.key, caller.actor, command.name, submitted);
     const prepared = (await command.prepare?.(parsed.data, caller.actor)) as Prepared;
     const version = await schemaVersion();
-    const result = await write((tx) => runOnce(tx, command, parsed.data, prepared, caller, digest, version));
+    const save = () => write((tx) => runOnce(tx, command, parsed.data, prepared, caller, digest, version));
+    const result = await save().catch((error) => {
+      // With a key it is safe to ask again: what was saved the first time is not saved twice.
+      if (!(error instanceof InDoubt && digest)) throw error;
+      return save().catch((again) => {
+        throw again instanceof Repeated ? again : error;
+      });
+    });
     return { ok: true, result, secret: command.reveal?.(prepared), repeated: false };
   } catch (error) {
     // It may be refused for what it has done itself, sent once before: "this is not your present password".
     const reason = error instanceof Refusal ? ((await acceptedBefore(db, digest)) ?? error) : error;
     if (reason instanceof Repeated) return { ok: true, result: reason.result as Result, repeated: true };
-    return failure(reason, caller.actor) as Failure<Row>;
+    return failure(reason, caller, command.name) as Failure<Row>;
   }
 }
 
@@ -196,7 +204,7 @@ function invalid(error: z.ZodError): Failure<never> {
   return { ok: false, kind: "refused", message, fields };
 }
 
-function failure(error: unknown, actor: Actor): Failure {
+function failure(error: unknown, { actor, key, requestId }: Caller, command: string): Failure {
   if (error instanceof Halt) return error.failure;
   if (error instanceof Refusal) {
     return { ok: false, kind: "refused", message: error.message, fields: error.fields, see: error.see };
@@ -206,8 +214,8 @@ function failure(error: unknown, actor: Actor): Failure {
       ? { ok: false, kind: "forbidden", message: error.message }
       : SIGNED_OUT;
   }
-  if (error instanceof NotSaved) return { ok: false, kind: "busy", message: error.message };
-  const translated = translateDatabaseError(error);
-  if (translated) return translated;
-  throw error;
+  const translated = translateDatabaseError(error, key !== undefined);
+  if (!translated) throw error;
+  if (translated.kind !== "refused") log.error({ requestId, command, reason: reasonOf(error) }, "not saved");
+  return translated;
 }

@@ -1,4 +1,5 @@
 import type { Reference } from "./entities/definition";
+import type { Fault } from "./faults";
 
 export interface FieldProblem {
   message: string;
@@ -22,6 +23,10 @@ export type Outcome<Result, Row = unknown, Secret = undefined> =
 
 export type Failure<Row = unknown> =
   | { ok: false; kind: "signed-out" | "forbidden" | "busy"; message: string }
+  /** The database or its disk does not do its work, and nothing was saved. */
+  | { ok: false; kind: "unavailable"; message: string; fault: Fault }
+  /** It broke off in the middle of a commit: nobody knows whether this was saved. */
+  | { ok: false; kind: "in-doubt"; message: string }
   /** The input is not acceptable, or what is there does not allow it. */
   | { ok: false; kind: "refused"; message: string; fields: FieldProblems; see?: Reference[] }
   /** The row was changed since it was opened. */

@@ -1,5 +1,5 @@
 import { closeAll } from "../lib/db/connections";
-import { readiness } from "../lib/health/queries";
+import { databaseProblem } from "../lib/health/queries";
 
 /**
  * Does an operator's work on the configured database, and lets go of it so that the process can end.
@@ -7,8 +7,8 @@ import { readiness } from "../lib/health/queries";
  */
 export async function withDatabase<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
-    const { ready, reason } = await readiness();
-    if (!ready) throw new Error(`Nothing was done: ${reason}. Check DATABASE_URL, then run npm run db:migrate.`);
+    const problem = await databaseProblem();
+    if (problem) throw new Error(`Nothing was done: ${problem}. Check DATABASE_URL, then run npm run db:migrate.`);
     return await work();
   } finally {
     await closeAll();

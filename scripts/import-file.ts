@@ -18,6 +18,7 @@ import type { Plan } from "../lib/import/plan";
 import { getImport, type ImportView, problemsFile } from "../lib/import/queries";
 import { importSettings } from "../lib/import/settings";
 import { getJob, type JobView } from "../lib/jobs/queries";
+import { recoverJobs } from "../lib/jobs/recover";
 import { type Running, runJob } from "../lib/jobs/run";
 import { findUser } from "./find-user";
 
@@ -141,28 +142,29 @@ function withMapping({ settings, info }: ImportView, { columns = {}, options, re
   };
 }
 
-/** Carries a job out and shows how far it is. What is interrupted goes on with `npm run jobs`. */
+/** Carries a job out and shows how far it is. Ended from outside it is stopped, as by its button. */
 async function finish(actor: UserActor, id: number, what: string): Promise<JobView> {
   const running: Running = {};
   const leave = () => {
-    running.leaving = true;
+    running.leaving = "stopped";
   };
   process.once("SIGINT", leave);
   process.once("SIGTERM", leave);
   const shown = setInterval(() => void show(actor, id, what), 1_000);
   try {
-    await runJob(id, running);
-    // Or the server's own process has taken it up.
     for (;;) {
+      await runJob(id, running);
       const job = await getJob(actor, id);
       if (job?.phase === "done") return job;
-      const goesOn = job?.phase === "running" || job?.phase === "waiting";
+      // Or the server's own process has taken it up.
+      const goesOn = job?.phase === "running" || job?.phase === "waiting" || job?.phase === "interrupted";
       if (!goesOn || running.leaving) {
         throw new Error(
           job?.message ?? `${what} was left behind row ${job?.done}. See /desk/import, where it can go on.`,
         );
       }
       await wait(500);
+      await recoverJobs();
     }
   } finally {
     clearInterval(shown);

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { writeMuch } from "../lib/db/gate";
 import { nextJob } from "../lib/jobs/queries";
+import { recoverJobs } from "../lib/jobs/recover";
 import { type Running, runJob } from "../lib/jobs/run";
 import { withDatabase } from "./database";
 
@@ -10,7 +11,7 @@ const IDLE_MS = 5_000;
 
 const running: Running = {};
 const leave = () => {
-  running.leaving = true;
+  running.leaving = "forNow";
 };
 process.on("SIGTERM", leave);
 process.on("SIGINT", leave);
@@ -19,6 +20,7 @@ process.on("disconnect", leave);
 
 writeMuch();
 await withDatabase(async () => {
+  await recoverJobs();
   for (let idle = 0; idle < IDLE_MS && !running.leaving; idle += 250) {
     const id = await nextJob();
     if (id !== null && (await runJob(id, running))) idle = 0;

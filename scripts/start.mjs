@@ -14,6 +14,8 @@ try {
   await step("Database clients", generate);
   const { tsImport } = await import("tsx/esm/api");
   const { env } = await tsImport("../lib/env.ts", import.meta.url);
+  const { prepareDataFolder } = await tsImport("../lib/data-folder.ts", import.meta.url);
+  prepareDataFolder();
   const { actionsKey } = await tsImport("./actions-key.ts", import.meta.url);
   process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ??= actionsKey();
   await step("Migrations", () => run(tsx("scripts/db.ts", "migrate")));

@@ -31,8 +31,8 @@ export async function signOutAction(): Promise<void> {
   if (actor.kind === "user") {
     const requestId = head.get("x-request-id") ?? undefined;
     const outcome = await execute(endSession, { id: actor.sessionId }, { actor, via: "form", requestId });
-    if (!outcome.ok && outcome.kind === "busy") {
-      await leaveFlash("/desk", { text: "You are still signed in: the database was busy. Try again in a moment." });
+    if (!outcome.ok && (outcome.kind === "busy" || outcome.kind === "unavailable" || outcome.kind === "in-doubt")) {
+      await leaveFlash("/desk", { text: `You are still signed in. ${outcome.message}` });
       redirect("/desk");
     }
   }

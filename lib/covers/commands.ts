@@ -4,7 +4,8 @@ import type { BookWithAuthors } from "../books/book-authors";
 import { book } from "../books/entity";
 import { command } from "../command";
 import type { Transaction } from "../db/gate";
-import { log } from "../log";
+import { faultSentence, fileFaultOf } from "../faults";
+import { log, reasonOf } from "../log";
 import { Refusal } from "../outcome";
 import { keepPictures } from "./pictures";
 import { coverAltSchema, newCoverSchema, oneCoverSchema } from "./schema";
@@ -19,8 +20,9 @@ export const setCover = command({
   async prepare({ picture }) {
     const pictures = await pictureFrom(picture.bytes);
     await keepPictures(pictures).catch((error) => {
-      log.error({ error }, "cover not kept");
-      throw Refusal.at("picture", "The picture could not be kept: the shop may be out of room. Tell an admin.");
+      log.error({ reason: reasonOf(error) }, "cover not kept");
+      const fault = fileFaultOf(error);
+      throw Refusal.at("picture", fault ? faultSentence(fault) : "The picture could not be kept. Tell an admin.");
     });
     return { hash: pictures.hash };
   },

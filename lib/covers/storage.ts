@@ -25,9 +25,9 @@ export function folderStorage(folder: string): Storage {
     async put(name, bytes) {
       const path = pathOf(name);
       const draft = `${path}.${randomBytes(6).toString("hex")}`;
-      await mkdir(/* turbopackIgnore: true */ dirname(path), { recursive: true });
+      await mkdir(/* turbopackIgnore: true */ dirname(path), { recursive: true, mode: 0o700 });
       try {
-        const file = await open(/* turbopackIgnore: true */ draft, "wx");
+        const file = await open(/* turbopackIgnore: true */ draft, "wx", 0o600);
         try {
           await file.writeFile(bytes);
           await file.sync();

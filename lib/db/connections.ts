@@ -26,6 +26,7 @@ class Connections {
   aside?: Aside;
   jobWorker?: ChildProcess;
   housekeeping?: NodeJS.Timeout;
+  jobTimer?: NodeJS.Timeout;
   /** Set before the writer is opened. */
   writesMuch = false;
   readonly writeTurns = new Turns(dialect.writers);
@@ -81,7 +82,9 @@ export async function closeAll(): Promise<void> {
   const open = connections();
   shared.deckleConnections = undefined;
   clearInterval(open.housekeeping);
+  clearInterval(open.jobTimer);
   if (open.jobWorker?.connected) open.jobWorker.disconnect();
   await open.aside?.close();
   await open.reader?.$disconnect();
+  dialect.forgetConnections();
 }

@@ -12,12 +12,21 @@
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as wait } from "node:timers/promises";
+import { env } from "../env";
+import { inDoubtSentence } from "../faults";
 import { timeLimits } from "../time-limits";
 import { connections, dialect, openWriter } from "./connections";
-import { isClash } from "./dialects/dialect";
+import { isClash, type WriteProblem } from "./dialects/dialect";
 import type { Prisma, PrismaClient } from "./generated/sqlite/client";
 
 export type Transaction = Prisma.TransactionClient;
+
+/** The database broke off in the middle of a commit: what was written may be there or not. */
+export class InDoubt extends Error {
+  constructor(cause: unknown) {
+    super(inDoubtSentence(), { cause });
+  }
+}
 
 /** Nothing was written: somebody else held the database all the time that we were willing to wait. */
 export class NotSaved extends Error {
@@ -36,9 +45,11 @@ export function writeMuch(): void {
 export const writesMuch = (): boolean => connections().writesMuch;
 
 /**
- * Runs `work` in one transaction and resolves when it is committed, durably. When somebody else was in its way the
- * whole of `work` runs again, so it must do nothing but read and write through `tx`.
- * @throws NotSaved when it could not be done within `patience` milliseconds; whatever `work` throws, rolled back.
+ * Runs `work` in one transaction and resolves when it is committed, durably. When somebody else was in its way, or the
+ * connection broke before the commit, the whole of `work` runs again, so it must do nothing but read and write through
+ * `tx`.
+ * @throws NotSaved when it could not be done within `patience` milliseconds; InDoubt when nobody can tell whether it was
+ * committed; what the database says (lib/db/errors.ts) and whatever `work` throws, rolled back.
  */
 export async function write<Result>(
   work: (tx: Transaction) => Promise<Result>,
@@ -56,20 +67,26 @@ export async function write<Result>(
 }
 
 async function persist<Result>(work: (tx: Transaction) => Promise<Result>, deadline: number): Promise<Result> {
-  const writer = openWriter();
   let clashes = 0;
   for (let attempt = 1; ; attempt++) {
-    // Short, or a process that writes without a break is never caught between two of its transactions.
-    const pause = Math.min(2 ** attempt, 10) * (0.5 + Math.random() / 2);
     try {
-      return await transact(writer, work);
+      return await transact(openWriter(), work);
     } catch (error) {
       if (isClash(error)) clashes++;
-      if (!dialect.isPassing(error, clashes)) throw error;
-      if (Date.now() + pause > deadline) throw new NotSaved(error);
+      if (error instanceof InDoubt || !dialect.isPassing(error, clashes)) throw error;
+      const fault = dialect.faultOf(error);
+      // Short, or a process that writes without a break is never caught between two of its transactions. A server that
+      // starts again takes longer.
+      const pause = Math.min(2 ** attempt, fault ? 500 : 10) * (0.5 + Math.random() / 2);
+      if (Date.now() + pause > deadline) throw fault ? error : new NotSaved(error);
       await wait(pause);
     }
   }
+}
+
+/** Why nothing can be saved, as far as can be told without writing; undefined where there is no reason. */
+export function whyReadOnly(): Promise<WriteProblem | undefined> {
+  return dialect.whyReadOnly(env.DATABASE_URL, openWriter());
 }
 
 async function transact<Result>(writer: PrismaClient, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
@@ -84,6 +101,6 @@ async function transact<Result>(writer: PrismaClient, work: (tx: Transaction) =>
   } catch (error) {
     // A COMMIT that fails (a deferred foreign key, say) leaves SQLite's connection inside its transaction.
     if (finished && dialect.name === "sqlite") await writer.$executeRaw`ROLLBACK`.catch(() => {});
-    throw error;
+    throw finished && dialect.leavesInDoubt(error) ? new InDoubt(error) : error;
   }
 }

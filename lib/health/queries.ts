@@ -1,23 +1,34 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { dialect } from "../db/connections";
+import { whyReadOnly } from "../db/gate";
 import { appliedMigrations } from "../db/migrations";
 import { env, projectFolder } from "../env";
+import { reasonOf } from "../log";
 
-/** Whether the database answers and has every migration that this release brings; if not, a reason without details. */
-export async function readiness(): Promise<{ ready: boolean; reason?: string }> {
+/** Why the database is of no use to this release, for an operator: it does not answer, or lacks a migration. */
+export async function databaseProblem(): Promise<string | undefined> {
   const folder = join(projectFolder, "prisma", "migrations", dialect.name);
   const known = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() ? [entry.name] : [],
   );
   // A file that was removed goes on answering for as long as it is open.
-  if (env.sqliteFile && !existsSync(env.sqliteFile)) return { ready: false, reason: "the database does not answer" };
+  if (env.sqliteFile && !existsSync(env.sqliteFile)) return `there is no database file ${env.sqliteFile}`;
   try {
     const applied = new Set(await appliedMigrations());
-    return known.every((name) => applied.has(name))
-      ? { ready: true }
-      : { ready: false, reason: "migrations are waiting" };
-  } catch {
-    return { ready: false, reason: "the database does not answer" };
+    return known.every((name) => applied.has(name)) ? undefined : "migrations are waiting";
+  } catch (error) {
+    return `the database does not answer: ${reasonOf(error)}`;
+  }
+}
+
+/** Why this server should be sent nobody, for the log: also where what people type could not be saved. */
+export async function unreadiness(): Promise<string | undefined> {
+  const problem = await databaseProblem();
+  if (problem) return problem;
+  try {
+    return (await whyReadOnly())?.detail;
+  } catch (error) {
+    return `the database does not answer: ${reasonOf(error)}`;
   }
 }

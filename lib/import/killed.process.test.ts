@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { execute } from "../command";
 import { db } from "../db/client";
 import { write } from "../db/gate";
-import { resumeJob } from "../jobs/commands";
+import { recoverJobs } from "../jobs/recover";
 import { runJob } from "../jobs/run";
 import { as, expectDone } from "../testing/actors";
 import { someActor } from "../testing/people";
@@ -45,7 +45,7 @@ const authorsOf = (name: string) => db.author.count({ where: { name: { endsWith:
 
 test("killed in the middle, an import goes on where it was, with nothing twice and nothing left out", async () => {
   const { id, plan, jobId, changeSetId } = await killedImport("Going on");
-  expectDone(await execute(resumeJob, { id: jobId }, as(manager)));
+  await recoverJobs();
   await runJob(jobId);
   const { runJob: job } = await viewOf(manager, id);
   expect(job).toMatchObject({ phase: "done", done: ROWS });

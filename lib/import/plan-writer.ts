@@ -56,9 +56,10 @@ export class PlanWriter {
       rows.push(head, body);
       this.#offset += head.length + body.length;
     }
-    await this.handles["problems.jsonl"].write(Buffer.concat(rows));
-    await this.handles["problems.idx"].write(Buffer.concat(index));
-    await this.handles.decisions.write(encodeDecisions(planned));
+    // All of it: of a disk that is nearly full, `write` takes what there is room for, and says so to nobody.
+    await this.handles["problems.jsonl"].appendFile(Buffer.concat(rows));
+    await this.handles["problems.idx"].appendFile(Buffer.concat(index));
+    await this.handles.decisions.appendFile(encodeDecisions(planned));
   }
 
   #count(plan: Planned): void {

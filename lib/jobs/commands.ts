@@ -12,9 +12,10 @@ export const stopJob = command({
   input: oneJobSchema,
   async run({ tx, actor, input }) {
     const { id, phase } = await ownJob(tx, actor, input.id);
-    if (phase === "running" || phase === "waiting") {
-      await tx.job.update({ where: { id }, data: { state: phase === "waiting" ? "stopped" : "stopping" } });
-    }
+    if (phase === "running") await tx.job.update({ where: { id }, data: { state: "stopping" } });
+    // Nobody is at work on it who would have to be waited for.
+    if (phase === "waiting" || phase === "interrupted")
+      await tx.job.update({ where: { id }, data: { state: "stopped" } });
     return { id };
   },
 });
@@ -34,7 +35,7 @@ export const resumeJob = command({
     }
     await tx.job.update({
       where: { id },
-      data: { state: "running", leasedUntil: null, message: null, doneBefore: done },
+      data: { state: "running", leasedUntil: null, message: null, crashes: 0 },
     });
     return { id, rows: total - done };
   },

@@ -25,6 +25,8 @@ export interface Job {
   done: number;
   total: number;
   step: number;
+  /** Null while it waits to be taken up. */
+  leasedUntil: Date | null;
   changeSetId: number | null;
 }
 

@@ -10,6 +10,7 @@ import { undoChangeSet } from "../undo/commands";
 import { resumeJob } from "./commands";
 import { getJob } from "./queries";
 import { runJob } from "./run";
+import { keepJobsGoing } from "./worker";
 
 const manager = await makeActor("manager");
 const MANY = 4_000;
@@ -47,14 +48,45 @@ async function nobodyHeardOf(jobId: number): Promise<void> {
   expect(await getJob(manager, jobId)).toMatchObject({ phase: "interrupted" });
 }
 
-test("killed in the middle, a job goes on where it was, with nothing twice", async () => {
+const isDone = async (jobId: number) => (await getJob(manager, jobId))?.phase === "done";
+
+test("killed in the middle, a job goes on by itself where it was, with nothing twice", async () => {
   const { jobId, count, changes } = await undoUntil("SIGKILL");
   // Until then somebody may still be at it.
   expect(await execute(resumeJob, { id: jobId }, as(manager))).toMatchObject({ ok: false });
+  expect(await startJobs().exited).toEqual([0, null]);
   await nobodyHeardOf(jobId);
-  expectDone(await execute(resumeJob, { id: jobId }, as(manager)));
   expect(await startJobs().exited).toEqual([0, null]);
   expect(await getJob(manager, jobId)).toMatchObject({ phase: "done", done: MANY, tally: { removed: MANY, left: 0 } });
+  expect([await count(), await changes()]).toEqual([0, MANY]);
+});
+
+test("a server goes on with a job, when it starts and whenever one is left behind", async () => {
+  // Its clock is the test's.
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const early = await undoUntil("SIGKILL");
+  await nobodyHeardOf(early.jobId);
+  await keepJobsGoing();
+  await vi.waitUntil(() => isDone(early.jobId), { interval: 50, timeout: 60_000 });
+
+  const late = await beginLongUndo((await makeAuthors(100)).set, manager);
+  const taken = { leasedUntil: new Date(Date.now() - 1) };
+  await write((tx) => tx.job.update({ where: { id: late.jobId }, data: taken }));
+  expect(await isDone(late.jobId)).toBe(false);
+  await vi.advanceTimersByTimeAsync(10_000);
+  await vi.waitUntil(() => isDone(late.jobId), { interval: 50, timeout: 60_000 });
+});
+
+test("one of two processes takes a job up, and nothing is done twice", async () => {
+  const { jobId, count, changes } = await undoUntil("SIGKILL");
+  await nobodyHeardOf(jobId);
+  const both = [startJobs(), startJobs()];
+  expect(await Promise.all(both.map(({ exited }) => exited))).toEqual([
+    [0, null],
+    [0, null],
+  ]);
+  expect(await isDone(jobId)).toBe(true);
   expect([await count(), await changes()]).toEqual([0, MANY]);
 });
 
@@ -68,9 +100,12 @@ test("killed in the middle, a job is taken back whole", async () => {
   expect(await getJob(manager, jobId)).toMatchObject({ phase: "stopped" });
 });
 
-test("told to end, the process leaves its job behind a batch, and says so at once", async () => {
-  const { jobId } = await undoUntil("SIGTERM");
-  expect(await getJob(manager, jobId)).toMatchObject({ phase: "interrupted" });
+test("told to end, the process leaves its job behind a batch, for the next one at once", async () => {
+  const { jobId, count } = await undoUntil("SIGTERM");
+  expect(await getJob(manager, jobId)).toMatchObject({ phase: "waiting" });
+  expect(await db.job.findUnique({ where: { id: jobId } })).toMatchObject({ crashes: 0 });
+  expect(await startJobs().exited).toEqual([0, null]);
+  expect([await isDone(jobId), await count()]).toEqual([true, 0]);
 });
 
 test("the process beside a server ends by itself when nothing waits", async () => {

@@ -5,7 +5,7 @@ import type { Job, Tally } from "./job";
 
 type Row = Prisma.JobGetPayload<Record<string, never>>;
 
-/** Where a job is; `interrupted`: whoever worked on it is not there any more. */
+/** Where a job is; `interrupted`: whoever worked on it is not there any more, and somebody else is about to take it up. */
 type Phase = "waiting" | "running" | "interrupted" | "stopping" | "stopped" | "failed" | "done";
 
 export type JobView = ReturnType<typeof jobView>;
@@ -40,8 +40,8 @@ export function jobView(row: Row, now = Date.now()) {
 function phaseOf({ state, leasedUntil }: Row, now: number): Phase {
   if (state !== "running" && state !== "stopping") return state;
   if (!leasedUntil) return "waiting";
-  if (leasedUntil.getTime() < now) return "interrupted";
-  return state;
+  if (leasedUntil.getTime() >= now) return state;
+  return state === "stopping" ? "stopped" : "interrupted";
 }
 
 /** The first job that nobody has taken up; null when there is none. */

@@ -4,7 +4,9 @@ import { z } from "zod";
 import { type Actor, system } from "../auth/abilities";
 import { type Command, command, execute } from "../command";
 import { db } from "../db/client";
+import { faultOf } from "../db/errors";
 import type { Transaction } from "../db/gate";
+import { type Fault, faultSentence } from "../faults";
 import { rowId } from "../fields";
 import { log } from "../log";
 import { type Failure, Refusal } from "../outcome";
@@ -24,8 +26,8 @@ const BUSY_TRIES = 6;
 const GAP_MS = 20;
 
 export interface Running {
-  /** Set from outside: the job is then left behind its batch, to go on another time. */
-  leaving?: boolean;
+  /** Set from outside: the job is then left behind its batch, for others to go on with, or as if it were stopped. */
+  leaving?: "forNow" | "stopped";
 }
 
 /**
@@ -34,20 +36,40 @@ export interface Running {
  */
 export async function runJob(id: number, running: Running = {}): Promise<boolean> {
   const job = await loadJob(db, id);
-  if (!job || !(await carryOut(takeUp, { id, step: job.step })).ok) return false;
+  if (job?.state !== "running" || job.leasedUntil !== null) return false;
+  if (!(await carryOut(takeUp, { id, step: job.step })).ok) return false;
   const at = { id, step: job.step };
   try {
     await runBatches(job, await jobKind(job.kind), at, running);
   } catch (error) {
-    if (error instanceof TakenOver) return true;
-    const isForeseen = error instanceof Refusal || error instanceof BatchFailed;
-    if (!isForeseen) log.error({ job: id, error: error instanceof Error ? error.stack : error }, "job failed");
-    const message = isForeseen
-      ? error.message
-      : "Something went wrong that nobody foresaw. What was done until then stays.";
-    await end(at, { state: "failed", message });
+    if (!(error instanceof TakenOver)) await endFailed(at, error);
   }
   return true;
+}
+
+const STAYS = "What was done until then stays.";
+
+/** What failed for good says why, and may go on when that is put right; what broke off goes on by itself. */
+async function endFailed(at: Input, error: unknown): Promise<void> {
+  const fault = error instanceof BatchFailed ? error.fault : faultOf(error);
+  if (fault === "unreachable" || fault === "crowded") return putBack(at);
+  const isForeseen = error instanceof Refusal || error instanceof BatchFailed;
+  if (!isForeseen) log.error({ job: at.id, error: error instanceof Error ? error.stack : error }, "job failed");
+  const message = fault
+    ? faultSentence(fault, STAYS)
+    : isForeseen
+      ? error.message
+      : `Something went wrong that nobody foresaw. ${STAYS}`;
+  await end(at, { state: "failed", message });
+}
+
+/**
+ * Leaves it to be taken up again (recover.ts) from where it is: whether the last batch was committed is known only by
+ * looking.
+ */
+async function putBack({ id }: Input): Promise<void> {
+  const job = await loadJob(db, id);
+  if (job) await end({ id, step: job.step }, { leasedUntil: new Date(0) });
 }
 
 /** Goes on with `at`, which says behind which batch the job is. */
@@ -55,7 +77,7 @@ async function runBatches(job: Job, kind: JobKind, at: Input, running: Running):
   const owner = await ownerOf(job);
   let size = job.total <= ONE_TRANSACTION ? Number.POSITIVE_INFINITY : FIRST_SIZE;
   for await (const batch of kind.batches(job, () => size)) {
-    if (running.leaving) return end(at, { leasedUntil: new Date(0) });
+    if (running.leaving) return end(at, running.leaving === "stopped" ? { state: "stopped" } : { leasedUntil: null });
     const began = performance.now();
     const { stopped } = await carryOutBatch(advance(kind, batch), at, owner);
     if (stopped) return;
@@ -92,8 +114,13 @@ async function end(at: Input, state: Parameters<typeof endJob>[0]): Promise<void
 }
 
 class BatchFailed extends Error {
-  constructor({ kind, message }: Failure) {
-    super(kind === "signed-out" ? "Whoever began this is not active any more." : message);
+  /** What is wrong with the database; of a commit that is in doubt, that it broke off. */
+  readonly fault: Fault | undefined;
+
+  constructor(failure: Failure) {
+    super(failure.kind === "signed-out" ? "Whoever began this is not active any more." : failure.message);
+    this.fault = failure.kind === "unavailable" ? failure.fault : undefined;
+    if (failure.kind === "in-doubt") this.fault = "unreachable";
   }
 }
 
@@ -148,7 +175,11 @@ const takeUp = command({
     if (taken.count === 0) throw new Refusal("Somebody else is working on this already.");
     return 0;
   },
-  run: async () => ({}),
+  async run({ tx, input: { id } }) {
+    const { done } = await tx.job.findUniqueOrThrow({ where: { id }, select: { done: true } });
+    await tx.job.update({ where: { id }, data: { doneBefore: done } });
+    return {};
+  },
 });
 
 /** One batch. A command made for it, as what it does is not in its input. */
@@ -166,17 +197,17 @@ function advance(kind: JobKind, batch: Batch) {
       }
       await kind.authorise(actor, job.input, tx);
       const { progress, tally = {} } = await batch.apply({ tx, actor, record });
-      await tx.job.update({
-        where: { id },
-        data: { progress, tally: added(job.tally as Tally, tally), done: job.done + batch.rows, step: job.step + 1 },
-      });
+      // One that comes further, each time that it breaks off, comes to its end; a dry run begins anew each time.
+      const crashes = job.changeSetId === null ? job.crashes : 0;
+      const counted = { tally: added(job.tally as Tally, tally), done: job.done + batch.rows, step: job.step + 1 };
+      await tx.job.update({ where: { id }, data: { progress, ...counted, crashes } });
       return { stopped: false };
     },
   });
 }
 
 /** Leaves a job in another state; one that is done and has changed nothing leaves no change set behind. */
-function endJob(data: { state?: "done" | "failed"; message?: string; leasedUntil?: Date }) {
+function endJob(data: { state?: "done" | "failed" | "stopped"; message?: string; leasedUntil?: Date | null }) {
   return command({
     name: "endJob",
     needs: "desk",

@@ -2,14 +2,30 @@
 import { spawn } from "node:child_process";
 import { connections } from "../db/connections";
 import { env, projectFolder } from "../env";
-import { log } from "../log";
+import { log, reasonOf } from "../log";
 import { nextJob } from "./queries";
+import { recoverJobs } from "./recover";
 
-/** Goes on with what was begun and not taken up before the server was stopped. */
-export async function startWaiting(): Promise<void> {
+/** So often jobs are looked for that nobody works on, in milliseconds. */
+const LOOK_EVERY = 10_000;
+
+/** Goes on with what was begun before the server was stopped, and with what any server leaves behind, for as long as this process lives. */
+export async function keepJobsGoing(): Promise<void> {
   if (!env.keepsProcesses) return;
-  const waits = await nextJob().catch((error) => log.warn({ error: String(error) }, "jobs wait"));
-  if (typeof waits === "number") startWorker();
+  const open = connections();
+  clearInterval(open.jobTimer);
+  open.jobTimer = setInterval(goOn, LOOK_EVERY).unref();
+  await goOn();
+}
+
+/** A database that does not answer is asked again. */
+async function goOn(): Promise<void> {
+  try {
+    await recoverJobs();
+    if ((await nextJob()) !== null) startWorker();
+  } catch (error) {
+    log.warn({ reason: reasonOf(error) }, "jobs wait");
+  }
 }
 
 /** One process for all jobs of this server, one after the other; it ends when there is none left. */
@@ -28,7 +44,7 @@ export function startWorker(): void {
     if (open.jobWorker !== worker) return;
     open.jobWorker = undefined;
     // What was begun while the process was ending, or waits behind a job whose process was killed. One that does not even
-    // start is not tried again and again.
+    // start is not tried again at once.
     const mayStart = worker.exitCode === 0 || worker.signalCode !== null;
     if (mayStart && (await nextJob()) !== null) startWorker();
   };

@@ -40,7 +40,7 @@ const states: Record<JobView["phase"], string> = {
   waiting: "waiting to begin",
   running: "on its way in",
   stopping: "stopping",
-  interrupted: "interrupted",
+  interrupted: "waiting to go on",
   stopped: "stopped",
   failed: "could not go on",
   done: "done",

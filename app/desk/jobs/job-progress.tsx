@@ -19,7 +19,8 @@ export function JobProgress({ job, isEstimate = false }: Props) {
       <p>
         {formatNumber(done)} of {isEstimate ? "about " : ""}
         {formatCount(most, "row")}
-        {phase === "waiting" && ", waiting to begin"}
+        {phase === "waiting" && (done > 0 ? ", waiting to go on" : ", waiting to begin")}
+        {phase === "interrupted" && ", waiting to go on"}
         {phase === "stopping" && ", stopping"}
         {phase === "running" && pace > 0 && `, ${formatNumber(Math.round(pace))} rows a second`}
         {phase === "running" && secondsLeft !== undefined && done > 0 && `, ${timeLeft(secondsLeft)} left`}
@@ -37,5 +38,5 @@ function timeLeft(seconds: number): string {
 
 /** Whether it goes on by itself, so that its page is to be looked at again. */
 export function isUnderWay({ phase }: Pick<JobView, "phase">): boolean {
-  return phase === "waiting" || phase === "running" || phase === "stopping";
+  return phase === "waiting" || phase === "running" || phase === "stopping" || phase === "interrupted";
 }

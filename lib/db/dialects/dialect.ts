@@ -1,8 +1,11 @@
+import type { Fault } from "../../faults";
 import type { Prisma, PrismaClient } from "../generated/sqlite/client";
 import type { Table } from "../tables";
 
 /** All that differs between the databases while the application runs. Every client is typed as SQLite's. */
 export interface Dialect {
+  /** Forgets what it knows of what was open, once everything is closed. */
+  forgetConnections(): void;
   name: "sqlite" | "postgresql";
   /** How many write transactions one process has open at once. */
   writers: number;
@@ -29,6 +32,18 @@ export interface Dialect {
    * how many of its runs have ended in a unique violation, this one included.
    */
   isPassing(error: unknown, clashes: number): boolean;
+  /** What is wrong with the database, where an error says that something is. */
+  faultOf(error: unknown): Fault | undefined;
+  /** Whether a COMMIT that ends in this error may have been carried out all the same. */
+  leavesInDoubt(error: unknown): boolean;
+  /** Why nothing can be saved, as far as can be told without writing; undefined where there is no reason. */
+  whyReadOnly(url: string, writer: PrismaClient): Promise<WriteProblem | undefined>;
+}
+
+/** What keeps everything from being saved: for people, and for the log with the names of files. */
+export interface WriteProblem {
+  fault: Fault;
+  detail: string;
 }
 
 /** A value as every database gives it: numbers of any kind, yes and no as 1 and 0, moments as ISO text. */

@@ -4,23 +4,25 @@ import { PrismaClient as PostgresClient, Prisma } from "../generated/postgresql/
 import { type PrismaClient, Prisma as SqlitePrisma } from "../generated/sqlite/client";
 import { quoted } from "../tables";
 import { type Dialect, errorCodes, isClash, type Plain, withoutData } from "./dialect";
+import { askAgain, faultOf, leavesInDoubt } from "./postgresql-faults";
 
 const READ_ONLY = "default_transaction_read_only=on";
 const PASSING = new Set(["P2034", "TransactionWriteConflict", "40001", "40P01", "55P03"]);
 
 /** PostgreSQL. Serializable, so that "look, then write" is as safe as it is on SQLite's single writer. */
 export const postgresql: Dialect = {
+  forgetConnections() {},
   name: "postgresql",
   writers: 4,
   isolationLevel: "Serializable",
 
   openReader(url) {
-    return open(url, 8, READ_ONLY);
+    return open(PatientReader, url, 8, READ_ONLY);
   },
 
   openWriter(url) {
     // Whoever holds a row for longer is waited for by the gate, which knows when to give up.
-    return open(url, 4, "lock_timeout=3s");
+    return open(PrismaPg, url, 4, "lock_timeout=3s");
   },
 
   openAside(url, reader) {
@@ -49,21 +51,46 @@ export const postgresql: Dialect = {
   isPassing(error, clashes) {
     // Two transactions may both have found a name free: the second one, run again, sees it taken and says so.
     if (isClash(error)) return clashes < 3;
-    return errorCodes(error).some((code) => code !== undefined && PASSING.has(code));
+    if (errorCodes(error).some((code) => code !== undefined && PASSING.has(code))) return true;
+    const fault = faultOf(error);
+    return fault === "unreachable" || fault === "crowded";
+  },
+
+  faultOf,
+
+  leavesInDoubt,
+
+  async whyReadOnly(_url, writer) {
+    const [{ standby, readonly } = { standby: true, readonly: true }] = await writer.$queryRaw<
+      { standby: boolean; readonly: boolean }[]
+    >`SELECT pg_is_in_recovery() AS standby, current_setting('transaction_read_only') = 'on' AS readonly`;
+    if (!standby && !readonly) return undefined;
+    return { fault: "readOnly", detail: `PostgreSQL is ${standby ? "a standby" : "set to be read-only"}` };
   },
 };
+
+class PatientReader extends PrismaPg {
+  override async connect() {
+    const connection = await super.connect();
+    const queryRaw = connection.queryRaw.bind(connection);
+    connection.queryRaw = (query) => askAgain(() => queryRaw(query));
+    return connection;
+  }
+}
 
 /** The rows, or undefined where the database stopped the query because of its limit in milliseconds. */
 async function limited<Row>(reader: PrismaClient, query: SqlitePrisma.Sql, limit: number): Promise<Row[] | undefined> {
   try {
-    return await reader.$transaction(
-      async (tx) => {
-        await tx.$queryRaw`SELECT set_config('statement_timeout', ${String(limit)}, true)`;
-        const rows = await tx.$queryRaw<Record<string, unknown>[]>(query);
-        return rows.map(asSqliteHasIt<Row>);
-      },
-      // The database stops the query first, and says so; Prisma's own limit is for one that no longer answers.
-      { maxWait: limit, timeout: limit + 1000 },
+    return await askAgain(() =>
+      reader.$transaction(
+        async (tx) => {
+          await tx.$queryRaw`SELECT set_config('statement_timeout', ${String(limit)}, true)`;
+          const rows = await tx.$queryRaw<Record<string, unknown>[]>(query);
+          return rows.map(asSqliteHasIt<Row>);
+        },
+        // The database stops the query first, and says so; Prisma's own limit is for one that no longer answers.
+        { maxWait: limit, timeout: limit + 1000 },
+      ),
     );
   } catch (error) {
     if (errorCodes(error).some((code) => code === "57014" || code === "P2028")) return undefined;
@@ -73,7 +100,8 @@ async function limited<Row>(reader: PrismaClient, query: SqlitePrisma.Sql, limit
 
 /** On a connection of its own, with a cursor: the pool's few are for those who wait for a page. */
 async function* fetched(url: string, query: SqlitePrisma.Sql, chunk: number): AsyncGenerator<Plain[][]> {
-  const client = new Client({ connectionString: urlWith(url, READ_ONLY), types: { getTypeParser: parserOf } });
+  const types = { getTypeParser: parserOf };
+  const client = new Client({ connectionString: urlWith(url, READ_ONLY), types, ...LIMITS });
   // What breaks the connection is thrown by whatever is asked on it; without a listener it would end the process.
   client.on("error", () => {});
   await client.connect();
@@ -117,14 +145,17 @@ function plain(value: unknown): unknown {
   return value;
 }
 
-function open(url: string, max: number, setting: string): PrismaClient {
+function open(Adapter: typeof PrismaPg, url: string, max: number, setting: string): PrismaClient {
   const client = new PostgresClient({
     ...withoutData,
-    adapter: new PrismaPg({ connectionString: urlWith(url, setting), max }),
+    adapter: new Adapter({ connectionString: urlWith(url, setting), max, ...LIMITS }),
   });
   // The two clients differ in what the models' enums are called, not in what can be asked of them.
   return client as unknown as PrismaClient;
 }
+
+/** A server that answers no more is given up: without these, one would wait for it for ever. */
+const LIMITS = { connectionTimeoutMillis: 10_000, keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
 
 /** The address with a setting: the driver prefers what it says to what it is told beside it. */
 function urlWith(url: string, setting: string): string {

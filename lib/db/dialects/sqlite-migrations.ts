@@ -1,6 +1,5 @@
 /** Migrations on SQLite, in a file. */
-import { existsSync, mkdirSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync } from "node:fs";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import Database from "better-sqlite3";
 import {
@@ -11,6 +10,7 @@ import {
   type MigrationsDialect,
   waitForTurn,
 } from "./migrations";
+import { createPrivately, whyFileReadOnly } from "./sqlite-file";
 
 export const sqliteMigrations: MigrationsDialect = {
   name: "sqlite",
@@ -100,13 +100,17 @@ const prismasTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 function open(file: string, { readOnly }: ConnectOptions): Database.Database {
   if (readOnly && !existsSync(file)) return new Database(":memory:");
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    if (!readOnly) createPrivately(file);
+    const problem = readOnly ? undefined : whyFileReadOnly(file);
+    if (problem) throw new Error(problem.detail);
     // Waiting is ours to do: the driver's would stop the whole process.
     const db = new Database(file, { timeout: 0, readonly: readOnly === true });
     db.pragma("synchronous = FULL");
     return db;
   } catch (error) {
-    throw new MigrationError(`The database file ${file} cannot be opened: ${messageOf(error)}.`);
+    throw new MigrationError(
+      `The database file ${file} can't be opened: ${messageOf(error)}. Put that right, or change DATABASE_URL.`,
+    );
   }
 }
 

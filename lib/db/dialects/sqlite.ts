@@ -1,11 +1,15 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import type { Transaction } from "@prisma/driver-adapter-utils";
+import type { Fault } from "../../faults";
 import { Prisma, PrismaClient } from "../generated/sqlite/client";
 import { quoted } from "../tables";
 import { type Dialect, errorCodes, withoutData } from "./dialect";
+import { CommittedElsewhere, FileReplaced, forgetFiles, openFiles, whyFileReadOnly } from "./sqlite-file";
 import { SqliteProcesses } from "./sqlite-processes";
 
 /** SQLite in a file, in WAL mode: readers see the last commit and wait for nobody, one transaction writes at a time. */
 export const sqlite: Dialect = {
+  forgetConnections: forgetFiles,
   name: "sqlite",
   writers: 1,
   isolationLevel: "Serializable",
@@ -13,7 +17,7 @@ export const sqlite: Dialect = {
   openReader(url) {
     return new PrismaClient({
       ...withoutData,
-      adapter: new PrismaBetterSqlite3({ url, readonly: true, timeout: 100 }),
+      adapter: new WatchedSqlite({ url, readonly: true, timeout: 100 }),
     });
   },
 
@@ -22,7 +26,7 @@ export const sqlite: Dialect = {
   },
 
   openAside(url) {
-    return new SqliteProcesses(url.slice("file:".length));
+    return new SqliteProcesses(fileOf(url));
   },
 
   rowsFrom(_table, columns, rows) {
@@ -50,7 +54,43 @@ export const sqlite: Dialect = {
       (code) => code === "P1008" || code === "SocketTimeout" || code?.startsWith("SQLITE_BUSY"),
     );
   },
+
+  faultOf(error) {
+    for (const code of errorCodes(error)) {
+      const [, fault] = FAULTS.find(([start]) => code?.startsWith(start)) ?? [];
+      if (fault) return fault;
+    }
+    return undefined;
+  },
+
+  leavesInDoubt(error) {
+    // What could not be written is not committed. What could not be brought to the disk for good may be found there after
+    // a crash all the same.
+    return errorCodes(error).some(
+      (code) => code === "COMMITTED_ELSEWHERE" || (code?.startsWith("SQLITE_IOERR") && code !== "SQLITE_IOERR_WRITE"),
+    );
+  },
+
+  async whyReadOnly(url) {
+    const file = fileOf(url);
+    if (!openFiles(file).areSame()) return { fault: "replaced", detail: `${file}: ${new FileReplaced().message}` };
+    return whyFileReadOnly(file);
+  },
 };
+
+const fileOf = (url: string) => url.slice("file:".length);
+
+/** By the beginnings of SQLite's codes, the longer ones first. */
+const FAULTS: [string, Fault][] = [
+  ["SQLITE_FULL", "full"],
+  ["SQLITE_READONLY_DBMOVED", "replaced"],
+  ["COMMITTED_ELSEWHERE", "replaced"],
+  ["SQLITE_READONLY", "readOnly"],
+  ["SQLITE_IOERR", "failing"],
+  ["SQLITE_CORRUPT", "damaged"],
+  ["SQLITE_NOTADB", "damaged"],
+  ["SQLITE_CANTOPEN", "unreachable"],
+];
 
 /**
  * The driver's default of synchronous=NORMAL in WAL mode survives a crash of the process, not a loss of power. What is
@@ -65,19 +105,52 @@ const DURABLE =
  */
 const MUCH = "PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 32000;";
 
-class DurableSqlite extends PrismaBetterSqlite3 {
+/** Opens the one file that this process has opened before, or none. */
+class WatchedSqlite extends PrismaBetterSqlite3 {
+  protected readonly files;
+
+  constructor(config: ConstructorParameters<typeof PrismaBetterSqlite3>[0]) {
+    super(config);
+    this.files = openFiles(fileOf(config.url));
+  }
+
+  override async connect() {
+    this.files.check();
+    const connection = await super.connect();
+    this.files.check();
+    return connection;
+  }
+}
+
+class DurableSqlite extends WatchedSqlite {
   constructor(
     url: string,
     private readonly much: boolean,
   ) {
     // The driver waits for a lock by blocking the event loop: it must not wait at all, the gate does.
-    super({ url, timeout: 0 });
+    super({ url, timeout: 0, fileMustExist: true });
   }
 
   override async connect() {
     const connection = await super.connect();
     await connection.executeScript(DURABLE);
     if (this.much) await connection.executeScript(MUCH);
+    this.files.watchCompanions();
+    const startTransaction = connection.startTransaction.bind(connection);
+    connection.startTransaction = async (isolationLevel) => this.#watched(await startTransaction(isolationLevel));
     return connection;
+  }
+
+  /** A transaction whose commit is refused, or not acknowledged, where it would go into a file that nobody finds any more. */
+  #watched(transaction: Transaction): Transaction {
+    const executeRaw = transaction.executeRaw.bind(transaction);
+    transaction.executeRaw = async (query) => {
+      if (query.sql !== "COMMIT") return executeRaw(query);
+      if (!this.files.areSame()) throw new FileReplaced();
+      const done = await executeRaw(query);
+      if (!this.files.areSame()) throw new CommittedElsewhere();
+      return done;
+    };
+    return transaction;
   }
 }

@@ -5,10 +5,12 @@ import { viewer } from "@/app/viewer";
 import { can, type UserActor } from "@/lib/auth/abilities";
 import { isOwnOrigin } from "@/lib/auth/origin";
 import { execute } from "@/lib/command";
+import { translateDatabaseError } from "@/lib/db/errors";
 import { env } from "@/lib/env";
+import { fileFaultOf } from "@/lib/faults";
 import { createImport } from "@/lib/import/commands";
 import { MAX_UPLOAD, newUpload, removeUpload } from "@/lib/import/files";
-import { log } from "@/lib/log";
+import { log, reasonOf } from "@/lib/log";
 import { cleanLine } from "@/lib/text";
 import { noStore } from "../at-desk";
 import { receive, saysTooLarge } from "./upload";
@@ -22,7 +24,12 @@ const LONGEST_NAME = 200;
  */
 export async function POST(request: Request): Promise<Response> {
   const requestId = randomUUID();
-  const answer = await answerTo(request, requestId);
+  const answer = await answerTo(request, requestId).catch((error) => {
+    const failure = translateDatabaseError(error);
+    if (!failure) throw error;
+    log.error({ requestId, reason: reasonOf(error) }, "upload not taken");
+    return sendBack(request, { message: failure.message, fields: {}, values: {} });
+  });
   for (const [name, value] of Object.entries(safety)) answer.headers.set(name, value);
   answer.headers.set("x-request-id", requestId);
   return answer;
@@ -51,6 +58,7 @@ async function answerTo(request: Request, requestId: string): Promise<Response> 
 async function take(request: Request, actor: UserActor, requestId: string): Promise<Response> {
   const { upload, path } = await newUpload();
   const received = await receive(request, path, MAX_UPLOAD).catch((error) => {
+    if (fileFaultOf(error)) throw error;
     log.warn({ requestId, error: String(error) }, "upload broke off");
     return undefined;
   });

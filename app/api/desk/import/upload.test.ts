@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, onTestFinished, test, vi } from "vitest";
 import { receive, saysTooLarge } from "./upload";
 
 const folder = mkdtempSync(join(tmpdir(), "deckle-upload-"));
@@ -50,6 +51,7 @@ test("any file is on the disk as it was sent, however it comes in", async () => 
         isTooLarge: false,
       });
       expect(Buffer.compare(readFileSync(path), sent)).toBe(0);
+      expect(statSync(path).mode & 0o777).toBe(0o600);
     }),
     { numRuns: 100 },
   );
@@ -97,8 +99,54 @@ test("a form that breaks off, and what is no form, are refused and leave nothing
   expect(existsSync(path)).toBe(false);
 });
 
-test("where it cannot be written the form is read to its end all the same, and then refused", async () => {
+/** A form whose sender goes on until the test is over, and how often some of it was taken. */
+function endlessForm() {
+  const whole = Buffer.from(
+    `--b\r\ncontent-disposition: form-data; name="file"; filename="books.csv"\r\n\r\n${"x".repeat(50_000)}`,
+  );
+  let sent = 0;
+  let isOver = false;
+  onTestFinished(() => {
+    isOver = true;
+  });
+  const body = new ReadableStream({
+    async pull(controller) {
+      if (isOver) return controller.close();
+      controller.enqueue(new Uint8Array(sent++ === 0 ? whole : Buffer.alloc(50_000)));
+      await new Promise(setImmediate);
+    },
+  });
+  const headers = { "content-type": "multipart/form-data; boundary=b" };
+  const form = new Request("http://desk.invalid/", { method: "POST", headers, body, duplex: "half" } as RequestInit);
+  return { form, sent: () => sent };
+}
+
+/** What files are opened as. */
+async function fileHandles(): Promise<FileHandle> {
+  const file = await open(tmpdir());
+  await file.close();
+  return Object.getPrototypeOf(file);
+}
+
+test("where the disk is full it says so at once, keeps nothing, and takes what is still sent", async () => {
+  const path = newPath();
+  const full = Object.assign(new Error("no space left on device"), { code: "ENOSPC", syscall: "write" });
+  const handles = await fileHandles();
+  const { appendFile } = handles;
+  vi.spyOn(handles, "appendFile")
+    .mockImplementationOnce(appendFile)
+    .mockImplementationOnce(appendFile)
+    .mockRejectedValueOnce(full);
+  onTestFinished(() => void vi.restoreAllMocks());
+  const { form, sent } = endlessForm();
+  await expect(receive(form, path, 1_000_000_000)).rejects.toBe(full);
+  expect(existsSync(path)).toBe(false);
+  // A browser whose form nobody took any more would never look at the answer.
+  const before = sent();
+  await vi.waitUntil(() => sent() > before + 20);
+});
+
+test("where there is no folder it says so at once", async () => {
   const path = join(folder, "no-such-folder", "file");
-  const form = await inPieces(formOf(Buffer.alloc(200_000)), 10_000);
-  await expect(receive(form, path, 1_000_000)).rejects.toThrow("ENOENT");
+  await expect(receive(endlessForm().form, path, 1_000_000_000)).rejects.toThrow("ENOENT");
 });

@@ -28,7 +28,8 @@ export function saysTooLarge(request: Request, most: number): boolean {
 /**
  * Reads a form with one file of at most `most` bytes, which is written to `path`. What comes after the limit is read and
  * forgotten, as a browser looks at no answer before it has sent everything.
- * @throws Error when the form breaks off, or is none; the file is then gone, or was never there
+ * @throws Error when the form breaks off, or is none, and at once when the file cannot be written; it is then gone, or
+ * was never there
  */
 export async function receive(request: Request, path: string, most: number): Promise<Upload> {
   const fields: Record<string, string> = {};
@@ -41,16 +42,22 @@ export async function receive(request: Request, path: string, most: number): Pro
   form.on("field", (name, value) => {
     fields[name] = value;
   });
-  form.on("file", (_, file, name) => {
-    fileName = name;
-    // A form that breaks off says so here once more, when nobody listens any longer.
-    file.on("error", () => {});
-    kept = keep(file, path);
-    // Told below, when the rest has been read.
-    kept.catch(() => file.resume());
+  const unwritable = new Promise<never>((_, reject) => {
+    form.on("file", (_, file, name) => {
+      fileName = name;
+      // A form that breaks off says so here once more, when nobody listens any longer.
+      file.on("error", () => {});
+      kept = keep(file, path);
+      kept.catch((error) => {
+        reject(error);
+        // Whoever sends it has the answer already; what is left of it is read and forgotten.
+        file.resume();
+      });
+    });
   });
+  const whole = pipeline(Readable.fromWeb((request.body ?? new Blob().stream()) as NodeStream), form);
   try {
-    await pipeline(Readable.fromWeb((request.body ?? new Blob().stream()) as NodeStream), form);
+    await Promise.race([whole, unwritable]);
     const { size, sha256, isTooLarge } = (await kept) ?? { size: 0, sha256: "", isTooLarge: false };
     if (size === 0 || isTooLarge) await rm(/* turbopackIgnore: true */ path, { force: true });
     return { fields, fileName, size, sha256, isTooLarge };
@@ -65,10 +72,12 @@ async function keep(file: BusboyFileStream, path: string) {
   const hash = createHash("sha256");
   let size = 0;
   try {
-    for await (const chunk of file) {
+    // Not destroyed where it cannot be written: the form would wait for ever for somebody to read it.
+    for await (const chunk of file.iterator({ destroyOnReturn: false })) {
       hash.update(chunk);
       size += chunk.length;
-      await target.write(chunk);
+      // All of it: of a disk that is nearly full, `write` takes what there is room for, and says so to nobody.
+      await target.appendFile(chunk);
     }
   } finally {
     await target.close();

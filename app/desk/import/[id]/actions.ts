@@ -9,7 +9,7 @@ import type { ImportSettings } from "@/lib/import/settings";
 import { startJob } from "@/lib/jobs/background";
 import { resumeJob, stopJob } from "@/lib/jobs/commands";
 import { quoted } from "../../../quoted";
-import { submit } from "../../../submit";
+import { answering, submit } from "../../../submit";
 import { viewer } from "../../../viewer";
 import { allProposals } from "./proposals";
 import { withColumns, withFixes, withRead } from "./settings-form";
@@ -17,40 +17,48 @@ import { problemsHref } from "./step";
 
 /** Reads the file in another way. */
 export async function readAgainAction(state: FormState, form: FormData): Promise<FormState> {
-  const settings = await presentSettings(form);
-  return submit(changeImport, state, form, {
-    input: (values) => changed(values, settings && withRead(settings, values)),
-    done: ({ id }) => ({ to: `/desk/import/${id}?step=columns` }),
+  return answering(state, form, async () => {
+    const settings = await presentSettings(form);
+    return submit(changeImport, state, form, {
+      input: (values) => changed(values, settings && withRead(settings, values)),
+      done: ({ id }) => ({ to: `/desk/import/${id}?step=columns` }),
+    });
   });
 }
 
 /** Keeps what each column is, and begins a dry run. */
 export async function checkColumnsAction(state: FormState, form: FormData): Promise<FormState> {
-  const settings = await presentSettings(form);
-  return changeAndCheck(state, form, (values) => settings && withColumns(settings, values));
+  return answering(state, form, async () => {
+    const settings = await presentSettings(form);
+    return changeAndCheck(state, form, (values) => settings && withColumns(settings, values));
+  });
 }
 
 /** Keeps what was mended, and begins another dry run, or goes on to the next page. */
 export async function mendAction(state: FormState, form: FormData): Promise<FormState> {
-  const settings = await presentSettings(form);
-  const kind = String(form.get("kind") ?? "") || undefined;
-  const page = readId(String(form.get("page") ?? "")) ?? 1;
-  const id = idIn(form);
-  const { problems } = settings ? await importProblems(await viewer(), id, { kind, page }) : { problems: [] };
-  const mended = (values: Values) => settings && withFixes(settings, problems, values);
-  if (!form.has("_next")) return changeAndCheck(state, form, mended);
-  return submit(changeImport, state, form, {
-    input: (values) => changed(values, mended(values)),
-    done: () => ({ to: problemsHref(id, { kind, page: page + 1 }) }),
+  return answering(state, form, async () => {
+    const settings = await presentSettings(form);
+    const kind = String(form.get("kind") ?? "") || undefined;
+    const page = readId(String(form.get("page") ?? "")) ?? 1;
+    const id = idIn(form);
+    const { problems } = settings ? await importProblems(await viewer(), id, { kind, page }) : { problems: [] };
+    const mended = (values: Values) => settings && withFixes(settings, problems, values);
+    if (!form.has("_next")) return changeAndCheck(state, form, mended);
+    return submit(changeImport, state, form, {
+      input: (values) => changed(values, mended(values)),
+      done: () => ({ to: problemsHref(id, { kind, page: page + 1 }) }),
+    });
   });
 }
 
 /** Takes every proposal of one kind, and begins another dry run. */
 export async function takeProposalsAction(state: FormState, form: FormData): Promise<FormState> {
-  const settings = await presentSettings(form);
-  const kind = String(form.get("kind") ?? "");
-  const fixed = settings && { ...settings, fixes: await allProposals(await viewer(), idIn(form), kind, settings) };
-  return changeAndCheck(state, form, () => fixed);
+  return answering(state, form, async () => {
+    const settings = await presentSettings(form);
+    const kind = String(form.get("kind") ?? "");
+    const fixed = settings && { ...settings, fixes: await allProposals(await viewer(), idIn(form), kind, settings) };
+    return changeAndCheck(state, form, () => fixed);
+  });
 }
 
 /** Begins a dry run of things as they are. */

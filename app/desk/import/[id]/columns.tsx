@@ -27,9 +27,9 @@ export async function Columns({ actor, view }: { actor: UserActor; view: ImportV
   const hidden = info.header.length - columns.length;
   return (
     <>
-      {planJob && (planJob.phase === "failed" || planJob.phase === "interrupted") && (
+      {planJob?.phase === "failed" && (
         <Message tone="bad" title="The file was not checked to its end">
-          <p>{planJob.message ?? "The server was stopped meanwhile. Check the file again."}</p>
+          <p>{planJob.message}</p>
         </Message>
       )}
       {info.warnings.length > 0 && (

@@ -32,7 +32,10 @@ interface Props {
 function UnderWay({ view: { id }, job }: Props) {
   return (
     <Section title="The file is on its way in">
-      <p className="lead">You may leave this page, and come back to it by “Import”.</p>
+      <p className="lead">
+        {job.phase === "interrupted" && "The server was stopped meanwhile: it goes on by itself in a moment. "}You may
+        leave this page, and come back to it by “Import”.
+      </p>
       <JobProgress job={job} />
       {job.phase !== "stopping" && (
         <ButtonForm
@@ -50,11 +53,10 @@ function UnderWay({ view: { id }, job }: Props) {
 
 const standing: Partial<Record<JobView["phase"], string>> = {
   stopped: "It was stopped",
-  interrupted: "The server was stopped meanwhile",
   failed: "It could not go on",
 };
 
-/** Stopped, interrupted or failed: what was done stays, until one goes on or takes it back. */
+/** Stopped or failed: what was done stays, until one goes on or takes it back. */
 function Standing({ view: { id, changeSetId, undo }, job }: Props) {
   if (undo) {
     return (

@@ -23,9 +23,11 @@ test("an import goes from its columns to its end", () => {
 test("one goes back to the columns while there is a file, and after a check that went wrong", () => {
   expect(stepOf(view({ planJob: "done", isPlanned: true }), { step: "columns" })).toBe("columns");
   expect(stepOf(view({ planJob: "done", isPlanned: true, info: null }), { step: "columns" })).toBe("plan");
-  for (const phase of ["failed", "interrupted", "stopped"] as const) {
+  for (const phase of ["failed", "stopped"] as const) {
     expect(stepOf(view({ planJob: phase }), {}), phase).toBe("columns");
   }
+  // It goes on by itself.
+  expect(stepOf(view({ planJob: "interrupted" }), {})).toBe("checking");
 });
 
 test("rows are mended page by page without a check in between", () => {

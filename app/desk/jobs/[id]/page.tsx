@@ -64,7 +64,7 @@ const lead: Record<JobView["phase"], string> = {
   running: "You may leave this page: it goes on, and stays in the history.",
   stopping: "It stops behind what it is at.",
   stopped: "It was stopped.",
-  interrupted: "The server, or its work in the background, was stopped meanwhile.",
+  interrupted: "The server, or its work in the background, was stopped meanwhile. It goes on by itself in a moment.",
   failed: "It could not go on.",
   done: "It is done.",
 };
@@ -79,7 +79,7 @@ function outlook(job: JobView): string {
 
 function Standing({ job }: { job: JobView }) {
   const { phase, message } = job;
-  const waits = phase === "waiting" && !env.keepsProcesses;
+  const waits = (phase === "waiting" || phase === "interrupted") && !env.keepsProcesses;
   return (
     <>
       {message && (
@@ -104,13 +104,13 @@ function Standing({ job }: { job: JobView }) {
 }
 
 const hasChanged = ({ tally }: JobView) => ["created", "changed", "removed"].some((word) => (tally[word] ?? 0) > 0);
-const hasStopped = ({ phase }: JobView) => phase === "stopped" || phase === "interrupted" || phase === "failed";
+const hasStopped = ({ phase }: JobView) => phase === "stopped" || phase === "failed";
 
 /** To stop it while it goes on; to go on, or take back what was done, while it stands. */
 function Deeds({ job, set, seesHistory }: { job: JobView; set?: number; seesHistory: boolean }) {
   const own = ownPageOf(job);
   const values = { id: String(job.id) };
-  const goesOn = job.phase === "running" || job.phase === "waiting";
+  const goesOn = job.phase === "running" || job.phase === "waiting" || job.phase === "interrupted";
   const stands = hasStopped(job);
   return (
     <div className="form-actions">

@@ -67,7 +67,10 @@ function streamOf(file: ExportFile, requestId: string): ReadableStream<Uint8Arra
   );
 }
 
-const statusOf: Record<string, number> = { forbidden: 403, "signed-out": 401, busy: 503 };
+const statusOf: Record<string, number> = {
+  ...{ forbidden: 403, "signed-out": 401 },
+  ...{ busy: 503, unavailable: 503, "in-doubt": 503 },
+};
 
 const headers = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
 

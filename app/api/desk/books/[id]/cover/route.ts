@@ -9,13 +9,25 @@ import { isOwnOrigin } from "@/lib/auth/origin";
 import { type Caller, execute } from "@/lib/command";
 import { describeCover, setCover } from "@/lib/covers/commands";
 import { LARGEST_FILE, TOO_LARGE } from "@/lib/covers/sizes";
+import { translateDatabaseError } from "@/lib/db/errors";
 import { readId } from "@/lib/fields";
-import { log } from "@/lib/log";
+import { log, reasonOf } from "@/lib/log";
 import type { Failure } from "@/lib/outcome";
 
 /** The form of a book's cover. Not an action, which takes no more than 1 MB: a picture may have ten. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const id = readId((await params).id);
+  try {
+    return await answerTo(request, id);
+  } catch (error) {
+    const failure = translateDatabaseError(error);
+    if (!failure || !id) throw error;
+    log.error({ requestId: (await headers()).get("x-request-id"), reason: reasonOf(error) }, "cover not taken");
+    return comeBack(id, problemOf(failure, ""));
+  }
+}
+
+async function answerTo(request: Request, id: number | undefined): Promise<Response> {
   if (!isOwnOrigin(request.headers.get("origin"))) {
     return new Response("This form was sent from another site. Nothing was saved.\n", { status: 403 });
   }

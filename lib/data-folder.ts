@@ -1,0 +1,31 @@
+/** The folder of what belongs to this installation: the database where it is a file, pictures, files on their way in. */
+import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { BadEnvironment, env } from "./env";
+import { fileFaultOf } from "./faults";
+
+/**
+ * Makes the folder, for its owner alone, and tries whether it can be written to.
+ * @throws BadEnvironment whose sentence names the folder and says what to do
+ */
+export function prepareDataFolder(folder = env.dataFolder): void {
+  const attempt = join(folder, `write-test-${process.pid}`);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const file = openSync(attempt, "w", 0o600);
+    try {
+      writeSync(file, Buffer.alloc(4096));
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+      rmSync(attempt, { force: true });
+    }
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new BadEnvironment(
+      fileFaultOf(error) === "full"
+        ? `The disk with the folder ${folder} is full (${code}). Free some space on it, then start again.`
+        : `The folder ${folder} can't be written to (${code}). Let the user who runs Deckle write there, or change DATABASE_URL.`,
+    );
+  }
+}

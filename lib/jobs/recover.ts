@@ -1,0 +1,47 @@
+/** Jobs whose process ended without a word: they go on by themselves. */
+import { z } from "zod";
+import { system } from "../auth/abilities";
+import { command, execute } from "../command";
+import { db } from "../db/client";
+import { log } from "../log";
+
+/** So often the work on a job may break off before it is given up. */
+const MOST_CRASHES = 3;
+
+const GIVEN_UP = `The work on this broke off ${MOST_CRASHES} times. What was done until then stays. The reason is in the server's log.`;
+
+/**
+ * Lets jobs wait again that somebody had taken up and was not heard of since; whoever carries jobs out takes them. One
+ * that was to stop has stopped, and one that breaks off again and again fails.
+ */
+export async function recoverJobs(now = new Date()): Promise<void> {
+  const lost = await db.job.findMany({
+    where: { state: { in: ["running", "stopping"] }, ...unheardOf(now) },
+    select: { id: true },
+  });
+  if (lost.length === 0) return;
+  const outcome = await execute(recover, { now }, { actor: system, via: "script" });
+  log.warn({ jobs: lost.map(({ id }) => id), outcome: outcome.ok ? "done" : outcome.kind }, "jobs taken up again");
+}
+
+const unheardOf = (now: Date) => ({ leasedUntil: { lt: now } });
+
+const recover = command({
+  name: "recoverJobs",
+  needs: "desk",
+  input: z.strictObject({ now: z.date() }),
+  async continues(tx, { now }) {
+    await tx.job.updateMany({ where: { state: "stopping", ...unheardOf(now) }, data: { state: "stopped" } });
+    // It changes nothing that the history tells of.
+    return 0;
+  },
+  async run({ tx, input: { now } }) {
+    const lost = { state: "running", ...unheardOf(now) } as const;
+    await tx.job.updateMany({
+      where: { ...lost, crashes: { gte: MOST_CRASHES - 1 } },
+      data: { state: "failed", message: GIVEN_UP },
+    });
+    await tx.job.updateMany({ where: lost, data: { leasedUntil: null, crashes: { increment: 1 } } });
+    return {};
+  },
+});
