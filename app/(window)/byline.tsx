@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { Fragment } from "react";
-import type { BookAuthors } from "@/lib/window/lists";
+import type { AuthorCredit } from "@/lib/books/book-authors";
 import { credits, partOf } from "@/lib/window/words";
 
 /** Who made a book, in order, each leading to their page. */
-export function Byline({ authors }: { authors: BookAuthors }) {
+export function Byline({ authors }: { authors: AuthorCredit[] }) {
   return credits(authors).map(({ role, people }, group) => (
     <Fragment key={group}>
       {group > 0 && ", "}

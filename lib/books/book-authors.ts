@@ -1,5 +1,6 @@
 /** A book's authors, in order and each with a role, as one field of the book: how they are read, written and formatted. */
 
+import { db } from "../db/client";
 import type { Transaction } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { AuthorRole } from "../db/generated/sqlite/enums";
@@ -23,6 +24,23 @@ async function authorsOfBooks(reader: Pick<Reader, "$queryRaw">, ids: number[]):
     WHERE ${isIn(Prisma.sql`w."bookId"`, ids)} ORDER BY w."bookId", w."position"`;
   for (const { bookId, ...author } of rows) authors.set(bookId, [...(authors.get(bookId) ?? []), author]);
   return authors;
+}
+
+/** An author of a book as pages name them. */
+export interface AuthorCredit {
+  role: AuthorRole;
+  author: { id: number; name: string };
+}
+
+/** The authors of these books as pages name them, by the book's id, in their order. One query. */
+export async function authorCredits(bookIds: number[]): Promise<Map<number, AuthorCredit[]>> {
+  const authors = await authorsOfBooks(db, bookIds);
+  return new Map(
+    [...authors].map(([id, named]) => [
+      id,
+      named.map(({ authorId, name, role }) => ({ role, author: { id: authorId, name } })),
+    ]),
+  );
 }
 
 /** Books with their authors in order as one of their fields: so they are edited, compared and recorded. Two queries. */

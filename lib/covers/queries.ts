@@ -1,10 +1,13 @@
+import { authorCredits } from "../books/book-authors";
 import { db } from "../db/client";
-import { authorsOf } from "../window/lists";
 import type { CoveredBook } from "./address";
 
 /** What the cover of a book is made of, for anybody; null when there is no such book. */
 export async function findCovered(id: number): Promise<CoveredBook | null> {
-  const [book, authors] = await Promise.all([db.book.findUnique({ where: { id }, select: covered }), authorsOf([id])]);
+  const [book, authors] = await Promise.all([
+    db.book.findUnique({ where: { id }, select: covered }),
+    authorCredits([id]),
+  ]);
   return book && { ...book, authors: authors.get(id) ?? [] };
 }
 

@@ -1,11 +1,11 @@
 /** The lists of the shop window, and what a row of books has there: public columns, and nothing else. */
 
+import { type AuthorCredit, authorCredits } from "../books/book-authors";
 import { bookList, booksBy, publicFields } from "../books/list";
 import { type CoverText, coverAddress } from "../covers/address";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
-import type { AuthorRole, BookFormat } from "../db/generated/sqlite/enums";
-import { isIn } from "../db/sql";
+import type { BookFormat } from "../db/generated/sqlite/enums";
 import { inOrder, type List, type ListRequest, listRequest } from "../list/list";
 import { listIds, type Page } from "../list/page";
 import type { SearchParams } from "../list/params";
@@ -70,14 +70,12 @@ export interface BookLine {
   cover: string;
   /** What that shows, where somebody has said so. */
   coverAlt: string | null;
-  authors: BookAuthors;
+  authors: AuthorCredit[];
   /** How many open stores have it. */
   stores: number;
   /** Whether the store in question is one of them. */
   here: boolean;
 }
-
-export type BookAuthors = { role: AuthorRole; author: { id: number; name: string } }[];
 
 /** One page of books, seen from the store `myStore`. */
 export async function listBooks(list: List, params: SearchParams, myStore?: number): Promise<Page<BookLine>> {
@@ -104,21 +102,10 @@ export async function bookLinesIn(ids: Prisma.Sql, myStore = 0): Promise<BookLin
       (SELECT count(*) FROM ${stocked}) AS stores,
       EXISTS (SELECT 1 FROM ${stocked} AND s."id" = ${myStore}) AS here
     FROM "Book" b WHERE b."id" IN (${ids})`;
-  const authors = await authorsOf(lines.map((line) => line.id));
+  const authors = await authorCredits(lines.map((line) => line.id));
   return lines.map(({ language, coverHash, ...line }) => {
     const credits = authors.get(line.id) ?? [];
     const cover = coverAddress({ ...line, language, coverHash, authors: credits });
     return { ...line, cover, authors: credits, stores: Number(line.stores), here: Boolean(line.here) };
   });
-}
-
-/** The authors of each of the books, in order. */
-export async function authorsOf(bookIds: number[]): Promise<Map<number, BookAuthors>> {
-  const authors = new Map(bookIds.map((id): [number, BookAuthors] => [id, []]));
-  if (bookIds.length === 0) return authors;
-  const credits = await db.$queryRaw<{ bookId: number; role: AuthorRole; id: number; name: string }[]>`
-    SELECT w."bookId", w."role", a."id", a."name" FROM "BookAuthor" w JOIN "Author" a ON a."id" = w."authorId"
-    WHERE ${isIn(Prisma.sql`w."bookId"`, bookIds)} ORDER BY w."bookId", w."position"`;
-  for (const { bookId, role, ...author } of credits) authors.get(bookId)?.push({ role, author });
-  return authors;
 }

@@ -3,14 +3,16 @@
  * address or note, a closed store or what is in it, a user or a computer. What is not fetched cannot leak, into the page or
  * into its payload.
  */
+
 import { authorsLike } from "../authors/names";
+import { authorCredits } from "../books/book-authors";
 import { coverAddress } from "../covers/address";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import { allOf } from "../db/sql";
 import { askSearch } from "../search/ask";
 import { readSearch, type SearchQuery } from "../search/query";
-import { authorsOf, bookLines, bookLinesIn, publicBook } from "./lists";
+import { bookLines, bookLinesIn, publicBook } from "./lists";
 
 const publicStore = {
   id: true,
@@ -39,7 +41,7 @@ export async function newBooks(count: number, myStore?: number) {
 export async function findBook(id: number) {
   const [book, authors, stock] = await Promise.all([
     db.book.findUnique({ where: { id }, select: publicBook }),
-    authorsOf([id]),
+    authorCredits([id]),
     openStock(id),
   ]);
   if (!book) return null;
