@@ -12,6 +12,20 @@ export const SAMPLE = 256 * 1024;
 /** Parts of a workbook: a sheet has five at most, and a thousand sheets are none that a person made. */
 export const MAX_PARTS = 5_000;
 
+/** Sheets, relations and the like in a workbook's small parts. */
+export const MAX_SHEETS = 1_000;
+export const MAX_RELATIONS = 10_000;
+
+/** Bytes of XML in each of a workbook's parts but its sheets and shared texts. Styles, the largest, have 20 MB at most. */
+export const MAX_SMALL_PART = 64 * 1024 ** 2;
+
+/** Excel's own: cell formats of a workbook, and characters in a number format. */
+export const MAX_STYLES = 65_490;
+export const MAX_FORMAT_CODE = 255;
+
+/** Elements inside each other. Excel's own parts have some 20. */
+export const MAX_DEPTH = 200;
+
 /** Bytes of one part of a workbook, unpacked: a million rows of twenty cells have some 1.5 GB. */
 export const MAX_UNPACKED = 3 * 1024 ** 3;
 

@@ -52,8 +52,13 @@ function oddHeader(names: string[], samples: SheetRow[]): string[] {
     if (before !== undefined) warnings.push(`Columns ${before + 1} and ${index + 1} are both called “${name.trim()}”.`);
     else seen.set(key, index);
   }
-  const isData = (text: string | undefined) => /^[^\p{L}]*\d[^\p{L}]*$|@.+\.|^https?:/u.test(text?.trim() ?? "");
-  const alike = names.some((name, index) => isData(name) && samples.some(({ cells }) => isData(cells[index])));
+  const alike = names.some((name, index) => isData(name) && samples.some(({ cells }) => isData(cells[index] ?? "")));
   if (alike) warnings.push("The first row looks like data. If the file has no header, say so.");
   return warnings;
+}
+
+/** A number, a date, an email or a web address. */
+function isData(cell: string): boolean {
+  const text = cell.trim();
+  return /^https?:|@[^@]+\./.test(text) || (/\d/.test(text) && !/\p{L}/u.test(text));
 }
