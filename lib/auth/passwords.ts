@@ -56,16 +56,18 @@ export function passwordWeakness(password: string, names: string[] = []): string
   if (new Set(text).size < 5) return "This is easily guessed: it repeats very few characters.";
   if (ROWS.some((row) => row.includes(text) || [...row].reverse().join("").includes(text))) return COMMON_SENTENCE;
   // A year or an exclamation mark at the end is no letter in disguise.
-  const bare = text.replace(/[^\p{L}]+$/u, "");
+  const bare = text.replace(/(?<!\P{L})\P{L}+$/u, "");
   const stems = [text, unmasked(text), unmasked(bare), unmasked(bare.replace(/^[^\p{L}]+/u, ""))].map((form) =>
     form.replace(/[^\p{L}]+/gu, ""),
   );
-  if (stems.some((stem) => stem === "" || COMMON.has(stem) || COMMON.has(stem.replace(/^(.+)\1+$/, "$1"))))
-    return COMMON_SENTENCE;
+  if (stems.some((stem) => stem === "" || COMMON.has(stem) || COMMON.has(repeated(stem)))) return COMMON_SENTENCE;
   const made = names.map((name) => fold(name).replace(/[^\p{L}]+/gu, "")).filter((name) => name.length >= 3);
   if (stems.some((stem) => made.includes(stem))) return "This is easily guessed: it is hardly more than the name.";
   return undefined;
 }
+
+/** What a text is made of by saying it again and again; else the text itself. */
+const repeated = (text: string) => text.slice(0, `${text}${text}`.indexOf(text, 1));
 
 function unmasked(text: string): string {
   return text.replace(/[013457@$!]/g, (sign) => LEET[sign] ?? sign);

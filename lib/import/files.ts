@@ -1,8 +1,9 @@
 /** Where the files of imports lie, under the installation's data: data/imports/<id>/, and uploads on their way there. */
 import { randomBytes } from "node:crypto";
 import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { env } from "../env";
+import { readId } from "../fields";
 
 /** The most that a browser may send. */
 export const MAX_UPLOAD = 100 * 1024 * 1024;
@@ -55,7 +56,7 @@ export const removeImportFolder = (id: number): Promise<void> =>
 export async function sweepImports(isBusy: (id: number) => Promise<boolean>, now = Date.now()): Promise<void> {
   for (const path of await entriesOf(uploads())) if (await isOld(path, now)) await rm(path, { force: true });
   for (const path of await entriesOf(folder())) {
-    const id = Number(/(\d+)$/.exec(path)?.[1]);
+    const id = readId(basename(path));
     if (id && (await isOld(path, now)) && !(await isBusy(id))) await removeImportFolder(id);
   }
 }

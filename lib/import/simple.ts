@@ -107,7 +107,9 @@ async function lookUp(simple: Simple, reader: Reader, rows: ReadRow[]): Promise<
     const found = new Map<string, Existing[]>();
     for (const one of folds.length > 0 ? await simple.load(reader, column, folds) : []) {
       const key = String(one[column]);
-      found.set(key, [...(found.get(key) ?? []), one]);
+      const same = found.get(key);
+      if (same) same.push(one);
+      else found.set(key, [one]);
     }
     there.set(column, found);
   }

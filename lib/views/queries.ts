@@ -44,8 +44,9 @@ export async function viewsNamed(actor: Actor, text: string, count: number) {
     orderBy: byName,
     select: { id: true, name: true, nameFold: true, list: true },
   });
+  const asked = fold(text);
   return views
-    .filter(({ nameFold }) => nameFold.includes(fold(text)))
+    .filter(({ nameFold }) => nameFold.includes(asked))
     .slice(0, count)
     .map(({ id, name, list }) => ({ id, name, list: list as ViewList }));
 }
