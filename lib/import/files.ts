@@ -29,7 +29,17 @@ export function importPath(id: number, name: ImportFile): string {
   return join(folder(), String(id), name);
 }
 
-export type ImportFile = "file" | "plan.json" | "problems.jsonl" | "problems.idx" | "decisions";
+export type ImportFile =
+  | "file"
+  | "inspection.json"
+  | "plan.json"
+  /** The rows that should be looked at: as their page shows them, and whole, for whoever mends them elsewhere. */
+  | "problems.jsonl"
+  | "problems.csv"
+  /** Where each problem is; of one kind, by its place in the plan's list. */
+  | "problems.all.idx"
+  | `problems.${number}.idx`
+  | "decisions";
 
 /** Gives a file to its import; where it lies then. */
 export async function giveFile(from: string, id: number): Promise<string> {

@@ -21,7 +21,13 @@ export async function lookInto(path: string, options: ReadOptions): Promise<Shee
           ...(hasHeader ? oddHeader(names, samples) : []),
           ...(samples.length === 0 ? ["There are no rows under the header."] : []),
         ];
-    return { ...table.about, header: headerOf(names, samples), samples, warnings: [...warnings, ...table.warnings()] };
+    return {
+      ...table.about,
+      header: headerOf(names, samples),
+      samples,
+      rowLength: rowLength(samples),
+      warnings: [...warnings, ...table.warnings()],
+    };
   } finally {
     await table.close();
   }
@@ -40,6 +46,11 @@ async function firstRows(table: Table, count: number): Promise<SheetRow[]> {
 function headerOf(names: string[], samples: SheetRow[]): string[] {
   const width = Math.max(names.length, ...samples.map(({ cells }) => cells.length));
   return Array.from({ length: width }, (_, index) => names[index]?.trim() || `Column ${index + 1}`);
+}
+
+function rowLength(samples: SheetRow[]): number {
+  const characters = samples.reduce((sum, { cells }) => sum + cells.join(",").length + 1, 0);
+  return characters / Math.max(samples.length, 1);
 }
 
 function oddHeader(names: string[], samples: SheetRow[]): string[] {

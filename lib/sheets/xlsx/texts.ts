@@ -1,5 +1,6 @@
 /** A workbook's texts: those that its sheets share, and what a text is when it has several fonts. */
 import { MAX_ROW, MAX_TEXT_CHARACTERS, MAX_TEXTS } from "../limits";
+import { ownCopy } from "../own-copy";
 import { Unreadable } from "../sheet";
 import { unescaped } from "./escape";
 import type { Package } from "./package";
@@ -52,7 +53,7 @@ export async function readTexts(workbook: Package, part: string | undefined): Pr
     close: (name) => {
       reader.close(name);
       if (name !== "si") return;
-      if (texts.push(reader.take()) > MAX_TEXTS) throw tooMany();
+      if (texts.push(ownCopy(reader.take())) > MAX_TEXTS) throw tooMany();
     },
   });
   return texts;
