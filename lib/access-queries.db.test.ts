@@ -334,9 +334,7 @@ const problem = async (actor: Actor, id: number) => (await imports.importProblem
 const preview = (actor: Actor, entity: EntityName, deed: Deed) =>
   bulk.previewDeed(actor as UserActor, { entity, deed }, [SOME]);
 
-async function problemLine(actor: Actor, id: number) {
-  for await (const line of imports.problemsFile(actor, id)) return line;
-}
+const problemLine = async (actor: Actor, id: number) => (await imports.problemsFile(actor, id)) ?? undefined;
 
 async function file(actor: Actor, list: string) {
   const exported = await exportFile(actor, exportSchema.parse({ list, format: "csv" }));

@@ -12,7 +12,8 @@ export type ParsedMoney = { ok: true; minor: number } | { ok: false; reason: str
  */
 export function parseMoney(text: string, currency: string): ParsedMoney {
   const { digits, names } = currencyOf(currency);
-  const [, whole, fraction = ""] = /^(\d{0,12})(?:\.(\d+))?$/.exec(withoutGroups(withoutName(text, names))) ?? [];
+  const amount = text.length > LONGEST ? "" : withoutGroups(withoutName(text, names));
+  const [, whole, fraction = ""] = /^(\d{0,12})(?:\.(\d+))?$/.exec(amount) ?? [];
   if (whole === undefined || whole + fraction === "") {
     return { ok: false, reason: `Type an amount such as ${(1299 / 10 ** digits).toFixed(digits)}.` };
   }
@@ -22,6 +23,8 @@ export function parseMoney(text: string, currency: string): ParsedMoney {
   }
   return { ok: true, minor: Number(whole) * 10 ** digits + Number(fraction.padEnd(digits, "0")) };
 }
+
+const LONGEST = 100;
 
 interface Currency {
   /** How many digits its minor unit has: 2 for GBP, 0 for JPY. */

@@ -25,8 +25,14 @@ describe.each(Object.entries({ cleanLine, cleanText, fold }))("%s, of any text w
         expect(clean(clean(text))).toBe(clean(text));
       }),
       // Without the first joiner the marks change places, and the second is no longer after a virama.
-      { numRuns: 2000, examples: [["\u0345\u200c\u094d\u200d"]] },
+      { numRuns: 2000, examples: [["\u0345\u200c\u094d\u200d"], [`a${"\u0344\u200d\u0316\u06d6".repeat(50)}`]] },
     );
+  });
+
+  // Putting them in order would take the square of their number: minutes.
+  test("keeps a few of very many marks on a letter", () => {
+    const marks = "\u0301".repeat(200_000) + "\u0316".repeat(200_000);
+    expect([...clean(`x${marks}y`)].length).toBeLessThan(100);
   });
 
   test("leaves no control or zero-width character, no half character and no space at the ends", () => {
@@ -100,6 +106,10 @@ test("cleanText keeps line breaks, at most two in a row", () => {
 });
 
 describe("fold", () => {
+  test("takes joiners away, and then the marks that are too many", () => {
+    expect([...fold(`x${"\u064b\u06ea\u200d\u06d6".repeat(100_000)}`)].length).toBeLessThan(100);
+  });
+
   test.each([
     ["Søren Kierkegaard", "soren kierkegaard"],
     ["Straße", "strasse"],

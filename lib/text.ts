@@ -23,6 +23,9 @@ const STRAY_JOINER = new RegExp(
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is for
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
 
+// No script has as many on a letter: Unicode's Stream-Safe Text Format, UAX #15.
+const MAX_MARKS = 30;
+
 // Of most texts nothing but their spaces can want cleaning: an import has millions.
 const PLAIN = /^[ -~]*$/;
 
@@ -47,9 +50,10 @@ function singleSpaced(text: string): string {
 }
 
 function visible(text: string): string {
-  const seen = visibleOnce(text);
+  let [before, seen] = [text, visibleOnce(text)];
   // What is taken out can bring together what wants taking out itself.
-  return seen === text ? seen : visible(seen);
+  while (seen !== before) [before, seen] = [seen, visibleOnce(seen)];
+  return seen;
 }
 
 function visibleOnce(text: string): string {
@@ -60,9 +64,16 @@ function visibleOnce(text: string): string {
     .replace(STRAY_TAG, "")
     .replace(STRAY_SELECTOR, "")
     .replace(/(\p{Join_Control})\p{Join_Control}+/gu, "$1")
+    .replace(/\p{M}+/gu, fewMarks)
     .normalize("NFC")
     .replace(STRAY_JOINER, "")
+    .replace(/\p{M}+/gu, fewMarks)
     .normalize("NFC");
+}
+
+/** A run of combining marks, cut: putting one in order, as normalize does, takes the square of its length. */
+function fewMarks(run: string): string {
+  return run.length > MAX_MARKS ? [...run].slice(0, MAX_MARKS).join("") : run;
 }
 
 // Letters that look accented but don't decompose, and marks that people type in several ways.
@@ -123,6 +134,7 @@ function foldOnce(text: string): string {
     .toLowerCase()
     .replace(LETTER, plainLetter)
     .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
+    .replace(/\p{M}+/gu, fewMarks)
     .normalize("NFC")
     .replace(/\s+/g, " ")
     .trim();

@@ -2,11 +2,13 @@
 export type ParsedYear = { ok: true; year: number } | { ok: false; reason: string };
 
 const EARLIEST = -5000;
+const LONGEST = 100;
 /** Books are announced years ahead, but not more than a few. */
 const AHEAD = 5;
 
 /** Reads a year as it is typed: "1937", "-750", "750 BCE", "750 BC", "AD 79". Never throws. */
 export function parseYear(text: string): ParsedYear {
+  if (text.length > LONGEST) return { ok: false, reason: "Type a year such as 1937 or 750 BCE." };
   const plain = text
     .normalize("NFKC")
     .replace(/[\p{Pd}\u2212]/gu, "-")

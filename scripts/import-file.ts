@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
@@ -51,7 +50,8 @@ export async function importFile({ file, as, entity, map, problems, isDry }: Wis
   printMapping(info?.header ?? [], settings.columns);
   printPlan(plan, settings.options.existing);
   if (problems !== undefined) {
-    await pipeline(Readable.from(problemsFile(actor, view.id)), createWriteStream(problems, { mode: 0o600 }));
+    const found = await problemsFile(actor, view.id);
+    if (found) await pipeline(createReadStream(found.path), createWriteStream(problems, { mode: 0o600 }));
     console.log(`The refused and doubtful rows are in ${problems}.`);
   }
   if (isDry) await done(discardImport, { id: view.id }, actor);

@@ -10,9 +10,9 @@ export function cleaned(text: string | null): string {
       .replace(/[\u00AD\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu, "")
       .replace(/[\u2010\u2011]/g, "-")
       .replace(/'/gu, "’")
-      .normalize("NFC")
-      // More marks than these on a letter are no writing.
+      // More marks than these on a letter are no writing, and many take long to compose.
       .replace(/(\p{M}{4})\p{M}+/gu, "$1")
+      .normalize("NFC")
       .trim()
   );
 }

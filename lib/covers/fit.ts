@@ -88,7 +88,7 @@ function withEllipsis(words: Word[], text: Words): Word[] {
   const last = words.at(-1);
   if (!last) return words;
   const { spaced, newLine } = last;
-  const measured = text.measure(`${last.text.replace(/[\p{Po}\p{Pd}]+$/u, "")}…`);
+  const measured = text.measure(`${last.text.replace(/(?<![\p{Po}\p{Pd}])[\p{Po}\p{Pd}]+$/u, "")}…`);
   return [...words.slice(0, -1), { ...measured, spaced, newLine }];
 }
 

@@ -1,16 +1,16 @@
-import { stat } from "node:fs/promises";
 import { type Actor, Forbidden, type UserActor } from "../auth/abilities";
 import { command } from "../command";
 import { db } from "../db/client";
 import type { Transaction } from "../db/gate";
 import { beginJob } from "../jobs/changes";
 import { Refusal } from "../outcome";
-import { lookInto } from "../sheets/look";
+import { inspectFile } from "../sheets/inspect";
 import { type SheetInfo, Unreadable } from "../sheets/sheet";
 import { removeAbandoned } from "./abandoned";
 import { authoriseImport, checkColumns, checkKeys, headerHash, ownImport, settingsDigest } from "./changes";
 import type { ImportEntity } from "./fields";
-import { giveFile, importPath, removeImportFolder, uploadPath } from "./files";
+import { giveFile, removeImportFolder, uploadPath } from "./files";
+import { inspectImport, keepInspection } from "./inspection";
 import { rememberedOrSuggested } from "./match";
 import {
   changeImportSchema,
@@ -35,8 +35,8 @@ export const createImport = command({
   async prepare({ entity, upload }, actor) {
     authoriseImport(actor, entity);
     await removeAbandoned();
-    const info = await look(uploadPath(upload), {});
-    return { settings: await rememberedOrSuggested(entity, info), lies: uploadPath(upload) };
+    const info = await readable(inspectFile(uploadPath(upload), {}));
+    return { info, settings: await rememberedOrSuggested(entity, info), lies: uploadPath(upload) };
   },
   async run({ tx, actor, input, prepared }) {
     const { entity, fileName, size, sha256 } = input;
@@ -46,6 +46,7 @@ export const createImport = command({
     const { id, version } = await tx.import.create({ data, select: { id: true, version: true } });
     // A transaction that runs again may make another import of it.
     prepared.lies = await giveFile(prepared.lies, id);
+    await keepInspection(id, prepared.settings.read, { info: prepared.info });
     return { id, version };
   },
 });
@@ -64,7 +65,7 @@ export const changeImport = command({
   async prepare({ id, settings }, actor) {
     const found = await ownImport(db, actor, { id });
     const before = importSettings.parse(found.settings);
-    const info = await look(importPath(id, "file"), settings.read);
+    const info = await readable(inspectImport(id, settings.read));
     const entity = found.entity as ImportEntity;
     const isReadOtherwise = settingsDigest(before.read) !== settingsDigest(settings.read);
     // Read in another way the file has other columns, and other things in them.
@@ -106,7 +107,7 @@ export const planImport = command({
   prepare: async ({ id }, actor) => {
     const found = await ownImport(db, actor, { id });
     const settings = importSettings.parse(found.settings);
-    return { rows: guessRows(await look(importPath(id, "file"), settings.read), found.size) };
+    return { rows: guessRows(await readable(inspectImport(id, settings.read)), found.size) };
   },
   async run({ tx, actor, input: { id, version, isLarge }, prepared: { rows } }) {
     const found = await ownImport(tx, actor, { id, version });
@@ -124,9 +125,8 @@ export const planImport = command({
 });
 
 /** About how many rows a file has: they are counted only when they are read. */
-function guessRows({ kind, samples }: SheetInfo, size: number): number {
-  const characters = samples.reduce((sum, { cells }) => sum + cells.join(",").length + 1, 0);
-  const each = samples.length > 0 ? characters / samples.length : size;
+function guessRows({ kind, samples, rowLength }: SheetInfo, size: number): number {
+  const each = rowLength || size;
   // A workbook is packed to about a fifth.
   return Math.max(Math.round(size / (kind === "xlsx" ? each / 5 : each)), samples.length);
 }
@@ -180,16 +180,13 @@ export const discardImport = command({
   },
 });
 
-async function look(path: string, read: ImportSettings["read"]): Promise<SheetInfo> {
-  if (!(await stat(path).catch(() => undefined))) {
-    throw new Refusal("The file is not there any more: it is kept for a day. Choose it again.");
-  }
-  try {
-    return await lookInto(path, read);
-  } catch (error) {
-    if (error instanceof Unreadable) throw Refusal.at("file", error.message);
-    throw error;
-  }
+/** What a file is. @throws Refusal where it is gone, and at `file` where it cannot be read */
+async function readable(inspected: Promise<SheetInfo | null>): Promise<SheetInfo> {
+  const info = await inspected.catch((error) => {
+    throw error instanceof Unreadable ? Refusal.at("file", error.message) : error;
+  });
+  if (!info) throw new Refusal("The file is not there any more: it is kept for a day. Choose it again.");
+  return info;
 }
 
 /** Whoever imports is somebody: it is their work, and their name is in the history. @throws Forbidden */

@@ -1,8 +1,9 @@
 /** Where the files of imports lie, under the installation's data: data/imports/<id>/, and uploads on their way there. */
 import { randomBytes } from "node:crypto";
 import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { env } from "../env";
+import { readId } from "../fields";
 
 /** The most that a browser may send. */
 export const MAX_UPLOAD = 100 * 1024 * 1024;
@@ -28,7 +29,17 @@ export function importPath(id: number, name: ImportFile): string {
   return join(folder(), String(id), name);
 }
 
-export type ImportFile = "file" | "plan.json" | "problems.jsonl" | "problems.idx" | "decisions";
+export type ImportFile =
+  | "file"
+  | "inspection.json"
+  | "plan.json"
+  /** The rows that should be looked at: as their page shows them, and whole, for whoever mends them elsewhere. */
+  | "problems.jsonl"
+  | "problems.csv"
+  /** Where each problem is; of one kind, by its place in the plan's list. */
+  | "problems.all.idx"
+  | `problems.${number}.idx`
+  | "decisions";
 
 /** Gives a file to its import; where it lies then. */
 export async function giveFile(from: string, id: number): Promise<string> {
@@ -55,7 +66,7 @@ export const removeImportFolder = (id: number): Promise<void> =>
 export async function sweepImports(isBusy: (id: number) => Promise<boolean>, now = Date.now()): Promise<void> {
   for (const path of await entriesOf(uploads())) if (await isOld(path, now)) await rm(path, { force: true });
   for (const path of await entriesOf(folder())) {
-    const id = Number(/(\d+)$/.exec(path)?.[1]);
+    const id = readId(basename(path));
     if (id && (await isOld(path, now)) && !(await isBusy(id))) await removeImportFolder(id);
   }
 }

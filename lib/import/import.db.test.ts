@@ -12,8 +12,8 @@ import { undo } from "../testing/undo";
 import { removeAbandoned } from "./abandoned";
 import { changeImport, createImport, discardImport, planImport, runImport } from "./commands";
 import { importPath, newUpload } from "./files";
-import { getImport, importProblems, listImports, problemsFile } from "./queries";
-import { bringIn, importText, settle, takeIn, tryOut, viewOf } from "./testing";
+import { getImport, importProblems, listImports } from "./queries";
+import { bringIn, importText, problemsText, settle, takeIn, tryOut, viewOf } from "./testing";
 
 const manager = await someActor("manager");
 const admin = await someActor("admin");
@@ -127,8 +127,7 @@ describe("a file", () => {
   it("gives back what was refused, to be mended and imported again", async () => {
     const text = `Title,Year,"Odd, one"\n"A ""bad"" year",soon,=x\nFine enough,1999,\n`;
     const { id } = await tryOut(manager, await takeIn(manager, "book", text));
-    let csv = "";
-    for await (const chunk of problemsFile(manager, id)) csv += chunk;
+    const csv = await problemsText(manager, id);
     expect(csv).toBe(
       `\ufeffTitle,Year,"Odd, one",Reason\r\n` +
         `"A ""bad"" year",soon,'=x,Published: Type a year such as 1937 or 750 BCE.\r\n`,
@@ -178,9 +177,36 @@ it("rows to mend are matched as the file was that they are from", async () => {
   const file = "Buch van X,Wanneer\nEmma,soon\n";
   const view = await settle(manager, await takeIn(manager, "book", file), { columns: ["title", "year"] });
   const { id } = await tryOut(manager, view);
-  let csv = "";
-  for await (const chunk of problemsFile(manager, id)) csv += chunk;
+  const csv = await problemsText(manager, id);
   expect((await takeIn(manager, "book", csv)).settings.columns).toEqual(["title", "year", null]);
+});
+
+it("a page of problems is found without those before it, and one kind without the others", async () => {
+  const rows = Array.from({ length: 130 }, (_, place) => `${unique("Paged")},${place % 13 === 0 ? "x" : "1999"},soon`);
+  const { id } = await tryOut(manager, await takeIn(manager, "book", `Title,Price,Year\n${rows.join("\n")}\n`));
+  const page = async (asked: { kind?: string; page?: number }) => {
+    const { problems, total, pages } = await importProblems(manager, id, asked);
+    return [problems.length, problems[0]?.line, total, pages];
+  };
+  expect(await page({})).toEqual([50, 2, 140, 3]);
+  expect(await page({ page: 3 })).toEqual([40, 94, 140, 3]);
+  expect(await page({ page: 4 })).toEqual([0, undefined, 140, 3]);
+  expect(await page({ kind: "bad.year" })).toEqual([50, 2, 130, 3]);
+  expect(await page({ kind: "bad.year", page: 3 })).toEqual([30, 102, 130, 3]);
+  expect(await page({ kind: "bad.price" })).toEqual([10, 2, 10, 1]);
+  expect(await page({ kind: "bad.isbn" })).toEqual([0, undefined, 0, 0]);
+});
+
+it("of long cells a page has the beginning, and the file to mend all", async () => {
+  const [year, subtitle, other] = ["y", "s", "o"].map((letter) => letter.repeat(200_000));
+  const text = `Title,Year,Subtitle,Whatever\nLong,${year},${subtitle},${other}\n`;
+  const { id } = await tryOut(manager, await takeIn(manager, "book", text));
+  const { problems } = await importProblems(manager, id, {});
+  expect(problems.map(({ field }) => field)).toEqual(["year", "subtitle"]);
+  expect(JSON.stringify(problems).length).toBeLessThan(50_000);
+  expect(problems[0]?.cells[1]).toHaveLength(5_001);
+  expect(Object.keys(problems[0]?.cells ?? {})).toEqual(["0", "1", "2"]);
+  expect(await problemsText(manager, id)).toContain(`Long,${year},${subtitle},${other},`);
 });
 
 it("an import finds no plan of another that had its number", async () => {

@@ -4,13 +4,13 @@ import { db } from "../db/client";
 import type { Import } from "../db/generated/sqlite/client";
 import type { Batch, BatchContext, Job, JobKind } from "../jobs/job";
 import { Refusal } from "../outcome";
-import { lookInto } from "../sheets/look";
 import { readRows } from "../sheets/read";
 import { Unreadable } from "../sheets/sheet";
 import { authoriseImport, settingsDigest } from "./changes";
 import { DECISION, Decisions, differencesFrom } from "./decisions";
 import type { ImportEntity } from "./fields";
 import { importPath, MAX_ROWS, MAX_ROWS_UPLOADED, removeImportFile } from "./files";
+import { inspectImport } from "./inspection";
 import type { Different } from "./plan";
 import { PlanWriter } from "./plan-writer";
 import { Planner } from "./planner";
@@ -37,14 +37,17 @@ async function* planBatches(job: Job): AsyncGenerator<Batch> {
   const { id, plannedFor, isLarge } = job.input as PlanInput;
   const { found, settings, planner } = await begin(id);
   if (settingsDigest(found.settings) !== plannedFor) return;
-  const { header } = await lookInto(importPath(id, "file"), settings.read);
-  const writer = await PlanWriter.open(id, planner, job.id);
+  const info = await inspectImport(id, settings.read);
+  if (!info) throw new Refusal(GONE);
+  const writer = await PlanWriter.open(id, planner, job.id, info.header);
+  // What was found out about it already need not be found out again.
+  const { encoding, delimiter } = info;
   const most = isLarge ? MAX_ROWS : MAX_ROWS_UPLOADED;
   // One that was interrupted begins anew.
   let [rows, told, since] = [0, job.done, performance.now()];
   let finished = false;
   try {
-    for await (const chunk of readRows(importPath(id, "file"), settings.read)) {
+    for await (const chunk of readRows(importPath(id, "file"), { ...settings.read, encoding, delimiter })) {
       rows += chunk.length;
       if (rows > most) throw new Refusal(tooMany(most, isLarge));
       await writer.add(await planner.plan(db, planner.read(chunk)));
@@ -53,7 +56,7 @@ async function* planBatches(job: Job): AsyncGenerator<Batch> {
       yield { rows: rows - told, apply: async () => ({ progress: { rows } }) };
       [told, since] = [rows, performance.now()];
     }
-    await writer.finish(plannedFor, header);
+    await writer.finish(plannedFor);
     finished = true;
     yield { rows: rows - told, apply: ({ tx }) => counted(tx, job.id, rows) };
   } finally {
@@ -164,6 +167,8 @@ async function begin(id: number): Promise<{ found: Import; settings: ImportSetti
   return { found, settings, planner: new Planner(found.entity as ImportEntity, settings, stores) };
 }
 
+const GONE = "The file is not there any more: it is kept for a day. Choose it again.";
+
 /** A file that turns out to be unreadable further down is a sentence for whoever chose it. */
 async function* sentences(batches: AsyncGenerator<Batch>): AsyncGenerator<Batch> {
   try {
@@ -171,7 +176,7 @@ async function* sentences(batches: AsyncGenerator<Batch>): AsyncGenerator<Batch>
   } catch (error) {
     if (error instanceof Unreadable) throw new Refusal(error.message);
     if ((error as NodeJS.ErrnoException).code === "ENOENT") {
-      throw new Refusal("The file is not there any more: it is kept for a day. Choose it again.");
+      throw new Refusal(GONE);
     }
     throw error;
   }

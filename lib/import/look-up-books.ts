@@ -87,7 +87,11 @@ export async function findAuthorsNamed(reader: Reader, rows: ReadRow[]) {
   if (names.size === 0) return found;
   const authors = await reader.$queryRaw<{ id: number; name: string; nameFold: string }[]>`
     SELECT "id", "name", "nameFold" FROM "Author" WHERE "nameFold" IN ${dialect.anyOf([...names])} ORDER BY "id"`;
-  for (const { nameFold, ...author } of authors) found.set(nameFold, [...(found.get(nameFold) ?? []), author]);
+  for (const { nameFold, ...author } of authors) {
+    const namesakes = found.get(nameFold);
+    if (namesakes) namesakes.push(author);
+    else found.set(nameFold, [author]);
+  }
   return found;
 }
 

@@ -7,7 +7,7 @@ const stores = [{ id: 3, name: "Harbour Street" }];
 
 function matched(entity: ImportEntity, header: string[], ...rows: string[][]) {
   const samples = rows.map((cells, place) => ({ line: place + 2, cells }));
-  const info: SheetInfo = { kind: "text", header, samples, warnings: [] };
+  const info: SheetInfo = { kind: "text", header, samples, rowLength: 0, warnings: [] };
   return suggest(entity, info, stores).map(({ field }) => field);
 }
 

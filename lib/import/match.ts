@@ -62,7 +62,11 @@ const money: Content = [
   (cell) => /^[£$€]\s?\d+[.,]\d\d$|^\d+[.,]\d\d\s?[£$€]$/.test(cell),
   "There are prices in it.",
 ];
-const email: Content = ["email", (cell) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(cell), "There are email addresses in it."];
+const email: Content = [
+  "email",
+  (cell) => /^[^\s@]+@[^\s@.]+\.[^\s@]+$/.test(cell),
+  "There are email addresses in it.",
+];
 const memory: Content = ["memory", (cell) => /^\d+ ?[GMT]i?B$/i.test(cell), "There are amounts of memory in it."];
 
 const contents = [isbn, year, money, email, memory];

@@ -1,5 +1,8 @@
 /** Adds a dry run up, and writes down what it found, as it goes: memory does not grow with the file. */
 import { type FileHandle, open, rename, rm, writeFile } from "node:fs/promises";
+import { defused } from "../sheets/defuse";
+import { csvLine } from "../sheets/write-csv";
+import { REASON } from "./changes";
 import { encodeDecisions } from "./decisions";
 import { fieldLabel, type ImportEntity } from "./fields";
 import { type ImportFile, importPath } from "./files";
@@ -8,36 +11,48 @@ import type { Plan, Sample } from "./plan";
 import type { Planner } from "./planner";
 import type { Note, Planned } from "./row";
 import { shown } from "./shown";
-import { INDEX_ENTRY, LENGTH, type StoredPlan, type TroubledRow } from "./stored";
+import { INDEX_ENTRY, LENGTH, LONGEST_MARKED, LONGEST_OTHER, type StoredPlan, type TroubledRow } from "./stored";
 import { Lines } from "./twins";
 
 const SAMPLES = 20;
 const OF_REPAIRS = 5;
-const files = ["problems.jsonl", "problems.idx", "decisions"] as const;
-type Written = (typeof files)[number];
+const files = ["problems.jsonl", "problems.csv", "problems.all.idx", "decisions"] as const;
 
 export class PlanWriter {
   #plan: Plan = {
     ...{ rows: 0, created: 0, changed: 0, unchanged: 0, skipped: 0, refused: 0, doubtful: 0 },
     ...{ repairs: [], alsoCreated: {}, samples: { created: [], changed: [] }, problemKinds: [] },
   };
-  #kinds = new Map<string, Plan["problemKinds"][number] & { place: number }>();
+  #kinds = new Map<string, Plan["problemKinds"][number] & { index: ImportFile }>();
   #repairs = new Map<string, Plan["repairs"][number]>();
   #also = new Lines();
+  #handles = new Map<ImportFile, FileHandle>();
   #offset = 0;
 
   private constructor(
     private readonly id: number,
     private readonly planner: Planner,
     private readonly run: number,
-    private readonly handles: Record<Written, FileHandle>,
+    private readonly header: string[],
   ) {}
 
   /** `run` tells this dry run's files from those of another that may still be going on. */
-  static async open(id: number, planner: Planner, run: number): Promise<PlanWriter> {
-    const handles = {} as Record<Written, FileHandle>;
-    for (const name of files) handles[name] = await open(temporary(id, name, run), "w", 0o600);
-    return new PlanWriter(id, planner, run, handles);
+  static async open(id: number, planner: Planner, run: number, header: string[]): Promise<PlanWriter> {
+    const writer = new PlanWriter(id, planner, run, header);
+    for (const name of files) await writer.#file(name);
+    const names = csvLine([...header, REASON].map(defused));
+    await writer.#write(new Map([["problems.csv", [Buffer.from(`\ufeff${names}`)]]]));
+    return writer;
+  }
+
+  async #file(name: ImportFile): Promise<FileHandle> {
+    const handle = this.#handles.get(name) ?? (await open(temporary(this.id, name, this.run), "w", 0o600));
+    this.#handles.set(name, handle);
+    return handle;
+  }
+
+  async #write(parts: Map<ImportFile, Buffer[]>): Promise<void> {
+    for (const [name, buffers] of parts) await (await this.#file(name)).appendFile(Buffer.concat(buffers));
   }
 
   get #entity(): ImportEntity {
@@ -45,21 +60,28 @@ export class PlanWriter {
   }
 
   async add(planned: Planned[]): Promise<void> {
-    const [rows, index]: [Buffer[], Buffer[]] = [[], []];
+    const parts = new Map<ImportFile, Buffer[]>([["decisions", [encodeDecisions(planned)]]]);
+    const put = (name: ImportFile, ...bytes: Buffer[]) => {
+      const part = parts.get(name);
+      if (part) part.push(...bytes);
+      else parts.set(name, bytes);
+    };
     for (const plan of planned) {
       this.#count(plan);
       const row = this.#troubles(plan);
       if (!row) continue;
-      const body = Buffer.from(`${JSON.stringify(row)}\n`);
+      for (const [place, { kind }] of row.problems.entries()) {
+        const entry = this.#entry(place);
+        put("problems.all.idx", entry);
+        put(this.#countKind(kind).index, entry);
+      }
+      const body = Buffer.from(`${JSON.stringify(this.#shownOnPage(row))}\n`);
       const head = Buffer.from(`${String(body.length).padStart(LENGTH - 1, "0")} `);
-      for (const [place, problem] of row.problems.entries()) index.push(this.#entry(problem.kind, place));
-      rows.push(head, body);
+      put("problems.jsonl", head, body);
+      put("problems.csv", Buffer.from(this.#csvLine(row)));
       this.#offset += head.length + body.length;
     }
-    // All of it: of a disk that is nearly full, `write` takes what there is room for, and says so to nobody.
-    await this.handles["problems.jsonl"].appendFile(Buffer.concat(rows));
-    await this.handles["problems.idx"].appendFile(Buffer.concat(index));
-    await this.handles.decisions.appendFile(encodeDecisions(planned));
+    await this.#write(parts);
   }
 
   #count(plan: Planned): void {
@@ -86,7 +108,7 @@ export class PlanWriter {
     this.#plan.alsoCreated[entity] = (this.#plan.alsoCreated[entity] ?? 0) + 1;
   }
 
-  #troubles({ action, row, notes }: Planned): TroubledRow | undefined {
+  #troubles({ action, row, notes }: Planned): Trouble | undefined {
     if (row.isOut) return undefined;
     const isRefused = action === "refused";
     // Of a row that stays out, only why it does.
@@ -97,24 +119,45 @@ export class PlanWriter {
     return { line: row.line, cells: row.cells, problems };
   }
 
-  #entry(kind: string, place: number): Buffer {
+  #shownOnPage({ line, cells, problems }: Trouble): TroubledRow {
+    const marked = new Set(problems.map(({ column }) => column));
+    const shown = this.planner.planning.settings.columns.flatMap((field, column): [number, string][] => {
+      if (field === null) return [];
+      const most = marked.has(column) ? LONGEST_MARKED : LONGEST_OTHER;
+      return [[column, (cells[column] ?? "").slice(0, most + 1)]];
+    });
+    return { line, cells: Object.fromEntries(shown), problems: problems.map(shortened) };
+  }
+
+  /** With the file's own columns and the reason in one more. */
+  #csvLine({ cells, problems }: Trouble): string {
+    const reason = problems.map(({ label, reason }) => `${label}: ${reason}`).join(" ");
+    return csvLine([...this.header.map((_, place) => cells[place] ?? ""), reason].map(defused));
+  }
+
+  #countKind(kind: string) {
     const known = this.#kinds.get(kind);
-    const found = known ?? { kind, label: kindLabel(this.#entity, kind), count: 0, place: this.#kinds.size };
+    const index = `problems.${this.#kinds.size}.idx` as const;
+    const found = known ?? { kind, label: kindLabel(this.#entity, kind), count: 0, index };
     this.#kinds.set(kind, found);
     found.count++;
+    return found;
+  }
+
+  #entry(place: number): Buffer {
     const entry = Buffer.alloc(INDEX_ENTRY);
     entry.writeUIntLE(this.#offset, 0, 6);
-    entry.writeUInt8(found.place, 6);
-    entry.writeUInt8(place, 7);
+    entry.writeUInt8(place, 6);
     return entry;
   }
 
   /** Puts the plan, made with these settings, in the place of the one before. */
-  async finish(plannedFor: string, header: string[]): Promise<StoredPlan> {
+  async finish(plannedFor: string): Promise<StoredPlan> {
     await this.#close();
-    const problemKinds = [...this.#kinds.values()].map(({ place: _, ...kind }) => kind);
-    const plan = { ...this.#plan, repairs: [...this.#repairs.values()], problemKinds, plannedFor, header };
-    for (const name of files) await rename(temporary(this.id, name, this.run), importPath(this.id, name));
+    const problemKinds = [...this.#kinds.values()].map(({ index: _, ...kind }) => kind);
+    const plan = { ...this.#plan, repairs: [...this.#repairs.values()], problemKinds, plannedFor };
+    for (const name of this.#handles.keys())
+      await rename(temporary(this.id, name, this.run), importPath(this.id, name));
     const written = temporary(this.id, "plan.json", this.run);
     await writeFile(written, JSON.stringify(plan), { mode: 0o600 });
     await rename(written, importPath(this.id, "plan.json"));
@@ -124,17 +167,31 @@ export class PlanWriter {
   /** Of a dry run that came to nothing. */
   async abandon(): Promise<void> {
     await this.#close();
-    for (const name of files) await rm(temporary(this.id, name, this.run), { force: true });
+    for (const name of this.#handles.keys()) await rm(temporary(this.id, name, this.run), { force: true });
   }
 
   async #close(): Promise<void> {
-    for (const handle of Object.values(this.handles)) await handle.close();
+    for (const handle of this.#handles.values()) await handle.close();
   }
+}
+
+/** A row with all its cells. */
+type Trouble = Omit<TroubledRow, "cells"> & { cells: string[] };
+
+/** As a page has room for it. A proposal that is cut is none. */
+function shortened({ proposal, ...problem }: Trouble["problems"][number]): TroubledRow["problems"][number] {
+  const isWhole = proposal !== undefined && proposal.length <= LONGEST_MARKED;
+  return {
+    ...problem,
+    value: problem.value.slice(0, LONGEST_MARKED + 1),
+    reason: cut(problem.reason, LONGEST_OTHER),
+    ...(isWhole && { proposal }),
+  };
 }
 
 const temporary = (id: number, name: ImportFile, run: number) => `${importPath(id, name)}.${run}`;
 
-const cut = (text: string) => (text.length > 200 ? `${text.slice(0, 199)}…` : text);
+const cut = (text: string, most = 200) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
 function labelOf(entity: ImportEntity, { field }: Note): string {
   return field === null ? "The row" : fieldLabel(entity, field);

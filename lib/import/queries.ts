@@ -5,18 +5,16 @@ import { db } from "../db/client";
 import type { Import } from "../db/generated/sqlite/client";
 import { findVisibleSet } from "../history/reach";
 import { getJob, type JobView } from "../jobs/queries";
-import { defused } from "../sheets/defuse";
-import { lookInto } from "../sheets/look";
 import { type SheetInfo, Unreadable } from "../sheets/sheet";
-import { csvLine } from "../sheets/write-csv";
 import { undoStory } from "../undo/queries";
-import { REASON, settingsDigest } from "./changes";
+import { settingsDigest } from "./changes";
 import type { ImportEntity } from "./fields";
 import { importPath } from "./files";
+import { inspectImport } from "./inspection";
 import { type Match, suggestionsFor } from "./match";
 import type { Different, Plan, Problem } from "./plan";
 import { type ImportSettings, importSettings } from "./settings";
-import { loadPlan, readProblems, troubledRows } from "./stored";
+import { loadPlan, readProblems } from "./stored";
 
 /** The actor's imports, an admin's everybody's, the newest first. */
 export async function listImports(actor: Actor) {
@@ -119,10 +117,8 @@ async function undoOf(actor: Actor, job: JobView | undefined): Promise<Undo | un
 }
 
 async function lookAt(id: number, { read }: ImportSettings): Promise<{ info: SheetInfo | null; unreadable?: string }> {
-  const path = importPath(id, "file");
-  if (!(await stat(path).catch(() => undefined))) return { info: null };
   try {
-    return { info: await lookInto(path, read) };
+    return { info: await inspectImport(id, read) };
   } catch (error) {
     if (error instanceof Unreadable) return { info: null, unreadable: error.message };
     throw error;
@@ -148,29 +144,22 @@ export async function importProblems(
   const which = kind === undefined ? undefined : plan.problemKinds.findIndex((one) => one.kind === kind);
   if (which === -1) return { problems: [], total: 0, pages: 0 };
   const read = await readProblems(id, { kind: which, from: (Math.max(page, 1) - 1) * PAGE, count: PAGE });
-  const matched = (found.settings as ImportSettings).columns.flatMap((name, place) => (name === null ? [] : place));
   const problems = read.problems.flatMap(({ row, place }) => {
     const problem = row.problems[place];
-    const cells = Object.fromEntries(matched.map((column) => [column, row.cells[column] ?? ""]));
-    return problem ? { ...problem, line: row.line, cells } : [];
+    return problem ? { ...problem, line: row.line, cells: row.cells } : [];
   });
   return { problems, total: read.total, pages: Math.ceil(read.total / PAGE) };
 }
 
 /**
  * The rows that are refused or doubtful, as a CSV file with the file's own columns and the reason in one more, to be
- * put right and imported again. Empty where there is no such import of the actor's. @throws Forbidden
+ * put right and imported again; its path. Null where there is none of the actor's. @throws Forbidden
  */
-export async function* problemsFile(actor: Actor, id: number): AsyncGenerator<string> {
+export async function problemsFile(actor: Actor, id: number): Promise<{ path: string; fileName: string } | null> {
   const found = await visible(actor, id);
-  const plan = found && (await loadPlan(id));
-  if (!found || !plan) return;
-  yield `\ufeff${csvLine([...plan.header, REASON].map(defused))}`;
-  for await (const { cells, problems } of troubledRows(id)) {
-    const whole = plan.header.map((_, place) => cells[place] ?? "");
-    const reason = problems.map(({ label, reason }) => `${label}: ${reason}`).join(" ");
-    yield csvLine([...whole, reason].map(defused));
-  }
+  const path = importPath(id, "problems.csv");
+  const isThere = (await stat(path).catch(() => undefined)) !== undefined;
+  return found && isThere ? { path, fileName: found.fileName } : null;
 }
 
 const kept = z.object({ file: z.string() });

@@ -75,6 +75,14 @@ interface Outcome {
 /** So many texts of a column; none of one that hardly ever says the same again, such as the titles. */
 const REMEMBERED = 5_000;
 
+/** No field takes as much; what is longer is not converted. */
+const LONGEST_CELL = 100_000;
+
+function tooLong(cell: string): Outcome {
+  const refused = `This has ${cell.length.toLocaleString("en-GB")} characters, which is more than any field takes.`;
+  return { value: null, converted: { value: undefined }, refused };
+}
+
 function taker(entity: ImportEntity, column: number, field: string, settings: ImportSettings, stores: Stores) {
   const convert = converterOf(entity, field, settings.options, stores);
   const schema = schemaOf(entity, field);
@@ -82,6 +90,7 @@ function taker(entity: ImportEntity, column: number, field: string, settings: Im
   const known = new Map<string, Outcome>();
   let [again, isVaried] = [0, false];
   const outcomeOf = (cell: string): Outcome => {
+    if (cell.length > LONGEST_CELL) return tooLong(cell);
     const found = known.get(cell);
     if (found) {
       again++;

@@ -93,7 +93,9 @@ async function lookUp(entity: EntityName, simple: Simple, reader: Reader, rows: 
     const found = new Map<string, Existing[]>();
     for (const one of folds.length > 0 ? await rowsWhere(reader, entity, column, folds) : []) {
       const key = String(one[column]);
-      found.set(key, [...(found.get(key) ?? []), one]);
+      const same = found.get(key);
+      if (same) same.push(one);
+      else found.set(key, [one]);
     }
     there.set(column, found);
   }

@@ -1,7 +1,7 @@
 /** Imports as the tests make them: a text as a file, and what its dry run and its run come to. */
 import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
@@ -13,7 +13,7 @@ import { expectDone } from "../testing/actors";
 import { changeImport, createImport, planImport, runImport } from "./commands";
 import type { ImportEntity } from "./fields";
 import { newUpload } from "./files";
-import { getImport, type ImportView } from "./queries";
+import { getImport, type ImportView, problemsFile } from "./queries";
 import type { ImportOptions, ImportSettings } from "./settings";
 
 // On PostgreSQL all tests would have their files in one folder, under the same numbers.
@@ -61,6 +61,13 @@ export async function tryOut(actor: UserActor, { id, version }: ImportView) {
   const view = await viewOf(actor, id);
   if (!view.plan) throw new Error(view.planJob?.message ?? "There is no plan.");
   return { ...view, plan: view.plan };
+}
+
+/** The file with the rows to mend. */
+export async function problemsText(actor: UserActor, id: number): Promise<string> {
+  const found = await problemsFile(actor, id);
+  if (!found) throw new Error("There is no such file.");
+  return readFile(found.path, "utf8");
 }
 
 /** The run, to its end. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { lookInto } from "./look";
 import { readRows } from "./read";
 import { Unreadable } from "./sheet";
-import { fileOf, workbookParts, zipOf } from "./testing";
+import { allRows, fileOf, workbookParts, zipOf } from "./testing";
 
 /** Reads all of a file as the import does. */
 async function readThrough(path: string): Promise<void> {
@@ -20,6 +20,18 @@ function megabytes(count: number, of: string, before = "", after = ""): Readable
       yield Buffer.from(before);
       for (let i = 0; i < count; i++) yield block;
       yield Buffer.from(after);
+    })(),
+    { objectMode: false },
+  );
+}
+
+/** XML that does not pack well: so much of it is no bomb yet. */
+function noise(count: number): Readable {
+  return Readable.from(
+    (function* () {
+      yield "<styleSheet><cellXfs>";
+      for (let i = 0; i < count * 8; i++) yield `<xf a="${randomBytes(2 ** 16).toString("hex")}"/>`;
+      yield "</cellXfs></styleSheet>";
     })(),
     { objectMode: false },
   );
@@ -83,6 +95,27 @@ const files: [what: string, make: () => Promise<string>, sentence: RegExp][] = [
     () => zipOf(workbookParts('<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row>')),
     /Row 1 has more than 500 columns/,
   ],
+  ["elements inside each other without end", () => zipOf(workbookParts("<a>".repeat(100_000))), /nests far deeper/],
+  [
+    "a cell in pieces without end",
+    () => zipOf(workbookParts(inSheet(100, `<c t="str"><v>${`${"ab".repeat(500)}<i/>`.repeat(1_100)}</v></c>`))),
+    /more text than a row may have|far more/,
+  ],
+  [
+    "an inline text in runs without end",
+    () => zipOf(workbookParts(`<c t="inlineStr"><is>${`<r><t>${"ab".repeat(500)}</t></r>`.repeat(1_100)}</is></c>`)),
+    /more text than a row may have/,
+  ],
+  [
+    "sheets without end",
+    () => {
+      const parts = workbookParts("<row/>");
+      const sheets = '<sheet name="Stock" r:id="a"/>'.repeat(100_000);
+      return zipOf({ ...parts, "xl/workbook.xml": `<workbook><sheets>${sheets}</sheets></workbook>` });
+    },
+    /more than 1,000 sheets/,
+  ],
+  ["100 MB of styles", () => zipOf(workbookParts("<row/>", { "xl/styles.xml": noise(100) })), /far more than a table/],
   ["XML with mistakes", () => zipOf(workbookParts("<row><c></row>")), /XML has mistakes/],
   ["a path out of the archive", () => zipWithEvilPath(), /damaged|not a workbook/],
 ];
@@ -99,6 +132,35 @@ describe.each(files)("%s", (_, make, sentence) => {
     expect((error as Error).message).toMatch(sentence);
     expect(process.memoryUsage().rss - before).toBeLessThan(300 * 2 ** 20);
   });
+});
+
+const oneNumber = (parts: Record<string, string | Readable>) =>
+  zipOf(workbookParts('<row><c s="1"><v>45000</v></c></row>', parts));
+
+test("a number format that no Excel writes is none, however long it takes to read", async () => {
+  const format = `<numFmt numFmtId="170" formatCode="${"[".repeat(40_000)}yyyy"/>`;
+  const styles = `<styleSheet><numFmts>${format}</numFmts><cellXfs>${'<xf numFmtId="170"/>'.repeat(10)}</cellXfs></styleSheet>`;
+  expect(await allRows(await oneNumber({ "xl/styles.xml": styles }))).toEqual([{ line: 1, cells: ["45000"] }]);
+});
+
+test("half a million styles are read, as many of them as Excel has", async () => {
+  const styles = megabytes(9, '<xf numFmtId="14"/>', "<styleSheet><cellXfs>", "</cellXfs></styleSheet>");
+  const path = await oneNumber({ "xl/styles.xml": styles });
+  expect(await allRows(path)).toEqual([{ line: 1, cells: ["2023-03-15"] }]);
+});
+
+test("lines with nothing in them are passed over, whatever ends them, and counted", async () => {
+  const path = await fileOf(megabytes(30, "\r\r\n\n", "title\n", "Emma\n"));
+  const lines = 3 * Math.ceil(2 ** 20 / 4) * 30;
+  expect(await allRows(path)).toEqual([
+    { line: 1, cells: ["title"] },
+    { line: 2 + lines, cells: ["Emma"] },
+  ]);
+});
+
+test("a header is told from data in no time, however long it is", async () => {
+  const header = [`${"1".repeat(400_000)}a`, "@".repeat(400_000)].join(",");
+  expect((await lookInto(await fileOf(`${header}\nx,y\n`), {})).warnings).toEqual([]);
 });
 
 test("a file of 100 MB is read in little memory", async () => {

@@ -44,14 +44,23 @@ async function isMostlyUtf8(path: string): Promise<boolean> {
     const whole = bytes.subarray(0, end);
     if (isAscii(whole)) continue;
     // Every mistake counts for its own; how many characters are right matters only beside one.
-    const text = whole.toString("utf8");
-    const right = text.match(/[\u0080-\u{10ffff}]/gu)?.length ?? 0;
-    const wrong = isUtf8(whole) ? 0 : (text.match(/\ufffd/g)?.length ?? 0);
-    good += right - wrong;
-    bad += wrong;
+    if (isUtf8(whole)) good += leads(whole);
+    else {
+      const text = whole.toString("utf8");
+      const wrong = text.match(/\ufffd/g)?.length ?? 0;
+      good += (text.match(/[\u0080-\u{10ffff}]/gu)?.length ?? 0) - wrong;
+      bad += wrong;
+    }
     if (bad > 1000 && bad > good) return false;
   }
   return bad + (kept.length > 0 ? 1 : 0) === 0 || good > 10 * bad;
+}
+
+/** How many characters beyond ASCII there are in right UTF-8. */
+function leads(bytes: Buffer): number {
+  let count = 0;
+  for (let i = 0; i < bytes.length; i++) if ((bytes[i] ?? 0) >= 0xc0) count++;
+  return count;
 }
 
 /** How many bytes of a buffer end with a whole character, if it is UTF-8. */

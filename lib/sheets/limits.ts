@@ -12,6 +12,20 @@ export const SAMPLE = 256 * 1024;
 /** Parts of a workbook: a sheet has five at most, and a thousand sheets are none that a person made. */
 export const MAX_PARTS = 5_000;
 
+/** Sheets, relations and the like in a workbook's small parts. */
+export const MAX_SHEETS = 1_000;
+export const MAX_RELATIONS = 10_000;
+
+/** Bytes of XML in each of a workbook's parts but its sheets and shared texts. Styles, the largest, have 20 MB at most. */
+export const MAX_SMALL_PART = 64 * 1024 ** 2;
+
+/** Excel's own: cell formats of a workbook, and characters in a number format. */
+export const MAX_STYLES = 65_490;
+export const MAX_FORMAT_CODE = 255;
+
+/** Elements inside each other. Excel's own parts have some 20. */
+export const MAX_DEPTH = 200;
+
 /** Bytes of one part of a workbook, unpacked: a million rows of twenty cells have some 1.5 GB. */
 export const MAX_UNPACKED = 3 * 1024 ** 3;
 
@@ -25,6 +39,14 @@ export const MAX_TEXT_CHARACTERS = 60_000_000;
 
 /** Excel's own: no sheet has more rows. */
 export const MAX_SHEET_ROWS = 1_048_576;
+
+/**
+ * What finding out about a file may take: its process's heap, all of its memory, and its time. The shared texts of the
+ * largest workbooks take most of each.
+ */
+export const INSPECT_HEAP_MB = 256;
+export const INSPECT_MEMORY_MB = 512;
+export const INSPECT_MS = 60_000;
 
 /** Rows in a chunk: some milliseconds of work for whoever reads them. */
 export const CHUNK = 500;

@@ -21,7 +21,13 @@ export async function lookInto(path: string, options: ReadOptions): Promise<Shee
           ...(hasHeader ? oddHeader(names, samples) : []),
           ...(samples.length === 0 ? ["There are no rows under the header."] : []),
         ];
-    return { ...table.about, header: headerOf(names, samples), samples, warnings: [...warnings, ...table.warnings()] };
+    return {
+      ...table.about,
+      header: headerOf(names, samples),
+      samples,
+      rowLength: rowLength(samples),
+      warnings: [...warnings, ...table.warnings()],
+    };
   } finally {
     await table.close();
   }
@@ -42,6 +48,11 @@ function headerOf(names: string[], samples: SheetRow[]): string[] {
   return Array.from({ length: width }, (_, index) => names[index]?.trim() || `Column ${index + 1}`);
 }
 
+function rowLength(samples: SheetRow[]): number {
+  const characters = samples.reduce((sum, { cells }) => sum + cells.join(",").length + 1, 0);
+  return characters / Math.max(samples.length, 1);
+}
+
 function oddHeader(names: string[], samples: SheetRow[]): string[] {
   const warnings: string[] = [];
   const seen = new Map<string, number>();
@@ -52,8 +63,13 @@ function oddHeader(names: string[], samples: SheetRow[]): string[] {
     if (before !== undefined) warnings.push(`Columns ${before + 1} and ${index + 1} are both called “${name.trim()}”.`);
     else seen.set(key, index);
   }
-  const isData = (text: string | undefined) => /^[^\p{L}]*\d[^\p{L}]*$|@.+\.|^https?:/u.test(text?.trim() ?? "");
-  const alike = names.some((name, index) => isData(name) && samples.some(({ cells }) => isData(cells[index])));
+  const alike = names.some((name, index) => isData(name) && samples.some(({ cells }) => isData(cells[index] ?? "")));
   if (alike) warnings.push("The first row looks like data. If the file has no header, say so.");
   return warnings;
+}
+
+/** A number, a date, an email or a web address. */
+function isData(cell: string): boolean {
+  const text = cell.trim();
+  return /^https?:|@[^@]+\./.test(text) || (/\d/.test(text) && !/\p{L}/u.test(text));
 }

@@ -45,6 +45,13 @@ class CsvParser {
     this.#at = 0;
     let start = 0;
     while (start < this.#text.length) {
+      const blank = this.#blank(start, isLast);
+      if (blank > 0) {
+        this.#line++;
+        start += blank;
+        this.#at = start;
+        continue;
+      }
       const line = this.#line;
       const cells = this.#row(isLast);
       if (!cells) {
@@ -52,12 +59,19 @@ class CsvParser {
         break;
       }
       if (this.#at - start > MAX_ROW) throw tooLong(line);
-      if (cells.length > 1 || cells[0] !== "" || this.#text.charCodeAt(start) === QUOTE)
-        this.rows.push({ line, cells });
+      this.rows.push({ line, cells });
       start = this.#at;
     }
     this.#text = this.#text.slice(start);
     if (this.#text.length > MAX_ROW) throw tooLong(this.#line);
+  }
+
+  /** How long the line that begins here is where it has nothing but its end; else 0. A file may have millions of them. */
+  #blank(start: number, isLast: boolean): number {
+    const code = this.#text.charCodeAt(start);
+    if (code === NEWLINE) return 1;
+    if (code !== RETURN || (start + 1 === this.#text.length && !isLast)) return 0;
+    return this.#text.charCodeAt(start + 1) === NEWLINE ? 2 : 1;
   }
 
   /** One row and its line end; undefined where the text ends before it. */

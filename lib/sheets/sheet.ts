@@ -32,6 +32,8 @@ export interface SheetInfo {
   header: string[];
   /** The first five rows under the header. */
   samples: SheetRow[];
+  /** How many characters a row has, by these. */
+  rowLength: number;
   /** Sentences about what is odd: two columns of one name, formulas, macros that are left out. */
   warnings: string[];
 }

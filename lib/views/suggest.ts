@@ -15,9 +15,10 @@ export async function suggestViews(
     orderBy: [{ nameFold: "asc" }, { id: "asc" }],
     select: { id: true, name: true, nameFold: true, list: true },
   });
+  const asked = fold(text);
   const labels = new Map(lists.map(({ name, label }) => [name, label]));
   return views
-    .filter(({ nameFold, list }) => labels.has(list) && nameFold.includes(fold(text)))
+    .filter(({ nameFold, list }) => labels.has(list) && nameFold.includes(asked))
     .slice(0, count)
     .map(({ id, name, list }) => ({ id, label: name, note: labels.get(list) ?? null }));
 }

@@ -41,6 +41,12 @@ it.each([
   [`"Weird Al" Yankovic; Ann A`, [`"Weird Al" Yankovic`, "Ann A"]],
 ])("%s, as the export writes it", (cell, expected) => expect(names(cell, ";")).toEqual(expected));
 
+it("quotation marks without end are read in one go", () => {
+  expect(names(`"${'a";'.repeat(100_000)}`, ";")).toEqual(["a", 'a"']);
+  expect(names(`"${'"";'.repeat(100_000)}`, ";").length).toBeGreaterThan(0);
+  expect(names('"a""b;'.repeat(50_000), ";").length).toBeGreaterThan(0);
+});
+
 it("the signs of an entity part nobody", () => {
   expect(names("A. &quot;B&quot; C.; D &amp; E", ";")).toEqual(["A. &quot;B&quot; C.", "D &amp; E"]);
   expect(names("A &amp; B & C", "&")).toEqual(["A &amp; B", "C"]);

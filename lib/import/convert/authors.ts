@@ -51,7 +51,7 @@ interface Part {
 }
 
 const SUFFIX = /^(?:jr|sr|[ivx]+|ph\.? ?d|m\.? ?d|esq)\.?$/i;
-const QUOTED = /^\s*"((?:[^"]|"")+)"\s*(\([^()]*\))?\s*$/;
+const QUOTED = /\s*"((?:[^"]|"")+)"(?:\s*(\([^()]*\)))?\s*/y;
 
 // The signs of an HTML entity that nobody had repaired stand between no two authors.
 const ENTITY =
@@ -65,12 +65,15 @@ const betweenEntities: Partial<Record<string, RegExp>> = {
 function splitBy(cell: string, separator: string): Part[] {
   const parts: Part[] = [];
   const texts = cell.split(betweenEntities[separator] ?? separator);
+  const ends = endsOf(texts);
+  const isEnd = new Set(ends);
   for (let place = 0; place < texts.length; place++) {
     const text = cleanLine(texts[place] ?? "");
-    const quoted = text.startsWith('"') ? quotedFrom(texts, place, separator) : undefined;
-    if (quoted) {
+    const quoted = text.startsWith('"') ? quotedFrom(cell, (ends[place - 1] ?? -1) + 1) : undefined;
+    if (quoted && isEnd.has(quoted.end)) {
       parts.push(quoted.part);
-      place = quoted.last;
+      // The separators between its quotation marks are part of the name.
+      while ((ends[place] ?? quoted.end) < quoted.end) place++;
     } else if (text !== "") {
       const before = parts.at(-1);
       if (separator === "," && before && SUFFIX.test(text)) before.text = `${before.text} ${text}`;
@@ -80,13 +83,21 @@ function splitBy(cell: string, separator: string): Part[] {
   return parts;
 }
 
-/** A name in quotation marks that begins here, and the last of the texts that it is made of; undefined where it has no end. */
-function quotedFrom(texts: string[], first: number, separator: string): { part: Part; last: number } | undefined {
-  for (let last = first; last < texts.length; last++) {
-    const [, name, role = ""] = QUOTED.exec(texts.slice(first, last + 1).join(separator)) ?? [];
-    if (name !== undefined) return { part: { quoted: cleanLine(name.replaceAll('""', '"')), text: role }, last };
-  }
-  return undefined;
+/** Where in the cell each of its texts ends: a separator is one character. */
+function endsOf(texts: string[]): number[] {
+  let end = -1;
+  return texts.map(({ length }) => {
+    end += 1 + length;
+    return end;
+  });
+}
+
+/** A name in quotation marks that begins here, with its role, and where they end. */
+function quotedFrom(cell: string, start: number): { part: Part; end: number } | undefined {
+  QUOTED.lastIndex = start;
+  const [, name, role = ""] = QUOTED.exec(cell) ?? [];
+  if (name === undefined) return undefined;
+  return { part: { quoted: cleanLine(name.replaceAll('""', '"')), text: role }, end: QUOTED.lastIndex };
 }
 
 const pairs = (parts: Part[]): Part[] =>

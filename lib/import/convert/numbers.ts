@@ -13,7 +13,7 @@ export function readYear(text: string): string {
 
 /** Whole gigabytes: "12 GB", "12GB", "12288 MB" and "1 TB" as 12, 12, 12 and 1024; else the text itself. */
 export function readMemory(text: string): string {
-  const [, number, unit = "GB"] = /^([\d.,\s]+?)\s*([KMGT]i?B?|gigabytes?|gigs?)?$/i.exec(text.trim()) ?? [];
+  const [, number, unit = "GB"] = /^([\d.,\s]+)([KMGT]i?B?|gigabytes?|gigs?)?$/i.exec(text.trim()) ?? [];
   if (number === undefined) return text;
   const amount = Number(number.replace(/[.,](?=\d{3}(?!\d))|\s/g, "").replace(",", "."));
   const gigabytes = amount * (factors[unit[0]?.toUpperCase() ?? "G"] ?? 1);

@@ -1,4 +1,5 @@
 /** Numbers that a workbook shows as dates. */
+import { MAX_FORMAT_CODE } from "../limits";
 
 export type Shows = "date" | "time" | "moment" | "year";
 
@@ -14,13 +15,18 @@ const OWN: [from: number, to: number, shows: Shows][] = [
   [50, 58, "date"],
 ];
 
+/** Hours, minutes or seconds that go on past a day: "[h]:mm". Any other brackets are a colour, a condition or a language. */
+const ELAPSED = /^\[(?:h+|m+|s+)\]$/i;
+
 /** What a number format shows; undefined where that is a number. */
 export function showsOf(format: number, code: string | undefined): Shows | undefined {
-  if (code === undefined) return OWN.find(([from, to]) => format >= from && format <= to)?.[2];
+  // Excel writes no longer ones.
+  if (code === undefined || code.length > MAX_FORMAT_CODE)
+    return OWN.find(([from, to]) => format >= from && format <= to)?.[2];
   const [positive = ""] = code.split(";");
   const letters = positive
     .replace(/"[^"]*"|\\.|_.|\*./g, "")
-    .replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, "")
+    .replace(/\[[^[\]]*\]/g, (bracketed) => (ELAPSED.test(bracketed) ? bracketed : ""))
     .replace(/general/gi, "")
     .toLowerCase();
   if (/^[^a-z]*(?:y|e)+[^a-z]*$/.test(letters) && letters.includes("y")) return "year";

@@ -33,8 +33,8 @@ export class Package {
     return this.#parts.has(name);
   }
 
-  /** A part's bytes, unpacked. @throws {Unreadable} where it is damaged, missing, or unpacks to too much */
-  async *part(name: string): AsyncGenerator<Buffer> {
+  /** A part's bytes, unpacked, at most `limit` of them. @throws {Unreadable} where it is damaged, missing, or too large */
+  async *part(name: string, limit = MAX_UNPACKED): AsyncGenerator<Buffer> {
     const entry = this.#parts.get(name);
     if (!entry) throw new Unreadable(DAMAGED);
     if (entry.isEncrypted()) throw new Unreadable("This file has a password. Save it without one, and choose that.");
@@ -45,7 +45,7 @@ export class Package {
         // What the file says of its size may be a lie.
         size += bytes.length;
         const isTooDense = size > RATIO_FROM && size > entry.compressedSize * MAX_RATIO;
-        if (isTooDense || size > MAX_UNPACKED) throw new Unreadable(BOMB);
+        if (isTooDense || size > limit) throw new Unreadable(BOMB);
         yield bytes;
       }
     } catch (error) {

@@ -4,7 +4,7 @@ import { type SheetRow, Unreadable } from "../sheet";
 import { isoOf } from "./dates";
 import { TextReader } from "./texts";
 import type { Workbook } from "./workbook";
-import { readXml, type XmlReader } from "./xml";
+import { cellTooLong, readXml, type XmlReader } from "./xml";
 
 /** All rows that have a cell with something in it, in chunks; `onFormula` is told of each formula. @throws {Unreadable} */
 export async function* sheetRows(
@@ -53,7 +53,10 @@ class SheetReader implements XmlReader {
 
   text(text: string): void {
     if (this.#inline) this.#inline.text(text);
-    else if (this.#inValue) this.#value += text;
+    else if (this.#inValue) {
+      this.#value += text;
+      if (this.#value.length > MAX_ROW) throw cellTooLong();
+    }
   }
 
   close(name: string): void {

@@ -1,9 +1,10 @@
 /** A workbook's texts: those that its sheets share, and what a text is when it has several fonts. */
-import { MAX_TEXT_CHARACTERS, MAX_TEXTS } from "../limits";
+import { MAX_ROW, MAX_TEXT_CHARACTERS, MAX_TEXTS } from "../limits";
+import { ownCopy } from "../own-copy";
 import { Unreadable } from "../sheet";
 import { unescaped } from "./escape";
 import type { Package } from "./package";
-import { readAllXml, type XmlReader } from "./xml";
+import { cellTooLong, readAllXml, type XmlReader } from "./xml";
 
 /** Collects the text of one element: its runs, without how it is pronounced. */
 export class TextReader implements XmlReader {
@@ -22,7 +23,10 @@ export class TextReader implements XmlReader {
   }
 
   text(text: string): void {
-    if (this.#inText) this.#text += text;
+    if (!this.#inText) return;
+    this.#text += text;
+    // Its runs come one by one, each short enough.
+    if (this.#text.length > MAX_ROW) throw cellTooLong();
   }
 
   /** The text read since it was last taken. */
@@ -49,7 +53,7 @@ export async function readTexts(workbook: Package, part: string | undefined): Pr
     close: (name) => {
       reader.close(name);
       if (name !== "si") return;
-      if (texts.push(reader.take()) > MAX_TEXTS) throw tooMany();
+      if (texts.push(ownCopy(reader.take())) > MAX_TEXTS) throw tooMany();
     },
   });
   return texts;

@@ -1,5 +1,6 @@
 /** What a workbook has: its sheets, and which of its styles are dates. */
 import { posix } from "node:path";
+import { MAX_RELATIONS, MAX_SHEETS, MAX_SMALL_PART, MAX_STYLES } from "../limits";
 import { Unreadable } from "../sheet";
 import { type Shows, showsOf } from "./dates";
 import { Package } from "./package";
@@ -64,9 +65,9 @@ async function relationsOf(file: Package, part: string): Promise<Map<string, Rel
   const name = posix.join(folder, "_rels", `${posix.basename(part)}.rels`);
   const relations = new Map<string, Relation>();
   if (!file.has(name)) return relations;
-  await readAllXml(file.part(name), {
+  await readAllXml(file.part(name, MAX_SMALL_PART), {
     open: (element, { Id = "", Type = "", Target = "" }) => {
-      if (element !== "Relationship") return;
+      if (element !== "Relationship" || relations.size >= MAX_RELATIONS) return;
       relations.set(Id, { type: Type, target: posix.join("/", folder, resolved(Target, folder)).slice(1) });
     },
   });
@@ -77,18 +78,24 @@ async function relationsOf(file: Package, part: string): Promise<Map<string, Rel
 const resolved = (target: string, folder: string) =>
   target.startsWith("/") ? posix.relative(posix.join("/", folder), target) : target;
 
+/** A sheet's name has 31 characters at most in Excel. */
+const LONGEST_NAME = 100;
+
 async function readSheets(file: Package, main: string, relations: Map<string, Relation>) {
   const sheets: Workbook["sheets"] = [];
   let since1904 = false;
-  await readAllXml(file.part(main), {
+  await readAllXml(file.part(main, MAX_SMALL_PART), {
     open: (element, attributes) => {
       if (element === "workbookPr") since1904 = ["1", "true"].includes(attributes.date1904 ?? "");
       if (element !== "sheet") return;
       const relation = relations.get(attribute(attributes, "id") ?? "");
       // A chart's or a macro's sheet has no cells.
       if (!relation?.type.endsWith("/worksheet") || !file.has(relation.target)) return;
+      if (sheets.length === MAX_SHEETS) {
+        throw new Unreadable("This workbook has more than 1,000 sheets, so it was not read.");
+      }
       const hidden = (attributes.state ?? "visible") !== "visible";
-      sheets.push({ name: attributes.name ?? "", part: relation.target, hidden });
+      sheets.push({ name: (attributes.name ?? "").slice(0, LONGEST_NAME), part: relation.target, hidden });
     },
   });
   if (sheets.length === 0) throw new Unreadable("This workbook has no sheet with cells.");
@@ -98,13 +105,15 @@ async function readSheets(file: Package, main: string, relations: Map<string, Re
 async function readStyles(file: Package, part: string | undefined): Promise<(Shows | undefined)[]> {
   const styles: (Shows | undefined)[] = [];
   if (!part || !file.has(part)) return styles;
-  const codes = new Map<number, string>();
+  const formats = new Map<number, Shows | undefined>();
   let inCells = false;
-  await readAllXml(file.part(part), {
+  await readAllXml(file.part(part, MAX_SMALL_PART), {
     open: (element, { numFmtId, formatCode = "" }) => {
-      if (element === "numFmt") codes.set(Number(numFmtId), formatCode);
+      const format = Number(numFmtId);
+      if (element === "numFmt" && formats.size < MAX_STYLES) formats.set(format, showsOf(format, formatCode));
       if (element === "cellXfs") inCells = true;
-      if (element === "xf" && inCells) styles.push(showsOf(Number(numFmtId), codes.get(Number(numFmtId))));
+      if (element !== "xf" || !inCells || styles.length === MAX_STYLES) return;
+      styles.push(formats.has(format) ? formats.get(format) : showsOf(format, undefined));
     },
     close: (element) => {
       if (element === "cellXfs") inCells = false;

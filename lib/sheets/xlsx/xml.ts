@@ -1,5 +1,5 @@
 import { SaxesParser } from "saxes";
-import { MAX_ROW } from "../limits";
+import { MAX_DEPTH, MAX_ROW } from "../limits";
 import { Unreadable } from "../sheet";
 
 /** What is done with a part's XML; names are without their namespaces' prefixes. */
@@ -12,13 +12,16 @@ export interface XmlReader {
 /** Reads XML, and comes back after each piece of it. Nothing is expanded but XML's own five entities. @throws {Unreadable} */
 export async function* readXml(bytes: AsyncIterable<Buffer>, reader: XmlReader): AsyncGenerator<void> {
   const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
-  let seen = 0;
+  let [seen, depth] = [0, 0];
   parser.on("opentag", ({ name, attributes }) => {
     seen = 0;
+    if (++depth > MAX_DEPTH)
+      throw new Unreadable("This workbook nests far deeper than Excel does, so it was not read.");
     reader.open?.(local(name), attributes);
   });
   parser.on("closetag", ({ name }) => {
     seen = 0;
+    depth--;
     reader.close?.(local(name));
   });
   parser.on("text", (text) => reader.text?.(text));
@@ -38,7 +41,7 @@ export async function* readXml(bytes: AsyncIterable<Buffer>, reader: XmlReader):
     decoder ??= new TextDecoder(piece[0] === 0xff ? "utf-16le" : piece[0] === 0xfe ? "utf-16be" : "utf-8");
     seen += piece.length;
     // The parser keeps a text until it ends.
-    if (seen > 8 * MAX_ROW) throw new Unreadable("A cell of this workbook has more text than a row may have.");
+    if (seen > 8 * MAX_ROW) throw cellTooLong();
     parser.write(decoder.decode(piece, { stream: true }));
     yield;
   }
@@ -46,7 +49,10 @@ export async function* readXml(bytes: AsyncIterable<Buffer>, reader: XmlReader):
   yield;
 }
 
-/** Reads all of a small part. */
+/** A text that would fill a row alone. */
+export const cellTooLong = () => new Unreadable("A cell of this workbook has more text than a row may have.");
+
+/** Reads all of a part. */
 export async function readAllXml(bytes: AsyncIterable<Buffer>, reader: XmlReader): Promise<void> {
   for await (const _ of readXml(bytes, reader));
 }

@@ -2,11 +2,8 @@
 import type { Values } from "@/components/form/state";
 import type { Problem } from "@/lib/import/plan";
 import type { ImportSettings } from "@/lib/import/settings";
+import { LONGEST_MARKED, LONGEST_OTHER } from "@/lib/import/stored";
 import { cellField, leaveOutField } from "./settings-form";
-
-/** Longer cells are not sent with the page: a form of fifty rows may have 1 MB. */
-const LONGEST_MARKED = 5_000;
-const LONGEST_OTHER = 1_000;
 
 export interface CellShown {
   column: number;

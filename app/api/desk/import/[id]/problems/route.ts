@@ -1,7 +1,8 @@
+import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { can } from "@/lib/auth/abilities";
 import { readId } from "@/lib/fields";
-import { getImport, problemsFile } from "@/lib/import/queries";
+import { problemsFile } from "@/lib/import/queries";
 import { atDesk, noStore } from "../../../at-desk";
 
 /** The rows of an import that are not taken, or are to be looked at, as a file with the reason in its last column. */
@@ -11,9 +12,9 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
     if (!can(actor, "catalogue.import")) {
       return Response.json({ error: "This is not for your role." }, { status: 403, headers: noStore });
     }
-    const found = id ? await getImport(actor, id) : null;
-    if (!id || !found) return Response.json({ error: "There is no such import." }, { status: 404, headers: noStore });
-    const body = Readable.toWeb(Readable.from(encoded(problemsFile(actor, id)))) as ReadableStream;
+    const found = id ? await problemsFile(actor, id) : null;
+    if (!found) return Response.json({ error: "There is no such import." }, { status: 404, headers: noStore });
+    const body = Readable.toWeb(createReadStream(/* turbopackIgnore: true */ found.path)) as ReadableStream;
     return new Response(body, {
       headers: {
         ...noStore,
@@ -28,9 +29,4 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
 function nameOf(fileName: string): string {
   const name = `${fileName.replace(/\.[^.]*$/, "").toWellFormed()} to mend.csv`;
   return encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
-}
-
-async function* encoded(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder();
-  for await (const line of lines) yield encoder.encode(line);
 }
