@@ -17,36 +17,38 @@ const resolve = {
   },
 };
 
-const MINUTE = 60_000;
-
 const files = testFiles();
 
-/** A project whose files share their modules in each worker, and one beside it for those that replace some. */
-function projects(name: string, databases: object, isIn: (file: TestFile) => boolean) {
-  return [false, true].map((isolate) => ({
-    resolve,
-    test: {
-      name: isolate ? `${name}-isolated` : name,
-      env: testEnvironment,
-      // They end what hangs, on any machine.
-      testTimeout: 5 * MINUTE,
-      hookTimeout: 5 * MINUTE,
-      expect: { poll: { timeout: 4 * MINUTE } },
-      isolate,
-      ...databases,
-      include: files.filter((file) => isIn(file) && file.isolated === isolate).map(({ path }) => path),
-    },
-  }));
-}
+const MINUTE = 60_000;
+const everywhere = {
+  env: testEnvironment,
+  setupFiles: ["lib/testing/restore.ts"],
+  // They end what hangs, on any machine.
+  testTimeout: 5 * MINUTE,
+  hookTimeout: 5 * MINUTE,
+  expect: { poll: { timeout: 4 * MINUTE } },
+};
+const onDatabase = {
+  ...everywhere,
+  globalSetup: "lib/testing/each-run.ts",
+  setupFiles: [...everywhere.setupFiles, "lib/testing/each-file.ts"],
+};
 
-const onDatabase = { globalSetup: "lib/testing/each-run.ts", setupFiles: "lib/testing/each-file.ts" };
+/** A project whose files share their modules in each worker, and one beside it for those that replace some. */
+function projects(name: string, settings: object, isIn: (file: TestFile) => boolean) {
+  return [false, true].flatMap((isolate) => {
+    const include = files.filter((file) => isIn(file) && file.isolated === isolate).map(({ path }) => path);
+    if (isolate && include.length === 0) return [];
+    return { resolve, test: { ...settings, name: isolate ? `${name}-isolated` : name, isolate, include } };
+  });
+}
 
 export default defineConfig({
   test: {
     // More than there are processors on a small machine: much of the time is spent waiting for databases and child processes.
     maxWorkers: Math.max(availableParallelism(), 3),
     projects: [
-      ...projects("unit", {}, ({ kind }) => kind === "unit"),
+      ...projects("unit", everywhere, ({ kind }) => kind === "unit"),
       ...projects("sqlite", onDatabase, ({ kind }) => kind !== "unit"),
       ...projects(
         "postgresql",

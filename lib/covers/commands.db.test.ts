@@ -1,6 +1,5 @@
-import { rmSync } from "node:fs";
 import sharp from "sharp";
-import { afterAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createBook, deleteBook, updateBook } from "../books/commands";
 import { getBook } from "../books/queries";
 import { execute } from "../command";
@@ -11,14 +10,6 @@ import { coverAddress, drawnAddress } from "./address";
 import { describeCover, removeCover, setCover } from "./commands";
 import { findPicture } from "./pictures";
 import { findCovered } from "./queries";
-
-// The pictures of this installation are not the tests'.
-const folder = vi.hoisted(() => `${process.env.TMPDIR ?? "/tmp"}/deckle-covers-${crypto.randomUUID()}`);
-vi.mock("@/lib/covers/storage", async (load) => {
-  const { folderStorage } = await load<typeof import("@/lib/covers/storage")>();
-  return { pictures: folderStorage(folder) };
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const actor = await makeActor("bookseller");
 const bookseller = as(actor);

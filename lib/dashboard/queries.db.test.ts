@@ -1,4 +1,3 @@
-// @postgresql: raw SQL that counts
 import { beforeEach, expect, it, vi } from "vitest";
 import { createBook, deleteBook } from "../books/commands";
 import { execute } from "../command";

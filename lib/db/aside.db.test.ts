@@ -140,8 +140,10 @@ describe("a query that takes too long", () => {
 /** As an operator stops them. */
 async function stopQueries(): Promise<void> {
   if (onSqlite) return openAside().close();
-  await db.$queryRaw`SELECT pg_cancel_backend(pid) FROM pg_stat_activity
+  // It may not have begun yet.
+  const cancel = () => db.$queryRaw`SELECT pg_cancel_backend(pid) AS cancelled FROM pg_stat_activity
     WHERE datname = current_database() AND state = 'active' AND pid <> pg_backend_pid()`;
+  await expect.poll(cancel).toEqual([{ cancelled: true }]);
 }
 
 /** A query that fails sooner or later, and whether it has. */

@@ -9,8 +9,7 @@ describe("a test file", () => {
     ["has a database", "lib/a.db.test.ts", "", { kind: "database", isolated: false, onPostgresql: false }],
     ["starts processes", "lib/a.process.test.ts", "", { kind: "process" }],
     ["replaces a module", "lib/a.test.ts", 'vi.mock("./b");', { isolated: true }],
-    ["replaces a function", "lib/a.test.ts", '  vi.spyOn(console, "log")', { isolated: true }],
-    ["replaces the clock", "lib/a.test.ts", "beforeEach(() => vi.useFakeTimers());", { isolated: true }],
+    ["replaces a function", "lib/a.test.ts", '  vi.spyOn(console, "log")', { isolated: false }],
     ["is marked", "lib/a.db.test.ts", "// @postgresql: another index\n", { onPostgresql: true }],
     ["is marked without a reason", "lib/a.db.test.ts", "// @postgresql\n", { onPostgresql: false }],
   ])("%s", (_, path, text, expected) => {

@@ -8,7 +8,7 @@ export interface TestFile {
   path: string;
   /** It runs on a database of its own; on SQLite alone where it starts processes. */
   kind: "unit" | "database" | "process";
-  /** It replaces modules or functions, so it shares neither with other files. */
+  /** It replaces modules, so it shares none with other files. What else is replaced is put back (restore.ts). */
   isolated: boolean;
   /** What it tests is different SQL on each database: it runs on PostgreSQL too, whenever that answers. */
   onPostgresql: boolean;
@@ -35,6 +35,6 @@ export function describeTest(path: string, text: string): TestFile {
   return { path, kind, isolated: REPLACES.test(text), onPostgresql: MARK.test(text) };
 }
 
-const REPLACES = /\bvi\.(mock|doMock|spyOn|stubGlobal|stubEnv|useFakeTimers|setSystemTime)\(/;
+const REPLACES = /\bvi\.(mock|doMock|resetModules)\(/;
 /** A line of its own, with the reason: `// @postgresql: the search index is another one there` */
 const MARK = /^\/\/ @postgresql: \S/m;

@@ -1,4 +1,3 @@
-// @postgresql: raw SQL
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createAuthor } from "../authors/commands";

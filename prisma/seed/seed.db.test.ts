@@ -1,15 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync, statSync } from "node:fs";
 import { parse } from "csv-parse/sync";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { nobody, system } from "@/lib/auth/abilities";
 import { verifyPassword } from "@/lib/auth/passwords";
 import { createBook } from "@/lib/books/commands";
 import { execute } from "@/lib/command";
 import { createComputer } from "@/lib/computers/commands";
 import { db } from "@/lib/db/client";
-import { closeAll } from "@/lib/db/connections";
 import { seedDemo } from "@/lib/demo/commands";
 import { setStock } from "@/lib/stock/commands";
 import { createStore } from "@/lib/stores/commands";
@@ -18,26 +15,13 @@ import { firstSignInFile } from "./first-sign-in";
 import { seedPlan } from "./plan";
 import { seed } from "./seed";
 
-// PostgreSQL has no folder of its own: the file would land among those of whoever runs the tests.
-const dataFolder = vi.hoisted(() => ({ path: "" }));
-vi.mock("@/lib/env", async (original) => {
-  const real = await original<typeof import("@/lib/env")>();
-  return { ...real, env: Object.defineProperty({ ...real.env }, "dataFolder", { get: () => dataFolder.path }) };
-});
-
 const plan = seedPlan();
 const said: string[] = [];
 let outcomes: string[];
 
 beforeAll(async () => {
-  dataFolder.path = mkdtempSync(join(tmpdir(), "deckle-seed-"));
   const log = (line: string) => said.push(line);
   outcomes = await Promise.all([seed(log), seed(log)]);
-});
-
-afterAll(async () => {
-  await closeAll();
-  rmSync(dataFolder.path, { recursive: true, force: true });
 });
 
 test("two at once fill the database once", async () => {

@@ -1,23 +1,16 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
-import { afterAll, expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { createBook, updateBook } from "@/lib/books/commands";
 import { execute } from "@/lib/command";
 import { removeCover, setCover } from "@/lib/covers/commands";
 import { findCovered } from "@/lib/covers/queries";
+import { env } from "@/lib/env";
 import { as, expectDone, makeActor, unique } from "@/lib/testing/actors";
 import { bookLines, listBooks, windowBooks } from "@/lib/window/lists";
 import { findBook } from "@/lib/window/queries";
 import { GET } from "./route";
-
-// The pictures of this installation are not the tests'.
-const folder = vi.hoisted(() => `${process.env.TMPDIR ?? "/tmp"}/deckle-covers-${crypto.randomUUID()}`);
-vi.mock("@/lib/covers/storage", async (load) => {
-  const { folderStorage } = await load<typeof import("@/lib/covers/storage")>();
-  return { pictures: folderStorage(folder) };
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const manager = as(await makeActor("manager"));
 
@@ -111,7 +104,7 @@ it("serves no picture under another book's id", async () => {
 it("draws the cover when the picture is lost, and not for ever", async () => {
   const { id } = await aBook();
   const hash = await aPicture(id, 1, 3);
-  rmSync(join(folder, hash.slice(0, 2)), { recursive: true });
+  rmSync(join(env.dataFolder, "covers", hash.slice(0, 2)), { recursive: true });
   const response = await get(await addressOf(id));
   expect([response.status, response.headers.get("content-type")]).toEqual([200, "image/svg+xml; charset=utf-8"]);
   expect(response.headers.get("cache-control")).toBe("public, max-age=60");
