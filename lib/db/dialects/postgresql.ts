@@ -6,6 +6,7 @@ import { quoted } from "../tables";
 import { type Dialect, errorCodes, isClash, type Plain, withoutData } from "./dialect";
 import { askAgain, faultOf, leavesInDoubt } from "./postgresql-faults";
 
+const WRITERS = 4;
 const READ_ONLY = "default_transaction_read_only=on";
 const PASSING = new Set(["P2034", "TransactionWriteConflict", "40001", "40P01", "55P03"]);
 
@@ -13,7 +14,7 @@ const PASSING = new Set(["P2034", "TransactionWriteConflict", "40001", "40P01", 
 export const postgresql: Dialect = {
   forgetConnections() {},
   name: "postgresql",
-  writers: 4,
+  writers: WRITERS,
   isolationLevel: "Serializable",
 
   openReader(url) {
@@ -22,7 +23,8 @@ export const postgresql: Dialect = {
 
   openWriter(url) {
     // Whoever holds a row for longer is waited for by the gate, which knows when to give up.
-    return open(PrismaPg, url, 4, "lock_timeout=3s");
+    // One connection more than the gate lets writers in: to ask whether anything can be saved (`whyReadOnly`).
+    return open(PrismaPg, url, WRITERS + 1, "lock_timeout=3s");
   },
 
   openAside(url, reader) {
