@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { type Actor, Forbidden, type UserActor } from "../auth/abilities";
 import { command } from "../command";
 import { db } from "../db/client";
@@ -35,7 +36,8 @@ export const createImport = command({
   async prepare({ entity, upload }, actor) {
     authoriseImport(actor, entity);
     await removeAbandoned();
-    const info = await readable(inspectFile(uploadPath(upload), {}));
+    const isThere = (await stat(uploadPath(upload)).catch(() => undefined)) !== undefined;
+    const info = await readable(isThere ? inspectFile(uploadPath(upload), {}) : Promise.resolve(null));
     return { info, settings: await rememberedOrSuggested(entity, info), lies: uploadPath(upload) };
   },
   async run({ tx, actor, input, prepared }) {

@@ -35,7 +35,7 @@ test("a check that cannot be written down says that the disk is full, leaves not
     phase: "failed",
     message: "The disk is full. What was done until then stays. Ask an admin to free some space, then try again.",
   });
-  expect(readdirSync(dirname(importPath(view.id, "file")))).toEqual(["file"]);
+  expect(readdirSync(dirname(importPath(view.id, "file"))).sort()).toEqual(["file", "inspection.json"]);
 
   expectDone(await execute(resumeJob, { id: jobId }, as(manager)));
   await runJob(jobId);

@@ -39,10 +39,15 @@ export class PlanWriter {
   /** `run` tells this dry run's files from those of another that may still be going on. */
   static async open(id: number, planner: Planner, run: number, header: string[]): Promise<PlanWriter> {
     const writer = new PlanWriter(id, planner, run, header);
-    for (const name of files) await writer.#file(name);
     const names = csvLine([...header, REASON].map(defused));
-    await writer.#write(new Map([["problems.csv", [Buffer.from(`\ufeff${names}`)]]]));
-    return writer;
+    try {
+      for (const name of files) await writer.#file(name);
+      await writer.#write(new Map([["problems.csv", [Buffer.from(`\ufeff${names}`)]]]));
+      return writer;
+    } catch (error) {
+      await writer.abandon();
+      throw error;
+    }
   }
 
   async #file(name: ImportFile): Promise<FileHandle> {
