@@ -19,6 +19,7 @@ const harmless: Record<string, string> = {
 
 /** Expressions that are put together at run time cannot be found here. Looked at by hand, with how many there are. */
 const dynamic: Record<string, { count: number; why: string }> = {
+  "lib/db/dialects/sqlite-migrations.ts": { count: 1, why: "a table's name in our own migration" },
   "lib/import/convert/authors.ts": { count: 2, why: "of constants; every repetition in them is bounded" },
   "lib/text.ts": { count: 2, why: "of constants; no repetition" },
   "lib/users/person.ts": { count: 1, why: "an email address, escaped; no repetition" },

@@ -1,3 +1,4 @@
+// @postgresql: each database fails in its own words
 /** What becomes of a save, and of a look, where the database or its disk does not do its work. */
 import { randomUUID } from "node:crypto";
 import { copyFileSync, renameSync } from "node:fs";

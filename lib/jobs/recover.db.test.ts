@@ -1,3 +1,4 @@
+// @postgresql: leases are compared with times by SQL
 /** Jobs that broke off: they go on by themselves, and not for ever. */
 import { expect, inject, it, onTestFinished } from "vitest";
 import { execute } from "../command";

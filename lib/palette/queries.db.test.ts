@@ -1,3 +1,4 @@
+// @postgresql: raw SQL
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Actor, Forbidden, nobody } from "../auth/abilities";
 import { createAuthor } from "../authors/commands";

@@ -12,6 +12,7 @@ export const testEnvironment = {
   SEED: "none",
   DEMO_PASSWORD: "",
   LOG_LEVEL: "silent",
+  SEARCHES_PER_MINUTE: "",
   // No test depends on how fast the machine is.
   TIME_LIMIT_FACTOR: "60",
 } as const;

@@ -26,6 +26,10 @@ const save = (actor: typeof anna, input: object = {}) =>
 const saved = async (...of: Parameters<typeof save>) => expectDone(await save(...of)).id;
 const idsFor = async (actor: typeof anna) => (await allViews(actor)).map(({ id }) => id);
 
+it.each(["sessions", "toString", "author-books"])("is of a list that can be saved, not of %s", async (list) => {
+  expect(expectRefused(await save(anna, { list })).message).toBe("There is no such list.");
+});
+
 describe("a saved view", () => {
   it("is saved, renamed and deleted by its owner, and the history knows", async () => {
     const name = unique("English");

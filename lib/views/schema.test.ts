@@ -35,14 +35,11 @@ it("is one address, in whatever order its parts were", () => {
   );
 });
 
-it.each([
-  { list: "sessions" },
-  { list: "toString" },
-  { name: " " },
-  { name: "x".repeat(81) },
-  { query: "q=".padEnd(9000, "x") },
-])("refuses %j", (wrong) => {
-  expect(newViewSchema.safeParse({ list: "books", name: "Emma", query: "q=emma" }).success).toBe(true);
-  const refused = newViewSchema.safeParse({ list: "books", name: "Emma", query: "q=emma", ...wrong });
-  expect(refused.error?.issues.map(({ path }) => path)).toEqual([Object.keys(wrong)]);
-});
+it.each([{ list: "x".repeat(41) }, { name: " " }, { name: "x".repeat(81) }, { query: "q=".padEnd(9000, "x") }])(
+  "refuses %j",
+  (wrong) => {
+    expect(newViewSchema.safeParse({ list: "books", name: "Emma", query: "q=emma" }).success).toBe(true);
+    const refused = newViewSchema.safeParse({ list: "books", name: "Emma", query: "q=emma", ...wrong });
+    expect(refused.error?.issues.map(({ path }) => path)).toEqual([Object.keys(wrong)]);
+  },
+);

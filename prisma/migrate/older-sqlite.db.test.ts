@@ -1,3 +1,4 @@
+// @postgresql: migrations of its own
 /** An operator's sqlite3 may be older than the SQLite that Deckle brings: Debian 12 has 3.40. */
 import { execFileSync } from "node:child_process";
 import { expect, inject, test } from "vitest";

@@ -1,3 +1,4 @@
+// @postgresql: migrations of its own
 /** What db:new writes for a new entity and for one that changes, on copies of Deckle's own migrations. */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
