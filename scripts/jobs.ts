@@ -9,6 +9,7 @@ import { withDatabase } from "./database";
 /** So long it looks for more before it ends: the next one then need not wait for a new process. */
 const IDLE_MS = 5_000;
 
+const lane = process.argv[2] === "small" ? "small" : "all";
 const running: Running = {};
 const leave = () => {
   running.leaving = "forNow";
@@ -22,11 +23,23 @@ writeMuch();
 await withDatabase(async () => {
   await recoverJobs();
   for (let idle = 0; idle < IDLE_MS && !running.leaving; idle += 250) {
-    const id = await nextJob();
-    if (id !== null && (await runJob(id, running))) idle = 0;
+    const id = await nextJob(lane);
+    if (id !== null && (await carryOut(id))) idle = 0;
     else if (process.channel) await wait(250);
     else return;
   }
 });
+/** The server is told that it goes on. */
+async function carryOut(id: number): Promise<boolean> {
+  const tell = (at: number | null) => process.connected && process.send?.(at);
+  running.onBatch = () => tell(id);
+  tell(id);
+  try {
+    return await runJob(id, running);
+  } finally {
+    tell(null);
+  }
+}
+
 // Listening for the server's end of the channel would keep this process for ever.
 if (process.connected) process.disconnect();

@@ -24,7 +24,8 @@ class Connections {
   reader?: PrismaClient;
   writer?: PrismaClient;
   aside?: Aside;
-  jobWorker?: ChildProcess;
+  /** By what they carry out: lib/jobs/worker.ts. */
+  readonly jobWorkers = new Map<string, ChildProcess>();
   housekeeping?: NodeJS.Timeout;
   jobTimer?: NodeJS.Timeout;
   /** Set before the writer is opened. */
@@ -83,7 +84,7 @@ export async function closeAll(): Promise<void> {
   shared.deckleConnections = undefined;
   clearInterval(open.housekeeping);
   clearInterval(open.jobTimer);
-  if (open.jobWorker?.connected) open.jobWorker.disconnect();
+  for (const worker of open.jobWorkers.values()) if (worker.connected) worker.disconnect();
   await open.aside?.close();
   await open.reader?.$disconnect();
   dialect.forgetConnections();

@@ -1,7 +1,7 @@
 import { type Actor, authorise, can } from "../auth/abilities";
 import { db } from "../db/client";
 import type { Prisma } from "../db/generated/sqlite/client";
-import type { Job, Tally } from "./job";
+import { AT_ONCE, type Job, type Tally } from "./job";
 
 type Row = Prisma.JobGetPayload<Record<string, never>>;
 
@@ -44,10 +44,10 @@ function phaseOf({ state, leasedUntil }: Row, now: number): Phase {
   return state === "stopping" ? "stopped" : "interrupted";
 }
 
-/** The first job that nobody has taken up; null when there is none. */
-export async function nextJob(): Promise<number | null> {
+/** The first job that nobody has taken up, or the first small one; null when there is none. */
+export async function nextJob(lane: "all" | "small" = "all"): Promise<number | null> {
   const job = await db.job.findFirst({
-    where: { state: "running", leasedUntil: null },
+    where: { state: "running", leasedUntil: null, ...(lane === "small" && { total: { lte: AT_ONCE } }) },
     orderBy: { id: "asc" },
     select: { id: true },
   });

@@ -26,6 +26,8 @@ const BUSY_TRIES = 6;
 const GAP_MS = 20;
 
 export interface Running {
+  /** Is told of every batch that begins. */
+  onBatch?(): void;
   /** Set from outside: the job is then left behind its batch, for others to go on with, or as if it were stopped. */
   leaving?: "forNow" | "stopped";
 }
@@ -78,6 +80,7 @@ async function runBatches(job: Job, kind: JobKind, at: Input, running: Running):
   let size = job.total <= ONE_TRANSACTION ? Number.POSITIVE_INFINITY : FIRST_SIZE;
   for await (const batch of kind.batches(job, () => size)) {
     if (running.leaving) return end(at, running.leaving === "stopped" ? { state: "stopped" } : { leasedUntil: null });
+    running.onBatch?.();
     const began = performance.now();
     const { stopped } = await carryOutBatch(advance(kind, batch), at, owner);
     if (stopped) return;
@@ -111,6 +114,12 @@ async function end(at: Input, state: Parameters<typeof endJob>[0]): Promise<void
   } catch (error) {
     if (!(error instanceof TakenOver)) throw error;
   }
+}
+
+/** Ends a job whose process could not do so itself. */
+export async function failJob(id: number, message: string): Promise<void> {
+  const job = await loadJob(db, id);
+  if (job) await end({ id, step: job.step }, { state: "failed", message });
 }
 
 class BatchFailed extends Error {
