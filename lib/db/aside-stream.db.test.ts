@@ -1,6 +1,6 @@
 import { expect, inject, test } from "vitest";
 import { someUser } from "../testing/people";
-import { streamAside } from "./aside";
+import { streamAside, TooSlow } from "./aside";
 import { db } from "./client";
 import type { Plain } from "./dialects/dialect";
 import { Prisma } from "./generated/sqlite/client";
@@ -12,9 +12,9 @@ const numbers = (count: number) => Prisma.sql`
   WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count})
   SELECT i, 'no. ' || i FROM n ORDER BY i`;
 
-async function rowsOf(query: Prisma.Sql): Promise<Plain[][]> {
+async function rowsOf(query: Prisma.Sql, person = "anyone"): Promise<Plain[][]> {
   const all: Plain[][] = [];
-  for await (const rows of streamAside(query)) all.push(...rows);
+  for await (const rows of streamAside(query, person)) all.push(...rows);
   return all;
 }
 
@@ -46,7 +46,7 @@ test("cannot write", async () => {
 
 test("whoever stops taking rows leaves room for others", async () => {
   for (let i = 0; i < 6; i++) {
-    for await (const rows of streamAside(numbers(1_000_000))) {
+    for await (const rows of streamAside(numbers(100_000), "anyone")) {
       expect(rows).toHaveLength(100);
       break;
     }
@@ -57,4 +57,22 @@ test("whoever stops taking rows leaves room for others", async () => {
 test("says what was wrong with a query, and nothing hangs on it", async () => {
   await expect(rowsOf(Prisma.sql`SELECT "nothing" FROM "User" u`)).rejects.toThrow(/nothing/);
   expect(await rowsOf(Prisma.sql`SELECT 1`)).toEqual([[1]]);
+});
+
+test("what somebody leaves unread holds up nobody else", async () => {
+  const unread = [streamAside(numbers(10_000), "ada"), streamAside(numbers(10_000), "ada")];
+  expect((await unread[0]?.next())?.value).toHaveLength(100);
+  const waiting = unread[1]?.next();
+  for (const person of ["bob", "cleo", "bob"]) expect(await rowsOf(Prisma.sql`SELECT 1`, person)).toEqual([[1]]);
+  // It was Ada's own first stream that the second one waited for.
+  await unread[0]?.return(undefined);
+  expect((await waiting)?.value).toHaveLength(100);
+  await unread[1]?.return(undefined);
+});
+
+test("what is left unread too long is given up, and its turn is free", async () => {
+  const unread = streamAside(numbers(10_000), "ada", 1);
+  await unread.next();
+  expect(await rowsOf(Prisma.sql`SELECT 1`, "ada")).toEqual([[1]]);
+  await expect(unread.next()).rejects.toThrow(TooSlow);
 });

@@ -48,29 +48,32 @@ export async function aside<Row>(query: Prisma.Sql, limit = 2000): Promise<Row[]
 const CHUNK = 100;
 /** How long one waits for a stream's turn, in milliseconds; and for whoever takes its rows. */
 const WAIT = 10_000;
-const STALLED = 120_000;
+const STALLED = 30_000;
+/** So many streams at once, and of them for one person: who does not read theirs holds up nobody else. */
+const STREAMS = 3;
+const STREAMS_EACH = 1;
 
 /**
  * The rows of one reading query, as many as they are, off the event loop and on a connection that cannot write: in
  * chunks of arrays, made no faster than they are taken. Values are plain, as {@link aside} has them. There is no limit
- * of time, but whoever takes nothing for two minutes is given up, as the database cannot tidy up behind them.
- * @throws TooSlow when others were streaming all the time that one was willing to wait
+ * of time, but whoever takes nothing for `patience` milliseconds is given up, as the database cannot tidy up behind them.
+ * @throws TooSlow when `person` or enough others were streaming all the time that one was willing to wait
  */
-export async function* streamAside(query: Prisma.Sql): AsyncGenerator<Plain[][]> {
-  shared.deckleStreamTurns ??= new Turns(AT_ONCE);
+export async function* streamAside(query: Prisma.Sql, person: string, patience = STALLED): AsyncGenerator<Plain[][]> {
+  shared.deckleStreamTurns ??= new Turns(STREAMS, STREAMS_EACH);
   const turns = shared.deckleStreamTurns;
-  if (!(await turns.take(WAIT))) throw new TooSlow();
+  if (!(await turns.take(WAIT, person))) throw new TooSlow();
   const chunks = asideOf().stream(query, CHUNK);
   let isOver = false;
   const end = async () => {
     if (isOver) return;
     isOver = true;
-    turns.leave();
+    turns.leave(person);
     await chunks.return(undefined);
   };
   try {
     for await (const rows of chunks) {
-      const stalled = setTimeout(() => void end(), STALLED).unref();
+      const stalled = setTimeout(() => void end(), patience).unref();
       yield rows;
       clearTimeout(stalled);
       if (isOver) throw new TooSlow();

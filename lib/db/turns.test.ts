@@ -31,3 +31,19 @@ test("as many are in at once as there are turns", async () => {
   const turns = new Turns(2);
   expect(await Promise.all([turns.take(1), turns.take(1), turns.take(1)])).toEqual([true, true, false]);
 });
+
+test("one holder takes no more than theirs, and keeps nobody behind them waiting", async () => {
+  const turns = new Turns(2, 1);
+  expect([await turns.take(1, "ada"), await turns.take(0, "ada")]).toEqual([true, false]);
+  const order: string[] = [];
+  const waiting = ["ada", "bob", "cleo"].map(async (name) => {
+    expect(await turns.take(60_000, name)).toBe(true);
+    order.push(name);
+  });
+  await waiting[1];
+  turns.leave("bob");
+  await waiting[2];
+  turns.leave("ada");
+  await waiting[0];
+  expect(order).toEqual(["bob", "cleo", "ada"]);
+});

@@ -164,6 +164,15 @@ describe("an export of books", () => {
     expect(await textOf({ list: "books", q: mark })).toContain(mark);
   });
 
+  test("that somebody leaves unread holds up nobody else's", async () => {
+    const unread = await exportFile(actor, exportSchema.parse({ list: "books", format: "csv" }));
+    await unread.pieces.next();
+    const others = [await makeActor("manager"), await makeActor("bookseller"), await makeActor("admin")];
+    for (const other of others) expect(await textOf({ list: "books", q: mark }, other)).toContain(mark);
+    await unread.close();
+    expect(await textOf({ list: "books", q: mark })).toContain(mark);
+  });
+
   test("with a filter that makes no sense is refused in the filter's own words, and not kept", async () => {
     const before = await db.changeSet.count({ where: { command: "exportList" } });
     for (const [where, said] of [

@@ -29,7 +29,7 @@ export interface ExportFile {
  */
 export async function exportFile(actor: Actor, input: ExportInput): Promise<ExportFile> {
   const { list, table, title, request } = await openExport(actor, input);
-  const chunks = exportedRows(list, table, request);
+  const chunks = exportedRows(actor, list, table, request);
   const rows = await begun(chunks);
   const pieces = writers[input.format](table.columns, rows, title)[Symbol.asyncIterator]();
   return {
@@ -52,7 +52,9 @@ const writers: Record<
 /** With its first rows read: what is wrong with a query is known before anything is sent. */
 async function begun(chunks: AsyncGenerator<Value[][]>): Promise<Chunks> {
   const first = await chunks.next().catch((error) => {
-    throw error instanceof TooSlow ? new Refusal("Others are exporting just now. Try again in a minute.") : error;
+    throw error instanceof TooSlow
+      ? new Refusal("Other exports are still running. Wait until they have ended, and try again.")
+      : error;
   });
   return (async function* () {
     if (first.done) return;

@@ -1,4 +1,5 @@
 /** All rows of a list as one statement has them, in the order in which its pages show them. */
+import type { Actor } from "../auth/abilities";
 import { streamAside, TooSlow } from "../db/aside";
 import { Prisma } from "../db/generated/sqlite/client";
 import { type Asking, elsewhere } from "../list/asking";
@@ -19,11 +20,18 @@ const RANKED = 1_000;
 const BEST_ROWS = 2 * RANKED;
 
 /** The rows in chunks, read while they are taken, for a request without problems. @throws TooSlow */
-export async function* exportedRows(list: List, table: ExportTable, request: ListRequest): AsyncGenerator<Value[][]> {
+export async function* exportedRows(
+  actor: Actor,
+  list: List,
+  table: ExportTable,
+  request: ListRequest,
+): AsyncGenerator<Value[][]> {
   const asked = request.search.length > 0 ? await asShown(list, request) : request;
   const best = request.sort === BEST ? await bestOf(list, asked) : [];
   const { cells } = table;
-  for await (const rows of streamAside(statement(list, table, asked, best))) yield cells ? rows.map(cells) : rows;
+  const person = actor.kind === "user" ? `user ${actor.id}` : actor.kind;
+  const chunks = streamAside(statement(list, table, asked, best), person);
+  for await (const rows of chunks) yield cells ? rows.map(cells) : rows;
 }
 
 /** What the page finds where a search finds nothing as it was typed: near spellings of its words. */
