@@ -1,11 +1,15 @@
 /**
  * What every answer carries: a nonce for its scripts, security headers, an id for its log lines. It also turns away
- * posts from other sites early; who may do what is decided in the pages, routes, queries and commands themselves.
+ * posts from other sites, and searches beyond the limit, early; who may do what is decided in the pages, routes, queries and commands themselves.
  */
 import { randomBytes, randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { flashCookie } from "./app/flash-cookie";
+import { sessionCookie } from "./app/session-cookie-name";
+import { tooManySearches, tooManySuggestions } from "./app/too-many-searches";
+import { requestAddress } from "./lib/auth/address";
 import { isOwnOrigin } from "./lib/auth/origin";
+import { isSearch, takeSearch } from "./lib/window/search-limit";
 
 const development = process.env.NODE_ENV === "development";
 
@@ -24,7 +28,7 @@ export function proxy(request: NextRequest) {
   headers.set("x-request-id", requestId);
   headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
 
-  const response = NextResponse.next({ request: { headers } });
+  const response = paused(request, nonce) ?? NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-request-id", requestId);
   response.headers.set("x-content-type-options", "nosniff");
@@ -37,6 +41,17 @@ export function proxy(request: NextRequest) {
     response.headers.append("set-cookie", `${flashCookie}=; Path=${request.nextUrl.pathname}; Max-Age=0`);
   }
   return response;
+}
+
+/**
+ * The answer to a search that has to wait. Whose cookie it is, if there is one, the page or route asks (app/search-wait.ts),
+ * which then counts it.
+ */
+function paused(request: NextRequest, nonce: string): Response | undefined {
+  if (!isSearch(request.nextUrl) || request.cookies.has(sessionCookie)) return undefined;
+  const seconds = takeSearch("proxy", requestAddress(request.headers.get("x-forwarded-for")));
+  if (seconds === 0) return undefined;
+  return request.nextUrl.pathname.startsWith("/api/") ? tooManySuggestions(seconds) : tooManySearches(seconds, nonce);
 }
 
 function contentSecurityPolicy(nonce: string): string {

@@ -1,11 +1,10 @@
 import "server-only";
 import { headers } from "next/headers";
-import { countedAddress } from "@/lib/auth/address";
+import { requestAddress } from "@/lib/auth/address";
 
-/** The address this request came from, as our server saw it or the proxy we trust said it; of an IPv6, its /64. */
+/** The address this request came from; of an IPv6, its /64. */
 export async function clientAddress(): Promise<string> {
-  const address = ((await headers()).get("x-forwarded-for") ?? "").split(",").at(-1)?.trim().slice(0, 100);
-  return countedAddress(address || "unknown");
+  return requestAddress((await headers()).get("x-forwarded-for"));
 }
 
 const BROWSERS: [RegExp, string][] = [

@@ -2,8 +2,9 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { LIFETIME } from "@/lib/auth/sessions";
 import { env } from "@/lib/env";
+import { sessionCookie } from "./session-cookie-name";
 
-export const sessionCookie = "deckle-session";
+export { sessionCookie };
 
 export async function setSessionCookie(token: string): Promise<void> {
   (await cookies()).set(sessionCookie, token, {

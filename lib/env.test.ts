@@ -13,6 +13,8 @@ describe("a bad value is one sentence that names the variable:", () => {
     ["PUBLIC_URL", "books.example.com"],
     ["PUBLIC_URL", "ftp://books.example.com"],
     ["TRUST_PROXY", "perhaps"],
+    ["SEARCHES_PER_MINUTE", "-1"],
+    ["SEARCHES_PER_MINUTE", "many"],
     ["SHOP_NAME", "  "],
     ["SHOP_NAME", "x".repeat(81)],
     ["CURRENCY", "pounds"],

@@ -28,6 +28,11 @@ const schema = z.object({
   HOST: z.string().default("127.0.0.1"),
   PUBLIC_URL: origin.optional(),
   TRUST_PROXY: flag.default(false),
+  SEARCHES_PER_MINUTE: z.coerce
+    .number("must be a whole number, or 0 for no limit")
+    .int("must be a whole number, or 0 for no limit")
+    .min(0, "must be a whole number, or 0 for no limit")
+    .default(600),
   SHOP_NAME: z
     .string()
     .trim()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { countedAddress } from "./address";
+import { countedAddress, requestAddress } from "./address";
 
 describe("countedAddress", () => {
   it("counts an IPv6 address by its /64, however it is written", () => {
@@ -28,5 +28,13 @@ describe("countedAddress", () => {
   it("leaves anything else as it is", () => {
     for (const text of ["1.2.3.4", "1.2.3.4:80", "unknown", "", "::1]/", "1:2:3"])
       expect(countedAddress(text)).toBe(text);
+  });
+});
+
+describe("requestAddress", () => {
+  it("is the last one, which our own proxy has added", () => {
+    expect(requestAddress("203.0.113.9, 192.0.2.1")).toBe("192.0.2.1");
+    expect(requestAddress("2001:db8:0:a::1")).toBe("2001:db8:0:a::/64");
+    for (const nothing of [null, "", " "]) expect(requestAddress(nothing)).toBe("unknown");
   });
 });

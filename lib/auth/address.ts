@@ -11,6 +11,15 @@ export function countedAddress(address: string): string {
   return `${groups.slice(0, 4).join(":")}::/64`;
 }
 
+/**
+ * The address a request came from, as our server saw it or the proxy we trust said it, by its X-Forwarded-For; counted as
+ * {@link countedAddress} has it.
+ */
+export function requestAddress(forwardedFor: string | null): string {
+  const address = (forwardedFor ?? "").split(",").at(-1)?.trim().slice(0, 100);
+  return countedAddress(address || "unknown");
+}
+
 /** The eight groups of an IPv6 address, without leading zeros; its zone (%eth0) is left out. */
 function groupsOf(address: string): string[] {
   // A URL writes every IPv6 address in one way: in small letters, and its end never as an IPv4.

@@ -7,8 +7,10 @@ import { env } from "@/lib/env";
 import { looksLikeIsbn, parseIsbn } from "@/lib/isbn";
 import { listBooks, windowBooks, windowRequest } from "@/lib/window/lists";
 import { authorsNamed, findBookByIsbn } from "@/lib/window/queries";
+import { searchWait } from "../../search-wait";
 import { BookResults } from "../book-results";
 import { myOpenStore } from "../my-open-store";
+import { SearchesPaused } from "../searches-paused";
 import { SortBar } from "../sort-bar";
 import { MatchingAuthors } from "./matching-authors";
 import { UnknownIsbn } from "./unknown-isbn";
@@ -37,6 +39,8 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
       </>
     );
   }
+  const seconds = await searchWait();
+  if (seconds > 0) return <SearchesPaused seconds={seconds} />;
   if (looksLikeIsbn(q)) {
     const isbn = parseIsbn(q);
     const known = isbn.ok && (await findBookByIsbn(isbn.isbn));

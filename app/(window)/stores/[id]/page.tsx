@@ -8,12 +8,14 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { env } from "@/lib/env";
 import { readId } from "@/lib/fields";
-import { booksAtStore, listBooks } from "@/lib/window/lists";
+import { booksAtStore, listBooks, windowRequest } from "@/lib/window/lists";
 import { findOpenStore } from "@/lib/window/queries";
 import { FlashMessage } from "../../../flash";
+import { searchWait } from "../../../search-wait";
 import { BookResults } from "../../book-results";
 import { myOpenStore } from "../../my-open-store";
 import { OpenNow } from "../../opening-hours";
+import { SearchesPaused } from "../../searches-paused";
 import { MyStoreButton } from "./my-store-button";
 import { StoreFacts } from "./store-facts";
 
@@ -37,7 +39,11 @@ export default async function StorePage({ params, searchParams }: PageProps<"/st
   const path = `/stores/${store.id}`;
   const mine = await myOpenStore();
   const isMine = mine?.id === store.id;
-  const page = await listBooks(booksAtStore(store.id), await searchParams, mine?.id);
+  const list = booksAtStore(store.id);
+  const asked = await searchParams;
+  const seconds = windowRequest(list, asked).search.length > 0 ? await searchWait() : 0;
+  if (seconds > 0) return <SearchesPaused seconds={seconds} />;
+  const page = await listBooks(list, asked, mine?.id);
   const { q } = page.request;
   return (
     <>

@@ -1,0 +1,2 @@
+/** Apart from session-cookie.ts, for proxy.ts. */
+export const sessionCookie = "deckle-session";
