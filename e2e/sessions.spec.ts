@@ -313,6 +313,10 @@ test("signing out ends the session, not only the cookie", async ({ admin, browse
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL("/sign-in");
   expect((await context.cookies()).map(({ name }) => name)).not.toContain(session);
+  // Nothing of the desk is left in the browser for whoever goes back.
+  await page.goBack();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Sign in/);
   await page.goto("/desk");
   await expect(page).toHaveURL(/\/sign-in/);
   expect((await client.get("/desk")).status).toBe(307);

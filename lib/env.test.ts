@@ -49,6 +49,9 @@ describe("what the environment says", () => {
 
   test("seeds the demo on its own only for a SQLite file served on loopback", () => {
     expect(parseEnvironment({ HOST: "0.0.0.0", PUBLIC_URL: "https://books.example" }).SEED).toBe("none");
+    expect(parseEnvironment({ PUBLIC_URL: "https://books.example", TRUST_PROXY: "true" }).SEED).toBe("none");
+    expect(parseEnvironment({ PUBLIC_URL: "http://localhost:3000" }).SEED).toBe("demo");
+    expect(parseEnvironment({ PUBLIC_URL: "http://[::1]:3000" }).SEED).toBe("demo");
     expect(parseEnvironment({ DATABASE_URL: "postgresql://db.example.com/deckle" }).SEED).toBe("none");
     expect(parseEnvironment({ HOST: "0.0.0.0", PUBLIC_URL: "https://books.example", SEED: "demo" }).SEED).toBe("demo");
   });

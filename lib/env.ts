@@ -61,6 +61,8 @@ const schema = z.object({
 /** Every variable that Deckle reads, for the test that looks for each in the README and .env.example. */
 export const variables = Object.keys(schema.shape);
 
+const LOOPBACK = ["127.0.0.1", "localhost", "::1", "[::1]"];
+
 export class BadEnvironment extends Error {}
 
 /**
@@ -80,7 +82,9 @@ export function parseEnvironment(source: Record<string, string | undefined>) {
   const sqliteFile = values.DATABASE_URL.startsWith("file:")
     ? absolute(values.DATABASE_URL.slice("file:".length))
     : undefined;
-  const loopback = ["127.0.0.1", "localhost", "::1"].includes(values.HOST);
+  const loopback = LOOPBACK.includes(values.HOST);
+  // Behind a proxy that others reach, there must be nobody with a password that is in a file.
+  const reachedHereAlone = loopback && (!values.PUBLIC_URL || LOOPBACK.includes(new URL(values.PUBLIC_URL).hostname));
   if (!loopback && !values.PUBLIC_URL) {
     throw new BadEnvironment(
       "PUBLIC_URL must be set where HOST is not this machine alone: it is where people reach the shop.",
@@ -94,7 +98,7 @@ export function parseEnvironment(source: Record<string, string | undefined>) {
     loopback,
     /** Where the database and what belongs to this installation lie; "data" where the database is no file. */
     dataFolder: sqliteFile ? resolve(sqliteFile, "..") : join(projectFolder, "data"),
-    SEED: values.SEED ?? (sqliteFile && loopback ? "demo" : "none"),
+    SEED: values.SEED ?? (sqliteFile && reachedHereAlone ? "demo" : "none"),
     /** Where people reach the shop; also the only origin that may post, but for loopback's other names. */
     PUBLIC_URL: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
     /** Whether this host keeps processes and files between requests; a serverless one does not. */

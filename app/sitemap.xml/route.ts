@@ -12,5 +12,5 @@ export async function GET(): Promise<Response> {
 ${entries.join("\n")}
 </sitemapindex>
 `;
-  return new Response(body, { headers: { "content-type": "application/xml" } });
+  return new Response(body, { headers: { "content-type": "application/xml; charset=utf-8" } });
 }

@@ -51,7 +51,7 @@ it("draws the cover of a book, to be kept for ever", async () => {
   expect(address).toMatch(new RegExp(`^/covers/${id}-[0-9a-f]{8}\\.svg$`));
   const response = await get(address);
   expect(response.status).toBe(200);
-  expect(response.headers.get("content-type")).toBe("image/svg+xml");
+  expect(response.headers.get("content-type")).toBe("image/svg+xml; charset=utf-8");
   expect(response.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
   expect(response.headers.get("content-security-policy")).toBe("default-src 'none'; sandbox");
   expect(response.headers.get("x-content-type-options")).toBe("nosniff");
@@ -113,7 +113,7 @@ it("draws the cover when the picture is lost, and not for ever", async () => {
   const hash = await aPicture(id, 1, 3);
   rmSync(join(folder, hash.slice(0, 2)), { recursive: true });
   const response = await get(await addressOf(id));
-  expect([response.status, response.headers.get("content-type")]).toEqual([200, "image/svg+xml"]);
+  expect([response.status, response.headers.get("content-type")]).toEqual([200, "image/svg+xml; charset=utf-8"]);
   expect(response.headers.get("cache-control")).toBe("public, max-age=60");
 });
 

@@ -17,7 +17,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ file: stri
   const { file } = await params;
   const id = readId(/^(\d+)-[0-9a-f]+(?:-240)?\.(?:svg|webp)$/.exec(file)?.[1] ?? "");
   const book = id && (await findCovered(id));
-  if (!book) return answer("There is no such cover.\n", 404, { "content-type": "text/plain" });
+  if (!book) return answer("There is no such cover.\n", 404, { "content-type": "text/plain; charset=utf-8" });
   const asked = `/covers/${file}`;
   if (asked === drawnAddress(book)) return drawing(book, FOR_EVER);
   const address = coverAddress(book);
@@ -39,7 +39,7 @@ async function picture(book: CoveredBook, hash: string, isNarrow: boolean): Prom
 }
 
 function drawing(book: CoveredBook, cached: string): Response {
-  return answer(drawCover(book), 200, { "content-type": "image/svg+xml", "cache-control": cached });
+  return answer(drawCover(book), 200, { "content-type": "image/svg+xml; charset=utf-8", "cache-control": cached });
 }
 
 /** Opened by itself it is a document: one that may do nothing. (proxy.ts leaves covers alone.) */

@@ -16,5 +16,5 @@ export async function GET(_: Request, { params }: { params: Promise<{ file: stri
 ${lines.join("\n")}
 </urlset>
 `;
-  return new Response(body, { headers: { "content-type": "application/xml" } });
+  return new Response(body, { headers: { "content-type": "application/xml; charset=utf-8" } });
 }
