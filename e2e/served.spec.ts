@@ -1,5 +1,6 @@
 /** What is served: pages, routes and public files, each with its type; nothing else that lies in the folder. */
 import { addresses, pathsOfRows } from "./support/pages";
+import { makeAuthor, makeBook } from "./support/rows";
 import { expect, test } from "./support/test";
 
 test("no source, configuration, database or history of versions", async ({ visitor }) => {
@@ -38,5 +39,27 @@ test("every text says that it is UTF-8", async ({ admin, visitor }) => {
     expect(type, path).toMatch(
       path === "/icon.svg" ? /^image\/svg\+xml/ : /^application\/json$|^image\/webp$|; charset=utf-8$/i,
     );
+  }
+});
+
+test("what is typed is text, and never a part of the page", async ({ admin, visitor }) => {
+  const typed = `"'></script></title></textarea><script>alert(1)</script><img src=x onerror=alert(1)>`;
+  const author = await makeAuthor(admin, { name: typed });
+  const book = await makeBook(admin, { title: typed, description: typed, "authors.0.authorId": String(author) });
+  for (const [client, path] of [
+    [visitor, `/books/${book}`],
+    [visitor, `/authors/${author}`],
+    [visitor, `/search?q=${encodeURIComponent(typed)}`],
+    [visitor, `/sign-in?next=${encodeURIComponent(`/desk?${typed}`)}`],
+    [admin, `/desk/books/${book}`],
+    [admin, `/desk/books/${book}/edit`],
+    [admin, `/desk/books/${book}/history`],
+    [admin, `/desk/authors/${author}`],
+    [admin, `/desk/books?q=${encodeURIComponent(typed)}`],
+    [admin, `/desk/books?where=${encodeURIComponent(typed)}`],
+  ] as const) {
+    const { text } = await client.get(path);
+    expect(text, path).not.toMatch(/<script>alert|<img src=x/);
+    expect(text.length, path).toBeGreaterThan(500);
   }
 });

@@ -197,6 +197,18 @@ test.describe("a one-time link", () => {
   });
 });
 
+test("password fields hide what is typed, and a password manager knows what they are", async ({ admin, visitor }) => {
+  const pages: [Client, string, string[]][] = [
+    [visitor, "/sign-in", ["current-password"]],
+    [admin, "/desk/account", ["current-password", "new-password"]],
+  ];
+  for (const [client, path, kinds] of pages) {
+    const inputs = (await client.open(path)).text.match(/<input\b[^>]*name="[a-zA-Z]*password"[^>]*>/gi) ?? [];
+    expect(inputs.map((input) => /type="(\w+)"/.exec(input)?.[1])).toEqual(kinds.map(() => "password"));
+    expect(inputs.map((input) => /autocomplete="([\w-]+)"/i.exec(input)?.[1])).toEqual(kinds);
+  }
+});
+
 test("a password that was changed signs out everywhere else", async ({ admin, visitor }) => {
   const user = await makeUser(admin);
   const [here, there] = [await clientOf(admin, user), await clientOf(admin, user)];
