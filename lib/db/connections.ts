@@ -77,7 +77,10 @@ export async function closeWriter(limit = timeLimits.write): Promise<void> {
   for (const mine of taken) if (mine) writeTurns.leave();
 }
 
-/** Closes everything and forgets what was read; the next use opens it again. Queries under way off the event loop fail. */
+/**
+ * Closes everything, and forgets what was read; the next use opens it again. Waits for what is under way, but for queries
+ * in processes of their own: those fail.
+ */
 export async function closeAll(): Promise<void> {
   await closeWriter();
   const open = connections();

@@ -8,6 +8,7 @@ import { recoverJobs } from "../jobs/recover";
 import { runJob } from "../jobs/run";
 import { as, expectDone } from "../testing/actors";
 import { someActor } from "../testing/people";
+import { slowJobs } from "../testing/slow-jobs";
 import { undoChangeSet } from "../undo/commands";
 import { runImport } from "./commands";
 import { takeIn, tryOut, viewOf } from "./testing";
@@ -26,12 +27,15 @@ async function killedImport(name: string) {
   const { jobId } = expectDone(await execute(runImport, { id: tried.id, version: tried.version }, as(manager)));
   // As if it were one of those that go in batches.
   await write((tx) => tx.job.update({ where: { id: jobId }, data: { total: 50_000 } }));
+  const goOn = await slowJobs();
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/jobs.ts"], { stdio: "inherit" });
   onTestFinished(() => void child.kill("SIGKILL"));
   const exited = once(child, "exit");
-  while ((await db.job.findUniqueOrThrow({ where: { id: jobId } })).step < 3) await new Promise(setImmediate);
+  const stepsDone = async () => (await db.job.findUniqueOrThrow({ where: { id: jobId } })).step;
+  await expect.poll(stepsDone, { interval: 10 }).toBeGreaterThanOrEqual(3);
   child.kill("SIGKILL");
   expect(await exited).toEqual([null, "SIGKILL"]);
+  await goOn();
   const { done, changeSetId } = await db.job.findUniqueOrThrow({ where: { id: jobId } });
   expect(done).toBeGreaterThan(0);
   expect(done).toBeLessThan(ROWS);

@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { execute } from "../command";
 import { db } from "../db/client";
 import { write } from "../db/gate";
 import { as, expectDone, makeActor } from "../testing/actors";
+import { slowJobs } from "../testing/slow-jobs";
 import { beginLongUndo, makeAuthors } from "../testing/undo";
 import { undoChangeSet } from "../undo/commands";
 import { resumeJob } from "./commands";
@@ -26,11 +27,13 @@ function startJobs() {
 async function undoUntil(signal: "SIGKILL" | "SIGTERM") {
   const { set, ids } = await makeAuthors(MANY);
   const { changeSetId, jobId } = await beginLongUndo(set, manager);
+  const goOn = await slowJobs();
   const { child, exited } = startJobs();
-  const isUnderWay = async () => (await db.job.findUniqueOrThrow({ where: { id: jobId } })).step >= 2;
-  await vi.waitUntil(isUnderWay, { interval: 10, timeout: 60_000 });
+  const stepsDone = async () => (await db.job.findUniqueOrThrow({ where: { id: jobId } })).step;
+  await expect.poll(stepsDone, { interval: 10 }).toBeGreaterThanOrEqual(2);
   child.kill(signal);
   expect(await exited).toEqual(signal === "SIGKILL" ? [null, signal] : [0, null]);
+  await goOn();
 
   const count = () => db.author.count({ where: { id: { gte: ids[0], lte: ids.at(-1) } } });
   const changes = () => db.change.count({ where: { changeSetId } });

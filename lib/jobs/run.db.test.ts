@@ -5,6 +5,7 @@ import { write } from "../db/gate";
 import { as, expectDone, expectRefused, makeActor } from "../testing/actors";
 import { beginLongUndo, makeAuthors } from "../testing/undo";
 import { undoChangeSet } from "../undo/commands";
+import { undoJob } from "../undo/job";
 import { resumeJob, stopJob } from "./commands";
 import { getJob } from "./queries";
 import { type Running, runJob } from "./run";
@@ -22,14 +23,19 @@ async function longUndo() {
   return { changeSetId, jobId, seen, there, changes };
 }
 
-/** Carries a job out and does something when its first batches are done. */
+/** Carries a job out and does something when its first two batches are done. */
 async function during(jobId: number, deed: (running: Running) => unknown): Promise<void> {
   const running: Running = {};
-  const run = runJob(jobId, running);
-  const isUnderWay = async () => (await db.job.findUniqueOrThrow({ where: { id: jobId } })).step >= 2;
-  await vi.waitUntil(isUnderWay, { interval: 2, timeout: 15_000 });
-  await deed(running);
-  await run;
+  const { batches } = undoJob;
+  const between = vi.spyOn(undoJob, "batches").mockImplementation(async function* (...all) {
+    let made = 0;
+    for await (const batch of batches(...all)) {
+      if (made++ === 2) await deed(running);
+      yield batch;
+    }
+  });
+  await runJob(jobId, running);
+  between.mockRestore();
 }
 
 const go = (jobId: number) => execute(resumeJob, { id: jobId }, as(manager));
