@@ -3,7 +3,7 @@ import { cookies, headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { after } from "next/server";
 import { cache } from "react";
-import { type Ability, type Actor, can, nobody, type UserActor } from "@/lib/auth/abilities";
+import { type Ability, type Actor, can, Forbidden, nobody, type UserActor } from "@/lib/auth/abilities";
 import { actorOf, touchSession } from "@/lib/auth/sessions";
 import { needsSetup } from "@/lib/auth/setup";
 import { log } from "@/lib/log";
@@ -29,4 +29,11 @@ export async function requireAbility(ability: Ability): Promise<UserActor> {
   if (await needsSetup()) redirect("/setup");
   const path = (await headers()).get("x-path") ?? "/desk";
   redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+}
+
+/** What a query answers; where it answers that this is not for the viewer, the page that says so. */
+export async function orForbidden<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  return answer.catch((error) => {
+    throw error instanceof Forbidden ? forbidden() : error;
+  });
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Actor, authorise } from "../auth/abilities";
 import { db } from "../db/client";
+import { findVisibleSet } from "../history/reach";
 import { exportFormats } from "./formats";
 
 const kept = z.object({
@@ -14,7 +15,7 @@ const kept = z.object({
 export async function exportTold(actor: Actor, { id, command }: { id: number; command: string }) {
   authorise(actor, "history");
   if (command !== "exportList") return undefined;
-  const set = await db.changeSet.findUnique({ where: { id }, select: { details: true } });
+  const set = await findVisibleSet(db, actor, id);
   const { data } = kept.safeParse(set?.details);
   return data && { list: data.title, format: exportFormats[data.format].label, search: data.q, filter: data.where };
 }

@@ -15,7 +15,7 @@ import type { Names } from "./fields";
 import { historyList } from "./list";
 import { namesOf } from "./names";
 import { changesOfEach, partsOf, type Range } from "./parts";
-import { isAmong, seesAll, visibleTo } from "./reach";
+import { findVisibleSet, isAmong, visibleTo } from "./reach";
 import { findRecords } from "./records";
 
 const sql = Prisma.sql;
@@ -90,7 +90,7 @@ const COUNTED_IN_SET = 10_000;
  */
 export async function getChangeSet(actor: Actor, id: number, at?: string) {
   authorise(actor, "history");
-  const set = await db.changeSet.findUnique({ where: { id }, include: { actor: { select: { username: true } } } });
+  const set = await findVisibleSet(db, actor, id);
   if (!set) return null;
   const seen = sql`c."changeSetId" = ${id} AND ${isSeen(visibleTo(actor))}`;
   const [page, [counted]] = await Promise.all([
@@ -99,8 +99,6 @@ export async function getChangeSet(actor: Actor, id: number, at?: string) {
       SELECT 1 AS one FROM "Change" c WHERE ${seen} LIMIT ${COUNTED_IN_SET + 1}) AS counted`,
   ]);
   const changes = Number(counted?.changes ?? 0);
-  const isOwn = actor.kind === "user" && actor.id === set.actorId;
-  if (changes === 0 && !seesAll(visibleTo(actor)) && !isOwn) return null;
   const { command, via, createdAt, actor: user } = set;
   return { id, command, via, when: createdAt, who: user?.username, page, ...atMost(COUNTED_IN_SET, changes) };
 }

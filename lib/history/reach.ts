@@ -1,5 +1,6 @@
 import { type Entity, entities } from "../audit/entities";
-import { type Actor, can } from "../auth/abilities";
+import { type Actor, authorise, can } from "../auth/abilities";
+import type { Transaction } from "../db/gate";
 import type { Prisma } from "../db/generated/sqlite/client";
 import { always, isIn } from "../db/sql";
 
@@ -18,4 +19,19 @@ export const seesAll = (visible: Entity[]) => visible.length === ALL.length;
 /** The condition under which a change with this column `entity` is among those. */
 export function isAmong(visible: Entity[], column: Prisma.Sql): Prisma.Sql {
   return seesAll(visible) ? always : isIn(column, visible);
+}
+
+/**
+ * A change set that the actor may see, and so may undo as far as they may do the opposite: their own; with the history,
+ * also others' in which there is something that they may see. Null for any other, and where there is none.
+ * @throws Forbidden for who may see none but their own, whether there is one or not
+ */
+export async function findVisibleSet(reader: Pick<Transaction, "changeSet" | "change">, actor: Actor, id: number) {
+  const set = await reader.changeSet.findUnique({ where: { id }, include: { actor: { select: { username: true } } } });
+  if (set && actor.kind === "user" && actor.id === set.actorId) return set;
+  authorise(actor, "history");
+  const visible = visibleTo(actor);
+  if (!set || seesAll(visible)) return set;
+  const where = { changeSetId: id, entity: { in: visible } };
+  return (await reader.change.findFirst({ where, select: { id: true } })) ? set : null;
 }

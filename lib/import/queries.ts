@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Actor, authorise, can } from "../auth/abilities";
 import { db } from "../db/client";
 import type { Import } from "../db/generated/sqlite/client";
+import { findVisibleSet } from "../history/reach";
 import { getJob, type JobView } from "../jobs/queries";
 import { defused } from "../sheets/defuse";
 import { lookInto } from "../sheets/look";
@@ -178,6 +179,6 @@ const kept = z.object({ file: z.string() });
 export async function importedFile(actor: Actor, { id, command }: { id: number; command: string }) {
   authorise(actor, "history");
   if (command !== "runImport") return undefined;
-  const set = await db.changeSet.findUnique({ where: { id }, select: { details: true } });
+  const set = await findVisibleSet(db, actor, id);
   return kept.safeParse(set?.details).data?.file;
 }

@@ -44,7 +44,7 @@ export interface BatchContext {
 
 export interface JobKind {
   /** Whether the owner, as they are now, may do this; asked for every batch. @throws Forbidden, Refusal */
-  authorise(actor: Actor, input: unknown): void;
+  authorise(actor: Actor, input: unknown, tx: Transaction): void | Promise<void>;
   /**
    * The batches from where the job is, each of at most `size()` rows, which changes as it goes. Reads what is
    * committed, writes nothing.

@@ -164,7 +164,7 @@ function advance(kind: JobKind, batch: Batch) {
         await tx.job.update({ where: { id }, data: { state: "stopped" } });
         return { stopped: true };
       }
-      kind.authorise(actor, job.input);
+      await kind.authorise(actor, job.input, tx);
       const { progress, tally = {} } = await batch.apply({ tx, actor, record });
       await tx.job.update({
         where: { id },

@@ -24,14 +24,14 @@ export async function undo(id: number, actor: Actor) {
 }
 
 /** A change set that several commands can belong to, as a merge or an import does many things in one. */
-export async function newSet(undoesId?: number): Promise<number> {
-  const data = { command: "test", via: "test", schemaVersion: "0", undoesId };
+export async function newSet({ undoesId, actorId }: { undoesId?: number; actorId?: number } = {}): Promise<number> {
+  const data = { command: "test", via: "test", schemaVersion: "0", undoesId, actorId };
   return (await write((tx) => tx.changeSet.create({ data }))).id;
 }
 
 /** Undoes a set in batches of so many changes, each a transaction, as a long job does; the undo's own set. */
 export async function undoInBatches(set: number, size: number, actor: UserActor) {
-  const id = await newSet(set);
+  const id = await newSet({ undoesId: set });
   const job = { input: { set, kinds: [] }, progress: null } as unknown as Job;
   let left = 0;
   for await (const batch of undoJob.batches(job, () => size)) {
@@ -64,7 +64,7 @@ export async function makeAuthors(count: number) {
 
 /** Begins a long undo: one that goes in batches, whatever it has to do. */
 export async function beginLongUndo(set: number, actor: UserActor) {
-  const changeSetId = await newSet(set);
+  const changeSetId = await newSet({ undoesId: set, actorId: actor.id });
   const kinds = [{ entity: "author" as const, action: "create" as const }];
   const job = { kind: "undo", ownerId: actor.id, input: { set, kinds }, total: ONE_TRANSACTION + 1, changeSetId };
   return { changeSetId, jobId: await write((tx) => beginJob(tx, job)) };

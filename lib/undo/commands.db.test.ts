@@ -59,7 +59,7 @@ it("brings a deleted book back, with its id, authors and places", async () => {
   expectDone(await execute(deleteBook, { id, version: 1 }, as(manager)));
   const deletion = await lastSet();
 
-  const { tally } = await undo(deletion, bookseller);
+  const { tally } = await undo(deletion, manager);
   expect(tally).toEqual({ created: 2, changed: 0, removed: 0, left: 0 });
   expect(await db.book.findUnique({ where: { id } })).toEqual({ ...before, version: 2, updatedAt: expect.any(Date) });
   expect(await db.stock.findMany({ where: { bookId: id } })).toMatchObject([

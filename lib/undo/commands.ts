@@ -1,23 +1,28 @@
 import { command } from "../command";
+import { db } from "../db/client";
 import { beginJob } from "../jobs/changes";
 import { AT_ONCE } from "../jobs/job";
 import { Refusal } from "../outcome";
 import { undoChanges } from "./changes";
 import { undoSchema } from "./schema";
-import { authoriseUndo, changesOf, measure, refuseImpossible, type Target, totalOf } from "./target";
+import { authoriseUndo, changesOf, measure, refuseImpossible, setToUndo, type Target, totalOf } from "./target";
 
 /**
  * Takes a change set back, as a change set of its own: at once where it is small, else as a job, which whoever calls
- * then starts. Needs besides what doing the opposite of each change needs.
+ * then starts. Needs besides to see the set, and what doing the opposite of each change needs.
  */
 export const undoChangeSet = command({
   name: "undoChangeSet",
   needs: "desk",
   input: undoSchema,
-  prepare: async (input) => measure(targetOf(input)),
+  async prepare(input, actor) {
+    await setToUndo(db, actor, input.id);
+    return measure(targetOf(input));
+  },
   async run({ tx, actor, input, prepared: measured, record }) {
     const target = targetOf(input);
-    await refuseImpossible(tx, target.set, measured);
+    const set = await setToUndo(tx, actor, target.set);
+    await refuseImpossible(tx, set, measured);
     authoriseUndo(actor, measured);
     await record.details(target.only ? { only: { ...target.only } } : {}, target.set);
     const total = totalOf(measured);

@@ -2,7 +2,7 @@
 import { db } from "../db/client";
 import type { JobKind, Json } from "../jobs/job";
 import { undoChanges } from "./changes";
-import { authoriseUndo, changesOf, type Measure, type Target } from "./target";
+import { authoriseUndo, changesOf, type Measure, setToUndo, type Target } from "./target";
 
 export interface UndoInput extends Target {
   /** What is in the set, which says who may undo it. */
@@ -13,7 +13,11 @@ export interface UndoInput extends Target {
 const MOST = 20_000;
 
 export const undoJob: JobKind = {
-  authorise: (actor, input) => authoriseUndo(actor, (input as UndoInput).kinds),
+  async authorise(actor, input, tx) {
+    const { set, kinds } = input as UndoInput;
+    await setToUndo(tx, actor, set);
+    authoriseUndo(actor, kinds);
+  },
 
   async *batches(job, size) {
     const target = job.input as UndoInput;

@@ -1,8 +1,9 @@
+import type { Entity } from "../audit/entities";
 import { type Actor, authorise, can, Forbidden } from "../auth/abilities";
 import { db } from "../db/client";
 import { type Difference, differencesOf, referencesOf } from "../history/differences";
 import { namesOf } from "../history/names";
-import { seesAll, visibleTo } from "../history/reach";
+import { findVisibleSet, visibleTo } from "../history/reach";
 import { jobView } from "../jobs/queries";
 import { TOGETHER, type UndoDetails } from "./changes";
 import type { Fields, Undoable } from "./entities";
@@ -19,26 +20,17 @@ const SAMPLES = 8;
 
 export type UndoPreview = NonNullable<Awaited<ReturnType<typeof previewUndo>>>;
 
-/** Whether somebody may look at what undoing a set would do: who may see the history, and everybody for what they did. */
-export async function maySeeUndo(actor: Actor, id: number): Promise<boolean> {
-  if (can(actor, "history")) return true;
-  const set = await db.changeSet.findUnique({ where: { id }, select: { actorId: true } });
-  return set !== null && isOwn(actor, set);
-}
-
-const isOwn = (actor: Actor, { actorId }: { actorId: number | null }) => actor.kind === "user" && actor.id === actorId;
-
 /**
  * What undoing a set, or one row of it, would do now, by the plan that the undo itself makes; null where there is
  * nothing that the actor may see. @throws Forbidden
  */
 export async function previewUndo(actor: Actor, target: Target) {
-  const set = await db.changeSet.findUnique({ where: { id: target.set }, include: { job: true } });
-  if (!set || !isOwn(actor, set)) authorise(actor, "history");
-  if (!set || !(await isSeen(actor, set))) return null;
+  const set = await findVisibleSet(db, actor, target.set);
+  if (!set) return null;
   const measured = await measure(target);
-  const about = { set: target.set, when: set.createdAt, total: totalOf(measured), is: await whatItIs(target.set) };
-  const goesOn = set.job && isGoingOn(jobView(set.job).phase) ? GOING_ON : undefined;
+  const about = { set: target.set, when: set.createdAt, total: totalOf(measured), is: await carriedOut(target.set) };
+  const job = await db.job.findUnique({ where: { changeSetId: target.set } });
+  const goesOn = job && isGoingOn(jobView(job).phase) ? GOING_ON : undefined;
   const refused = neverUndone(set.command, measured) ?? goesOn;
   if (refused) return { ...about, refused };
   try {
@@ -48,16 +40,6 @@ export async function previewUndo(actor: Actor, target: Target) {
     if (!(error instanceof Forbidden)) throw error;
     return { ...about, refused: "It takes more than you may do. Ask an admin to undo it." };
   }
-}
-
-/** Whether there is something in a set that the actor may see; of work that has only begun, whether they may know of it. */
-async function isSeen(actor: Actor, set: { id: number; actorId: number | null }): Promise<boolean> {
-  const visible = visibleTo(actor);
-  const isAnyOf = (entity?: object) =>
-    db.change.findFirst({ where: { changeSetId: set.id, ...entity }, select: { id: true } });
-  if (await isAnyOf({ entity: { in: visible } })) return true;
-  if (!can(actor, "history")) return isOwn(actor, set);
-  return (isOwn(actor, set) || seesAll(visible)) && (await isAnyOf()) === null;
 }
 
 async function lookAt(actor: Actor, target: Target) {
@@ -152,7 +134,12 @@ export type Is = { command: string; turn: "done" | "undone" | "redone" };
 /** So long a row of undos of undos is followed. */
 const TURNS = 50;
 
-export async function whatItIs(id: number): Promise<Is> {
+/** What a set carried out; undefined where it is not the actor's to see. @throws Forbidden */
+export async function whatItIs(actor: Actor, id: number): Promise<Is | undefined> {
+  return (await findVisibleSet(db, actor, id)) ? carriedOut(id) : undefined;
+}
+
+async function carriedOut(id: number): Promise<Is> {
   let [command, next, turns]: [string, number | null, number] = ["", id, -1];
   while (next !== null && turns < TURNS) {
     const set: { command: string; undoesId: number | null } | null = await db.changeSet.findUnique({
@@ -165,29 +152,30 @@ export async function whatItIs(id: number): Promise<Is> {
   return { command, turn: turns <= 0 ? "done" : turns % 2 === 1 ? "undone" : "redone" };
 }
 
-/** What a set undoes, what has undone it, what it left alone, and the actor's work that made it. @throws Forbidden */
+/**
+ * What a set undoes, what has undone it, what it left alone, and the actor's work that made it; null where it is not the
+ * actor's to see. @throws Forbidden
+ */
 export async function undoStory(actor: Actor, id: number) {
   authorise(actor, "history");
-  const set = await db.changeSet.findUnique({
-    where: { id },
-    select: { undoesId: true, details: true, job: { select: { id: true, ownerId: true } } },
-  });
+  const set = await findVisibleSet(db, actor, id);
   if (!set) return null;
+  const job = await db.job.findUnique({ where: { changeSetId: id }, select: { id: true, ownerId: true } });
   const [is, undoes, undoneBy, left] = await Promise.all([
-    whatItIs(id),
+    carriedOut(id),
     set.undoesId === null
       ? undefined
       : db.changeSet.findUnique({ where: { id: set.undoesId }, select: { id: true, createdAt: true } }),
     undosOf(id),
-    leftIn(set.details),
+    leftIn(set.details, visibleTo(actor)),
   ] as const);
-  const isTheirs = set.job && actor.kind === "user" && (set.job.ownerId === actor.id || can(actor, "users.manage"));
+  const isTheirs = job && actor.kind === "user" && (job.ownerId === actor.id || can(actor, "users.manage"));
   return {
     is,
     undoes: undoes ? { id: undoes.id, when: undoes.createdAt } : undefined,
     undoneBy,
     ...left,
-    job: isTheirs && set.job ? { id: set.job.id } : undefined,
+    job: isTheirs ? { id: job.id } : undefined,
   };
 }
 
@@ -211,9 +199,10 @@ async function undosOf(id: number) {
   }));
 }
 
-/** The rows that an undo named, and how many it left alone. What other sets keep is not for here. */
-async function leftIn(details: unknown): Promise<{ left: LeftShown[]; leftAlone: number }> {
+/** The rows that an undo named, as far as they may be seen, and how many it left alone. What other sets keep is not for here. */
+async function leftIn(details: unknown, visible: Entity[]): Promise<{ left: LeftShown[]; leftAlone: number }> {
   const { left, leftAlone = 0 } = (details ?? {}) as UndoDetails;
   const isOurs = Array.isArray(left) && left.every((row) => typeof row?.reason?.why === "string");
-  return isOurs ? { left: await showLeft(left), leftAlone } : { left: [], leftAlone: 0 };
+  if (!isOurs) return { left: [], leftAlone: 0 };
+  return { left: await showLeft(left.filter(({ entity }) => visible.includes(entity))), leftAlone };
 }

@@ -6,6 +6,7 @@ import type { Transaction } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { ChangeAction } from "../db/generated/sqlite/enums";
 import { isIn } from "../db/sql";
+import { findVisibleSet } from "../history/reach";
 import { AT_ONCE } from "../jobs/job";
 import { jobView } from "../jobs/queries";
 import { Refusal } from "../outcome";
@@ -69,17 +70,27 @@ export function neverUndone(command: string, measured: Measure[]): string | unde
   return "There is nothing in it to undo. Signing in and out, one-time links, passwords and exports stay as they are.";
 }
 
-/** The set that is to be undone, in the transaction that begins to. @throws Refusal where it cannot be */
-export async function refuseImpossible(tx: Transaction, id: number, measured: Measure[]): Promise<void> {
-  const set = await tx.changeSet.findUnique({ where: { id }, include: { job: true } });
+/** The set that is to be undone. @throws Forbidden, Refusal unless the actor may see it */
+export async function setToUndo(reader: Parameters<typeof findVisibleSet>[0], actor: Actor, id: number) {
+  const set = await findVisibleSet(reader, actor, id);
   if (!set) throw new Refusal("There is no such change.");
-  const never = neverUndone(set.command, measured);
+  return set;
+}
+
+/** In the transaction that begins to undo a set. @throws Refusal where it cannot be undone */
+export async function refuseImpossible(
+  tx: Transaction,
+  { id, command }: { id: number; command: string },
+  measured: Measure[],
+): Promise<void> {
+  const never = neverUndone(command, measured);
   if (never) throw new Refusal(never);
-  if (!set.job) return;
-  const { phase } = jobView(set.job);
+  const job = await tx.job.findUnique({ where: { changeSetId: id } });
+  if (!job) return;
+  const { phase } = jobView(job);
   if (isGoingOn(phase)) throw new Refusal(GOING_ON);
   // Whoever had it and is not there any more must not come back and go on.
-  if (phase === "interrupted") await tx.job.update({ where: { id: set.job.id }, data: { state: "stopped" } });
+  if (phase === "interrupted") await tx.job.update({ where: { id: job.id }, data: { state: "stopped" } });
 }
 
 export const GOING_ON = "This is still going on. Stop it first.";

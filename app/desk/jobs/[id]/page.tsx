@@ -27,7 +27,7 @@ export default async function JobPage({ params }: PageProps<"/desk/jobs/[id]">) 
   const job = await getJob(actor, await rowIdOf(params));
   if (!job) notFound();
   const set = job.changeSetId ?? undefined;
-  const is = job.changeSetId === null ? undefined : await whatItIs(job.changeSetId);
+  const is = job.changeSetId === null ? undefined : await whatItIs(actor, job.changeSetId);
   const left = leftIn(job);
   return (
     <>
