@@ -12,17 +12,12 @@ import { submit } from "../submit";
 import { viewer } from "../viewer";
 
 export async function signInAction(state: FormState, form: FormData): Promise<FormState> {
-  const [actor, address, device] = await Promise.all([viewer(), clientAddress(), deviceOf()]);
+  const [address, device] = await Promise.all([clientAddress(), deviceOf()]);
   const next = ownPath(String(form.get("_next") ?? ""));
   // A key would make a second try with the same password "done before", without a session.
   form.delete("_key");
   return submit(signIn, state, form, {
-    input: (values) => ({
-      ...values,
-      address,
-      device,
-      previousSessionId: actor.kind === "user" ? actor.sessionId : undefined,
-    }),
+    input: (values) => ({ ...values, address, device }),
     async done(_, token) {
       if (token) await setSessionCookie(token);
       return { to: next };

@@ -62,8 +62,8 @@ const runs: Record<string, (settled: Settled, admin: Actor) => Promise<{ ok: boo
   signIn: ({ user, session }) =>
     execute(
       signIn,
-      { login: user.username, password: PASSWORD, address: "192.0.2.1", device: "", previousSessionId: session.id },
-      by(nobody),
+      { login: user.username, password: PASSWORD, address: "192.0.2.1", device: "" },
+      by({ ...actorFor(user), sessionId: session.id }),
     ),
 };
 

@@ -23,7 +23,7 @@ import { newToken } from "./tokens";
 const NOT_SIGNED_IN =
   "That did not sign you in. Check the name and the password; after several tries, wait a few minutes before the next.";
 
-/** Signs in by username or email address. Reveals the token for the cookie; the session before it, if any, ends. */
+/** Signs in by username or email address. Reveals the token for the cookie; the session in which that is done, if any, ends. */
 export const signIn = command({
   name: "signIn",
   needs: "anyone",
@@ -39,7 +39,7 @@ export const signIn = command({
     return { ...newToken(), userId: user.id, passwordHash: user.passwordHash };
   },
   reveal: ({ token }) => token,
-  async run({ tx, input, prepared, record }) {
+  async run({ tx, actor, input, prepared, record }) {
     const user = await tx.user.findUnique({ where: { id: prepared.userId } });
     if (!user?.active || user.passwordHash !== prepared.passwordHash) throw new Refusal(NOT_SIGNED_IN);
     const now = new Date();
@@ -54,7 +54,7 @@ export const signIn = command({
     });
     await record.created("session", session.id);
     await tx.user.update({ where: { id: user.id }, data: { lastSignedInAt: now } });
-    if (input.previousSessionId) await endSessions(tx, record, { id: input.previousSessionId });
+    if (actor.kind === "user" && actor.sessionId) await endSessions(tx, record, { id: actor.sessionId });
     await forgetWhatIsPast(tx);
     return { userId: user.id };
   },

@@ -15,7 +15,6 @@ export const signInSchema = z.strictObject({
 export const signInRequestSchema = signInSchema.extend({
   address: z.string().max(100),
   device: z.string().max(100),
-  previousSessionId: z.number().optional(),
 });
 
 const newPassword = z

@@ -3,7 +3,7 @@ import { execute } from "../command";
 import { db } from "../db/client";
 import { write } from "../db/gate";
 import { someUser, userRow } from "../testing/people";
-import { nobody } from "./abilities";
+import { type Actor, nobody } from "./abilities";
 import { changePassword, signIn } from "./commands";
 import { hashPassword } from "./passwords";
 import { actorOf } from "./sessions";
@@ -17,15 +17,11 @@ interface Attempt {
   login: string;
   password?: string;
   address?: string;
-  previousSessionId?: number;
+  actor?: Actor;
 }
 
-const enter = ({ login, password = PASSWORD, address = newAddress(), previousSessionId }: Attempt) =>
-  execute(
-    signIn,
-    { login, password, address, device: "Firefox on Linux", previousSessionId },
-    { actor: nobody, via: "test" },
-  );
+const enter = ({ login, password = PASSWORD, address = newAddress(), actor = nobody }: Attempt) =>
+  execute(signIn, { login, password, address, device: "Firefox on Linux" }, { actor, via: "test" });
 
 /** What signing in with a right password says, which is one's token. */
 async function tokenOf(attempt: Attempt): Promise<string> {
@@ -144,7 +140,7 @@ describe("the session", () => {
     const { username: login } = await someUser({ passwordHash });
     const [first, elsewhere] = [await tokenOf({ login }), await tokenOf({ login })];
     const before = await actorOf(first);
-    const second = await tokenOf({ login, previousSessionId: before?.sessionId });
+    const second = await tokenOf({ login, actor: before });
     expect(second).not.toBe(first);
     expect(
       [await actorOf(first), await actorOf(second), await actorOf(elsewhere)].map((actor) => actor !== undefined),
