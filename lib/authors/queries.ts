@@ -68,7 +68,7 @@ async function authorRows(ids: number[]) {
 }
 
 /** An author for the desk, with what the window never shows (note, email address); null when there is none. */
-export function getAuthor(actor: Actor, id: number) {
+export async function getAuthor(actor: Actor, id: number) {
   authorise(actor, "desk");
   return db.author.findUnique({ where: { id }, omit: { nameFold: true, sortNameFold: true, emailFold: true } });
 }

@@ -69,7 +69,7 @@ function computerRows(ids: number[]) {
 }
 
 /** A computer, with the store it stands in; null when there is none. */
-export function getComputer(actor: Actor, id: number) {
+export async function getComputer(actor: Actor, id: number) {
   authorise(actor, "desk");
   return db.computer.findUnique({
     where: { id },

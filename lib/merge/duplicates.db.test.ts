@@ -42,5 +42,5 @@ test("books of the same title and first author are found, but not editions with 
   await book({ title: "?", authors });
   await book({ title: "!", authors });
   expect(await duplicateBooks(actor)).toEqual([[one, two, three]]);
-  expect((await booksIn([[one, two]])).get(two)).toMatchObject({ title: "Watsons", authors: "Jane Austen" });
+  expect((await booksIn(actor, [[one, two]])).get(two)).toMatchObject({ title: "Watsons", authors: "Jane Austen" });
 });

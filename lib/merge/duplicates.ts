@@ -140,8 +140,9 @@ export async function duplicateBooks(actor: Actor): Promise<number[][] | undefin
   }
 }
 
-/** What a page shows of the books in some groups, by their ids. */
-export async function booksIn(groups: number[][]): Promise<Map<number, BookFound>> {
+/** What a page shows of the books in some groups, by their ids. @throws Forbidden */
+export async function booksIn(actor: Actor, groups: number[][]): Promise<Map<number, BookFound>> {
+  authorise(actor, "catalogue.delete");
   const ids = groups.flat();
   if (ids.length === 0) return new Map();
   const rows = await db.$queryRaw<BookFound[]>`SELECT b."id", b."title", ${authorLine} AS authors, b."isbn", b."year"

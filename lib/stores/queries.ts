@@ -56,13 +56,13 @@ function storeRows(ids: number[]) {
 }
 
 /** A store for the desk; null when there is none. */
-export function getStore(actor: Actor, id: number) {
+export async function getStore(actor: Actor, id: number) {
   authorise(actor, "desk");
   return db.store.findUnique({ where: { id }, omit: { nameFold: true, cityFold: true } });
 }
 
 /** All stores to choose from, open ones first, by name. */
-export function storeOptions(actor: Actor) {
+export async function storeOptions(actor: Actor) {
   authorise(actor, "desk");
   return db.store.findMany({
     orderBy: [{ open: "desc" }, { nameFold: "asc" }],

@@ -14,7 +14,7 @@ import type { BulkEntity, Deed, Selection } from "@/lib/bulk/schema";
 import { formatCount, formatNumber } from "@/lib/format";
 import { say } from "@/lib/history/fields";
 import { Refusal } from "@/lib/outcome";
-import { storeNames } from "@/lib/stores/names";
+import { storeOptions } from "@/lib/stores/queries";
 import { listPathOf, pathOf } from "../../paths";
 import { ConfirmForm } from "./confirm-form";
 import { buttonOf, countOf, titleOf } from "./words";
@@ -36,7 +36,7 @@ export async function DeedPreview({ actor, entity, selection, ids, deed, hidden,
   const preview = await previewDeed(actor, { entity, deed }, ids).catch(sentenceOf);
   const list = listPathOf(entity);
   const back = `${list}/selected?${new URLSearchParams(hidden)}`;
-  const title = titleOf(entity, deed, ids.length, await namesIn(entity, deed));
+  const title = titleOf(entity, deed, ids.length, await namesIn(actor, entity, deed));
   if (typeof preview === "string") {
     return (
       <>
@@ -81,10 +81,10 @@ function sentenceOf(error: unknown): string {
   throw error;
 }
 
-async function namesIn(entity: BulkEntity, deed: Deed): Promise<{ now?: string; store?: string }> {
+async function namesIn(actor: UserActor, entity: BulkEntity, deed: Deed): Promise<{ now?: string; store?: string }> {
   if (deed.do === "delete") return {};
-  if (deed.do !== "set") return { store: (await storeNames([deed.storeId])).get(deed.storeId) };
-  const names = typeof deed.value === "number" ? await storeNames([deed.value]) : new Map<number, string>();
+  const names = new Map((await storeOptions(actor)).map(({ id, name }) => [id, name]));
+  if (deed.do !== "set") return { store: names.get(deed.storeId) };
   return { now: say(entity, deed.field, deed.value, (_, id) => names.get(id)) };
 }
 

@@ -15,7 +15,7 @@ export default async function DuplicateBooksPage({ searchParams }: PageProps<"/d
   const actor = await requireAbility("catalogue.delete");
   const found = await duplicateBooks(actor);
   const { groups, start } = pageOf(found ?? [], first((await searchParams).at));
-  const books = await booksIn(groups);
+  const books = await booksIn(actor, groups);
   return (
     <>
       <PageHeader title="Likely duplicates" crumbs={[{ label: "Books", href: "/desk/books" }]}>
