@@ -1,0 +1,69 @@
+/** For the tests of who may do and see what: the people, and tables with a column for each of them. */
+import { type Actor, Forbidden, nobody, type UserActor } from "../auth/abilities";
+import { actorOf } from "../auth/sessions";
+import { newToken } from "../auth/tokens";
+import { write } from "../db/gate";
+import type { Role } from "../db/generated/sqlite/enums";
+import type { Outcome } from "../outcome";
+import { actorFor, someActor, someUser } from "./people";
+
+export const roles = ["bookseller", "manager", "admin"] as const satisfies Role[];
+export const everybody = ["nobody", "inactive", ...roles] as const;
+export type Who = (typeof everybody)[number];
+
+/** A line of a table, a word for each of `everybody`: what comes of it when they ask. "-": not asked. */
+export function words(line: string): Record<Who, string> {
+  const each = line.trim().split(/\s+/);
+  if (each.length !== everybody.length) throw new Error(`${line} has ${each.length} words`);
+  return Object.fromEntries(everybody.map((who, at) => [who, each[at]])) as Record<Who, string>;
+}
+
+/** Everybody, as the pages know them. */
+export async function makePeople(): Promise<Record<Who, Actor>> {
+  return {
+    nobody,
+    inactive: await whoeverHolds(await sessionOf((await someUser({ active: false })).id)),
+    bookseller: await someActor("bookseller"),
+    manager: await someActor("manager"),
+    admin: await someActor("admin"),
+  };
+}
+
+/** A session, which may have outlived its user's being active. */
+async function sessionOf(userId: number): Promise<string> {
+  const { token, tokenHash } = newToken();
+  const now = new Date();
+  const data = { tokenHash, userId, device: "A test", lastSeenAt: now, expiresAt: new Date(now.getTime() + 60_000) };
+  await write((tx) => tx.session.create({ data }));
+  return token;
+}
+
+/** As the pages ask who holds a session. */
+async function whoeverHolds(token: string): Promise<Actor> {
+  return (await actorOf(token)) ?? nobody;
+}
+
+/** Somebody of this role, and what they did and made before, when they might do anything. */
+export async function formerAdmin<Made>(
+  role: Role,
+  make: (admin: UserActor) => Promise<Made>,
+): Promise<{ actor: UserActor; made: Made }> {
+  const user = await someUser({ role: "admin" });
+  const made = await make(actorFor(user));
+  await write((tx) => tx.user.update({ where: { id: user.id }, data: { role } }));
+  return { actor: actorFor({ ...user, role }), made };
+}
+
+/** What came of a command, in a word: "done", "refused", "forbidden", "signed-out", "stale", "gone". */
+export const wordFor = (outcome: Outcome<unknown, unknown, unknown>): string => (outcome.ok ? "done" : outcome.kind);
+
+/** What a query answers, in a word: "in", "none", or "forbidden" where it throws that. */
+export async function answerOf(ask: () => Promise<unknown>): Promise<string> {
+  try {
+    const answer = await ask();
+    return answer === null || answer === undefined ? "none" : "in";
+  } catch (error) {
+    if (error instanceof Forbidden) return "forbidden";
+    throw error;
+  }
+}
