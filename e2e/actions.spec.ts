@@ -1,0 +1,150 @@
+/**
+ * Every server action, called by everybody as a script would, without a page that offers it. What each does with whose
+ * rows is in lib/access.db.test.ts: here, that it asks there, and as whom.
+ */
+import { actionsOfBuild, callAction, wordFor } from "./support/actions";
+import { Client } from "./support/client";
+import { pathsOfRows } from "./support/pages";
+import { clientOf, makeAuthor, makeBook, makeUser, unique } from "./support/rows";
+import { expect, type Role, test } from "./support/test";
+
+const actors = ["nobody", "inactive", "bookseller", "manager", "admin"] as const;
+type Who = (typeof actors)[number];
+
+const anyone = "answered answered answered answered answered";
+const desk = "sign-in sign-in answered answered answered";
+const managers = "sign-in sign-in forbidden answered answered";
+const admins = "sign-in sign-in forbidden forbidden answered";
+/** They look for the import first, which is not named. */
+const imports = "sign-in sign-in forbidden 404 404";
+
+/** What each says to a form without any field. A path: led there. */
+const table: Record<string, string> = {
+  "app/sign-in/actions.ts signInAction": anyone,
+  "app/sign-in/actions.ts signOutAction": "/sign-in /sign-in /sign-in /sign-in /sign-in",
+  "app/setup/actions.ts setupAction": anyone,
+  "app/one-time-link/[token]/actions.ts setPasswordAction": anyone,
+  // Cookies of the device alone.
+  "app/theme-action.ts chooseThemeAction": "back back back back back",
+  "app/my-store-actions.ts chooseStoreAction": "back back back back back",
+  "app/my-store-actions.ts rememberStoreAction": "back back back back back",
+  "app/desk/style/actions.ts nothingAction": desk,
+
+  "app/desk/account/actions.ts changePasswordAction": desk,
+  "app/desk/account/actions.ts endSessionAction": desk,
+  "app/desk/authors/actions.ts createAuthorAction": desk,
+  "app/desk/authors/actions.ts updateAuthorAction": desk,
+  "app/desk/books/actions.ts createBookAction": desk,
+  "app/desk/books/actions.ts updateBookAction": desk,
+  "app/desk/books/actions.ts findByIsbnAction": anyone,
+  "app/desk/books/[id]/actions.ts stockAction": desk,
+  "app/desk/books/[id]/actions.ts takeOutAction": desk,
+  "app/desk/books/[id]/actions.ts removeCoverAction": desk,
+  "app/desk/stores/actions.ts addToStoreAction": desk,
+  "app/desk/views/actions.ts saveViewAction": desk,
+  "app/desk/views/actions.ts updateViewAction": desk,
+  "app/desk/views/actions.ts deleteViewAction": desk,
+  "app/desk/bulk/actions.ts editManyAction": desk,
+  "app/desk/history/actions.ts undoAction": desk,
+  "app/desk/jobs/actions.ts stopAction": desk,
+  "app/desk/jobs/actions.ts resumeAction": desk,
+  "app/desk/import/[id]/actions.ts stopAction": desk,
+  "app/desk/import/[id]/actions.ts resumeAction": desk,
+
+  "app/desk/import/[id]/actions.ts checkAction": managers,
+  "app/desk/import/[id]/actions.ts runImportAction": managers,
+  "app/desk/import/[id]/actions.ts discardImportAction": managers,
+  "app/desk/import/[id]/actions.ts readAgainAction": imports,
+  "app/desk/import/[id]/actions.ts checkColumnsAction": imports,
+  "app/desk/import/[id]/actions.ts mendAction": "404 404 404 404 404",
+  "app/desk/import/[id]/actions.ts takeProposalsAction": imports,
+  "app/desk/authors/actions.ts deleteAuthorAction": managers,
+  "app/desk/books/actions.ts deleteBookAction": managers,
+  "app/desk/merging/actions.ts mergeAuthorsAction": managers,
+  "app/desk/merging/actions.ts mergeBooksAction": managers,
+  "app/desk/stores/actions.ts createStoreAction": managers,
+  "app/desk/stores/actions.ts updateStoreAction": managers,
+  "app/desk/stores/actions.ts closeStoreAction": managers,
+  "app/desk/stores/actions.ts reopenStoreAction": managers,
+  "app/desk/stores/actions.ts deleteStoreAction": managers,
+  "app/desk/computers/actions.ts createComputerAction": managers,
+  "app/desk/computers/actions.ts updateComputerAction": managers,
+  "app/desk/computers/actions.ts deleteComputerAction": managers,
+
+  "app/desk/users/actions.ts createUserAction": admins,
+  "app/desk/users/actions.ts updateUserAction": admins,
+  "app/desk/users/actions.ts deactivateUserAction": admins,
+  "app/desk/users/actions.ts reactivateUserAction": admins,
+  "app/desk/users/actions.ts deleteUserAction": admins,
+  "app/desk/users/actions.ts erasePersonAction": admins,
+  "app/desk/users/actions.ts issueLinkAction": admins,
+  "app/desk/users/actions.ts endUserSessionsAction": admins,
+};
+
+test("the table has every action", () => {
+  const names = actionsOfBuild().map(({ name }) => name);
+  expect(Object.keys(table).sort()).toEqual(names.sort());
+});
+
+test.describe("what each is answered", () => {
+  for (const [at, who] of actors.entries()) {
+    test(who, async ({ admin }) => {
+      test.setTimeout(120_000);
+      const paths = await pathsOfRows(admin);
+      const client = await newClient(admin, who);
+      // Signing out is the last.
+      const actions = actionsOfBuild().sort((one) => (one.name.includes("signOut") ? 1 : -1));
+      const answers: Record<string, string> = {};
+      for (const action of actions) {
+        const path = paths(action.pages.find((page) => !page.includes("[...")) ?? "/");
+        answers[action.name] = wordFor(await callAction(client, path, action), path);
+      }
+      expect(answers).toEqual(
+        Object.fromEntries(Object.entries(table).map(([name, line]) => [name, line.split(" ")[at]])),
+      );
+    });
+  }
+});
+
+test("somebody else's change is undone by no bookseller who sends its number", async ({ admin }) => {
+  const title = unique("Emma");
+  const book = await makeBook(admin, { title });
+  await admin.done(`/desk/books/${book}/edit`, "Save", { title: `${title} 2` });
+  const set = await latestSet(admin, `/desk/books/${book}`);
+  const [bookseller, manager] = [await newClient(admin, "bookseller"), await newClient(admin, "manager")];
+  expect(await undone(bookseller, set)).toBe("forbidden");
+  expect((await admin.open(`/desk/books/${book}`)).text).toContain(`${title} 2`);
+  expect(await undone(manager, set)).toMatch(/^\/desk\/history\/\d+$/);
+  expect((await admin.open(`/desk/books/${book}`)).text).not.toContain(`${title} 2`);
+});
+
+test("one's own change is undone by whoever made it", async ({ admin }) => {
+  const client = await newClient(admin, "bookseller");
+  const author = await makeAuthor(client, { name: unique("Ann") });
+  await client.done(`/desk/authors/${author}/edit`, "Save", { note: "Ask Bo" });
+  const set = await latestSet(admin, `/desk/authors/${author}`);
+  expect(await undone(client, set)).toBe("/desk");
+  expect((await admin.open(`/desk/authors/${author}`)).text).not.toContain("Ask Bo");
+});
+
+/** What comes of undoing a set. */
+async function undone(client: Client, set: number): Promise<string> {
+  const path = `/desk/history/${set}/undo`;
+  const action = actionsOfBuild().find(({ name }) => name.endsWith(" undoAction"));
+  if (!action) throw new Error("There is no such action.");
+  return wordFor(await callAction(client, path, action, { id: String(set) }), path);
+}
+
+/** The number of the last change of a row. */
+async function latestSet(admin: Client, path: string): Promise<number> {
+  return Number(/\/desk\/history\/(\d+)/.exec((await admin.open(`${path}/history`)).text)?.[1]);
+}
+
+/** Somebody of this kind, whose session is nobody else's: it is signed out of. */
+async function newClient(admin: Client, who: Who): Promise<Client> {
+  if (who === "nobody") return new Client(admin.origin);
+  const user = await makeUser(admin, who === "inactive" ? "admin" : (who satisfies Role));
+  const client = await clientOf(admin, user);
+  if (who === "inactive") await admin.done(`/desk/users/${user.id}`, "Deactivate");
+  return client;
+}
