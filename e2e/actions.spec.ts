@@ -2,7 +2,7 @@
  * Every server action, called by everybody as a script would, without a page that offers it. What each does with whose
  * rows is in lib/access.db.test.ts: here, that it asks there, and as whom.
  */
-import { type Action, actionsOfBuild, callAction, wordFor } from "./support/actions";
+import { actionsOfBuild, callAction, wordFor } from "./support/actions";
 import { Client } from "./support/client";
 import { pathsOfRows } from "./support/pages";
 import { clientOf, makeAuthor, makeBook, makeUser, unique } from "./support/rows";
@@ -25,9 +25,9 @@ const table: Record<string, string> = {
   "app/setup/actions.ts setupAction": anyone,
   "app/one-time-link/[token]/actions.ts setPasswordAction": anyone,
   // Cookies of the device alone.
-  "app/theme-action.ts chooseThemeAction": "/ / / / /",
-  "app/my-store-actions.ts chooseStoreAction": "/ / / / /",
-  "app/my-store-actions.ts rememberStoreAction": "/ / / / /",
+  "app/theme-action.ts chooseThemeAction": "back back back back back",
+  "app/my-store-actions.ts chooseStoreAction": "back back back back back",
+  "app/my-store-actions.ts rememberStoreAction": "back back back back back",
   "app/desk/style/actions.ts nothingAction": desk,
 
   "app/desk/account/actions.ts changePasswordAction": desk,
@@ -56,7 +56,7 @@ const table: Record<string, string> = {
   "app/desk/import/[id]/actions.ts discardImportAction": managers,
   "app/desk/import/[id]/actions.ts readAgainAction": imports,
   "app/desk/import/[id]/actions.ts checkColumnsAction": imports,
-  "app/desk/import/[id]/actions.ts mendAction": imports,
+  "app/desk/import/[id]/actions.ts mendAction": "404 404 404 404 404",
   "app/desk/import/[id]/actions.ts takeProposalsAction": imports,
   "app/desk/authors/actions.ts deleteAuthorAction": managers,
   "app/desk/books/actions.ts deleteBookAction": managers,
@@ -96,9 +96,8 @@ test.describe("what each is answered", () => {
       const actions = actionsOfBuild().sort((one) => (one.name.includes("signOut") ? 1 : -1));
       const answers: Record<string, string> = {};
       for (const action of actions) {
-        answers[action.name] = wordFor(
-          await callAction(client, paths(action.pages.find((page) => !page.includes("[...")) ?? "/"), action),
-        );
+        const path = paths(action.pages.find((page) => !page.includes("[...")) ?? "/");
+        answers[action.name] = wordFor(await callAction(client, path, action), path);
       }
       expect(answers).toEqual(
         Object.fromEntries(Object.entries(table).map(([name, line]) => [name, line.split(" ")[at]])),
@@ -113,17 +112,9 @@ test("somebody else's change is undone by no bookseller who sends its number", a
   await admin.done(`/desk/books/${book}/edit`, "Save", { title: `${title} 2` });
   const set = await latestSet(admin, `/desk/books/${book}`);
   const [bookseller, manager] = [await newClient(admin, "bookseller"), await newClient(admin, "manager")];
-  // From a page of the desk, and from the window.
-  for (const path of [`/desk/history/${set}/undo`, "/desk", "/"]) {
-    expect(wordFor(await callAction(bookseller, path, named("undoAction"), { id: String(set) })), path).toBe(
-      "forbidden",
-    );
-  }
+  expect(await undone(bookseller, set)).toBe("forbidden");
   expect((await admin.open(`/desk/books/${book}`)).text).toContain(`${title} 2`);
-  const undone = wordFor(
-    await callAction(manager, `/desk/history/${set}/undo`, named("undoAction"), { id: String(set) }),
-  );
-  expect(undone).toMatch(/^\/desk\/history\/\d+$/);
+  expect(await undone(manager, set)).toMatch(/^\/desk\/history\/\d+$/);
   expect((await admin.open(`/desk/books/${book}`)).text).not.toContain(`${title} 2`);
 });
 
@@ -132,16 +123,16 @@ test("one's own change is undone by whoever made it", async ({ admin }) => {
   const author = await makeAuthor(client, { name: unique("Ann") });
   await client.done(`/desk/authors/${author}/edit`, "Save", { note: "Ask Bo" });
   const set = await latestSet(admin, `/desk/authors/${author}`);
-  expect(wordFor(await callAction(client, `/desk/history/${set}/undo`, named("undoAction"), { id: String(set) }))).toBe(
-    "/desk",
-  );
+  expect(await undone(client, set)).toBe("/desk");
   expect((await admin.open(`/desk/authors/${author}`)).text).not.toContain("Ask Bo");
 });
 
-function named(name: string): Action {
-  const found = actionsOfBuild().find((action) => action.name.endsWith(` ${name}`));
-  if (!found) throw new Error(`no action ${name}`);
-  return found;
+/** What comes of undoing a set. */
+async function undone(client: Client, set: number): Promise<string> {
+  const path = `/desk/history/${set}/undo`;
+  const action = actionsOfBuild().find(({ name }) => name.endsWith(" undoAction"));
+  if (!action) throw new Error("There is no such action.");
+  return wordFor(await callAction(client, path, action, { id: String(set) }), path);
 }
 
 /** The number of the last change of a row. */

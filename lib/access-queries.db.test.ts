@@ -216,7 +216,7 @@ const table: Record<string, Record<string, Line>> = {
   },
   "merge/duplicates": {
     duplicateAuthors: of(managers, duplicates.duplicateAuthors),
-    duplicateBooks: of(managers, duplicates.duplicateBooks),
+    duplicateBooks: of(managers, async (actor) => (await duplicates.duplicateBooks(actor)) ?? "too slow"),
     booksIn: of(managers, (actor) => duplicates.booksIn(actor, [[SOME]])),
     authorsAlike: of(desk, (actor) => duplicates.authorsAlike(actor, { id: 1, name: "Ann", sortName: "Ann" })),
   },

@@ -36,15 +36,15 @@ export function callAction(
   // These take no state but the form alone; the last one a text.
   const takesForm = /chooseThemeAction|chooseStoreAction|signOutAction/.test(name);
   const args = /findByIsbnAction/.test(name) ? ["9780306406157"] : takesForm ? ["$K1"] : [state, "$K1"];
-  for (const [field, value] of Object.entries(fields)) body.append(`1_${field}`, value);
+  for (const [field, value] of Object.entries(fields)) body.append(`_1_${field}`, value);
   body.append("0", JSON.stringify(args));
   return client.post(path, body, { origin: client.origin, "next-action": id, accept: "text/x-component" });
 }
 
-/** What came of it: "sign-in" or another page that it leads to, "forbidden", or "answered". */
-export function wordFor({ status, headers, text }: Answer): string {
+/** What came of it on this page: "sign-in", "back" or another page that it leads to, "forbidden", or "answered". */
+export function wordFor({ status, headers, text }: Answer, path: string): string {
   const to = headers.get("x-action-redirect")?.split(";")[0];
-  if (to) return to.startsWith("/sign-in?") ? "sign-in" : to;
+  if (to) return to.startsWith("/sign-in?") ? "sign-in" : to === path ? "back" : to;
   if (text.includes("You may not do this. Ask an admin if you need to.")) return "forbidden";
   return status === 200 ? "answered" : String(status);
 }
