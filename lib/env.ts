@@ -50,6 +50,12 @@ const schema = z.object({
     .min(12, "must have at least 12 characters")
     .max(200, "must be at most 200 characters")
     .optional(),
+  MEMORY_MB: z.coerce
+    .number("must be a number of megabytes")
+    .int("must be a whole number of megabytes")
+    .min(192, "must be at least 192")
+    .max(32_768, "must be at most 32768")
+    .default(256),
   LOG_LEVEL: z
     .enum(
       ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
@@ -68,7 +74,9 @@ export const variables = Object.keys(schema.shape);
 
 const LOOPBACK = ["127.0.0.1", "localhost", "::1", "[::1]"];
 
-export class BadEnvironment extends Error {}
+export class BadEnvironment extends Error {
+  override name = "BadEnvironment";
+}
 
 /**
  * What the environment says, with what follows from it.

@@ -11,6 +11,7 @@ export const testEnvironment = {
   TIME_ZONE: "",
   SEED: "none",
   DEMO_PASSWORD: "",
+  MEMORY_MB: "",
   LOG_LEVEL: "silent",
   SEARCHES_PER_MINUTE: "",
   // No test depends on how fast the machine is.

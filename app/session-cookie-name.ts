@@ -1,2 +1,0 @@
-/** Apart from session-cookie.ts, for proxy.ts. */
-export const sessionCookie = "deckle-session";
