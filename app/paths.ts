@@ -20,6 +20,11 @@ export function pathOf({ entity, id }: Pick<Reference, "entity" | "id">): string
   return isListed(entity) ? `${listPathOf(entity)}/${id}` : "/desk";
 }
 
+/** Where somebody signs in who was signed out in the middle of the form at `path`; and whether its draft was kept. */
+export function signInHref(path: string, isKept: boolean): string {
+  return `/sign-in?${new URLSearchParams({ next: path, ended: isKept ? "kept" : "lost" })}`;
+}
+
 /** The page with the history of a row, also of one that is not there any more; undefined for what has no page. */
 export function historyPathOf(row: Pick<Reference, "entity" | "id">): string | undefined {
   return row.entity === "savedView" || !isListed(row.entity) ? undefined : `${pathOf(row)}/history`;

@@ -1,7 +1,7 @@
 /** The pickers by the keyboard alone, and what a bookseller does at a shelf with one thumb. */
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { makeAuthor, makeBook, makeStore, stockUp, unique } from "./support/rows";
+import { makeAuthor, makeBook, makeComputer, makeStore, stockUp, unique } from "./support/rows";
 import { expect, test } from "./support/test";
 
 test.describe("by the keyboard", () => {
@@ -63,7 +63,112 @@ test.describe("by the keyboard", () => {
     await page.getByRole("button", { name: `Remove ${name}` }).click();
     await expect(find).toBeFocused();
   });
+
+  test("Enter takes the only offer, or whoever is called just so, and nobody else", async ({ page, admin }) => {
+    const [name, missing] = [unique("Ursula"), unique("Nobody")];
+    await makeAuthor(admin, { name });
+    await makeAuthor(admin, { name: `${name} the younger` });
+    await page.goto("/desk/books/new");
+    const find = page.getByRole("combobox", { name: "Find an author to add" });
+    const options = page.getByRole("listbox", { name: "Authors found" }).getByRole("option");
+    const lines = linesOf(page);
+    await find.fill(missing);
+    await expect(options).toHaveText([`Add “${missing}” as a new author`]);
+    await page.keyboard.press("Enter");
+    await expect(lines).toContainText([`${missing} (new)`]);
+    await expect(find).toHaveValue("");
+
+    await find.fill(name.toUpperCase());
+    await expect(options).toHaveCount(3);
+    await page.keyboard.press("Enter");
+    await expect(lines).toContainText([`${missing} (new)`, name]);
+    const [begun = ""] = name.split(" ").slice(-1);
+    await find.fill(begun);
+    await expect(options).toHaveCount(3);
+    await page.keyboard.press("Enter");
+    await expect(lines).toHaveCount(2);
+    await expect(find).toHaveValue(begun);
+  });
+
+  test("a form is not sent without what was typed into a picker", async ({ page, admin }) => {
+    const [quay, name] = [unique("Quay"), unique("Till")];
+    const store = await makeStore(admin, { name: quay });
+    const computer = await makeComputer(admin, { name, memory: "8" });
+    await page.goto(`/desk/computers/${computer}/edit`);
+    const box = page.getByRole("combobox", { name: "Store" }).and(page.locator("input"));
+    await box.fill(quay.slice(0, -2));
+    await page.getByLabel("Note").click();
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(box).toBeFocused();
+    await expect(box).toHaveAccessibleDescription(/is not one of the choices/);
+    await expect(box).toHaveValue(quay.slice(0, -2));
+    // Its name, typed and not chosen, is enough; by the keys that save, too.
+    await box.fill(quay.toUpperCase());
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
+    await expect(page.getByRole("link", { name: quay })).toHaveAttribute("href", `/desk/stores/${store}`);
+  });
 });
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
+    test.use({ role: "manager", javaScriptEnabled });
+
+    const typeAndLeave = async (page: Page, typed: string) => {
+      await page.getByLabel("Find an author to add").fill(typed);
+      await page.getByLabel("Series", { exact: true }).click();
+      await page.getByRole("button", { name: "Save" }).click();
+    };
+
+    test("an author who was typed and not chosen is added, or asked about: never left out", async ({ page, admin }) => {
+      const [known, twin, missing] = [unique("Ursula"), unique("Ann"), unique("Nobody")];
+      await makeAuthor(admin, { name: known });
+      for (const note of ["one", "another"]) await makeAuthor(admin, { name: twin, note });
+      const book = await makeBook(admin, { title: unique("Tehanu") });
+      const find = page.getByLabel("Find an author to add");
+      const offers = page.getByRole("list", { name: "Authors found" }).getByRole("button");
+
+      // Whoever alone is called just so.
+      await page.goto(`/desk/books/${book}/edit`);
+      await typeAndLeave(page, ` ${known.toLowerCase()} `);
+      await expect(page.getByRole("status")).toContainText("Saved.");
+      await expect(page.getByRole("main").getByRole("link", { name: known })).toBeVisible();
+
+      // One of two of that name.
+      await page.goto(`/desk/books/${book}/edit`);
+      await typeAndLeave(page, twin);
+      await expect(find).toHaveAccessibleDescription(/More than one author is called/);
+      await expect(find).toHaveValue(twin);
+      await expect(offers).toHaveCount(3);
+      await offers.first().click();
+      await expect(linesOf(page)).toContainText([known, twin]);
+      await expect(find).toHaveValue("");
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect(page.getByRole("status")).toContainText("Saved.");
+
+      // Nobody: a new author is one only by that button.
+      await page.goto(`/desk/books/${book}/edit`);
+      await typeAndLeave(page, missing);
+      await expect(find).toHaveAccessibleDescription(/is not an author yet/);
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect(find).toHaveAccessibleDescription(/is not an author yet/);
+      await offers.getByText(`Add “${missing}” as a new author`).click();
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect(page.getByRole("status")).toContainText("Saved.");
+      await expect(page.getByRole("main").getByRole("link", { name: missing })).toBeVisible();
+
+      // Or it was not meant.
+      await page.goto(`/desk/books/${book}/edit`);
+      await typeAndLeave(page, missing.slice(0, -1));
+      await find.clear();
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect(page.getByRole("status")).toContainText("Saved.");
+    });
+  });
+}
+
+const linesOf = (page: Page) =>
+  page.getByRole("group", { name: "Authors" }).getByRole("list").first().getByRole("listitem");
 
 test.describe("on a phone", () => {
   test.use({ role: "bookseller", viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });

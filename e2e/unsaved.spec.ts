@@ -32,6 +32,16 @@ test("leaving asks while something is unsaved, by a link, a search or Back", asy
   await expect(page).toHaveURL("/desk/stores");
   expect(await kept(page)).not.toContain(typed);
 
+  // A name that is being looked for, and was not chosen yet, is something typed too.
+  await page.goto("/desk/books/new");
+  await page.getByLabel("Find an author to add").fill(typed);
+  await page.getByRole("link", { name: "Stores" }).click();
+  await dialog.getByRole("button", { name: "Stay" }).click();
+  await page.evaluate(() => dispatchEvent(new Event("pagehide")));
+  expect(await kept(page)).toContain(typed);
+  await page.getByRole("link", { name: "Stores" }).click();
+  await dialog.getByRole("button", { name: "Leave without saving" }).click();
+
   // Typed and taken back, it is as it was.
   await page.goto("/desk/authors/new");
   await name(page).fill(typed);

@@ -11,13 +11,14 @@ import {
 } from "react";
 import type { z } from "zod";
 import { Conflicts } from "./conflicts";
+import { DraftNote } from "./draft-note";
 import type { Option } from "./field";
 import { focusFirstError } from "./focus";
 import { FormProvider } from "./form-context";
 import { FormMessage } from "./form-message";
 import { KeptNote } from "./kept-note";
 import type { FieldNote, FormAction, FormState } from "./state";
-import { goesOn, unanswered } from "./unanswered";
+import { asItStands, goesOn, unanswered } from "./unanswered";
 import { useUnsaved } from "./use-unsaved";
 import type { Validator } from "./validation";
 
@@ -75,7 +76,11 @@ export function Form({ action, initial, schema, labels = {}, choices = {}, class
 
   async function act(before: FormState, filled: FormData): Promise<FormState> {
     try {
-      return await action({ ...before, unanswered: undefined }, filled);
+      const next = await action({ ...before, unanswered: undefined }, filled);
+      // All that was typed stays where it stands, a password too.
+      return next.unanswered
+        ? { ...asItStands(shown.current), unanswered: next.unanswered, message: next.message }
+        : next;
     } catch (error) {
       if (goesOn(error)) watch.current?.done();
       const still = unanswered(error, shown.current, initial.keptFor !== undefined);
@@ -122,6 +127,7 @@ export function Form({ action, initial, schema, labels = {}, choices = {}, class
         <input type="hidden" name="_key" value={state.key} />
         {state.draft && <input type="hidden" name="_draft" value="1" />}
         <FormMessage state={state} labels={labels} reload={() => (watch.current ?? location).reload()} />
+        {state.differs && <DraftNote differs={state.differs} labels={labels} choices={choices} />}
         <Conflicts conflicts={state.conflicts} taken={state.taken} labels={labels} choices={choices} />
         {children}
         {state.draft && (

@@ -1,6 +1,6 @@
 import { findTyped, forgetTyped, keepTyped, type Typed } from "./kept";
 import type { Values } from "./state";
-import { isChanged, typedValues } from "./typed";
+import { draftValues, isChanged } from "./typed";
 
 export interface Unsaved {
   /** What was typed here before, and not saved. */
@@ -26,7 +26,7 @@ export function watchUnsaved(form: HTMLFormElement, begun: Values, session: stri
   let isTouched = false;
   let isDone = false;
 
-  const typed = () => typedValues(new FormData(form));
+  const typed = () => draftValues(new FormData(form));
   const isUnsaved = () => !isDone && isChanged(begun, typed());
   const kept = inStorage((storage) => findTyped(storage, session, path, Date.now()));
 

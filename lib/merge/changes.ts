@@ -7,7 +7,7 @@ import type { Transaction } from "../db/gate";
 import { deleteMany, eachBatch, insertMany, newIds, updateMany } from "../db/many";
 import { formatNumber } from "../format";
 import { Refusal } from "../outcome";
-import { MAX_QUANTITY } from "../stock/schema";
+import { MAX_QUANTITY } from "../stock/count";
 import { authorsIn, type BookAuthor, kinds, type Row } from "../undo/entities";
 import { type Merge, type Mergeable, mergedFields } from "./schema";
 

@@ -2,7 +2,8 @@ import { command } from "../command";
 import { formatCount, formatNumber } from "../format";
 import { Refusal } from "../outcome";
 import { findPlace, keepQuantity } from "./changes";
-import { changeStockSchema, MAX_QUANTITY, setStockSchema, takeOutOfStoreSchema } from "./schema";
+import { MAX_QUANTITY } from "./count";
+import { changeStockSchema, setStockSchema, takeOutOfStoreSchema } from "./schema";
 
 /** Adds a difference to what is there now, so that what two tills do at once adds up. */
 export const changeStock = command({

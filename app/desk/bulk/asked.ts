@@ -41,7 +41,7 @@ export function stepIn(entity: BulkEntity, params: SearchParams): Step {
       return on(entity, { do: "set", field, value: isCleared ? null : one("value") }, { at: "value", field });
     }
     case "add":
-      return on(entity, { do: "add", storeId: one("to"), quantity: one("quantity") || 0 }, choose, "to");
+      return on(entity, { do: "add", storeId: one("to"), quantity: one("quantity") }, choose, "to");
     case "take":
       return on(entity, { do: "take", storeId: one("from"), copies: one("copies") }, choose, "from");
     case "delete":
@@ -69,7 +69,7 @@ export function typedIn(params: SearchParams): FormState["values"] {
     field: one("field"),
     value: one("value"),
     to: one("to"),
-    quantity: one("quantity") || "0",
+    quantity: params.quantity === undefined ? "0" : one("quantity"),
     from: one("from") || one("store"),
   };
 }

@@ -30,7 +30,7 @@ export default async function NewViewPage({ searchParams }: PageProps<"/desk/vie
         </p>
       </PageHeader>
       <NewViewForm
-        initial={await beginForm(actor, { list, query })}
+        initial={await beginForm(actor, {}, { list, query })}
         mayShare={can(actor, "views.share")}
         store={list === "stock" ? store : undefined}
       />

@@ -1,5 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { leaveFlash } from "@/app/flash";
+import { signInHref } from "@/app/paths";
 import { fieldProblems, forgetSentBack, leaveSentBack, NOTHING_SAVED, type SentBack } from "@/app/sent-back";
 import { sessionCookie } from "@/app/session-cookie";
 import { viewer } from "@/app/viewer";
@@ -118,8 +119,9 @@ async function comeBack(id: number, problem: SentBack): Promise<Response> {
 }
 
 async function signInAndComeBack(id: number, typed: string): Promise<Response> {
-  if (typed) await keepDraft((await cookies()).get(sessionCookie)?.value, coverPath(id), { alt: typed });
-  return to(`/sign-in?next=${encodeURIComponent(coverPath(id))}&ended=1`);
+  const token = (await cookies()).get(sessionCookie)?.value;
+  const isKept = typed !== "" && (await keepDraft(token, coverPath(id), { alt: typed }));
+  return to(signInHref(coverPath(id), isKept));
 }
 
 function to(path: string): Response {
