@@ -57,11 +57,14 @@ for (const javaScriptEnabled of [true, false]) {
       await press("Set to");
       await expect(row.getByRole("alert")).toHaveText(`There are only 5 at ${name}.`);
       await expect(copies).toHaveValue("-6");
-      for (const text of ["1,000", "1.5", "1e3", "5 5", "５", "+", "+0"]) {
+      for (const [at, text] of ["1,000", "1.5", "1e3", "5 5", "５", "+", "+0"].entries()) {
         await copies.fill(text);
         await press("Set to");
         await expect(copies).toHaveAccessibleDescription(/whole number from 0 to 1,000,000, in digits alone/);
         await expect(copies).toHaveValue(text);
+        await copies.fill(String(10 + at));
+        await press("Set to");
+        await expectCount(String(10 + at));
       }
       // A number that was typed is not thrown away by the button beside it.
       await copies.fill("7");
@@ -70,7 +73,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(copies).toHaveValue("7");
       await copies.clear();
       await press(`+1 at ${name}`);
-      await expectCount("6");
+      await expectCount("17");
       await copies.fill("5");
       await press("Set to");
       await expectCount("5");

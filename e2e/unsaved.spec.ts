@@ -1,5 +1,6 @@
 /** What is typed and not yet saved: asked about, kept on the device, put back, and gone at sign-out. */
-import type { Page } from "@playwright/test";
+import type { Page, Request } from "@playwright/test";
+import { uniqueIsbn } from "./support/isbn";
 import { clientOf, makeAuthor, makeBook, makeUser, unique } from "./support/rows";
 import { stateOf } from "./support/state";
 import { expect, test } from "./support/test";
@@ -114,6 +115,33 @@ test("without a connection nothing is lost, and pressing again saves once", asyn
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(typed);
   await page.goto(`/desk/authors?q=${typed}`);
   await expect(page.getByRole("rowheader")).toHaveText([typed]);
+});
+
+test("what is typed while an answer is under way stays", async ({ page, admin }) => {
+  const [title, { ten }] = [unique("Emma"), uniqueIsbn()];
+  await makeBook(admin, { title: unique("Persuasion"), isbn: ten });
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const isSaving = (request: Request) => request.postData()?.includes(title) ?? false;
+  await page.route("**/desk/books/new", async (route) => {
+    if (isSaving(route.request())) await held;
+    await route.continue();
+  });
+  await page.goto("/desk/books/new");
+  const description = page.getByLabel("Description");
+  await page.getByLabel("ISBN").fill(ten);
+  await page.getByLabel("Title", { exact: true }).fill(title);
+  await description.fill("Typed before");
+  const sent = page.waitForRequest(isSaving);
+  await page.getByRole("button", { name: "Add book" }).click();
+  await sent;
+  await description.fill("Typed meanwhile");
+  letGo();
+  await expect(page.getByLabel("ISBN")).toHaveAccessibleDescription(/Another book has this ISBN/);
+  await expect(page.getByLabel("Title", { exact: true })).toHaveValue(title);
+  await expect(description).toHaveValue("Typed meanwhile");
 });
 
 test("a tab from before an update reloads with what was typed", async ({ page }) => {

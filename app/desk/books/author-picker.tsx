@@ -39,7 +39,7 @@ function Picker({ start, text = "", found, suggest }: Props) {
   /** How often somebody was taken from what the server found: the text that found them has then done its work. */
   const [taken, setTaken] = useState(0);
   const fieldset = useRef<HTMLFieldSetElement>(null);
-  const isUnclear = taken === 0 && errors[UNCLEAR] !== undefined;
+  const isUnclear = offered !== undefined && errors[UNCLEAR] !== undefined;
 
   useEffect(() => {
     if (taken > 0) findBox(fieldset.current)?.focus();
@@ -95,6 +95,7 @@ function Picker({ start, text = "", found, suggest }: Props) {
       <label className="field-hint" htmlFor={id}>
         Find an author to add
       </label>
+      {isUnclear && <FieldErrors id={`${id}-unclear`} name={UNCLEAR} />}
       <div className="search has-suggestions">
         <ComboInput
           key={taken}
@@ -103,7 +104,7 @@ function Picker({ start, text = "", found, suggest }: Props) {
           name={FIND}
           defaultValue={taken > 0 ? "" : (found?.query ?? text)}
           aria-invalid={isUnclear || undefined}
-          aria-describedby={`${id}-unclear`}
+          aria-describedby={isUnclear ? `${id}-unclear` : undefined}
           picker={{ label: "Authors found", suggest, extra: asNew, onChoose: pick }}
           onFail={() => setCannotFind(true)}
           onKeyDown={keepEnter}
@@ -113,7 +114,6 @@ function Picker({ start, text = "", found, suggest }: Props) {
         </button>
         {offered && <AuthorsFound {...offered} act={act} />}
       </div>
-      {isUnclear && <FieldErrors id={`${id}-unclear`} name={UNCLEAR} />}
     </fieldset>
   );
 }
