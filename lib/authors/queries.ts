@@ -11,7 +11,7 @@ import type { Fields } from "../list/filter";
 import { inOrder, type List } from "../list/list";
 import type { SearchParams } from "../list/params";
 import { rowTotal } from "../list/totals";
-import { authorsCalled } from "./names";
+import { authorsCalled, authorsNamed } from "./names";
 
 const fields = {
   sortName: { kind: "text", label: "Sort name", column: Prisma.sql`a."sortNameFold"`, sort: "ascending" },
@@ -76,6 +76,12 @@ export function getAuthor(actor: Actor, id: number) {
 export async function authorBooks(actor: Actor, authorId: number, params: SearchParams, myStore?: number) {
   authorise(actor, "desk");
   return askList(booksBy(authorId), params, (ids) => bookRows(ids, myStore));
+}
+
+/** The authors who are called just so. */
+export async function namesakes(actor: Actor, name: string) {
+  authorise(actor, "desk");
+  return authorsNamed(name);
 }
 
 /** Authors to choose from while a name is typed. */

@@ -2,11 +2,11 @@
 import type { FormState } from "@/components/form/state";
 import { FIND, typedValues } from "@/components/form/typed";
 import { can } from "@/lib/auth/abilities";
-import { suggestAuthors } from "@/lib/authors/queries";
+import { namesakes, suggestAuthors } from "@/lib/authors/queries";
 import { createBook, deleteBook, updateBook } from "@/lib/books/commands";
 import { findByIsbn } from "@/lib/books/queries";
 import { formatCount } from "@/lib/format";
-import { cleanLine, fold } from "@/lib/text";
+import { cleanLine } from "@/lib/text";
 import { takeChosen } from "../../conflicts";
 import { quoted } from "../../quoted";
 import { askToSignIn, refuseAt, submit } from "../../submit";
@@ -91,8 +91,7 @@ async function takeTypedAuthor(state: FormState, form: FormData): Promise<FormSt
   const actor = await viewer();
   // Whoever may not save is told so instead.
   if (!can(actor, "catalogue.edit")) return undefined;
-  const options = await suggestAuthors(actor, query);
-  const called = options.filter(({ name }) => fold(name) === fold(query));
+  const called = await namesakes(actor, query);
   const [author] = called;
   if (author && called.length === 1) {
     const rows = rowsOf(typedValues(form));
@@ -101,6 +100,8 @@ async function takeTypedAuthor(state: FormState, form: FormData): Promise<FormSt
     form.delete(FIND);
     return undefined;
   }
+  // Similar names are only a help: without them the form asks all the same.
+  const options = author ? called : await suggestAuthors(actor, query).catch(() => []);
   const who = author
     ? `More than one author is called “${query}”. Choose one below, or clear this field.`
     : `“${query}” is not an author yet. Choose somebody below, add them as a new author, or clear this field.`;

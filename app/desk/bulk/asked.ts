@@ -30,6 +30,10 @@ export function fieldsOf(selection: Selection, params: SearchParams): [name: str
 type Asking = { at: "choose" } | { at: "value"; field: string };
 export type Step = { at: "preview"; deed: Deed } | (Asking & { errors: FormState["fields"] });
 
+/** It goes on in an address, which servers and browsers cut off or refuse when it is long. */
+const LONGEST_VALUE = 500;
+const TOO_LONG = `This is too long here: ${LONGEST_VALUE} characters are the most.`;
+
 /** How far somebody has come with that, and what is wrong with what they typed last. */
 export function stepIn(entity: BulkEntity, params: SearchParams): Step {
   const one = (name: string) => first(params[name]);
@@ -38,6 +42,8 @@ export function stepIn(entity: BulkEntity, params: SearchParams): Step {
     case "set": {
       const [field, isCleared] = [one("field"), one("clear") !== ""];
       if (params.value === undefined && !isCleared) return { at: "value", field, errors: {} };
+      if (one("value").length > LONGEST_VALUE)
+        return { at: "value", field, errors: { value: [{ message: TOO_LONG }] } };
       return on(entity, { do: "set", field, value: isCleared ? null : one("value") }, { at: "value", field });
     }
     case "add":

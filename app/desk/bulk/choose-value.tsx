@@ -30,7 +30,7 @@ export function ChooseValue({ entity, hidden, stores, field, errors }: Props) {
         {options ? (
           <SelectField {...value} options={options} />
         ) : kind === "text" ? (
-          <TextField {...value} rows={4} maxLength={500} />
+          <TextField {...value} rows={4} maxLength={2000} />
         ) : (
           <Field {...value} autoComplete="off" />
         )}
