@@ -6,13 +6,10 @@ import { typedValues } from "@/components/form/typed";
  * is now; where both changed a field, it is a conflict, for them to decide. Rows of a list ("authors.0.role") are one.
  */
 export function conflictsOf(typed: Values, base: Values, current: Values) {
-  const names = new Set(Object.keys({ ...typed, ...base, ...current }).map((name) => name.split(".")[0] ?? name));
-  names.delete("id");
-  names.delete("version");
   let values = typed;
   const conflicts: Conflict[] = [];
   const taken: Taken[] = [];
-  for (const name of names) {
+  for (const name of fieldsOf(typed, base, current)) {
     const [mine, was, theirs] = [part(typed, name), part(base, name), part(current, name)];
     if (same(was, theirs) || same(mine, theirs)) continue;
     if (same(mine, was)) {
@@ -21,6 +18,20 @@ export function conflictsOf(typed: Values, base: Values, current: Values) {
     } else conflicts.push({ name, mine: legible(mine), theirs: legible(theirs), theirValues: theirs });
   }
   return { values, conflicts, taken };
+}
+
+/** Where a draft of a row differs from the row, field by field. */
+export function differencesOf(row: Values, draft: Values): Taken[] {
+  return [...fieldsOf(row, draft)]
+    .map((name) => ({ name, was: part(row, name), now: part(draft, name) }))
+    .filter(({ was, now }) => !same(was, now))
+    .map(({ name, was, now }) => ({ name, was: legible(was), now: legible(now) }));
+}
+
+/** The fields that have values in any of these, a list's rows as one. */
+function fieldsOf(...several: Values[]): Set<string> {
+  const names = several.flatMap((values) => Object.keys(values)).map((name) => name.split(".")[0] ?? name);
+  return new Set(names.filter((name) => name !== "id" && name !== "version"));
 }
 
 /** Puts their value in the place of one's own, wherever that was chosen. */

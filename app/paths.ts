@@ -23,3 +23,8 @@ export function pathOf({ entity, id }: Row): string {
 export function historyPathOf(row: Row): string | undefined {
   return findEntity(row.entity)?.history.hasPage ? `${pathOf(row)}/history` : undefined;
 }
+
+/** Where somebody signs in who was signed out in the middle of the form at `path`; and whether its draft was kept. */
+export function signInHref(path: string, isKept: boolean): string {
+  return `/sign-in?${new URLSearchParams({ next: path, ended: isKept ? "kept" : "lost" })}`;
+}

@@ -4,7 +4,7 @@ import { headers } from "next/headers";
 import { redirect, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { type FormState, freshForm, type Values } from "@/components/form/state";
-import { typedValues, withoutSecrets } from "@/components/form/typed";
+import { draftValues, typedValues } from "@/components/form/typed";
 import { dropDraft, keepDraft } from "@/lib/auth/drafts";
 import { isOwnOrigin } from "@/lib/auth/origin";
 import { type Command, execute, type Via } from "@/lib/command";
@@ -12,11 +12,13 @@ import { translateDatabaseError } from "@/lib/db/errors";
 import type { Reference } from "@/lib/entities/definition";
 import { log, reasonOf } from "@/lib/log";
 import type { Failure } from "@/lib/outcome";
+import { withoutSecrets } from "@/lib/sensitive-fields";
 import { conflictsOf, takeChosen } from "./conflicts";
 import { readCookie } from "./cookies";
 import { leaveFlash, type Next } from "./flash";
 import { expand } from "./form-data";
-import { pathOf } from "./paths";
+import { pathOf, signInHref } from "./paths";
+import { NOTHING_SAVED } from "./sent-back";
 import { viewer } from "./viewer";
 
 type Done =
@@ -46,7 +48,6 @@ export async function submit<Schema extends z.ZodType, Result, Row, Prepared, Se
   { via = "form", input = expand, valuesOf, done }: Submission<Result, Row, Secret>,
 ): Promise<FormState> {
   const head = await headers();
-  const key = keyIn(form);
   const values = takeChosen(typedValues(form), form);
   const requestId = head.get("x-request-id") ?? undefined;
   return answering(state, form, async (next) => {
@@ -58,10 +59,10 @@ export async function submit<Schema extends z.ZodType, Result, Row, Prepared, Se
       await dropDraft(actor.id, path);
       redirect(path);
     }
-    const outcome = await execute(command, input(values), { actor, via, key, requestId });
+    const outcome = await execute(command, input(values), { actor, via, key: next.key || undefined, requestId });
     log.info({ requestId, command: command.name, outcome: outcome.ok ? "done" : outcome.kind }, "command");
     if (!outcome.ok) {
-      if (outcome.kind === "signed-out") await signInAndComeBack(next.values);
+      if (outcome.kind === "signed-out") return askToSignIn(state, takeChosen(draftValues(form), form));
       if (outcome.kind === "stale" && !valuesOf) revalidatePath("/", "layout");
       return answer(next, outcome, valuesOf);
     }
@@ -84,15 +85,7 @@ export async function answering(
   form: FormData,
   act: (next: FormState) => Promise<FormState>,
 ): Promise<FormState> {
-  const next: FormState = {
-    key: keyIn(form) ?? "",
-    values: withoutSecrets(takeChosen(typedValues(form), form)),
-    fields: {},
-    conflicts: [],
-    taken: [],
-    draft: form.has("_draft"),
-    answer: state.answer + 1,
-  };
+  const next = asSent(state, form);
   try {
     return await act(next);
   } catch (error) {
@@ -102,8 +95,6 @@ export async function answering(
     return answer(next, failure);
   }
 }
-
-const keyIn = (form: FormData) => String(form.get("_key") ?? "").slice(0, 100) || undefined;
 
 /** It is saved by now, and whatever goes wrong must not say otherwise. */
 async function behind(done: () => Promise<Done>, requestId: string | undefined): Promise<Done> {
@@ -116,17 +107,44 @@ async function behind(done: () => Promise<Done>, requestId: string | undefined):
   }
 }
 
+/** The form with all that was typed, as an answer to it begins. */
+function asSent(state: FormState, form: FormData): FormState {
+  return {
+    key: String(form.get("_key") ?? "").slice(0, 100),
+    values: withoutSecrets(takeChosen(typedValues(form), form)),
+    fields: {},
+    conflicts: [],
+    taken: [],
+    draft: form.has("_draft"),
+    keptFor: state.keptFor,
+    answer: state.answer + 1,
+  };
+}
+
+/** The form as it was sent, with what is wrong at one field: for what an action sees before any command. */
+export function refuseAt(state: FormState, form: FormData, field: string, text: string): FormState {
+  return { ...asSent(state, form), message: bad(NOTHING_SAVED), fields: { [field]: [{ message: text }] } };
+}
+
 /** The page that this form is on. */
 async function ownAddress(): Promise<string> {
   return (await headers()).get("x-path") ?? "/desk";
 }
 
-/** Keeps what was typed and asks to sign in; the form is filled in again afterwards. */
-export async function signInAndComeBack(values: Values): Promise<never> {
+/**
+ * The answer to whoever is not signed in any more. What was typed is kept where their session ran out by itself and the
+ * form's page puts it back. Otherwise a script leaves the form as it stands; without one it is lost, and they are told.
+ */
+export async function askToSignIn(state: FormState, values: Values): Promise<FormState> {
   const path = await ownAddress();
-  await keepDraft(await readCookie("session"), path, withoutSecrets(values));
-  redirect(`/sign-in?next=${encodeURIComponent(path)}&ended=1`);
+  const isKept = state.keptFor !== undefined && (await keepDraft(await readCookie("session"), path, values));
+  if (!isKept && (await headers()).has("next-action"))
+    return { ...state, unanswered: "signed-out", message: bad(SIGNED_OUT) };
+  redirect(signInHref(path, isKept));
 }
+
+const SIGNED_OUT =
+  "You were signed out, and nothing was saved. What you typed is still here: sign in in a new tab, then press the button again.";
 
 function answer<Row>(state: FormState, failure: Failure<Row>, valuesOf?: (row: Row) => Values): FormState {
   switch (failure.kind) {

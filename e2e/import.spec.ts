@@ -64,6 +64,19 @@ test.describe("a manager", () => {
     await expect(page.getByRole("button", { name: /^Import / })).toHaveCount(0);
   });
 
+  test("how the file is read is not chosen in vain: checking it without reading it again asks", async ({ page }) => {
+    await send(page, "letters.csv", `Title\n${unique("Emma")}\n`);
+    await page.getByText("Is that wrong?").click();
+    await page.getByLabel("Letters are written in").selectOption("Windows-1252 (Western Europe)");
+    await page.getByRole("button", { name: "Check the file" }).click();
+    const dialog = page.getByRole("dialog", { name: "Leave without saving?" });
+    await dialog.getByRole("button", { name: "Stay" }).click();
+    await page.getByRole("button", { name: "Read it again" }).click();
+    await expect(page.getByText("Read as Windows-1252 (Western Europe)")).toBeVisible();
+    await page.getByRole("button", { name: "Check the file" }).click();
+    await expect(counts(page)).toHaveText(["1 new", "0 changed", "0 unchanged"]);
+  });
+
   test("reads semicolons and Windows-1252, and leaves rows out", async ({ page, admin }) => {
     const title = unique("Übermut");
     const text = `Titel;Autor;Preis\n${title};Müller, Åse;£12,50\n${unique("Zweites")};;kostenlos\n`;

@@ -1,7 +1,8 @@
 /** The pickers by the keyboard alone, and what a bookseller does at a shelf with one thumb. */
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { makeAuthor, makeBook, makeStore, stockUp, unique } from "./support/rows";
+import type { Client } from "./support/client";
+import { makeAuthor, makeBook, makeComputer, makeStore, stockUp, unique } from "./support/rows";
 import { expect, test } from "./support/test";
 
 test.describe("by the keyboard", () => {
@@ -66,7 +67,121 @@ test.describe("by the keyboard", () => {
     await page.getByRole("button", { name: `Remove ${name}` }).click();
     await expect(find).toBeFocused();
   });
+
+  test("Enter takes the only offer, or whoever is called just so, and nobody else", async ({ page, admin }) => {
+    const [name, missing] = [unique("Ursula"), unique("Nobody")];
+    await makeAuthor(admin, { name });
+    await makeAuthor(admin, { name: `${name} the younger` });
+    await page.goto("/desk/books/new");
+    const find = page.getByRole("combobox", { name: "Find an author to add" });
+    const options = page.getByRole("listbox", { name: "Authors found" }).getByRole("option");
+    const lines = linesOf(page);
+    await find.fill(missing);
+    await expect(options).toHaveText([`Add “${missing}” as a new author`]);
+    await page.keyboard.press("Enter");
+    await expect(lines).toContainText([`${missing} (new)`]);
+    await expect(find).toHaveValue("");
+
+    await find.fill(name.toUpperCase());
+    await expect(options).toHaveCount(3);
+    await page.keyboard.press("Enter");
+    await expect(lines).toContainText([`${missing} (new)`, name]);
+    const [begun = ""] = name.split(" ").slice(-1);
+    await find.fill(begun);
+    await expect(options).toHaveCount(3);
+    await page.keyboard.press("Enter");
+    await expect(lines).toHaveCount(2);
+    await expect(find).toHaveValue(begun);
+  });
+
+  test("a form is not sent without what was typed into a picker", async ({ page, admin }) => {
+    const [quay, name] = [unique("Quay"), unique("Till")];
+    const store = await makeStore(admin, { name: quay });
+    const computer = await makeComputer(admin, { name, memory: "8" });
+    await page.goto(`/desk/computers/${computer}/edit`);
+    const box = page.getByRole("combobox", { name: "Store" }).and(page.locator("input"));
+    await box.fill(quay.slice(0, -2));
+    await page.getByLabel("Note").click();
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(box).toBeFocused();
+    await expect(box).toHaveAccessibleDescription(/is not one of the choices/);
+    await expect(box).toHaveValue(quay.slice(0, -2));
+    // Its name, typed and not chosen, is enough; by the keys that save, too.
+    await box.fill(quay.toUpperCase());
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
+    await expect(page.getByRole("link", { name: quay })).toHaveAttribute("href", `/desk/stores/${store}`);
+  });
 });
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
+    test.use({ role: "manager", javaScriptEnabled });
+
+    /** Types a name among a new book's authors, leaves the field, and saves. */
+    async function typeAuthor(page: Page, admin: Client, typed: string): Promise<void> {
+      const book = await makeBook(admin, { title: unique("Tehanu") });
+      await page.goto(`/desk/books/${book}/edit`);
+      await page.getByLabel("Find an author to add").fill(typed);
+      await page.keyboard.press("Tab");
+      await save(page);
+    }
+
+    test("the one author who is called as was typed is added, chosen or not", async ({ page, admin }) => {
+      const name = unique("Ursula");
+      await makeAuthor(admin, { name });
+      await makeAuthor(admin, { name: `${name} the younger` });
+      await typeAuthor(page, admin, ` ${name.toLowerCase()} `);
+      await expect(page.getByRole("status")).toContainText("Saved.");
+      await expect(page.getByRole("main").getByRole("link", { name, exact: true })).toBeVisible();
+    });
+
+    test("of two authors of one name the form asks which one is meant", async ({ page, admin }) => {
+      const name = unique("Ann");
+      for (const note of ["one", "another"]) await makeAuthor(admin, { name, note });
+      await typeAuthor(page, admin, name);
+      const find = page.getByLabel("Find an author to add");
+      await expect(find).toHaveAccessibleDescription(/More than one author is called/);
+      await expect(find).toHaveValue(name);
+      await expect(offers(page)).toHaveText([name, name, `Add “${name}” as a new author`]);
+      await offers(page).first().click();
+      await expect(linesOf(page)).toContainText([name]);
+      await expect(find).toHaveValue("");
+      await save(page);
+      await expect(page.getByRole("status")).toContainText("Saved.");
+    });
+
+    test("nobody becomes an author by being typed: the form asks, and is not saved without", async ({
+      page,
+      admin,
+    }) => {
+      const name = unique("Nobody");
+      await typeAuthor(page, admin, name);
+      const find = page.getByLabel("Find an author to add");
+      if (javaScriptEnabled) await expect(find).toBeFocused();
+      await expect(find).toHaveAccessibleDescription(/is not an author yet/);
+      await expect(find).toHaveValue(name);
+      await offers(page).getByText(`Add “${name}” as a new author`).click();
+      await save(page);
+      await expect(page.getByRole("status")).toContainText("Saved.");
+      await expect(page.getByRole("main").getByRole("link", { name })).toBeVisible();
+    });
+
+    test("what was typed in vain is cleared, and the book saved without it", async ({ page, admin }) => {
+      await typeAuthor(page, admin, unique("Nobody"));
+      const find = page.getByLabel("Find an author to add");
+      await expect(find).toHaveAccessibleDescription(/is not an author yet/);
+      await find.clear();
+      await save(page);
+      await expect(page.getByRole("status")).toContainText("Saved.");
+    });
+  });
+}
+
+const save = (page: Page) => page.getByRole("button", { name: "Save" }).click();
+const offers = (page: Page) => page.getByRole("list", { name: "Authors found" }).getByRole("button");
+const linesOf = (page: Page) =>
+  page.getByRole("group", { name: "Authors" }).getByRole("list").first().getByRole("listitem");
 
 test.describe("on a phone", () => {
   test.use({ role: "bookseller", viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });

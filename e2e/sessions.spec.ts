@@ -1,43 +1,48 @@
 /** Sessions: how they begin, how they end, and that nothing typed is lost when one ends too early. */
-import type { Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { Client, messageIn } from "./support/client";
-import { clientOf, makeInvitedUser, makeUser, password, shownLink, unique } from "./support/rows";
+import { clientOf, makeBook, makeInvitedUser, makeStore, makeUser, password, shownLink, unique } from "./support/rows";
+import { letSessionsRunOut } from "./support/run-out";
 import { stateOf } from "./support/state";
-import { expect, seededPassword, test } from "./support/test";
+import { expect, type Role, seededPassword, test } from "./support/test";
 
 const session = "deckle-session";
 
 test.describe("a session that ends while a form is open", () => {
+  const note = "Two\nlines, “quoted” & <b>";
+
   for (const javaScriptEnabled of [true, false]) {
     test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
       test.use({ javaScriptEnabled });
 
-      test("ended by an admin: saving asks to sign in, and comes back to the form as it was filled in", async ({
+      /** A browser in which a new user is signed in. */
+      async function signedIn(admin: Client, browser: Browser, baseURL: string | undefined, role?: Role) {
+        const user = await makeUser(admin, role);
+        const storageState = stateOf(await clientOf(admin, user));
+        const context = await browser.newContext({ javaScriptEnabled, baseURL, storageState });
+        return { user, context, page: await context.newPage() };
+      }
+
+      test("run out: saving asks to sign in, and comes back to the form with its draft", async ({
         admin,
         browser,
         baseURL,
       }) => {
-        const user = await makeUser(admin);
-        const context = await browser.newContext({
-          javaScriptEnabled,
-          baseURL,
-          storageState: stateOf(await clientOf(admin, user)),
-        });
-        const page = await context.newPage();
+        const { user, context, page } = await signedIn(admin, browser, baseURL);
         const name = unique("Kept author");
         await page.goto("/desk/authors/new");
         await page.getByLabel("Name", { exact: true }).fill(name);
-        await page.getByLabel("Note").fill("Two\nlines, “quoted” & <b>");
-        await admin.done(`/desk/users/${user.id}`, "Sign out everywhere");
+        await page.getByLabel("Note").fill(note);
+        letSessionsRunOut(user);
 
         await page.getByRole("button", { name: "Add author" }).click();
-        await expect(page.getByText("Your session has ended, and nothing was saved yet.")).toBeVisible();
+        await expect(page.getByText("Sign in, and your draft will be restored.")).toBeVisible();
         await signIn(page, user.username);
 
         await expect(page).toHaveURL("/desk/authors/new");
-        await expect(page.getByText("This is what you had typed when your session ended.")).toBeVisible();
+        await expect(page.getByText(/This is your draft from .* It is not saved yet\./)).toBeVisible();
         await expect(page.getByLabel("Name", { exact: true })).toHaveValue(name);
-        await expect(page.getByLabel("Note")).toHaveValue("Two\nlines, “quoted” & <b>");
+        await expect(page.getByLabel("Note")).toHaveValue(note);
         await page.getByRole("button", { name: "Add author" }).click();
         await expect(page.getByRole("heading", { name })).toBeVisible();
 
@@ -47,30 +52,26 @@ test.describe("a session that ends while a form is open", () => {
         await context.close();
       });
 
-      test("ended before something is looked up for the form, which is put away in the end", async ({
+      test("run out before something is looked up for the form, which is put away in the end", async ({
         admin,
         browser,
         baseURL,
       }) => {
-        const user = await makeUser(admin);
-        const context = await browser.newContext({
-          javaScriptEnabled,
-          baseURL,
-          storageState: stateOf(await clientOf(admin, user)),
-        });
-        const page = await context.newPage();
+        const { user, context, page } = await signedIn(admin, browser, baseURL);
         const title = page.getByLabel("Title", { exact: true });
+        const find = page.getByLabel("Find an author to add");
         await page.goto("/desk/books/new");
         await title.fill("Half a title");
-        await admin.done(`/desk/users/${user.id}`, "Sign out everywhere");
+        letSessionsRunOut(user);
 
         await page.getByLabel("ISBN").fill("0-306-40615-2");
-        await page.getByLabel("Find an author to add").fill("Tolkien");
+        await find.fill("Tolkien");
         if (!javaScriptEnabled) await page.getByRole("button", { name: "Find author" }).click();
         else await page.getByRole("button", { name: "Add book" }).click();
         await signIn(page, user.username);
         await expect(page).toHaveURL("/desk/books/new");
         await expect(title).toHaveValue("Half a title");
+        await expect(find).toHaveValue("Tolkien");
 
         await page.getByRole("button", { name: "Discard what I had typed" }).click();
         await expect(title).toHaveValue("");
@@ -79,37 +80,90 @@ test.describe("a session that ends while a form is open", () => {
         await context.close();
       });
 
-      test("ended from another device of their own, in the middle of an edit", async ({ admin, browser, baseURL }) => {
-        const user = await makeUser(admin, "manager");
-        const context = await browser.newContext({
-          javaScriptEnabled,
-          baseURL,
-          storageState: stateOf(await clientOf(admin, user)),
+      test("run out in the middle of an edit: the draft says where it differs from what is saved", async ({
+        admin,
+        browser,
+        baseURL,
+      }) => {
+        const { user, context, page } = await signedIn(admin, browser, baseURL, "manager");
+        const name = unique("Till");
+        const path = await admin.done("/desk/computers/new", "Add computer", {
+          name,
+          memory: "8",
+          note: "By the door",
         });
-        const page = await context.newPage();
-        const elsewhere = await clientOf(admin, user);
-        const path = await elsewhere.done("/desk/computers/new", "Add computer", { name: unique("Till"), memory: "8" });
         await page.goto(`${path}/edit`);
         await page.getByLabel("Memory (GB)").fill("64");
-        await elsewhere.done("/desk/account", "Sign out there");
+        await page.getByLabel("Note").clear();
+        letSessionsRunOut(user);
 
         await page.getByRole("button", { name: "Save" }).click();
         await signIn(page, user.username);
         await expect(page).toHaveURL(`${path}/edit`);
         await expect(page.getByLabel("Memory (GB)")).toHaveValue("64");
+        const differs = page.getByRole("region", { name: "What the draft changes" }).getByRole("listitem");
+        await expect(differs).toHaveText(["Memory (GB): 8 64", "Note: By the door nothing"]);
         await page.getByRole("button", { name: "Save" }).click();
         await expect(page).toHaveURL(path);
         await expect(page.getByText("64", { exact: true })).toBeVisible();
         await context.close();
       });
+
+      for (const end of ["by an admin", "with its cookie"]) {
+        test(`ended ${end}: nothing is promised that is not kept`, async ({ admin, browser, baseURL }) => {
+          const { user, context, page } = await signedIn(admin, browser, baseURL);
+          const name = unique("Author");
+          await page.goto("/desk/authors/new");
+          await page.getByLabel("Name", { exact: true }).fill(name);
+          if (end === "by an admin") await admin.done(`/desk/users/${user.id}`, "Sign out everywhere");
+          else await context.clearCookies();
+          await page.getByRole("button", { name: "Add author" }).click();
+
+          if (javaScriptEnabled) {
+            // The form stays as it is, and is sent again once they have signed in beside it.
+            const alert = page.getByRole("main").getByRole("alert");
+            await expect(alert).toContainText("You were signed out, and nothing was saved.");
+            const opened = context.waitForEvent("page");
+            await alert.getByRole("link", { name: "Sign in (new tab)" }).click();
+            const tab = await opened;
+            await signIn(tab, user.username);
+            await expect(tab).toHaveURL("/desk");
+            await expect(page.getByLabel("Name", { exact: true })).toHaveValue(name);
+            await page.getByRole("button", { name: "Add author" }).click();
+            await expect(page.getByRole("heading", { name })).toBeVisible();
+          } else {
+            await expect(page.getByRole("status")).toHaveText(
+              "You were signed out, and nothing was saved. Sign in and fill in the form again.",
+            );
+            await signIn(page, user.username);
+            await expect(page).toHaveURL("/desk/authors/new");
+            await expect(page.getByLabel("Name", { exact: true })).toHaveValue("");
+            await expect(page.getByText("draft")).toHaveCount(0);
+          }
+          await context.close();
+        });
+      }
     });
   }
+
+  test("a form that no draft comes back to promises none", async ({ admin }) => {
+    const user = await makeUser(admin);
+    const [book, store] = [
+      await makeBook(admin, { title: unique("Emma") }),
+      await makeStore(admin, { name: unique("Quay") }),
+    ];
+    const client = await clientOf(admin, user);
+    const form = await client.form(`/desk/books/${book}`, "Add to this store", { storeId: String(store) });
+    letSessionsRunOut(user);
+    const { location } = await client.send(form, "Add to this store", { quantity: "7" });
+    expect(location).toBe(`/sign-in?next=%2Fdesk%2Fbooks%2F${book}&ended=lost`);
+  });
 
   test("somebody else who signs in there does not get to see what was typed", async ({ admin }) => {
     const [user, other] = [await makeUser(admin), await makeUser(admin)];
     const client = await clientOf(admin, user);
     const form = await client.form("/desk/authors/new", "Add author");
-    await admin.done(`/desk/users/${user.id}`, "Sign out everywhere");
+    letSessionsRunOut(user);
     await client.send(form, "Add author", { name: "Private thoughts" });
     await client.signIn(other.username, password);
     expect((await client.open("/desk/authors/new")).text).not.toContain("Private thoughts");
@@ -121,11 +175,47 @@ test.describe("a session that ends while a form is open", () => {
     const user = await makeUser(admin);
     const client = await clientOf(admin, user);
     const form = await client.form("/desk/account", "Change password");
-    await admin.done(`/desk/users/${user.id}`, "Sign out everywhere");
+    letSessionsRunOut(user);
     const typed = { currentPassword: "my typed secret", newPassword: "my typed secret" };
     expect((await client.send(form, "Change password", typed)).location).toMatch(/^\/sign-in\?/);
     await client.signIn(user.username, password);
     expect((await client.open("/desk/account")).text).not.toContain("my typed secret");
+  });
+});
+
+test.describe("a token that somebody got hold of", () => {
+  const planted = { username: "planted-name", role: "admin", id: "1" };
+
+  /** Two users, and the form of the second as the first, an admin, has it open. */
+  async function openForm(admin: Client) {
+    const [owner, target] = [await makeUser(admin, "admin"), await makeUser(admin)];
+    const thief = await clientOf(admin, owner);
+    const path = `/desk/users/${target.id}/edit`;
+    return { owner, target, thief, path, form: await thief.form(path, "Save") };
+  }
+
+  test("plants nothing in its owner's forms once they have signed out", async ({ admin }) => {
+    const { owner, target, thief, path, form } = await openForm(admin);
+    await admin.done(`/desk/users/${owner.id}`, "Sign out everywhere");
+    expect((await thief.send(form, "Save", planted)).location).toMatch(/&ended=lost$/);
+    thief.cookies.clear();
+    expect((await thief.send(form, "Save", planted)).location).toMatch(/&ended=lost$/);
+    const back = await (await clientOf(admin, owner)).form(path, "Save");
+    expect(Object.fromEntries(back.fields)).toMatchObject({ username: target.username, role: "bookseller" });
+  });
+
+  test("changes no role by a draft, and no other row, and is seen, where their session has run out", async ({
+    admin,
+  }) => {
+    const { owner, target, thief, path, form } = await openForm(admin);
+    letSessionsRunOut(owner);
+    expect((await thief.send(form, "Save", planted)).location).toMatch(/&ended=kept$/);
+    const client = await clientOf(admin, owner);
+    const fields = Object.fromEntries((await client.form(path, "Save")).fields);
+    expect(fields).toMatchObject({ username: planted.username, role: "bookseller", id: String(target.id) });
+    const { text } = await client.open(path);
+    expect(text).toContain("A draft never keeps roles and permissions");
+    expect(text).toContain(`<del>${target.username}</del> <ins>${planted.username}</ins>`);
   });
 });
 

@@ -39,9 +39,41 @@ for (const javaScriptEnabled of [true, false]) {
       await expectCount("0");
       await press(`−1 at ${name}`);
       await expect(row.getByRole("alert")).toHaveText(`There are none at ${name}.`);
-      await copies.fill("-3");
+      await copies.fill("5");
       await press("Set to");
-      await expect(copies).toHaveAccessibleDescription(/whole number from 0/);
+      await expectCount("5");
+
+      // With a sign it is a difference, with a proper minus too.
+      await copies.fill("+3");
+      await press("Set to");
+      await expectCount("8");
+      await copies.fill("-2");
+      await copies.press("Enter");
+      await expectCount("6");
+      await copies.fill("−1");
+      await press("Set to");
+      await expect(row.getByRole("status")).toHaveText("Now 5 copies.");
+      await copies.fill("-6");
+      await press("Set to");
+      await expect(row.getByRole("alert")).toHaveText(`There are only 5 at ${name}.`);
+      await expect(copies).toHaveValue("-6");
+      for (const [at, text] of ["1,000", "1.5", "1e3", "5 5", "５", "+", "+0"].entries()) {
+        await copies.fill(text);
+        await press("Set to");
+        await expect(copies).toHaveAccessibleDescription(/whole number from 0 to 1,000,000, in digits alone/);
+        await expect(copies).toHaveValue(text);
+        await copies.fill(String(10 + at));
+        await press("Set to");
+        await expectCount(String(10 + at));
+      }
+      // A number that was typed is not thrown away by the button beside it.
+      await copies.fill("7");
+      await press(`+1 at ${name}`);
+      await expect(copies).toHaveAccessibleDescription(/Press “Set to” to use this number, or clear it first/);
+      await expect(copies).toHaveValue("7");
+      await copies.clear();
+      await press(`+1 at ${name}`);
+      await expectCount("17");
       await copies.fill("5");
       await press("Set to");
       await expectCount("5");
@@ -66,10 +98,14 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel("Find a book to add").press("Enter");
       const found = page.getByRole("table", { name: /Books that match/ }).getByRole("row", { name: title });
       await expect(found).toContainText(thirteen);
-      await found.getByLabel("Quantity").fill("-2");
+      await found.getByLabel("Quantity").fill("1,000");
       await found.getByRole("button", { name: "Add to store" }).click();
       await expect(found.getByLabel("Quantity")).toHaveAccessibleDescription(/whole number from 0/);
-      await found.getByLabel("Quantity").fill("3");
+      await expect(found.getByLabel("Quantity")).toHaveValue("1,000");
+      await found.getByLabel("Quantity").fill("-2");
+      await found.getByRole("button", { name: "Add to store" }).click();
+      await expect(found.getByRole("alert")).toHaveText(`There are none at ${name}.`);
+      await found.getByLabel("Quantity").fill("+3");
       await found.getByLabel("Quantity").press("Enter");
       await expect(page.getByRole("status").filter({ hasText: title })).toContainText("3 copies here now.");
       await expect(page.getByLabel("Find a book to add")).toHaveValue("");
@@ -81,6 +117,46 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test("a difference that is typed is added to what is there by then, and has its own name in the history", async ({
+  page,
+  admin,
+}) => {
+  const name = unique("Quay");
+  const [book, store] = [await makeBook(admin, { title: unique("Emma") }), await makeStore(admin, { name })];
+  await stockUp(admin, book, store, 1);
+  await page.goto(`/desk/books/${book}`);
+  // Meanwhile, at another till.
+  await admin.fill(`/desk/books/${book}`, "Set to", { quantity: "20" }, { storeId: String(store) });
+  const copies = rowOf(page, name).getByLabel(`Copies at ${name}`);
+  await copies.fill("+5");
+  await copies.press("Enter");
+  await expect(rowOf(page, name).getByRole("status")).toHaveText("Now 25 copies.");
+  const { text } = await admin.open(`/desk/books/${book}/history`);
+  expect(text).toContain("25");
+  expect(text).toContain("20");
+});
+
+test("copies of several books that were found are typed first, and then added one after the other", async ({
+  page,
+  admin,
+}) => {
+  const [name, series] = [unique("Quay"), unique("Oz")];
+  const store = await makeStore(admin, { name });
+  for (const title of ["First", "Second"]) await makeBook(admin, { title: `${title} ${series}` });
+  await page.goto(`/desk/stores/${store}?add=${encodeURIComponent(series)}`);
+  const row = (title: string) =>
+    page.getByRole("table", { name: /Books that match/ }).getByRole("row", { name: `${title} ${series}` });
+  await row("First").getByLabel("Quantity").fill("3");
+  await row("Second").getByLabel("Quantity").fill("4");
+  await row("First").getByRole("button", { name: "Add to store" }).click();
+  await expect(row("First")).toContainText("3 here already");
+  await expect(row("Second").getByLabel("Quantity")).toBeFocused();
+  await expect(row("Second").getByLabel("Quantity")).toHaveValue("4");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("status").filter({ hasText: "Second" })).toContainText("4 copies here now.");
+  await expect(page.getByLabel("Find a book to add")).toHaveValue("");
+});
 
 test("what two tills do at once adds up", async ({ page, context, admin }) => {
   const name = unique("Quay");

@@ -1,5 +1,6 @@
 /** What is typed and not yet saved: asked about, kept on the device, put back, and gone at sign-out. */
-import type { Page } from "@playwright/test";
+import type { Page, Request } from "@playwright/test";
+import { uniqueIsbn } from "./support/isbn";
 import { clientOf, makeAuthor, makeBook, makeUser, unique } from "./support/rows";
 import { stateOf } from "./support/state";
 import { expect, test } from "./support/test";
@@ -31,6 +32,16 @@ test("leaving asks while something is unsaved, by a link, a search or Back", asy
   await dialog.getByRole("button", { name: "Leave without saving" }).click();
   await expect(page).toHaveURL("/desk/stores");
   expect(await kept(page)).not.toContain(typed);
+
+  // A name that is being looked for, and was not chosen yet, is something typed too.
+  await page.goto("/desk/books/new");
+  await page.getByLabel("Find an author to add").fill(typed);
+  await page.getByRole("link", { name: "Stores" }).click();
+  await dialog.getByRole("button", { name: "Stay" }).click();
+  await page.evaluate(() => dispatchEvent(new Event("pagehide")));
+  expect(await kept(page)).toContain(typed);
+  await page.getByRole("link", { name: "Stores" }).click();
+  await dialog.getByRole("button", { name: "Leave without saving" }).click();
 
   // Typed and taken back, it is as it was.
   await page.goto("/desk/authors/new");
@@ -104,6 +115,33 @@ test("without a connection nothing is lost, and pressing again saves once", asyn
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(typed);
   await page.goto(`/desk/authors?q=${typed}`);
   await expect(page.getByRole("rowheader")).toHaveText([typed]);
+});
+
+test("what is typed while an answer is under way stays", async ({ page, admin }) => {
+  const [title, { ten }] = [unique("Emma"), uniqueIsbn()];
+  await makeBook(admin, { title: unique("Persuasion"), isbn: ten });
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const isSaving = (request: Request) => request.postData()?.includes(title) ?? false;
+  await page.route("**/desk/books/new", async (route) => {
+    if (isSaving(route.request())) await held;
+    await route.continue();
+  });
+  await page.goto("/desk/books/new");
+  const description = page.getByLabel("Description");
+  await page.getByLabel("ISBN").fill(ten);
+  await page.getByLabel("Title", { exact: true }).fill(title);
+  await description.fill("Typed before");
+  const sent = page.waitForRequest(isSaving);
+  await page.getByRole("button", { name: "Add book" }).click();
+  await sent;
+  await description.fill("Typed meanwhile");
+  letGo();
+  await expect(page.getByLabel("ISBN")).toHaveAccessibleDescription(/Another book has this ISBN/);
+  await expect(page.getByLabel("Title", { exact: true })).toHaveValue(title);
+  await expect(description).toHaveValue("Typed meanwhile");
 });
 
 test("a tab from before an update reloads with what was typed", async ({ page }) => {

@@ -13,6 +13,6 @@ export const keptFor = {
   failedTries: HOUR,
   /** That a form was accepted, with what came of it: sent again, it is not carried out twice. */
   submission: 48 * HOUR,
-  /** What was typed into a form whose session had ended. */
+  /** What was typed into a form whose session had run out. */
   draft: DAY,
 } as const;

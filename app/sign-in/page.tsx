@@ -24,7 +24,11 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       <FlashMessage />
       {ended && (
         <Message tone="note">
-          <p>Your session has ended, and nothing was saved yet. Sign in: the form will be there as you filled it in.</p>
+          <p>
+            {ended === "kept"
+              ? "You were signed out, and nothing was saved yet. Sign in, and your draft will be restored."
+              : "You were signed out, and nothing was saved. Sign in and fill in the form again."}
+          </p>
         </Message>
       )}
       <SignInForm initial={freshForm()} next={path} />

@@ -1,5 +1,6 @@
 "use client";
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
+import { choiceNamed } from "./choice-named";
 import { type Choice, ComboInput, type Suggest } from "./combo-input";
 import { type Aria, Frame, type Option } from "./field";
 import { useForm } from "./form-context";
@@ -27,8 +28,11 @@ function Combo({ name, options, empty, suggest, aria }: Omit<Props, "label" | "h
   const select = useRef<HTMLSelectElement>(null);
   const isScripted = useScripted();
   const [isPlain, setPlain] = useState(false);
+  /** What was typed when the form was to be sent, and names no choice. */
+  const [unclear, setUnclear] = useState<string>();
   const isCombo = isScripted && !isPlain;
   const all = [{ value: "", label: empty }, ...options];
+  const unclearId = `${aria.id}-unclear`;
   const [chosen, setChosen] = useState<Choice>(
     all.find(({ value }) => value === values[name]) ?? { value: "", label: empty },
   );
@@ -45,12 +49,27 @@ function Combo({ name, options, empty, suggest, aria }: Omit<Props, "label" | "h
   }, [follow, isCombo, aria.id]);
   useEffect(() => {
     const form = select.current?.form;
-    const afterwards = () => setTimeout(follow);
-    form?.addEventListener("reset", afterwards);
-    return () => form?.removeEventListener("reset", afterwards);
+    const listening = new AbortController();
+    form?.addEventListener("reset", () => setTimeout(follow), listening);
+    // At the form itself, which hears of it before React does.
+    form?.addEventListener("submit", (event) => settle(event), listening);
+    return () => listening.abort();
   }, [follow]);
 
+  /** What is typed and not chosen is chosen where it names a choice; else the form is not sent without it, and asks. */
+  const settle = useEffectEvent((event: SubmitEvent) => {
+    const field = document.getElementById(aria.id);
+    if (!isCombo || !(field instanceof HTMLInputElement) || field.value === chosen.label) return;
+    const meant = choiceNamed(field.value, { chosen, all });
+    if (meant) return choose(meant);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    setUnclear(field.value.trim());
+    field.focus();
+  });
+
   function choose({ value, label }: Choice) {
+    setUnclear(undefined);
     const field = select.current;
     if (!field) return;
     // It may have been added since the page was made.
@@ -84,8 +103,18 @@ function Combo({ name, options, empty, suggest, aria }: Omit<Props, "label" | "h
           onFail={() => setPlain(true)}
           onFocus={selectText}
           onClick={selectText}
+          onInput={() => setUnclear(undefined)}
           {...aria}
+          {...(unclear !== undefined && {
+            "aria-invalid": true,
+            "aria-describedby": [aria["aria-describedby"], unclearId].filter(Boolean).join(" "),
+          })}
         />
+      )}
+      {unclear !== undefined && (
+        <p className="field-error" id={unclearId}>
+          “{unclear}” is not one of the choices. Choose one of them, or clear this field.
+        </p>
       )}
     </>
   );

@@ -86,7 +86,10 @@ export function ComboInput({ picker, onFail, ...own }: Props) {
         ref={setInput}
         onPointerEnter={load}
         onPointerDown={want}
-        onInput={want}
+        onInput={(event) => {
+          want();
+          own.onInput?.(event);
+        }}
         {...lent}
         // The list calls the field's own when a key is pressed.
         onKeyDown={lent.onKeyDown ?? wantByKey}

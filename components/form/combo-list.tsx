@@ -12,6 +12,7 @@ import {
   useState,
 } from "react";
 import { fold } from "@/lib/text";
+import { choiceNamed } from "./choice-named";
 import type { Choice, Picker } from "./combo-input";
 
 /** How long somebody pauses who has typed enough, in milliseconds. */
@@ -114,18 +115,28 @@ export const ComboList = memo(function ComboList({ input, lend, picker, wanted, 
     // Who types the beginning and goes on has chosen what stands first.
     const first = highlighted.current ?? fit[0];
     if (event.key === "Tab" && one && isShown && isTyped && first) choose(first);
-    if (event.key === "Enter" && extra && !isShown && isTyped) type(text);
-    if (event.key === "Escape" && !isShown) setOpen(false);
+    if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && extra && isTyped) takeOnly();
+    if (event.key === "Escape") {
+      setOpen(false);
+      // What was typed is given up, and the field shows what is chosen.
+      if (one) setText(one.chosen.label);
+    }
   }
 
-  /** Left alone, the field shows what is chosen. */
+  /** Where the arrow keys have chosen nothing, Enter takes whoever is called just so, or the only choice there is. */
+  function takeOnly() {
+    if (highlighted.current) return;
+    if (!isShown || found?.text !== text || found.problem) return type(text);
+    const called = fit.filter(({ label }) => fold(label) === fold(text));
+    const only = called.length > 0 ? called : choices;
+    if (only.length === 1 && only[0]) choose(only[0]);
+  }
+
+  /** Left alone, the field shows what is chosen; text that names no choice stays, for the form to ask about. */
   function settle() {
     setOpen(false);
-    if (!one || text === one.chosen.label) return;
-    const meant =
-      one.all.find((choice) => fold(choice.label) === fold(text)) ?? (text.trim() === "" ? one.all[0] : null);
+    const meant = one && choiceNamed(text, one);
     if (meant) choose(meant);
-    else setText(one.chosen.label);
   }
 
   return (

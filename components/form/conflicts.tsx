@@ -1,4 +1,5 @@
 "use client";
+import { ChangedFields, shownValue } from "./changed-fields";
 import type { Option } from "./field";
 import type { Conflict, Taken } from "./state";
 
@@ -12,9 +13,10 @@ interface Props {
 /** What somebody else changed meanwhile, beside what was typed; for each field the person says whose to keep. */
 export function Conflicts({ conflicts, taken, labels, choices }: Props) {
   if (conflicts.length + taken.length === 0) return null;
-  const shown = (name: string, value: string) =>
-    choices[name]?.find((option) => option.value === value)?.label ?? (value || "nothing");
-  const quoted = (name: string, value: string) => (value ? <q>{shown(name, value)}</q> : shown(name, value));
+  const quoted = (name: string, value: string) => {
+    const shown = shownValue(choices[name], value);
+    return value ? <q>{shown}</q> : shown;
+  };
   return (
     <section className="conflict" aria-label="Changed meanwhile">
       {conflicts.map(({ name, mine, theirs, theirValues }) => (
@@ -34,13 +36,7 @@ export function Conflicts({ conflicts, taken, labels, choices }: Props) {
       {taken.length > 0 && (
         <div>
           <p>Theirs, and not touched by you; it stands below now:</p>
-          <ul>
-            {taken.map(({ name, was, now }) => (
-              <li key={name}>
-                {labels[name] ?? name}: <del>{shown(name, was)}</del> <ins>{shown(name, now)}</ins>
-              </li>
-            ))}
-          </ul>
+          <ChangedFields fields={taken} labels={labels} choices={choices} />
         </div>
       )}
       <p>{conflicts.length > 0 ? "Choose for each, then save again." : "Save again to keep yours with it."}</p>

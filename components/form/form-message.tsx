@@ -29,6 +29,11 @@ export function FormMessage({
           Reload this page
         </button>
       )}
+      {unanswered === "signed-out" && (
+        <a className="button button-small" href="/sign-in?next=/desk" target="_blank" rel="noopener">
+          Sign in (new tab)
+        </a>
+      )}
       {message.see && message.see.length > 0 && (
         <ul>
           {message.see.map(({ label, href }) => (

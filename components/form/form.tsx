@@ -11,13 +11,16 @@ import {
 } from "react";
 import type { z } from "zod";
 import { Conflicts } from "./conflicts";
+import { DraftNote } from "./draft-note";
 import type { Option } from "./field";
 import { focusFirstError } from "./focus";
 import { FormProvider } from "./form-context";
 import { FormMessage } from "./form-message";
 import { KeptNote } from "./kept-note";
-import type { FieldNote, FormAction, FormState } from "./state";
-import { goesOn, unanswered } from "./unanswered";
+import { typeAgain, typedSince } from "./meanwhile";
+import type { FieldNote, FormAction, FormState, Values } from "./state";
+import { draftValues } from "./typed";
+import { asItStands, goesOn, unanswered } from "./unanswered";
 import { useUnsaved } from "./use-unsaved";
 import type { Validator } from "./validation";
 
@@ -30,6 +33,8 @@ interface Props {
   labels?: Record<string, string>;
   /** The choices of its selects, for the same. */
   choices?: Record<string, Option[]>;
+  /** Leaving it asks while something in it is not sent, also where what is typed is not kept. */
+  asks?: boolean;
   className?: string;
   children: ReactNode;
 }
@@ -38,7 +43,16 @@ interface Props {
  * A form that works without JavaScript, and says at once what is amiss where there is some. The server's answer is the
  * one that counts: it comes back as the next state, with all that was typed.
  */
-export function Form({ action, initial, schema, labels = {}, choices = {}, className = "form", children }: Props) {
+export function Form({
+  action,
+  initial,
+  schema,
+  labels = {},
+  choices = {},
+  asks = false,
+  className = "form",
+  children,
+}: Props) {
   // On the server it must be the action itself: that makes the form work without JavaScript.
   const [answer, send, pending] = useActionState(typeof window === "undefined" ? action : act, initial);
   const [first] = useState(initial);
@@ -50,6 +64,8 @@ export function Form({ action, initial, schema, labels = {}, choices = {}, class
   const validator = useRef<Validator>(undefined);
   const isLoading = useRef(false);
   const isChecking = useRef(false);
+  /** What was typed while the last answer was under way. */
+  const meanwhile = useRef<Values>({});
 
   // A new page instead of an answer: what was sent is done, and the form begins again as that page has it.
   if (initial.key !== page.key) {
@@ -57,7 +73,7 @@ export function Form({ action, initial, schema, labels = {}, choices = {}, class
     if (answer === sent) setOver(answer);
   }
   const answered = answer === over ? page : answer;
-  const unsaved = useUnsaved(form, answer === over ? page : first);
+  const unsaved = useUnsaved(form, answer === over ? page : first, asks);
   const { watch } = unsaved;
   const state = unsaved.over(answered);
   const shown = useRef(state);
@@ -66,8 +82,12 @@ export function Form({ action, initial, schema, labels = {}, choices = {}, class
     shown.current = state;
     if (state.answer === 0 && !over && !state.unanswered) return;
     setEarly({});
-    // What the server sent back stands in the fields now, as it would after a page load.
-    if (!state.unanswered) form.current?.reset();
+    if (!state.unanswered && form.current) {
+      // What the server sent back stands in the fields now, as it would after a page load, but for what was typed meanwhile.
+      form.current.reset();
+      typeAgain(form.current, meanwhile.current);
+    }
+    meanwhile.current = {};
     validator.current?.restart();
     watch.current?.touched();
     focusFirstError(form.current);
@@ -75,7 +95,12 @@ export function Form({ action, initial, schema, labels = {}, choices = {}, class
 
   async function act(before: FormState, filled: FormData): Promise<FormState> {
     try {
-      return await action({ ...before, unanswered: undefined }, filled);
+      const next = await action({ ...before, unanswered: undefined }, filled);
+      if (form.current) meanwhile.current = typedSince(form.current, draftValues(filled));
+      // All that was typed stays where it stands, a password too.
+      return next.unanswered
+        ? { ...asItStands(shown.current), unanswered: next.unanswered, message: next.message }
+        : next;
     } catch (error) {
       if (goesOn(error)) watch.current?.done();
       const still = unanswered(error, shown.current, initial.keptFor !== undefined);
@@ -122,6 +147,7 @@ export function Form({ action, initial, schema, labels = {}, choices = {}, class
         <input type="hidden" name="_key" value={state.key} />
         {state.draft && <input type="hidden" name="_draft" value="1" />}
         <FormMessage state={state} labels={labels} reload={() => (watch.current ?? location).reload()} />
+        {state.differs && <DraftNote differs={state.differs} labels={labels} choices={choices} />}
         <Conflicts conflicts={state.conflicts} taken={state.taken} labels={labels} choices={choices} />
         {children}
         {state.draft && (

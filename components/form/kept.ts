@@ -2,8 +2,8 @@
  * What was typed and not saved, kept on this device for a day: in one entry of its storage, for one session. The
  * session is named by a value that says nothing about it; what another one had typed is forgotten.
  */
+import { withoutSecrets } from "@/lib/sensitive-fields";
 import type { Values } from "./state";
-import { withoutSecrets } from "./typed";
 
 const NAME = "deckle-typed";
 const KEPT_FOR = 24 * 60 * 60 * 1000;

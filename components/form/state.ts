@@ -32,12 +32,17 @@ export interface FormState {
   fields: Record<string, FieldNote[]>;
   conflicts: Conflict[];
   taken: Taken[];
-  /** It began with what was typed before a session ended. */
+  /** It began with a draft: what was typed before a session ran out. */
   draft?: boolean;
+  /** Where that draft differs from the row that is saved. */
+  differs?: Taken[];
   /** Names the session on whose device what is typed here is kept until it is saved; without it nothing is. */
   keptFor?: string;
-  /** The server gave no answer: it is away, or newer than this page. The fields stand as they were sent. */
-  unanswered?: "failed" | "stale";
+  /**
+   * Nothing was carried out: the server is away, or newer than this page, or nobody is signed in any more. The fields stand
+   * as they were sent.
+   */
+  unanswered?: "failed" | "stale" | "signed-out";
   /** What a search inside the form found, to choose from. */
   found?: { query: string; options: { id: number; name: string; title?: string | null }[] };
   /** Grows with every answer. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isChanged, typedValues, withoutSecrets } from "./typed";
+import { draftValues, isChanged, typedValues } from "./typed";
 
 test("what belongs to the form itself is not a field, and neither is a file", () => {
   const form = new FormData();
@@ -8,9 +8,11 @@ test("what belongs to the form itself is not a field, and neither is a file", ()
   expect(typedValues(form)).toEqual({ title: "x" });
 });
 
-test("passwords, tokens and codes are left out", () => {
-  const values = { name: "x", password: "x", currentPassword: "x", token: "x", code: "x" };
-  expect(withoutSecrets(values)).toEqual({ name: "x" });
+test("a draft has what was being looked for besides, which no command takes", () => {
+  const form = new FormData();
+  for (const name of ["title", "_find", "_key", "_do", "$ACTION_ID_1"]) form.set(name, "x");
+  expect(draftValues(form)).toEqual({ title: "x", _find: "x" });
+  expect(typedValues(form)).toEqual({ title: "x" });
 });
 
 test("changed is what differs, not what was only touched", () => {

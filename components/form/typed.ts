@@ -1,17 +1,22 @@
 import type { Values } from "./state";
 
+/** The field of a form in which something is looked for: no command takes it, but what was typed there is not lost. */
+export const FIND = "_find";
+
 /** The fields that a person filled in: neither Next's own ($ACTION_…) nor the form's (_key), and no file. */
 export function typedValues(form: FormData): Values {
-  const values: Values = {};
-  for (const [name, value] of form) {
-    if (typeof value === "string" && !/^[$_]/.test(name)) values[name] = value;
-  }
-  return values;
+  return textsIn(form, (name) => !/^[$_]/.test(name));
 }
 
-/** What may be sent back, or kept: no password, token or code. */
-export function withoutSecrets(values: Values): Values {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !/password|token|code$/i.test(name)));
+/** The same for a draft, with what was typed to be looked for and not chosen yet. */
+export function draftValues(form: FormData): Values {
+  return textsIn(form, (name) => !/^[$_]/.test(name) || name === FIND);
+}
+
+function textsIn(form: FormData, isWanted: (name: string) => boolean): Values {
+  const values: Values = {};
+  for (const [name, value] of form) if (typeof value === "string" && isWanted(name)) values[name] = value;
+  return values;
 }
 
 /** Whether what stands in a form is another thing than what it began with; a field that is not there is an empty one. */

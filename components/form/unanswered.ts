@@ -8,7 +8,7 @@ import type { FormState } from "./state";
 export function unanswered(error: unknown, state: FormState, isKept: boolean): FormState | undefined {
   const { digest } = error as { digest?: string };
   if (digest?.startsWith("NEXT_")) return undefined;
-  const still = { ...state, fields: {}, found: undefined };
+  const still = asItStands(state);
   if (isStale(error as Error)) {
     const goOn = isKept ? "Reload this page to go on: what you typed is kept." : "Reload this page, and do it again.";
     return {
@@ -18,6 +18,11 @@ export function unanswered(error: unknown, state: FormState, isKept: boolean): F
     };
   }
   return { ...still, unanswered: "failed", message: { tone: "bad", text: whatFailed(digest) } };
+}
+
+/** The form as it was sent, to be sent again. */
+export function asItStands(state: FormState): FormState {
+  return { ...state, fields: {}, found: undefined };
 }
 
 function whatFailed(digest: string | undefined): string {

@@ -1,6 +1,6 @@
 import { findTyped, forgetTyped, keepTyped, type Typed } from "./kept";
 import type { Values } from "./state";
-import { isChanged, typedValues } from "./typed";
+import { draftValues, isChanged } from "./typed";
 
 export interface Unsaved {
   /** What was typed here before, and not saved. */
@@ -16,8 +16,11 @@ export interface Unsaved {
   stop(): void;
 }
 
-/** Keeps what is typed into a form until it is saved, and asks before it is left: `begun` is what it began with. */
-export function watchUnsaved(form: HTMLFormElement, begun: Values, session: string): Unsaved {
+/**
+ * Keeps what is typed into a form until it is saved, on the device of this session if there is one, and asks before it is
+ * left: `begun` is what it began with.
+ */
+export function watchUnsaved(form: HTMLFormElement, begun: Values, session: string | undefined): Unsaved {
   let id: string = crypto.randomUUID();
   const path = location.pathname + location.search;
   const listening = new AbortController();
@@ -26,9 +29,9 @@ export function watchUnsaved(form: HTMLFormElement, begun: Values, session: stri
   let isTouched = false;
   let isDone = false;
 
-  const typed = () => typedValues(new FormData(form));
+  const typed = () => draftValues(new FormData(form));
   const isUnsaved = () => !isDone && isChanged(begun, typed());
-  const kept = inStorage((storage) => findTyped(storage, session, path, Date.now()));
+  const kept = inStorage((storage) => session && findTyped(storage, session, path, Date.now())) || undefined;
 
   function touched() {
     if (!isTouched) guard();
@@ -39,7 +42,7 @@ export function watchUnsaved(form: HTMLFormElement, begun: Values, session: stri
 
   function keep(wanted?: true) {
     clearTimeout(waiting);
-    if (!isTouched || isDone) return;
+    if (!session || !isTouched || isDone) return;
     const values = typed();
     inStorage((storage) =>
       isChanged(begun, values)
@@ -95,7 +98,7 @@ export function watchUnsaved(form: HTMLFormElement, begun: Values, session: stri
   function done() {
     clearTimeout(waiting);
     isDone = true;
-    if (isTouched) inStorage((storage) => forgetTyped(storage, session, path, id));
+    if (session && isTouched) inStorage((storage) => forgetTyped(storage, session, path, id));
   }
 
   for (const happening of ["input", "change", "click"]) form.addEventListener(happening, touched, { signal });

@@ -5,14 +5,17 @@ import { timeOf } from "./kept-note";
 import type { FormState } from "./state";
 import { discardTyped, type Unsaved, watchUnsaved } from "./unsaved";
 
-/** What was typed into this form before and not saved, and the watch over what is typed into it now. */
-export function useUnsaved(form: RefObject<HTMLFormElement | null>, begun: FormState) {
+/**
+ * What was typed into this form before and not saved, and the watch over what is typed into it now; of a form that is not
+ * kept on the device only the question before it is left, where it `asks`.
+ */
+export function useUnsaved(form: RefObject<HTMLFormElement | null>, begun: FormState, asks: boolean) {
   const watch = useRef<Unsaved>(undefined);
   const [found, setFound] = useState<Typed>();
   const [back, setBack] = useState<{ over: FormState; state: FormState }>();
 
   useEffect(() => {
-    if (!begun.keptFor || !form.current) return;
+    if (!form.current || !(begun.keptFor || asks)) return;
     const watching = watchUnsaved(form.current, begun.values, begun.keptFor);
     watch.current = watching;
     const { found } = watching;
@@ -22,7 +25,7 @@ export function useUnsaved(form: RefObject<HTMLFormElement | null>, begun: FormS
       setBack({ over: begun, state: withTyped(begun, found) });
     }
     return watching.stop;
-  }, [form, begun]);
+  }, [form, begun, asks]);
 
   return {
     watch,

@@ -69,7 +69,7 @@ function Chosen({ condition, names, focus, aria, choices, onChoose }: Props & { 
   ));
 }
 
-/** Chosen from what was found; until then a name to look for, which stands behind so that a choice counts more. */
+/** Chosen from what was found; until then a name to look for. */
 function Found({ condition, field, names, focus, aria, onChoose }: Props) {
   const [value = ""] = condition.values;
   const { choices = [] } = field;
@@ -92,7 +92,7 @@ function Found({ condition, field, names, focus, aria, onChoose }: Props) {
         <input
           {...aria}
           className="input"
-          name={names.v}
+          name={names.w}
           aria-label="Name"
           placeholder="Name, or part of it"
           defaultValue={value}

@@ -1,59 +1,113 @@
 import { describe, expect, test } from "vitest";
+import { execute } from "../command";
 import { db } from "../db/client";
 import { write } from "../db/gate";
 import { someUser } from "../testing/people";
+import { deactivateUser } from "../users/commands";
+import { nobody, system, type UserActor } from "./abilities";
+import { endSession, endUserSessions, issueOneTimeLink, setPassword } from "./commands";
 import { draftFor, dropDraft, forgetDrafts, keepDraft } from "./drafts";
 import { newToken } from "./tokens";
 
 const HOUR = 60 * 60 * 1000;
 
-/** Somebody whose session has ended, and its token. */
-async function signedOut(values: { active?: boolean } = {}) {
+/** Somebody whose session has run out, and its token. */
+async function ranOut(values: { active?: boolean } = {}) {
   const { id } = await someUser(values);
   const { token, tokenHash } = newToken();
   const past = new Date(Date.now() - HOUR);
   await write((tx) =>
-    tx.session.create({
-      data: { userId: id, tokenHash, device: "", lastSeenAt: past, expiresAt: past, endedAt: past },
-    }),
+    tx.session.create({ data: { userId: id, tokenHash, device: "", lastSeenAt: past, expiresAt: past } }),
   );
   return { id, token };
 }
 
-describe("what somebody had typed when their session ended", () => {
+interface Ended {
+  id: number;
+  session: number;
+}
+
+const actorOfUser = (id: number): UserActor => ({ kind: "user", id, username: "ada", role: "bookseller" });
+
+const typedInto = async (userId: number, path: string) => (await draftFor(userId, path))?.values;
+
+describe("what somebody had typed when their session ran out", () => {
   test("is there for them at that form, and nowhere else", async () => {
-    const [me, other] = [await signedOut(), await signedOut()];
+    const [me, other] = [await ranOut(), await ranOut()];
     expect(await keepDraft(me.token, "/desk/books/new", { title: "Emma", note: "a\nb" })).toBe(true);
-    expect(await draftFor(me.id, "/desk/books/new")).toEqual({ title: "Emma", note: "a\nb" });
-    expect(await draftFor(me.id, "/desk/authors/new")).toBeUndefined();
-    expect(await draftFor(other.id, "/desk/books/new")).toBeUndefined();
+    expect(await typedInto(me.id, "/desk/books/new")).toEqual({ title: "Emma", note: "a\nb" });
+    expect(await typedInto(me.id, "/desk/authors/new")).toBeUndefined();
+    expect(await typedInto(other.id, "/desk/books/new")).toBeUndefined();
   });
 
   test("is the latest, and is gone when it is dropped", async () => {
-    const { id, token } = await signedOut();
+    const { id, token } = await ranOut();
     await keepDraft(token, "/form", { title: "Emma" });
     await keepDraft(token, "/form", { title: "Persuasion" });
-    expect(await draftFor(id, "/form")).toEqual({ title: "Persuasion" });
+    expect(await typedInto(id, "/form")).toEqual({ title: "Persuasion" });
     await dropDraft(id, "/form");
-    expect(await draftFor(id, "/form")).toBeUndefined();
+    expect(await typedInto(id, "/form")).toBeUndefined();
+  });
+
+  test("is without what says who they are or what they may do, and says when it was", async () => {
+    const { id, token } = await ranOut();
+    const values = {
+      username: "ada",
+      role: "admin",
+      active: "yes",
+      shared: "yes",
+      newPassword: "x",
+      "authors.0.role": "editor",
+    };
+    await keepDraft(token, "/desk/users/1/edit", values);
+    const draft = await draftFor(id, "/desk/users/1/edit");
+    expect(draft?.values).toEqual({ username: "ada", "authors.0.role": "editor" });
+    expect(draft?.at).toBeInstanceOf(Date);
+    // Nor is it there when an older version had kept it.
+    await write((tx) =>
+      tx.formDraft.updateMany({ where: { userId: id }, data: { values: { username: "ada", role: "admin" } } }),
+    );
+    expect(await typedInto(id, "/desk/users/1/edit")).toEqual({ username: "ada" });
+  });
+
+  test("is not kept for whoever has signed out, had their password changed, or was signed out by an admin", async () => {
+    const endings = {
+      endSession: ({ id, session }: Ended) =>
+        execute(endSession, { id: session }, { actor: actorOfUser(id), via: "test" }),
+      endUserSessions: ({ id }: Ended) => execute(endUserSessions, { userId: id }, { actor: system, via: "test" }),
+      setPassword: async ({ id }: Ended) => {
+        const link = await execute(issueOneTimeLink, { userId: id }, { actor: system, via: "test" });
+        const token = link.ok ? link.secret : "";
+        return execute(setPassword, { token, newPassword: "four tin drums roll" }, { actor: nobody, via: "test" });
+      },
+      deactivateUser: ({ id }: Ended) => execute(deactivateUser, { id, version: 1 }, { actor: system, via: "test" }),
+    };
+    for (const [name, end] of Object.entries(endings)) {
+      const { id, token } = await ranOut();
+      const session = await db.session.findFirstOrThrow({ where: { userId: id } });
+      expect(await keepDraft(token, "/form", { a: "b" }), name).toBe(true);
+      expect(await end({ id, session: session.id }), name).toMatchObject({ ok: true });
+      expect(await keepDraft(token, "/form", { a: "planted" }), name).toBe(false);
+      expect(await typedInto(id, "/form"), name).not.toEqual({ a: "planted" });
+    }
   });
 
   test("may hold any text whatever, without what a database cannot keep", async () => {
-    const { id, token } = await signedOut();
+    const { id, token } = await ranOut();
     expect(await keepDraft(token, "/form", { title: "a\0b \ud83d 👍 \u202e '\"{}" })).toBe(true);
-    expect(await draftFor(id, "/form")).toEqual({ title: "ab \ufffd 👍 \u202e '\"{}" });
+    expect(await typedInto(id, "/form")).toEqual({ title: "ab \ufffd 👍 \u202e '\"{}" });
   });
 
   test("is not kept without a session that once was, for an inactive user, or when it is huge", async () => {
-    const { token } = await signedOut();
-    const inactive = await signedOut({ active: false });
+    const { token } = await ranOut();
+    const inactive = await ranOut({ active: false });
     for (const nobody of [undefined, "", "no token", inactive.token])
       expect(await keepDraft(nobody, "/form", { a: "b" })).toBe(false);
     expect(await keepDraft(token, "/form", { a: "x".repeat(200_001) })).toBe(false);
   });
 
   test("is kept of at most twenty forms, the latest", async () => {
-    const [{ id, token }, other] = [await signedOut(), await signedOut()];
+    const [{ id, token }, other] = [await ranOut(), await ranOut()];
     await keepDraft(other.token, "/form/1", { a: "b" });
     for (let form = 1; form <= 21; form++) {
       await keepDraft(token, `/form/${form}`, { a: "b" });
@@ -63,13 +117,13 @@ describe("what somebody had typed when their session ended", () => {
       );
     }
     expect(await db.formDraft.count({ where: { userId: id } })).toBe(20);
-    expect(await draftFor(id, "/form/1")).toBeUndefined();
-    expect(await draftFor(id, "/form/2")).toBeDefined();
-    expect(await draftFor(other.id, "/form/1")).toBeDefined();
+    expect(await typedInto(id, "/form/1")).toBeUndefined();
+    expect(await typedInto(id, "/form/2")).toBeDefined();
+    expect(await typedInto(other.id, "/form/1")).toBeDefined();
   });
 
   test("is kept for a day", async () => {
-    const { id, token } = await signedOut();
+    const { id, token } = await ranOut();
     const age = (hours: number) =>
       write((tx) =>
         tx.formDraft.updateMany({ where: { userId: id }, data: { createdAt: new Date(Date.now() - hours * HOUR) } }),
@@ -77,12 +131,12 @@ describe("what somebody had typed when their session ended", () => {
     await keepDraft(token, "/form", { title: "Emma" });
     await age(23);
     await write(forgetDrafts);
-    expect(await draftFor(id, "/form")).toBeDefined();
+    expect(await typedInto(id, "/form")).toBeDefined();
     await age(25);
-    expect(await draftFor(id, "/form")).toBeUndefined();
+    expect(await typedInto(id, "/form")).toBeUndefined();
     await age(25);
     await write(forgetDrafts);
     await age(0);
-    expect(await draftFor(id, "/form")).toBeUndefined();
+    expect(await typedInto(id, "/form")).toBeUndefined();
   });
 });

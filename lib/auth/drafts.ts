@@ -1,7 +1,8 @@
-/** What somebody had typed when their session ended, kept for a day so that it is there when they have signed in again. */
+/** What somebody had typed when their session ran out, kept for a day so that it is there when they have signed in again. */
 import { db } from "../db/client";
 import { type Transaction, write } from "../db/gate";
 import { keptFor } from "../retention";
+import { withoutSensitive } from "../sensitive-fields";
 import { formerUserOf } from "./sessions";
 import { newToken } from "./tokens";
 
@@ -10,15 +11,20 @@ const MOST = 20;
 
 export type Typed = Record<string, string>;
 
+export interface Draft {
+  values: Typed;
+  at: Date;
+}
+
 /**
- * Keeps what was typed into the form at `path` by the person whose ended session this token was, and of all
- * theirs the latest 20. False: not kept.
+ * Keeps what was typed into the form at `path` by the person whose session this token was until it ran out, but for
+ * sensitive fields, and of all theirs the latest 20. False: not kept.
  */
 export async function keepDraft(token: string | undefined, path: string, values: Typed): Promise<boolean> {
   const userId = token && (await formerUserOf(token));
   if (!userId || JSON.stringify(values).length > LARGEST) return false;
   // PostgreSQL keeps neither NUL nor half a character in JSON.
-  const kept = Object.entries(values).map(([name, text]) => [storable(name), storable(text)]);
+  const kept = Object.entries(withoutSensitive(values)).map(([name, text]) => [storable(name), storable(text)]);
   await write(async (tx) => {
     await tx.formDraft.deleteMany({ where: { userId, path } });
     const oldest = await tx.formDraft.findMany({
@@ -33,13 +39,13 @@ export async function keepDraft(token: string | undefined, path: string, values:
   return true;
 }
 
-/** What this user had typed into the form at `path`. */
-export async function draftFor(userId: number, path: string): Promise<Typed | undefined> {
+/** What this user had typed into the form at `path`, and when. */
+export async function draftFor(userId: number, path: string): Promise<Draft | undefined> {
   const draft = await db.formDraft.findFirst({
     where: { userId, path, createdAt: { gt: new Date(Date.now() - keptFor.draft) } },
     orderBy: { createdAt: "desc" },
   });
-  return draft?.values as Typed | undefined;
+  return draft ? { values: withoutSensitive(draft.values as Typed), at: draft.createdAt } : undefined;
 }
 
 /** The form was saved, or its draft is not wanted. */

@@ -111,24 +111,46 @@ describe("a session ends", () => {
   });
 });
 
-test("an ended session still says whose it was, for what they had typed", async () => {
-  const { token, userId, id } = await openNow();
-  await write((tx) => tx.session.update({ where: { id }, data: { endedAt: new Date() } }));
-  expect(await formerUserOf(token)).toBe(userId);
-  expect(await formerUserOf("no token")).toBeUndefined();
-});
+const idle = { expiresAt: after(LIFETIME), lastSeenAt: after(-IDLE) };
 
 test.each([
-  ["by hand", { endedAt: began, expiresAt: after(LIFETIME), lastSeenAt: began }],
-  ["by idleness", { expiresAt: after(LIFETIME), lastSeenAt: after(-IDLE) }],
+  ["by idleness", idle],
   ["by its age", { expiresAt: began, lastSeenAt: began }],
-  ["by idleness, and by hand later", { endedAt: after(MINUTE), expiresAt: after(LIFETIME), lastSeenAt: after(-IDLE) }],
-])("a session that ended %s says whose it was for a day", async (_, data) => {
+])("a session that ran out %s says whose it was for a day", async (_, data) => {
   const { token, userId, id } = await someSession();
   await write((tx) => tx.session.update({ where: { id }, data }));
   const day = 24 * 60 * MINUTE;
+  expect(await formerUserOf(token, after(-1))).toBeUndefined();
+  expect(await formerUserOf(token, after(0))).toBe(userId);
   expect(await formerUserOf(token, after(day - 1))).toBe(userId);
   expect(await formerUserOf(token, after(day))).toBeUndefined();
+});
+
+describe("nobody's is the token of a session", () => {
+  test("that is open, or never was", async () => {
+    expect(await formerUserOf((await openNow()).token)).toBeUndefined();
+    expect(await formerUserOf("no token")).toBeUndefined();
+  });
+
+  test.each([
+    ["by hand", { ...idle, lastSeenAt: began }],
+    ["by idleness, and by hand later", idle],
+  ])("that was ended %s", async (_, data) => {
+    const { token, id } = await someSession();
+    await write((tx) => tx.session.update({ where: { id }, data: { ...data, endedAt: after(MINUTE) } }));
+    expect(await formerUserOf(token, after(2 * MINUTE))).toBeUndefined();
+    expect(await formerUserOf(token, after(IDLE))).toBeUndefined();
+  });
+
+  test("that had run out before its user signed out everywhere, or was deactivated", async () => {
+    const [one, other] = [await someSession(), await someSession()];
+    for (const { id } of [one, other]) await write((tx) => tx.session.update({ where: { id }, data: idle }));
+    expect(await formerUserOf(one.token, began)).toBe(one.userId);
+    await execute(endUserSessions, { userId: one.userId }, byOperator);
+    await execute(deactivateUser, { id: other.userId, version: 1 }, byOperator);
+    await execute(reactivateUser, { id: other.userId, version: 2 }, byOperator);
+    for (const { token } of [one, other]) expect(await formerUserOf(token, began)).toBeUndefined();
+  });
 });
 
 test("a session is listed and counted while it is open, and not when it is idle, too old or ended", async () => {

@@ -27,13 +27,15 @@ export async function actorOf(token: string, now = new Date()): Promise<(UserAct
   return { kind: "user", id: userId, username, role, sessionId: id, seenAt: lastSeenAt };
 }
 
-/** Whose this token was, when its session has ended within the last day: for keeping what they had typed. */
+/**
+ * Whose this token was, when its session ran out by itself within the last day: for keeping what they had typed. A token
+ * whose session somebody ended (by signing out, a new password, an admin) may be a stolen one, and is nobody's.
+ */
 export async function formerUserOf(token: string, now = new Date()): Promise<number | undefined> {
   const session = await find(token);
-  if (!session?.active) return undefined;
-  const { endedAt, lastSeenAt, expiresAt } = session;
-  const ended = Math.min(endedAt?.getTime() ?? Infinity, lastSeenAt.getTime() + IDLE, expiresAt.getTime());
-  return ended > now.getTime() - keptFor.draft ? session.userId : undefined;
+  if (!session?.active || session.endedAt) return undefined;
+  const ranOut = Math.min(session.lastSeenAt.getTime() + IDLE, session.expiresAt.getTime());
+  return ranOut <= now.getTime() && ranOut > now.getTime() - keptFor.draft ? session.userId : undefined;
 }
 
 interface Found {

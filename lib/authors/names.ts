@@ -31,6 +31,15 @@ interface NamedAuthor {
   title: string | null;
 }
 
+/** At most 20 authors who are called just so, whatever their case and accents: by the index, so that it always answers. */
+export function authorsNamed(name: string): Promise<NamedAuthor[]> {
+  return db.$queryRaw<NamedAuthor[]>`
+    SELECT a."id", a."name", (
+      SELECT b."title" FROM "BookAuthor" w JOIN "Book" b ON b."id" = w."bookId"
+      WHERE w."authorId" = a."id" ORDER BY w."bookId" LIMIT 1) AS title
+    FROM "Author" a WHERE a."nameFold" = ${fold(name)} ORDER BY a."id" LIMIT ${NAMED}`;
+}
+
 /** At most 20 authors whose name has every word of the text: those called just so first, then those that begin with it. */
 export async function authorsCalled(text: string): Promise<NamedAuthor[]> {
   const search = readSearch(text);

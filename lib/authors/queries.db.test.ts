@@ -4,7 +4,7 @@ import { createBook } from "../books/commands";
 import { execute } from "../command";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
 import { createAuthor } from "./commands";
-import { authorBooks, getAuthor, listAuthors, suggestAuthors, whatHangsOnAuthor } from "./queries";
+import { authorBooks, getAuthor, listAuthors, namesakes, suggestAuthors, whatHangsOnAuthor } from "./queries";
 
 const bookseller = await makeActor("bookseller");
 const author = async (name: string) => expectDone(await execute(createAuthor, { name }, as(bookseller))).id;
@@ -53,6 +53,18 @@ it("shows an author with their books, each once", async () => {
     count: 2,
     books: [{ label: "Comet in Moominland" }, {}],
   });
+});
+
+it("knows everybody of one name, whatever its case and accents, and nobody of a longer one", async () => {
+  const name = unique("Séraphine");
+  const [one, other] = [await author(name), await author(name.toUpperCase())];
+  await author(`${name} the younger`);
+  await book("Her book", other);
+  expect(await namesakes(bookseller, ` ${name.toLowerCase().replace("é", "e")} `)).toEqual([
+    { id: one, name, title: null },
+    { id: other, name: name.toUpperCase(), title: "Her book" },
+  ]);
+  expect(await namesakes(bookseller, unique("Nobody"))).toEqual([]);
 });
 
 it("suggests at most 20, those that begin with what was typed first, with a title to tell namesakes apart", async () => {

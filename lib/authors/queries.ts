@@ -10,7 +10,7 @@ import { askList } from "../list/ask";
 import { inOrder } from "../list/list";
 import type { SearchParams } from "../list/params";
 import { authorList } from "./list";
-import { authorsCalled } from "./names";
+import { authorsCalled, authorsNamed } from "./names";
 
 /** One page of the authors, each with the number of their books. */
 export async function listAuthors(actor: Actor, params: SearchParams) {
@@ -45,6 +45,12 @@ export async function getAuthor(actor: Actor, id: number) {
 export async function authorBooks(actor: Actor, authorId: number, params: SearchParams, myStore?: number) {
   authorise(actor, "desk");
   return askList(booksBy(authorId), params, (ids) => bookRows(ids, myStore));
+}
+
+/** The authors who are called just so. */
+export async function namesakes(actor: Actor, name: string) {
+  authorise(actor, "desk");
+  return authorsNamed(name);
 }
 
 /** Authors to choose from while a name is typed. */

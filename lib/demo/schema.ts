@@ -4,7 +4,7 @@ import { newAuthorSchema } from "../authors/schema";
 import { bookSchemas } from "../books/schema";
 import { newComputerSchema } from "../computers/schema";
 import { env } from "../env";
-import { MAX_QUANTITY } from "../stock/schema";
+import { MAX_QUANTITY } from "../stock/count";
 import { newStoreSchema } from "../stores/schema";
 import { roles } from "../users/roles";
 import { newUserSchema } from "../users/schema";

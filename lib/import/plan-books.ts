@@ -4,7 +4,7 @@ import { bookData } from "../books/changes";
 import { roleNames } from "../books/roles";
 import type { BookInput } from "../books/schema";
 import type { AuthorRole } from "../db/generated/sqlite/enums";
-import { MAX_QUANTITY } from "../stock/schema";
+import { MAX_QUANTITY } from "../stock/count";
 import { fold } from "../text";
 import { fieldLabel } from "./fields";
 import { foldedName } from "./keys";

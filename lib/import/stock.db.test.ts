@@ -49,4 +49,16 @@ describe("stock", () => {
     ]);
     expect((await titled("Placed"))[0]?.stock).toMatchObject([{ storeId: id, quantity: 4 }]);
   });
+
+  it("is a number in plain digits: a sign, or a thousand that may be one, is refused", async () => {
+    const { name } = await store();
+    const counts = ["+5", "-5", "\u22125", '"1,000"', "1.000", "1e3", "\uff15", "1 000", "2.5"];
+    const rows = counts.map((count, at) => `Signed ${at},${count}`);
+    const done = await importText(actor, "book", `Title,Copies at ${name}\n${rows.join("\n")}\nPlain,5\n`);
+    expect(done.plan).toMatchObject({ created: 1, refused: counts.length });
+    const { problems } = await importProblems(actor, done.id, {});
+    expect(problems.map(({ kind, reason }) => [kind, reason])).toEqual(
+      counts.map(() => ["bad.copies", expect.stringContaining("in digits alone")]),
+    );
+  });
 });

@@ -46,7 +46,8 @@ export function draftOf(filter: Filter | undefined): Draft {
 
 /**
  * What the form's fields are called for the group or the condition at a path. `join` is "all" or "any"; `not` is "on";
- * `was` is the field with which the condition was drawn; `v` comes once for each value; `w` is the second of two.
+ * `was` is the field with which the condition was drawn; `v` comes once for each value; `w` is the second of two, or what
+ * was typed to find a related row.
  */
 export function fieldNames(path: string) {
   const prefix = path === "" ? "f" : `f.${path}`;
@@ -101,7 +102,10 @@ function readCondition(path: string, params: SearchParams, fields: Kinds): Condi
   const was = first(params[names.was] ?? name);
   const stays = (value: string) => was === name || fits(value, fieldNamed(was, fields), field);
   const kept = (value: string) => (stays(value) ? value : "");
-  const values = readValues(operator, all(params[names.v]).map(kept), kept(first(params[names.w])));
+  const [v, w] = [all(params[names.v]).map(kept), kept(first(params[names.w]))];
+  const values = readValues(operator, v, w);
+  // A choice counts more. A name of digits alone is in quotes from here on: without them it would be somebody's id.
+  if (field?.kind === "relation" && values.length === 0 && w !== "") values.push(w.replace(/^\d+$/, '"$&"'));
   return { field: name, operator, values };
 }
 

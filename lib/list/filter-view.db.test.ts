@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { createAuthor } from "../authors/commands";
 import { bookList } from "../books/list";
@@ -96,6 +97,17 @@ describe("a related row", () => {
     const { form } = await view({ ...sent("author", "isNot", name), do: "add:" });
     expect(form?.draft.parts[0]).toEqual({ field: "author", operator: "isNot", values: [id] });
     expect(form?.fields.find((field) => field.name === "author")?.choices).toEqual([{ value: id, label: name }]);
+  });
+
+  it("is not the one whose id is typed: a name of digits alone is a name", async () => {
+    const name = String(1_900_000_000 + randomInt(100_000_000));
+    const [id, other] = [await author(name), await author(unique("Other"))];
+    const typed = (text: string) => view({ ...sent("author", "is", ""), "f.0.w": text, do: "apply" });
+    expect((await typed(name)).applied).toBe(`author==${id}`);
+    expect((await typed(String(other))).applied).not.toBe(`author==${other}`);
+    // What was chosen is an id, and counts more than what was typed.
+    const both = { ...sent("author", "is", String(other)), "f.0.w": name, do: "apply" };
+    expect((await view(both)).applied).toBe(`author==${other}`);
   });
 
   it("is one of several to choose from, but for one that is called just so", async () => {

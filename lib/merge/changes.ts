@@ -11,7 +11,7 @@ import { type EntityName, entities } from "../entities/registry";
 import { rowTitle } from "../entities/rows";
 import { formatNumber } from "../format";
 import { Refusal } from "../outcome";
-import { MAX_QUANTITY } from "../stock/schema";
+import { MAX_QUANTITY } from "../stock/count";
 import { type Merge, mergedFields } from "./schema";
 
 interface Loaded {

@@ -2,8 +2,9 @@ import { command } from "../command";
 import { formatCount, formatNumber } from "../format";
 import { Refusal } from "../outcome";
 import { findPlace, keepQuantity } from "./changes";
+import { MAX_QUANTITY } from "./count";
 import { stock } from "./entity";
-import { changeStockSchema, MAX_QUANTITY, setStockSchema, takeOutOfStoreSchema } from "./schema";
+import { changeStockSchema, setStockSchema, takeOutOfStoreSchema } from "./schema";
 
 /** Adds a difference to what is there now, so that what two tills do at once adds up. */
 export const changeStock = command({

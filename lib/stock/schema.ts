@@ -1,11 +1,16 @@
 import { z } from "zod";
 import { optionalWholeNumber, rowId, wholeNumber } from "../fields";
-
-/** The most copies of one book that one store can have. */
-export const MAX_QUANTITY = 1_000_000;
+import { MAX_QUANTITY, parseCount, WRONG_COUNT } from "./count";
 
 const place = { bookId: rowId, storeId: rowId };
-const quantity = { min: 0, max: MAX_QUANTITY, wrong: "Enter a whole number from 0 to 1,000,000." };
+
+/** How many there are. A signed number is refused: it is a difference, and setting it would change what was meant. */
+const quantity = z.union([z.string(), z.number()], { error: WRONG_COUNT }).transform((value, context) => {
+  const count = parseCount(String(value));
+  if (count?.quantity !== undefined) return count.quantity;
+  context.addIssue({ code: "custom", message: WRONG_COUNT });
+  return z.NEVER;
+});
 
 export const changeStockSchema = z.strictObject({
   ...place,
@@ -16,13 +21,10 @@ export const changeStockSchema = z.strictObject({
   }).refine((by) => by !== 0, { error: "Enter how many more or fewer." }),
 });
 
-export const setStockSchema = z.strictObject({
-  ...place,
-  quantity: wholeNumber(quantity),
-});
+export const setStockSchema = z.strictObject({ ...place, quantity });
 
 export const takeOutOfStoreSchema = z.strictObject({
   ...place,
   /** The copies that the person was shown and agreed to let go; null: not asked yet. */
-  seen: optionalWholeNumber(quantity),
+  seen: optionalWholeNumber({ min: 0, max: MAX_QUANTITY, wrong: WRONG_COUNT }),
 });

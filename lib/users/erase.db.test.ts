@@ -5,7 +5,7 @@ import { query } from "@/prisma/migrate/testing";
 import { type Actor, system } from "../auth/abilities";
 import { issueOneTimeLink, setPassword, signIn } from "../auth/commands";
 import { keepDraft } from "../auth/drafts";
-import { actorOf } from "../auth/sessions";
+import { actorOf, IDLE } from "../auth/sessions";
 import { execute } from "../command";
 import { db } from "../db/client";
 import { write } from "../db/gate";
@@ -95,9 +95,9 @@ test("a person who was erased is found nowhere in the database, and what they di
     const progress = { at: 1, left: [{ id, label: name, reason: "The history names them" }] };
     const work = { kind: "import", ownerId: id, input: { rows: [{ username: name }] }, progress, tally, total: 1 };
     await tx.job.create({ data: { ...work, changeSetId: set.id, message: `${email} is taken.`, state: "failed" } });
-    await tx.session.updateMany({ where: { userId: id }, data: { endedAt: new Date() } });
+    await tx.session.updateMany({ where: { userId: id }, data: { lastSeenAt: new Date(Date.now() - IDLE) } });
   });
-  // What was typed when the session had ended, by them and by somebody else about them.
+  // What was typed when the session had run out, by them and by somebody else about them.
   expect(await keepDraft(token, "/desk/books/new", { title: `By ${name}` })).toBe(true);
   await write((tx) =>
     tx.formDraft.createMany({

@@ -1,14 +1,16 @@
 "use server";
 import type { FormState } from "@/components/form/state";
-import { typedValues } from "@/components/form/typed";
+import { FIND, typedValues } from "@/components/form/typed";
 import { can } from "@/lib/auth/abilities";
-import { suggestAuthors } from "@/lib/authors/queries";
+import { namesakes, suggestAuthors } from "@/lib/authors/queries";
 import { createBook, deleteBook, updateBook } from "@/lib/books/commands";
 import { findByIsbn } from "@/lib/books/queries";
 import { formatCount } from "@/lib/format";
 import { inTime, SEARCH_TOO_SLOW } from "@/lib/search/ask";
+import { cleanLine } from "@/lib/text";
+import { takeChosen } from "../../conflicts";
 import { quoted } from "../../quoted";
-import { signInAndComeBack, submit } from "../../submit";
+import { askToSignIn, refuseAt, submit } from "../../submit";
 import { viewer } from "../../viewer";
 import { readDeed, rowsOf, withDeed, withRows } from "./author-rows";
 import { bookValues } from "./book-values";
@@ -18,6 +20,7 @@ const toList = { label: "Back to the list", href: "/desk/books", list: true };
 export async function createBookAction(state: FormState, form: FormData): Promise<FormState> {
   return (
     (await goOnFilling(state, form)) ??
+    (await takeTypedAuthor(state, form)) ??
     submit(createBook, state, form, {
       done: ({ id }) => ({
         to: `/desk/books/${id}`,
@@ -34,6 +37,7 @@ export async function createBookAction(state: FormState, form: FormData): Promis
 export async function updateBookAction(state: FormState, form: FormData): Promise<FormState> {
   return (
     (await goOnFilling(state, form)) ??
+    (await takeTypedAuthor(state, form)) ??
     submit(updateBook, state, form, {
       valuesOf: bookValues,
       done: ({ id }) => ({ to: `/desk/books/${id}`, say: "Saved.", next: [toList] }),
@@ -45,9 +49,11 @@ export async function updateBookAction(state: FormState, form: FormData): Promis
 async function goOnFilling(state: FormState, form: FormData): Promise<FormState | undefined> {
   const deed = readDeed(form.get("_do"));
   if (!deed) return undefined;
-  const typed = typedValues(form);
-  const values = withRows(typed, withDeed(rowsOf(typed), deed));
-  const query = String(form.get("_find") ?? "").trim();
+  const typed = takeChosen(typedValues(form), form);
+  const query = typedName(form);
+  const rows = withRows(typed, withDeed(rowsOf(typed), deed));
+  // What is being looked for stays in its field, unless it has just been found.
+  const values = deed.kind === "add" ? rows : { ...rows, [FIND]: query };
   const next: FormState = {
     ...state,
     values,
@@ -59,7 +65,7 @@ async function goOnFilling(state: FormState, form: FormData): Promise<FormState 
     answer: state.answer + 1,
   };
   const actor = await viewer();
-  if (actor.kind === "nobody") return signInAndComeBack(values);
+  if (actor.kind === "nobody") return askToSignIn(state, values);
   if (deed.kind !== "find") return next;
   // Whoever may not is told when they save: here the form has to stay as it is.
   const may = can(actor, "catalogue.edit");
@@ -78,6 +84,35 @@ async function goOnFilling(state: FormState, form: FormData): Promise<FormState 
     },
   };
 }
+
+/**
+ * A name that was typed among the authors, and nobody chosen: the one author who is called just so is taken. Of any other
+ * name the form asks who is meant, as nobody becomes a new author by a slip.
+ */
+async function takeTypedAuthor(state: FormState, form: FormData): Promise<FormState | undefined> {
+  const query = typedName(form);
+  if (!query || form.has("_discard")) return undefined;
+  const actor = await viewer();
+  // Whoever may not save is told so instead.
+  if (!can(actor, "catalogue.edit")) return undefined;
+  const called = await namesakes(actor, query);
+  const [author] = called;
+  if (author && called.length === 1) {
+    const rows = rowsOf(typedValues(form));
+    const added = withDeed(rows, { kind: "add", authorId: String(author.id), name: author.name });
+    for (const [name, value] of Object.entries(withRows({}, added))) form.set(name, value);
+    form.delete(FIND);
+    return undefined;
+  }
+  // Similar names are only a help: without them the form asks all the same.
+  const options = author ? called : await suggestAuthors(actor, query).catch(() => []);
+  const who = author
+    ? `More than one author is called “${query}”. Choose one below, or clear this field.`
+    : `“${query}” is not an author yet. Choose somebody below, add them as a new author, or clear this field.`;
+  return { ...refuseAt(state, form, `authors.${FIND}`, who), found: { query, options } };
+}
+
+const typedName = (form: FormData): string => cleanLine(String(form.get(FIND) ?? "")).slice(0, 200);
 
 export async function deleteBookAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(deleteBook, state, form, {

@@ -1,9 +1,10 @@
 "use client";
-import { type KeyboardEvent, type MouseEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from "react";
 import { type Choice, ComboInput, type Suggest } from "@/components/form/combo-input";
 import { FieldErrors } from "@/components/form/field";
 import { useForm } from "@/components/form/form-context";
 import type { FormState } from "@/components/form/state";
+import { FIND } from "@/components/form/typed";
 import { AuthorLines, type Moved } from "./author-lines";
 import { type AuthorRow, type Deed, deedValue, rowsOf, withDeed } from "./author-rows";
 import { AuthorsFound } from "./authors-found";
@@ -15,31 +16,40 @@ import { AuthorsFound } from "./authors-found";
 export function AuthorPicker({ suggest }: { suggest: Suggest }) {
   const { values, found, answer } = useForm();
   // Made anew with each answer of the server: its lines are the ones that count.
-  return <Picker key={answer} start={rowsOf(values)} found={found} suggest={suggest} />;
+  return <Picker key={answer} start={rowsOf(values)} text={values[FIND]} found={found} suggest={suggest} />;
 }
 
 interface Props {
   start: AuthorRow[];
+  /** What was being looked for. */
+  text?: string;
   found: FormState["found"];
   suggest: Suggest;
 }
 
-function Picker({ start, found, suggest }: Props) {
+function Picker({ start, text = "", found, suggest }: Props) {
   const id = useId();
+  const { errors } = useForm();
   const [rows, setRows] = useState(start);
   const [moved, setMoved] = useState<Moved>();
   const [said, setSaid] = useState("");
   /** What the server found; anything that is done here makes it old. */
   const [offered, setOffered] = useState(found);
   const [cannotFind, setCannotFind] = useState(false);
+  /** How often somebody was taken from what the server found: the text that found them has then done its work. */
+  const [taken, setTaken] = useState(0);
   const fieldset = useRef<HTMLFieldSetElement>(null);
+  const isUnclear = offered !== undefined && errors[UNCLEAR] !== undefined;
 
-  const box = () => fieldset.current?.querySelector<HTMLInputElement>("input[name=_find]");
+  useEffect(() => {
+    if (taken > 0) findBox(fieldset.current)?.focus();
+  }, [taken]);
 
   function act(deed: Deed) {
     return (event: MouseEvent) => {
       event.preventDefault();
       carryOut(deed);
+      if (deed.kind === "add") setTaken((count) => count + 1);
     };
   }
 
@@ -54,7 +64,7 @@ function Picker({ start, found, suggest }: Props) {
     if (move) return setSaid(`${next[move.at]?.name} is now ${move.at + 1} of ${next.length}`);
     setSaid(deed.kind === "remove" ? `${rows[deed.at]?.name} is removed` : `${next.at(-1)?.name} is added`);
     // The button that was pressed is gone.
-    box()?.focus();
+    findBox(fieldset.current)?.focus();
   }
 
   function pick({ value, label }: Choice, text: string) {
@@ -64,8 +74,9 @@ function Picker({ start, found, suggest }: Props) {
   function find(event: MouseEvent) {
     if (cannotFind) return;
     event.preventDefault();
-    box()?.focus();
-    box()?.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true, cancelable: true }));
+    const box = findBox(fieldset.current);
+    box?.focus();
+    box?.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true, cancelable: true }));
   }
 
   return (
@@ -84,12 +95,16 @@ function Picker({ start, found, suggest }: Props) {
       <label className="field-hint" htmlFor={id}>
         Find an author to add
       </label>
+      {isUnclear && <FieldErrors id={`${id}-unclear`} name={UNCLEAR} />}
       <div className="search has-suggestions">
         <ComboInput
+          key={taken}
           id={id}
           className="input"
-          name="_find"
-          defaultValue={offered?.query ?? ""}
+          name={FIND}
+          defaultValue={taken > 0 ? "" : (found?.query ?? text)}
+          aria-invalid={isUnclear || undefined}
+          aria-describedby={isUnclear ? `${id}-unclear` : undefined}
           picker={{ label: "Authors found", suggest, extra: asNew, onChoose: pick }}
           onFail={() => setCannotFind(true)}
           onKeyDown={keepEnter}
@@ -102,6 +117,11 @@ function Picker({ start, found, suggest }: Props) {
     </fieldset>
   );
 }
+
+const findBox = (fieldset: HTMLElement | null) => fieldset?.querySelector<HTMLInputElement>(`input[name=${FIND}]`);
+
+/** Where the server says that what was typed names nobody for certain. */
+const UNCLEAR = `authors.${FIND}`;
 
 /** Here it finds, and does not send the form; with Ctrl or ⌘ it saves, as everywhere. */
 function keepEnter(event: KeyboardEvent) {

@@ -31,6 +31,10 @@ export function fieldsOf(selection: Selection, params: SearchParams): [name: str
 type Asking = { at: "choose" } | { at: "value"; field: string };
 export type Step = { at: "preview"; deed: Deed } | (Asking & { errors: FormState["fields"] });
 
+/** It goes on in an address, which servers and browsers cut off or refuse when it is long. */
+const LONGEST_VALUE = 500;
+const TOO_LONG = `This is too long here: ${LONGEST_VALUE} characters are the most.`;
+
 /** How far somebody has come with that, and what is wrong with what they typed last. */
 export function stepIn(entity: EntityName, params: SearchParams): Step {
   const one = (name: string) => first(params[name]);
@@ -39,10 +43,12 @@ export function stepIn(entity: EntityName, params: SearchParams): Step {
     case "set": {
       const [field, isCleared] = [one("field"), one("clear") !== ""];
       if (params.value === undefined && !isCleared) return { at: "value", field, errors: {} };
+      if (one("value").length > LONGEST_VALUE)
+        return { at: "value", field, errors: { value: [{ message: TOO_LONG }] } };
       return on(entity, { do: "set", field, value: isCleared ? null : one("value") }, { at: "value", field });
     }
     case "add":
-      return on(entity, { do: "add", storeId: one("to"), quantity: one("quantity") || 0 }, choose, "to");
+      return on(entity, { do: "add", storeId: one("to"), quantity: one("quantity") }, choose, "to");
     case "take":
       return on(entity, { do: "take", storeId: one("from"), copies: one("copies") }, choose, "from");
     case "delete":
@@ -70,7 +76,7 @@ export function typedIn(params: SearchParams): FormState["values"] {
     field: one("field"),
     value: one("value"),
     to: one("to"),
-    quantity: one("quantity") || "0",
+    quantity: params.quantity === undefined ? "0" : one("quantity"),
     from: one("from") || one("store"),
   };
 }

@@ -30,7 +30,7 @@ export async function ChooseValue({ entity, hidden, field, errors }: Props) {
         {options ? (
           <SelectField {...value} options={options} />
         ) : type === "text" ? (
-          <TextField {...value} rows={4} maxLength={500} />
+          <TextField {...value} rows={4} maxLength={2000} />
         ) : (
           <Field {...value} autoComplete="off" />
         )}

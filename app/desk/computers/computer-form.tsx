@@ -64,7 +64,7 @@ function ComputerFields({ stores }: Pick<Props, "stores">) {
   return (
     <>
       <Field name="name" label={labels.name} autoComplete="off" />
-      <Field name="memory" label={labels.memory} type="number" inputMode="numeric" min={1} step={1} />
+      <Field name="memory" label={labels.memory} inputMode="numeric" autoComplete="off" />
       <ComboField name="storeId" label={labels.storeId} options={stores} empty="No store" suggest={suggestStores} />
       <Field
         name="serialNumber"

@@ -2,7 +2,8 @@
 import type { FormState } from "@/components/form/state";
 import { getBook } from "@/lib/books/queries";
 import { formatCount } from "@/lib/format";
-import { addToStore } from "@/lib/stock/commands";
+import { addToStore, changeStock } from "@/lib/stock/commands";
+import { parseCount } from "@/lib/stock/count";
 import { closeStore, createStore, deleteStore, reopenStore, updateStore } from "@/lib/stores/commands";
 import { quoted } from "../../quoted";
 import { submit } from "../../submit";
@@ -61,13 +62,18 @@ export async function deleteStoreAction(state: FormState, form: FormData): Promi
   });
 }
 
-/** Puts a book on a store's list, and comes back to the search box for the next. */
+/**
+ * Puts a book on a store's list, and comes back to the search box for the next; or to the other books that were found,
+ * where some are still to be added. A number with a sign is a difference.
+ */
 export async function addToStoreAction(state: FormState, form: FormData): Promise<FormState> {
-  return submit(addToStore, state, form, {
-    async done({ bookId, storeId, quantity }) {
-      const book = await getBook(await viewer(), bookId);
-      const copies = formatCount(quantity, "copy", "copies");
-      return { to: `/desk/stores/${storeId}?add=`, say: `${book?.title ?? "The book"}: ${copies} here now.` };
-    },
-  });
+  const by = parseCount(String(form.get("quantity") ?? ""))?.by;
+  const others = encodeURIComponent(String(form.get("_others") ?? "").slice(0, 200));
+  const done = async ({ bookId, storeId, quantity }: { bookId: number; storeId: number; quantity: number }) => {
+    const book = await getBook(await viewer(), bookId);
+    const copies = formatCount(quantity, "copy", "copies");
+    return { to: `/desk/stores/${storeId}?add=${others}`, say: `${book?.title ?? "The book"}: ${copies} here now.` };
+  };
+  if (by === undefined) return submit(addToStore, state, form, { done });
+  return submit(changeStock, state, form, { input: ({ bookId, storeId }) => ({ bookId, storeId, by }), done });
 }

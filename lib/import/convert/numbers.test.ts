@@ -42,6 +42,11 @@ it("copies may have come as a number with a point", () => {
   expect(["3", "3.0", "3,00", "3.5", "-1"].map(readCopies)).toEqual(["3", "3", "3", "3.5", "-1"]);
 });
 
+it("a thousand is never taken for one", () => {
+  expect(["1,000", "1.000", "250.000", "1000.000"].map(readCopies)).toEqual(["1,000", "1.000", "250.000", "1000"]);
+  expect(["2,000", "2.000", "2008.000", "-750,000"].map(readYear)).toEqual(["2,000", "2.000", "2008", "-750,000"]);
+});
+
 describe("prices", () => {
   it.each([
     ["£12.99", "auto", 1299],

@@ -1,9 +1,12 @@
 /** Numbers as spreadsheets and people write them, made into what the forms' own fields take. */
 
-/** "2008.0" and "-750.0" without their point; of a whole date its year. The text itself where it is neither. */
+/**
+ * "2008.0" and "-750.0" without their point; of a whole date its year. The text itself where it is neither: "2,000" may
+ * be two thousand.
+ */
 export function readYear(text: string): string {
   const plain = text.trim();
-  const whole = /^([-+−–]?\d{1,5})[.,]0+$/.exec(plain)?.[1];
+  const whole = /^(?![-+−–]?\d{1,3}[.,]000$)([-+−–]?\d{1,5})[.,]0+$/.exec(plain)?.[1];
   if (whole !== undefined) return whole;
   const [, iso] = /^(\d{4})-\d{2}(?:-\d{2})?(?:[T ].*)?$/.exec(plain) ?? [];
   const [, behind] = /^\d{1,2}[./]\d{1,2}[./](\d{4})$/.exec(plain) ?? [];
@@ -22,9 +25,9 @@ export function readMemory(text: string): string {
 
 const factors: Record<string, number> = { K: 1 / 1024 / 1024, M: 1 / 1024, G: 1, T: 1024 };
 
-/** Copies: "3", "3.0"; else the text itself. */
+/** Copies: "3", "3.0"; else the text itself, for the field to refuse: "1,000" may be one or a thousand. */
 export function readCopies(text: string): string {
-  return text.trim().replace(/^(\d+)[.,]0+$/, "$1");
+  return text.trim().replace(/^(?!\d{1,3}[.,]000$)(\d+)[.,]0+$/, "$1");
 }
 
 /** An amount with the decimal sign that this file has, as money.ts reads it. */

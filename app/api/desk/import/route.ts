@@ -1,5 +1,6 @@
 import { forgetCookie } from "@/app/cookies";
 import { TOO_LARGE } from "@/app/desk/import/words";
+import { signInHref } from "@/app/paths";
 import { fieldProblems, leaveSentBack, NOTHING_SAVED, type SentBack } from "@/app/sent-back";
 import { viewer } from "@/app/viewer";
 import { can, type UserActor } from "@/lib/auth/abilities";
@@ -36,7 +37,9 @@ async function answerTo(request: Request, requestId: string): Promise<Response> 
     return refuse(request, "This form was sent from another site. Nothing was saved.", 403);
   }
   const actor = await viewer();
-  if (actor.kind !== "user") return to(request, `/sign-in?next=${encodeURIComponent(PAGE)}&ended=1`);
+  if (actor.kind !== "user") {
+    return wantsJson(request) ? refuse(request, SIGNED_OUT, 401) : to(request, signInHref(PAGE, false));
+  }
   if (!can(actor, "catalogue.import")) return refuse(request, "This is not for your role. Nothing was saved.", 403);
   if (!env.keepsProcesses) return refuse(request, "This server keeps no files: use npm run import.", 503);
   if (saysTooLarge(request, MAX_UPLOAD)) return sendBack(request, refused({ file: TOO_LARGE }));
@@ -95,5 +98,8 @@ function refuse(request: Request, message: string, status: number): Response {
   if (wantsJson(request)) return Response.json({ message }, { status, headers: noStore });
   return new Response(`${message}\n`, { status, headers: noStore });
 }
+
+const SIGNED_OUT =
+  "You were signed out, and the file was not taken. Sign in in a new tab, then press the button again.";
 
 const wantsJson = (request: Request) => request.headers.get("accept") === "application/json";

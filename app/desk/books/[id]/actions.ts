@@ -3,20 +3,25 @@ import type { FormState } from "@/components/form/state";
 import { removeCover } from "@/lib/covers/commands";
 import { formatCount } from "@/lib/format";
 import { addToStore, changeStock, setStock, takeOutOfStore } from "@/lib/stock/commands";
+import { parseCount } from "@/lib/stock/count";
 import { quoted } from "../../../quoted";
-import { submit } from "../../../submit";
+import { refuseAt, submit } from "../../../submit";
 
-/** The buttons beside a store: by a difference, or to a number. */
+/** The buttons beside a store: one more, one fewer, or what was typed, which with a sign is a difference. */
 export async function stockAction(state: FormState, form: FormData): Promise<FormState> {
   const button = String(form.get("_do") ?? "set");
+  const typed = String(form.get("quantity") ?? "");
+  const isStep = button !== "add" && button !== "set";
+  if (isStep && typed.trim() !== "") return refuseAt(state, form, "quantity", NOT_BOTH);
   const done = ({ quantity }: { quantity: number }) => ({ stay: `Now ${formatCount(quantity, "copy", "copies")}.` });
-  if (button === "add") return submit(addToStore, state, form, { done });
-  if (button === "set") return submit(setStock, state, form, { done });
-  return submit(changeStock, state, form, {
-    input: ({ bookId, storeId }) => ({ bookId, storeId, by: button }),
-    done,
-  });
+  const by = isStep ? button : parseCount(typed)?.by;
+  if (by !== undefined) {
+    return submit(changeStock, state, form, { input: ({ bookId, storeId }) => ({ bookId, storeId, by }), done });
+  }
+  return submit(button === "add" ? addToStore : setStock, state, form, { done });
 }
+
+const NOT_BOTH = "Press “Set to” to use this number, or clear it first.";
 
 export async function takeOutAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(takeOutOfStore, state, form, {

@@ -6,7 +6,9 @@ import { useForm } from "@/components/form/form-context";
 import type { FormState } from "@/components/form/state";
 import { SubmitButton } from "@/components/form/submit-button";
 import { checkColumnsAction } from "./actions";
-import { OptionFields } from "./option-fields";
+import { OptionFields, optionLabels } from "./option-fields";
+
+const labels = { ...optionLabels, columns: "What the columns are", settings: "What the columns are" };
 
 export interface ColumnShown {
   index: number;
@@ -27,7 +29,7 @@ interface Props {
 /** Which field each column is, and what becomes of the rows. */
 export function ColumnsForm({ initial, options, columns, fields }: Props) {
   return (
-    <Form action={checkColumnsAction} initial={initial} className="form import-form">
+    <Form action={checkColumnsAction} initial={initial} labels={labels} className="form import-form">
       <EditedRow />
       <div className="table-box">
         <table className="table">

@@ -30,6 +30,15 @@ const stocks: Option[] = [
   { value: "leave", label: "are left out" },
 ];
 
+export const optionLabels = {
+  existing: "What is here already",
+  stock: "Copies in the file",
+  authorSeparator: "Between two authors is",
+  surnameFirst: "Authors are written",
+  decimal: "Prices are written",
+  repairText: "Repair damaged letters",
+};
+
 /** How cells are to be understood, and what becomes of rows that are there already: what a file of this kind needs. */
 export function OptionFields({ options }: { options: string[] }) {
   const { values, answer } = useForm();
@@ -39,14 +48,14 @@ export function OptionFields({ options }: { options: string[] }) {
       <div className="field-row">
         <SelectField
           name="existing"
-          label="What is here already"
+          label={optionLabels.existing}
           hint="An empty cell never takes anything away."
           options={existings}
         />
         {has.has("stock") && (
           <SelectField
             name="stock"
-            label="Copies in the file"
+            label={optionLabels.stock}
             hint="Where a column is matched to copies."
             options={stocks}
           />
@@ -55,10 +64,10 @@ export function OptionFields({ options }: { options: string[] }) {
       {has.has("surnameFirst") && (
         <div className="field-row">
           {has.has("authorSeparator") && (
-            <SelectField name="authorSeparator" label="Between two authors is" options={separators} />
+            <SelectField name="authorSeparator" label={optionLabels.authorSeparator} options={separators} />
           )}
-          <SelectField name="surnameFirst" label="Authors are written" options={nameOrders} />
-          {has.has("decimal") && <SelectField name="decimal" label="Prices are written" options={decimals} />}
+          <SelectField name="surnameFirst" label={optionLabels.surnameFirst} options={nameOrders} />
+          {has.has("decimal") && <SelectField name="decimal" label={optionLabels.decimal} options={decimals} />}
         </div>
       )}
       <label className="check">

@@ -19,7 +19,7 @@ interface Props {
 /** The rows that something is wrong with, each to be mended where it is, or left out. */
 export function ProblemForm({ initial, rows, next }: Props) {
   return (
-    <Form action={mendAction} initial={initial} className="form import-form">
+    <Form action={mendAction} initial={initial} labels={labelsOf(rows)} className="form import-form">
       <EditedRow />
       <Where />
       <ol className="mend-list">
@@ -36,6 +36,15 @@ export function ProblemForm({ initial, rows, next }: Props) {
         )}
       </div>
     </Form>
+  );
+}
+
+function labelsOf(rows: ProblemRow[]): Record<string, string> {
+  return Object.fromEntries(
+    rows.flatMap(({ line, marked, others }) => [
+      [leaveOutField(line), `Leave line ${line} out`],
+      ...[...marked, ...others].map(({ column, label }) => [cellField(line, column), `${label} of line ${line}`]),
+    ]),
   );
 }
 

@@ -30,7 +30,7 @@ export async function Problems({ actor, view, asked }: Props) {
   if (total === 0 && !kind) return null;
   const rows = problemRows(problems, columnLabels(view), nameColumn(view));
   const ids = { id: String(id), version: String(version) };
-  const values = { ...ids, kind: kind ?? "", page: String(page), ...problemValues(rows, view.settings) };
+  const values = { ...ids, ...problemValues(rows, view.settings) };
   const proposals = problems.filter(({ proposal }) => proposal !== undefined).length;
   return (
     <Section
@@ -65,7 +65,7 @@ export async function Problems({ actor, view, asked }: Props) {
       )}
       <ProblemForm
         key={`${version} ${kind} ${page}`}
-        initial={await beginForm(actor, values)}
+        initial={await beginForm(actor, values, { kind: kind ?? "", page: String(page) })}
         rows={rows}
         next={page < pages ? String(page + 1) : undefined}
       />

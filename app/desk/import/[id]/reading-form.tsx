@@ -22,7 +22,7 @@ interface Props {
 /** How the file is read, with what was found out; for a file that looks wrong below. */
 export function ReadingForm({ initial, encodings, delimiters, sheets }: Props) {
   return (
-    <Form action={readAgainAction} initial={initial} className="form import-form">
+    <Form action={readAgainAction} initial={initial} asks className="form import-form">
       <EditedRow />
       <div className="field-row">
         {encodings && <SelectField name="encoding" label="Letters are written in" options={encodings} />}

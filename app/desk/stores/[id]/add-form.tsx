@@ -1,4 +1,5 @@
 "use client";
+import { useEffect, useRef } from "react";
 import { Field } from "@/components/form/field";
 import { Form } from "@/components/form/form";
 import type { FormState } from "@/components/form/state";
@@ -7,18 +8,33 @@ import { addToStoreAction } from "../actions";
 
 const labels = { quantity: "Quantity" };
 
+interface Props {
+  initial: FormState;
+  focus: boolean;
+  /** What found this book and others that can be added too: their page is come back to. */
+  others: string;
+}
+
 /** How many copies of a found book the store has. */
-export function AddForm({ initial, focus }: { initial: FormState; focus: boolean }) {
+export function AddForm({ initial, focus, others }: Props) {
+  const ids = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const table = ids.current?.closest("table");
+    return () => {
+      // The focus would be lost with the form of a book that is added: it goes on to the next one.
+      if (document.activeElement === document.body) table?.querySelector<HTMLElement>("input[name=quantity]")?.focus();
+    };
+  }, []);
   return (
     <Form action={addToStoreAction} initial={initial} labels={labels} className={compact}>
-      <input type="hidden" name="bookId" value={initial.values.bookId} />
+      <input ref={ids} type="hidden" name="bookId" value={initial.values.bookId} />
       <input type="hidden" name="storeId" value={initial.values.storeId} />
+      <input type="hidden" name="_others" value={others} />
       <Field
         name="quantity"
         label={labels.quantity}
-        type="number"
         inputMode="numeric"
-        min={0}
+        autoComplete="off"
         className="input input-number"
         autoFocus={focus}
       />

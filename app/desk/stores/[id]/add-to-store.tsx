@@ -17,6 +17,7 @@ const columns: Column[] = [
 export function AddToStore({ store, found }: { store: { id: number; name: string }; found?: BooksToAdd }) {
   const { text = "", books = [], total = 0 } = found ?? {};
   const isOne = books.length === 1 && books[0]?.here === null;
+  const others = books.filter(({ here }) => here === null).length > 1 ? text : "";
   return (
     <>
       <AddSearch storeId={store.id} text={text} focus={found !== undefined && !isOne} />
@@ -25,7 +26,7 @@ export function AddToStore({ store, found }: { store: { id: number; name: string
           caption={`Books that match “${text}”`}
           columns={columns}
           rows={books}
-          cell={(book, key) => (key === "quantity" ? quantityCell(book, store.id, isOne) : bookCell(book, key))}
+          cell={(book, key) => (key === "quantity" ? quantityCell(book, store.id, isOne, others) : bookCell(book, key))}
           empty={<NoBookToAdd text={text} />}
         />
       )}
@@ -40,7 +41,13 @@ export function AddToStore({ store, found }: { store: { id: number; name: string
 }
 
 /** How many are here; for a book that the store does not list yet, the form that adds it. */
-function quantityCell({ id, here }: BooksToAdd["books"][number], storeId: number, focus: boolean): Cell {
+function quantityCell(
+  { id, here }: BooksToAdd["books"][number],
+  storeId: number,
+  focus: boolean,
+  others: string,
+): Cell {
   if (here !== null) return `${formatNumber(here)} here already`;
-  return <AddForm initial={freshForm({ bookId: String(id), storeId: String(storeId), quantity: "1" })} focus={focus} />;
+  const initial = freshForm({ bookId: String(id), storeId: String(storeId), quantity: "1" });
+  return <AddForm initial={initial} focus={focus} others={others} />;
 }

@@ -30,7 +30,7 @@ export default async function NewViewPage({ searchParams }: PageProps<"/desk/vie
         </p>
       </PageHeader>
       <NewViewForm
-        initial={await beginForm(actor, { list: list.name, query })}
+        initial={await beginForm(actor, {}, { list: list.name, query })}
         mayShare={can(actor, "views.share")}
         store={list.of ? store : undefined}
       />

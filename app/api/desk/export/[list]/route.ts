@@ -15,7 +15,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ lis
     return sentence("This form was sent from another site. Nothing was exported.", 403);
   }
   const actor = await viewer();
-  if (actor.kind !== "user") return new Response(null, { status: 303, headers: { location: "/sign-in?ended=1" } });
+  if (actor.kind !== "user") return new Response(null, { status: 303, headers: { location: "/sign-in" } });
   const form = await request.formData().catch(() => undefined);
   const { list } = await params;
   const input = exportSchema.safeParse({ ...Object.fromEntries(form ?? []), list });

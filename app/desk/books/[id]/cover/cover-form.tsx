@@ -105,7 +105,6 @@ export function CoverForm(props: Props) {
         name="alt"
         label="What the picture shows"
         hint="For those who cannot see it: “A fox asleep on a pile of books”. The title is said anyway."
-        maxLength={300}
       />
       <Field
         name="picture"

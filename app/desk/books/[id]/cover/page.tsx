@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ButtonForm } from "@/components/form/button-form";
+import { DraftNote } from "@/components/form/draft-note";
 import { freshForm } from "@/components/form/state";
 import { Cover } from "@/components/ui/cover";
 import { Message } from "@/components/ui/message";
@@ -20,7 +21,13 @@ export default async function CoverPage({ params, searchParams }: PageProps<"/de
   const [book, query] = await Promise.all([getBook(actor, await rowIdOf(params)), searchParams]);
   if (!book) notFound();
   const problem = query.again ? await sentBack(`/desk/books/${book.id}/cover`) : undefined;
-  const { key, values, message, keptFor = "" } = await beginForm(actor, { alt: book.coverAlt ?? "" });
+  const {
+    key,
+    values,
+    message,
+    differs,
+    keptFor = "",
+  } = await beginForm(actor, { id: String(book.id), alt: book.coverAlt ?? "" });
   const ids = { id: String(book.id), version: String(book.version) };
   const isPicture = book.coverHash !== null;
   return (
@@ -42,6 +49,7 @@ export default async function CoverPage({ params, searchParams }: PageProps<"/de
           <p>{message.text}</p>
         </Message>
       )}
+      {!problem && differs && <DraftNote differs={differs} labels={{ alt: "What the picture shows" }} />}
       <div className="beside-cover">
         <div>
           <Cover src={book.cover} alt={book.coverAlt ?? `Cover of ${book.title}`} size="page" priority />

@@ -1,5 +1,6 @@
 import { forgetCookie, readCookie } from "@/app/cookies";
 import { leaveFlash } from "@/app/flash";
+import { signInHref } from "@/app/paths";
 import { fieldProblems, leaveSentBack, NOTHING_SAVED, type SentBack } from "@/app/sent-back";
 import { viewer } from "@/app/viewer";
 import { can, type UserActor } from "@/lib/auth/abilities";
@@ -133,8 +134,8 @@ async function comeBack(id: number, problem: SentBack): Promise<Response> {
 }
 
 async function signInAndComeBack(id: number, typed: string): Promise<Response> {
-  if (typed) await keepDraft(await readCookie("session"), coverPath(id), { alt: typed });
-  return to(`/sign-in?next=${encodeURIComponent(coverPath(id))}&ended=1`);
+  const isKept = typed !== "" && (await keepDraft(await readCookie("session"), coverPath(id), { alt: typed }));
+  return to(signInHref(coverPath(id), isKept));
 }
 
 function to(path: string): Response {

@@ -1,0 +1,13 @@
+import { join } from "node:path";
+import Database from "better-sqlite3";
+
+/** More than the twelve hours after which an unused session runs out, in milliseconds. */
+const LONG = 13 * 60 * 60 * 1000;
+
+/** Lets the sessions of a user run out, as if nobody had used them for so long. */
+export function letSessionsRunOut({ id }: { id: number }): void {
+  const database = new Database(join(String(process.env.E2E_FOLDER), "deckle.db"), { timeout: 10_000 });
+  const seen = new Date(Date.now() - LONG).toISOString().replace("Z", "+00:00");
+  database.prepare(`UPDATE "Session" SET "lastSeenAt" = ? WHERE "userId" = ?`).run(seen, id);
+  database.close();
+}
