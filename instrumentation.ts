@@ -15,7 +15,7 @@ export async function onRequestError(
   request: { path: string; method: string; headers: Record<string, string | string[] | undefined> },
 ) {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { log, loggablePath } = await import("./lib/log");
+  const [{ log }, { loggablePath }] = await Promise.all([import("./lib/log"), import("./lib/log-lines.mjs")]);
   const { digest, message, stack } = error as Error & { digest?: string };
   const path = loggablePath(request.path);
   log.error(

@@ -1,10 +1,6 @@
 import pino from "pino";
 import { env } from "./env";
-
-/** A path as it may stand in the log: without its query, which is what somebody typed, and without a link's token. */
-export function loggablePath(url: string): string {
-  return url.replace(/[?#].*/s, "").replace(/^\/one-time-link\/.*/, "/one-time-link/…");
-}
+import { lineOptions } from "./log-lines.mjs";
 
 /** Structured lines on standard output. No personal data: ids, not names or addresses. */
-export const log = pino({ level: env.LOG_LEVEL, base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
+export const log = pino({ level: env.LOG_LEVEL, ...lineOptions });
