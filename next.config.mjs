@@ -2,6 +2,8 @@
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Covers come in their sizes as they are; /_next/image is not there.
+  images: { unoptimized: true },
   serverExternalPackages: ["@prisma/adapter-better-sqlite3", "@prisma/adapter-pg", "fontkit", "sharp"],
   outputFileTracingIncludes: {
     // Compares the database with this folder.
@@ -12,7 +14,5 @@ export default {
   experimental: {
     // forbidden() answers 403 with app/forbidden.tsx.
     authInterrupts: true,
-    // A picture of 10 MB and the rest of its form; without proxy.ts it would be read as it comes.
-    proxyClientMaxBodySize: "11mb",
   },
 };

@@ -4,15 +4,19 @@
  */
 import { randomBytes, randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { flashCookie } from "./app/flash-cookie";
 import { isOwnOrigin } from "./lib/auth/origin";
+import { cookieNames } from "./lib/cookie-names";
 
 const development = process.env.NODE_ENV === "development";
 
 export function proxy(request: NextRequest) {
   const changes = request.method !== "GET" && request.method !== "HEAD";
   if (changes && !isOwnOrigin(request.headers.get("origin"))) {
-    return new NextResponse("This request came from another site, and nothing was done.\n", { status: 403 });
+    const text = "This request came from another site, and nothing was done.\n";
+    return new NextResponse(text, {
+      status: 403,
+      headers: { ...safety, "content-security-policy": "default-src 'none'" },
+    });
   }
   const nonce = randomBytes(16).toString("base64");
   const policy = contentSecurityPolicy(nonce);
@@ -27,16 +31,31 @@ export function proxy(request: NextRequest) {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-request-id", requestId);
-  response.headers.set("x-content-type-options", "nosniff");
-  // Not no-referrer: that makes the Origin of a form's post "null".
-  response.headers.set("referrer-policy", "same-origin");
-  response.headers.set("permissions-policy", "camera=(), geolocation=(), microphone=()");
-  response.headers.set("cross-origin-opener-policy", "same-origin");
+  for (const [name, value] of Object.entries(safety)) response.headers.set(name, value);
   // A message is shown once: by the answer to this request. (Through response.cookies the page itself would miss it.)
-  if (!changes && request.cookies.has(flashCookie)) {
-    response.headers.append("set-cookie", `${flashCookie}=; Path=${request.nextUrl.pathname}; Max-Age=0`);
+  const flash = request.cookies.get(cookieNames.flash);
+  if (!changes && flash && pageOf(flash.value) === request.nextUrl.pathname) {
+    const secure = flash.name.startsWith("__Host-") ? "; Secure" : "";
+    response.headers.append("set-cookie", `${flash.name}=; Path=/; Max-Age=0${secure}`);
   }
   return response;
+}
+
+const safety = {
+  "x-content-type-options": "nosniff",
+  // Not no-referrer: that makes the Origin of a form's post "null".
+  "referrer-policy": "same-origin",
+  "permissions-policy": "camera=(), geolocation=(), microphone=()",
+  "cross-origin-opener-policy": "same-origin",
+};
+
+/** The page that a message was left for (app/flash.tsx). */
+function pageOf(flash: string): unknown {
+  try {
+    return JSON.parse(flash)?.page;
+  } catch {
+    return undefined;
+  }
 }
 
 function contentSecurityPolicy(nonce: string): string {
@@ -52,13 +71,13 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
-// Covers are pictures by the dozen, with a policy of their own (app/covers). A file that is sent to be imported is too
-// large to be kept in memory until its route is asked, which checks itself where it comes from (app/api/desk/import).
+// Covers are pictures by the dozen, with a policy of their own (app/covers). A form with a file is too large to be kept
+// in memory until its route is asked, which checks itself where it comes from (app/api/desk/answer-upload.ts).
 export const config = {
   matcher: [
-    "/((?!_next/static/|covers/|api/desk/import$).*)",
+    "/((?!_next/static/|covers/[^/]+$|api/desk/import$|api/desk/books/\\d+/cover$).*)",
     {
-      source: "/api/desk/import",
+      source: "/api/desk/:upload(import|books/\\d+/cover)",
       missing: [{ type: "header", key: "content-type", value: "multipart/form-data.*" }],
     },
   ],

@@ -1,11 +1,10 @@
 import "server-only";
-import { cookies, headers } from "next/headers";
+import { headers } from "next/headers";
 import Link from "next/link";
 import { z } from "zod";
 import { ListLink } from "@/components/ui/list-link";
 import { Message } from "@/components/ui/message";
-import { flashCookie } from "./flash-cookie";
-import { isHttps } from "./session-cookie";
+import { readCookie, setCookie } from "./cookies";
 
 const nextSchema = z.object({
   label: z.string(),
@@ -38,18 +37,12 @@ export async function leaveFlash(path: string, flash: Omit<Flash, "id">): Promis
   const page = path.replace(/[?#].*/, "");
   const inAnswer = (await headers()).has("next-action");
   const left: Left = { id: crypto.randomUUID(), ...flash, text: flash.text.slice(0, 300), page, inAnswer };
-  (await cookies()).set(flashCookie, JSON.stringify(left), {
-    path: page,
-    maxAge: 10,
-    httpOnly: true,
-    sameSite: "lax",
-    secure: await isHttps(),
-  });
+  await setCookie("flash", JSON.stringify(left), { maxAge: 10 });
 }
 
 /** The message that was left for this page, if any: shown once, for proxy.ts takes the cookie back. */
 export async function FlashMessage() {
-  const flash = readFlash((await cookies()).get(flashCookie)?.value);
+  const flash = readFlash(await readCookie("flash"));
   const head = await headers();
   const isHere = flash?.page === head.get("x-path")?.replace(/[?#].*/, "");
   // For the answer to a form, Next asks for the next page with the headers that the form was sent with.

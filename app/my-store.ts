@@ -1,19 +1,16 @@
 import "server-only";
-import { cookies } from "next/headers";
 import { readId } from "@/lib/fields";
-import { isHttps } from "./session-cookie";
+import { forgetCookie, readCookie, setCookie } from "./cookies";
 
-const cookie = "deckle-store";
 const YEAR = 365 * 24 * 60 * 60;
 
 /** The store that somebody said this device is in. It may have been deleted since. */
 export async function myStore(): Promise<number | undefined> {
-  return readId((await cookies()).get(cookie)?.value ?? "");
+  return readId((await readCookie("store")) ?? "");
 }
 
 /** Keeps on this device which store it is in; undefined forgets it. */
 export async function rememberStore(id: number | undefined): Promise<void> {
-  const store = await cookies();
-  if (id === undefined) store.delete(cookie);
-  else store.set(cookie, String(id), { path: "/", maxAge: YEAR, sameSite: "lax", secure: await isHttps() });
+  if (id === undefined) await forgetCookie("store");
+  else await setCookie("store", String(id), { maxAge: YEAR });
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { revalidatePath } from "next/cache";
-import { cookies, headers } from "next/headers";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { type FormState, freshForm, type Values } from "@/components/form/state";
@@ -12,10 +12,10 @@ import { type Command, execute, type Via } from "@/lib/command";
 import { log } from "@/lib/log";
 import type { Failure } from "@/lib/outcome";
 import { conflictsOf, takeChosen } from "./conflicts";
+import { readCookie } from "./cookies";
 import { leaveFlash, type Next } from "./flash";
 import { expand } from "./form-data";
 import { pathOf } from "./paths";
-import { sessionCookie } from "./session-cookie";
 import { viewer } from "./viewer";
 
 type Done =
@@ -95,7 +95,7 @@ async function ownAddress(): Promise<string> {
 /** Keeps what was typed and asks to sign in; the form is filled in again afterwards. */
 export async function signInAndComeBack(values: Values): Promise<never> {
   const path = await ownAddress();
-  await keepDraft((await cookies()).get(sessionCookie)?.value, path, withoutSecrets(values));
+  await keepDraft(await readCookie("session"), path, withoutSecrets(values));
   redirect(`/sign-in?next=${encodeURIComponent(path)}&ended=1`);
 }
 

@@ -1,9 +1,9 @@
 import "server-only";
-import { cookies } from "next/headers";
-import { isTheme, type Theme, themeCookie } from "@/components/frame/themes";
+import { isTheme, type Theme } from "@/components/frame/themes";
+import { readCookie } from "./cookies";
 
 /** The look that this device was given; none follows the system. */
 export async function chosenTheme(): Promise<Theme | undefined> {
-  const value = (await cookies()).get(themeCookie)?.value;
+  const value = await readCookie("theme");
   return isTheme(value) ? value : undefined;
 }

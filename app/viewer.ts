@@ -1,5 +1,5 @@
 import "server-only";
-import { cookies, headers } from "next/headers";
+import { headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { after } from "next/server";
 import { cache } from "react";
@@ -7,11 +7,11 @@ import { type Ability, type Actor, can, nobody, type UserActor } from "@/lib/aut
 import { actorOf, touchSession } from "@/lib/auth/sessions";
 import { needsSetup } from "@/lib/auth/setup";
 import { log } from "@/lib/log";
-import { sessionCookie } from "./session-cookie";
+import { readCookie } from "./cookies";
 
 /** Who looks at this page or sends this form. */
 export const viewer = cache(async (): Promise<Actor> => {
-  const token = (await cookies()).get(sessionCookie)?.value;
+  const token = await readCookie("session");
   if (!token) return nobody;
   const actor = await actorOf(token);
   if (!actor?.sessionId) return nobody;

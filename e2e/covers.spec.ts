@@ -89,8 +89,8 @@ test.describe("without JavaScript", () => {
     for (const rubbish of [
       null,
       5,
-      { message: { a: 1 } },
-      { message: "Refused", fields: { picture: {} }, values: {} },
+      { page: path, message: { a: 1 } },
+      { page: path, message: "Refused", fields: { picture: {} }, values: {} },
     ]) {
       const value = Buffer.from(JSON.stringify(rubbish)).toString("base64url");
       client.cookies.set("deckle-sent-back", { value, path: "/" });

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { ThemeSwitch } from "@/components/frame/theme-switch";
 import { WindowFrame } from "@/components/frame/window-frame";
 import { needsSetup } from "@/lib/auth/setup";
+import { cookieNames } from "@/lib/cookie-names";
 import { env } from "@/lib/env";
 import { Suggesting } from "../suggesting";
 import { chosenTheme } from "../theme";
@@ -16,7 +17,7 @@ export default async function WindowLayout({ children }: { children: ReactNode }
     <Suggesting action="/search" from="/api/suggest">
       <WindowFrame
         shopName={env.SHOP_NAME}
-        foot={<ThemeSwitch chosen={await chosenTheme()} action={chooseThemeAction} />}
+        foot={<ThemeSwitch chosen={await chosenTheme()} cookie={cookieNames.theme} action={chooseThemeAction} />}
       >
         {children}
       </WindowFrame>

@@ -1,10 +1,10 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { cookies, headers } from "next/headers";
+import { headers } from "next/headers";
 import { type FormState, freshForm, type Values } from "@/components/form/state";
 import type { UserActor } from "@/lib/auth/abilities";
 import { draftFor } from "@/lib/auth/drafts";
-import { sessionCookie } from "../session-cookie";
+import { readCookie } from "../cookies";
 
 /**
  * A form as it begins: with what was typed before the session ended, where that was kept, or with the row's values.
@@ -25,6 +25,6 @@ export async function beginForm(actor: UserActor, values: Values = {}): Promise<
 
 /** Names this session on its device, where scripts may read it: nothing follows from it. */
 async function sessionName(): Promise<string> {
-  const token = (await cookies()).get(sessionCookie)?.value ?? "";
+  const token = (await readCookie("session")) ?? "";
   return createHash("sha256").update(`typed ${token}`).digest("base64url").slice(0, 22);
 }

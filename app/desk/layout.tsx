@@ -4,6 +4,7 @@ import { ThemeSwitch } from "@/components/frame/theme-switch";
 import { KeepPlace } from "@/components/ui/keep-place";
 import { Offline } from "@/components/ui/offline";
 import { can } from "@/lib/auth/abilities";
+import { cookieNames } from "@/lib/cookie-names";
 import { env } from "@/lib/env";
 import { signOutAction } from "../sign-in/actions";
 import { Suggesting } from "../suggesting";
@@ -38,7 +39,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           </button>
         </form>
       }
-      foot={<ThemeSwitch chosen={await chosenTheme()} action={chooseThemeAction} />}
+      foot={<ThemeSwitch chosen={await chosenTheme()} cookie={cookieNames.theme} action={chooseThemeAction} />}
     >
       <Suggesting action="/desk/books" from="/api/desk/suggest">
         {children}

@@ -4,10 +4,11 @@ import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form/state";
 import { endSession, signIn } from "@/lib/auth/commands";
 import { isOwnOrigin, ownPath } from "@/lib/auth/origin";
+import { LIFETIME } from "@/lib/auth/sessions";
 import { execute } from "@/lib/command";
+import { forgetCookie, setCookie } from "../cookies";
 import { leaveFlash } from "../flash";
 import { clientAddress, deviceOf } from "../request";
-import { clearSessionCookie, setSessionCookie } from "../session-cookie";
 import { submit } from "../submit";
 import { viewer } from "../viewer";
 
@@ -24,7 +25,7 @@ export async function signInAction(state: FormState, form: FormData): Promise<Fo
       previousSessionId: actor.kind === "user" ? actor.sessionId : undefined,
     }),
     async done(_, token) {
-      if (token) await setSessionCookie(token);
+      if (token) await setCookie("session", token, { maxAge: LIFETIME / 1000 });
       return { to: next };
     },
   });
@@ -41,6 +42,6 @@ export async function signOutAction(): Promise<void> {
       redirect("/desk");
     }
   }
-  await clearSessionCookie();
+  await forgetCookie("session");
   redirect("/sign-in");
 }

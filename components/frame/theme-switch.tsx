@@ -1,6 +1,6 @@
 "use client";
 import { type FormEvent, useState } from "react";
-import { isTheme, type Theme, themeCookie, themeCookieAge } from "./themes";
+import { isTheme, type Theme, themeCookieAge } from "./themes";
 
 const choices = [
   { value: "", label: "As the system" },
@@ -10,19 +10,21 @@ const choices = [
 
 interface Props {
   chosen?: Theme;
+  /** The name of the cookie that keeps it. */
+  cookie: string;
   /** Does the same without JavaScript. */
   action(form: FormData): Promise<void>;
 }
 
 /** Light, dark, or as the system has it; at once, and kept on this device. */
-export function ThemeSwitch({ chosen, action }: Props) {
+export function ThemeSwitch({ chosen, cookie, action }: Props) {
   const [theme, setTheme] = useState<string>(chosen ?? "");
 
   function choose(event: FormEvent) {
     event.preventDefault();
     const { value } = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement;
     setTheme(value);
-    show(value);
+    show(value, cookie);
   }
 
   return (
@@ -39,10 +41,11 @@ export function ThemeSwitch({ chosen, action }: Props) {
   );
 }
 
-function show(theme: string): void {
+function show(theme: string, cookie: string): void {
   const { dataset } = document.documentElement;
   if (isTheme(theme)) dataset.theme = theme;
   else delete dataset.theme;
+  const secure = location.protocol === "https:" ? ";secure" : "";
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser, and comes too late for a page left at once
-  document.cookie = `${themeCookie}=${theme};path=/;samesite=lax;max-age=${theme ? themeCookieAge : 0}`;
+  document.cookie = `${cookie}=${theme};path=/;samesite=lax;max-age=${theme ? themeCookieAge : 0}${secure}`;
 }

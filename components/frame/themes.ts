@@ -2,8 +2,7 @@
 export const themes = ["light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
-/** Kept on the device for a year, and read by the page as it is made: so nothing flashes. */
-export const themeCookie = "deckle-theme";
+/** In a cookie for a year, which is read by the page as it is made: so nothing flashes. */
 export const themeCookieAge = 365 * 24 * 60 * 60;
 
 export function isTheme(value: unknown): value is Theme {

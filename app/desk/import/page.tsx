@@ -21,7 +21,7 @@ export const metadata: Metadata = { title: "Import" };
 export default async function ImportsPage({ searchParams }: PageProps<"/desk/import">) {
   const actor = await requireAbility("catalogue.import");
   const [asked, imports] = await Promise.all([searchParams, listImports(actor)]);
-  const problem = asked.again ? await sentBack() : undefined;
+  const problem = asked.again ? await sentBack("/desk/import") : undefined;
   const entities = importEntities.filter((entity) => entity !== "user" || can(actor, "users.manage"));
   return (
     <>

@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
+import { forgetCookie } from "@/app/cookies";
 import { TOO_LARGE } from "@/app/desk/import/words";
-import { fieldProblems, forgetSentBack, leaveSentBack, NOTHING_SAVED, type SentBack } from "@/app/sent-back";
+import { fieldProblems, leaveSentBack, NOTHING_SAVED, type SentBack } from "@/app/sent-back";
 import { viewer } from "@/app/viewer";
 import { can, type UserActor } from "@/lib/auth/abilities";
 import { isOwnOrigin } from "@/lib/auth/origin";
@@ -10,31 +10,17 @@ import { createImport } from "@/lib/import/commands";
 import { MAX_UPLOAD, newUpload, removeUpload } from "@/lib/import/files";
 import { log } from "@/lib/log";
 import { cleanLine } from "@/lib/text";
+import { answerUpload } from "../answer-upload";
 import { noStore } from "../at-desk";
 import { receive, saysTooLarge } from "./upload";
 
 const PAGE = "/desk/import";
 const LONGEST_NAME = 200;
 
-/**
- * Takes a file that is to be imported. Not an action, which takes no more than 1 MB; and proxy.ts leaves it alone, as
- * Next would keep the whole body in memory for it.
- */
+/** Takes a file that is to be imported. Not an action, which takes no more than 1 MB. */
 export async function POST(request: Request): Promise<Response> {
-  const requestId = randomUUID();
-  const answer = await answerTo(request, requestId);
-  for (const [name, value] of Object.entries(safety)) answer.headers.set(name, value);
-  answer.headers.set("x-request-id", requestId);
-  return answer;
+  return answerUpload((requestId) => answerTo(request, requestId));
 }
-
-/** What proxy.ts gives every other answer. */
-const safety = {
-  "content-security-policy": "default-src 'none'",
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "same-origin",
-  "cross-origin-opener-policy": "same-origin",
-};
 
 async function answerTo(request: Request, requestId: string): Promise<Response> {
   if (!isOwnOrigin(request.headers.get("origin"))) {
@@ -67,7 +53,7 @@ async function take(request: Request, actor: UserActor, requestId: string): Prom
   log.info({ requestId, command: createImport.name, outcome: outcome.ok ? "done" : outcome.kind }, "command");
   if (outcome.ok) {
     if (outcome.repeated) await removeUpload(upload);
-    await forgetSentBack(PAGE);
+    await forgetCookie("sentBack");
     return to(request, `${PAGE}/${outcome.result.id}`);
   }
   await removeUpload(upload);

@@ -19,7 +19,7 @@ export default async function CoverPage({ params, searchParams }: PageProps<"/de
   const actor = await requireAbility("catalogue.edit");
   const [book, query] = await Promise.all([getBook(actor, await rowIdOf(params)), searchParams]);
   if (!book) notFound();
-  const problem = query.again ? await sentBack() : undefined;
+  const problem = query.again ? await sentBack(`/desk/books/${book.id}/cover`) : undefined;
   const { key, values, message, keptFor = "" } = await beginForm(actor, { alt: book.coverAlt ?? "" });
   const ids = { id: String(book.id), version: String(book.version) };
   const isPicture = book.coverHash !== null;

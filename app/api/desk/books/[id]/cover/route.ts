@@ -1,7 +1,6 @@
-import { cookies, headers } from "next/headers";
+import { forgetCookie, readCookie } from "@/app/cookies";
 import { leaveFlash } from "@/app/flash";
-import { fieldProblems, forgetSentBack, leaveSentBack, NOTHING_SAVED, type SentBack } from "@/app/sent-back";
-import { sessionCookie } from "@/app/session-cookie";
+import { fieldProblems, leaveSentBack, NOTHING_SAVED, type SentBack } from "@/app/sent-back";
 import { viewer } from "@/app/viewer";
 import { can, type UserActor } from "@/lib/auth/abilities";
 import { dropDraft, keepDraft } from "@/lib/auth/drafts";
@@ -12,10 +11,15 @@ import { LARGEST_FILE, TOO_LARGE } from "@/lib/covers/sizes";
 import { readId } from "@/lib/fields";
 import { log } from "@/lib/log";
 import type { Failure } from "@/lib/outcome";
+import { answerUpload } from "../../../answer-upload";
 
 /** The form of a book's cover. Not an action, which takes no more than 1 MB: a picture may have ten. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const id = readId((await params).id);
+  return answerUpload((requestId) => answerTo(request, id, requestId));
+}
+
+async function answerTo(request: Request, id: number | undefined, requestId: string): Promise<Response> {
   if (!isOwnOrigin(request.headers.get("origin"))) {
     return new Response("This form was sent from another site. Nothing was saved.\n", { status: 403 });
   }
@@ -25,20 +29,20 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
   }
   if (!id) return new Response("There is no such book.\n", { status: 404 });
 
-  const isTooLarge = Number(request.headers.get("content-length")) > LARGEST_BODY;
   // Ten megabytes are read for those alone who may send them.
-  const form = isTooLarge || actor.kind !== "user" ? await formBeforePicture(request) : await wholeForm(request);
+  const saysTooLarge = Number(request.headers.get("content-length")) > LARGEST_BODY;
+  const { form, isWhole } = await readForm(request, actor.kind !== "user" || saysTooLarge ? ENOUGH : LARGEST_BODY);
   const typed = String(form?.get("alt") ?? "");
   if (actor.kind !== "user") return signInAndComeBack(id, typed);
-  if (!form || isTooLarge) {
+  if (!form || !isWhole) {
     return comeBack(id, { message: NOTHING_SAVED, fields: { picture: TOO_LARGE }, values: { alt: typed } });
   }
 
-  const { outcome, isNew } = await save(id, form, actor);
+  const { outcome, isNew } = await save(id, form, { actor, requestId });
   if (!outcome.ok) {
     return outcome.kind === "signed-out" ? signInAndComeBack(id, typed) : comeBack(id, problemOf(outcome, typed));
   }
-  await forgetSentBack(coverPath(id));
+  await forgetCookie("sentBack");
   await dropDraft(actor.id, coverPath(id)).catch(() => {});
   const page = `/desk/books/${id}`;
   await leaveFlash(page, {
@@ -51,11 +55,10 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
 const coverPath = (id: number) => `/desk/books/${id}/cover`;
 
 /** With a picture, it is the cover from now on; without, the words are of the one there is. */
-async function save(id: number, form: FormData, actor: UserActor) {
+async function save(id: number, form: FormData, { actor, requestId }: { actor: UserActor; requestId: string }) {
   const file = form.get("picture");
   const bytes = file instanceof File && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : undefined;
   const input = { id, version: String(form.get("version") ?? ""), alt: String(form.get("alt") ?? "") };
-  const requestId = (await headers()).get("x-request-id") ?? undefined;
   const key = String(form.get("_key") ?? "").slice(0, 100) || undefined;
   const caller: Caller = { actor, via: "form", requestId, key };
   const outcome = bytes
@@ -69,40 +72,44 @@ async function save(id: number, form: FormData, actor: UserActor) {
 // The picture, and around it the form's other fields.
 const LARGEST_BODY = LARGEST_FILE + 512 * 1024;
 
-async function wholeForm(request: Request): Promise<FormData | undefined> {
-  try {
-    return await request.formData();
-  } catch {
-    // It broke off, or was longer than it said.
-    return undefined;
-  }
-}
-
-/** The fields that stand before the picture: what was typed. */
-async function formBeforePicture(request: Request): Promise<FormData | undefined> {
-  const type = request.headers.get("content-type") ?? "";
-  const boundary = /boundary="?([^";]+)/.exec(type)?.[1];
-  const start = await beginningOf(request);
-  const end = start.lastIndexOf(`--${boundary}`, start.indexOf('name="picture"'));
-  if (!boundary || end < 0) return undefined;
-  const fields = Buffer.concat([start.subarray(0, end), Buffer.from(`--${boundary}--\r\n`)]);
-  return new Response(fields, { headers: { "content-type": type } }).formData().catch(() => undefined);
-}
-
+/** Enough for the fields that stand before the picture: what was typed. */
 const ENOUGH = 64 * 1024;
 
-async function beginningOf(request: Request): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
+/** The form, if it has at most so many bytes; of a larger one, or one that broke off, the fields before the picture. */
+async function readForm(request: Request, most: number): Promise<{ form?: FormData; isWhole: boolean }> {
+  const type = request.headers.get("content-type") ?? "";
+  const { bytes, isWhole } = await beginningOf(request, most);
+  const form = isWhole ? await formOf(bytes, type) : undefined;
+  if (form) return { form, isWhole };
+  const boundary = `--${/boundary="?([^";]+)/.exec(type)?.[1]}`;
+  const end = bytes.lastIndexOf(boundary, bytes.indexOf('name="picture"'));
+  if (end < 0) return { isWhole: false };
+  const fields = Buffer.concat([bytes.subarray(0, end), Buffer.from(`${boundary}--\r\n`)]);
+  return { form: await formOf(fields, type), isWhole: false };
+}
+
+function formOf(bytes: Buffer, type: string): Promise<FormData | undefined> {
+  const body = new Uint8Array(bytes);
+  return new Response(body, { headers: { "content-type": type } }).formData().catch(() => undefined);
+}
+
+/** At most so many bytes of a body, and a little over; and whether that is all of it. */
+async function beginningOf(request: Request, most: number): Promise<{ bytes: Buffer; isWhole: boolean }> {
+  const parts: Uint8Array[] = [];
   let length = 0;
+  let isWhole = false;
   const reader = request.body?.getReader();
-  while (reader && length < ENOUGH) {
-    const { value, done } = await reader.read();
-    if (done) break;
-    chunks.push(value);
-    length += value.length;
+  try {
+    while (reader && length <= most && !isWhole) {
+      const { value, done } = await reader.read();
+      if (value) parts.push(value);
+      length += value?.length ?? 0;
+      isWhole = done;
+    }
+  } catch {
+    // It broke off.
   }
-  await reader?.cancel();
-  return Buffer.concat(chunks);
+  return { bytes: Buffer.concat(parts), isWhole };
 }
 
 function problemOf(failure: Failure, typed: string): SentBack {
@@ -118,7 +125,7 @@ async function comeBack(id: number, problem: SentBack): Promise<Response> {
 }
 
 async function signInAndComeBack(id: number, typed: string): Promise<Response> {
-  if (typed) await keepDraft((await cookies()).get(sessionCookie)?.value, coverPath(id), { alt: typed });
+  if (typed) await keepDraft(await readCookie("session"), coverPath(id), { alt: typed });
   return to(`/sign-in?next=${encodeURIComponent(coverPath(id))}&ended=1`);
 }
 
