@@ -19,6 +19,9 @@ describe("a bad value is one sentence that names the variable:", () => {
     ["TIME_ZONE", "Europe/Atlantis"],
     ["SEED", "all"],
     ["DEMO_PASSWORD", "short"],
+    ["MEMORY_MB", "plenty"],
+    ["MEMORY_MB", "16"],
+    ["MEMORY_MB", "256.5"],
     ["LOG_LEVEL", "loud"],
   ])("%s=%s", (name, value) => {
     const parse = () => parseEnvironment({ [name]: value });

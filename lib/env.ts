@@ -45,6 +45,12 @@ const schema = z.object({
     .min(12, "must have at least 12 characters")
     .max(200, "must be at most 200 characters")
     .optional(),
+  MEMORY_MB: z.coerce
+    .number("must be a number of megabytes")
+    .int("must be a whole number of megabytes")
+    .min(192, "must be at least 192")
+    .max(32_768, "must be at most 32768")
+    .default(256),
   LOG_LEVEL: z
     .enum(
       ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
@@ -56,7 +62,9 @@ const schema = z.object({
 /** Every variable that Deckle reads, for the test that looks for each in the README and .env.example. */
 export const variables = Object.keys(schema.shape);
 
-export class BadEnvironment extends Error {}
+export class BadEnvironment extends Error {
+  override name = "BadEnvironment";
+}
 
 /**
  * What the environment says, with what follows from it.

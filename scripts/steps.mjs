@@ -22,6 +22,32 @@ export async function step(name, work) {
   console.info(`✓ ${name}${note ? `: ${note}` : ""} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
 }
 
+/**
+ * Does all that has to be done before the server can run, and returns the server's settings.
+ *
+ * @param {{ development?: boolean, environment?: Record<string, string> }} options variables beside those that are set
+ * @returns {Promise<import("./server/launch.mjs").ServerSettings>}
+ * @throws StepFailed
+ */
+export async function prepare({ development = false, environment: env = {} } = {}) {
+  checkNode();
+  await step("Packages", install);
+  await step("Database clients", generate);
+  const { problem, settings, seed, actionsKey } = await readEnvironment(env);
+  if (problem) throw new StepFailed(problem);
+  process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ??= actionsKey;
+  await step("Migrations", () => run(tsx("scripts/db.ts", "migrate"), { env }));
+  if (seed === "demo") await step("Demo data", () => run(tsx("scripts/db.ts", "seed"), { env }));
+  if (!development) await step("Build", build);
+  return settings;
+}
+
+async function readEnvironment(env) {
+  const printed = await run(tsx("scripts/environment.ts"), { env });
+  // Node may have printed a warning beside it.
+  return JSON.parse(printed.split("\n").find((line) => line.startsWith("{")));
+}
+
 /** @throws StepFailed on a Node that is too old. */
 export function checkNode() {
   const [major, minor] = process.versions.node.split(".").map(Number);

@@ -12,7 +12,11 @@ export interface Answer {
 export class Client {
   readonly cookies = new Map<string, { value: string; path: string }>();
 
-  constructor(readonly origin: string) {}
+  /** Behind a proxy, `publicOrigin` is what the browser takes the site's origin for. */
+  constructor(
+    readonly origin: string,
+    private readonly publicOrigin = origin,
+  ) {}
 
   /** Goes nowhere by itself: where it is sent on to is in the answer. */
   async request(path: string, init: RequestInit & { headers?: Record<string, string> } = {}): Promise<Answer> {
@@ -55,7 +59,7 @@ export class Client {
     return this.post(form.path, filledIn(form, button, values));
   }
 
-  post(path: string, body: FormData, headers: Record<string, string> = { origin: this.origin }): Promise<Answer> {
+  post(path: string, body: FormData, headers: Record<string, string> = { origin: this.publicOrigin }): Promise<Answer> {
     return this.request(path, { method: "POST", body, headers });
   }
 

@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "../../scripts/free-port";
+import { launch } from "../../scripts/server/launch.mjs";
 import { Client } from "./client";
 import { password } from "./rows";
 
@@ -16,10 +17,18 @@ export class Server {
   #output = "";
   readonly #actionsKey = randomBytes(32).toString("base64");
 
-  private constructor(private readonly port: number) {}
+  private constructor(
+    readonly port: number,
+    private readonly publicUrl?: string,
+  ) {}
 
-  static async onFreePort(): Promise<Server> {
-    return new Server(await freePort());
+  /** With a PUBLIC_URL of HTTPS it is as behind a proxy that ends TLS. */
+  static async onFreePort(publicUrl?: string): Promise<Server> {
+    return new Server(await freePort(), publicUrl);
+  }
+
+  get sessionCookie(): string {
+    return this.publicUrl?.startsWith("https:") ? "__Host-deckle-session" : "deckle-session";
   }
 
   get origin(): string {
@@ -27,7 +36,7 @@ export class Server {
   }
 
   client(): Client {
-    return new Client(this.origin);
+    return new Client(this.origin, this.publicUrl);
   }
 
   /** What it has printed since it was started. */
@@ -37,14 +46,27 @@ export class Server {
 
   /** `npm run db:…` on this server's database. */
   async db(...words: string[]): Promise<void> {
-    const child = this.#spawn(["--import", "tsx", "scripts/db.ts", ...words]);
+    const command = ["--import", "tsx", "scripts/db.ts", ...words];
+    const child = this.#heard(
+      spawn(process.execPath, command, { env: this.#environment, stdio: ["ignore", "pipe", "pipe"] }),
+    );
     const [code] = await once(child, "exit");
     if (code !== 0) throw new Error(`db:${words.join(" ")} ended with ${code}: ${this.#output}`);
   }
 
   /** Serves the pages that are built already: neither migrates nor seeds. */
   async start(): Promise<void> {
-    const child = this.#spawn(["e2e/support/serve.mjs"]);
+    const settings = {
+      HOST: "127.0.0.1",
+      PORT: this.port,
+      PUBLIC_URL: this.publicUrl ?? this.origin,
+      publicUrlIsSet: this.publicUrl !== undefined,
+      TRUST_PROXY: false,
+      LOG_LEVEL: "info",
+      MEMORY_MB: 256,
+      sessionCookie: this.sessionCookie,
+    };
+    const child = this.#heard(launch(settings, { env: this.#environment, stdio: ["ignore", "pipe", "pipe", "ipc"] }));
     this.#process = child;
     await this.printed("Deckle is ready", child);
   }
@@ -95,22 +117,22 @@ export class Server {
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
-  #spawn(words: string[]): ChildProcess {
+  get #environment() {
+    return {
+      ...process.env,
+      DATABASE_URL: `file:${this.databaseFile}`,
+      PORT: String(this.port),
+      HOST: "127.0.0.1",
+      PUBLIC_URL: this.publicUrl ?? "",
+      TRUST_PROXY: "",
+      SEED: "none",
+      LOG_LEVEL: "info",
+      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: this.#actionsKey,
+    };
+  }
+
+  #heard(child: ChildProcess): ChildProcess {
     this.#output = "";
-    const child = spawn(process.execPath, words, {
-      env: {
-        ...process.env,
-        DATABASE_URL: `file:${this.databaseFile}`,
-        PORT: String(this.port),
-        HOST: "127.0.0.1",
-        PUBLIC_URL: "",
-        TRUST_PROXY: "",
-        SEED: "none",
-        LOG_LEVEL: "info",
-        NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: this.#actionsKey,
-      },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on("data", (chunk) => {
         this.#output += chunk;

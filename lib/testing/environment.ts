@@ -11,5 +11,6 @@ export const testEnvironment = {
   TIME_ZONE: "",
   SEED: "none",
   DEMO_PASSWORD: "",
+  MEMORY_MB: "",
   LOG_LEVEL: "silent",
 } as const;

@@ -1,5 +1,5 @@
 /** The production server on one of the benchmark's databases, signed in to, with the probe in it. */
-import { type ChildProcess, execFileSync, fork } from "node:child_process";
+import { type ChildProcess, execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
@@ -8,7 +8,8 @@ import Database from "better-sqlite3";
 import { Client } from "../../e2e/support/client";
 import { hashPassword } from "../../lib/auth/passwords";
 import { freePort } from "../free-port";
-import { root } from "../steps.mjs";
+import { launch } from "../server/launch.mjs";
+import { prepare, root } from "../steps.mjs";
 import { admin } from "./data";
 
 interface Asked {
@@ -29,19 +30,20 @@ export class Server {
   /** Starts it as `npm start` does, on a free port. @throws Error when it ends instead. */
   static async start(file: string): Promise<Server> {
     const port = await freePort();
-    const child = fork(join(root, "scripts/start.mjs"), {
+    const environment = {
+      DATABASE_URL: `file:${file}`,
+      HOST: "127.0.0.1",
+      PORT: String(port),
+      PUBLIC_URL: "",
+      TRUST_PROXY: "",
+      SEED: "none",
+      NODE_ENV: "production" as const,
+    };
+    const settings = await prepare({ environment });
+    const child = launch(settings, {
       cwd: root,
       execArgv: ["--import", join(root, "scripts/bench/probe.mjs")],
-      env: {
-        ...process.env,
-        DATABASE_URL: `file:${file}`,
-        HOST: "127.0.0.1",
-        PORT: String(port),
-        PUBLIC_URL: "",
-        TRUST_PROXY: "",
-        SEED: "none",
-        NODE_ENV: "production",
-      },
+      env: { ...process.env, ...environment },
       stdio: ["ignore", "pipe", "inherit", "ipc"],
     });
     process.on("exit", () => child.kill());

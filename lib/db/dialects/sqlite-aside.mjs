@@ -18,7 +18,7 @@ function relay(file) {
   // Queries have a thread of their own, so that this one hears of the parent's end while one of them runs.
   const thread = new Worker(new URL(import.meta.url), {
     workerData: file,
-    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 },
   });
   process.on("message", (question) => thread.postMessage(question));
   thread.on("message", (reply) => process.send(reply));

@@ -71,7 +71,8 @@ function start(file: string): ChildProcess {
   const script = join(/* turbopackIgnore: true */ projectFolder, "lib/db/dialects/sqlite-aside.mjs");
   const child = fork(/* turbopackIgnore: true */ script, [file], {
     env: { NODE_ENV: process.env.NODE_ENV },
-    execArgv: [],
+    // This is for handing rows on; the thread that makes them has a limit of its own.
+    execArgv: ["--max-old-space-size=64"],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });

@@ -4,22 +4,28 @@
  */
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
+import { STRICTEST_POLICY } from "./headers.mjs";
+import { refusals } from "./refusals.mjs";
+import { METHODS } from "./request-guard.mjs";
 
-const words = Object.assign({}, ...["lost", "failed"].map(wordsIn));
+const POLICY = "content-security-policy";
+
+const words = Object.assign({ 400: refusals.header, 413: refusals.size }, ...["lost", "failed"].map(wordsIn));
 
 // In two files because every page carries those that its browser may need with no server in reach.
 function wordsIn(name) {
-  return JSON.parse(readFileSync(new URL(`../components/ui/${name}.json`, import.meta.url), "utf8"));
+  return JSON.parse(readFileSync(new URL(`../../components/ui/${name}.json`, import.meta.url), "utf8"));
 }
 
-/** Has the response say something where it would say nothing. */
-export function sorryInsteadOfNothing(response) {
+/** Has the response say something where it would say nothing, and gives a page that has no policy the strictest one. */
+export function withErrorPages(response) {
   const { writeHead, write, end } = response;
   let head;
   const chunks = [];
 
   response.writeHead = (status, ...rest) => {
     const isPage = String(response.getHeader("content-type")).startsWith("text/html");
+    if (isPage && !response.hasHeader(POLICY)) response.setHeader(POLICY, STRICTEST_POLICY);
     if (!words[status] || !(isPage || isStaleForm(response))) return writeHead.call(response, status, ...rest);
     head = { status, rest };
     return response;
@@ -38,39 +44,31 @@ export function sorryInsteadOfNothing(response) {
     const isPacked = response.getHeader("content-encoding") === "gzip" && sent.length > 0;
     const html = (isPacked ? gunzipSync(sent) : sent).toString();
     for (const name of ["content-encoding", "content-length", "transfer-encoding", "etag"]) response.removeHeader(name);
-    const said = isStaleForm(response) ? ownPage(409, response) : withSorry(html, head.status, response);
+    const said = isStaleForm(response) ? ownPage(words[409], response) : withSorry(html, words[head.status], response);
     writeHead.call(response, head.status, ...head.rest);
     return end.call(response, said);
   };
 }
 
-// Next reads a form of at most 1 MB, and answers 500 to a larger one.
-const LARGEST_FORM = 1024 * 1024;
-// These forms say themselves what is too large, at its field; for that it must have come in. Covers; files to import.
-const UPLOADS = [
-  { address: /^\/api\/desk\/books\/\d+\/cover$/, largest: 64 * 1024 * 1024 },
-  { address: /^\/api\/desk\/import$/, largest: 512 * 1024 * 1024 },
-];
-
-/** Answers what Next would fail at: an address that cannot be read, a form that is too large. False for all others. */
-export function answeredAtOnce(request, response) {
-  const largest = UPLOADS.find(({ address }) => address.test(request.url))?.largest ?? LARGEST_FORM;
-  const status = !isReadable(request.url) ? 400 : Number(request.headers["content-length"]) > largest ? 413 : 0;
-  if (status === 0) return false;
+/** Answers a request that is refused. */
+export function sendRefusal(response, name) {
+  const { status } = refusals[name];
   response.statusCode = status;
-  response.setHeader("connection", "close");
-  response.setHeader("x-content-type-options", "nosniff");
-  response.setHeader("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'");
-  response.end(ownPage(status, response));
-  return true;
+  response.setHeader(POLICY, STRICTEST_POLICY);
+  if (status === 405) response.setHeader("allow", METHODS.join(", "));
+  response.end(ownPage(refusals[name], response));
 }
 
-function isReadable(url) {
-  try {
-    return decodeURIComponent(url.replace(/\?.*/s, "")) !== "";
-  } catch {
-    return false;
+/** Answers a file from somebody who has not signed in, none of which is read: a script is told, a browser is led. */
+export function sendToSignIn(request, response, page) {
+  const location = `/sign-in?next=${encodeURIComponent(page)}&ended=1`;
+  response.setHeader("cache-control", "no-store");
+  if (request.headers.accept === "application/json") {
+    response.setHeader("content-type", "application/json");
+    return response.end(JSON.stringify({ to: location }));
   }
+  response.writeHead(303, { location });
+  response.end();
 }
 
 /** A form from before an update that was sent without JavaScript: all that Next says is "Server Action unavailable." */
@@ -78,27 +76,27 @@ function isStaleForm(response) {
   return response.hasHeader("x-nextjs-action-not-found") && !response.req.headers["next-action"];
 }
 
-function ownPage(status, response) {
+function ownPage(said, response) {
   response.setHeader("content-type", "text/html; charset=utf-8");
-  const head = `<title>${words[status].title}</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="${themeOf(response.req)}">`;
-  return `<!DOCTYPE html><html lang="en-GB"><head>${head}</head><body>${sorry(status, response)}</body></html>`;
+  const head = `<title>${said.title}</title><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="${themeOf(response.req)}">`;
+  return `<!DOCTYPE html><html lang="en-GB"><head>${head}</head><body>${sorry(said, response)}</body></html>`;
 }
 
 /** The look that this device was given, by the cookie of components/frame/themes.ts; otherwise as its system has it. */
 function themeOf({ headers }) {
-  return /(?:^|; )deckle-theme=(light|dark)(?:;|$)/.exec(headers.cookie ?? "")?.[1] ?? "light dark";
+  return /(?:^|; )(?:__Host-)?deckle-theme=(light|dark)(?:;|$)/.exec(headers.cookie ?? "")?.[1] ?? "light dark";
 }
 
-function withSorry(html, status, response) {
+function withSorry(html, said, response) {
   return html.includes("<main")
     ? html
-    : html.replace("</body>", `<noscript>${sorry(status, response)}</noscript></body>`);
+    : html.replace("</body>", `<noscript>${sorry(said, response)}</noscript></body>`);
 }
 
-function sorry(status, response) {
-  const { title, text, back } = words[status];
-  const nonce = /'nonce-([\w+/=]+)'/.exec(String(response.getHeader("content-security-policy")))?.[1] ?? "";
-  const id = status === 500 ? ` <code>${response.getHeader("x-request-id")}</code>` : "";
+function sorry(said, response) {
+  const { title, text, back } = said;
+  const nonce = /'nonce-([\w+/=]+)'/.exec(String(response.getHeader(POLICY)))?.[1] ?? "";
+  const id = said === words[500] ? ` <code>${response.getHeader("x-request-id")}</code>` : "";
   const links = back.map(({ label, href }) => `<li><a href="${href}">${label}</a></li>`).join("");
   return (
     `<style nonce="${nonce}">body { max-width: 36rem; margin: 12vh auto; padding: 0 1rem; font: 1rem/1.6 system-ui, sans-serif }</style>` +

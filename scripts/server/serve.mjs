@@ -1,0 +1,123 @@
+/**
+ * The process that serves the built pages: Next's own handler behind a plain HTTP server, which knows who is asking, what
+ * to refuse and how to stop. Its argument is JSON (scripts/environment.ts).
+ */
+import { createServer } from "node:http";
+import next from "next";
+import pino from "pino";
+import { lineOptions, loggablePath, logPrinted } from "../../lib/log-lines.mjs";
+import { discardBody, hasBody, holdBody, isParsable, releaseBody, streamBody } from "./body-limit.mjs";
+import { sendRefusal, sendToSignIn, withErrorPages } from "./error-pages.mjs";
+import { safetyHeaders, setForwarded } from "./headers.mjs";
+import { answerUnreadable, sendRaw } from "./raw-answers.mjs";
+import { bodyRule, refusalOf } from "./request-guard.mjs";
+import { stopperOf } from "./shutdown.mjs";
+
+const PATIENCE = 15_000;
+/** An address with 10,000 characters of whatever script in it is a search like any other; Node's own limit is 16 KB. */
+const LONGEST_HEAD = 160 * 1024;
+
+const settings = JSON.parse(process.argv[2]);
+const { development, began, HOST, PORT, PUBLIC_URL, LOG_LEVEL, sessionCookie } = settings;
+
+// Next would exit 143 on SIGTERM, in the middle of what it is doing.
+process.env.NEXT_MANUAL_SIG_HANDLE = "true";
+process.env.NODE_ENV = development ? "development" : "production";
+const log = pino({ level: LOG_LEVEL, ...lineOptions });
+if (!development) logPrinted(log);
+// In production Next does nothing with an upgrade to WebSockets but leave the connection open. It listens for one on this
+// server, which has none, so that on ours such a request is like any other.
+const httpServer = development ? undefined : createServer();
+const app = next({ dev: development, hostname: HOST, port: PORT, httpServer });
+const handle = app.getRequestHandler();
+await app.prepare();
+
+const headers = safetyHeaders(settings);
+const server = createServer({ maxHeaderSize: LONGEST_HEAD }, (request, response) => {
+  const arrived = performance.now();
+  response.setHeaders(new Map(Object.entries(headers)));
+  // What Next serves as it is, scripts and fonts, has no id and is not worth a line.
+  response.on(
+    "close",
+    () => response.hasHeader("x-request-id") && log.info(line(request, response, arrived), "answered"),
+  );
+  setForwarded(request, settings);
+  if (!development) withErrorPages(response);
+  answer(request, response);
+});
+
+/** Has Next answer a request, with a body that is neither too large nor broken off, or says why not. */
+function answer(request, response) {
+  const refuse = (name) => {
+    if (hasBody(request)) discardBody(request, response);
+    sendRefusal(response, name);
+  };
+  const refused = refusalOf(request);
+  if (refused) return refuse(refused);
+  if (!hasBody(request)) return handle(request, response);
+
+  const { largest, streamed, signInFor } = bodyRule(request, sessionCookie);
+  if (signInFor) {
+    discardBody(request, response);
+    return sendToSignIn(request, response, signInFor);
+  }
+  if (Number(request.headers["content-length"]) > largest) return refuse("size");
+  const tooLarge = () => (response.headersSent ? request.socket.destroy() : sendRefusal(response, "size"));
+  if (streamed) {
+    streamBody(request, response, largest, tooLarge);
+    return handle(request, response);
+  }
+  holdBody(request, response, largest, {
+    tooLarge,
+    async arrived(body) {
+      if (!(await isParsable(body, request.headers["content-type"]))) return sendRefusal(response, "form");
+      releaseBody(request, body);
+      handle(request, response);
+    },
+  });
+}
+
+/** What the log keeps of a request: neither who sent it nor what it said. */
+function line(request, response, arrived) {
+  return {
+    requestId: response.getHeader("x-request-id"),
+    method: request.method,
+    path: loggablePath(request.url),
+    status: response.statusCode,
+    ms: Math.round(performance.now() - arrived),
+  };
+}
+
+server.on("clientError", (error, socket) => answerUnreadable(error, socket, headers));
+// Node would answer 417 by itself, without our headers.
+server.on("checkExpectation", (_, response) => {
+  response.writeHead(417, { ...headers, connection: "close" }).end();
+});
+server.on("connect", (_, socket) => sendRaw(socket, 405, headers));
+server.on("error", (error) => {
+  const taken = error.code === "EADDRINUSE";
+  fail(taken ? `✗ Port ${PORT} is in use. Stop what uses it, or set PORT to another.` : error.stack);
+});
+server.listen(PORT, HOST, () => {
+  console.info(`Deckle is ready at ${PUBLIC_URL} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+});
+
+const finish = stopperOf(server, PATIENCE);
+let stopping = false;
+
+async function stop() {
+  if (stopping) return;
+  stopping = true;
+  console.info("Stopping: finishing what is under way.");
+  const isWhole = await finish();
+  await app.close();
+  process.exit(isWhole ? 0 : 1);
+}
+for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, stop);
+// The process that started this one is gone.
+process.on("disconnect", stop);
+
+function fail(text) {
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,48 @@
+/** Ends a server in good order: requests in progress get their answers, every other connection is closed at once. */
+
+/**
+ * Returns a function that stops the server. It resolves to whether every request that had arrived whole got its answer
+ * within `patience` milliseconds.
+ *
+ * @param {import("node:http").Server} server
+ * @param {number} patience
+ * @returns {() => Promise<boolean>}
+ */
+export function stopperOf(server, patience) {
+  /** The answers due on each connection. Node takes a connection that has sent nothing, or half a head, for busy. */
+  const connections = new Map();
+  let stopping = false;
+
+  server.on("connection", (socket) => {
+    connections.set(socket, new Set());
+    socket.on("close", () => connections.delete(socket));
+  });
+  // Before the listener that answers: afterwards the headers may have been sent.
+  server.prependListener("request", ({ socket }, response) => {
+    const due = connections.get(socket);
+    due?.add(response);
+    if (stopping) response.setHeader("connection", "close");
+    response.on("close", () => {
+      due?.delete(response);
+      if (stopping && due?.size === 0) socket.destroySoon();
+    });
+  });
+
+  return () =>
+    new Promise((resolve) => {
+      stopping = true;
+      const cutOff = setTimeout(() => {
+        const due = [...connections.values()].flatMap((responses) => [...responses]);
+        resolve(!due.some(({ req }) => req.complete));
+        for (const socket of connections.keys()) socket.destroy();
+      }, patience);
+      server.close(() => {
+        clearTimeout(cutOff);
+        resolve(true);
+      });
+      for (const [socket, due] of connections) {
+        if (due.size === 0) socket.destroy();
+        for (const response of due) if (!response.headersSent) response.setHeader("connection", "close");
+      }
+    });
+}
