@@ -71,7 +71,7 @@ const table: Record<string, Record<string, Line>> = {
   "auth/sessions": { actorOf: "anyone", touchSession: "anyone" },
   "auth/setup": { needsSetup: "anyone", removeSetupCode: "anyone" },
   "covers/queries": { findCovered: "anyone" },
-  "health/queries": { readiness: "anyone" },
+  "health/queries": { databaseProblem: "anyone", unreadiness: "anyone" },
   "window/lists": { booksAtStore: "anyone", booksByAuthor: "anyone", listBooks: "anyone", windowRequest: "anyone" },
   "window/queries": {
     ...{ authorsNamed: "anyone", findAuthor: "anyone", findBook: "anyone", findBookByIsbn: "anyone" },
@@ -87,6 +87,7 @@ const table: Record<string, Record<string, Line>> = {
     listAuthors: of(desk, (actor) => authors.listAuthors(actor, {})),
     getAuthor: of("forbidden none none none", (actor) => authors.getAuthor(actor, 0)),
     authorBooks: of(desk, (actor) => authors.authorBooks(actor, SOME, {})),
+    namesakes: of(desk, (actor) => authors.namesakes(actor, "emma")),
     suggestAuthors: of(desk, (actor) => authors.suggestAuthors(actor, "emma")),
     whatHangsOnAuthor: of(desk, (actor) => authors.whatHangsOnAuthor(actor, SOME)),
     hangingOnAuthor: "inside",
@@ -207,6 +208,8 @@ const table: Record<string, Record<string, Line>> = {
       ],
     },
   },
+  // It carries out, as its owner, what a command has begun.
+  "jobs/background": { startJob: "no rows" },
   "jobs/queries": {
     getJob: {
       "one's own": [mine, (actor, { mine }) => getJob(actor, mine.job)],

@@ -20,7 +20,6 @@ test("there is one of each for the whole process, opened at first use", async ()
   await db.user.count();
   expect(connections().reader).toBe(reader);
   expect(connections().writer).toBe(writer);
-  expect(Object.keys(globalThis).filter((name) => name.startsWith("deckle"))).toEqual(["deckleConnections"]);
 });
 
 test("what is closed is opened again by the next use, and what was kept of the database is forgotten", async () => {

@@ -38,7 +38,7 @@ test("a job of which nothing is heard any more fails with a sentence, and the ne
   startWorker();
   const small = await takeIn(manager, "book", "Title\nEmma\n");
   const { jobId, rows } = expectDone(await execute(planImport, { id: small.id, version: small.version }, as(manager)));
-  Object.assign(jobsProcess, { script: real.script, patience: 60_000 });
+  Object.assign(jobsProcess, { ...real, patience: 60_000 });
   // In a process of its own: it does not wait for the other one.
   await startJob(jobId, rows);
   expect(await viewOf(manager, small.id)).toMatchObject({ plan: { rows: 1, created: 1 } });

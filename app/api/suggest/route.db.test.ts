@@ -1,9 +1,12 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { createBook } from "@/lib/books/commands";
 import { execute } from "@/lib/command";
 import { as, expectDone, makeActor, unique } from "@/lib/testing/actors";
 import { exhaustWorkers } from "@/lib/testing/exhaust-workers";
 import { GET } from "./route";
+
+// Who asks is told by a cookie; without Next there is none.
+vi.mock("@/app/search-wait", () => ({ searchWait: async () => 0 }));
 
 const get = (q: string) => GET(new Request(`http://localhost/api/suggest?${new URLSearchParams({ q })}`));
 
