@@ -60,6 +60,20 @@ export function checkColumns(
   }
 }
 
+/** In characters: all of them are read with the settings, each time that somebody looks at the import. */
+const MAX_FIXES = 1_000_000;
+
+/** @throws Refusal where more was mended than can be kept */
+export function checkFixes({ fixes }: ImportSettings): void {
+  let characters = 0;
+  for (const row of Object.values(fixes)) for (const cell of Object.values(row)) characters += 1 + cell.length;
+  if (characters > MAX_FIXES) {
+    throw new Refusal(
+      "This is more than can be mended here. Download the rows, mend them in the file, and import that.",
+    );
+  }
+}
+
 /** @throws Refusal where nothing tells one row from another */
 export function checkKeys(entity: ImportEntity, { columns }: ImportSettings): void {
   const { importer, label } = entities[entity];

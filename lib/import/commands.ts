@@ -8,7 +8,7 @@ import { Refusal } from "../outcome";
 import { inspectFile } from "../sheets/inspect";
 import { type SheetInfo, Unreadable } from "../sheets/sheet";
 import { removeAbandoned } from "./abandoned";
-import { authoriseImport, checkColumns, checkKeys, headerHash, ownImport, settingsDigest } from "./changes";
+import { authoriseImport, checkColumns, checkFixes, checkKeys, headerHash, ownImport, settingsDigest } from "./changes";
 import type { ImportEntity } from "./fields";
 import { giveFile, removeImportFolder, uploadPath } from "./files";
 import { inspectImport, keepInspection } from "./inspection";
@@ -66,6 +66,7 @@ export const changeImport = command({
   input: changeImportSchema,
   async prepare({ id, settings }, actor) {
     const found = await ownImport(db, actor, { id });
+    checkFixes(settings);
     const before = importSettings.parse(found.settings);
     const info = await readable(inspectImport(id, settings.read));
     const entity = found.entity as ImportEntity;

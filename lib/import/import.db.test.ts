@@ -209,6 +209,13 @@ it("of long cells a page has the beginning, and the file to mend all", async () 
   expect(await problemsText(manager, id)).toContain(`Long,${year},${subtitle},${other},`);
 });
 
+it("more than can be kept is not mended here", async () => {
+  const { id, version, settings } = await takeIn(manager, "book", "Title\nEmma\n");
+  const fixes = Object.fromEntries(Array.from({ length: 60 }, (_, line) => [line + 2, { 0: "x".repeat(20_000) }]));
+  const refused = await execute(changeImport, { id, version, settings: { ...settings, fixes } }, as(manager));
+  expect(expectRefused(refused).message).toContain("mend them in the file");
+});
+
 it("an import finds no plan of another that had its number", async () => {
   const { id } = await takeIn(manager, "book", "Title\nBefore\n");
   const path = importPath(id + 1, "plan.json");
