@@ -20,7 +20,8 @@ export function sorryInsteadOfNothing(response) {
 
   response.writeHead = (status, ...rest) => {
     const isPage = String(response.getHeader("content-type")).startsWith("text/html");
-    if (!words[status] || !(isPage || isStaleForm(response))) return writeHead.call(response, status, ...rest);
+    const saysNothing = isPage || isStaleForm(response) || isBareFailure(status, response);
+    if (!words[status] || !saysNothing) return writeHead.call(response, status, ...rest);
     head = { status, rest };
     return response;
   };
@@ -38,7 +39,11 @@ export function sorryInsteadOfNothing(response) {
     const isPacked = response.getHeader("content-encoding") === "gzip" && sent.length > 0;
     const html = (isPacked ? gunzipSync(sent) : sent).toString();
     for (const name of ["content-encoding", "content-length", "transfer-encoding", "etag"]) response.removeHeader(name);
-    const said = isStaleForm(response) ? ownPage(409, response) : withSorry(html, head.status, response);
+    const said = isStaleForm(response)
+      ? ownPage(409, response)
+      : isBareFailure(head.status, response)
+        ? ownPage(500, response)
+        : withSorry(html, head.status, response);
     writeHead.call(response, head.status, ...head.rest);
     return end.call(response, said);
   };
@@ -76,6 +81,12 @@ function isReadable(url) {
 /** A form from before an update that was sent without JavaScript: all that Next says is "Server Action unavailable." */
 function isStaleForm(response) {
   return response.hasHeader("x-nextjs-action-not-found") && !response.req.headers["next-action"];
+}
+
+/** What went wrong where no page was being made, for somebody who looks at it: Next says “Internal Server Error”, or nothing. */
+function isBareFailure(status, response) {
+  const isBare = /^(undefined|text\/plain)/.test(String(response.getHeader("content-type")));
+  return status === 500 && isBare && String(response.req.headers.accept).includes("text/html");
 }
 
 function ownPage(status, response) {

@@ -1,5 +1,5 @@
 /** A server of a test's own: own process, own port, own folder with its own database, gone when the test is over. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
@@ -12,6 +12,8 @@ import { password } from "./rows";
 export class Server {
   readonly folder = mkdtempSync(join(tmpdir(), "deckle-e2e-server-"));
   readonly databaseFile = join(this.folder, "deckle.db");
+  /** Another database than the one in its folder, from its next start on. */
+  databaseUrl = `file:${this.databaseFile}`;
   #process: ChildProcess | undefined;
   #output = "";
   readonly #actionsKey = randomBytes(32).toString("base64");
@@ -57,6 +59,11 @@ export class Server {
     }
   }
 
+  /** From now on no file of its may grow beyond so many bytes, as on a disk that is full; "unlimited": there is room again. */
+  limitFiles(largest: number | "unlimited"): void {
+    execFileSync("prlimit", ["--pid", String(this.#process?.pid), `--fsize=${largest}:`]);
+  }
+
   signal(name: "SIGTERM" | "SIGKILL"): void {
     this.#process?.kill(name);
   }
@@ -100,7 +107,7 @@ export class Server {
     const child = spawn(process.execPath, words, {
       env: {
         ...process.env,
-        DATABASE_URL: `file:${this.databaseFile}`,
+        DATABASE_URL: this.databaseUrl,
         PORT: String(this.port),
         HOST: "127.0.0.1",
         PUBLIC_URL: "",
