@@ -1,6 +1,6 @@
 /** A disk that is full, a database that is away: forms say so and keep what was typed, and every page says something. */
 import { execFileSync } from "node:child_process";
-import { readdirSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { type Client, messageIn } from "./support/client";
@@ -109,9 +109,8 @@ test("a database file that was deleted or replaced takes nothing in, and says so
   };
   await refused();
   expect(server.output).toContain(server.databaseFile);
-  new Database(away).exec(`VACUUM INTO '${server.databaseFile}'`).close();
+  copyFileSync(away, server.databaseFile);
   await refused();
-  expect(authors()).toEqual([]);
   rmSync(server.databaseFile);
   renameSync(away, server.databaseFile);
   await admin.done("/desk/authors/new", "Add author", { name: "Here" });
@@ -139,7 +138,7 @@ test("where the database is away every page says something, and every form", asy
     path,
     ...(await admin.get(path, { accept: "text/html" })),
   }));
-  const sent = admin.post(form.path, filledIn(form, "Add author", { name: "Nowhere" }), asBrowser(server));
+  const sent = admin.post(form.path, filledIn(form, "Add author", { name: "Somebody" }), asBrowser(server));
   for (const { path, status, text, headers } of [...(await Promise.all(answers)), { path: "form", ...(await sent) }]) {
     expect([path, status, headers.get("content-type")]).toEqual([path, 500, expect.stringMatching(/^text\/html/)]);
     expect(text, path).toContain("Something went wrong");

@@ -4,11 +4,14 @@ import { join } from "node:path";
 import { BadEnvironment, env } from "./env";
 import { fileFaultOf } from "./faults";
 
+/** Without a database file or a key of its own in it, a server can do without: it then takes neither pictures nor imports. */
+const isNeeded = () => env.sqliteFile !== undefined || !process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY;
+
 /**
  * Makes the folder, for its owner alone, and tries whether it can be written to.
  * @throws BadEnvironment whose sentence names the folder and says what to do
  */
-export function prepareDataFolder(folder = env.dataFolder): void {
+export function prepareDataFolder(folder: string = env.dataFolder, needed = isNeeded()): void {
   const attempt = join(folder, `write-test-${process.pid}`);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -21,11 +24,15 @@ export function prepareDataFolder(folder = env.dataFolder): void {
       rmSync(attempt, { force: true });
     }
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new BadEnvironment(
-      fileFaultOf(error) === "full"
-        ? `The disk with the folder ${folder} is full (${code}). Free some space on it, then start again.`
-        : `The folder ${folder} can't be written to (${code}). Let the user who runs Deckle write there, or change DATABASE_URL.`,
-    );
+    const problem = sentence(folder, error);
+    if (needed) throw new BadEnvironment(problem);
+    console.warn(problem);
   }
+}
+
+function sentence(folder: string, error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  return fileFaultOf(error) === "full"
+    ? `The disk with the folder ${folder} is full (${code}). Free some space on it, then start again.`
+    : `The folder ${folder} can't be written to (${code}). Let the user who runs Deckle write there, or change DATABASE_URL.`;
 }

@@ -43,6 +43,11 @@ describe("PostgreSQL", () => {
     expect([postgresql.faultOf(error), postgresql.isPassing(error, 0)]).toEqual(["unreachable", true]);
   });
 
+  it("of whose connections none is free is crowded", () => {
+    const error = new Error("timeout exceeded when trying to connect");
+    expect([postgresql.faultOf(error), postgresql.isPassing(error, 0)]).toEqual(["crowded", true]);
+  });
+
   it("leaves a commit in doubt where its answer was lost, and not where it was never sent", () => {
     expect(postgresql.leavesInDoubt(ofCommit("57P01"))).toBe(true);
     expect(postgresql.leavesInDoubt(new Error("Connection terminated unexpectedly"))).toBe(true);

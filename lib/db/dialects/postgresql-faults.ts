@@ -12,17 +12,20 @@ const FAULTS: Record<string, Fault> = {
   ...{ ConnectionClosed: "unreachable", SocketTimeout: "unreachable", "57P05": "unreachable" },
 };
 /** What the driver says of a connection that broke, without a code. */
-const BROKEN = /^(Connection terminated|timeout exceeded when trying to connect|Client was closed)/;
+const BROKEN = /^(Connection terminated|Client was closed)/;
 /** The same, of one that broke before: it was not asked at all. */
 const BROKEN_BEFORE = /not queryable/;
+/** All connections of the pool were in use for too long. */
+const NONE_FREE = /^timeout exceeded when trying to connect/;
 
 export function faultOf(error: unknown): Fault | undefined {
   for (const code of errorCodes(error)) {
     const fault = code && (FAULTS[code] ?? FAULTS[code.slice(0, 2)]);
     if (fault) return fault;
   }
-  const isLost = BROKEN.test(messageOf(error)) || BROKEN_BEFORE.test(messageOf(error)) || isOfSocket(error);
-  return isLost ? "unreachable" : undefined;
+  const message = messageOf(error);
+  if (NONE_FREE.test(message)) return "crowded";
+  return BROKEN.test(message) || BROKEN_BEFORE.test(message) || isOfSocket(error) ? "unreachable" : undefined;
 }
 
 /** Whether a COMMIT that ends in this error may have been carried out: its answer was lost, or it was not sent at all. */
@@ -40,20 +43,22 @@ const OF_SOCKET = /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_)/;
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : "");
 
-/** How often a query is asked, and what is waited between, in milliseconds. */
+/** How often a query is asked, what is waited between, and after how long it is not asked again, in milliseconds. */
 const ASKED = 4;
 const BETWEEN = 50;
+const PATIENCE = 2_000;
 
 /**
  * Asks again what only reads, where its connection broke. More than once: when the server ends all connections, the pool
  * has others that broke and does not know it yet.
  */
 export async function askAgain<Result>(ask: () => Promise<Result>): Promise<Result> {
+  const until = Date.now() + PATIENCE;
   for (let asked = 1; ; asked++) {
     try {
       return await ask();
     } catch (error) {
-      if (asked === ASKED || faultOf(error) !== "unreachable") throw error;
+      if (asked === ASKED || Date.now() > until || faultOf(error) !== "unreachable") throw error;
       await wait(BETWEEN);
     }
   }

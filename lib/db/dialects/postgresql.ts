@@ -6,13 +6,14 @@ import { quoted } from "../tables";
 import { type Dialect, errorCodes, isClash, type Plain, withoutData } from "./dialect";
 import { askAgain, faultOf, leavesInDoubt } from "./postgresql-faults";
 
+const WRITERS = 4;
 const READ_ONLY = "default_transaction_read_only=on";
 const PASSING = new Set(["P2034", "TransactionWriteConflict", "40001", "40P01", "55P03"]);
 
 /** PostgreSQL. Serializable, so that "look, then write" is as safe as it is on SQLite's single writer. */
 export const postgresql: Dialect = {
   name: "postgresql",
-  writers: 4,
+  writers: WRITERS,
   isolationLevel: "Serializable",
 
   openReader(url) {
@@ -21,7 +22,8 @@ export const postgresql: Dialect = {
 
   openWriter(url) {
     // Whoever holds a row for longer is waited for by the gate, which knows when to give up.
-    return open(PrismaPg, url, 4, "lock_timeout=3s");
+    // One connection more than the gate lets writers in: to ask whether anything can be saved (`whyReadOnly`).
+    return open(PrismaPg, url, WRITERS + 1, "lock_timeout=3s");
   },
 
   openAside(url, reader) {
