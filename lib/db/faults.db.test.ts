@@ -55,6 +55,13 @@ const unavailable = (message: string) => ({
 });
 const inDoubt = { ok: false, kind: "in-doubt", message: expect.stringContaining("may or may not have been saved") };
 
+test("a file that a command could not write is said as such, and nothing is kept of the command", async () => {
+  const full = Object.assign(new Error("no space left on device"), { code: "ENOSPC", syscall: "mkdir" });
+  const one = making(() => Promise.reject(full));
+  expect(await one.run()).toMatchObject(unavailable("The disk is full\\."));
+  expect(await one.saved()).toBe(0);
+});
+
 if (onSqlite)
   describe("SQLite", () => {
     const file = env.sqliteFile as string;
