@@ -51,9 +51,17 @@ const authors = () => {
 test.describe("where files cannot grow", () => {
   test.skip(() => !hasPrlimit(), "prlimit is not installed");
 
-  test("a file that is sent is refused with a sentence, and nothing of it stays", async () => {
+  test("a file that is sent is refused with a sentence, and nothing of it stays", async ({ browser }) => {
     const admin = await server.setUp();
     server.limitFiles(1_000_000);
+    const context = await browser.newContext({ storageState: stateOf(admin) });
+    const page = await context.newPage();
+    await page.goto(`${server.origin}/desk/import`);
+    const file = { name: "books.csv", mimeType: "text/csv", buffer: Buffer.alloc(5_000_000, "title,authors\n") };
+    await page.getByLabel("File", { exact: true }).setInputFiles(file);
+    await page.getByRole("button", { name: "Look at the file" }).click();
+    await expect(page.getByText("The disk is full. Nothing was saved.")).toBeVisible();
+    await context.close();
     for (const accept of ["text/html", "application/json"]) {
       const form = await admin.form("/desk/import", "Look at the file");
       const answer = await admin.post("/api/desk/import", withFile(form, 5_000_000), {
