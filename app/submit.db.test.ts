@@ -1,0 +1,71 @@
+/** What a form says where the database fails it, before and behind the save. */
+import { expect, test, vi } from "vitest";
+import { freshForm } from "@/components/form/state";
+import { createAuthor } from "@/lib/authors/commands";
+import { db } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { someActor } from "@/lib/testing/people";
+import { submit } from "./submit";
+import { viewer } from "./viewer";
+
+const redirected = Object.assign(new Error("redirected"), { digest: "NEXT_REDIRECT" });
+
+vi.mock("next/headers", () => ({
+  headers: async () => new Headers({ origin: env.PUBLIC_URL, "x-path": "/desk/authors/new" }),
+  cookies: async () => new Map(),
+}));
+vi.mock("next/cache", () => ({ revalidatePath: () => {} }));
+vi.mock("next/navigation", () => ({
+  redirect: () => {
+    throw redirected;
+  },
+  unstable_rethrow: (error: unknown) => {
+    if (error === redirected) throw error;
+  },
+}));
+vi.mock("./viewer", () => ({ viewer: vi.fn() }));
+
+const manager = await someActor("manager");
+
+function formOf(name: string): FormData {
+  const form = new FormData();
+  form.set("name", name);
+  form.set("_key", crypto.randomUUID());
+  return form;
+}
+
+const saved = (name: string) => db.author.count({ where: { name } });
+
+test("a save that is done goes on to the next page", async () => {
+  vi.mocked(viewer).mockResolvedValue(manager);
+  const done = () => ({ to: "/desk/authors" });
+  await expect(submit(createAuthor, freshForm(), formOf("Woolf"), { done })).rejects.toBe(redirected);
+  expect(await saved("Woolf")).toBe(1);
+});
+
+test("where nobody can be asked who sends it, the form says so and keeps what was typed", async () => {
+  const lost = Object.assign(new Error("connect ECONNREFUSED"), { code: "SQLITE_CANTOPEN", syscall: "connect" });
+  vi.mocked(viewer).mockRejectedValue(lost);
+  if (!env.sqliteFile) lost.code = "ECONNREFUSED";
+  const form = formOf("Sackville-West");
+  const answer = await submit(createAuthor, freshForm(), form, { done: () => ({ to: "/desk/authors" }) });
+  expect(answer).toMatchObject({
+    key: form.get("_key"),
+    message: { tone: "bad", text: "The database can't be reached. Nothing was saved. Try again in a moment." },
+    values: { name: "Sackville-West" },
+  });
+});
+
+test("what goes wrong behind a save does not say that nothing was saved", async () => {
+  vi.mocked(viewer).mockResolvedValue(manager);
+  const done = () => Promise.reject(new Error("a bug"));
+  const answer = await submit(createAuthor, freshForm(), formOf("Forster"), { done });
+  expect(answer.message?.text).toBe("This is saved, but the next page could not be shown. Don't send it again.");
+  expect(await saved("Forster")).toBe(1);
+});
+
+test("what nobody foresaw is thrown, for the error page", async () => {
+  const bug = new Error("a bug");
+  vi.mocked(viewer).mockRejectedValue(bug);
+  await expect(submit(createAuthor, freshForm(), formOf("X"), { done: () => ({ stay: "" }) })).rejects.toBe(bug);
+});
