@@ -6,6 +6,7 @@ import { getBook } from "../books/queries";
 import { execute } from "../command";
 import { db } from "../db/client";
 import { as, expectDone, expectRefused, expectStale, makeActor, unique } from "../testing/actors";
+import { fullAfter } from "../testing/full-disk";
 import { findBook } from "../window/queries";
 import { coverAddress, drawnAddress } from "./address";
 import { describeCover, removeCover, setCover } from "./commands";
@@ -57,6 +58,19 @@ describe("setCover", () => {
     const address = `/covers/${id}-${hash.slice(0, 16)}.webp`;
     expect(await findBook(id)).toMatchObject({ cover: address, coverAlt: "A fox, asleep" });
     expect(await getBook(actor, id)).toMatchObject({ cover: address, coverAlt: "A fox, asleep" });
+  });
+
+  it("says at the picture that the disk is full, and saves nothing", async () => {
+    const id = await aBook();
+    const disk = await fullAfter(0, "writeFile");
+    const input = { id, version: 1, picture: await aPicture(200), alt: "A fox" };
+    const { fields } = expectRefused(await execute(setCover, input, bookseller));
+    expect(fields.picture?.[0]?.message).toBe(
+      "The disk is full. Nothing was saved. Ask an admin to free some space, then try again.",
+    );
+    expect(await db.book.findUniqueOrThrow({ where: { id } })).toMatchObject({ coverHash: null, version: 1 });
+    disk.restore();
+    expectDone(await execute(setCover, input, bookseller));
   });
 
   it("changes nothing for the same picture with the same words", async () => {

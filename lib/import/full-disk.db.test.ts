@@ -1,14 +1,13 @@
 /** An import on a disk that is full: it says so, and goes on when there is room. */
 
 import { readdirSync } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { dirname } from "node:path";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { execute } from "../command";
 import { resumeJob } from "../jobs/commands";
 import { runJob } from "../jobs/run";
 import { as, expectDone } from "../testing/actors";
+import { fullAfter } from "../testing/full-disk";
 import { someActor } from "../testing/people";
 import { planImport } from "./commands";
 import { importPath } from "./files";
@@ -16,20 +15,12 @@ import { bringIn, takeIn, viewOf } from "./testing";
 
 const manager = await someActor("manager");
 
-/** What files are opened as. */
-async function fileHandles(): Promise<FileHandle> {
-  const file = await open(tmpdir());
-  await file.close();
-  return Object.getPrototypeOf(file);
-}
-
 test("a check that cannot be written down says that the disk is full, leaves nothing, and goes on afterwards", async () => {
   const view = await takeIn(manager, "book", "Title,Authors\nEmma,Jane Austen\n,Nobody\n");
   const { jobId } = expectDone(await execute(planImport, { id: view.id, version: view.version }, as(manager)));
-  const full = Object.assign(new Error("no space left on device"), { code: "ENOSPC", syscall: "write" });
-  const appendFile = vi.spyOn(await fileHandles(), "appendFile").mockRejectedValue(full);
+  const disk = await fullAfter(1, "appendFile");
   await runJob(jobId);
-  appendFile.mockRestore();
+  disk.restore();
   const { planJob } = await viewOf(manager, view.id);
   expect(planJob).toMatchObject({
     phase: "failed",
