@@ -36,28 +36,24 @@ class OpenFiles {
 
   /** Before and after a connection is opened. @throws FileReplaced */
   check(): void {
-    if (!this.#isSame(this.#file)) throw new FileReplaced();
+    if (!this.#opened.has(this.#file)) this.#watch(this.#file);
+    else if (!this.areSame([this.#file])) throw new FileReplaced();
   }
 
-  /** Once a writer is open, which keeps the companions there. */
+  /** Once a writer is open, which keeps the companions there. Closed by everybody and opened again, a database has others. */
   watchCompanions(): void {
-    for (const path of COMPANIONS.map((companion) => this.#file + companion)) {
-      // Closed by everybody and opened again, a database has other ones.
-      this.#opened.delete(path);
-      this.#isSame(path);
-    }
+    for (const companion of COMPANIONS) this.#watch(this.#file + companion);
   }
 
   /** Before and after a commit. */
-  areSame(): boolean {
-    return [this.#file, ...COMPANIONS.map((companion) => this.#file + companion)].every((path) => this.#isSame(path));
+  areSame(paths = [...this.#opened.keys()]): boolean {
+    return paths.every((path) => identityOf(path) === this.#opened.get(path));
   }
 
-  #isSame(path: string): boolean {
+  #watch(path: string): void {
     const found = identityOf(path);
-    const opened = this.#opened.get(path) ?? found;
-    if (opened) this.#opened.set(path, opened);
-    return opened === found;
+    if (found) this.#opened.set(path, found);
+    else this.#opened.delete(path);
   }
 }
 
