@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { execute } from "../command";
 import { db } from "../db/client";
 import { write } from "../db/gate";
@@ -7,6 +7,9 @@ import { nobody } from "./abilities";
 import { changePassword, signIn } from "./commands";
 import { hashPassword } from "./passwords";
 import { actorOf } from "./sessions";
+
+// However long a try takes, whoever has to wait has not waited yet.
+vi.useFakeTimers({ toFake: ["Date"] });
 
 const PASSWORD = "mossy teapot orbit";
 const passwordHash = await hashPassword(PASSWORD);
