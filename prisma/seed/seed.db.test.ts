@@ -7,10 +7,12 @@ import { createBook } from "@/lib/books/commands";
 import { execute } from "@/lib/command";
 import { createComputer } from "@/lib/computers/commands";
 import { db } from "@/lib/db/client";
+import { write } from "@/lib/db/gate";
 import { seedDemo } from "@/lib/demo/commands";
 import { setStock } from "@/lib/stock/commands";
 import { createStore } from "@/lib/stores/commands";
-import { as, expectDone, makeActor } from "@/lib/testing/actors";
+import { as, expectDone } from "@/lib/testing/actors";
+import { actorFor, someUser } from "@/lib/testing/people";
 import { firstSignInFile } from "./first-sign-in";
 import { seedPlan } from "./plan";
 import { seed } from "./seed";
@@ -137,8 +139,9 @@ test("nobody but the system may seed", async () => {
 
 test("whoever adds something afterwards gets the next number", async () => {
   const before = await counts();
-  const admin = await makeActor("admin");
-  expect(admin.id).toBeGreaterThan(before.users);
+  const user = await someUser();
+  expect(user.id).toBeGreaterThan(before.users);
+  const admin = actorFor(await db.user.findFirstOrThrow({ where: { username: "admin" } }));
   const authors = [{ name: "Tove Jansson" }];
   const book = expectDone(await execute(createBook, { title: "The Summer Book", authors }, as(admin)));
   expect(book.id).toBeGreaterThan(before.books);
@@ -147,6 +150,15 @@ test("whoever adds something afterwards gets the next number", async () => {
   expectDone(await execute(setStock, { ...place, quantity: 3 }, as(admin)));
   expectDone(await execute(createComputer, { name: "Quayside till", memory: 8, storeId: store.id }, as(admin)));
   expect(await db.stock.count({ where: place })).toBe(1);
+  // The other tests expect what was seeded alone.
+  await write(async (tx) => {
+    await tx.computer.deleteMany({ where: { storeId: store.id } });
+    await tx.stock.deleteMany({ where: place });
+    await tx.store.delete({ where: { id: store.id } });
+    await tx.book.delete({ where: { id: book.id } });
+    await tx.author.deleteMany({ where: { id: { gt: before.authors } } });
+    await tx.user.delete({ where: { id: user.id } });
+  });
 });
 
 async function counts() {
