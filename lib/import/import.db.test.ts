@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
-import { mkdir, utimes, writeFile } from "node:fs/promises";
-import { describe, expect, it } from "vitest";
+import { mkdir, rm, utimes, writeFile } from "node:fs/promises";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { createBook, updateBook } from "../books/commands";
 import { execute } from "../command";
 import { db } from "../db/client";
 import { stopJob } from "../jobs/commands";
 import { runJob } from "../jobs/run";
+import { inspector, stopIdleInspectors } from "../sheets/inspect";
 import { as, expectDone, expectRefused, unique } from "../testing/actors";
 import { someActor } from "../testing/people";
 import { undo } from "../testing/undo";
@@ -92,6 +93,25 @@ describe("a file", () => {
     const { fields } = expectRefused(await execute(createImport, input, as(manager)));
     expect(fields.file?.[0]?.message).toMatch(/\.$/);
     expect(await db.import.count({ where: { fileName: "x.zip" } })).toBe(0);
+  });
+
+  it("is looked into once for each way of reading it, and again where what was found is gone", async () => {
+    const view = await takeIn(manager, "book", "Title;Verlag\nA, b;Faber\n");
+    const real = { ...inspector };
+    onTestFinished(() => void Object.assign(inspector, real));
+    // Nothing can be looked into any more.
+    inspector.script = "lib/testing/no-such-script.ts";
+    stopIdleInspectors();
+    expect(await viewOf(manager, view.id)).toEqual(view);
+    const settled = await settle(manager, view, { options: { existing: "overwrite" } });
+    const tried = await tryOut(manager, settled);
+    expect(tried.plan.rows).toBe(1);
+    Object.assign(inspector, real);
+    const read = await settle(manager, tried, { read: { delimiter: "," } });
+    expect(read.info?.header).toEqual(["Title;Verlag", "Column 2"]);
+    await rm(importPath(view.id, "inspection.json"));
+    expect((await viewOf(manager, view.id)).info).toEqual(read.info);
+    expect(existsSync(importPath(view.id, "inspection.json"))).toBe(true);
   });
 
   it("is removed when it is in; what was found stays for a day", async () => {

@@ -51,7 +51,9 @@ export class PlanWriter {
   }
 
   async #file(name: ImportFile): Promise<FileHandle> {
-    const handle = this.#handles.get(name) ?? (await open(temporary(this.id, name, this.run), "w", 0o600));
+    const handle =
+      this.#handles.get(name) ??
+      (await open(/* turbopackIgnore: true */ temporary(this.id, name, this.run), "w", 0o600));
     this.#handles.set(name, handle);
     return handle;
   }

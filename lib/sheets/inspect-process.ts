@@ -7,6 +7,8 @@ import { type SheetInfo, Unreadable } from "./sheet";
 
 startWatchdog(INSPECT_MEMORY_MB);
 process.on("disconnect", () => process.exit());
+// A terminal or a supervisor signals all processes at once, and the parent finishes what is under way first.
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => {});
 process.on("message", ({ path, options }: Question) => {
   const answer = (answer: Answer) => process.send?.(answer);
   lookInto(path, options).then(
