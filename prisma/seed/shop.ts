@@ -86,8 +86,9 @@ const computerRows: [name: string, memory: number, store: number | null, note: s
 
 /** Three who work here, and one who has left. */
 export function users(): DemoInput["users"] {
-  return userRows.map(([username, role, registeredAt], place) => ({
+  return userRows.map(([username, displayName, role, registeredAt], place) => ({
     username,
+    displayName,
     email: `${username}@example.com`,
     role,
     active: place < 3,
@@ -95,9 +96,11 @@ export function users(): DemoInput["users"] {
   }));
 }
 
-const userRows: [username: string, role: "admin" | "manager" | "bookseller", registeredAt: string][] = [
-  ["admin", "admin", "2024-10-01T08:30:00Z"],
-  ["manager", "manager", "2024-10-02T10:15:00Z"],
-  ["bookseller", "bookseller", "2025-03-17T09:40:00Z"],
-  ["former", "bookseller", "2024-11-05T13:05:00Z"],
+type Role = "admin" | "manager" | "bookseller";
+
+const userRows: [username: string, displayName: string, role: Role, registeredAt: string][] = [
+  ["admin", "Anna Weber", "admin", "2024-10-01T08:30:00Z"],
+  ["manager", "Tom Okafor", "manager", "2024-10-02T10:15:00Z"],
+  ["bookseller", "Lena Marsh", "bookseller", "2025-03-17T09:40:00Z"],
+  ["former", "Jonas Reed", "bookseller", "2024-11-05T13:05:00Z"],
 ];
