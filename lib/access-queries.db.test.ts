@@ -94,6 +94,7 @@ const table: Record<string, Record<string, Line>> = {
   "books/queries": {
     listBooks: of(desk, (actor) => books.listBooks(actor, {})),
     getBook: of("forbidden none none none", (actor) => books.getBook(actor, 0)),
+    findBookChoices: of(desk, (actor) => books.findBookChoices(actor, "emma")),
     findByIsbn: of("forbidden none none none", (actor) => books.findByIsbn(actor, "9780306406157")),
     whatHangsOnBook: of(desk, (actor) => books.whatHangsOnBook(actor, SOME)),
     ...{ bookRows: "inside", copiesOfBook: "inside" },

@@ -8,6 +8,7 @@ import { store } from "../stores/entity";
 import { user } from "../users/entity";
 import { savedView } from "../views/entity";
 import type { AnyEntity } from "./definition";
+import { setDescribed } from "./described";
 
 const registry = { book, author, store, stock, computer, user, savedView, session, oneTimeLink };
 
@@ -20,6 +21,8 @@ export type Entity = AnyEntity & { name: EntityName };
 export const entities: Record<EntityName, Entity> = registry;
 
 export const allEntities: Entity[] = Object.values(entities);
+
+setDescribed(allEntities);
 
 export const isEntity = (name: string): name is EntityName => Object.hasOwn(entities, name);
 
