@@ -28,6 +28,7 @@ import { getJob } from "./jobs/queries";
 import * as duplicates from "./merge/duplicates";
 import { compareRows } from "./merge/queries";
 import { findRecords } from "./palette/queries";
+import * as picks from "./picks/queries";
 import { bookStock } from "./stock/queries";
 import * as stores from "./stores/queries";
 import { answerOf, formerAdmin, roles } from "./testing/access";
@@ -72,7 +73,13 @@ const table: Record<string, Record<string, Line>> = {
   "auth/setup": { needsSetup: "anyone", removeSetupCode: "anyone" },
   "covers/queries": { findCovered: "anyone" },
   "health/queries": { readiness: "anyone" },
-  "window/lists": { booksAtStore: "anyone", booksByAuthor: "anyone", listBooks: "anyone", windowRequest: "anyone" },
+  "window/lists": {
+    bookLines: "anyone",
+    booksAtStore: "anyone",
+    booksByAuthor: "anyone",
+    listBooks: "anyone",
+    windowRequest: "anyone",
+  },
   "window/queries": {
     ...{ authorsNamed: "anyone", findAuthor: "anyone", findBook: "anyone", findBookByIsbn: "anyone" },
     ...{ findOpenStore: "anyone", newBooks: "anyone", openStores: "anyone", otherBooksBy: "anyone" },
@@ -239,6 +246,11 @@ const table: Record<string, Record<string, Line>> = {
         (actor, { theirs }) => foundRecord(actor, theirs.viewName, "savedView", theirs.view),
       ],
     },
+  },
+  "picks/queries": {
+    listPicks: of(desk, (actor) => picks.listPicks(actor, {})),
+    getPick: of("forbidden none none none", (actor) => picks.getPick(actor, 0)),
+    ...{ publicPicks: "anyone", publicPicksOf: "anyone" },
   },
   // It waits for what a query that is asked here gives.
   "search/ask": { inTime: "no rows" },

@@ -3,6 +3,7 @@ import { oneTimeLink, session } from "../auth/entities";
 import { author } from "../authors/entity";
 import { book } from "../books/entity";
 import { computer } from "../computers/entity";
+import { pick } from "../picks/entity";
 import { stock } from "../stock/entity";
 import { store } from "../stores/entity";
 import { user } from "../users/entity";
@@ -10,7 +11,7 @@ import { savedView } from "../views/entity";
 import type { AnyEntity } from "./definition";
 import { setDescribed } from "./described";
 
-const registry = { book, author, store, stock, computer, user, savedView, session, oneTimeLink };
+const registry = { book, author, store, stock, computer, pick, user, savedView, session, oneTimeLink };
 
 export type EntityName = keyof typeof registry;
 
