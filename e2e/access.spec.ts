@@ -14,6 +14,7 @@ const table: Record<string, string> = {
   "/books": "200 200 200 200 200",
   "/books/[id]": "200 200 200 200 200",
   "/authors/[id]": "200 200 200 200 200",
+  "/picks": "200 200 200 200 200",
   "/stores": "200 200 200 200 200",
   "/stores/[id]": "200 200 200 200 200",
   "/search": "200 200 200 200 200",
@@ -83,6 +84,15 @@ const table: Record<string, string> = {
   "/desk/computers/[id]/delete": "sign-in sign-in 403 200 200",
   "/desk/computers/[id]/history": "sign-in sign-in 403 200 200",
 
+  // A staff pick of an admin.
+  "/desk/picks": "sign-in sign-in 200 200 200",
+  "/desk/picks/[id]": "sign-in sign-in 200 200 200",
+  "/desk/picks/new": "sign-in sign-in 200 200 200",
+  "/desk/picks/selected": "sign-in sign-in 200 200 200",
+  "/desk/picks/[id]/edit": "sign-in sign-in 403 200 200",
+  "/desk/picks/[id]/delete": "sign-in sign-in 403 200 200",
+  "/desk/picks/[id]/history": "sign-in sign-in 403 200 200",
+
   // A view that an admin has saved for everyone.
   "/desk/views": "sign-in sign-in 200 200 200",
   "/desk/views/[id]": `sign-in sign-in ${sharedViewHref} ${sharedViewHref} ${sharedViewHref}`,
@@ -136,7 +146,18 @@ test.describe("what each is answered", () => {
 });
 
 test("a row that is not there is 404 for whoever may look, and nobody learns of it", async ({ admin, visitor }) => {
-  for (const entity of ["authors", "books", "stores", "computers", "users", "views", "history", "import", "jobs"]) {
+  for (const entity of [
+    "authors",
+    "books",
+    "stores",
+    "computers",
+    "picks",
+    "users",
+    "views",
+    "history",
+    "import",
+    "jobs",
+  ]) {
     for (const id of ["999999999", "0", "-1", "1.5", "abc", "99999999999999999999"]) {
       const path = `/desk/${entity}/${id}`;
       expect(await answerTo(admin, path), path).toBe("404");

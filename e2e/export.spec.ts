@@ -92,6 +92,8 @@ test("only those take a list out who may see it, and only from the shop's own pa
     expect([answer.status, answer.text]).toEqual([403, expect.stringContaining("from another site")]);
   }
   const answer = await admin.post("/api/desk/export/users", form());
-  expect(answer.text).toMatch(/^\ufeff?Username,Email,Role,Active,Registered \(UTC\),Last signed in \(UTC\)\r\n/);
+  expect(answer.text).toMatch(
+    /^\ufeff?Username,Email,Display name,Role,Active,Registered \(UTC\),Last signed in \(UTC\)\r\n/,
+  );
   expect(answer.headers.get("content-disposition")).toMatch(/^attachment; filename="users-\d{4}-\d\d-\d\d\.csv"$/);
 });

@@ -28,6 +28,7 @@ import { getJob } from "./jobs/queries";
 import * as duplicates from "./merge/duplicates";
 import { compareRows } from "./merge/queries";
 import { findRecords } from "./palette/queries";
+import * as picks from "./picks/queries";
 import { bookStock } from "./stock/queries";
 import * as stores from "./stores/queries";
 import { answerOf, formerAdmin, roles } from "./testing/access";
@@ -72,7 +73,13 @@ const table: Record<string, Record<string, Line>> = {
   "auth/setup": { needsSetup: "anyone", removeSetupCode: "anyone" },
   "covers/queries": { findCovered: "anyone" },
   "health/queries": { databaseProblem: "anyone", unreadiness: "anyone" },
-  "window/lists": { booksAtStore: "anyone", booksByAuthor: "anyone", listBooks: "anyone", windowRequest: "anyone" },
+  "window/lists": {
+    bookLines: "anyone",
+    booksAtStore: "anyone",
+    booksByAuthor: "anyone",
+    listBooks: "anyone",
+    windowRequest: "anyone",
+  },
   "window/queries": {
     ...{ authorsNamed: "anyone", findAuthor: "anyone", findBook: "anyone", findBookByIsbn: "anyone" },
     ...{ findOpenStore: "anyone", newBooks: "anyone", openStores: "anyone", otherBooksBy: "anyone" },
@@ -95,6 +102,7 @@ const table: Record<string, Record<string, Line>> = {
   "books/queries": {
     listBooks: of(desk, (actor) => books.listBooks(actor, {})),
     getBook: of("forbidden none none none", (actor) => books.getBook(actor, 0)),
+    findBookChoices: of(desk, (actor) => books.findBookChoices(actor, "emma")),
     findByIsbn: of("forbidden none none none", (actor) => books.findByIsbn(actor, "9780306406157")),
     whatHangsOnBook: of(desk, (actor) => books.whatHangsOnBook(actor, SOME)),
     ...{ bookRows: "inside", copiesOfBook: "inside" },
@@ -241,6 +249,11 @@ const table: Record<string, Record<string, Line>> = {
         (actor, { theirs }) => foundRecord(actor, theirs.viewName, "savedView", theirs.view),
       ],
     },
+  },
+  "picks/queries": {
+    listPicks: of(desk, (actor) => picks.listPicks(actor, {})),
+    getPick: of("forbidden none none none", (actor) => picks.getPick(actor, 0)),
+    ...{ publicPicks: "anyone", publicPicksOf: "anyone" },
   },
   // It waits for what a query that is asked here gives.
   "search/ask": { inTime: "no rows" },

@@ -52,6 +52,9 @@ const table: Record<Command, Record<Who, string>> = {
   changeStock: signedIn,
   setStock: signedIn,
   takeOutOfStore: signedIn,
+  createPick: signedIn,
+  updatePick: signedIn,
+  deletePick: signedIn,
 
   // What more they need is below.
   endSession: signedIn,
@@ -127,6 +130,7 @@ interface Made {
   id: number;
   version?: number;
   settings?: object;
+  bookId?: number;
 }
 
 /** What is somebody's: how it is made, and what comes of a command that is to do something to it. */
@@ -168,6 +172,14 @@ const view = (values: object) => async (owner: UserActor) => {
   const name = unique("View");
   const data = { list: "books", query: "", ...values, name, nameFold: name, ownerId: owner.id };
   return write((tx) => tx.savedView.create({ data }));
+};
+
+/** A staff pick of somebody's. */
+const pick = async (owner: UserActor) => {
+  const title = unique("Book");
+  const { id: bookId } = await write((tx) => tx.book.create({ data: { title, titleFold: title } }));
+  const text = "Read it.";
+  return write((tx) => tx.pick.create({ data: { userId: owner.id, bookId, text, textFold: text } }));
 };
 
 const makeStore = async () => (await write((tx) => tx.store.create({ data: named("Store") }))).id;
@@ -242,6 +254,13 @@ const things: Thing[] = [
     },
   ]),
 
+  ...(["updatePick", "deletePick"] as const).map(
+    (command): Thing => ({
+      ...{ command, what: "a staff pick", make: pick },
+      ...{ own: "done done done", others: "refused done done" },
+    }),
+  ),
+
   { command: "endSession", what: "a session", make: session, own: "done done done", others: "refused refused refused" },
 ];
 
@@ -251,13 +270,15 @@ it("undoes every kind of set", () => {
 });
 
 /** What of a thing its command takes. */
-function inputFor(command: Command, { id, version, settings }: Made): object {
+function inputFor(command: Command, { id, version, settings, bookId }: Made): object {
   const takes: Partial<Record<Command, object>> = {
     changeImport: { id, version, settings },
     planImport: { id, version },
     runImport: { id, version },
     updateView: { id, version, name: unique("View"), shared: false },
     deleteView: { id, version },
+    updatePick: { id, version, bookId, text: "Read it twice.", published: true },
+    deletePick: { id, version },
   };
   return takes[command] ?? { id };
 }
@@ -320,6 +341,13 @@ const asked: [Command, string, () => object | Promise<object>, string][] = [
     () => bulk("user", { do: "set", field: "active", value: "no" }),
     "forbidden forbidden done",
   ],
+  [
+    "editMany",
+    "staff picks, a field",
+    () => bulk("pick", { do: "set", field: "position", value: 1 }),
+    "done done done",
+  ],
+  ["editMany", "staff picks, deleted", () => bulk("pick", { do: "delete" }), "done done done"],
   ["editMany", "books, put in a store", () => bulk("book", { do: "add", storeId: 1, quantity: 1 }), "done done done"],
   ["editMany", "books, taken out of one", () => bulk("book", { do: "take", storeId: 1 }), "done done done"],
   ["editMany", "books, deleted", () => bulk("book", { do: "delete" }), "forbidden done done"],
@@ -327,7 +355,7 @@ const asked: [Command, string, () => object | Promise<object>, string][] = [
   ["editMany", "stores, deleted", () => bulk("store", { do: "delete" }), "forbidden done done"],
   ["editMany", "computers, deleted", () => bulk("computer", { do: "delete" }), "forbidden done done"],
   ["editMany", "users, deleted", () => bulk("user", { do: "delete" }), "forbidden forbidden done"],
-  ...(["books", "authors", "stores", "computers"] as const).map((name): (typeof asked)[number] => [
+  ...(["books", "authors", "stores", "computers", "picks"] as const).map((name): (typeof asked)[number] => [
     "exportList",
     name,
     () => exported(name),
@@ -342,7 +370,7 @@ const asked: [Command, string, () => object | Promise<object>, string][] = [
   ],
   ["exportList", "history", () => exported("history"), "forbidden done done"],
   ["exportList", "users", () => exported("users"), "forbidden forbidden done"],
-  ...(["books", "authors", "stores", "stock", "computers"] as const).map((name): (typeof asked)[number] => [
+  ...(["books", "authors", "stores", "stock", "computers", "picks"] as const).map((name): (typeof asked)[number] => [
     "saveView",
     name,
     () => list(name),
@@ -350,7 +378,7 @@ const asked: [Command, string, () => object | Promise<object>, string][] = [
   ]),
   ["saveView", "users", () => list("users"), "forbidden forbidden done"],
   ["saveView", "books, for everybody", () => list("books", { shared: true }), "refused done done"],
-  ...(["book", "author", "store", "computer"] as const).map((entity): (typeof asked)[number] => [
+  ...(["book", "author", "store", "computer", "pick"] as const).map((entity): (typeof asked)[number] => [
     "createImport",
     entity,
     () => imported(entity),
@@ -369,7 +397,7 @@ describe.each(asked)("%s: %s", (command, _, input, line) => {
 
 it("has a case for every command whose own ability does not say it all", () => {
   const more = Object.values(commands).flatMap(({ name, needs }) =>
-    needs === "desk" || /[iI]mport/.test(name) ? name : [],
+    needs === "desk" || ["updatePick", "deletePick"].includes(name) || /[iI]mport/.test(name) ? name : [],
   );
   const cases = new Set<string>([...things.map(({ command }) => command), ...asked.map(([command]) => command)]);
   expect([...cases].sort()).toEqual(more.sort());

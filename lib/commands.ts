@@ -18,6 +18,7 @@ import { exportList } from "./export/commands";
 import { changeImport, createImport, discardImport, planImport, runImport } from "./import/commands";
 import { resumeJob, stopJob } from "./jobs/commands";
 import { mergeAuthors, mergeBooks } from "./merge/commands";
+import { createPick, deletePick, updatePick } from "./picks/commands";
 import { addToStore, changeStock, setStock, takeOutOfStore } from "./stock/commands";
 import { closeStore, createStore, deleteStore, reopenStore, updateStore } from "./stores/commands";
 import { undoChangeSet } from "./undo/commands";
@@ -68,6 +69,9 @@ export const commands = {
   createComputer,
   updateComputer,
   deleteComputer,
+  createPick,
+  updatePick,
+  deletePick,
   editMany,
   mergeAuthors,
   mergeBooks,

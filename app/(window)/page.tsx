@@ -3,9 +3,11 @@ import Link from "next/link";
 import { SearchBox } from "@/components/frame/search-box";
 import { Section } from "@/components/ui/section";
 import { env } from "@/lib/env";
+import { publicPicks } from "@/lib/picks/queries";
 import { newBooks, openStores } from "@/lib/window/queries";
 import { BookCards } from "./book-cards";
 import { myOpenStore } from "./my-open-store";
+import { PickList } from "./pick-list";
 import { StoreCards } from "./store-cards";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,7 +20,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function HomePage() {
   const store = await myOpenStore();
-  const [books, stores] = await Promise.all([newBooks(10, store?.id), openStores()]);
+  const [books, { picks }, stores] = await Promise.all([
+    newBooks(10, store?.id),
+    publicPicks({ skip: 0, count: 4 }),
+    openStores(),
+  ]);
   return (
     <>
       <div className="hero">
@@ -28,6 +34,11 @@ export default async function HomePage() {
       {books.length > 0 && (
         <Section title="New titles" aside={<Link href="/books">All books</Link>}>
           <BookCards books={books} />
+        </Section>
+      )}
+      {picks.length > 0 && (
+        <Section title="Staff picks" aside={<Link href="/picks">All staff picks</Link>}>
+          <PickList picks={picks} heading="h3" />
         </Section>
       )}
       {stores.length > 0 && (

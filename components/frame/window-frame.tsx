@@ -7,6 +7,7 @@ import { SkipLink } from "./skip-link";
 
 const links = [
   { label: "Books", href: "/books" },
+  { label: "Staff picks", href: "/picks" },
   { label: "Stores", href: "/stores" },
 ];
 

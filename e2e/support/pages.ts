@@ -7,6 +7,7 @@ import {
   makeComputer,
   makeImport,
   makeJob,
+  makePick,
   makeStore,
   makeUser,
   makeView,
@@ -40,6 +41,7 @@ export async function pathsOfRows(admin: Client): Promise<(address: string) => s
     books: book,
     stores: store,
     computers: computer,
+    picks: await makePick(admin, { bookId: String(book), text: "Read it." }),
     users: user.id,
     views: view,
   };

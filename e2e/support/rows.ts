@@ -69,6 +69,9 @@ export const makeStore = (client: Client, values: { name: string } & Record<stri
 export const makeComputer = (client: Client, values: { name: string; memory: string } & Record<string, string>) =>
   make(client, "/desk/computers/new", "Add computer", values);
 
+export const makePick = (client: Client, values: { bookId: string; text: string } & Record<string, string>) =>
+  make(client, "/desk/picks/new", "Add staff pick", values);
+
 /** A saved view of what the list at this address shows. */
 export async function makeView(
   client: Client,

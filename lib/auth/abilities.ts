@@ -15,6 +15,9 @@ export type Ability =
   /** Add, edit, close and delete stores and computers. */
   | "stores.manage"
   | "computers.manage"
+  /** Recommend books to customers: own staff picks; those of others. */
+  | "picks.write"
+  | "picks.manage"
   /** Save a view of a list for everyone. */
   | "views.share"
   /** Rename and delete the saved views of others. */
@@ -26,13 +29,14 @@ export type Ability =
   /** What only the operator's own commands do: seeding, a reset from the shell. */
   | "system";
 
-const bookseller: Ability[] = ["anyone", "desk", "catalogue.edit", "stock.change"];
+const bookseller: Ability[] = ["anyone", "desk", "catalogue.edit", "stock.change", "picks.write"];
 const manager: Ability[] = [
   ...bookseller,
   "catalogue.delete",
   "catalogue.import",
   "stores.manage",
   "computers.manage",
+  "picks.manage",
   "views.share",
   "history",
 ];

@@ -1,5 +1,6 @@
 import { saveVersion } from "../audit/save-version";
 import { command } from "../command";
+import { refuseReferenced } from "../entities/references";
 import { env } from "../env";
 import { formatCount } from "../format";
 import { Refusal } from "../outcome";
@@ -57,6 +58,7 @@ export const deleteBook = command({
         {},
         places.map(({ store }) => store),
       );
+    await refuseReferenced(tx, "book", { id: row.id, label: row.title }, ["stock"]);
     const empty = await tx.stock.findMany({ where: { bookId: row.id } });
     for (const stock of empty) await record.deleted("stock", stock);
     await tx.stock.deleteMany({ where: { bookId: row.id } });

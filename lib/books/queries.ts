@@ -12,6 +12,7 @@ import type { SearchParams } from "../list/params";
 import { authorLine } from "./author-line";
 import { loadBooks } from "./book-authors";
 import { bookList } from "./list";
+import { suggestBooks } from "./names";
 
 /** One page of the books, each with its authors' names and the copies there are, those at `myStore` by themselves. */
 export async function listBooks(actor: Actor, params: SearchParams, myStore?: number) {
@@ -53,6 +54,12 @@ export async function getBook(actor: Actor, id: number) {
   const [book] = await loadBooks(db, [id]);
   if (!book) return null;
   return { ...book, cover: coverAddress({ ...book, authors: book.authors.map((one) => ({ ...one, author: one })) }) };
+}
+
+/** Books to choose from while a title or an ISBN is typed. */
+export async function findBookChoices(actor: Actor, text: string) {
+  authorise(actor, "desk");
+  return suggestBooks(text, 20);
 }
 
 /** The book with this ISBN, typed in any way; null when there is none or it is no ISBN. */

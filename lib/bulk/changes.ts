@@ -7,7 +7,12 @@ import { toColumns } from "../entities/rows";
 import type { Part, Work } from "./part";
 
 /** Does what was planned in the same transaction, in a constant number of statements, and records it. */
-export async function carryOut(tx: Transaction, record: Recorder, { entity }: Work, part: Part): Promise<void> {
+export async function carryOut(
+  tx: Transaction,
+  record: Recorder,
+  { entity }: Pick<Work, "entity">,
+  part: Part,
+): Promise<void> {
   await update(tx, record, entity, part.updates);
   await list(tx, record, part.listings);
   for (const { entity, ids } of part.deletions) {

@@ -2,18 +2,23 @@
 
 import { planDeletion as planUnreferenced } from "../entities/references";
 import { entities } from "../entities/registry";
-import { ownAccount, type Part, type Refused, split, type Work } from "./part";
+import { mayWriteRow } from "../entities/rows";
+import { isOwnAccount, othersRow, ownAccount, type Part, type Refused, split, type Work } from "./part";
 import type { Named, Reader } from "./rows";
 
 /** The rows that can go, with what goes with them, and those that stay. */
-export async function planDeletion(reader: Reader, { entity, actorId }: Work, rows: Named[]): Promise<Partial<Part>> {
+export async function planDeletion(reader: Reader, { entity, actor }: Work, rows: Named[]): Promise<Partial<Part>> {
   const ids = rows.map(({ id }) => id);
   const { hooks, isActor } = entities[entity];
-  const { kept, dependents } = await (hooks?.planDeletion?.(reader, ids) ?? planUnreferenced(reader, entity, ids));
-  const [own, others] = split(rows, ({ id }) => isActor === true && id === actorId);
-  const [staying, going] = split(others, ({ id }) => kept.has(id));
+  const own = (await hooks?.planDeletion?.(reader, ids)) ?? { kept: new Map(), dependents: [] };
+  const handled = own.dependents.map((rows) => rows.entity);
+  const referenced = await planUnreferenced(reader, entity, ids, handled);
+  const kept = new Map([...referenced.kept, ...own.kept]);
+  const [actors, others] = split(rows, ({ id }) => isActor === true && isOwnAccount(actor, id));
+  const [writable, strangers] = split(others, (row) => mayWriteRow(actor, entity, row));
+  const [staying, going] = split(writable, ({ id }) => kept.has(id));
   const goes = new Set(going.map(({ id }) => id));
-  const withThem = dependents.map(({ entity, rows }) => ({
+  const withThem = own.dependents.map(({ entity, rows }) => ({
     entity: entity as Part["deletions"][number]["entity"],
     ids: rows.flatMap(({ id, of }) => (goes.has(of) ? id : [])),
   }));
@@ -21,7 +26,8 @@ export async function planDeletion(reader: Reader, { entity, actorId }: Work, ro
     touched: going.map(({ id, label }) => ({ id, label })),
     deletions: [...withThem, { entity, ids: [...goes] }],
     refused: [
-      ...own.map(ownAccount),
+      ...actors.map(ownAccount),
+      ...strangers.map(othersRow),
       ...staying.map(({ id, label }): Refused => ({ id, label, reason: "", ...kept.get(id) })),
     ],
   };

@@ -41,21 +41,27 @@ export const bulkJob: JobKind = {
     while (at < ids.length) {
       const part = ids.slice(at, at + Math.min(size(), ids.length));
       at += part.length;
-      yield batch({ ...work, actorId: job.ownerId }, part, at, left, (named) => {
+      yield batch(work, part, at, left, (named) => {
         left = named;
       });
     }
   },
 };
 
-function batch(work: Work, ids: number[], at: number, before: Refused[], keep: (left: Refused[]) => void): Batch {
+function batch(
+  work: Omit<Work, "actor">,
+  ids: number[],
+  at: number,
+  before: Refused[],
+  keep: (left: Refused[]) => void,
+): Batch {
   return {
     rows: ids.length,
-    async apply({ tx, record }) {
+    async apply({ tx, actor, record }) {
       const tally = { changed: 0, unchanged: 0, refused: 0, gone: 0 };
       let left = before;
       for (let start = 0; start < ids.length; start += AT_A_TIME) {
-        const part = await planPart(tx, work, ids.slice(start, start + AT_A_TIME));
+        const part = await planPart(tx, { ...work, actor }, ids.slice(start, start + AT_A_TIME));
         await carryOut(tx, record, work, part);
         tally.changed += part.touched.length;
         tally.unchanged += part.unchanged;

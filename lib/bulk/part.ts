@@ -1,4 +1,5 @@
 /** What is to be done to a part of the rows that are edited together, before it is done. */
+import type { Actor } from "../auth/abilities";
 import type { EntityName } from "../entities/registry";
 import { Refusal } from "../outcome";
 import type { Named, Reader, Row } from "./rows";
@@ -8,7 +9,7 @@ export interface Work {
   entity: EntityName;
   deed: Deed;
   /** Who does it. */
-  actorId: number;
+  actor: Actor;
   /** When that person saw what would come of it; undefined while they look. */
   seenAt?: Date;
 }
@@ -56,7 +57,11 @@ export function split<Item>(items: Item[], isFirst: (item: Item) => boolean): [I
 }
 
 /** An admin stays an admin, active and there: so that one is always left, who is the one that asks. */
+export const isOwnAccount = (actor: Actor, id: number): boolean => actor.kind === "user" && actor.id === id;
+
 export const ownAccount = ({ id, label }: Named): Refused => ({ id, label, reason: "Your own account" });
+
+export const othersRow = ({ id, label }: Named): Refused => ({ id, label, reason: "It is somebody else’s" });
 
 /** @throws Refusal */
 export async function refuseMissingStore(reader: Reader, id: number): Promise<void> {

@@ -1,10 +1,11 @@
 /** What a deed does to some rows: the same for the preview, which only looks, and for the run, which carries it out. */
+import type { Actor } from "../auth/abilities";
 import { referenceIn } from "../entities/fields";
 import { type EntityName, entities, isEntity } from "../entities/registry";
-import { selectRows } from "../entities/rows";
+import { mayWriteRow, selectRows } from "../entities/rows";
 import { Refusal } from "../outcome";
 import { planDeletion } from "./deletion";
-import { ownAccount, type Part, type Refused, split, type Work } from "./part";
+import { isOwnAccount, othersRow, ownAccount, type Part, type Refused, split, type Work } from "./part";
 import { editableRows, type Named, type Reader } from "./rows";
 import type { Deed } from "./schema";
 import { planListing, planTaking } from "./stock";
@@ -37,13 +38,13 @@ async function planOf(reader: Reader, work: Work, rows: Named[]): Promise<Partia
 /** The same value in one field of them all. */
 async function planEdit(
   reader: Reader,
-  { entity, actorId }: Work,
+  { entity, actor }: Work,
   { field, value }: Extract<Deed, { do: "set" }>,
   rows: Named[],
 ): Promise<Partial<Part>> {
   await refuseMissingReference(reader, entity, field, value);
   const [differing, alike] = split(rows, (row) => row[field] !== value);
-  const refused = differing.flatMap((row) => whyNot(entity, row, actorId) ?? []);
+  const refused = differing.flatMap((row) => whyNot(entity, actor, row, { ...row, [field]: value }) ?? []);
   const others = differing.filter(({ id }) => !refused.some((row) => row.id === id));
   return {
     touched: others.map((row) => ({ id: row.id, label: row.label, was: row[field], now: value })),
@@ -53,9 +54,10 @@ async function planEdit(
   };
 }
 
-function whyNot(entity: EntityName, row: Named, actorId: number): Refused | undefined {
+function whyNot(entity: EntityName, actor: Actor, row: Named, next: Named): Refused | undefined {
   const { isActor, locked } = entities[entity];
-  if (isActor && row.id === actorId) return ownAccount(row);
+  if (isActor && isOwnAccount(actor, row.id)) return ownAccount(row);
+  if (!mayWriteRow(actor, entity, row) || !mayWriteRow(actor, entity, next)) return othersRow(row);
   return locked && row[locked.by] ? { id: row.id, label: row.label, reason: locked.reason } : undefined;
 }
 

@@ -88,7 +88,7 @@ export async function previewDeed(
   const touched: Touched[] = [];
   const refused = new Map<string, { reason: string; count: number; some: Refused[] }>();
   for (let at = 0; at < ids.length; at += AT_A_TIME) {
-    const part = await planPart(db, { entity, deed, actorId: actor.id }, ids.slice(at, at + AT_A_TIME));
+    const part = await planPart(db, { entity, deed, actor }, ids.slice(at, at + AT_A_TIME));
     preview.changed += part.touched.length;
     preview.unchanged += part.unchanged;
     preview.gone += part.gone;

@@ -15,6 +15,12 @@ export function abilityFor(entity: EntityName, deed: Pick<Deed, "do">): Ability 
 
 /** Those of the rows that are there, by their ids, with the fields that can be set for many. */
 export function editableRows(reader: Reader, entity: EntityName, ids: number[]): Promise<LabelledRow[]> {
-  const { locked } = entities[entity];
-  return selectRows(reader, entity, ids, [...Object.keys(bulkFields(entity)), ...(locked ? [locked.by] : [])]);
+  const { locked, hooks, fields } = entities[entity];
+  // What a rule for single rows looks at, it alone knows.
+  const ruled = hooks?.authoriseRow ? Object.keys(fields) : [];
+  return selectRows(reader, entity, ids, [
+    ...Object.keys(bulkFields(entity)),
+    ...(locked ? [locked.by] : []),
+    ...ruled,
+  ]);
 }

@@ -105,7 +105,7 @@ describe("an empty list is answered with nothing", () => {
   it("names, candidates and plans", async () => {
     expect((await titlesOf([]))("book", 1)).toEqual({ name: undefined, isThere: false });
     expect((await findCandidates(db, [])).byIsbn.size).toBe(0);
-    expect(await planPart(db, { entity: "book", deed: { do: "delete" }, actorId: 1 }, [])).toMatchObject({ gone: 0 });
+    expect(await planPart(db, { entity: "book", deed: { do: "delete" }, actor: admin }, [])).toMatchObject({ gone: 0 });
     expect(await planUndo(db, new World(db), [], { actor: admin, set: 1 })).toEqual({ steps: [], left: [] });
   });
 

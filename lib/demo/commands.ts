@@ -6,6 +6,7 @@ import { command } from "../command";
 import { computerData } from "../computers/changes";
 import type { Transaction } from "../db/gate";
 import { Refusal } from "../outcome";
+import { pickData } from "../picks/changes";
 import { storeData } from "../stores/changes";
 import { userData } from "../users/changes";
 import { isEmpty } from "./queries";
@@ -19,12 +20,13 @@ export const seedDemo = command({
   prepare: async ({ users, password }) => Promise.all(users.map(() => hashPassword(password))),
   async run({ tx, input, prepared, record }) {
     if (!(await isEmpty(tx))) throw new Refusal("The demo is for an empty database, and this one is not.");
-    await addUsers(tx, record, input.users, prepared);
+    const userIds = await addUsers(tx, record, input.users, prepared);
     const authorIds = await addAuthors(tx, record, input.authors);
     const bookIds = await addBooks(tx, record, input.books, authorIds);
     const storeIds = await addStores(tx, record, input.stores);
     await addStock(tx, record, input.stock, bookIds, storeIds);
     await addComputers(tx, record, input.computers, storeIds);
+    await addPicks(tx, record, input.picks, bookIds, userIds);
     return { books: bookIds.length, authors: authorIds.length, stores: storeIds.length, users: input.users.length };
   },
 });
@@ -44,7 +46,7 @@ async function addUsers(tx: Transaction, record: Recorder, users: Demo["users"],
       updatedAt: registeredAt,
     })),
   });
-  await recordAll(record, "user", await tx.user.findMany(ids));
+  return recordAll(record, "user", await tx.user.findMany(ids));
 }
 
 async function addAuthors(tx: Transaction, record: Recorder, authors: Demo["authors"]): Promise<number[]> {
@@ -91,6 +93,23 @@ async function addComputers(tx: Transaction, record: Recorder, computers: Demo["
     }),
   });
   await recordAll(record, "computer", await tx.computer.findMany(ids));
+}
+
+async function addPicks(
+  tx: Transaction,
+  record: Recorder,
+  picks: Demo["picks"],
+  bookIds: number[],
+  userIds: number[],
+): Promise<void> {
+  await tx.pick.createMany({
+    data: picks.map(({ book, user, ...pick }) => ({
+      ...pickData({ ...pick, bookId: at(bookIds, book) }),
+      userId: at(userIds, user),
+      ...madeAt(pick),
+    })),
+  });
+  await recordAll(record, "pick", await tx.pick.findMany(ids));
 }
 
 async function recordAll(record: Recorder, entity: Parameters<Recorder["created"]>[0], rows: { id: number }[]) {

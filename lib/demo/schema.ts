@@ -4,6 +4,7 @@ import { newAuthorSchema } from "../authors/schema";
 import { bookSchemas } from "../books/schema";
 import { newComputerSchema } from "../computers/schema";
 import { env } from "../env";
+import { newPickSchema } from "../picks/schema";
 import { MAX_QUANTITY } from "../stock/count";
 import { newStoreSchema } from "../stores/schema";
 import { roles } from "../users/roles";
@@ -31,6 +32,7 @@ export const demoSchema = z.strictObject({
     }),
   ),
   computers: z.array(newComputerSchema.omit({ storeId: true }).extend({ store: place.nullable(), ...made })),
+  picks: z.array(newPickSchema.extend({ book: place, user: place, ...made }).omit({ bookId: true })),
 });
 
 export type DemoInput = z.input<typeof demoSchema>;

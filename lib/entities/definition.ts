@@ -143,8 +143,11 @@ export interface EntityImporter {
   schema: Record<string, z.ZodType<unknown>>;
   /** Columns of which one must be matched, as rows are told apart by them. */
   identifiedBy: string[];
-  /** By which a row is found, the surest first; where the field `distinguishedBy` differs, it is another row. */
-  keys: { field: string; distinguishedBy?: string }[];
+  /**
+   * By which a row is found, the surest first; where the field `distinguishedBy` differs, it is another row. With the
+   * fields of `with` it is one key.
+   */
+  keys: { field: string; distinguishedBy?: string; with?: string[] }[];
   /** What the form for a file says that it holds, where that isn't just the entity. */
   holds?: string;
   /** What else has to be known to read its files. */
@@ -193,7 +196,7 @@ export interface ExportColumns {
 export interface EntityHooks {
   /** Writes what belongs to rows and stands in other tables, for rows that were inserted or updated. */
   writeRelations?(tx: Transaction, rows: FieldValues[]): Promise<void>;
-  /** Which rows can be deleted, where that isn't those to which no other row refers. */
+  /** Which more rows are kept than those to which others refer; rows of the dependents' entities do not keep them. */
   planDeletion?(reader: Reader, ids: number[]): Promise<DeletionPlan>;
   /** Follows an update of several rows. */
   afterUpdate?(
@@ -203,7 +206,9 @@ export interface EntityHooks {
   ): Promise<void>;
   /** Precedes the deletion of rows: deletes, and records, what goes with them. */
   beforeDelete?(tx: Transaction, record: Recorder, ids: number[]): Promise<void>;
-  /** @throws ForbiddenError unless the actor may write this row: somebody's saved view. */
+  /** Deletes what is a person's own when they are erased, and records that without what they wrote. */
+  erasePerson?(tx: Transaction, record: Recorder, userId: number): Promise<void>;
+  /** @throws Forbidden unless the actor may write this row: somebody's saved view. */
   authoriseRow?(actor: Actor, row: FieldValues): void;
 }
 

@@ -3,13 +3,15 @@ import { oneTimeLink, session } from "../auth/entities";
 import { author } from "../authors/entity";
 import { book } from "../books/entity";
 import { computer } from "../computers/entity";
+import { pick } from "../picks/entity";
 import { stock } from "../stock/entity";
 import { store } from "../stores/entity";
 import { user } from "../users/entity";
 import { savedView } from "../views/entity";
 import type { AnyEntity } from "./definition";
+import { setDescribed } from "./described";
 
-const registry = { book, author, store, stock, computer, user, savedView, session, oneTimeLink };
+const registry = { book, author, store, stock, computer, pick, user, savedView, session, oneTimeLink };
 
 export type EntityName = keyof typeof registry;
 
@@ -20,6 +22,8 @@ export type Entity = AnyEntity & { name: EntityName };
 export const entities: Record<EntityName, Entity> = registry;
 
 export const allEntities: Entity[] = Object.values(entities);
+
+setDescribed(allEntities);
 
 export const isEntity = (name: string): name is EntityName => Object.hasOwn(entities, name);
 

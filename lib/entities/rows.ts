@@ -1,6 +1,9 @@
 /** Rows of any entity: the rows they refer to, their unique values, the columns that their fields make. */
+import { type Actor, Forbidden } from "../auth/abilities";
+import { Prisma } from "../db/generated/sqlite/client";
+import { isIn } from "../db/sql";
 import { fold } from "../text";
-import type { EntityRow, FieldValues, ModelName } from "./definition";
+import type { EntityRow, FieldValues, ModelName, Reader } from "./definition";
 import { type EntityName, entities, isEntity } from "./registry";
 
 export interface RowId {
@@ -100,7 +103,29 @@ export async function selectRows(
     orderBy: { id: "asc" },
     select,
   });
-  return rows.map((row) => ({ ...row, label: rowTitle(entity, row) ?? "" }));
+  const derived = await derivedTitles(reader, entity, ids);
+  return rows.map((row) => ({ ...row, label: derived?.get(row.id) ?? rowTitle(entity, row) ?? "" }));
+}
+
+/** What rows are called whose name comes from other rows; undefined where it stands in a column. */
+async function derivedTitles(reader: object, entity: EntityName, ids: number[]) {
+  const { title } = entities[entity];
+  if (typeof title === "string") return undefined;
+  const sql = Prisma.sql;
+  const found = await (reader as Pick<Reader, "$queryRaw">).$queryRaw<{ id: number; label: string }[]>`
+    SELECT r."id" AS id, ${title.text} AS label FROM ${title.from} WHERE ${isIn(sql`r."id"`, ids)}`;
+  return new Map(found.map(({ id, label }) => [id, label]));
+}
+
+/** Whether somebody who may write rows of this entity may write this one. */
+export function mayWriteRow(actor: Actor, entity: EntityName, row: FieldValues): boolean {
+  try {
+    entities[entity].hooks?.authoriseRow?.(actor, row);
+    return true;
+  } catch (error) {
+    if (error instanceof Forbidden) return false;
+    throw error;
+  }
 }
 
 /** A row with what it is called. */
@@ -116,7 +141,7 @@ export async function rowsWhere(
   reader: object,
   entity: EntityName,
   column: string,
-  values: string[],
+  values: (string | number)[],
 ): Promise<EntityRow[]> {
   const secrets = Object.entries(entities[entity].fields).filter(([, { type }]) => type === "secret");
   const omit = Object.fromEntries(secrets.map(([name]) => [name, true]));

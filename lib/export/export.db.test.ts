@@ -9,6 +9,7 @@ import { listBooks } from "../books/queries";
 import { execute } from "../command";
 import { createComputer } from "../computers/commands";
 import { db } from "../db/client";
+import { createPick } from "../picks/commands";
 import { lookInto } from "../sheets/look";
 import { setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
@@ -198,6 +199,7 @@ test("every list is taken out, in every format", async () => {
       manager,
     ),
   );
+  expectDone(await execute(createPick, { bookId: first, text: "Read it.", published: true }, manager));
   const admin = await makeActor("admin");
   const { authorId } = await db.bookAuthor.findFirstOrThrow({ where: { bookId: first } });
   for (const list of exportNames) {

@@ -14,6 +14,7 @@ import { db } from "../db/client";
 import type { ImportEntity } from "../import/fields";
 import { bringIn, settle, takeIn, tryOut } from "../import/testing";
 import { languageCodes } from "../languages";
+import { createPick } from "../picks/commands";
 import { setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
@@ -79,6 +80,7 @@ const rows = {
     note: maybe(lines),
   }),
   user: fc.constant({}),
+  pick: fc.record({ text, position: maybe(fc.integer({ min: 1, max: 1000 })) }),
 } satisfies Partial<Record<ImportEntity, fc.Arbitrary<Record<string, unknown>>>>;
 
 /** A name that no other row has; and not empty, once it is cleaned. */
@@ -102,6 +104,11 @@ async function add(entity: ImportEntity, made: Record<string, unknown>): Promise
     const store = await db.store.findFirst({ orderBy: { id: "desc" } });
     const serialNumber = made.serialNumber && named(made.serialNumber);
     return expectDone(await execute(createComputer, { ...row, serialNumber, storeId: store?.id }, by)).id;
+  }
+  if (entity === "pick") {
+    const title = named("Picked");
+    const { id: bookId } = expectDone(await execute(createBook, { title }, by));
+    return expectDone(await execute(createPick, { ...made, bookId, text: `${made.text}.`, published: true }, by)).id;
   }
   if (entity === "user") return expectDone(await execute(createUser, { ...emailed, username: unique("+u") }, by)).id;
   const authors = (made.authors as { name: string }[]).map((author) => ({ ...author, name: named(author.name) }));
@@ -131,6 +138,7 @@ const state = async () => ({
   authors: await db.author.findMany({ orderBy: { id: "asc" } }),
   stores: await db.store.findMany({ orderBy: { id: "asc" } }),
   computers: await db.computer.findMany({ orderBy: { id: "asc" } }),
+  picks: await db.pick.findMany({ orderBy: { id: "asc" } }),
   users: await db.user.findMany({ orderBy: { id: "asc" } }),
 });
 
@@ -140,6 +148,7 @@ const lists: [keyof typeof rows, string][] = [
   ["computer", "computers"],
   ["user", "users"],
   ["book", "books"],
+  ["pick", "picks"],
 ];
 
 test.each(lists)("%s", async (entity, list) => {

@@ -12,7 +12,7 @@ import { readAuthors, turned } from "./convert/authors";
 import { readCopies, readMemory, readPrice, readYear } from "./convert/numbers";
 import { mended } from "./convert/text";
 import { readFormat, readLanguage, readYesNo } from "./convert/words";
-import { fieldNamed, type ImportEntity, isStock, readsAs } from "./fields";
+import { fieldNamed, type ImportEntity, isStock, namedReference, readsAs } from "./fields";
 import type { ImportOptions } from "./settings";
 
 /** The ids of the stores by their folded names. */
@@ -37,6 +37,7 @@ export function converterOf(entity: ImportEntity, field: string, options: Import
   if (isStock(field) || field === "copies") return (text) => ({ value: readCopies(text) });
   if (isRelation(entity, field)) return mending((text) => authors(text, options), options);
   if (readsAs(entity, field) === "personName" && options.surnameFirst) return mending(turnedName, options);
+  if (namedReference(entity, field)) return (text) => ({ value: cleanLine(text) });
   const definition = fieldNamed(entity, field)?.definition;
   const convert = definition && ofType(field, definition, options, stores);
   return convert ?? mending(plain(definition?.type === "text"), options);

@@ -1,8 +1,8 @@
 /** What the columns of a file can be matched to. */
-import type { z } from "zod";
+import { z } from "zod";
 import type { FieldDefinition, ImportColumn } from "../entities/definition";
 import { type FileColumn, fileColumns } from "../entities/file-columns";
-import { allEntities, type EntityName, entities } from "../entities/registry";
+import { allEntities, type EntityName, entities, isEntity } from "../entities/registry";
 import { setStockSchema } from "../stock/schema";
 
 export type ImportEntity = EntityName;
@@ -60,9 +60,17 @@ export function fieldNamed(
 /** How the text of a column is read, where its field's type does not say it. */
 export const readsAs = (entity: EntityName, name: string) => columnNamed(entity, name)?.import.reads;
 
+/** Whether a field's row is named in a text, which only the plan can look up: the rows to choose from are many. */
+export function namedReference(entity: EntityName, name: string): EntityName | undefined {
+  const target = fieldNamed(entity, name)?.definition.refersTo?.entity;
+  return target && isEntity(target) && !entities[target].options ? target : undefined;
+}
+
 /** The schema of a field, whatever column it comes from: the form's own. */
 export function schemaOf(entity: EntityName, name: string): z.ZodType {
   if (isStock(name) || name === "copies") return setStockSchema.shape.quantity;
+  const target = namedReference(entity, name);
+  if (target) return z.string({ error: `Name the ${entities[target].label.one}.` });
   const field = fieldNamed(entity, name)?.name ?? name;
   return entities[entity].importer?.schema[field] as z.ZodType;
 }

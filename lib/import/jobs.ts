@@ -1,5 +1,5 @@
 /** The two kinds of work that an import is: the dry run, and the run that carries it out. */
-import { type Actor, authorise } from "../auth/abilities";
+import { type Actor, authorise, nobody } from "../auth/abilities";
 import { db } from "../db/client";
 import type { Import } from "../db/generated/sqlite/client";
 import type { Batch, BatchContext, Job, JobKind } from "../jobs/job";
@@ -164,7 +164,12 @@ async function begin(id: number): Promise<{ found: Import; settings: ImportSetti
   if (!found) throw new Refusal("This import was discarded.");
   const settings = importSettings.parse(found.settings);
   const stores = await db.store.findMany({ select: { id: true, name: true } });
-  return { found, settings, planner: new Planner(found.entity as ImportEntity, settings, stores) };
+  const owner = await db.user.findUnique({
+    where: { id: found.ownerId },
+    select: { id: true, username: true, role: true },
+  });
+  const actor: Actor = owner ? { kind: "user", ...owner } : nobody;
+  return { found, settings, planner: new Planner(found.entity as ImportEntity, settings, stores, actor) };
 }
 
 const GONE = "The file is not there any more: it is kept for a day. Choose it again.";

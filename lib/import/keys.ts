@@ -10,8 +10,10 @@ import type { Key, ReadRow } from "./row";
 /** The keys of a row; none where it has nothing to be told by. */
 export function keysOf(entity: ImportEntity, row: ReadRow): Key[] {
   if (entity === "book") return bookKeys(row);
-  return keyFields(entity).flatMap(({ field, distinguishedBy }) =>
-    one(row, field, distinguishedBy === undefined ? null : folded(row, distinguishedBy)),
+  return keyFields(entity).flatMap(({ field, distinguishedBy, with: others }) =>
+    others
+      ? together(row, [field, ...others])
+      : one(row, field, distinguishedBy === undefined ? null : folded(row, distinguishedBy)),
   );
 }
 
@@ -27,6 +29,11 @@ export function keyFields(entity: ImportEntity): EntityImporter["keys"] {
 function one(row: ReadRow, field: string, own: string | null = null): Key[] {
   const text = folded(row, field);
   return text === null ? [] : [{ text: `${field} ${text}`, own }];
+}
+
+function together(row: ReadRow, fields: string[]): Key[] {
+  const texts = fields.map((field) => folded(row, field));
+  return texts.includes(null) ? [] : [{ text: [fields.join(), ...texts].join("\n"), own: null }];
 }
 
 function folded({ values }: ReadRow, field: string): string | null {

@@ -1,5 +1,6 @@
 /** What the planning of every entity has in common. */
 import type { Recorder } from "../audit/record";
+import type { Actor } from "../auth/abilities";
 import type { Transaction } from "../db/gate";
 import type { ImportEntity } from "./fields";
 import type { Reader } from "./look-up-books";
@@ -11,6 +12,8 @@ export interface Planning {
   entity: ImportEntity;
   settings: ImportSettings;
   claims: Claims;
+  /** Who imports. */
+  actor: Actor;
   /** What the stores are called, by their id. */
   storeNames: Map<number, string>;
 }

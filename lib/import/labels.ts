@@ -33,6 +33,9 @@ const labels: Record<string, string> = {
   "row.missing": "Something is missing",
   "store.unknown": "No such store",
   "title.other": "The book with this ISBN has another title",
+  "row.others": "Somebody else’s",
+  "reference.unknown": "Names what is not there",
+  "reference.which": "Can't tell which one is named",
   "unique.taken": "Belongs to another already",
 };
 

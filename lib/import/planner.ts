@@ -2,6 +2,7 @@
  * What a file's rows do, decided in one place: the dry run asks what is committed, the run asks inside its transaction,
  * and both get the same answer as long as the data is the same.
  */
+import type { Actor } from "../auth/abilities";
 import { entities } from "../entities/registry";
 import type { SheetRow } from "../sheets/sheet";
 import { fold } from "../text";
@@ -40,11 +41,11 @@ export class Planner {
   #twins = new Twins();
   #count = 0;
 
-  constructor(entity: ImportEntity, settings: ImportSettings, stores: { id: number; name: string }[]) {
+  constructor(entity: ImportEntity, settings: ImportSettings, stores: { id: number; name: string }[], actor: Actor) {
     this.kind = kindOf(entity);
     this.#read = rowReader(entity, settings, new Map(stores.map(({ id, name }) => [fold(name), id])));
     const storeNames = new Map(stores.map(({ id, name }) => [id, name]));
-    this.planning = { entity, settings, claims: new Claims(), storeNames };
+    this.planning = { entity, settings, claims: new Claims(), actor, storeNames };
   }
 
   /** The next rows of the file, in its order: read, and compared with those before them. Asks no database. */

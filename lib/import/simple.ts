@@ -4,12 +4,13 @@ import type { Prisma } from "../db/generated/sqlite/client";
 import { insertMany, newIds, updateMany } from "../db/many";
 import type { EntityRow, FieldDefinition } from "../entities/definition";
 import { type EntityName, entities } from "../entities/registry";
-import { createdMoment, initialValues, rowsWhere, rowTitle, toColumns } from "../entities/rows";
+import { createdMoment, initialValues, mayWriteRow, rowsWhere, rowTitle, toColumns } from "../entities/rows";
 import { fold } from "../text";
 import { fieldLabel, schemaOf } from "./fields";
 import { keyFields } from "./keys";
 import { type Kind, type Planning, refused, taken } from "./kind";
 import type { Reader } from "./look-up-books";
+import { resolveReferences } from "./references";
 import { type Note, type Planned, type ReadRow, refusal } from "./row";
 import { shown } from "./shown";
 
@@ -35,6 +36,8 @@ interface KeyColumn {
   /** Where its folded value is. */
   column: string;
   distinguishedBy?: string;
+  /** The other columns of the key. */
+  with: string[];
 }
 
 interface Simple {
@@ -53,7 +56,8 @@ function simpleOf(entity: EntityName): Simple {
   const { table, fields, importer } = entities[entity];
   const keys = keyFields(entity).map((key) => ({
     ...key,
-    column: fields[key.field]?.folded ? `${key.field}Fold` : key.field,
+    column: columnOf(fields, key.field),
+    with: key.with ?? [],
   }));
   const names = Object.keys(fields).filter((name) => fields[name]?.import);
   return {
@@ -82,22 +86,36 @@ type There = Map<string, Map<string, Existing[]>>;
 
 const folded = (row: ReadRow, field: string): string | undefined => {
   const value = row.values[field];
-  return typeof value === "string" ? fold(value) : undefined;
+  return typeof value === "string" ? fold(value) : typeof value === "number" ? String(value) : undefined;
 };
+
+/** A key of a row in the file; undefined where a part of it is missing. */
+function keyIn(row: ReadRow, key: KeyColumn): string | undefined {
+  const parts = [key.field, ...key.with].map((field) => folded(row, field));
+  return parts.includes(undefined) ? undefined : parts.join("\n");
+}
+
+const nameOf = ({ column, with: others }: KeyColumn) => [column, ...others].join();
+
+function lookedUp(row: ReadRow, field: string): string | number | undefined {
+  const value = row.values[field];
+  return typeof value === "number" ? value : folded(row, field);
+}
 
 async function lookUp(entity: EntityName, simple: Simple, reader: Reader, rows: ReadRow[]): Promise<There> {
   const there: There = new Map();
-  for (const { field, column } of [...simple.keys, ...simple.unique]) {
-    if (there.has(column)) continue;
-    const folds = [...new Set(rows.flatMap((row) => folded(row, field) ?? []))];
+  for (const key of [...simple.keys, ...simple.unique]) {
+    const { field, column } = key;
+    if (there.has(nameOf(key))) continue;
+    const folds = [...new Set(rows.flatMap((row) => lookedUp(row, field) ?? []))];
     const found = new Map<string, Existing[]>();
     for (const one of folds.length > 0 ? await rowsWhere(reader, entity, column, folds) : []) {
-      const key = String(one[column]);
-      const same = found.get(key);
+      const text = [column, ...key.with].map((name) => String(one[name])).join("\n");
+      const same = found.get(text);
       if (same) same.push(one);
-      else found.set(key, [one]);
+      else found.set(text, [one]);
     }
-    there.set(column, found);
+    there.set(nameOf(key), found);
   }
   return there;
 }
@@ -109,21 +127,46 @@ async function planSimple(
   rows: ReadRow[],
   planning: Planning,
 ): Promise<PlannedSimple[]> {
-  const there = await lookUp(entity, simple, reader, rows);
-  return rows.map((row) => {
-    const label = String(row.values[simple.keys.at(-1)?.field ?? "name"] ?? row.values.name ?? row.values.email ?? "");
-    const plan: PlannedSimple = { row, action: "unchanged", label, differences: [], notes: [] };
+  const resolved = await resolveReferences(entity, reader, rows, planning);
+  const there = await lookUp(
+    entity,
+    simple,
+    reader,
+    resolved.flatMap(({ row, refusals }) => (refusals.length > 0 ? [] : row)),
+  );
+  const lines = new Map<string, number>();
+  return resolved.map(({ row, refusals }, place) => {
+    const read = rows[place] ?? row;
+    const label = String(
+      read.values[simple.keys.at(-1)?.field ?? "name"] ?? read.values.name ?? read.values.email ?? "",
+    );
+    const plan: PlannedSimple = { row: read, action: "unchanged", label, differences: [], notes: [] };
+    if (refusals.length > 0) return refused(plan, ...refusals);
+    const twin = twinOf(simple, row, lines);
+    if (twin !== undefined) return refused(plan, refusal("row.twice", `Line ${twin} is about the same one.`));
     const before = match(simple, row, there);
     if (typeof before === "string") return refused(plan, refusal("row.which", before));
     const taken = takenBy(entity, simple, row, there, before);
     if (taken) return refused(plan, taken);
-    return before ? change(entity, simple, plan, before, planning) : create(entity, simple, plan, planning);
+    return before ? change(entity, simple, plan, row, before, planning) : create(entity, simple, plan, row, planning);
   });
 }
 
+/** The line of an earlier row that names the same rows, perhaps by other texts; this one is remembered where it is the first. */
+function twinOf({ keys }: Simple, row: ReadRow, lines: Map<string, number>): number | undefined {
+  for (const key of keys.filter(({ with: others }) => others.length > 0)) {
+    const text = keyIn(row, key);
+    const line = text === undefined ? undefined : lines.get(text);
+    if (line !== undefined) return line;
+    if (text !== undefined) lines.set(text, row.line);
+  }
+  return undefined;
+}
+
 function match({ keys }: Simple, row: ReadRow, there: There): Existing | undefined | string {
-  for (const { field, column, distinguishedBy } of keys) {
-    const found = there.get(column)?.get(folded(row, field) ?? "") ?? [];
+  for (const key of keys) {
+    const { distinguishedBy } = key;
+    const found = there.get(nameOf(key))?.get(keyIn(row, key) ?? "") ?? [];
     // Of the same name with another address: somebody else.
     const other = distinguishedBy && folded(row, distinguishedBy);
     const open = other
@@ -136,10 +179,11 @@ function match({ keys }: Simple, row: ReadRow, there: There): Existing | undefin
 }
 
 function takenBy(entity: EntityName, { unique }: Simple, row: ReadRow, there: There, before: Existing | undefined) {
-  for (const { field, column } of unique) {
+  for (const key of unique) {
+    const { field } = key;
     const other = there
-      .get(column)
-      ?.get(folded(row, field) ?? "")
+      .get(nameOf(key))
+      ?.get(keyIn(row, key) ?? "")
       ?.find(({ id }) => id !== before?.id);
     if (!other) continue;
     const value = String(row.values[field]);
@@ -148,8 +192,14 @@ function takenBy(entity: EntityName, { unique }: Simple, row: ReadRow, there: Th
   return undefined;
 }
 
-function create(entity: EntityName, simple: Simple, plan: PlannedSimple, planning: Planning): PlannedSimple {
-  const values = takenValues(simple, plan.row);
+function create(
+  entity: EntityName,
+  simple: Simple,
+  plan: PlannedSimple,
+  row: ReadRow,
+  planning: Planning,
+): PlannedSimple {
+  const values = takenValues(simple, row);
   const missing = simple.required.filter((field) => values[field] === undefined);
   if (missing.length > 0) {
     const notes = missing.map((field) => {
@@ -160,8 +210,11 @@ function create(entity: EntityName, simple: Simple, plan: PlannedSimple, plannin
   }
   const notes = ignoredNotes(entity, simple, plan.row, undefined, planning);
   const initial = initialValues(entity);
-  const blank = Object.fromEntries(simple.fields.map((field) => [field, initial[field] || null]));
+  const blank = Object.fromEntries(
+    simple.fields.map((field) => [field, initial[field] === false ? false : initial[field] || null]),
+  );
   const data = dataOf(entity, { ...blank, ...values });
+  if (!mayWriteRow(planning.actor, entity, data)) return refused(plan, othersRow);
   return { ...plan, action: "created", data, notes };
 }
 
@@ -169,6 +222,7 @@ function change(
   entity: EntityName,
   simple: Simple,
   plan: PlannedSimple,
+  row: ReadRow,
   before: Existing,
   planning: Planning,
 ): PlannedSimple {
@@ -178,10 +232,13 @@ function change(
   if (claimed !== undefined) return refused(found, refusal("row.twice", `Line ${claimed} is about the same one.`));
   claims.add(before.id, plan.row.line);
   if (settings.options.existing === "skip") return { ...found, action: "skipped" };
-  const values = takenValues(simple, plan.row);
+  const values = takenValues(simple, row);
   const notes = ignoredNotes(entity, simple, plan.row, before, planning);
   const fresh = taken(before, values, settings.options.existing);
   if (Object.keys(fresh).length === 0) return { ...found, notes };
+  const { actor } = planning;
+  const isOthers = !mayWriteRow(actor, entity, before) || !mayWriteRow(actor, entity, { ...before, ...fresh });
+  if (isOthers) return refused(found, othersRow);
   const differences = Object.entries(fresh).map(([field, now]) => {
     const was = shown(field, before[field], storeNames);
     return { label: fieldLabel(entity, field), ...(was !== "" && { was }), now: shown(field, now, storeNames) };
@@ -189,6 +246,11 @@ function change(
   const kept = Object.fromEntries(simple.fields.map((field) => [field, before[field]]));
   return { ...found, action: "changed", data: dataOf(entity, { ...kept, ...fresh }), differences, notes };
 }
+
+const othersRow = refusal(
+  "row.others",
+  "This is somebody else’s: only they can change it, or somebody who may for all.",
+);
 
 const takenValues = ({ ignored }: Simple, row: ReadRow): Values =>
   Object.fromEntries(Object.entries(row.values).filter(([field]) => !ignored.includes(field)));

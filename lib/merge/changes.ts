@@ -7,8 +7,8 @@ import { authorsIn, type BookAuthor } from "../books/book-authors";
 import type { Transaction } from "../db/gate";
 import { deleteMany, eachBatch, insertMany, newIds, updateMany } from "../db/many";
 import type { EntityRow } from "../entities/definition";
-import { type EntityName, entities } from "../entities/registry";
-import { rowTitle } from "../entities/rows";
+import { type EntityName, entities, undoableEntities } from "../entities/registry";
+import { rowsWhere, rowTitle, uniqueKey } from "../entities/rows";
 import { formatNumber } from "../format";
 import { Refusal } from "../outcome";
 import { MAX_QUANTITY } from "../stock/count";
@@ -89,6 +89,50 @@ export function withOne(authors: BookAuthor[], others: Set<number>, { id, name }
     seen.add(part);
     return [one];
   });
+}
+
+/**
+ * Lets the rows that name one of the others name the row that stays. Where it would then have two with the same unique
+ * key, its own or else the oldest is kept.
+ */
+export async function moveReferences(
+  tx: Transaction,
+  record: Recorder,
+  entity: EntityName,
+  others: number[],
+  stays: number,
+): Promise<void> {
+  for (const { name: by, fields, table, uniqueKeys, load } of undoableEntities) {
+    for (const column of Object.keys(fields).filter((name) => fields[name]?.refersTo?.entity === entity)) {
+      const found = await rowsWhere(tx, by, column, [...others, stays]);
+      const rows = await load(
+        tx,
+        found.map(({ id }) => id),
+      );
+      const keysOf = (row: EntityRow) => uniqueKeys.flatMap((key) => uniqueKey(by, key, row) ?? []);
+      const isMoved = (row: EntityRow) => row[column] !== stays;
+      const taken = new Set(rows.filter((row) => !isMoved(row)).flatMap(keysOf));
+      const [extra, edits]: [EntityRow[], { row: EntityRow; values: Record<string, number> }[]] = [[], []];
+      for (const row of rows.filter(isMoved)) {
+        const keys = keysOf({ ...row, [column]: stays });
+        if (keys.some((key) => taken.has(key))) extra.push(row);
+        else edits.push({ row, values: { [column]: stays } });
+        for (const key of keys) taken.add(key);
+      }
+      await record.deletedMany(by, extra);
+      await deleteMany(
+        tx,
+        table,
+        extra.map(({ id }) => id),
+      );
+      await record.updatedMany(by, edits);
+      await updateMany(
+        tx,
+        table,
+        edits.map(({ row, values }) => ({ id: row.id, ...values, version: row.version + 1 })),
+      );
+    }
+  }
 }
 
 /** Moves the copies of other books to the one that stays, store by store. @throws Refusal when a store would have too many */

@@ -7,7 +7,7 @@ import { toColumns } from "../entities/rows";
 import { formatNumber } from "../format";
 import { ONE_TRANSACTION } from "../jobs/job";
 import { Refusal } from "../outcome";
-import { loadMerged, moveStock, replaceInBooks } from "./changes";
+import { loadMerged, moveReferences, moveStock, replaceInBooks } from "./changes";
 import { mergeAuthorsSchema, mergeBooksSchema } from "./schema";
 
 /** Makes one author of several: all their books name the one that stays, in each role once, and the others go. */
@@ -37,6 +37,7 @@ export const mergeAuthors = command({
       new Set(ids),
       author,
     );
+    await moveReferences(tx, record, "author", ids, stays.id);
     await record.deletedMany("author", others);
     await deleteMany(tx, "Author", ids);
     await saveVersion(tx, record, "author", stays, toColumns("author", values));
@@ -56,6 +57,7 @@ export const mergeBooks = command({
     const { stays, others, values } = await loadMerged(tx, "book", input);
     const ids = others.map(({ id }) => id);
     await moveStock(tx, record, ids, stays.id);
+    await moveReferences(tx, record, "book", ids, stays.id);
     await record.deletedMany("book", others);
     await deleteMany(tx, "Book", ids);
     const { authors, ...own } = values;

@@ -18,6 +18,8 @@ await databases.copy(template, name);
 // These read the environment when they are loaded.
 const { env } = await import("../env");
 const { closeAll } = await import("../db/connections");
+// Commands ask it what refers to a row.
+await import("../entities/registry");
 
 // What belongs to an installation lies beside a SQLite file. PostgreSQL has no such place: it would be the project's own.
 const dataFolder = join(scratchFolder, name);

@@ -3,9 +3,17 @@ import type { Transaction } from "../db/gate";
 import { Refusal } from "../outcome";
 import { fold } from "../text";
 
-/** What the database keeps of a name and an address. */
-export function userData({ username, email }: { username: string; email: string }) {
-  return { username, usernameFold: fold(username), email, emailFold: fold(email) };
+/** What the database keeps of names and an address. */
+export function userData({
+  username,
+  email,
+  displayName = null,
+}: {
+  username: string;
+  email: string;
+  displayName?: string | null;
+}) {
+  return { username, usernameFold: fold(username), email, emailFold: fold(email), displayName };
 }
 
 /** @throws Refusal at the field, when another user has this name or address. */

@@ -4,6 +4,7 @@ import { endSessions } from "../auth/sessions";
 import { newToken } from "../auth/tokens";
 import { command } from "../command";
 import { namedRows } from "../entities/named-by";
+import { refuseReferenced } from "../entities/references";
 import { Refusal } from "../outcome";
 import { fold } from "../text";
 import { deleteAccess, refuseErased, refuseLastAdmin, refuseTaken, userData } from "./changes";
@@ -106,6 +107,7 @@ export const deleteUser = command({
     if ((await namedRows(tx, user, [row.id])).has(row.id)) {
       throw new Refusal(`${row.username} has brought in files, which still name them. Deactivate them instead.`);
     }
+    await refuseReferenced(tx, "user", { id: row.id, label: row.username });
     await deleteAccess(tx, record, [row.id]);
     await record.deleted("user", row);
     await tx.user.delete({ where: { id: row.id } });

@@ -42,6 +42,12 @@ export const user = defineEntity("user", {
         aliases: "email,e mail,email address,e mail address,mail,courriel,correo,correo electronico",
       },
     },
+    displayName: {
+      label: "Display name",
+      type: "line",
+      export: true,
+      import: { hint: "As customers see it", aliases: "display name,full name,real name,anzeigename,nom affiche" },
+    },
     role: {
       label: "Role",
       type: "choice",

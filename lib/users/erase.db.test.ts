@@ -59,18 +59,23 @@ async function done<Outcome extends { ok: boolean }>(outcome: Promise<Outcome>) 
 async function somebody(admin: Actor, name = oneOfAKind()) {
   const [former, latter] = [`${name}-old`, name];
   const [old, current] = [`${former}@shop.example`, `${latter}@shop.example`];
+  const shown = [`Frau ${name}`, `Dr ${name}`];
   const key = crypto.randomUUID();
-  const made = await done(execute(createUser, { username: former, email: old }, as(admin)));
+  const made = await done(execute(createUser, { username: former, email: old, displayName: shown[0] }, as(admin)));
   const { id } = made.result;
   await done(
-    execute(updateUser, { id, version: 1, username: latter, email: current, role: "manager" }, { ...as(admin), key }),
+    execute(
+      updateUser,
+      { id, version: 1, username: latter, email: current, displayName: shown[1], role: "manager" },
+      { ...as(admin), key },
+    ),
   );
   await done(execute(setPassword, { token: made.secret, newPassword: PASSWORD }, { ...as(system), key }));
   const device = `${latter}'s Lynx on Haiku`;
   const { secret: token = "" } = await done(
     execute(signIn, { login: latter, password: PASSWORD, address: "192.0.2.7", device }, as(system)),
   );
-  return { id, token, device, texts: [former, latter, old, current, device, ...words(name)] };
+  return { id, token, device, texts: [former, latter, old, current, device, ...shown, ...words(name)] };
 }
 
 const usernameOf = async (id: number) => (await db.user.findUniqueOrThrow({ where: { id } })).username;
@@ -115,7 +120,13 @@ test("a person who was erased is found nowhere in the database, and what they di
   expect(await found(texts)).toEqual([]);
   expect(await db.user.findUnique({ where: { id } })).toMatchObject({
     ...{ username: `erased-${id}`, usernameFold: `erased-${id}`, email: `erased-${id}@erased.invalid` },
-    ...{ emailFold: `erased-${id}@erased.invalid`, active: false, passwordHash: null, role: "manager" },
+    ...{
+      emailFold: `erased-${id}@erased.invalid`,
+      active: false,
+      passwordHash: null,
+      role: "manager",
+      displayName: null,
+    },
   });
   expect(await actorOf(token)).toBeUndefined();
   expect(await db.oneTimeLink.count({ where: { userId: id } })).toBe(0);

@@ -7,6 +7,7 @@ import type { Recorder } from "../audit/record";
 import { forgetAccount } from "../auth/throttle";
 import type { Transaction } from "../db/gate";
 import { updateMany } from "../db/many";
+import { described } from "../entities/described";
 import { search } from "../search/match";
 import { fold } from "../text";
 import { deleteAccess, userData } from "./changes";
@@ -65,6 +66,7 @@ async function eraseRows(tx: Transaction, record: Recorder, person: Person, pseu
     await record.updated("user", { id, version: deletion?.version ?? 0, erasedAt: null }, { erasedAt });
     return;
   }
+  for (const { hooks } of described()) await hooks?.erasePerson?.(tx, record, id);
   await deleteAccess(tx, record, [id]);
   await tx.formDraft.deleteMany({ where: { userId: id } });
   const shut = { active: false, passwordHash: null, erasedAt };

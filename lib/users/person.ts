@@ -55,6 +55,7 @@ export function renamed(recorded: unknown, { username, email }: Pseudonym): Reco
     ...fields,
     ...("username" in fields && { username }),
     ...("email" in fields && { email }),
+    ...("displayName" in fields && { displayName: null }),
   };
 }
 

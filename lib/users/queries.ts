@@ -12,6 +12,7 @@ const shown = {
   id: true,
   username: true,
   email: true,
+  displayName: true,
   role: true,
   active: true,
   registeredAt: true,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { edited, email, line, rowId } from "../fields";
+import { edited, email, line, optionalLine, rowId } from "../fields";
 import { fold } from "../text";
 import { roles } from "./roles";
 
@@ -9,12 +9,16 @@ const username = line(64, "Enter a username.").refine((text) => !fold(text).incl
 
 export const userFields = { username, email: email(120, "Enter an email address.") };
 
+/** What customers see somebody called. */
+const displayName = optionalLine(80);
+
 /** A new user is a bookseller; an admin raises them afterwards. */
-export const newUserSchema = z.strictObject(userFields);
+export const newUserSchema = z.strictObject({ ...userFields, displayName });
 
 export const editUserSchema = z.strictObject({
   ...edited,
   ...userFields,
+  displayName,
   role: z.enum(roles, { error: "Choose a role." }),
 });
 

@@ -40,7 +40,7 @@ interface SitemapEntry {
 async function storeEntries(): Promise<SitemapEntry[]> {
   const stores = await db.store.findMany({ where: { open: true }, select: { id: true, updatedAt: true } });
   return [
-    ...["", "/books", "/stores"].map((path) => ({ address: `${env.PUBLIC_URL}${path}` })),
+    ...["", "/books", "/picks", "/stores"].map((path) => ({ address: `${env.PUBLIC_URL}${path}` })),
     ...stores.map((store) => ({ address: `${env.PUBLIC_URL}/stores/${store.id}`, changed: store.updatedAt })),
   ];
 }

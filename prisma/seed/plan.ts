@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import type { DemoInput } from "../../lib/demo/schema";
 import { catalogue } from "./catalogue";
-import { computers, stores, users } from "./shop";
+import { computers, picks, stores, users } from "./shop";
 import { stock } from "./stock";
 
 /** All the demo's rows: the same, whenever and wherever they are asked for. */
 export function seedPlan(): Omit<DemoInput, "password"> {
   const { books, authors } = catalogue(readFileSync(new URL("books.csv", import.meta.url), "utf8"));
-  return { users: users(), authors, books, stores: stores(), stock: stock(books), computers: computers() };
+  return {
+    ...{ users: users(), authors, books, stores: stores() },
+    ...{ stock: stock(books), computers: computers(), picks: picks() },
+  };
 }

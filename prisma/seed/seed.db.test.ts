@@ -35,6 +35,7 @@ test("two at once fill the database once", async () => {
     stores: 5,
     stock: plan.stock.length,
     computers: 12,
+    picks: 7,
   });
 });
 
@@ -121,7 +122,15 @@ test("all of it is one change set, with a row for each row", async () => {
   expect(others).toEqual([]);
   expect(changeSet).toMatchObject({ command: "seedDemo", actorId: null });
   const changes = await db.change.groupBy({ by: ["entity"], where: { changeSetId: changeSet?.id }, _count: true });
-  const { users: user, authors: author, books: book, stores: store, stock, computers: computer } = await counts();
+  const {
+    users: user,
+    authors: author,
+    books: book,
+    stores: store,
+    stock,
+    computers: computer,
+    picks: pick,
+  } = await counts();
   expect(Object.fromEntries(changes.map(({ entity, _count }) => [entity, _count]))).toEqual({
     user,
     author,
@@ -129,6 +138,7 @@ test("all of it is one change set, with a row for each row", async () => {
     store,
     stock,
     computer,
+    pick,
   });
 });
 
@@ -169,5 +179,6 @@ async function counts() {
     stores: await db.store.count(),
     stock: await db.stock.count(),
     computers: await db.computer.count(),
+    picks: await db.pick.count(),
   };
 }

@@ -86,8 +86,9 @@ const computerRows: [name: string, memory: number, store: number | null, note: s
 
 /** Three who work here, and one who has left. */
 export function users(): DemoInput["users"] {
-  return userRows.map(([username, role, registeredAt], place) => ({
+  return userRows.map(([username, displayName, role, registeredAt], place) => ({
     username,
+    displayName,
     email: `${username}@example.com`,
     role,
     active: place < 3,
@@ -95,9 +96,31 @@ export function users(): DemoInput["users"] {
   }));
 }
 
-const userRows: [username: string, role: "admin" | "manager" | "bookseller", registeredAt: string][] = [
-  ["admin", "admin", "2024-10-01T08:30:00Z"],
-  ["manager", "manager", "2024-10-02T10:15:00Z"],
-  ["bookseller", "bookseller", "2025-03-17T09:40:00Z"],
-  ["former", "bookseller", "2024-11-05T13:05:00Z"],
+type Role = "admin" | "manager" | "bookseller";
+
+const userRows: [username: string, displayName: string, role: Role, registeredAt: string][] = [
+  ["admin", "Anna Weber", "admin", "2024-10-01T08:30:00Z"],
+  ["manager", "Tom Okafor", "manager", "2024-10-02T10:15:00Z"],
+  ["bookseller", "Lena Marsh", "bookseller", "2025-03-17T09:40:00Z"],
+  ["former", "Jonas Reed", "bookseller", "2024-11-05T13:05:00Z"],
+];
+
+/** What those who work here recommend: some of the first books of the catalogue. */
+export function picks(): DemoInput["picks"] {
+  return pickRows.map(([user, book, text, published, position], place) => ({
+    ...{ user, book, text, published, position },
+    createdAt: new Date(period.end.getTime() - (place + 1) * 24 * 60 * 60_000),
+  }));
+}
+
+type Published = "yes" | "no";
+
+const pickRows: [user: number, book: number, text: string, published: Published, position: number | null][] = [
+  [0, 0, "I have lost count of how often I have lent mine out. It has never come back, and I never mind.", "yes", 1],
+  [1, 1, "Begin on a Friday evening: you will not want to stop before Sunday.", "yes", 2],
+  [2, 2, "The one I give to people who say that they do not read.", "yes", 3],
+  [2, 3, "Better the second time, when you know what everybody is hiding.", "yes", null],
+  [0, 4, "For a long journey, or a wet week by the sea.", "yes", null],
+  [1, 5, "Still thinking about how to put it.", "no", null],
+  [3, 6, "My favourite of the year I worked here.", "yes", null],
 ];

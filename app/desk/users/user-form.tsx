@@ -7,7 +7,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { roleNames, roles } from "@/lib/users/roles";
 import { createUserAction, updateUserAction } from "./actions";
 
-const labels = { username: "Username", email: "Email", role: "Role" };
+const labels = { username: "Username", email: "Email", displayName: "Display name", role: "Role" };
 const newSchema = () => import("@/lib/users/schema").then((module) => module.newUserSchema);
 const editSchema = () => import("@/lib/users/schema").then((module) => module.editUserSchema);
 const choices = roles.map((role) => ({ value: role, label: roleNames[role] }));
@@ -39,6 +39,7 @@ function NameAndAddress() {
     <>
       <Field name="username" label={labels.username} autoComplete="off" autoCapitalize="none" spellCheck={false} />
       <Field name="email" label={labels.email} type="email" autoComplete="off" />
+      <Field name="displayName" label={labels.displayName} hint="Shown to customers" autoComplete="off" />
     </>
   );
 }

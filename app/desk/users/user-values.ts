@@ -6,6 +6,7 @@ export function userValues(user: {
   version: number;
   username: string;
   email: string;
+  displayName: string | null;
   role: string;
 }): Values {
   return {
@@ -13,6 +14,7 @@ export function userValues(user: {
     version: String(user.version),
     username: user.username,
     email: user.email,
+    displayName: user.displayName ?? "",
     role: user.role,
   };
 }

@@ -11,12 +11,14 @@ import { readId } from "@/lib/fields";
 import { formatYear } from "@/lib/format";
 import { formatIsbn } from "@/lib/isbn-hyphens";
 import { languageName } from "@/lib/languages";
+import { publicPicksOf } from "@/lib/picks/queries";
 import { findBook, otherBooksBy, type PublicBook } from "@/lib/window/queries";
 import { bylineText, seriesText } from "@/lib/window/words";
 import { mergedOrNotFound } from "../../../merged";
 import { BookCards } from "../../book-cards";
 import { Byline } from "../../byline";
 import { myOpenStore } from "../../my-open-store";
+import { PickText } from "../../pick-list";
 import { Availability } from "./availability";
 import { StructuredData } from "./structured-data";
 
@@ -40,7 +42,10 @@ export default async function BookPage({ params }: PageProps<"/books/[id]">) {
   const book = await load((await params).id);
   const author = book.authors[0]?.author;
   const store = await myOpenStore();
-  const others = author ? await otherBooksBy(author.id, book.id, 5, store?.id) : [];
+  const [others, picks] = await Promise.all([
+    author ? otherBooksBy(author.id, book.id, 5, store?.id) : [],
+    publicPicksOf(book.id),
+  ]);
   return (
     <>
       <StructuredData book={book} />
@@ -62,6 +67,13 @@ export default async function BookPage({ params }: PageProps<"/books/[id]">) {
           <Particulars book={book} />
         </div>
       </article>
+      {picks.length > 0 && (
+        <Section title="Staff picks" aside={<Link href="/picks">All staff picks</Link>}>
+          {picks.map((pick) => (
+            <PickText key={pick.id} pick={pick} />
+          ))}
+        </Section>
+      )}
       {author && others.length > 0 && (
         <Section
           title={`More by ${author.name}`}

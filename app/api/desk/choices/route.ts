@@ -2,6 +2,7 @@ import { orTooSlow } from "@/app/too-slow";
 import type { Choice } from "@/components/form/combo-input";
 import type { UserActor } from "@/lib/auth/abilities";
 import { suggestAuthors } from "@/lib/authors/queries";
+import { findBookChoices } from "@/lib/books/queries";
 import { languagesLike } from "@/lib/language-search";
 import { suggestStores } from "@/lib/stores/queries";
 import { atDesk, noStore } from "../at-desk";
@@ -25,6 +26,12 @@ async function choicesOf(actor: UserActor, of: string, text: string): Promise<Ch
         value: String(id),
         label: name,
         note: title ?? undefined,
+      }));
+    case "books":
+      return (await findBookChoices(actor, text)).map(({ id, title, authors }) => ({
+        value: String(id),
+        label: title,
+        note: authors || undefined,
       }));
     case "languages":
       return languagesLike(text).map(({ code, name }) => ({ value: code, label: name }));

@@ -45,6 +45,7 @@ export default async function UserPage({ params }: PageProps<"/desk/users/[id]">
       <Facts
         facts={[
           { label: "Email", value: user.email },
+          { label: "Display name", value: user.displayName },
           { label: "Role", value: user.role },
           { label: "Active", value: user.active ? "Yes" : "No" },
           { label: "Erased", value: user.erasedAt && formatTime(user.erasedAt) },

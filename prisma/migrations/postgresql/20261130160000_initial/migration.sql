@@ -5,6 +5,7 @@ CREATE TABLE "User" (
     "usernameFold" TEXT COLLATE "C" NOT NULL,
     "email" TEXT COLLATE "C" NOT NULL,
     "emailFold" TEXT COLLATE "C" NOT NULL,
+    "displayName" TEXT COLLATE "C",
     "role" TEXT COLLATE "C" NOT NULL DEFAULT 'bookseller',
     "active" BOOLEAN NOT NULL DEFAULT true,
     "passwordHash" TEXT COLLATE "C",

@@ -5,6 +5,7 @@ CREATE TABLE "User" (
     "usernameFold" TEXT NOT NULL,
     "email" TEXT NOT NULL,
     "emailFold" TEXT NOT NULL,
+    "displayName" TEXT,
     "role" TEXT NOT NULL DEFAULT 'bookseller',
     "active" BOOLEAN NOT NULL DEFAULT true,
     "passwordHash" TEXT,

@@ -57,7 +57,7 @@ function Outlook({ person: { id, isThere, done } }: { person: Person }) {
     {
       label: "Deleted",
       value: isThere
-        ? "Their password, sessions and one-time links, the devices they signed in on, and forms they had not finished. They cannot sign in, be edited or be reactivated any more."
+        ? "Their display name, staff picks, password, sessions and one-time links, the devices they signed in on, and forms they had not finished. They cannot sign in, be edited or be reactivated any more."
         : "The devices that they had signed in on, and forms about them that were not finished.",
     },
     {

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { forbidden } from "next/navigation";
+import { getPick } from "@/lib/picks/queries";
+import { requireAbility } from "../../../../viewer";
+import { beginForm } from "../../../draft";
+import { EditHeader } from "../../../edit-header";
+import { rowIdOf, rowOrAnswer } from "../../../row-id";
+import { bookChoices } from "../../book-choices";
+import { EditPickForm } from "../../pick-form";
+import { pickValues } from "../../pick-values";
+
+export const metadata: Metadata = { title: "Edit staff pick" };
+
+export default async function EditPickPage({ params }: PageProps<"/desk/picks/[id]/edit">) {
+  const actor = await requireAbility("picks.write");
+  const pick = await rowOrAnswer(await getPick(actor, await rowIdOf(params)));
+  if (pick && !pick.mayChange) forbidden();
+  return (
+    <>
+      <EditHeader
+        list={{ label: "Staff picks", href: "/desk/picks" }}
+        noun="staff pick"
+        row={pick && { id: pick.id, label: pick.book.title }}
+      />
+      <EditPickForm
+        initial={await beginForm(actor, pick ? pickValues(pick) : {})}
+        books={await bookChoices(actor, pick ? { id: pick.bookId, title: pick.book.title } : undefined)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,7 @@
+import { historyTitle, RecordHistory } from "../../../record-history";
+
+export const generateMetadata = historyTitle("pick");
+
+export default function PickHistoryPage(props: PageProps<"/desk/picks/[id]/history">) {
+  return <RecordHistory entity="pick" list={{ label: "Staff picks", href: "/desk/picks" }} {...props} />;
+}

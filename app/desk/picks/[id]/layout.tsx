@@ -1,0 +1,9 @@
+import type { ReactNode } from "react";
+import { getPick } from "@/lib/picks/queries";
+import { titledByRow } from "../../row-title";
+
+export const generateMetadata = titledByRow("desk", getPick, ({ book }) => book.title);
+
+export default function PickLayout({ children }: { children: ReactNode }) {
+  return children;
+}

@@ -1,0 +1,20 @@
+import type { Values } from "@/components/form/state";
+
+/** A pick's row as the form's fields. */
+export function pickValues(pick: {
+  id: number;
+  version: number;
+  bookId: number;
+  text: string;
+  published: boolean;
+  position: number | null;
+}): Values {
+  return {
+    id: String(pick.id),
+    version: String(pick.version),
+    bookId: String(pick.bookId),
+    text: pick.text,
+    published: pick.published ? "yes" : "no",
+    position: String(pick.position ?? ""),
+  };
+}

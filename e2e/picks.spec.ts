@@ -1,0 +1,59 @@
+import { clientOf, makeBook, makePick, makeUser, unique } from "./support/rows";
+import { expect, test } from "./support/test";
+
+test.describe("a bookseller", () => {
+  test.use({ role: "bookseller" });
+
+  test("recommends a book, and customers read it", async ({ page, admin }) => {
+    const title = unique("Picked");
+    await makeBook(admin, { title });
+    await page.goto("/desk/picks");
+    await page.getByRole("link", { name: "New staff pick" }).click();
+    await page.getByLabel("Book").fill(title);
+    await page.getByRole("option", { name: title }).click();
+    await page.getByLabel("Text").fill("Read it on a train.");
+    await page.getByLabel("Published").selectOption("Yes");
+    await page.getByLabel("Featured order").fill("1");
+    await page.getByRole("button", { name: "Add staff pick" }).click();
+    await expect(page.getByRole("status")).toContainText("Your staff pick was added.");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+
+    for (const path of ["/", "/picks"]) {
+      await page.goto(path);
+      const pick = page.getByRole("listitem").filter({ hasText: title }).filter({ hasText: "Read it on a train." });
+      await expect(pick).toContainText("Lena Marsh");
+    }
+    await page.getByRole("link", { name: title }).first().click();
+    await expect(page.getByRole("heading", { name: "Staff picks" })).toBeVisible();
+    await expect(page.getByRole("figure")).toContainText("Read it on a train.");
+  });
+
+  test("cannot change what somebody else recommends", async ({ page, admin }) => {
+    const bookId = String(await makeBook(admin, { title: unique("Picked") }));
+    const id = await makePick(admin, { bookId, text: "Mine." });
+    await page.goto(`/desk/picks/${id}`);
+    await expect(page.getByRole("definition").filter({ hasText: "Mine." })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Edit" })).toHaveCount(0);
+    await expect(page.getByRole("link", { name: "Delete" })).toHaveCount(0);
+  });
+});
+
+test.describe("a manager", () => {
+  test.use({ role: "manager" });
+
+  test("deletes what somebody recommends, and brings it back", async ({ page, admin }) => {
+    const user = await makeUser(admin);
+    const title = unique("Picked");
+    const bookId = String(await makeBook(admin, { title }));
+    const id = await makePick(await clientOf(admin, user), { bookId, text: "Mine." });
+    await page.goto(`/desk/picks/${id}`);
+    await page.getByRole("link", { name: "Delete" }).click();
+    await page.getByRole("button", { name: "Delete" }).click();
+    await expect(page.getByRole("status")).toContainText("The staff pick was deleted.");
+    await page.goto(`/desk/picks/${id}/history`);
+    await page.getByRole("link", { name: "Undo" }).first().click();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.goto(`/desk/picks/${id}`);
+    await expect(page.getByRole("definition").filter({ hasText: user.username })).toBeVisible();
+  });
+});

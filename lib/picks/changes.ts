@@ -1,0 +1,51 @@
+import type { Recorder } from "../audit/record";
+import { type Actor, can } from "../auth/abilities";
+import type { Transaction } from "../db/gate";
+import { Refusal } from "../outcome";
+import { search } from "../search/match";
+import { fold } from "../text";
+import type { PickInput } from "./schema";
+
+/** What the database keeps of a pick. */
+export function pickData({ bookId, text, published, position }: PickInput) {
+  return { bookId, text, textFold: fold(text), published, position };
+}
+
+/** Whether somebody may edit and delete a pick: its author, or whoever manages them all. */
+export function mayChangePick(actor: Actor, pick: { userId: number }): boolean {
+  return can(actor, "picks.manage") || (actor.kind === "user" && actor.id === pick.userId);
+}
+
+/** @throws Refusal when the pick is somebody else's. */
+export function refuseStranger(actor: Actor, pick: { userId: number }): void {
+  if (!mayChangePick(actor, pick)) {
+    throw new Refusal("This staff pick is somebody else's: only they or a manager can change it.");
+  }
+}
+
+/** @throws Refusal at the book, when it is gone or its user has another pick of it. */
+export async function refuseBook(
+  tx: Transaction,
+  { userId, bookId }: { userId: number; bookId: number },
+  except?: number,
+): Promise<void> {
+  const book = await tx.book.findUnique({ where: { id: bookId }, select: { title: true } });
+  if (!book) throw Refusal.at("bookId", "This book is not there any more. Choose another.");
+  const other = await tx.pick.findUnique({ where: { userId_bookId: { userId, bookId } }, select: { id: true } });
+  if (other && other.id !== except) {
+    const see = { entity: "pick" as const, id: other.id, label: book.title };
+    throw Refusal.at("bookId", "This book is recommended already: there is one pick for each user and book.", see);
+  }
+}
+
+/** Deletes what somebody recommended when they are erased; what they wrote is not recorded. */
+export async function erasePicks(tx: Transaction, record: Recorder, userId: number): Promise<void> {
+  const picks = await tx.pick.findMany({ where: { userId }, omit: { textFold: true } });
+  if (picks.length === 0) return;
+  await record.deletedMany(
+    "pick",
+    picks.map((pick) => ({ ...pick, text: "(erased)" })),
+  );
+  await tx.pick.deleteMany({ where: { userId } });
+  await search.forgetTraces(tx, "Pick");
+}

@@ -1,0 +1,77 @@
+import { type Actor, authorise } from "../auth/abilities";
+import { db } from "../db/client";
+import type { Prisma } from "../db/generated/sqlite/client";
+import { askList } from "../list/ask";
+import { inOrder } from "../list/list";
+import type { SearchParams } from "../list/params";
+import { mayChangePick } from "./changes";
+import { pickList } from "./list";
+
+const shown = {
+  id: true,
+  userId: true,
+  bookId: true,
+  text: true,
+  published: true,
+  position: true,
+  version: true,
+  createdAt: true,
+  updatedAt: true,
+  user: { select: { username: true } },
+  book: { select: { title: true } },
+} satisfies Prisma.PickSelect;
+
+/** One page of the picks, each with its book and user. @throws Forbidden */
+export async function listPicks(actor: Actor, params: SearchParams) {
+  authorise(actor, "desk");
+  return askList(pickList, params, async (ids) =>
+    inOrder(ids, await db.pick.findMany({ where: { id: { in: ids } }, select: shown })),
+  );
+}
+
+export type PickRow = Prisma.PickGetPayload<{ select: typeof shown }>;
+
+/** A pick, and whether the actor may change it; null when there is none. @throws Forbidden */
+export async function getPick(actor: Actor, id: number) {
+  authorise(actor, "desk");
+  const pick = await db.pick.findUnique({ where: { id }, select: shown });
+  return pick && { ...pick, mayChange: mayChangePick(actor, pick) };
+}
+
+/** What customers see: published picks of users who are here, featured ones first. */
+const isPublic = { published: true, user: { active: true } } satisfies Prisma.PickWhereInput;
+
+const inPublicOrder = [
+  { position: { sort: "asc", nulls: "last" } },
+  { createdAt: "desc" },
+  { id: "desc" },
+] satisfies Prisma.PickOrderByWithRelationInput[];
+
+export interface PublicPick {
+  id: number;
+  bookId: number;
+  text: string;
+  /** What its author is called, never their username. */
+  by: string;
+}
+
+/** Picks for customers, and how many there are in all. */
+export async function publicPicks({ skip, count }: { skip: number; count: number }) {
+  const [picks, total] = await Promise.all([
+    findPublic({ skip, take: count, where: isPublic }),
+    db.pick.count({ where: isPublic }),
+  ]);
+  return { picks, total };
+}
+
+/** Those of one book. */
+export const publicPicksOf = (bookId: number): Promise<PublicPick[]> => findPublic({ where: { ...isPublic, bookId } });
+
+async function findPublic(query: { where: Prisma.PickWhereInput; skip?: number; take?: number }) {
+  const picks = await db.pick.findMany({
+    ...query,
+    orderBy: inPublicOrder,
+    select: { id: true, bookId: true, text: true, user: { select: { displayName: true } } },
+  });
+  return picks.map(({ user, ...pick }): PublicPick => ({ ...pick, by: user.displayName ?? "One of our booksellers" }));
+}
