@@ -29,8 +29,9 @@ const harmless = new Set([
     "seen",
     "seenAt",
   ],
+  ...["displayName", "bookId", "text", "position"],
   // What a demonstration is made of; no form sends it.
-  ...["authors", "books", "computers", "stock", "stores", "users"],
+  ...["authors", "books", "computers", "picks", "stock", "stores", "users"],
 ]);
 
 test("of every field about people and what they may see it is said whether a draft may keep it", () => {

@@ -7,7 +7,7 @@
 const secretFields = new Set(["password", "currentPassword", "newPassword", "token", "code"]);
 
 /** What somebody may do, and who may see something; and what is done to many rows, which may be their roles. */
-const permissionFields = new Set(["role", "active", "shared", "edit", "deed"]);
+const permissionFields = new Set(["role", "active", "shared", "published", "edit", "deed"]);
 
 type Values = Record<string, string>;
 
