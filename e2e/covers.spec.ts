@@ -3,6 +3,7 @@ import sharp from "sharp";
 import type { Client } from "./support/client";
 import { filledIn } from "./support/forms";
 import { clientOf, makeBook, makeUser, password, unique } from "./support/rows";
+import { letSessionsRunOut } from "./support/run-out";
 import { expect, test } from "./support/test";
 
 const picture = (format: "png" | "gif", width = 300) =>
@@ -28,7 +29,13 @@ test.describe("a bookseller", () => {
     await expect(page.getByRole("img", { name: "The picture you chose" })).toBeVisible();
     await page.getByRole("link", { name: "Cancel" }).click();
     await page.getByRole("dialog", { name: "Leave without saving?" }).getByRole("button", { name: "Stay" }).click();
-    await page.getByLabel("What the picture shows").fill("A fox asleep on a pile of books");
+    // More than it may be is said, not cut off.
+    const words = page.getByLabel("What the picture shows");
+    await words.fill("fox ".repeat(100));
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(words).toHaveAccessibleDescription(/This is too long: 300 characters are the most/);
+    await expect(words).toHaveValue("fox ".repeat(100));
+    await words.fill("A fox asleep on a pile of books");
     await page.getByRole("button", { name: "Save" }).click();
     await expect(page.getByText("The cover is changed.")).toBeVisible();
     const cover = page.getByRole("img", { name: "A fox asleep on a pile of books" });
@@ -105,18 +112,25 @@ test.describe("without JavaScript", () => {
     }
   });
 
-  test("what was typed is there after signing in again", async ({ admin }) => {
+  test("what was typed is there after signing in again, where the session had run out by itself", async ({ admin }) => {
     const user = await makeUser(admin);
     const client = await clientOf(admin, user);
     const id = await makeBook(admin, { title: unique("Covered") });
     const form = await client.form(`/desk/books/${id}/cover`, "Save");
+    const data = withPicture(filledIn(form, "Save", { alt: "A sleeping fox" }), await picture("png"));
+    const send = async () => (await client.post(`/api/desk/books/${id}/cover`, data)).location;
     const session = new Map(client.cookies);
     await client.done("/desk", "Sign out");
     for (const [name, cookie] of session) client.cookies.set(name, cookie);
-    const data = withPicture(filledIn(form, "Save", { alt: "A sleeping fox" }), await picture("png"));
-    expect((await client.post(`/api/desk/books/${id}/cover`, data)).location).toMatch(/^\/sign-in\?/);
+    expect(await send()).toMatch(/^\/sign-in\?.*&ended=lost$/);
+    client.cookies.clear();
     await client.signIn(user.username, password);
-    expect((await client.open(`/desk/books/${id}/cover`)).text).toContain('value="A sleeping fox"');
+    letSessionsRunOut(user);
+    expect(await send()).toMatch(/^\/sign-in\?.*&ended=kept$/);
+    await client.signIn(user.username, password);
+    const { text } = await client.open(`/desk/books/${id}/cover`);
+    expect(text).toContain('value="A sleeping fox"');
+    expect(text).toContain("What the picture shows: <del>nothing</del> <ins>A sleeping fox</ins>");
   });
 });
 

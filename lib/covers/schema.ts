@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { edited, optionalLine } from "../fields";
+import { LONGEST_ALT } from "./sizes";
 
 /** A file as it was sent. A submission is known again by the file's hash: ten megabytes of JSON would hold up others. */
 export class SentFile {
@@ -11,7 +12,7 @@ export class SentFile {
   }
 }
 
-const alt = optionalLine(300);
+const alt = optionalLine(LONGEST_ALT);
 const picture = z.instanceof(Uint8Array, { error: "Choose a picture." }).transform((bytes) => new SentFile(bytes));
 
 export const newCoverSchema = z.strictObject({ ...edited, picture, alt });

@@ -6,6 +6,9 @@ export const NARROW = 240;
 export const LARGEST_FILE = 10 * 1024 * 1024;
 export const TOO_LARGE = "This file is too large: 10 MB are the most. Save it smaller, and send that.";
 
+/** The most characters that may say what a picture shows. */
+export const LONGEST_ALT = 300;
+
 /** The address of the narrow picture, and of the drawing, which has every size, itself. */
 export function narrow(address: string): string {
   return address.replace(/\.webp$/, `-${NARROW}.webp`);

@@ -8,7 +8,7 @@ import type { Typed } from "@/components/form/kept";
 import { KeptNote } from "@/components/form/kept-note";
 import { SubmitButton } from "@/components/form/submit-button";
 import { discardTyped, type Unsaved, watchUnsaved } from "@/components/form/unsaved";
-import { LARGEST_FILE, TOO_LARGE } from "@/lib/covers/sizes";
+import { LARGEST_FILE, LONGEST_ALT, TOO_LARGE } from "@/lib/covers/sizes";
 
 interface Props {
   action: string;
@@ -26,6 +26,8 @@ interface Props {
   problems?: Record<string, string>;
 }
 
+const ALT_TOO_LONG = `This is too long: ${LONGEST_ALT} characters are the most.`;
+
 /** A picture and what it shows. With JavaScript one sees it first, and is told at once if it is too large. */
 export function CoverForm(props: Props) {
   const { action, cancel, submission, version, savedAlt, keptFor, isPicture, problems = {} } = props;
@@ -35,6 +37,7 @@ export function CoverForm(props: Props) {
   const [alt, setAlt] = useState(props.alt);
   const [kept, setKept] = useState<Typed>();
   const [early, setEarly] = useState<string>();
+  const [isAltTooLong, setAltTooLong] = useState(false);
   const [chosenName, setChosenName] = useState("");
   const [isShown, setShown] = useState(false);
   const [isSending, setSending] = useState(false);
@@ -75,11 +78,18 @@ export function CoverForm(props: Props) {
     setShown(chosen && !isTooLarge && preview.current ? await draw(chosen, preview.current) : false);
   }
 
-  function send(event: FormEvent) {
+  useEffect(() => {
+    if (isAltTooLong) focusFirstError(form.current);
+  }, [isAltTooLong]);
+
+  function send(event: FormEvent<HTMLFormElement>) {
+    // The page that comes back with a refusal has no more than the beginning of a long text.
+    const isTooLong = [...String(new FormData(event.currentTarget).get("alt"))].length > LONGEST_ALT;
+    setAltTooLong(isTooLong);
     // A second press while the first is under way is the same press.
-    if (isSending || early) {
+    if (isSending || early || isTooLong) {
       event.preventDefault();
-      if (early) focusFirstError(form.current);
+      if (early || isTooLong) focusFirstError(form.current);
     } else {
       setSending(true);
       unsaved.current?.done();
@@ -92,7 +102,11 @@ export function CoverForm(props: Props) {
       action={action}
       submission={submission}
       values={{ alt }}
-      problems={{ ...problems, ...(early !== undefined && { picture: early }) }}
+      problems={{
+        ...problems,
+        ...(isAltTooLong && { alt: ALT_TOO_LONG }),
+        ...(early !== undefined && { picture: early }),
+      }}
       pending={isSending}
       onSubmit={send}
     >
