@@ -9,7 +9,7 @@ test.describe("a bookseller", () => {
     await makeBook(admin, { title });
     await page.goto("/desk/picks");
     await page.getByRole("link", { name: "New staff pick" }).click();
-    await page.getByLabel("Book").fill(title);
+    await page.getByRole("combobox", { name: "Book", exact: true }).fill(title);
     await page.getByRole("option", { name: title }).click();
     await page.getByLabel("Text").fill("Read it on a train.");
     await page.getByLabel("Published").selectOption("Yes");

@@ -45,6 +45,7 @@ export function callAction(
 export function wordFor({ status, headers, text }: Answer, path: string): string {
   const to = headers.get("x-action-redirect")?.split(";")[0];
   if (to) return to.startsWith("/sign-in?") ? "sign-in" : to === path ? "back" : to;
+  if (text.includes("You were signed out, and nothing was saved.")) return "sign-in";
   if (text.includes("You may not do this. Ask an admin if you need to.")) return "forbidden";
   return status === 200 ? "answered" : String(status);
 }

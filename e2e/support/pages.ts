@@ -1,5 +1,6 @@
 /** Every page and route there is, and rows to look at them with. */
 import { readdirSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Client } from "./client";
 import {
   makeAuthor,
@@ -33,8 +34,11 @@ export async function pathsOfRows(admin: Client): Promise<(address: string) => s
     books: await makeBook(admin, { title: unique("Book") }),
   };
   const history = (await admin.open(`/desk/books/${book}/history`)).text;
+  const imported = await makeImport(admin, "Title,Authors\nEmma,Jane Austen\n");
+  // A process beside the server checks it.
+  while ((await admin.get(`/api/desk/import/${imported}/problems`)).status !== 200) await wait(100);
   const ids: Record<string, number> = {
-    import: await makeImport(admin, "Title,Authors\nEmma,Jane Austen\n"),
+    import: imported,
     jobs: await makeJob(admin),
     history: Number(/\/desk\/history\/(\d+)/.exec(history)?.[1]),
     authors: author,

@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { execute } from "../command";
 import { db } from "../db/client";
+import { connections } from "../db/connections";
 import { write } from "../db/gate";
 import { as, expectDone, makeActor } from "../testing/actors";
 import { slowJobs } from "../testing/slow-jobs";
@@ -15,6 +16,12 @@ import { keepJobsGoing } from "./worker";
 
 const manager = await makeActor("manager");
 const MANY = 4_000;
+
+afterEach(async () => {
+  // What is idle would take the next test's job.
+  for (const worker of connections().jobWorkers.values()) worker.kill("SIGKILL");
+  await vi.waitUntil(() => connections().jobWorkers.size === 0);
+});
 
 /** What the server starts beside itself, and `npm run jobs` by itself. */
 function startJobs() {
