@@ -1,5 +1,5 @@
-/** docs/security.md goes through every requirement of level 1. */
-import { readFileSync } from "node:fs";
+/** docs/security.md goes through every requirement of level 1, and the files that it names are there. */
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { root } from "./steps.mjs";
@@ -18,4 +18,12 @@ test("each requirement has a line of its own, with a status", () => {
   expect(lines.map(([, id]) => id)).toEqual(LEVEL_1);
   const statuses = ["met", "partly", "not met", "not applicable", "by the proxy", "not shown here"];
   expect(lines.map(([, , status]) => status).filter((status) => !statuses.includes(status ?? ""))).toEqual([]);
+});
+
+test("every file that it names is there", () => {
+  const named = [...text.matchAll(/`((?:app|components|e2e|lib|prisma|scripts)\/[^`*<]+|[\w.-]+\.(?:ts|mjs|json))`/g)];
+  expect(named.length).toBeGreaterThan(80);
+  expect([...new Set(named.map(([, file]) => String(file)))].filter((file) => !existsSync(join(root, file)))).toEqual(
+    [],
+  );
 });
