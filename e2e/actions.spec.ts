@@ -92,7 +92,6 @@ test("the table has every action", () => {
 test.describe("what each is answered", () => {
   for (const [at, who] of actors.entries()) {
     test(who, async ({ admin }) => {
-      test.setTimeout(120_000);
       const paths = await pathsOfRows(admin);
       const client = await newClient(admin, who);
       // Signing out is the last.

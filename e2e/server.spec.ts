@@ -16,7 +16,6 @@ let admin: Client;
 test.describe.configure({ mode: "serial", timeout: 90_000 });
 
 test.beforeAll(async () => {
-  test.setTimeout(90_000);
   server = await Server.onFreePort(PUBLIC_URL);
   await server.db("migrate");
   await server.start();

@@ -21,7 +21,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await page.goto(`/desk/books/${id}/history`);
       await page.getByRole("link", { name: "Bring back…" }).click();
-      await expect(page.getByRole("main")).toContainText("1 book and 1 place in a store come back.");
+      await expect(page.getByRole("main")).toContainText("1 book and 1 stock record come back.");
       await page.getByRole("button", { name: "Bring it back" }).click();
       await expect(page).toHaveURL(new RegExp(`/desk/books/${id}$`));
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);

@@ -20,7 +20,7 @@ const MANY = 4_000;
 afterEach(async () => {
   // What is idle would take the next test's job.
   for (const worker of connections().jobWorkers.values()) worker.kill("SIGKILL");
-  await vi.waitUntil(() => connections().jobWorkers.size === 0);
+  await expect.poll(() => connections().jobWorkers.size, { interval: 50 }).toBe(0);
 });
 
 /** What the server starts beside itself, and `npm run jobs` by itself. */

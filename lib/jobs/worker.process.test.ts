@@ -22,7 +22,7 @@ afterEach(async () => {
   delete process.env.HOSTILE;
   // What is idle would take the next test's job.
   for (const worker of connections().jobWorkers.values()) worker.kill("SIGKILL");
-  await vi.waitUntil(() => connections().jobWorkers.size === 0);
+  await expect.poll(() => connections().jobWorkers.size, { interval: 50 }).toBe(0);
 });
 
 const begin = (total: number) =>

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { afterAll, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, expect, onTestFinished, test } from "vitest";
 import { fullAfter } from "@/lib/testing/full-disk";
 import { receive, saysTooLarge } from "./upload";
 
@@ -129,7 +129,7 @@ test("where the disk is full it says so at once, keeps nothing, and takes what i
   expect(existsSync(path)).toBe(false);
   // A browser whose form nobody took any more would never look at the answer.
   const before = sent();
-  await vi.waitUntil(() => sent() > before + 20);
+  await expect.poll(sent, { interval: 50 }).toBeGreaterThan(before + 20);
 });
 
 test("where there is no folder it says so at once", async () => {
