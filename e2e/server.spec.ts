@@ -13,7 +13,7 @@ const token = "t0k3n_".repeat(8).slice(0, 43);
 let server: Server;
 let admin: Client;
 
-test.describe.configure({ mode: "serial", timeout: 90_000 });
+test.describe.configure({ mode: "serial" });
 
 test.beforeAll(async () => {
   server = await Server.onFreePort(PUBLIC_URL);
