@@ -24,8 +24,9 @@ test.describe("a bookseller", () => {
       await expect(pick).toContainText("Lena Marsh");
     }
     await page.getByRole("link", { name: title }).first().click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
     await expect(page.getByRole("heading", { name: "Staff picks" })).toBeVisible();
-    await expect(page.getByRole("figure")).toContainText("Read it on a train.");
+    await expect(page.getByRole("figure").filter({ hasText: "Read it on a train." })).toBeVisible();
   });
 
   test("cannot change what somebody else recommends", async ({ page, admin }) => {
@@ -51,9 +52,9 @@ test.describe("a manager", () => {
     await page.getByRole("button", { name: "Delete" }).click();
     await expect(page.getByRole("status")).toContainText("The staff pick was deleted.");
     await page.goto(`/desk/picks/${id}/history`);
-    await page.getByRole("link", { name: "Undo" }).first().click();
-    await page.getByRole("button", { name: "Undo" }).click();
-    await page.goto(`/desk/picks/${id}`);
+    await page.getByRole("link", { name: "Bring back…" }).click();
+    await page.getByRole("button", { name: "Bring it back" }).click();
+    await expect(page).toHaveURL(new RegExp(`/desk/picks/${id}$`));
     await expect(page.getByRole("definition").filter({ hasText: user.username })).toBeVisible();
   });
 });
