@@ -69,10 +69,10 @@ function visit(node: unknown, seen: (node: Node) => void): void {
 /** Without an unbounded repetition a match looks at so many characters and no more. */
 const isUnbounded = ({ pattern }: Found) => /[*+]|\{\d+,\}/.test(pattern);
 
-const checked = [...new Map(literals.filter(isUnbounded).map((one) => [`/${one.pattern}/${one.flags}`, one]))];
+const suspects = literals.filter(isUnbounded).filter(({ file }) => !Object.hasOwn(harmless, file));
+const checked = [...new Map(suspects.map((one) => [`/${one.pattern}/${one.flags}`, one]))];
 
 test.each(checked)("%s takes linear time", async (_, { file, pattern, flags }) => {
-  if (Object.hasOwn(harmless, file)) return;
   const found = await check(pattern, flags, limits);
   // One that the checker does not understand is not safe either.
   expect({ file, ...found }).toMatchObject({ status: "safe" });
@@ -80,7 +80,7 @@ test.each(checked)("%s takes linear time", async (_, { file, pattern, flags }) =
 
 test("the expressions were found, and the exceptions are still there", () => {
   expect(checked.length).toBeGreaterThan(50);
-  const files = new Set(checked.map(([, { file }]) => file));
+  const files = new Set(literals.filter(isUnbounded).map(({ file }) => file));
   expect(Object.keys(harmless).filter((file) => !files.has(file))).toEqual([]);
 });
 

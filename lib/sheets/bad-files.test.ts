@@ -163,6 +163,21 @@ test("a header is told from data in no time, however long it is", async () => {
   expect((await lookInto(await fileOf(`${header}\nx,y\n`), {})).warnings).toEqual([]);
 });
 
+test("rows of a million characters come few at a time", async () => {
+  const long = "a".repeat(900_000);
+  const text = await fileOf(`title\n${`${long}\n`.repeat(30)}`);
+  const cell = `<row><c t="s"><v>0</v></c></row>`;
+  const workbook = await zipOf(
+    workbookParts(cell.repeat(31), { "xl/sharedStrings.xml": `<sst><si><t>${long}</t></si></sst>` }),
+  );
+  for (const path of [text, workbook]) {
+    const sizes: number[] = [];
+    for await (const rows of readRows(path, {})) sizes.push(rows.length);
+    expect(sizes.reduce((sum, size) => sum + size)).toBe(30);
+    expect(Math.max(...sizes)).toBeLessThan(path === text ? 10 : 31);
+  }
+});
+
 test("a file of 100 MB is read in little memory", async () => {
   const path = await fileOf(
     megabytes(100, "Emma,Jane Austen,9780141439587,1815,English,6.99,Penguin Classics\n", "title\n"),

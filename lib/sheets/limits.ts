@@ -50,3 +50,5 @@ export const INSPECT_MS = 60_000;
 
 /** Rows in a chunk: some milliseconds of work for whoever reads them. */
 export const CHUNK = 500;
+/** Characters in a chunk, and one row: a row may have a million. */
+export const CHUNK_CHARACTERS = 4_000_000;

@@ -5,7 +5,7 @@
  * takes five times as long, and counts lines by one kind of ending only.
  */
 import { undefused } from "./defuse";
-import { CHUNK, MAX_COLUMNS, MAX_ROW } from "./limits";
+import { CHUNK, CHUNK_CHARACTERS, MAX_COLUMNS, MAX_ROW } from "./limits";
 import { type Delimiter, type SheetRow, Unreadable } from "./sheet";
 
 const QUOTE = 34;
@@ -18,9 +18,14 @@ export async function* parseCsv(
   delimiter: Delimiter,
 ): AsyncGenerator<SheetRow[]> {
   const parser = new CsvParser(delimiter);
+  let taken = 0;
   for await (const piece of pieces) {
     parser.take(piece, false);
-    while (parser.rows.length >= CHUNK) yield parser.rows.splice(0, CHUNK);
+    taken += piece.length;
+    while (parser.rows.length >= CHUNK || (taken > CHUNK_CHARACTERS && parser.rows.length > 0)) {
+      yield parser.rows.splice(0, CHUNK);
+      taken = 0;
+    }
   }
   parser.take("", true);
   while (parser.rows.length > 0) yield parser.rows.splice(0, CHUNK);

@@ -1,5 +1,5 @@
 /** The rows of a workbook's sheet, as its XML is unpacked. */
-import { CHUNK, MAX_COLUMNS, MAX_ROW, MAX_SHEET_ROWS } from "../limits";
+import { CHUNK, CHUNK_CHARACTERS, MAX_COLUMNS, MAX_ROW, MAX_SHEET_ROWS } from "../limits";
 import { type SheetRow, Unreadable } from "../sheet";
 import { isoOf } from "./dates";
 import { TextReader } from "./texts";
@@ -15,13 +15,18 @@ export async function* sheetRows(
 ): AsyncGenerator<SheetRow[]> {
   const reader = new SheetReader(workbook, texts, onFormula);
   for await (const _ of readXml(workbook.file.part(part), reader)) {
-    while (reader.rows.length >= CHUNK) yield reader.rows.splice(0, CHUNK);
+    while (reader.rows.length >= CHUNK || reader.characters > CHUNK_CHARACTERS) {
+      reader.characters = 0;
+      yield reader.rows.splice(0, CHUNK);
+    }
   }
   if (reader.rows.length > 0) yield reader.rows;
 }
 
 class SheetReader implements XmlReader {
   rows: SheetRow[] = [];
+  /** In the rows since this was set to 0. */
+  characters = 0;
   #workbook: Workbook;
   #texts: string[];
   #onFormula: () => void;
@@ -66,7 +71,10 @@ class SheetReader implements XmlReader {
     } else if (this.#inline) this.#inline.close(name);
     else if (name === "v") this.#inValue = false;
     else if (name === "c") this.#closeCell();
-    else if (name === "row" && this.#cells.length > 0) this.rows.push({ line: this.#line, cells: this.#cells });
+    else if (name === "row" && this.#cells.length > 0) {
+      this.rows.push({ line: this.#line, cells: this.#cells });
+      this.characters += this.#size;
+    }
   }
 
   #openRow(line: number): void {
