@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { differencesOf } from "./conflicts";
+import { conflictsOf, differencesOf, takeChosen } from "./conflicts";
 
 const row = {
   id: "1",
@@ -26,4 +26,15 @@ test("another author under the same name is a difference too, and so is what the
 
 test("what is the same, or empty in both, is none", () => {
   expect(differencesOf(row, { ...row, subtitle: "", series: "" })).toEqual([]);
+});
+
+test("what a choice is called goes with the choice: theirs is not called as one's own was", () => {
+  const mine = { bookId: "1", "_called.bookId": "Emma", text: "Mine" };
+  const form = new FormData();
+  form.set("_keep.bookId", "theirs");
+  form.set("_theirs.bookId", JSON.stringify({ bookId: "2" }));
+  expect(takeChosen(mine, form)).toEqual({ bookId: "2", text: "Mine" });
+  const { values } = conflictsOf(mine, { bookId: "1", text: "Was" }, { bookId: "2", text: "Was" });
+  expect(values).toEqual({ bookId: "2", text: "Mine" });
+  expect(differencesOf({ bookId: "1" }, { bookId: "1", "_called.bookId": "Emma" })).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { Conflict, Taken, Values } from "@/components/form/state";
-import { typedValues } from "@/components/form/typed";
+import { CALLED, typedValues } from "@/components/form/typed";
 
 /**
  * Compares what was typed with the row as it was opened and as it is now. What the person left alone becomes what it
@@ -31,7 +31,7 @@ export function differencesOf(row: Values, draft: Values): Taken[] {
 /** The fields that have values in any of these, a list's rows as one. */
 function fieldsOf(...several: Values[]): Set<string> {
   const names = several.flatMap((values) => Object.keys(values)).map((name) => name.split(".")[0] ?? name);
-  return new Set(names.filter((name) => name !== "id" && name !== "version"));
+  return new Set(names.filter((name) => name !== "id" && name !== "version" && !name.startsWith("_")));
 }
 
 /** Puts their value in the place of one's own, wherever that was chosen. */
@@ -63,7 +63,8 @@ function part(values: Values, name: string): Values {
 }
 
 function put(values: Values, name: string, theirs: Values): Values {
-  return { ...Object.fromEntries(Object.entries(values).filter(([at]) => at.split(".")[0] !== name)), ...theirs };
+  const isMine = (at: string) => at.split(".")[0] === name || at === `${CALLED}${name}`;
+  return { ...Object.fromEntries(Object.entries(values).filter(([at]) => !isMine(at))), ...theirs };
 }
 
 function same(one: Values, other: Values): boolean {

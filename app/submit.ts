@@ -80,11 +80,11 @@ export async function submit<Schema extends z.ZodType, Result, Row, Prepared, Se
  * What an action answers; where the database or its disk fails it, that stands in the form, with all that was typed.
  * `act` gets the form's next state.
  */
-export async function answering(
+export async function answering<Answer extends FormState | undefined>(
   state: FormState,
   form: FormData,
-  act: (next: FormState) => Promise<FormState>,
-): Promise<FormState> {
+  act: (next: FormState) => Promise<Answer>,
+): Promise<Answer | FormState> {
   const next = asSent(state, form);
   try {
     return await act(next);
@@ -111,7 +111,7 @@ async function behind(done: () => Promise<Done>, requestId: string | undefined):
 function asSent(state: FormState, form: FormData): FormState {
   return {
     key: String(form.get("_key") ?? "").slice(0, 100),
-    values: withoutSecrets(takeChosen(typedValues(form), form)),
+    values: withoutSecrets(takeChosen(draftValues(form), form)),
     fields: {},
     conflicts: [],
     taken: [],

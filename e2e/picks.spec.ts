@@ -1,3 +1,4 @@
+import { decoded } from "./support/forms";
 import { clientOf, makeBook, makePick, makeUser, unique } from "./support/rows";
 import { expect, test } from "./support/test";
 
@@ -27,6 +28,39 @@ test.describe("a bookseller", () => {
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
     await expect(page.getByRole("heading", { name: "Staff picks" })).toBeVisible();
     await expect(page.getByRole("figure").filter({ hasText: "Read it on a train." })).toBeVisible();
+  });
+
+  test("does not lose a book that was found by its name, when the form comes back", async ({ page, signedIn }) => {
+    // One of the oldest: the form offers the newest by itself.
+    const { text } = await (await signedIn("bookseller")).open("/desk/books?sort=added");
+    const [, id = "", title = ""] = /<th[^>]*>.*?<a href="\/desk\/books\/(\d+)"[^>]*>(.*?)<\/a>/s.exec(text) ?? [];
+    await makePick(await signedIn("bookseller"), { bookId: id, text: "Once." }).catch(() => {});
+    await page.goto("/desk/picks/new");
+    const book = page.getByRole("combobox", { name: "Book", exact: true });
+    const chosen = page.locator("select[name=bookId]");
+    await page.getByLabel("Text").fill("Twice.");
+    // Typed and not chosen, it is asked about: another book may be called so.
+    await book.fill(decoded(title));
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await expect(book).toHaveAccessibleDescription(/is not one of the choices/);
+    await page
+      .getByRole("option", { name: decoded(title) })
+      .first()
+      .click();
+    await expect(chosen).toHaveValue(id);
+    await page.getByRole("button", { name: "Add staff pick" }).click();
+    await expect(page.getByText("This book is recommended already")).toBeVisible();
+    await expect(book).toHaveValue(decoded(title));
+    await expect(chosen).toHaveValue(id);
+
+    // Nor when it is put back after the page was left.
+    await page.evaluate(() => dispatchEvent(new Event("pagehide")));
+    page.on("dialog", (dialog) => dialog.accept());
+    await page.goto("/desk");
+    await page.goto("/desk/picks/new");
+    await page.getByRole("button", { name: "Put it back" }).click();
+    await expect(book).toHaveValue(decoded(title));
+    await expect(chosen).toHaveValue(id);
   });
 
   test("cannot change what somebody else recommends", async ({ page, admin }) => {

@@ -5,12 +5,16 @@ import { type Choice, ComboInput, type Suggest } from "./combo-input";
 import { type Aria, Frame, type Option } from "./field";
 import { useForm } from "./form-context";
 import { useScripted } from "./scripted";
+import type { Values } from "./state";
+import { CALLED } from "./typed";
 
 interface Props {
   name: string;
   label: string;
   hint?: ReactNode;
   options: Option[];
+  /** There are more choices than these options: they are found by their names. */
+  partial?: boolean;
   /** The choice of none. */
   empty: string;
   suggest: Suggest;
@@ -23,7 +27,9 @@ export function ComboField({ name, label, hint, ...list }: Props) {
   return <Frame {...{ name, label, hint }}>{(aria) => <Combo key={answer} {...{ name, aria, ...list }} />}</Frame>;
 }
 
-function Combo({ name, options, empty, suggest, aria }: Omit<Props, "label" | "hint"> & { aria: Aria }) {
+type ComboProps = Omit<Props, "label" | "hint"> & { aria: Aria };
+
+function Combo({ name, options, partial: isPartial = false, empty, suggest, aria }: ComboProps) {
   const { values } = useForm();
   const select = useRef<HTMLSelectElement>(null);
   const isScripted = useScripted();
@@ -31,11 +37,13 @@ function Combo({ name, options, empty, suggest, aria }: Omit<Props, "label" | "h
   /** What was typed when the form was to be sent, and names no choice. */
   const [unclear, setUnclear] = useState<string>();
   const isCombo = isScripted && !isPlain;
-  const all = [{ value: "", label: empty }, ...options];
+  const all = [{ value: "", label: empty }, ...withChosen(options, values, name)];
   const unclearId = `${aria.id}-unclear`;
   const [chosen, setChosen] = useState<Choice>(
     all.find(({ value }) => value === values[name]) ?? { value: "", label: empty },
   );
+
+  const one = { chosen, all, isPartial };
 
   const follow = useCallback(() => {
     const option = select.current?.selectedOptions[0];
@@ -60,7 +68,7 @@ function Combo({ name, options, empty, suggest, aria }: Omit<Props, "label" | "h
   const settle = useEffectEvent((event: SubmitEvent) => {
     const field = document.getElementById(aria.id);
     if (!isCombo || !(field instanceof HTMLInputElement) || field.value === chosen.label) return;
-    const meant = choiceNamed(field.value, { chosen, all });
+    const meant = choiceNamed(field.value, one);
     if (meant) return choose(meant);
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -72,7 +80,7 @@ function Combo({ name, options, empty, suggest, aria }: Omit<Props, "label" | "h
     setUnclear(undefined);
     const field = select.current;
     if (!field) return;
-    // It may have been added since the page was made.
+    // It may have been added since the page was made, or be found by its name alone.
     if (![...field.options].some((option) => option.value === value)) field.add(new Option(label, value));
     field.value = value;
     for (const event of ["input", "change"]) field.dispatchEvent(new Event(event, { bubbles: true }));
@@ -95,11 +103,12 @@ function Combo({ name, options, empty, suggest, aria }: Omit<Props, "label" | "h
           </option>
         ))}
       </select>
+      {isCombo && isPartial && <input type="hidden" name={`${CALLED}${name}`} value={chosen.label} />}
       {isCombo && (
         <ComboInput
           className="input combo"
           defaultValue={chosen.label}
-          picker={{ label: "Choices", suggest, one: { chosen, all }, onChoose: choose }}
+          picker={{ label: "Choices", suggest, one, onChoose: choose }}
           onFail={() => setPlain(true)}
           onFocus={selectText}
           onClick={selectText}
@@ -118,6 +127,13 @@ function Combo({ name, options, empty, suggest, aria }: Omit<Props, "label" | "h
       )}
     </>
   );
+}
+
+/** The options, with the one that was chosen beside them before the form was sent, or in a draft. */
+function withChosen(options: Option[], values: Values, name: string): Option[] {
+  const value = values[name];
+  if (!value || options.some((option) => option.value === value)) return options;
+  return [...options, { value, label: values[`${CALLED}${name}`] || value }];
 }
 
 /** What is typed takes the place of what is chosen. */

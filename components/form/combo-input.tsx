@@ -25,8 +25,8 @@ export interface Picker {
   /** The name of its list. */
   label: string;
   suggest: Suggest;
-  /** One of one list is chosen: which one now, and what there is to choose from before anything is typed. */
-  one?: { chosen: Choice; all: Choice[] };
+  /** One of one list is chosen: which one now, and all, or a part, of what there is to choose from. */
+  one?: { chosen: Choice; all: Choice[]; isPartial: boolean };
   /** The last choice of all: what is typed itself, as something new. */
   extra?(text: string): Choice;
   onChoose(choice: Choice, text: string): void;

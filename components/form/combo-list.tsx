@@ -135,7 +135,7 @@ export const ComboList = memo(function ComboList({ input, lend, picker, wanted, 
   /** Left alone, the field shows what is chosen; text that names no choice stays, for the form to ask about. */
   function settle() {
     setOpen(false);
-    const meant = one && choiceNamed(text, one);
+    const meant = one && choiceNamed(text, one, found?.text === text ? found.choices : undefined);
     if (meant) choose(meant);
   }
 

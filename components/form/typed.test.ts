@@ -10,8 +10,8 @@ test("what belongs to the form itself is not a field, and neither is a file", ()
 
 test("a draft has what was being looked for besides, which no command takes", () => {
   const form = new FormData();
-  for (const name of ["title", "_find", "_key", "_do", "$ACTION_ID_1"]) form.set(name, "x");
-  expect(draftValues(form)).toEqual({ title: "x", _find: "x" });
+  for (const name of ["title", "_find", "_called.bookId", "_key", "_do", "$ACTION_ID_1"]) form.set(name, "x");
+  expect(draftValues(form)).toEqual({ title: "x", _find: "x", "_called.bookId": "x" });
   expect(typedValues(form)).toEqual({ title: "x" });
 });
 
@@ -20,6 +20,7 @@ test("changed is what differs, not what was only touched", () => {
   expect(isChanged({ note: "one\r\ntwo" }, { note: "one\ntwo" })).toBe(false);
   expect(isChanged({ title: "Emma" }, { title: "" })).toBe(true);
   expect(isChanged({}, { title: "Emma" })).toBe(true);
+  expect(isChanged({ bookId: "1" }, { bookId: "1", "_called.bookId": "Emma" })).toBe(false);
 });
 
 test("an author taken away, or moved, is a change", () => {

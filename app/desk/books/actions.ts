@@ -10,7 +10,7 @@ import { inTime, SEARCH_TOO_SLOW } from "@/lib/search/ask";
 import { cleanLine } from "@/lib/text";
 import { takeChosen } from "../../conflicts";
 import { quoted } from "../../quoted";
-import { askToSignIn, refuseAt, submit } from "../../submit";
+import { answering, askToSignIn, refuseAt, submit } from "../../submit";
 import { viewer } from "../../viewer";
 import { readDeed, rowsOf, withDeed, withRows } from "./author-rows";
 import { bookValues } from "./book-values";
@@ -19,8 +19,7 @@ const toList = { label: "Back to the list", href: "/desk/books", list: true };
 
 export async function createBookAction(state: FormState, form: FormData): Promise<FormState> {
   return (
-    (await goOnFilling(state, form)) ??
-    (await takeTypedAuthor(state, form)) ??
+    (await beforeSaving(state, form)) ??
     submit(createBook, state, form, {
       done: ({ id }) => ({
         to: `/desk/books/${id}`,
@@ -36,13 +35,17 @@ export async function createBookAction(state: FormState, form: FormData): Promis
 
 export async function updateBookAction(state: FormState, form: FormData): Promise<FormState> {
   return (
-    (await goOnFilling(state, form)) ??
-    (await takeTypedAuthor(state, form)) ??
+    (await beforeSaving(state, form)) ??
     submit(updateBook, state, form, {
       valuesOf: bookValues,
       done: ({ id }) => ({ to: `/desk/books/${id}`, say: "Saved.", next: [toList] }),
     })
   );
+}
+
+/** What the form is told instead of being saved, if anything. */
+function beforeSaving(state: FormState, form: FormData): Promise<FormState | undefined> {
+  return answering(state, form, async () => (await goOnFilling(state, form)) ?? takeTypedAuthor(state, form));
 }
 
 /** Without JavaScript, the buttons among the authors: the form comes back as it was, with the one thing done. */

@@ -62,7 +62,7 @@ export function EditPickForm({ initial, books }: Props) {
 function PickFields({ books }: Pick<Props, "books">) {
   return (
     <>
-      <ComboField name="bookId" label={labels.bookId} options={books} empty="No book" suggest={suggestBooks} />
+      <ComboField name="bookId" label={labels.bookId} options={books} partial empty="No book" suggest={suggestBooks} />
       <TextField name="text" label={labels.text} />
       <SelectField name="published" label={labels.published} options={published} />
       <Field
