@@ -1,9 +1,9 @@
 /** Runs once when a server starts, and whenever a request ends in an error nobody foresaw. */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.NEXT_PHASE === "phase-production-build") return;
-  const { unreadiness } = await import("./lib/health/queries");
+  const { whyNotReady } = await import("./lib/health/queries");
   const { log } = await import("./lib/log");
-  const reason = await unreadiness();
+  const reason = await whyNotReady();
   if (reason) log.error({ reason }, "not ready: nothing can be saved until this is put right");
   const { announceSetup } = await import("./lib/auth/announce");
   await announceSetup();

@@ -1,9 +1,10 @@
 /**
- * What every answer carries: a nonce for its scripts, security headers, an id for its log lines. It also turns away
- * posts from other sites, and searches beyond the limit, early; who may do what is decided in the pages, routes, queries and commands themselves.
+ * Adds to every answer a nonce for its scripts, security headers, and an id for its log lines. Turns away posts from other
+ * sites and searches beyond the rate limit early. Permissions are checked in pages, routes, queries and commands.
  */
 import { randomBytes, randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { safetyHeaders } from "./app/safety-headers";
 import { tooManySearches, tooManySuggestions } from "./app/too-many-searches";
 import { requestAddress } from "./lib/auth/address";
 import { isOwnOrigin } from "./lib/auth/origin";
@@ -18,7 +19,7 @@ export function proxy(request: NextRequest) {
     const text = "This request came from another site, and nothing was done.\n";
     return new NextResponse(text, {
       status: 403,
-      headers: { ...safety, "content-security-policy": "default-src 'none'" },
+      headers: { ...safetyHeaders, "content-security-policy": "default-src 'none'" },
     });
   }
   const nonce = randomBytes(16).toString("base64");
@@ -31,10 +32,10 @@ export function proxy(request: NextRequest) {
   headers.set("x-request-id", requestId);
   headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
 
-  const response = paused(request, nonce) ?? NextResponse.next({ request: { headers } });
+  const response = rateLimited(request, nonce) ?? NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-request-id", requestId);
-  for (const [name, value] of Object.entries(safety)) response.headers.set(name, value);
+  for (const [name, value] of Object.entries(safetyHeaders)) response.headers.set(name, value);
   // A message is shown once: by the answer to this request. (Through response.cookies the page itself would miss it.)
   const flash = request.cookies.get(cookieNames.flash);
   if (!changes && flash && pageOf(flash.value) === request.nextUrl.pathname) {
@@ -45,23 +46,15 @@ export function proxy(request: NextRequest) {
 }
 
 /**
- * The answer to a search that has to wait. Whose cookie it is, if there is one, the page or route asks (app/search-wait.ts),
- * which then counts it.
+ * The answer to a search beyond the rate limit; undefined otherwise. A request with a session cookie is counted by the page
+ * or route (app/search-wait.ts), which can tell whether the session is real.
  */
-function paused(request: NextRequest, nonce: string): Response | undefined {
+function rateLimited(request: NextRequest, nonce: string): Response | undefined {
   if (!isSearch(request.nextUrl) || request.cookies.has(cookieNames.session)) return undefined;
   const seconds = takeSearch("proxy", requestAddress(request.headers.get("x-forwarded-for")));
   if (seconds === 0) return undefined;
   return request.nextUrl.pathname.startsWith("/api/") ? tooManySuggestions(seconds) : tooManySearches(seconds, nonce);
 }
-
-const safety = {
-  "x-content-type-options": "nosniff",
-  // Not no-referrer: that makes the Origin of a form's post "null".
-  "referrer-policy": "same-origin",
-  "permissions-policy": "camera=(), geolocation=(), microphone=()",
-  "cross-origin-opener-policy": "same-origin",
-};
 
 /** The page that a message was left for (app/flash.tsx). */
 function pageOf(flash: string): unknown {

@@ -8,8 +8,8 @@ import { draftValues, typedValues } from "@/components/form/typed";
 import { dropDraft, keepDraft } from "@/lib/auth/drafts";
 import { isOwnOrigin } from "@/lib/auth/origin";
 import { type Command, execute, type Via } from "@/lib/command";
-import { translateDatabaseError } from "@/lib/db/errors";
-import type { Reference } from "@/lib/entities/definition";
+import type { Reference } from "@/lib/entities/model";
+import { failureOf } from "@/lib/failure";
 import { log, reasonOf } from "@/lib/log";
 import type { Failure } from "@/lib/outcome";
 import { withoutSecrets } from "@/lib/sensitive-fields";
@@ -68,7 +68,7 @@ export async function submit<Schema extends z.ZodType, Result, Row, Prepared, Se
     }
     // What was asked for is done: that its draft stays is no reason to say otherwise.
     if (form.has("_draft") && actor.kind === "user") await dropDraft(actor.id, path).catch(() => {});
-    const after = await behind(async () => done(outcome.result, outcome.secret), requestId);
+    const after = await afterSaving(async () => done(outcome.result, outcome.secret), requestId);
     revalidatePath("/", "layout");
     if ("stay" in after) return { ...freshForm(), message: { tone: "good", text: after.stay }, answer: next.answer };
     if (after.say) await leaveFlash(after.to, { text: after.say, next: after.next, secret: after.secret });
@@ -77,8 +77,8 @@ export async function submit<Schema extends z.ZodType, Result, Row, Prepared, Se
 }
 
 /**
- * What an action answers; where the database or its disk fails it, that stands in the form, with all that was typed.
- * `act` gets the form's next state.
+ * Runs an action's work with the form's next state. A fault of the database or its disk becomes the form's message, with
+ * all that was typed.
  */
 export async function answering<Answer extends FormState | undefined>(
   state: FormState,
@@ -89,15 +89,15 @@ export async function answering<Answer extends FormState | undefined>(
   try {
     return await act(next);
   } catch (error) {
-    const failure = translateDatabaseError(error);
+    const failure = failureOf(error);
     if (!failure) throw error;
     log.error({ requestId: (await headers()).get("x-request-id"), reason: reasonOf(error) }, "action failed");
     return answer(next, failure);
   }
 }
 
-/** It is saved by now, and whatever goes wrong must not say otherwise. */
-async function behind(done: () => Promise<Done>, requestId: string | undefined): Promise<Done> {
+/** Runs what follows a save: an error in it must not say that nothing was saved. */
+async function afterSaving(done: () => Promise<Done>, requestId: string | undefined): Promise<Done> {
   try {
     return await done();
   } catch (error) {

@@ -72,7 +72,7 @@ const table: Record<string, Record<string, Line>> = {
   "auth/sessions": { actorOf: "anyone", touchSession: "anyone" },
   "auth/setup": { needsSetup: "anyone", removeSetupCode: "anyone" },
   "covers/queries": { findCovered: "anyone" },
-  "health/queries": { databaseProblem: "anyone", unreadiness: "anyone" },
+  "health/queries": { databaseProblem: "anyone", whyNotReady: "anyone" },
   "window/lists": {
     bookLines: "anyone",
     booksAtStore: "anyone",

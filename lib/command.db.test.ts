@@ -5,7 +5,8 @@ import { z } from "zod";
 import { type Actor, nobody, system } from "./auth/abilities";
 import { type Caller, command, execute } from "./command";
 import { db } from "./db/client";
-import { NotSaved, write } from "./db/gate";
+import { DatabaseBusyError } from "./db/errors";
+import { write } from "./db/gate";
 import { appliedMigrations } from "./db/migrations";
 import { Refusal } from "./outcome";
 import { expectBetween } from "./testing/expect-between";
@@ -329,7 +330,7 @@ describe("an error", () => {
   test("of a database that is busy is an outcome", async () => {
     expect(
       await execute(
-        doing(() => Promise.reject(new NotSaved())),
+        doing(() => Promise.reject(new DatabaseBusyError())),
         {},
         by(system),
       ),

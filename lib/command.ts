@@ -3,15 +3,17 @@
  * and what it does; all that every change has in common happens here, once: authorise, parse, one transaction that
  * begins with its change set, the version check, the submission key, the record of what changed, and the sentences.
  */
+
 import { z } from "zod";
 import { Recorder, withoutSecrets } from "./audit/record";
 import { changesSince, whoDeleted } from "./audit/since";
 import { type Ability, type Actor, authorise, can, Forbidden, nobody } from "./auth/abilities";
 import { db } from "./db/client";
-import { isBrokenLink, translateDatabaseError } from "./db/errors";
-import { InDoubt, type Transaction, write } from "./db/gate";
+import { InDoubtError, isBrokenLink } from "./db/errors";
+import { type Transaction, write } from "./db/gate";
 import { schemaVersion } from "./db/migrations";
 import type { EditTarget } from "./entities/definition";
+import { failureOf } from "./failure";
 import { log, reasonOf } from "./log";
 import { type Failure, type Outcome, Refusal } from "./outcome";
 import { findSubmission, keepSubmission, submissionDigest } from "./submissions";
@@ -84,7 +86,7 @@ export async function execute<Schema extends z.ZodType, Result, Row, Prepared, S
     const save = () => write((tx) => runOnce(tx, command, parsed.data, prepared, caller, digest, version));
     const result = await save().catch((error) => {
       // With a key it is safe to ask again: what was saved the first time is not saved twice.
-      if (!(error instanceof InDoubt && digest)) throw error;
+      if (!(error instanceof InDoubtError && digest)) throw error;
       return save().catch((again) => {
         throw again instanceof Repeated ? again : error;
       });
@@ -214,7 +216,7 @@ function failure(error: unknown, { actor, key, requestId }: Caller, command: str
       ? { ok: false, kind: "forbidden", message: error.message }
       : SIGNED_OUT;
   }
-  const translated = translateDatabaseError(error, key !== undefined);
+  const translated = failureOf(error, key !== undefined);
   if (!translated) throw error;
   if (translated.kind !== "refused") log.error({ requestId, command, reason: reasonOf(error) }, "not saved");
   return translated;

@@ -42,3 +42,6 @@ export const typedMoney = (minor: number): string => (minor / 10 ** minorDigits)
 
 /** A year, negative before Christ: "1937", "750 BCE". */
 export const formatYear = (year: number): string => (year < 0 ? `${-year} BCE` : String(year));
+
+/** A field's label inside a sentence: "Title" is "title", "ISBN" stays. */
+export const labelInSentence = (label: string): string => (/^[A-Z]{2}/.test(label) ? label : label.toLowerCase());

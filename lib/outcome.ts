@@ -1,4 +1,4 @@
-import type { Reference } from "./entities/definition";
+import type { Reference } from "./entities/model";
 import type { Fault } from "./faults";
 
 export interface FieldProblem {

@@ -27,4 +27,8 @@ export const timeLimits = {
   stalledStream: seconds(30),
   /** Making one size of a cover from a picture, and waiting for the turn to do so. */
   picture: seconds(20),
+  /** Finding out what a file is, and waiting for the turn to do so. The shared strings of the largest workbooks take most of it. */
+  inspectFile: seconds(60),
+  /** A job of which nothing is heard. One batch takes half a second; 20,000 rows in one transaction take some ten. */
+  jobSilence: seconds(120),
 };

@@ -60,7 +60,7 @@ test("reindex says what it did, and what is left to do by hand", async () => {
   expect(db(["reindex"], { DATABASE_URL })).toEqual({
     status: 1,
     stdout:
-      "Indexed and counted 0 authors, 0 books, 0 computers, 3 stores and 0 users.\nPut right 1 text that had been edited past Deckle.",
+      "Indexed and counted 0 authors, 0 books, 0 computers, 0 picks, 3 stores and 0 users.\nPut right 1 text that had been edited past Deckle.",
     stderr: "Store 2: “QUAY” is another one's already. Change one of them.",
   });
   expect(await query(DATABASE_URL, 'SELECT "nameFold" FROM "Store" ORDER BY id')).toEqual([

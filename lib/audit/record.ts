@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Transaction } from "../db/gate";
 import type { Prisma } from "../db/generated/sqlite/client";
 import { insertMany } from "../db/many";
-import type { ModelName } from "../entities/definition";
+import type { ModelName } from "../entities/model";
 import { fold } from "../text";
 
 type Row = Record<string, unknown>;
@@ -147,7 +148,7 @@ function plain(value: unknown): Prisma.InputJsonValue | null {
   return value === undefined ? null : JSON.parse(JSON.stringify(value));
 }
 
-/** Whether two values are the same as a change keeps them. */
+/** Whether two values are the same as a change keeps them. The order of keys does not count: PostgreSQL's jsonb sorts them. */
 export function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+  return one === other || isDeepStrictEqual(plain(one ?? null), plain(other ?? null));
 }

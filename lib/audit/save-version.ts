@@ -1,5 +1,5 @@
 import type { Transaction } from "../db/gate";
-import type { ModelName } from "../entities/definition";
+import type { ModelName } from "../entities/model";
 import type { Recorder } from "./record";
 
 type Row = Record<string, unknown> & { id: number; version: number };

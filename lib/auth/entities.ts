@@ -1,6 +1,7 @@
 /** Sessions and one-time links, which the history speaks of. They end with their user, and are never undone. */
 import { Prisma } from "../db/generated/sqlite/client";
-import { type DescribedChange, defineEntity, type FieldDefinition } from "../entities/definition";
+import { type DescribedChange, defineEntity } from "../entities/definition";
+import type { FieldDefinition } from "../entities/field-definition";
 
 const abilities = {
   view: "users.manage",
@@ -12,7 +13,7 @@ const ofUser = ({ label }: DescribedChange) => (label ? ` of ${label}` : "");
 const byUser = {
   label: "User",
   type: "reference",
-  refersTo: { entity: "user", reason: "", counted: ["", ""], blocked: () => "" },
+  refersTo: { entity: "user" },
 } satisfies FieldDefinition;
 
 export const session = defineEntity("session", {
@@ -27,7 +28,7 @@ export const session = defineEntity("session", {
     lastSeenAt: { label: "Last seen", type: "moment" },
     expiresAt: { label: "Ends at the latest", type: "moment" },
     endedAt: { label: "Ended", type: "moment" },
-    createdAt: { label: "Added", type: "moment" },
+    createdAt: { label: "Added", type: "moment", setOnCreate: true },
   },
   uniqueKeys: [["tokenHash"]],
   load: async (reader, ids) =>
@@ -53,7 +54,7 @@ export const oneTimeLink = defineEntity("oneTimeLink", {
     tokenHash: { label: "Secret code", type: "secret" },
     expiresAt: { label: "Expires", type: "moment" },
     usedAt: { label: "Used", type: "moment" },
-    createdAt: { label: "Added", type: "moment" },
+    createdAt: { label: "Added", type: "moment", setOnCreate: true },
   },
   uniqueKeys: [["tokenHash"]],
   load: async (reader, ids) =>

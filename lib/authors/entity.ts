@@ -1,4 +1,5 @@
 import { booksBy } from "../books/list";
+import { emailAliases, nameAliases, noteAliases } from "../entities/aliases";
 import { defineEntity } from "../entities/definition";
 import { authorList } from "./list";
 import { authorsCalled, authorsLike, countBooks } from "./names";
@@ -35,7 +36,7 @@ export const author = defineEntity("author", {
       import: {
         required: true,
         reads: "personName",
-        aliases: "name,full name,nom,nombre,nome,naam,author,author name,autor,auteur,autore,writer",
+        aliases: `${nameAliases},author,author name,autor,auteur,autore,writer`,
       },
     },
     sortName: {
@@ -56,7 +57,7 @@ export const author = defineEntity("author", {
       folded: true,
       merge: true,
       export: true,
-      import: { aliases: "email,e mail,email address,e mail address,mail,courriel,correo,correo electronico" },
+      import: { aliases: emailAliases },
     },
     note: {
       label: "Note",
@@ -64,9 +65,9 @@ export const author = defineEntity("author", {
       merge: true,
       export: true,
       bulkEdit: { schema: editAuthorSchema.shape.note, clearable: true },
-      import: { aliases: "note,notes,comment,comments,remark,remarks,notiz,bemerkung,nota,biography,bio" },
+      import: { aliases: noteAliases },
     },
-    createdAt: { label: "Added", type: "moment" },
+    createdAt: { label: "Added", type: "moment", setOnCreate: true },
   },
   importer: {
     schema: newAuthorSchema.shape,

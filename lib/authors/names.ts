@@ -1,6 +1,8 @@
 /** Authors by their names. */
+
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
+import { isIn } from "../db/sql";
 import type { Choice } from "../list/filter";
 import { rowsLike } from "../list/like";
 import { askSearch } from "../search/ask";
@@ -71,6 +73,8 @@ function labelAmong(found: NamedAuthor[], { id, name, title }: NamedAuthor): str
 
 /** How many books name each of these authors. */
 export async function countBooks(ids: number[]): Promise<Map<number, number>> {
-  const parts = await db.bookAuthor.groupBy({ by: ["authorId", "bookId"], where: { authorId: { in: ids } } });
-  return new Map(ids.map((id) => [id, parts.filter(({ authorId }) => authorId === id).length]));
+  const counted = await db.$queryRaw<{ id: number; books: number | bigint }[]>`
+    SELECT "authorId" AS id, count(DISTINCT "bookId") AS books FROM "BookAuthor"
+    WHERE ${isIn(Prisma.sql`"authorId"`, ids)} GROUP BY "authorId"`;
+  return new Map(counted.map(({ id, books }) => [id, Number(books)]));
 }

@@ -3,14 +3,12 @@ import { booksBy } from "../books/list";
 import { bookRows } from "../books/queries";
 import { db } from "../db/client";
 import type { Transaction } from "../db/gate";
-import { Prisma } from "../db/generated/sqlite/client";
-import { isIn } from "../db/sql";
-import type { Reference } from "../entities/definition";
+import type { Reference } from "../entities/model";
 import { askList } from "../list/ask";
 import { inOrder } from "../list/list";
 import type { SearchParams } from "../list/params";
 import { authorList } from "./list";
-import { authorsCalled, authorsNamed } from "./names";
+import { authorsCalled, authorsNamed, countBooks } from "./names";
 
 /** One page of the authors, each with the number of their books. */
 export async function listAuthors(actor: Actor, params: SearchParams) {
@@ -22,16 +20,13 @@ export type AuthorRow = Awaited<ReturnType<typeof authorRows>>[number];
 
 async function authorRows(ids: number[]) {
   if (ids.length === 0) return [];
-  const [authors, counted] = await Promise.all([
+  const [authors, books] = await Promise.all([
     db.author.findMany({
       where: { id: { in: ids } },
       select: { id: true, name: true, sortName: true, createdAt: true },
     }),
-    db.$queryRaw<{ id: number; books: number | bigint }[]>`
-      SELECT "authorId" AS id, count(DISTINCT "bookId") AS books FROM "BookAuthor"
-      WHERE ${isIn(Prisma.sql`"authorId"`, ids)} GROUP BY "authorId"`,
+    countBooks(ids),
   ]);
-  const books = new Map(counted.map((row) => [row.id, Number(row.books)]));
   return authors.map((author) => ({ ...author, books: books.get(author.id) ?? 0 }));
 }
 

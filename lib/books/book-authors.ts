@@ -6,7 +6,7 @@ import { Prisma } from "../db/generated/sqlite/client";
 import type { AuthorRole } from "../db/generated/sqlite/enums";
 import { insertMany } from "../db/many";
 import { isIn } from "../db/sql";
-import type { Reader } from "../entities/definition";
+import type { Reader } from "../entities/model";
 import { roleNames } from "./roles";
 
 export interface BookAuthor {

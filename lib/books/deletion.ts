@@ -1,4 +1,5 @@
-import type { DeletionPlan, KeptReason, Reader } from "../entities/definition";
+import type { DeletionPlan, KeptReason } from "../entities/hooks";
+import type { Reader } from "../entities/model";
 import { formatCount } from "../format";
 
 /** Books with copies are kept. Stock rows without copies go with their book. */

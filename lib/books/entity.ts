@@ -156,16 +156,18 @@ export const book = defineEntity("book", {
       format: (hash) => `a picture (${hash.slice(0, 8)})`,
     },
     coverAlt: { label: "What the cover shows", type: "line" },
-    createdAt: { label: "Added", type: "moment" },
+    createdAt: { label: "Added", type: "moment", setOnCreate: true },
   },
   relations: {
     authors: {
       label: "Authors",
       refersTo: {
         entity: "author",
-        reason: "Books name this author",
-        counted: ["book", "books"],
-        blocked: (count) => `${formatCount(count, "book names", "books name")} this author.`,
+        keeps: {
+          reason: "Books name this author",
+          counted: ["book", "books"],
+          sentence: (count) => `${formatCount(count, "book names", "books name")} this author.`,
+        },
       },
       through: { table: "BookAuthor", own: "bookId", other: "authorId" },
       merge: true,

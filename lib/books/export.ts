@@ -1,7 +1,7 @@
 /** Of a book, what an export says beside its fields: its authors in one cell, and its copies in each store. */
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
-import type { ExportColumns } from "../entities/definition";
+import type { ExportColumns } from "../entities/hooks";
 
 // Names have no control characters (lib/text.ts).
 const [BETWEEN, WITHIN] = ["\u001e", "\u001f"];

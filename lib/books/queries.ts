@@ -4,7 +4,7 @@ import { db } from "../db/client";
 import type { Transaction } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
 import { isIn } from "../db/sql";
-import type { Reference } from "../entities/definition";
+import type { Reference } from "../entities/model";
 import { parseIsbn } from "../isbn";
 import { askList } from "../list/ask";
 import { inOrder } from "../list/list";

@@ -1,6 +1,6 @@
 /** The rows of an entity that are edited together, and which ability that needs. */
 import type { Ability } from "../auth/abilities";
-import type { EntityRow, Reader } from "../entities/definition";
+import type { EntityRow, Reader } from "../entities/model";
 import { type EntityName, entities } from "../entities/registry";
 import { type LabelledRow, selectRows } from "../entities/rows";
 import { bulkFields, type Deed } from "./schema";

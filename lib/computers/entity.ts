@@ -1,3 +1,4 @@
+import { nameAliases, noteAliases } from "../entities/aliases";
 import { defineEntity } from "../entities/definition";
 import { formatCount } from "../format";
 import { computerList } from "./list";
@@ -27,8 +28,7 @@ export const computer = defineEntity("computer", {
       export: true,
       import: {
         required: true,
-        aliases:
-          "name,full name,nom,nombre,nome,naam,computer,computer name,host,hostname,device,rechner,ordinateur,equipo",
+        aliases: `${nameAliases},computer,computer name,host,hostname,device,rechner,ordinateur,equipo`,
       },
     },
     memory: {
@@ -49,9 +49,11 @@ export const computer = defineEntity("computer", {
       type: "reference",
       refersTo: {
         entity: "store",
-        reason: "It has computers",
-        counted: ["computer", "computers"],
-        blocked: (count) => `${formatCount(count, "computer")} stand${count === 1 ? "s" : ""} there.`,
+        keeps: {
+          reason: "It has computers",
+          counted: ["computer", "computers"],
+          sentence: (count) => `${formatCount(count, "computer")} stand${count === 1 ? "s" : ""} there.`,
+        },
       },
       export: true,
       bulkEdit: { schema: shape.storeId, clearable: true },
@@ -73,9 +75,9 @@ export const computer = defineEntity("computer", {
       type: "text",
       export: true,
       bulkEdit: { schema: shape.note, clearable: true },
-      import: { aliases: "note,notes,comment,comments,remark,remarks,notiz,bemerkung,nota,biography,bio" },
+      import: { aliases: noteAliases },
     },
-    createdAt: { label: "Added", type: "moment" },
+    createdAt: { label: "Added", type: "moment", setOnCreate: true },
   },
   importer: { schema: shape, identifiedBy: ["name"], keys: [{ field: "name" }] },
   uniqueKeys: [["nameFold"], ["serialNumberFold"]],

@@ -2,8 +2,10 @@
  * Owns the connections of this process: one reader, one writer, the processes that run queries and jobs, and the
  * semaphores in front of them. Each is opened at first use: at build time there is no database.
  */
+
 import type { ChildProcess } from "node:child_process";
 import { env } from "../env";
+import { forgetProcessState, processState } from "../process-state";
 import { timeLimits } from "../time-limits";
 import type { Aside, Dialect } from "./dialects/dialect";
 import { postgresql } from "./dialects/postgresql";
@@ -37,13 +39,8 @@ class Connections {
   readonly cache = new Map<string, unknown>();
 }
 
-// Next gives instrumentation, pages and routes a copy of each module: what there must be one of hangs on globalThis.
-const shared = globalThis as typeof globalThis & { deckleConnections?: Connections };
-
-export function connections(): Connections {
-  shared.deckleConnections ??= new Connections();
-  return shared.deckleConnections;
-}
+/** The connections of this process. */
+export const connections = (): Connections => processState("connections", () => new Connections());
 
 /** Sees what is committed, and cannot write. */
 export function openReader(): PrismaClient {
@@ -84,7 +81,7 @@ export async function closeWriter(limit = timeLimits.write): Promise<void> {
 export async function closeAll(): Promise<void> {
   await closeWriter();
   const open = connections();
-  shared.deckleConnections = undefined;
+  forgetProcessState("connections");
   clearInterval(open.housekeeping);
   clearInterval(open.jobTimer);
   for (const worker of open.jobWorkers.values()) if (worker.connected) worker.disconnect();

@@ -7,7 +7,7 @@ import { z } from "zod";
 import { system } from "../auth/abilities";
 import { type Caller, command, execute } from "../command";
 import { env } from "../env";
-import { unreadiness } from "../health/queries";
+import { whyNotReady } from "../health/queries";
 import { userRow } from "../testing/people";
 import { tcpProxy } from "../testing/tcp-proxy";
 import { aside } from "./aside";
@@ -99,7 +99,7 @@ if (onSqlite)
       expect(await one.run(randomUUID())).toMatchObject(
         unavailable("The database file was moved, deleted or replaced"),
       );
-      expect(await unreadiness()).toBeDefined();
+      expect(await whyNotReady()).toBeDefined();
     });
 
     test("whose file was replaced under it acknowledges nothing, until it is back", async () => {
@@ -108,13 +108,13 @@ if (onSqlite)
       copyFileSync(`${file}.away`, file);
       const one = making();
       expect(await one.run()).toMatchObject(unavailable("The database file was moved, deleted or replaced"));
-      expect(await unreadiness()).toContain("replaced");
+      expect(await whyNotReady()).toContain("replaced");
       await closeWriter();
       expect(await one.run(), "a new connection").toMatchObject(unavailable("The database file was moved"));
       renameSync(`${file}.away`, file);
       await expectSaving();
       expect(await one.saved()).toBe(0);
-      expect(await unreadiness()).toBeUndefined();
+      expect(await whyNotReady()).toBeUndefined();
     });
 
     test("whose file was replaced while it committed does not say that it was saved", async () => {
@@ -259,7 +259,7 @@ else
       });
       const failed = await write((tx) => tx.user.count(), 100).catch((error: unknown) => error);
       expect(dialect.faultOf(failed)).toBe("unreachable");
-      expect(await unreadiness()).toContain("does not answer");
+      expect(await whyNotReady()).toContain("does not answer");
     });
 
     test("as a standby is not ready", async () => {
@@ -271,7 +271,7 @@ else
       onTestFinished(async () => {
         await closeWriter();
       });
-      expect(await unreadiness()).toBe("PostgreSQL is set to be read-only");
+      expect(await whyNotReady()).toBe("PostgreSQL is set to be read-only");
       expect(await making().run()).toMatchObject(unavailable("The database or its disk is read-only\\."));
     });
   });

@@ -2,13 +2,14 @@
 import { AsyncResource } from "node:async_hooks";
 import { afterEach, describe, expect, inject, test } from "vitest";
 import { env } from "../env";
+import { failureOf } from "../failure";
 import { someUser, userRow } from "../testing/people";
 import { signal } from "../testing/signal";
 import { db } from "./client";
 import { closeWriter, dialect } from "./connections";
 import { errorCodes } from "./dialects/dialect";
-import { translateDatabaseError } from "./errors";
-import { NotSaved, write } from "./gate";
+import { DatabaseBusyError } from "./errors";
+import { write } from "./gate";
 import { schemaVersion } from "./migrations";
 
 const onSqlite = inject("dialect") === "sqlite";
@@ -189,17 +190,17 @@ describe("the gate", () => {
     expect(await db.user.findUniqueOrThrow({ where })).toMatchObject({ version: before.version + 22 });
   });
 
-  test("lets no more than its writers in, and says NotSaved when nobody comes out in time", async () => {
+  test("lets no more than its writers in, and says DatabaseBusyError when nobody comes out in time", async () => {
     const others = Array.from({ length: dialect.writers }, () => openTransaction());
     await Promise.all(others.map((other) => other.inserted));
     const row = userRow();
-    await expect(write((tx) => tx.user.create({ data: row }), 20)).rejects.toThrow(NotSaved);
+    await expect(write((tx) => tx.user.create({ data: row }), 20)).rejects.toThrow(DatabaseBusyError);
     await Promise.all(others.map((other) => other.commit()));
     expect(await byName(row)).toBeNull();
     await someUser();
   });
 
-  test("says NotSaved when another process holds the lock for longer than it has patience", async () => {
+  test("says DatabaseBusyError when another process holds the lock for longer than it has patience", async () => {
     const user = await someUser();
     const other = dialect.openWriter(env.DATABASE_URL);
     const held = signal();
@@ -211,7 +212,7 @@ describe("the gate", () => {
     });
     await held.given;
     const mine = write((tx) => tx.user.update({ where: { id: user.id }, data: { email: "later" } }), 100);
-    await expect(mine).rejects.toThrow(NotSaved);
+    await expect(mine).rejects.toThrow(DatabaseBusyError);
     end.give();
     await holding;
     await other.$disconnect();
@@ -236,7 +237,7 @@ describe("the gate", () => {
     });
     const error = await failed.catch((error: unknown) => error);
     expect(errorCodes(error)).toContain("ForeignKeyConstraintViolation");
-    expect(translateDatabaseError(error)).toMatchObject({ kind: "refused" });
+    expect(failureOf(error)).toMatchObject({ kind: "refused" });
 
     const next = await someUser();
     expect(await byName(next)).toEqual(next);
@@ -250,14 +251,14 @@ describe("the gate", () => {
       await tx.user.create({ data: row });
       await tx.user.create({ data: userRow({ username: taken.username }) });
     });
-    expect(translateDatabaseError(await failed.catch((error: unknown) => error))).toMatchObject({ kind: "refused" });
+    expect(failureOf(await failed.catch((error: unknown) => error))).toMatchObject({ kind: "refused" });
     expect(await byName(row)).toBeNull();
     await someUser();
   });
 
   test("hands on what nobody foresaw, as it is", async () => {
     await expect(write(() => Promise.reject(changedMind))).rejects.toBe(changedMind);
-    expect(translateDatabaseError(changedMind)).toBeUndefined();
+    expect(failureOf(changedMind)).toBeUndefined();
   });
 });
 

@@ -6,7 +6,8 @@ import { expect, onTestFinished, test } from "vitest";
 import { someUser, userRow } from "../testing/people";
 import { db } from "./client";
 import { openWriter } from "./connections";
-import { NotSaved, write } from "./gate";
+import { DatabaseBusyError } from "./errors";
+import { write } from "./gate";
 
 /** Another process on the same database. */
 function start(script: string, ...args: string[]) {
@@ -60,7 +61,7 @@ test("a writer whose patience ends before the lock does is told so, and nothing 
   await someUser();
   const lock = await holdLock();
   const row = userRow();
-  await expect(write((tx) => tx.user.create({ data: row }), 300)).rejects.toThrow(NotSaved);
+  await expect(write((tx) => tx.user.create({ data: row }), 300)).rejects.toThrow(DatabaseBusyError);
 
   lock.child.kill("SIGKILL");
   await lock.exited;

@@ -13,27 +13,13 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as wait } from "node:timers/promises";
 import { env } from "../env";
-import { inDoubtSentence } from "../faults";
 import { timeLimits } from "../time-limits";
 import { connections, dialect, openWriter } from "./connections";
 import { isClash, type WriteProblem } from "./dialects/dialect";
+import { DatabaseBusyError, InDoubtError } from "./errors";
 import type { Prisma, PrismaClient } from "./generated/sqlite/client";
 
 export type Transaction = Prisma.TransactionClient;
-
-/** The database broke off in the middle of a commit: what was written may be there or not. */
-export class InDoubt extends Error {
-  constructor(cause: unknown) {
-    super(inDoubtSentence(), { cause });
-  }
-}
-
-/** Nothing was written: somebody else held the database all the time that we were willing to wait. */
-export class NotSaved extends Error {
-  constructor(cause?: unknown) {
-    super("The database was busy, and nothing was saved. Try again in a moment.", { cause });
-  }
-}
 
 const inside = new AsyncLocalStorage<true>();
 
@@ -48,7 +34,7 @@ export const writesMuch = (): boolean => connections().writesMuch;
  * Runs `work` in one transaction and resolves when it is committed, durably. When somebody else was in its way, or the
  * connection broke before the commit, the whole of `work` runs again, so it must do nothing but read and write through
  * `tx`.
- * @throws NotSaved when it could not be done within `patience` milliseconds; InDoubt when nobody can tell whether it was
+ * @throws DatabaseBusyError when it could not be done within `patience` milliseconds; InDoubtError when nobody can tell whether it was
  * committed; what the database says (lib/db/errors.ts) and whatever `work` throws, rolled back.
  */
 export async function write<Result>(
@@ -58,7 +44,7 @@ export async function write<Result>(
   if (inside.getStore()) throw new Error("A write inside a write would wait for itself for ever.");
   const { writeTurns } = connections();
   const deadline = Date.now() + patience;
-  if (!(await writeTurns.take(patience))) throw new NotSaved();
+  if (!(await writeTurns.take(patience))) throw new DatabaseBusyError();
   try {
     return await inside.run(true, () => persist(work, deadline));
   } finally {
@@ -73,12 +59,12 @@ async function persist<Result>(work: (tx: Transaction) => Promise<Result>, deadl
       return await transact(openWriter(), work);
     } catch (error) {
       if (isClash(error)) clashes++;
-      if (error instanceof InDoubt || !dialect.isPassing(error, clashes)) throw error;
+      if (error instanceof InDoubtError || !dialect.isPassing(error, clashes)) throw error;
       const fault = dialect.faultOf(error);
       // Short, or a process that writes without a break is never caught between two of its transactions. A server that
       // starts again takes longer.
       const pause = Math.min(2 ** attempt, fault ? 500 : 10) * (0.5 + Math.random() / 2);
-      if (Date.now() + pause > deadline) throw fault ? error : new NotSaved(error);
+      if (Date.now() + pause > deadline) throw fault ? error : new DatabaseBusyError(error);
       await wait(pause);
     }
   }
@@ -101,6 +87,6 @@ async function transact<Result>(writer: PrismaClient, work: (tx: Transaction) =>
   } catch (error) {
     // A COMMIT that fails (a deferred foreign key, say) leaves SQLite's connection inside its transaction.
     if (finished && dialect.name === "sqlite") await writer.$executeRaw`ROLLBACK`.catch(() => {});
-    throw finished && dialect.leavesInDoubt(error) ? new InDoubt(error) : error;
+    throw finished && dialect.leavesInDoubt(error) ? new InDoubtError(error) : error;
   }
 }

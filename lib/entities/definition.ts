@@ -3,126 +3,17 @@
  * them. History, undo, bulk edit, merge, import, export, saved views, search, palette, navigation and paths derive
  * what they need from it. Pages, forms and commands are explicit code.
  */
+
 import type { z } from "zod";
-import type { Recorder } from "../audit/record";
 import type { Ability, Actor } from "../auth/abilities";
-import type { Plain } from "../db/dialects/dialect";
-import type { Transaction } from "../db/gate";
 import type { Prisma } from "../db/generated/sqlite/client";
 import type { ChangeAction } from "../db/generated/sqlite/enums";
 import type { Choice } from "../list/filter";
 import type { List } from "../list/list";
 import type { SearchQuery } from "../search/query";
-import type { SheetColumn, Value as SheetValue } from "../sheets/columns";
-
-/** A model of prisma/schema.prisma, named as its Prisma delegate: "book". */
-export type ModelName = Uncapitalize<Prisma.ModelName>;
-
-/** A row of any entity that a page can link to. */
-export interface Reference {
-  entity: ModelName;
-  id: number;
-  label: string;
-}
-
-export type FieldValues = Record<string, unknown>;
-/** A row as commands edit and record it. */
-export type EntityRow = FieldValues & { id: number; version: number };
-/** Reads in a transaction, or outside of one. */
-export type Reader = Omit<Transaction, "$executeRaw" | "$executeRawUnsafe">;
-
-/** How the values of a field are typed, formatted and compared. */
-export type FieldType =
-  | "line"
-  | "text"
-  | "number"
-  /** Minor units of the shop's currency. */
-  | "money"
-  /** Negative before Christ. */
-  | "year"
-  | "moment"
-  | "flag"
-  /** One of `options`. */
-  | "choice"
-  | "language"
-  | "isbn"
-  /** The id of a row of `refersTo`. */
-  | "reference"
-  /** Recorded only as changed; its value is never shown. */
-  | "secret";
-
-/** A field that names rows of another entity. */
-export interface ReferenceTarget {
-  entity: ModelName;
-  /** The same without a number, and what is counted: "It has computers", "computer". */
-  reason: string;
-  counted: [one: string, many: string];
-  /** Why the other row cannot go while `count` rows of this entity name it: "2 computers stand there." */
-  blocked(count: number): string;
-}
-
-/** What an import does with a column that is matched to a field. */
-export interface ImportColumn {
-  /** The field's name in files, where that isn't its own: "store" for storeId. */
-  name?: string;
-  label?: string;
-  hint?: string;
-  /** A new row must have it. */
-  required?: true;
-  /** How its text is read, where the field's type does not say it. */
-  reads?: "gigabytes" | "personName" | "bookFormat";
-  /** Its values are never taken; why, for a row in which it would have made a difference. */
-  ignored?(wanted: string, current: string | undefined): string | undefined;
-  /** What other programs' files call it, folded, with spaces between words, separated by commas; the best first. */
-  aliases: string;
-}
-
-export interface FieldDefinition {
-  label: string;
-  type: FieldType;
-  /** The column `…Fold` beside it holds its folded text. */
-  folded?: true;
-  /** What a row has where an older record of it does not name the field. Null where missing. */
-  initial?: unknown;
-  options?: Record<string, string>;
-  /** The words for true and false, where they aren't "yes" and "no". */
-  flagLabels?: [yes: string, no: string];
-  refersTo?: ReferenceTarget;
-  /** How a value is formatted, where its type does not say it. */
-  format?(value: string): string;
-  /** A bulk edit can set it: validated as by the form of one row; `clearable` where it may be emptied. */
-  bulkEdit?: { schema: z.ZodType<unknown>; clearable: boolean };
-  /** A merge takes its value from one of the rows; with these fields, where several belong together. */
-  merge?: true | { name: string; with: string[] };
-  import?: ImportColumn;
-  /** It is a column of exports, under this header where its import label isn't it. */
-  export?: true | { name: string; header: string };
-}
-
-type Scalars<Name extends ModelName> = keyof Prisma.TypeMap["model"][Capitalize<Name>]["payload"]["scalars"] & string;
-/** The columns that a description must name: all but those which the database or the folding derives. */
-export type FieldName<Name extends ModelName> = Exclude<
-  Scalars<Name>,
-  "id" | "version" | "updatedAt" | `${string}Fold`
->;
-
-/**
- * Rows of another entity that belong to this one in order, such as a book's authors. Its value is a list of objects with
- * the id of each under `through.other`, its `name`, which follows from that row, and what else the relation holds.
- */
-export interface RelationDefinition {
-  label: string;
-  refersTo: ReferenceTarget;
-  /** The table between the two, and its columns with the ids. */
-  through: { table: Prisma.ModelName; own: string; other: string };
-  merge?: true;
-  import?: ImportColumn;
-  /** The field that its column in files follows. */
-  after: string;
-  /** Its cell in exports: what is selected, and how it is written. */
-  export: { selected: Prisma.Sql; cell(selected: Plain): SheetValue };
-  format(value: unknown): string;
-}
+import type { FieldDefinition, FieldName, ImportColumn, RelationDefinition } from "./field-definition";
+import type { EntityHooks, ExportColumns } from "./hooks";
+import type { EntityRow, FieldValues, ModelName, Reader } from "./model";
 
 /** A row that a text finds, and what tells it apart from others called so. */
 export interface Suggestion {
@@ -171,45 +62,6 @@ export interface EntityList {
   title?(ofLabel: string): string;
   /** Views of it can be saved. */
   savable: boolean;
-}
-
-/** Why a row is left alone: the same for all that are left alone for the same, and its own case: "3 copies". */
-export interface KeptReason {
-  reason: string;
-  detail?: string;
-}
-
-/** The rows that cannot be deleted, by their ids; and rows of other entities that go with those that can. */
-export interface DeletionPlan {
-  kept: Map<number, KeptReason>;
-  dependents: { entity: ModelName; rows: { id: number; of: number }[] }[];
-}
-
-/** Columns of an export, what is selected for each row, and how the cells are made of it: one of each where missing. */
-export interface ExportColumns {
-  columns: SheetColumn[];
-  selected: Prisma.Sql[];
-  cells?(selected: Plain[]): SheetValue[];
-}
-
-/** What else happens when generic code, such as undo or bulk edit, writes rows. In the same transaction. */
-export interface EntityHooks {
-  /** Writes what belongs to rows and stands in other tables, for rows that were inserted or updated. */
-  writeRelations?(tx: Transaction, rows: FieldValues[]): Promise<void>;
-  /** Which more rows are kept than those to which others refer; rows of the dependents' entities do not keep them. */
-  planDeletion?(reader: Reader, ids: number[]): Promise<DeletionPlan>;
-  /** Follows an update of several rows. */
-  afterUpdate?(
-    tx: Transaction,
-    record: Recorder,
-    rows: { id: number; before: FieldValues; after: FieldValues }[],
-  ): Promise<void>;
-  /** Precedes the deletion of rows: deletes, and records, what goes with them. */
-  beforeDelete?(tx: Transaction, record: Recorder, ids: number[]): Promise<void>;
-  /** Deletes what is a person's own when they are erased, and records that without what they wrote. */
-  erasePerson?(tx: Transaction, record: Recorder, userId: number): Promise<void>;
-  /** @throws Forbidden unless the actor may write this row: somebody's saved view. */
-  authoriseRow?(actor: Actor, row: FieldValues): void;
 }
 
 export interface EntityDefinition<Name extends ModelName = ModelName, Row extends EntityRow = EntityRow> {
@@ -264,7 +116,7 @@ export interface EntityDefinition<Name extends ModelName = ModelName, Row extend
   search?: { columns: readonly string[] };
   /** The database counts its rows. */
   counted?: true;
-  /** What a bulk edit and an undo may not do: for what is never undone, false. */
+  /** An undo can restore, change back and remove its rows. */
   undoable: boolean;
   history: {
     /** The ability that its history needs. */
@@ -282,8 +134,8 @@ export interface EntityDefinition<Name extends ModelName = ModelName, Row extend
   standardCommands?: true;
   /** Commands of its own beside create, update and delete: by name, their label and, for sentences, their verb. */
   commands?: Record<string, { label: string; verb?: string }>;
-  /** Columns with the row's id in tables that are no entities: a row named there is never deleted. */
-  namedBy?: { table: Prisma.ModelName; column: string }[];
+  /** Columns with the row's id in tables that are no entities: a row named there is never deleted, for this reason. */
+  namedBy?: { table: Prisma.ModelName; column: string; reason: string; counted?: [one: string, many: string] }[];
   /** Stores keep copies of its rows. */
   stocked?: true;
   /** Rows like a text, as `rowsLike` finds them, where that isn't by the title and the search table. */

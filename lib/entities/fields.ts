@@ -2,7 +2,8 @@
 import { formatMoney, formatNumber, formatTime, formatYear } from "../format";
 import { formatIsbn } from "../isbn-hyphens";
 import { languageName } from "../languages";
-import type { FieldDefinition, ModelName, RelationDefinition } from "./definition";
+import type { FieldDefinition, RelationDefinition } from "./field-definition";
+import type { ModelName } from "./model";
 import { findEntity } from "./registry";
 
 /** What a row is or was called; undefined where nobody knows. */

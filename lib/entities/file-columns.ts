@@ -1,5 +1,5 @@
 /** The columns that files of an entity's rows have: what an export writes, and what an import can match a column to. */
-import type { FieldDefinition, ImportColumn, RelationDefinition } from "./definition";
+import type { FieldDefinition, ImportColumn, RelationDefinition } from "./field-definition";
 import { type EntityName, entities } from "./registry";
 
 export interface FileColumn {

@@ -5,8 +5,11 @@ import { isIn } from "../db/sql";
 import { quoted } from "../db/tables";
 import { formatCount } from "../format";
 import { Refusal } from "../outcome";
-import type { DeletionPlan, KeptReason, ModelName, Reader, ReferenceTarget } from "./definition";
 import { described } from "./described";
+import type { ReferenceTarget } from "./field-definition";
+import type { DeletionPlan, KeptReason } from "./hooks";
+import type { ModelName, Reader } from "./model";
+import { namedRows } from "./named-by";
 
 const sql = Prisma.sql;
 
@@ -16,26 +19,25 @@ interface ReferencingColumn {
   column: Prisma.Sql;
   /** What is counted: rows, or where one can name it several times, the rows that do. */
   counted: Prisma.Sql;
-  target: ReferenceTarget;
+  keeps: NonNullable<ReferenceTarget["keeps"]>;
 }
 
-/** The columns that hold ids of this entity's rows. Sessions and links go with their user, and do not count. */
+/** The columns that hold ids of this entity's rows, and keep those from being deleted. */
 function referencingColumns(entity: ModelName): ReferencingColumn[] {
-  return described().flatMap(({ name: by, table, fields, relations = {}, undoable }) => {
-    if (!undoable) return [];
+  return described().flatMap(({ name: by, table, fields, relations = {} }) => {
     const columns = Object.entries(fields).flatMap(([column, { refersTo }]) =>
-      refersTo?.entity === entity
-        ? { by, table: quoted(table), column: quoted(column), counted: sql`*`, target: refersTo }
+      refersTo?.entity === entity && refersTo.keeps
+        ? { by, table: quoted(table), column: quoted(column), counted: sql`*`, keeps: refersTo.keeps }
         : [],
     );
     const joined = Object.values(relations).flatMap(({ refersTo, through }) =>
-      refersTo.entity === entity
+      refersTo.entity === entity && refersTo.keeps
         ? {
             by,
             table: quoted(through.table),
             column: quoted(through.other),
             counted: sql`DISTINCT ${quoted(through.own)}`,
-            target: refersTo,
+            keeps: refersTo.keeps,
           }
         : [],
     );
@@ -60,7 +62,7 @@ export async function countReferences(
   return counts;
 }
 
-/** Which rows can be deleted: those to which no other row refers, those of some entities aside. */
+/** Which rows can be deleted: those which no other row names, rows of some entities aside. */
 export async function planDeletion(
   reader: Reader,
   entity: ModelName,
@@ -71,16 +73,17 @@ export async function planDeletion(
   const kept = [...counts].flatMap(([id, byEntity]): [number, KeptReason][] => {
     const column = referencingColumns(entity).find(({ by }) => byEntity[by] && !except.includes(by));
     if (!column) return [];
-    const { reason, counted } = column.target;
+    const { reason, counted } = column.keeps;
     return [[id, { reason, detail: formatCount(byEntity[column.by] ?? 0, ...counted) }]];
   });
-  return { kept: new Map(kept), dependents: [] };
+  const description = described().find(({ name }) => name === entity) ?? {};
+  return { kept: new Map([...kept, ...(await namedRows(reader, description, ids))]), dependents: [] };
 }
 
 /** Why a row cannot go while rows of another entity refer to it. */
 export function referencesSentence(entity: ModelName, by: ModelName, count: number): string {
-  const target = referencingColumns(entity).find((column) => column.by === by)?.target;
-  return target?.blocked(count) ?? `${formatCount(count, "other row refers", "other rows refer")} to it.`;
+  const keeps = referencingColumns(entity).find((column) => column.by === by)?.keeps;
+  return keeps?.sentence(count) ?? `${formatCount(count, "other row refers", "other rows refer")} to it.`;
 }
 
 /** @throws Refusal while rows of another entity refer to this one, those of some entities aside */

@@ -3,12 +3,20 @@ import { type Actor, Forbidden } from "../auth/abilities";
 import { Prisma } from "../db/generated/sqlite/client";
 import { isIn } from "../db/sql";
 import { fold } from "../text";
-import type { EntityRow, FieldValues, ModelName, Reader } from "./definition";
-import { type EntityName, entities, isEntity } from "./registry";
+import type { EntityRow, FieldValues, ModelName, Reader } from "./model";
+import { allEntities, type Entity, type EntityName, entities, isEntity } from "./registry";
 
 export interface RowId {
   entity: EntityName;
   id: number;
+}
+
+/** The entities whose rows are shown in the history of this entity's rows, with the field that refers to it: stock in books. */
+export function historyParts(entity: EntityName): { part: Entity; field: string }[] {
+  return allEntities.flatMap((part) => {
+    const field = part.history.partOf;
+    return field && part.fields[field]?.refersTo?.entity === entity ? { part, field } : [];
+  });
 }
 
 /** A row as a key of maps. */
@@ -83,8 +91,8 @@ export function uniqueKey(entity: EntityName, columns: string[], row: FieldValue
 export const uniqueKeyText = (entity: EntityName, columns: string[], values: unknown[]): string =>
   `${entity} ${columns.join()} ${JSON.stringify(values)}`;
 
-/** What a row is called; undefined for an entity whose name comes from other rows. */
-export function rowTitle(entity: EntityName, row: FieldValues | EntityRow): string | undefined {
+/** The title of a row; undefined where it is derived from other rows. */
+export function rowTitle(entity: EntityName, row: FieldValues): string | undefined {
   const { title } = entities[entity];
   const value = typeof title === "string" ? row[title] : undefined;
   return typeof value === "string" ? value : undefined;
@@ -148,9 +156,11 @@ export async function rowsWhere(
   return delegateOf(reader, entity).findMany({ where: { [column]: { in: values } }, orderBy: { id: "asc" }, omit });
 }
 
-/** The field with the moment at which a row was created; undefined for rows that have none. */
-export const createdMoment = (entity: EntityName): string | undefined =>
-  Object.keys(entities[entity].fields).find((name) => /^(created|registered)At$/.test(name));
+/** The field with the moment at which a row is created; undefined where rows have none. */
+export function createdMoment(entity: EntityName): string | undefined {
+  const { fields } = entities[entity];
+  return Object.keys(fields).find((name) => fields[name]?.setOnCreate);
+}
 
 /** The delegates of two models have no type in common; every one of them has this method. */
 function delegateOf(reader: object, entity: EntityName): { findMany(query: object): Promise<EntityRow[]> } {

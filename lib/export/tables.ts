@@ -5,8 +5,10 @@
 import type { Plain } from "../db/dialects/dialect";
 import { Prisma } from "../db/generated/sqlite/client";
 import { quoted } from "../db/tables";
-import type { ExportColumns, FieldDefinition, ModelName } from "../entities/definition";
+import type { FieldDefinition } from "../entities/field-definition";
 import { type FileColumn, fileColumns } from "../entities/file-columns";
+import type { ExportColumns } from "../entities/hooks";
+import type { ModelName } from "../entities/model";
 import { type EntityName, entities } from "../entities/registry";
 import { minorDigits } from "../format";
 import type { SheetColumn, Value } from "../sheets/columns";

@@ -6,7 +6,7 @@ import { appliedMigrations } from "../db/migrations";
 import { env, projectFolder } from "../env";
 import { reasonOf } from "../log";
 
-/** Why the database is of no use to this release, for an operator: it does not answer, or lacks a migration. */
+/** What is wrong with the database, for an operator: it does not answer, or lacks a migration of this release. */
 export async function databaseProblem(): Promise<string | undefined> {
   const folder = join(projectFolder, "prisma", "migrations", dialect.name);
   const known = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
@@ -22,8 +22,8 @@ export async function databaseProblem(): Promise<string | undefined> {
   }
 }
 
-/** Why this server should be sent nobody, for the log: also where what people type could not be saved. */
-export async function unreadiness(): Promise<string | undefined> {
+/** Why this server should get no requests, for the log: a database problem, or a database that cannot be written to. */
+export async function whyNotReady(): Promise<string | undefined> {
   const problem = await databaseProblem();
   if (problem) return problem;
   try {

@@ -4,7 +4,7 @@ import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { ChangeAction } from "../db/generated/sqlite/enums";
 import { isIn } from "../db/sql";
-import type { FieldValues } from "../entities/definition";
+import type { FieldValues } from "../entities/model";
 import { type EntityName, entities, isUndoable } from "../entities/registry";
 import { initialValues } from "../entities/rows";
 

@@ -1,8 +1,8 @@
 /** What a change did to the fields of its row, for people to read. */
 import { fieldsIn } from "../audit/record";
 import type { ChangeAction } from "../db/generated/sqlite/enums";
-import type { ModelName } from "../entities/definition";
 import { fieldLabel, fieldOrder, formatFieldValue, isSecret, referenceIn, type TitleLookup } from "../entities/fields";
+import type { ModelName } from "../entities/model";
 import { type Piece, textDifference } from "./text-difference";
 
 export type Difference = { label: string } & (

@@ -1,17 +1,15 @@
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import { quoted } from "../db/tables";
-import { allEntities, type EntityName } from "../entities/registry";
-import type { RowId } from "../entities/rows";
+import type { EntityName } from "../entities/registry";
+import { historyParts, type RowId } from "../entities/rows";
 
 const sql = Prisma.sql;
 
 /** The rows whose history is part of a row's, the latest first: of a book its stock, also that which it had once. */
 export async function partsOf(entity: EntityName, id: number): Promise<RowId[]> {
   const found = await Promise.all(
-    allEntities.flatMap(({ name, table, fields, history: { partOf } }) =>
-      partOf && fields[partOf]?.refersTo?.entity === entity ? partsIn(name, table, partOf, id) : [],
-    ),
+    historyParts(entity).map(({ part: { name, table }, field }) => partsIn(name, table, field, id)),
   );
   return found.flat().slice(0, MOST);
 }

@@ -1,9 +1,11 @@
 /** What several of the import's commands share. */
+
 import { createHash } from "node:crypto";
 import { type Actor, authorise, can } from "../auth/abilities";
 import type { Transaction } from "../db/gate";
 import type { Import } from "../db/generated/sqlite/client";
 import { entities, findEntity } from "../entities/registry";
+import { labelInSentence } from "../format";
 import { Refusal } from "../outcome";
 import { fold } from "../text";
 import { fieldLabel, fieldsOf, type ImportEntity } from "./fields";
@@ -80,14 +82,12 @@ export function checkKeys(entity: ImportEntity, { columns }: ImportSettings): vo
   const wanted = importer?.identifiedBy ?? [];
   if (columns.some((name) => name !== null && wanted.includes(name))) return;
   // The second ISBN is no other name of a book than the first.
-  const names = wanted.slice(0, 2).map((field) => inSentence(fieldLabel(entity, field)));
+  const names = wanted.slice(0, 2).map((field) => labelInSentence(fieldLabel(entity, field)));
   const pronoun = names.length > 1 ? "them" : "it";
   throw new Refusal(
     `Match a column to the ${names.join(" or the ")} first: ${label.many} are told apart by ${pronoun}.`,
   );
 }
-
-const inSentence = (label: string) => (/^[A-Z]{2}/.test(label) ? label : label.toLowerCase());
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 

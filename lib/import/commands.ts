@@ -10,7 +10,7 @@ import { type SheetInfo, Unreadable } from "../sheets/sheet";
 import { removeAbandoned } from "./abandoned";
 import { authoriseImport, checkColumns, checkFixes, checkKeys, headerHash, ownImport, settingsDigest } from "./changes";
 import type { ImportEntity } from "./fields";
-import { giveFile, removeImportFolder, uploadPath } from "./files";
+import { FILE_GONE, giveFile, removeImportFolder, uploadPath } from "./files";
 import { inspectImport, keepInspection } from "./inspection";
 import { rememberedOrSuggested } from "./match";
 import {
@@ -188,7 +188,7 @@ async function readable(inspected: Promise<SheetInfo | null>): Promise<SheetInfo
   const info = await inspected.catch((error) => {
     throw error instanceof Unreadable ? Refusal.at("file", error.message) : error;
   });
-  if (!info) throw new Refusal("The file is not there any more: it is kept for a day. Choose it again.");
+  if (!info) throw new Refusal(FILE_GONE);
   return info;
 }
 

@@ -2,7 +2,7 @@
 
 import { formatNames } from "../books/formats";
 import type { BookAuthorInput } from "../books/schema";
-import type { FieldDefinition } from "../entities/definition";
+import type { FieldDefinition } from "../entities/field-definition";
 import { entities } from "../entities/registry";
 import { env } from "../env";
 import { languageName } from "../languages";

@@ -1,6 +1,6 @@
 /** What the columns of a file can be matched to. */
 import { z } from "zod";
-import type { FieldDefinition, ImportColumn } from "../entities/definition";
+import type { FieldDefinition, ImportColumn } from "../entities/field-definition";
 import { type FileColumn, fileColumns } from "../entities/file-columns";
 import { allEntities, type EntityName, entities, isEntity } from "../entities/registry";
 import { setStockSchema } from "../stock/schema";

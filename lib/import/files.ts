@@ -5,6 +5,9 @@ import { basename, join } from "node:path";
 import { env } from "../env";
 import { readId } from "../fields";
 
+/** For an import whose file was deleted. */
+export const FILE_GONE = "The file is not there any more: it is kept for a day. Choose it again.";
+
 /** The most that a browser may send. */
 export const MAX_UPLOAD = 100 * 1024 * 1024;
 export const MAX_ROWS_UPLOADED = 200_000;

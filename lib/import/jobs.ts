@@ -9,7 +9,7 @@ import { Unreadable } from "../sheets/sheet";
 import { authoriseImport, settingsDigest } from "./changes";
 import { DECISION, Decisions, differencesFrom } from "./decisions";
 import type { ImportEntity } from "./fields";
-import { importPath, MAX_ROWS, MAX_ROWS_UPLOADED, removeImportFile } from "./files";
+import { FILE_GONE, importPath, MAX_ROWS, MAX_ROWS_UPLOADED, removeImportFile } from "./files";
 import { inspectImport } from "./inspection";
 import type { Different } from "./plan";
 import { PlanWriter } from "./plan-writer";
@@ -38,7 +38,7 @@ async function* planBatches(job: Job): AsyncGenerator<Batch> {
   const { found, settings, planner } = await begin(id);
   if (settingsDigest(found.settings) !== plannedFor) return;
   const info = await inspectImport(id, settings.read);
-  if (!info) throw new Refusal(GONE);
+  if (!info) throw new Refusal(FILE_GONE);
   const writer = await PlanWriter.open(id, planner, job.id, info.header);
   // What was found out about it already need not be found out again.
   const { encoding, delimiter } = info;
@@ -172,8 +172,6 @@ async function begin(id: number): Promise<{ found: Import; settings: ImportSetti
   return { found, settings, planner: new Planner(found.entity as ImportEntity, settings, stores, actor) };
 }
 
-const GONE = "The file is not there any more: it is kept for a day. Choose it again.";
-
 /** A file that turns out to be unreadable further down is a sentence for whoever chose it. */
 async function* sentences(batches: AsyncGenerator<Batch>): AsyncGenerator<Batch> {
   try {
@@ -181,7 +179,7 @@ async function* sentences(batches: AsyncGenerator<Batch>): AsyncGenerator<Batch>
   } catch (error) {
     if (error instanceof Unreadable) throw new Refusal(error.message);
     if ((error as NodeJS.ErrnoException).code === "ENOENT") {
-      throw new Refusal(GONE);
+      throw new Refusal(FILE_GONE);
     }
     throw error;
   }

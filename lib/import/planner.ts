@@ -2,8 +2,10 @@
  * What a file's rows do, decided in one place: the dry run asks what is committed, the run asks inside its transaction,
  * and both get the same answer as long as the data is the same.
  */
+
 import type { Actor } from "../auth/abilities";
 import { entities } from "../entities/registry";
+import { labelInSentence } from "../format";
 import type { SheetRow } from "../sheets/sheet";
 import { fold } from "../text";
 import { applyBooks } from "./apply-books";
@@ -74,8 +76,7 @@ export class Planner {
     if (field === undefined) return refusal("row.twice", `Line ${line} is the same.`);
     const column = this.planning.settings.columns.indexOf(field);
     const at = column < 0 ? {} : { column, value: row.cells[column] ?? "" };
-    const label = fieldLabel(this.planning.entity, field);
-    const what = /^[A-Z]{2}/.test(label) ? label : label.toLowerCase();
+    const what = labelInSentence(fieldLabel(this.planning.entity, field));
     return refusal("row.twice", `Line ${line} has the same ${what}.`, { field, ...at });
   }
 

@@ -2,7 +2,8 @@
 import type { Transaction } from "../db/gate";
 import type { Prisma } from "../db/generated/sqlite/client";
 import { insertMany, newIds, updateMany } from "../db/many";
-import type { EntityRow, FieldDefinition } from "../entities/definition";
+import type { FieldDefinition } from "../entities/field-definition";
+import type { EntityRow } from "../entities/model";
 import { type EntityName, entities } from "../entities/registry";
 import { createdMoment, initialValues, mayWriteRow, rowsWhere, rowTitle, toColumns } from "../entities/rows";
 import { fold } from "../text";

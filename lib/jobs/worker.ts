@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { connections } from "../db/connections";
 import { env, projectFolder } from "../env";
 import { log, reasonOf } from "../log";
+import { timeLimits } from "../time-limits";
 import { nextJob } from "./queries";
 import { recoverJobs } from "./recover";
 import { failJob } from "./run";
@@ -16,8 +17,8 @@ export type Lane = "all" | "small";
 /** What a test puts something else in the place of. */
 export const jobsProcess = {
   script: "scripts/jobs.ts",
-  /** A job of which nothing is heard for so long is given up: a batch takes half a second, and 20,000 rows at once some ten. */
-  silence: 5 * 60_000,
+  /** A job of which nothing is heard for so long is given up, in milliseconds. */
+  silence: timeLimits.jobSilence,
   /** So long one waits for a small job: its page then shows how far it is, and goes on by itself. */
   patience: 5_000,
 };

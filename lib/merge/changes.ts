@@ -6,7 +6,7 @@ import type { Recorder } from "../audit/record";
 import { authorsIn, type BookAuthor } from "../books/book-authors";
 import type { Transaction } from "../db/gate";
 import { deleteMany, eachBatch, insertMany, newIds, updateMany } from "../db/many";
-import type { EntityRow } from "../entities/definition";
+import type { EntityRow } from "../entities/model";
 import { type EntityName, entities, undoableEntities } from "../entities/registry";
 import { rowsWhere, rowTitle, uniqueKey } from "../entities/rows";
 import { formatNumber } from "../format";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { type Actor, authorise } from "../auth/abilities";
 import { db } from "../db/client";
-import type { EntityRow } from "../entities/definition";
 import { fieldLabel, formatFieldValue } from "../entities/fields";
+import type { EntityRow } from "../entities/model";
 import { type EntityName, entities } from "../entities/registry";
 import { rowTitle, selectRows } from "../entities/rows";
 import { mergedFields } from "./schema";

@@ -1,3 +1,4 @@
+// @postgresql: a change keeps its values as jsonb, which sorts the keys
 /** What merging and editing many at once did is taken back whole by the undo of the history. */
 import { expect, test } from "vitest";
 import { createAuthor } from "../authors/commands";

@@ -33,9 +33,11 @@ export const pick = defineEntity("pick", {
       initial: 0,
       refersTo: {
         entity: "book",
-        reason: "Staff pick it",
-        counted: ["staff pick", "staff picks"],
-        blocked: (count) => `${formatCount(count, "staff pick recommends", "staff picks recommend")} it.`,
+        keeps: {
+          reason: "Staff pick it",
+          counted: ["staff pick", "staff picks"],
+          sentence: (count) => `${formatCount(count, "staff pick recommends", "staff picks recommend")} it.`,
+        },
       },
       export: true,
       import: { name: "book", required: true, hint: "By its ISBN or title", aliases: "book,title,isbn,book title" },
@@ -46,9 +48,11 @@ export const pick = defineEntity("pick", {
       initial: 0,
       refersTo: {
         entity: "user",
-        reason: "Staff picks are theirs",
-        counted: ["staff pick", "staff picks"],
-        blocked: (count) => `${formatCount(count, "staff pick belongs", "staff picks belong")} to them.`,
+        keeps: {
+          reason: "Staff picks are theirs",
+          counted: ["staff pick", "staff picks"],
+          sentence: (count) => `${formatCount(count, "staff pick belongs", "staff picks belong")} to them.`,
+        },
       },
       export: true,
       import: { name: "user", required: true, hint: "By the username", aliases: "user,username,by,recommended by" },
@@ -76,7 +80,7 @@ export const pick = defineEntity("pick", {
       bulkEdit: { schema: shape.position, clearable: true },
       import: { aliases: "featured order,position,order,featured" },
     },
-    createdAt: { label: "Added", type: "moment" },
+    createdAt: { label: "Added", type: "moment", setOnCreate: true },
   },
   importer: { schema: shape, identifiedBy: ["book"], keys: [{ field: "bookId", with: ["userId"] }] },
   uniqueKeys: [["userId", "bookId"]],

@@ -2,13 +2,16 @@
  * Looks into files in a process of its own: however long one takes, and however much memory, the server answers
  * everybody else.
  */
+
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { Turns } from "../db/turns";
 import { projectFolder } from "../env";
-import { INSPECT_HEAP_MB, INSPECT_MS } from "./limits";
+import { processState } from "../process-state";
+import { timeLimits } from "../time-limits";
+import { INSPECT_HEAP_MB } from "./limits";
 import { type ReadOptions, type SheetInfo, Unreadable } from "./sheet";
 
 export interface Question {
@@ -34,15 +37,12 @@ const IDLE_MS = 10_000;
 export const inspector = {
   script: "lib/sheets/inspect-process.ts",
   /** How long one waits for one's turn, in milliseconds. */
-  patience: INSPECT_MS,
-  timeIsUp: (signal: AbortSignal): Promise<unknown> => wait(INSPECT_MS, undefined, { signal }),
+  patience: timeLimits.inspectFile,
+  timeIsUp: (signal: AbortSignal): Promise<unknown> => wait(timeLimits.inspectFile, undefined, { signal }),
 };
 
-const shared = globalThis as typeof globalThis & { deckleInspectors?: { turns: Turns; idle: Set<ChildProcess> } };
-const inspectors = () => {
-  shared.deckleInspectors ??= { turns: new Turns(AT_ONCE), idle: new Set() };
-  return shared.deckleInspectors;
-};
+const inspectors = () =>
+  processState("file inspectors", () => ({ turns: new Turns(AT_ONCE), idle: new Set<ChildProcess>() }));
 
 /**
  * What {@link lookInto} says of a file, with long cells cut.

@@ -40,13 +40,9 @@ export const MAX_TEXT_CHARACTERS = 60_000_000;
 /** Excel's own: no sheet has more rows. */
 export const MAX_SHEET_ROWS = 1_048_576;
 
-/**
- * What finding out about a file may take: its process's heap, all of its memory, and its time. The shared texts of the
- * largest workbooks take most of each.
- */
+/** What finding out about a file may take: its process's heap, and all of its memory. */
 export const INSPECT_HEAP_MB = 256;
 export const INSPECT_MEMORY_MB = 512;
-export const INSPECT_MS = 60_000;
 
 /** Rows in a chunk: some milliseconds of work for whoever reads them. */
 export const CHUNK = 500;

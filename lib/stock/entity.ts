@@ -19,9 +19,11 @@ export const stock = defineEntity("stock", {
       initial: 0,
       refersTo: {
         entity: "book",
-        reason: "Stores list it",
-        counted: ["store", "stores"],
-        blocked: (count) => `It is on the list of ${formatCount(count, "store")}.`,
+        keeps: {
+          reason: "Stores list it",
+          counted: ["store", "stores"],
+          sentence: (count) => `It is on the list of ${formatCount(count, "store")}.`,
+        },
       },
     },
     storeId: {
@@ -30,9 +32,11 @@ export const stock = defineEntity("stock", {
       initial: 0,
       refersTo: {
         entity: "store",
-        reason: "It has books on its list",
-        counted: ["title", "titles"],
-        blocked: (count) => `There ${count === 1 ? "is" : "are"} ${formatCount(count, "title")} on its list.`,
+        keeps: {
+          reason: "It has books on its list",
+          counted: ["title", "titles"],
+          sentence: (count) => `There ${count === 1 ? "is" : "are"} ${formatCount(count, "title")} on its list.`,
+        },
       },
     },
     quantity: { label: "Copies", type: "number", initial: 0 },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { emailAliases, nameAliases } from "../entities/aliases";
 import { defineEntity } from "../entities/definition";
 import { yesOrNo } from "../fields";
 import { storeList, storeStockList } from "./list";
@@ -29,7 +30,7 @@ export const store = defineEntity("store", {
       export: true,
       import: {
         required: true,
-        aliases: "name,full name,nom,nombre,nome,naam,store,store name,shop,branch,branch name,filiale,magasin,tienda",
+        aliases: `${nameAliases},store,store name,shop,branch,branch name,filiale,magasin,tienda`,
       },
     },
     address: {
@@ -56,7 +57,7 @@ export const store = defineEntity("store", {
       label: "Email",
       type: "line",
       export: true,
-      import: { aliases: "email,e mail,email address,e mail address,mail,courriel,correo,correo electronico" },
+      import: { aliases: emailAliases },
     },
     openingHours: {
       label: "Opening hours",
@@ -76,7 +77,7 @@ export const store = defineEntity("store", {
       bulkEdit: { schema: yesOrNo, clearable: false },
       import: { hint: "Yes or no", aliases: "open,is open,active,offen,geoffnet,ouvert,abierto,status" },
     },
-    createdAt: { label: "Added", type: "moment" },
+    createdAt: { label: "Added", type: "moment", setOnCreate: true },
   },
   importer: {
     schema: { ...shape, open: z.boolean() },

@@ -2,7 +2,7 @@ import { type Actor, authorise } from "../auth/abilities";
 import { bookRows } from "../books/queries";
 import { db } from "../db/client";
 import type { Transaction } from "../db/gate";
-import type { Reference } from "../entities/definition";
+import type { Reference } from "../entities/model";
 import { askList } from "../list/ask";
 import { inOrder } from "../list/list";
 import type { SearchParams } from "../list/params";

@@ -2,9 +2,9 @@
 import type { Recorder } from "../audit/record";
 import type { Transaction } from "../db/gate";
 import { deleteMany, insertMany, updateMany } from "../db/many";
-import type { EntityRow } from "../entities/definition";
+import type { EntityRow } from "../entities/model";
 import { type EntityName, entities } from "../entities/registry";
-import { toColumns } from "../entities/rows";
+import { createdMoment, toColumns } from "../entities/rows";
 import type { Step } from "./plan";
 import { inGroups } from "./schedule";
 
@@ -69,9 +69,8 @@ async function restore(
 ): Promise<void> {
   const rows = steps.map(({ after }) => after);
   await record.restoredMany(entity, rows);
-  const { table, fields, hooks } = entities[entity];
-  // The moment of its creation comes first.
-  const [created] = Object.keys(fields).filter((name) => fields[name]?.type === "moment");
+  const { table, hooks } = entities[entity];
+  const created = createdMoment(entity);
   await insertMany(
     tx,
     table,

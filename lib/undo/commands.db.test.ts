@@ -1,3 +1,4 @@
+// @postgresql: a change keeps its values as jsonb, which sorts the keys
 import { expect, it } from "vitest";
 import { createBook, deleteBook, updateBook } from "../books/commands";
 import { execute } from "../command";

@@ -1,7 +1,7 @@
 /** What has become of the rows of a change set since. */
 import { Prisma } from "../db/generated/sqlite/client";
 import { isIn } from "../db/sql";
-import type { Reader } from "../entities/definition";
+import type { Reader } from "../entities/model";
 import type { EntityName } from "../entities/registry";
 import { type RowId, rowKey } from "../entities/rows";
 

@@ -1,9 +1,11 @@
 /** The rows that an undo leaves alone, for people: what each is called, and why in a sentence. */
-import type { Reference } from "../entities/definition";
+
 import { fieldLabel } from "../entities/fields";
+import type { Reference } from "../entities/model";
 import { referencesSentence } from "../entities/references";
 import { type EntityName, entities } from "../entities/registry";
 import { titlesOf } from "../entities/titles";
+import { labelInSentence } from "../format";
 import type { Left, Reason } from "./reasons";
 
 export interface LeftShown {
@@ -62,7 +64,8 @@ function sentenceFor(entity: EntityName, reason: Reason, names: Names): string {
       return "It is there again already.";
     case "taken":
       return (
-        entities[entity].takenSentence ?? `Another ${one} has its ${inSentence(fieldLabel(entity, reason.field))} now.`
+        entities[entity].takenSentence ??
+        `Another ${one} has its ${labelInSentence(fieldLabel(entity, reason.field))} now.`
       );
     case "missing": {
       const name = names(reason.entity, reason.id).name ?? `no. ${reason.id}`;
@@ -78,5 +81,3 @@ function sentenceFor(entity: EntityName, reason: Reason, names: Names): string {
       return "What it was is not kept: passwords never are.";
   }
 }
-
-const inSentence = (label: string) => (/^[A-Z]{2}/.test(label) ? label : label.toLowerCase());

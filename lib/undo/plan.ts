@@ -5,7 +5,7 @@
 import { fieldsIn, same } from "../audit/record";
 import { type Ability, type Actor, authorise } from "../auth/abilities";
 import type { ChangeAction } from "../db/generated/sqlite/enums";
-import type { EntityRow, FieldValues, Reader } from "../entities/definition";
+import type { EntityRow, FieldValues, Reader } from "../entities/model";
 import { type EntityName, entities } from "../entities/registry";
 import { initialValues, isRestorable, type RowId, referencedRows, rowKey } from "../entities/rows";
 import { type Event, eventsSince, whatBecame } from "./later";

@@ -1,7 +1,7 @@
 import { type Actor, authorise, can, Forbidden } from "../auth/abilities";
 import { db } from "../db/client";
-import type { FieldValues } from "../entities/definition";
 import type { TitleLookup } from "../entities/fields";
+import type { FieldValues } from "../entities/model";
 import { type EntityName, entities } from "../entities/registry";
 import { titlesOf } from "../entities/titles";
 import { type Difference, differencesOf, referencesOf } from "../history/differences";

@@ -1,4 +1,5 @@
 /** What is undone: the changes of a set, or of one row in it. */
+
 import { type Actor, authorise } from "../auth/abilities";
 import { aside } from "../db/aside";
 import { db } from "../db/client";
@@ -6,9 +7,9 @@ import type { Transaction } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { ChangeAction } from "../db/generated/sqlite/enums";
 import { isIn } from "../db/sql";
-import type { Reader } from "../entities/definition";
-import { allEntities, type EntityName, undoableEntities } from "../entities/registry";
-import type { RowId } from "../entities/rows";
+import type { Reader } from "../entities/model";
+import { type EntityName, undoableEntities } from "../entities/registry";
+import { historyParts, type RowId } from "../entities/rows";
 import { findVisibleSet } from "../history/reach";
 import { AT_ONCE } from "../jobs/job";
 import { jobView } from "../jobs/queries";
@@ -57,10 +58,8 @@ function isOf({ set, only }: Target): Prisma.Sql {
   if (!only) return ofSet;
   const { entity, id } = only;
   const itself = sql`c."entity" = ${entity} AND c."entityId" = ${id}`;
-  const parts = allEntities.flatMap(({ name, fields, history: { partOf } }) =>
-    partOf && fields[partOf]?.refersTo?.entity === entity
-      ? sql`(c."entity" = ${name} AND CAST(c."before" ->> ${partOf} AS INTEGER) = ${id})`
-      : [],
+  const parts = historyParts(entity).map(
+    ({ part, field }) => sql`(c."entity" = ${part.name} AND CAST(c."before" ->> ${field} AS INTEGER) = ${id})`,
   );
   return sql`${ofSet} AND (${Prisma.join([sql`(${itself})`, ...parts], " OR ")})`;
 }

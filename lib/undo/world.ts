@@ -6,7 +6,7 @@ import { dialect } from "../db/connections";
 import { Prisma } from "../db/generated/sqlite/client";
 import { isIn } from "../db/sql";
 import { quoted } from "../db/tables";
-import type { EntityRow, FieldValues, Reader } from "../entities/definition";
+import type { EntityRow, FieldValues, Reader } from "../entities/model";
 import { namedRows } from "../entities/named-by";
 import { countReferences } from "../entities/references";
 import { type EntityName, entities, undoableEntities } from "../entities/registry";
@@ -61,7 +61,7 @@ export class World {
     const counts = await countReferences(this.reader, entity, ids);
     const named = await namedRows(this.reader, entities[entity], ids);
     for (const id of ids) this.#references.set(rowKey({ entity, id }), counts.get(id) ?? {});
-    for (const id of named) this.#named.add(rowKey({ entity, id }));
+    for (const id of named.keys()) this.#named.add(rowKey({ entity, id }));
   }
 
   row(of: RowId): EntityRow | null {

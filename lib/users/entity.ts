@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { endLinks } from "../auth/links";
 import { endSessions } from "../auth/sessions";
+import { emailAliases } from "../entities/aliases";
 import { defineEntity } from "../entities/definition";
 import { yesOrNo } from "../fields";
 import { fold } from "../text";
 import { deleteAccess } from "./changes";
-import { planUserDeletion } from "./deletion";
 import { userList } from "./list";
 import { roleNames } from "./roles";
 import { editUserSchema, newUserSchema } from "./schema";
@@ -39,7 +39,7 @@ export const user = defineEntity("user", {
       export: true,
       import: {
         required: true,
-        aliases: "email,e mail,email address,e mail address,mail,courriel,correo,correo electronico",
+        aliases: emailAliases,
       },
     },
     displayName: {
@@ -69,7 +69,12 @@ export const user = defineEntity("user", {
       bulkEdit: { schema: yesOrNo, clearable: false },
     },
     passwordHash: { label: "Password", type: "secret" },
-    registeredAt: { label: "Registered", type: "moment", export: { name: "registered", header: "Registered (UTC)" } },
+    registeredAt: {
+      label: "Registered",
+      type: "moment",
+      setOnCreate: true,
+      export: { name: "registered", header: "Registered (UTC)" },
+    },
     lastSignedInAt: {
       label: "Last signed in",
       type: "moment",
@@ -105,9 +110,9 @@ export const user = defineEntity("user", {
     addFirstAdmin: { label: "Add the first admin" },
   },
   namedBy: [
-    { table: "ChangeSet", column: "actorId" },
-    { table: "Job", column: "ownerId" },
-    { table: "Import", column: "ownerId" },
+    { table: "ChangeSet", column: "actorId", reason: "The history names them", counted: ["change", "changes"] },
+    { table: "Job", column: "ownerId", reason: "Files that they brought in name them" },
+    { table: "Import", column: "ownerId", reason: "Files that they brought in name them" },
   ],
   locked: { by: "erasedAt", reason: "Erased: nothing about them can be changed" },
   isActor: true,
@@ -125,7 +130,6 @@ export const user = defineEntity("user", {
       await endSessions(tx, record, { userId });
       await endLinks(tx, record, userId);
     },
-    planDeletion: planUserDeletion,
   },
 });
 

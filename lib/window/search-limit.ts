@@ -2,7 +2,9 @@
  * How often one address may search the shop site without signing in. A whole shop may be behind one address, so the limit
  * is generous: SEARCHES_PER_MINUTE at once, and then as many each minute. Counted in memory, by each process for itself.
  */
+
 import { env } from "../env";
+import { processState } from "../process-state";
 
 /** Of so many addresses it is known how much each has left; the one not seen for longest is forgotten first. */
 const MOST_ADDRESSES = 10_000;
@@ -41,14 +43,10 @@ export class TokenBuckets {
 /** Who counts: proxy.ts answers before a page is made; pages and routes count again, as nothing may hang on proxy.ts alone. */
 type Counter = "proxy" | "app";
 
-const shared = globalThis as typeof globalThis & { deckleSearches?: Partial<Record<Counter, TokenBuckets>> };
-
 /** Counts a search from this address: 0 when it may be carried out, or how many seconds it has to wait. */
 export function takeSearch(counter: Counter, address: string): number {
   if (env.SEARCHES_PER_MINUTE === 0) return 0;
-  shared.deckleSearches ??= {};
-  shared.deckleSearches[counter] ??= new TokenBuckets(env.SEARCHES_PER_MINUTE);
-  return shared.deckleSearches[counter].take(address);
+  return processState(`searches ${counter}`, () => new TokenBuckets(env.SEARCHES_PER_MINUTE)).take(address);
 }
 
 /** Whether what is asked for is a search of the shop site: a page of results, a store's books by words, or suggestions. */

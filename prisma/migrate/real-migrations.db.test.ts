@@ -155,8 +155,8 @@ if (inject("dialect") === "sqlite")
   });
 
 const shell = spawnSync("sqlite3", ["--version"], { encoding: "utf8" });
-if (inject("dialect") === "sqlite")
-  test.skipIf(shell.status !== 0)("sqlite3, where it is there, reads the schema and copies the database", async () => {
+if (inject("dialect") === "sqlite" && shell.status === 0)
+  test("sqlite3, where it is there, reads the schema and copies the database", async () => {
     const url = await scratchDatabase();
     await migrate(url);
     const [file, copy] = [url.slice("file:".length), (await scratchDatabase()).slice("file:".length)];

@@ -66,7 +66,7 @@ export function sendRefusal(response, name) {
 
 /** Answers a file from somebody who has not signed in, none of which is read: a script is told, a browser is led. */
 export function sendToSignIn(request, response, page) {
-  const location = `/sign-in?next=${encodeURIComponent(page)}&ended=1`;
+  const location = `/sign-in?next=${encodeURIComponent(page)}&ended=lost`;
   response.setHeader("cache-control", "no-store");
   if (request.headers.accept === "application/json") {
     response.setHeader("content-type", "application/json");

@@ -1,20 +1,29 @@
 import { randomUUID } from "node:crypto";
+import { safetyHeaders } from "@/app/safety-headers";
+import { failureOf } from "@/lib/failure";
+import { log, reasonOf } from "@/lib/log";
+import type { Failure } from "@/lib/outcome";
 
-/**
- * Answers a form with a file. proxy.ts leaves such a form alone, as Next would keep its whole body in memory for it; so
- * this gives the answer what proxy.ts gives every other.
- */
-export async function answerUpload(answer: (requestId: string) => Promise<Response>): Promise<Response> {
-  const requestId = randomUUID();
-  const response = await answer(requestId);
-  for (const [name, value] of Object.entries(safety)) response.headers.set(name, value);
-  response.headers.set("x-request-id", requestId);
-  return response;
+interface Upload {
+  answer(requestId: string): Promise<Response>;
+  /** The answer where the database or its disk fails it; undefined where there is no page to say so on. */
+  failed(failure: Failure): Promise<Response> | undefined;
 }
 
-const safety = {
-  "content-security-policy": "default-src 'none'",
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "same-origin",
-  "cross-origin-opener-policy": "same-origin",
-};
+/**
+ * Answers a form with a file. proxy.ts leaves such a form alone, because Next would keep its whole body in memory for it:
+ * this adds the headers that proxy.ts adds to every other answer.
+ */
+export async function answerUpload({ answer, failed }: Upload): Promise<Response> {
+  const requestId = randomUUID();
+  const response = await answer(requestId).catch((error) => {
+    const failure = failureOf(error);
+    const told = failure && failed(failure);
+    if (!told) throw error;
+    log.error({ requestId, reason: reasonOf(error) }, "upload not taken");
+    return told;
+  });
+  const headers = { ...safetyHeaders, "content-security-policy": "default-src 'none'", "x-request-id": requestId };
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
+}

@@ -1,9 +1,9 @@
-import { unreadiness } from "@/lib/health/queries";
+import { whyNotReady } from "@/lib/health/queries";
 import { log } from "@/lib/log";
 
 /** The database answers, has every migration that this release knows, and can be written to. Why not is in the log alone. */
 export async function GET() {
-  const reason = await unreadiness();
+  const reason = await whyNotReady();
   if (reason) log.warn({ reason }, "not ready");
   return Response.json(
     { status: reason ? "not ready" : "ready" },

@@ -1,7 +1,7 @@
 import { Field, type Option, SelectField, TextField } from "@/components/form/field";
 import type { FormState } from "@/components/form/state";
 import { Section } from "@/components/ui/section";
-import type { FieldDefinition } from "@/lib/entities/definition";
+import type { FieldDefinition } from "@/lib/entities/field-definition";
 import { fieldLabel } from "@/lib/entities/fields";
 import { type EntityName, entities, findEntity } from "@/lib/entities/registry";
 import { env } from "@/lib/env";

@@ -1,6 +1,8 @@
 /** The file of a database, and those that SQLite keeps beside it: who may read them, and whether they are still those that were opened. */
+
 import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, statfsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
+import { processState } from "../../process-state";
 import type { WriteProblem } from "./dialect";
 
 /** The write-ahead log and its index. They are there for as long as anybody has the database open. */
@@ -12,19 +14,18 @@ export function createPrivately(file: string): void {
   if (!existsSync(file)) closeSync(openSync(file, "a", 0o600));
 }
 
-const shared = globalThis as typeof globalThis & { deckleDatabaseFiles?: Map<string, OpenFiles> };
+const allFiles = () => processState("database files", () => new Map<string, OpenFiles>());
 
 /** The files of a database as this process has them open, whichever copy of this module asks. */
 export function openFiles(file: string): OpenFiles {
-  shared.deckleDatabaseFiles ??= new Map();
-  const known = shared.deckleDatabaseFiles.get(file) ?? new OpenFiles(file);
-  shared.deckleDatabaseFiles.set(file, known);
+  const known = allFiles().get(file) ?? new OpenFiles(file);
+  allFiles().set(file, known);
   return known;
 }
 
 /** Forgets the files, once everything is closed: another one may then be opened under the same name. */
 export function forgetFiles(): void {
-  shared.deckleDatabaseFiles = undefined;
+  allFiles().clear();
 }
 
 /**

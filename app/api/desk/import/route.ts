@@ -6,12 +6,11 @@ import { viewer } from "@/app/viewer";
 import { can, type UserActor } from "@/lib/auth/abilities";
 import { isOwnOrigin } from "@/lib/auth/origin";
 import { execute } from "@/lib/command";
-import { translateDatabaseError } from "@/lib/db/errors";
 import { env } from "@/lib/env";
 import { fileFaultOf } from "@/lib/faults";
 import { createImport } from "@/lib/import/commands";
 import { MAX_UPLOAD, newUpload, removeUpload } from "@/lib/import/files";
-import { log, reasonOf } from "@/lib/log";
+import { log } from "@/lib/log";
 import { cleanLine } from "@/lib/text";
 import { answerUpload } from "../answer-upload";
 import { noStore } from "../at-desk";
@@ -22,14 +21,10 @@ const LONGEST_NAME = 200;
 
 /** Takes a file that is to be imported. Not an action, which takes no more than 1 MB. */
 export async function POST(request: Request): Promise<Response> {
-  return answerUpload((requestId) =>
-    answerTo(request, requestId).catch((error) => {
-      const failure = translateDatabaseError(error);
-      if (!failure) throw error;
-      log.error({ requestId, reason: reasonOf(error) }, "upload not taken");
-      return sendBack(request, { message: failure.message, fields: {}, values: {} });
-    }),
-  );
+  return answerUpload({
+    answer: (requestId) => answerTo(request, requestId),
+    failed: ({ message }) => sendBack(request, { message, fields: {}, values: {} }),
+  });
 }
 
 async function answerTo(request: Request, requestId: string): Promise<Response> {

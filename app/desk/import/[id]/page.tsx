@@ -4,6 +4,7 @@ import { freshForm } from "@/components/form/state";
 import { Message } from "@/components/ui/message";
 import { PageHeader } from "@/components/ui/page-header";
 import { formatTime } from "@/lib/format";
+import { FILE_GONE } from "@/lib/import/files";
 import type { ImportView } from "@/lib/import/queries";
 import { FlashMessage } from "../../../flash";
 import { requireAbility } from "../../../viewer";
@@ -42,7 +43,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<"/d
       <Steps at={step} path={path} />
       {!view.info && !view.runJob && (
         <Message tone="bad">
-          <p>{view.unreadable ?? "The file is not there any more: it is kept for a day. Choose it again."}</p>
+          <p>{view.unreadable ?? FILE_GONE}</p>
         </Message>
       )}
       {step === "columns" && <Columns actor={actor} view={view} />}

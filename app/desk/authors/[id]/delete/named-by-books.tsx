@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button-link";
-import type { Reference } from "@/lib/entities/definition";
+import type { Reference } from "@/lib/entities/model";
 import { formatCount } from "@/lib/format";
 import { pathOf } from "../../../../paths";
 

@@ -9,23 +9,18 @@ import { isOwnOrigin } from "@/lib/auth/origin";
 import { type Caller, execute } from "@/lib/command";
 import { describeCover, setCover } from "@/lib/covers/commands";
 import { LARGEST_FILE, TOO_LARGE } from "@/lib/covers/sizes";
-import { translateDatabaseError } from "@/lib/db/errors";
 import { readId } from "@/lib/fields";
-import { log, reasonOf } from "@/lib/log";
+import { log } from "@/lib/log";
 import type { Failure } from "@/lib/outcome";
 import { answerUpload } from "../../../answer-upload";
 
 /** The form of a book's cover. Not an action, which takes no more than 1 MB: a picture may have ten. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const id = readId((await params).id);
-  return answerUpload((requestId) =>
-    answerTo(request, id, requestId).catch((error) => {
-      const failure = translateDatabaseError(error);
-      if (!failure || !id) throw error;
-      log.error({ requestId, reason: reasonOf(error) }, "cover not taken");
-      return comeBack(id, problemOf(failure, ""));
-    }),
-  );
+  return answerUpload({
+    answer: (requestId) => answerTo(request, id, requestId),
+    failed: (failure) => (id ? comeBack(id, problemOf(failure, "")) : undefined),
+  });
 }
 
 async function answerTo(request: Request, id: number | undefined, requestId: string): Promise<Response> {
