@@ -9,7 +9,7 @@ export async function register() {
   await announceSetup();
   const { keepJobsGoing } = await import("./lib/jobs/worker");
   await keepJobsGoing();
-  const { startHousekeeping } = await import("./lib/housekeeping");
+  const { startHousekeeping } = await import("./lib/retention/delete-expired");
   // Nobody has to wait for it.
   void startHousekeeping();
 }

@@ -9,7 +9,7 @@ import { tooManySearches, tooManySuggestions } from "./app/too-many-searches";
 import { requestAddress } from "./lib/auth/address";
 import { isOwnOrigin } from "./lib/auth/origin";
 import { cookieNames } from "./lib/cookie-names";
-import { isSearch, takeSearch } from "./lib/window/search-limit";
+import { isSearch, takeSearch } from "./lib/storefront/search-limit";
 
 const development = process.env.NODE_ENV === "development";
 

@@ -30,8 +30,8 @@ const everywhere = {
 };
 const onDatabase = {
   ...everywhere,
-  globalSetup: "lib/testing/each-run.ts",
-  setupFiles: [...everywhere.setupFiles, "lib/testing/each-file.ts"],
+  globalSetup: "lib/testing/global-setup.ts",
+  setupFiles: [...everywhere.setupFiles, "lib/testing/setup-file.ts"],
 };
 
 /** A project whose files share their modules in each worker, and one beside it for those that replace some. */

@@ -1,5 +1,5 @@
+import { CALLED, typedValues } from "@/components/form/form-values";
 import type { Conflict, Taken, Values } from "@/components/form/state";
-import { CALLED, typedValues } from "@/components/form/typed";
 
 /**
  * Compares what was typed with the row as it was opened and as it is now. What the person left alone becomes what it

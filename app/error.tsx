@@ -1,7 +1,7 @@
 "use client";
 import { unstable_isUnrecognizedActionError as isStaleTab } from "next/navigation";
+import { Lost } from "@/components/ui/error-page";
 import words from "@/components/ui/failed.json";
-import { Lost } from "@/components/ui/lost";
 
 const { 500: failed, 409: updated } = words;
 

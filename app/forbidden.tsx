@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Lost } from "@/components/ui/lost";
+import { Lost } from "@/components/ui/error-page";
 import words from "@/components/ui/lost.json";
 
 const { title, text, back } = words[403];

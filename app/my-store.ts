@@ -1,5 +1,5 @@
 import "server-only";
-import { readId } from "@/lib/fields";
+import { readId } from "@/lib/values/form-fields";
 import { forgetCookie, readCookie, setCookie } from "./cookies";
 
 const YEAR = 365 * 24 * 60 * 60;

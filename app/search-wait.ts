@@ -1,5 +1,5 @@
 import "server-only";
-import { takeSearch } from "@/lib/window/search-limit";
+import { takeSearch } from "@/lib/storefront/search-limit";
 import { clientAddress } from "./request";
 import { viewer } from "./viewer";
 

@@ -3,22 +3,22 @@ import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { redirect, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
+import { draftValues, typedValues } from "@/components/form/form-values";
 import { type FormState, freshForm, type Values } from "@/components/form/state";
-import { draftValues, typedValues } from "@/components/form/typed";
 import { dropDraft, keepDraft } from "@/lib/auth/drafts";
 import { isOwnOrigin } from "@/lib/auth/origin";
-import { type Command, execute, type Via } from "@/lib/command";
+import { withoutSecrets } from "@/lib/auth/sensitive-fields";
+import { type Command, execute, type Via } from "@/lib/commands/execute";
+import { failureOf } from "@/lib/commands/failure";
+import type { Failure } from "@/lib/commands/outcome";
 import type { Reference } from "@/lib/entities/model";
-import { failureOf } from "@/lib/failure";
 import { log, reasonOf } from "@/lib/log";
-import type { Failure } from "@/lib/outcome";
-import { withoutSecrets } from "@/lib/sensitive-fields";
 import { conflictsOf, takeChosen } from "./conflicts";
 import { readCookie } from "./cookies";
 import { leaveFlash, type Next } from "./flash";
 import { expand } from "./form-data";
+import { NOTHING_SAVED } from "./form-error-cookie";
 import { pathOf, signInHref } from "./paths";
-import { NOTHING_SAVED } from "./sent-back";
 import { viewer } from "./viewer";
 
 type Done =

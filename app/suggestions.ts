@@ -1,6 +1,6 @@
 import "server-only";
 import type { SuggestionGroup } from "@/components/ui/suggestions";
-import { suggest } from "@/lib/window/suggest";
+import { suggest } from "@/lib/storefront/suggest";
 import { orTooSlow } from "./too-slow";
 
 /** What a search box suggests for the `q` of its request, with links to the pages below `base`. */

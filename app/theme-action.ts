@@ -1,7 +1,7 @@
 "use server";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { isTheme, themeCookieAge } from "@/components/frame/themes";
+import { isTheme, themeCookieAge } from "@/components/layout/themes";
 import { ownPath } from "@/lib/auth/origin";
 import { forgetCookie, setCookie } from "./cookies";
 

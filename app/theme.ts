@@ -1,5 +1,5 @@
 import "server-only";
-import { isTheme, type Theme } from "@/components/frame/themes";
+import { isTheme, type Theme } from "@/components/layout/themes";
 import { readCookie } from "./cookies";
 
 /** The look that this device was given; none follows the system. */

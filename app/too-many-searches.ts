@@ -1,4 +1,4 @@
-import { searchAgainIn, TOO_MANY_SEARCHES } from "@/lib/window/search-limit";
+import { searchAgainIn, TOO_MANY_SEARCHES } from "@/lib/storefront/search-limit";
 
 /** The answer to somebody who has to wait before they search: a page from which the same search can be made again. */
 export function tooManySearches(seconds: number, nonce: string): Response {

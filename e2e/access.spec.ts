@@ -1,4 +1,4 @@
-/** Who gets what from every address there is, compared with a table written out. Of the commands: lib/access.db.test.ts */
+/** Who gets what from every address there is, compared with a table written out. Of the commands: lib/auth/command-access.db.test.ts */
 import type { Client } from "./support/client";
 import { filledIn } from "./support/forms";
 import { addresses, pathsOfRows, sharedViewHref } from "./support/pages";
@@ -42,14 +42,14 @@ const table: Record<string, string> = {
 
   "/desk": "sign-in sign-in 200 200 200",
   "/desk/account": "sign-in sign-in 200 200 200",
-  "/desk/go": "sign-in sign-in 200 200 200",
-  "/desk/style": "sign-in sign-in 200 200 200",
+  "/desk/search": "sign-in sign-in 200 200 200",
+  "/desk/styleguide": "sign-in sign-in 200 200 200",
   "/desk/[...rest]": "sign-in sign-in 404 404 404",
 
   "/desk/authors": "sign-in sign-in 200 200 200",
   "/desk/authors/[id]": "sign-in sign-in 200 200 200",
   "/desk/authors/new": "sign-in sign-in 200 200 200",
-  "/desk/authors/selected": "sign-in sign-in 200 200 200",
+  "/desk/authors/bulk-edit": "sign-in sign-in 200 200 200",
   "/desk/authors/merge": "sign-in sign-in 403 200 200",
   "/desk/authors/duplicates": "sign-in sign-in 403 200 200",
   "/desk/authors/[id]/edit": "sign-in sign-in 200 200 200",
@@ -59,19 +59,19 @@ const table: Record<string, string> = {
   "/desk/books": "sign-in sign-in 200 200 200",
   "/desk/books/[id]": "sign-in sign-in 200 200 200",
   "/desk/books/new": "sign-in sign-in 200 200 200",
-  "/desk/books/selected": "sign-in sign-in 200 200 200",
+  "/desk/books/bulk-edit": "sign-in sign-in 200 200 200",
   "/desk/books/merge": "sign-in sign-in 403 200 200",
   "/desk/books/duplicates": "sign-in sign-in 403 200 200",
   "/desk/books/[id]/edit": "sign-in sign-in 200 200 200",
   "/desk/books/[id]/cover": "sign-in sign-in 200 200 200",
-  "/desk/books/[id]/take-out": "sign-in sign-in 200 200 200",
+  "/desk/books/[id]/remove-from-store": "sign-in sign-in 200 200 200",
   "/desk/books/[id]/delete": "sign-in sign-in 403 200 200",
   "/desk/books/[id]/history": "sign-in sign-in 403 200 200",
 
   "/desk/stores": "sign-in sign-in 200 200 200",
   "/desk/stores/[id]": "sign-in sign-in 200 200 200",
   "/desk/stores/new": "sign-in sign-in 403 200 200",
-  "/desk/stores/selected": "sign-in sign-in 200 200 200",
+  "/desk/stores/bulk-edit": "sign-in sign-in 200 200 200",
   "/desk/stores/[id]/edit": "sign-in sign-in 403 200 200",
   "/desk/stores/[id]/delete": "sign-in sign-in 403 200 200",
   "/desk/stores/[id]/history": "sign-in sign-in 403 200 200",
@@ -79,7 +79,7 @@ const table: Record<string, string> = {
   "/desk/computers": "sign-in sign-in 200 200 200",
   "/desk/computers/[id]": "sign-in sign-in 200 200 200",
   "/desk/computers/new": "sign-in sign-in 403 200 200",
-  "/desk/computers/selected": "sign-in sign-in 200 200 200",
+  "/desk/computers/bulk-edit": "sign-in sign-in 200 200 200",
   "/desk/computers/[id]/edit": "sign-in sign-in 403 200 200",
   "/desk/computers/[id]/delete": "sign-in sign-in 403 200 200",
   "/desk/computers/[id]/history": "sign-in sign-in 403 200 200",
@@ -88,7 +88,7 @@ const table: Record<string, string> = {
   "/desk/picks": "sign-in sign-in 200 200 200",
   "/desk/picks/[id]": "sign-in sign-in 200 200 200",
   "/desk/picks/new": "sign-in sign-in 200 200 200",
-  "/desk/picks/selected": "sign-in sign-in 200 200 200",
+  "/desk/picks/bulk-edit": "sign-in sign-in 200 200 200",
   "/desk/picks/[id]/edit": "sign-in sign-in 403 200 200",
   "/desk/picks/[id]/delete": "sign-in sign-in 403 200 200",
   "/desk/picks/[id]/history": "sign-in sign-in 403 200 200",
@@ -103,7 +103,7 @@ const table: Record<string, string> = {
   "/desk/users": "sign-in sign-in 403 403 200",
   "/desk/users/[id]": "sign-in sign-in 403 403 200",
   "/desk/users/new": "sign-in sign-in 403 403 200",
-  "/desk/users/selected": "sign-in sign-in 403 403 200",
+  "/desk/users/bulk-edit": "sign-in sign-in 403 403 200",
   "/desk/users/[id]/edit": "sign-in sign-in 403 403 200",
   "/desk/users/[id]/erase": "sign-in sign-in 403 403 200",
   "/desk/users/[id]/delete": "sign-in sign-in 403 403 200",

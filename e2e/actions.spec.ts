@@ -1,6 +1,6 @@
 /**
  * Every server action, called by everybody as a script would, without a page that offers it. What each does with whose
- * rows is in lib/access.db.test.ts: here, that it asks there, and as whom.
+ * rows is in lib/auth/command-access.db.test.ts: here, that it asks there, and as whom.
  */
 import { actionsOfBuild, callAction, wordFor } from "./support/actions";
 import { Client } from "./support/client";
@@ -28,7 +28,7 @@ const table: Record<string, string> = {
   "app/theme-action.ts chooseThemeAction": "back back back back back",
   "app/my-store-actions.ts chooseStoreAction": "back back back back back",
   "app/my-store-actions.ts rememberStoreAction": "back back back back back",
-  "app/desk/style/actions.ts nothingAction": desk,
+  "app/desk/styleguide/actions.ts nothingAction": desk,
 
   "app/desk/account/actions.ts changePasswordAction": desk,
   "app/desk/account/actions.ts endSessionAction": desk,
@@ -38,7 +38,7 @@ const table: Record<string, string> = {
   "app/desk/books/actions.ts updateBookAction": desk,
   "app/desk/books/actions.ts findByIsbnAction": anyone,
   "app/desk/books/[id]/actions.ts stockAction": desk,
-  "app/desk/books/[id]/actions.ts takeOutAction": desk,
+  "app/desk/books/[id]/actions.ts removeFromStoreAction": desk,
   "app/desk/books/[id]/actions.ts removeCoverAction": desk,
   "app/desk/picks/actions.ts createPickAction": desk,
   "app/desk/picks/actions.ts updatePickAction": desk,
@@ -63,8 +63,8 @@ const table: Record<string, string> = {
   "app/desk/import/[id]/actions.ts takeProposalsAction": imports,
   "app/desk/authors/actions.ts deleteAuthorAction": managers,
   "app/desk/books/actions.ts deleteBookAction": managers,
-  "app/desk/merging/actions.ts mergeAuthorsAction": managers,
-  "app/desk/merging/actions.ts mergeBooksAction": managers,
+  "app/desk/merge/actions.ts mergeAuthorsAction": managers,
+  "app/desk/merge/actions.ts mergeBooksAction": managers,
   "app/desk/stores/actions.ts createStoreAction": managers,
   "app/desk/stores/actions.ts updateStoreAction": managers,
   "app/desk/stores/actions.ts closeStoreAction": managers,

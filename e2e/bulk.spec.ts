@@ -60,7 +60,7 @@ for (const javaScriptEnabled of [true, false]) {
     test("where other rows match by then, nothing is done, and the new preview shown", async ({ page, admin }) => {
       const word = unique("Zenobia").split(" ")[1] ?? "";
       await makeComputer(admin, { name: `${word} one`, memory: "8" });
-      await page.goto(`/desk/computers/selected?all=yes&q=${word}&do=set&field=memory&value=16`);
+      await page.goto(`/desk/computers/bulk-edit?all=yes&q=${word}&do=set&field=memory&value=16`);
       await makeComputer(admin, { name: `${word} two`, memory: "8" });
       await page.getByRole("button", { name: "Change 1 computer" }).click();
       await expect(page.getByRole("alert").filter({ hasText: "2 rows match now; you were shown 1." })).toBeVisible();
@@ -76,7 +76,7 @@ test.describe("a bookseller", () => {
   test("takes back what they did to many", async ({ page, admin }) => {
     const word = unique("Zenobia").split(" ")[1] ?? "";
     const book = await makeBook(admin, { title: `${word} one`, publisher: "Faber" });
-    await page.goto(`/desk/books/selected?id=${book}&do=set&field=publisher&value=Virago`);
+    await page.goto(`/desk/books/bulk-edit?id=${book}&do=set&field=publisher&value=Virago`);
     await page.getByRole("button", { name: "Change 1 book" }).click();
     await expect(page.getByRole("status")).toContainText("1 book was changed.");
     await page.getByRole("link", { name: "Take it back…" }).click();
@@ -132,10 +132,10 @@ test.describe("a bookseller", () => {
 
   test("edits many books, but deletes none, and has no boxes where there is nothing to do", async ({ page, admin }) => {
     const book = await makeBook(admin, { title: unique("Book") });
-    await page.goto(`/desk/books/selected?id=${book}`);
+    await page.goto(`/desk/books/bulk-edit?id=${book}`);
     await expect(page.getByRole("combobox", { name: "Field" })).toBeVisible();
     await expect(page.getByRole("heading", { name: "Delete" })).toBeHidden();
-    const answer = await page.goto(`/desk/books/selected?id=${book}&do=delete`);
+    const answer = await page.goto(`/desk/books/bulk-edit?id=${book}&do=delete`);
     expect(answer?.status()).toBe(403);
     await page.goto("/desk/stores");
     await expect(page.getByRole("checkbox")).toHaveCount(0);

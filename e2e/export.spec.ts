@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { lookInto } from "../lib/sheets/look";
+import { lookInto } from "../lib/spreadsheet/inspect-sheet";
 import { uniqueIsbn } from "./support/isbn";
 import { makeBook, makeStore, stockUp, unique } from "./support/rows";
 import { expect, test } from "./support/test";

@@ -1,7 +1,7 @@
 /** A file from elsewhere is brought in: matched, checked, mended, and only then written. */
 import { buffer } from "node:stream/consumers";
 import type { Page } from "@playwright/test";
-import { xlsxOf } from "../lib/sheets/xlsx/write";
+import { xlsxOf } from "../lib/spreadsheet/xlsx/write";
 import { messageIn } from "./support/client";
 import { decoded } from "./support/forms";
 import { uniqueIsbn } from "./support/isbn";

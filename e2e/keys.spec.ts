@@ -1,4 +1,4 @@
-/** The palette and the keys of the desk. What fires when is tested in full by components/keys/deed.test.ts. */
+/** The palette and the keys of the desk. What fires when is tested in full by components/keys/shortcut.test.ts. */
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { makeAuthor, makeBook, unique } from "./support/rows";

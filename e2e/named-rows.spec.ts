@@ -28,11 +28,11 @@ const deeds = ["do=set", "do=set&field=nothing&value=1", "do=delete", "do=add&to
 
 test.describe("is answered with a page that says so, whatever rows it names", () => {
   for (const entity of ["authors", "books", "stores", "computers", "users"]) {
-    const pages = ["selected", ...(entity === "authors" || entity === "books" ? ["merge", "duplicates"] : [])];
+    const pages = ["bulk-edit", ...(entity === "authors" || entity === "books" ? ["merge", "duplicates"] : [])];
     for (const page of pages) {
       test(`/desk/${entity}/${page}`, async ({ admin }) => {
         const queries = [...ids, ...others, ...ids.flatMap((id) => deeds.map((deed) => `${deed}&${id}`))];
-        for (const query of page === "selected" ? queries : [...ids, ...others]) {
+        for (const query of page === "bulk-edit" ? queries : [...ids, ...others]) {
           const { status, text } = await admin.get(`/desk/${entity}/${page}?${query}`);
           expect.soft([status, /<h1[^>]*>/.test(text)], `?${query}`).toEqual([200, true]);
         }
@@ -48,7 +48,7 @@ test.describe("is answered with a page that says so, whatever rows it names", ()
     const history = (await admin.open(`/desk/books/${book}/history`)).text;
     const set = /\/desk\/history\/(\d+)/.exec(history)?.[1];
     const asked: Record<string, string[]> = {
-      [`/desk/books/${book}/take-out`]: ["store"],
+      [`/desk/books/${book}/remove-from-store`]: ["store"],
       "/desk/books/new": ["author", "store", "isbn", "title"],
       [`/desk/stores/${store}`]: ["add", "at", "where"],
       [`/desk/history/${set}`]: ["at"],
@@ -57,7 +57,7 @@ test.describe("is answered with a page that says so, whatever rows it names", ()
       "/desk/history/search": ["q", "record"],
       "/desk/views/new": ["list", "where", "store"],
       "/desk/import": ["entity", "again"],
-      "/desk/go": ["q"],
+      "/desk/search": ["q"],
     };
     for (const [path, names] of Object.entries(asked)) {
       for (const value of ["", "abc", "0", "-1", GONE, "9".repeat(30), "%00", "((", "book"]) {

@@ -1,7 +1,7 @@
 /** How much the pages make a browser fetch. `npm run weigh` prints the figures. */
-import { fontBudget, scriptBudget, styleBudget, weighed } from "../scripts/weigh/budgets";
-import { emptyPage } from "../scripts/weigh/empty-page";
-import { weighPage } from "../scripts/weigh/page-weight";
+import { fontBudget, scriptBudget, styleBudget, weighed } from "../scripts/page-weight/budgets";
+import { emptyPage } from "../scripts/page-weight/empty-page";
+import { weighPage } from "../scripts/page-weight/page-weight";
 import { stateOf } from "./support/state";
 import { expect, test } from "./support/test";
 

@@ -1,8 +1,8 @@
 /** The folder of what belongs to this installation: the database where it is a file, pictures, files on their way in. */
 import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { fileFaultOf } from "./db/fault-messages";
 import { BadEnvironment, env } from "./env";
-import { fileFaultOf } from "./faults";
 
 /** Without a database file or a key of its own in it, a server can do without: it then takes neither pictures nor imports. */
 const isNeeded = () => env.sqliteFile !== undefined || !process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY;

@@ -109,7 +109,7 @@ async function runReindex(words: string[]): Promise<void> {
   const { withDatabase } = await import("./database");
   const { reindex } = await import("../lib/search/reindex");
   const { searchable } = await import("../lib/entities/searchable");
-  const { formatCount } = await import("../lib/format");
+  const { formatCount } = await import("../lib/values/format");
   const { rows, refolded, clashes } = await withDatabase(() => reindex(searchable));
   const counts = Object.entries(rows).map(([entity, count]) => formatCount(count, entity));
   console.log(`Indexed and counted ${new Intl.ListFormat("en-GB").format(counts)}.`);

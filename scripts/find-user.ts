@@ -1,6 +1,6 @@
 import { system } from "../lib/auth/abilities";
-import { fold } from "../lib/text";
 import { listUsers, type UserRow } from "../lib/users/queries";
+import { fold } from "../lib/values/text";
 
 /** Every user, or those who match a search, by name. */
 export async function* everyUser(q = ""): AsyncGenerator<UserRow> {

@@ -7,18 +7,18 @@ import { pipeline } from "node:stream/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import type { UserActor } from "../lib/auth/abilities";
-import { type Command, execute } from "../lib/command";
-import { formatCount, formatNumber } from "../lib/format";
+import { type Command, execute } from "../lib/commands/execute";
 import { changeImport, createImport, discardImport, planImport, runImport } from "../lib/import/commands";
 import type { ImportEntity } from "../lib/import/fields";
-import { newUpload, removeUpload } from "../lib/import/files";
+import { newUpload, removeUpload } from "../lib/import/files/files";
 import { alsoMade } from "../lib/import/labels";
-import type { Plan } from "../lib/import/plan";
+import type { Plan } from "../lib/import/plan/plan";
 import { getImport, type ImportView, problemsFile } from "../lib/import/queries";
 import { importSettings } from "../lib/import/settings";
 import { getJob, type JobView } from "../lib/jobs/queries";
 import { recoverJobs } from "../lib/jobs/recover";
 import { type Running, runJob } from "../lib/jobs/run";
+import { formatCount, formatNumber } from "../lib/values/format";
 import { findUser } from "./find-user";
 
 interface Wish {

@@ -28,7 +28,7 @@ async function run(): Promise<number> {
   // Loaded only now: a bad environment is then one sentence like every other error.
   const { withDatabase } = await import("./database");
   const { importFile } = await import("./import-file");
-  const { writeMuch } = await import("../lib/db/gate");
+  const { writeMuch } = await import("../lib/db/write-transaction");
   writeMuch();
   return withDatabase(() => importFile({ file, entity: entities[entity], ...rest }));
 }

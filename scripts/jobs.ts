@@ -1,6 +1,6 @@
 /** npm run jobs: carries out what waits to be done (large undos, bulk edits and imports), and ends. */
 import { setTimeout as wait } from "node:timers/promises";
-import { writeMuch } from "../lib/db/gate";
+import { writeMuch } from "../lib/db/write-transaction";
 import { nextJob } from "../lib/jobs/queries";
 import { recoverJobs } from "../lib/jobs/recover";
 import { type Running, runJob } from "../lib/jobs/run";

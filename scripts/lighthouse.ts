@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findBrowser } from "./browser.mjs";
-import { openDemoShop } from "./demo-shop";
+import { openDemoShop } from "./demo-database";
 import { run } from "./steps.mjs";
 
 const pages = {

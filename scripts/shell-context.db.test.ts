@@ -1,8 +1,8 @@
 // @postgresql: raw SQL
 import { expect, test } from "vitest";
 import { system } from "@/lib/auth/abilities";
-import { execute } from "@/lib/command";
-import { commands } from "@/lib/commands";
+import { execute } from "@/lib/commands/execute";
+import { commands } from "@/lib/commands/registry";
 import { db } from "@/lib/db/client";
 import { as, expectDone, makeActor, unique } from "@/lib/testing/actors";
 import { deactivateUser } from "@/lib/users/commands";

@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { system } from "@/lib/auth/abilities";
 import { linkUsername } from "@/lib/auth/links";
-import { execute } from "@/lib/command";
+import { execute } from "@/lib/commands/execute";
 import { db } from "@/lib/db/client";
-import { write } from "@/lib/db/gate";
+import { write } from "@/lib/db/write-transaction";
 import { as, expectDone, makeActor } from "@/lib/testing/actors";
 import { userData } from "@/lib/users/changes";
 import { deactivateUser } from "@/lib/users/commands";

@@ -2,11 +2,11 @@
 import { system } from "../lib/auth/abilities";
 import { issueOneTimeLink } from "../lib/auth/commands";
 import { LINK_LIFETIME } from "../lib/auth/links";
-import { type Caller, execute } from "../lib/command";
+import { type Caller, execute } from "../lib/commands/execute";
+import type { Outcome } from "../lib/commands/outcome";
 import { env } from "../lib/env";
-import { formatCount } from "../lib/format";
-import type { Outcome } from "../lib/outcome";
 import { addFirstAdmin, reactivateUser } from "../lib/users/commands";
+import { formatCount } from "../lib/values/format";
 import { everyUser, findUser } from "./find-user";
 
 const operator: Caller = { actor: system, via: "script" };

@@ -1,19 +1,19 @@
 import type { ReactNode } from "react";
-import { DeskFrame } from "@/components/frame/desk-frame";
-import { ThemeSwitch } from "@/components/frame/theme-switch";
-import { KeepPlace } from "@/components/ui/keep-place";
+import { DeskFrame } from "@/components/layout/desk-frame";
+import { ThemeSwitch } from "@/components/layout/theme-switch";
 import { Offline } from "@/components/ui/offline";
+import { KeepPlace } from "@/components/ui/scroll-restoration";
 import { can } from "@/lib/auth/abilities";
 import { cookieNames } from "@/lib/cookie-names";
 import { env } from "@/lib/env";
 import { signOutAction } from "../sign-in/actions";
-import { Suggesting } from "../suggesting";
+import { Suggesting } from "../suggestions-provider";
 import { chosenTheme } from "../theme";
 import { chooseThemeAction } from "../theme-action";
 import { requireAbility } from "../viewer";
-import { DeskKeys } from "./desk-keys";
-import { navigationLinks } from "./entity-links";
-import { pagesFor } from "./palette-pages";
+import { navigationLinks } from "./_list/entity-links";
+import { DeskKeys } from "./_palette/desk-shortcuts";
+import { pagesFor } from "./_palette/palette-pages";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   // The pages ask again: a layout is not rendered anew when only the page below it changes.

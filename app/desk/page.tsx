@@ -8,16 +8,16 @@ import { dashboard } from "@/lib/dashboard/queries";
 import { FlashMessage } from "../flash";
 import { myStore } from "../my-store";
 import { requireAbility } from "../viewer";
-import { Additions } from "./additions";
-import { BookSearch } from "./book-search";
-import { ChartSection } from "./chart-section";
-import { Languages } from "./languages";
-import { LatestChanges } from "./latest-changes";
-import { NowhereInStock } from "./nowhere-in-stock";
-import { StartHere } from "./start-here";
-import { StoreTotals } from "./store-totals";
-import { Totals } from "./totals";
-import { WhereIAm } from "./where-i-am";
+import { BookSearch } from "./_dashboard/book-search";
+import { Additions } from "./_dashboard/books-added-chart";
+import { ChartSection } from "./_dashboard/chart-section";
+import { WhereIAm } from "./_dashboard/current-store-form";
+import { Languages } from "./_dashboard/languages";
+import { LatestChanges } from "./_dashboard/latest-changes";
+import { StartHere } from "./_dashboard/onboarding";
+import { NowhereInStock } from "./_dashboard/out-of-stock";
+import { StoreTotals } from "./_dashboard/store-totals";
+import { Totals } from "./_dashboard/totals";
 
 export const metadata: Metadata = { title: "Desk" };
 

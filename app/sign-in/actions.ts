@@ -5,7 +5,7 @@ import type { FormState } from "@/components/form/state";
 import { endSession, signIn } from "@/lib/auth/commands";
 import { isOwnOrigin, ownPath } from "@/lib/auth/origin";
 import { LIFETIME } from "@/lib/auth/sessions";
-import { execute } from "@/lib/command";
+import { execute } from "@/lib/commands/execute";
 import { forgetCookie, setCookie } from "../cookies";
 import { leaveFlash } from "../flash";
 import { clientAddress, deviceOf } from "../request";

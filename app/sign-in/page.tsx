@@ -7,7 +7,7 @@ import { needsSetup } from "@/lib/auth/setup";
 import { env } from "@/lib/env";
 import { FlashMessage } from "../flash";
 import { viewer } from "../viewer";
-import { ForgetTyped } from "./forget-typed";
+import { ForgetTyped } from "./clear-local-drafts";
 import { SignInForm } from "./sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in", robots: "noindex" };

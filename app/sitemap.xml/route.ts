@@ -1,5 +1,5 @@
 import { env } from "@/lib/env";
-import { sitemapFiles } from "@/lib/window/sitemap";
+import { sitemapFiles } from "@/lib/storefront/sitemap";
 
 export const dynamic = "force-dynamic";
 

@@ -1,6 +1,6 @@
 "use client";
 import Link from "next/link";
-import { EditedRow } from "./edited-row";
+import { EditedRow } from "./fields/version-fields";
 import { Form } from "./form";
 import type { FormAction, FormState } from "./state";
 import { SubmitButton } from "./submit-button";

@@ -10,18 +10,18 @@ import {
   useState,
 } from "react";
 import type { z } from "zod";
-import { Conflicts } from "./conflicts";
-import { DraftNote } from "./draft-note";
-import type { Option } from "./field";
+import { Conflicts } from "./conflicts/conflicts";
+import { DraftNote } from "./drafts/draft-note";
+import { typeAgain, typedSince } from "./drafts/meanwhile";
+import { KeptNote } from "./drafts/restore-draft-notice";
+import { useUnsaved } from "./drafts/use-unsaved";
+import type { Option } from "./fields/field";
 import { focusFirstError } from "./focus";
 import { FormProvider } from "./form-context";
 import { FormMessage } from "./form-message";
-import { KeptNote } from "./kept-note";
-import { typeAgain, typedSince } from "./meanwhile";
+import { draftValues } from "./form-values";
 import type { FieldNote, FormAction, FormState, Values } from "./state";
-import { draftValues } from "./typed";
-import { asItStands, goesOn, unanswered } from "./unanswered";
-import { useUnsaved } from "./use-unsaved";
+import { asItStands, goesOn, unanswered } from "./submit-error";
 import type { Validator } from "./validation";
 
 interface Props {

@@ -1,6 +1,6 @@
 "use client";
-import { useModifier } from "./apple";
-import type { Deed } from "./deed";
+import { useModifier } from "./platform";
+import type { Deed } from "./shortcut";
 import { useSingleKeys } from "./single-keys";
 
 const keys: { deed: Deed; key: string; held?: boolean; does: string }[] = [

@@ -2,7 +2,7 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { useState } from "react";
 import { KeyList } from "./key-list";
-import { idleDeeds } from "./on-page";
+import { idleDeeds } from "./page-targets";
 import { SingleKeysSwitch } from "./single-keys-switch";
 
 /** Shows the keys, and which of them do something on the page behind it. */

@@ -1,8 +1,8 @@
 "use client";
 import { useEffect, useEffectEvent } from "react";
-import { isApple } from "./apple";
-import { type Deed, deedOf } from "./deed";
-import { isDialogOpen, isTyping, linkWithKey, saveButton, searchField } from "./on-page";
+import { isDialogOpen, isTyping, linkWithKey, saveButton, searchField } from "./page-targets";
+import { isApple } from "./platform";
+import { type Deed, deedOf } from "./shortcut";
 import { singleKeysAreOn } from "./single-keys";
 
 interface Openers {

@@ -1,4 +1,4 @@
-import { fold } from "@/lib/text";
+import { fold } from "@/lib/values/text";
 
 /** What the palette offers: a page to go to, or something on this page to press. */
 export interface PaletteEntry {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { asker } from "./asker";
+import { asker } from "./debounced-search";
 import { type Answer, offered, type PaletteGroup } from "./entries";
 
 const local: PaletteGroup[] = [

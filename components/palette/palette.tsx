@@ -3,7 +3,7 @@ import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Dialog } from "@base-ui/react/dialog";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { askedBy } from "../keys/use-keys";
-import { asker } from "./asker";
+import { asker } from "./debounced-search";
 import { type Answer, type Ask, leadsAway, offered, type PaletteEntry, type PaletteGroup } from "./entries";
 
 interface Props {

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import type { Condition } from "@/lib/list/filter";
-import { fieldNames, offeredOperator, offeredOperators } from "@/lib/list/filter-form";
-import type { FilterFormView, OfferedField } from "@/lib/list/filter-view";
-import { operatorWord } from "@/lib/list/operator-words";
+import type { Condition } from "@/lib/list/filter/filter";
+import { fieldNames, offeredOperator, offeredOperators } from "@/lib/list/filter/filter-form";
+import type { FilterFormView, OfferedField } from "@/lib/list/filter/filter-view";
+import { operatorWord } from "@/lib/list/filter/operator-labels";
 import { FilterValue } from "./filter-value";
 
 interface Props {

@@ -2,9 +2,9 @@
 import Form from "next/form";
 import Link from "next/link";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { goOnAt, press, readDraft } from "@/lib/list/filter-form";
-import type { FilterFormView } from "@/lib/list/filter-view";
-import { usualSize } from "@/lib/list/sizes";
+import { goOnAt, press, readDraft } from "@/lib/list/filter/filter-form";
+import type { FilterFormView } from "@/lib/list/filter/filter-view";
+import { usualSize } from "@/lib/list/paging/page-sizes";
 import { FilterGroup } from "./filter-group";
 import { type ListView, listHref } from "./list-url";
 

@@ -1,6 +1,6 @@
-import { type Filter, type Group, isGroup, partPath } from "@/lib/list/filter";
-import { canAdd, canAddGroup, fieldNames } from "@/lib/list/filter-form";
-import type { FilterFormView } from "@/lib/list/filter-view";
+import { type Filter, type Group, isGroup, partPath } from "@/lib/list/filter/filter";
+import { canAdd, canAddGroup, fieldNames } from "@/lib/list/filter/filter-form";
+import type { FilterFormView } from "@/lib/list/filter/filter-view";
 import { FilterCondition } from "./filter-condition";
 
 interface Props {

@@ -1,4 +1,4 @@
-import type { FilterFormView } from "@/lib/list/filter-view";
+import type { FilterFormView } from "@/lib/list/filter/filter-view";
 import { Section } from "../ui/section";
 import { FilterForm } from "./filter-form";
 import type { ListView } from "./list-url";

@@ -1,7 +1,7 @@
 import type { InputHTMLAttributes, SelectHTMLAttributes } from "react";
-import { type Choice, type Condition, type Kind, operators } from "@/lib/list/filter";
-import type { fieldNames } from "@/lib/list/filter-form";
-import type { OfferedField } from "@/lib/list/filter-view";
+import { type Choice, type Condition, type Kind, operators } from "@/lib/list/filter/filter";
+import type { fieldNames } from "@/lib/list/filter/filter-form";
+import type { OfferedField } from "@/lib/list/filter/filter-view";
 
 interface Props {
   condition: Condition;

@@ -1,5 +1,5 @@
-import { formatNumber } from "@/lib/format";
-import type { GroupTable as Table } from "@/lib/list/ask";
+import type { GroupTable as Table } from "@/lib/list/load-list-page";
+import { formatNumber } from "@/lib/values/format";
 import { GroupRows } from "./group-rows";
 import type { ListView } from "./list-url";
 

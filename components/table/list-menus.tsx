@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { ListPage, Offer } from "@/lib/list/ask";
+import type { ListPage, Offer } from "@/lib/list/load-list-page";
 import { listHref } from "./list-url";
 
 interface Props {

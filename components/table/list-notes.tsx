@@ -1,5 +1,5 @@
 import type { ListRequest } from "@/lib/list/list";
-import type { Place } from "@/lib/list/page";
+import type { Place } from "@/lib/list/paging/page";
 import { Message } from "../ui/message";
 
 /** What one has to know about the rows below: that they are not quite what was asked for. */

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useId } from "react";
-import { usualSize } from "@/lib/list/sizes";
+import { usualSize } from "@/lib/list/paging/page-sizes";
 import { SearchInput } from "../ui/search-input";
 import { type ListView, listHref } from "./list-url";
 

@@ -1,5 +1,5 @@
 import type { ListRequest } from "@/lib/list/list";
-import { usualSize } from "@/lib/list/sizes";
+import { usualSize } from "@/lib/list/paging/page-sizes";
 
 /** What of a list is in its URL. */
 export type ListView = Pick<ListRequest, "q" | "sort" | "where" | "size" | "group">;

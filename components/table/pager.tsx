@@ -1,7 +1,7 @@
 import Link from "next/link";
-import { formatNumber } from "@/lib/format";
-import type { Place } from "@/lib/list/page";
-import { sizes } from "@/lib/list/sizes";
+import type { Place } from "@/lib/list/paging/page";
+import { sizes } from "@/lib/list/paging/page-sizes";
+import { formatNumber } from "@/lib/values/format";
 import { type ListView, listHref } from "./list-url";
 
 interface Props {

@@ -1,12 +1,11 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
-import type { ListPage } from "@/lib/list/ask";
+import type { ListPage } from "@/lib/list/load-list-page";
 import { ButtonLink } from "../ui/button-link";
-import { Empty } from "../ui/empty";
-import { type Choosing, ChoosingForm } from "./choosing";
+import { Empty } from "../ui/empty-state";
+import { FilterInForce } from "./active-filter";
 import { type Column, DataTable } from "./data-table";
 import { ExportMenu, type ExportOf } from "./export-menu";
-import { FilterInForce } from "./filter-in-force";
 import { FilterPanel } from "./filter-panel";
 import { GroupTable } from "./group-table";
 import { ListMenus } from "./list-menus";
@@ -14,6 +13,7 @@ import { ListNotes } from "./list-notes";
 import { ListSearch } from "./list-search";
 import { listHref } from "./list-url";
 import { Pager } from "./pager";
+import { type Choosing, ChoosingForm } from "./selection";
 import type { Cell } from "./table-body";
 
 interface Props<Row extends { id: number }> {

@@ -1,4 +1,4 @@
-import { NARROW, narrow, WIDE } from "@/lib/covers/sizes";
+import { NARROW, narrow, WIDE } from "@/lib/covers/images/sizes";
 
 /** The width in pixels at which each size is shown at most. */
 const widths = { thumb: 80, card: 200, page: 320 };

@@ -53,13 +53,13 @@ export async function pathsOfRows(admin: Client): Promise<(address: string) => s
   return (address) =>
     address
       .replace(/(\w+)\/\[id\]/, (_, entity) => `${entity}/${ids[entity]}`)
-      .replace(/(\w+)\/selected$/, (_, entity) => `${entity}/selected?id=${ids[entity]}`)
+      .replace(/(\w+)\/bulk-edit$/, (_, entity) => `${entity}/bulk-edit?id=${ids[entity]}`)
       .replace(/(authors|books)\/merge$/, (_, entity) => `${entity}/merge?id=${ids[entity]}&id=${others[entity]}`)
       .replace(/views\/new$/, "views/new?list=computers&sort=-memory")
       .replace("/covers/[file]", cover)
       .replace("[file]", "books-1.xml")
       .replace("[token]", "no-such-link")
-      .replace(/take-out$/, `take-out?store=${store}`);
+      .replace(/remove-from-store$/, `take-out?store=${store}`);
 }
 
 /** Every address that a file in app/ makes. */

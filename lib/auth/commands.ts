@@ -1,9 +1,9 @@
-import { command } from "../command";
+import { command } from "../commands/execute";
+import { Refusal } from "../commands/outcome";
 import { db } from "../db/client";
-import { forgetWhatIsPast } from "../housekeeping";
-import { Refusal } from "../outcome";
-import { fold } from "../text";
+import { forgetWhatIsPast } from "../retention/delete-expired";
 import { refuseErased, refuseTaken, userData } from "../users/changes";
+import { fold } from "../values/text";
 import type { Actor, UserActor } from "./abilities";
 import { endLinks, makeLink, usableLink } from "./links";
 import { passwordWeakness } from "./password-strength";

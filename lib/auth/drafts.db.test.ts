@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { db } from "../db/client";
-import { write } from "../db/gate";
+import { write } from "../db/write-transaction";
 import { someUser } from "../testing/people";
 import { deactivateUser } from "../users/commands";
 import { nobody, system, type UserActor } from "./abilities";

@@ -1,8 +1,8 @@
 /** What somebody had typed when their session ran out, kept for a day so that it is there when they have signed in again. */
 import { db } from "../db/client";
-import { type Transaction, write } from "../db/gate";
-import { keptFor } from "../retention";
-import { withoutSensitive } from "../sensitive-fields";
+import { type Transaction, write } from "../db/write-transaction";
+import { keptFor } from "../retention/periods";
+import { withoutSensitive } from "./sensitive-fields";
 import { formerUserOf } from "./sessions";
 import { newToken } from "./tokens";
 

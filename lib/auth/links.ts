@@ -1,7 +1,7 @@
-import type { Recorder } from "../audit/record";
 import { db } from "../db/client";
-import type { Transaction } from "../db/gate";
-import { keptFor } from "../retention";
+import type { Transaction } from "../db/write-transaction";
+import type { Recorder } from "../history/record";
+import { keptFor } from "../retention/periods";
 import { hashToken } from "./tokens";
 
 /** How long a one-time link may be used, in milliseconds. */

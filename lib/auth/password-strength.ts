@@ -1,7 +1,7 @@
 /** How soon a password would be guessed, as zxcvbn estimates it from lists of common passwords, keyboards and dates. */
 import type { ZxcvbnFactory } from "@zxcvbn-ts/core";
 import { env } from "../env";
-import { fold } from "../text";
+import { fold } from "../values/text";
 
 /** The time that an estimate takes grows faster than the length. Of a longer password, both ends are estimated. */
 const LONGEST = 40;

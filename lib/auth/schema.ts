@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { line, rowId } from "../fields";
 import { userFields } from "../users/schema";
+import { line, rowId } from "../values/form-fields";
 import { MAX_PASSWORD, MIN_PASSWORD } from "./password-length";
 
 export const signInSchema = z.strictObject({

@@ -1,8 +1,8 @@
 // @postgresql: raw SQL
 import { describe, expect, test } from "vitest";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { db } from "../db/client";
-import { write } from "../db/gate";
+import { write } from "../db/write-transaction";
 import { actorFor, someUser } from "../testing/people";
 import { deactivateUser, reactivateUser } from "../users/commands";
 import { getUser, mySessions } from "../users/queries";

@@ -1,8 +1,8 @@
-import type { Recorder } from "../audit/record";
 import { db } from "../db/client";
-import { type Transaction, write } from "../db/gate";
 import type { Role } from "../db/generated/sqlite/enums";
-import { keptFor } from "../retention";
+import { type Transaction, write } from "../db/write-transaction";
+import type { Recorder } from "../history/record";
+import { keptFor } from "../retention/periods";
 import type { UserActor } from "./abilities";
 import { hashToken } from "./tokens";
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { beforeEach, describe, expect, test } from "vitest";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { db } from "../db/client";
-import { write } from "../db/gate";
+import { write } from "../db/write-transaction";
 import { someUser, userRow } from "../testing/people";
 import { addFirstAdmin } from "../users/commands";
 import { nobody, system } from "./abilities";

@@ -1,8 +1,8 @@
 import { verify } from "@node-rs/argon2";
 import { describe, expect, test, vi } from "vitest";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { db } from "../db/client";
-import { write } from "../db/gate";
+import { write } from "../db/write-transaction";
 import { someUser, userRow } from "../testing/people";
 import { type Actor, nobody } from "./abilities";
 import { changePassword, signIn } from "./commands";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { db } from "../db/client";
-import { write } from "../db/gate";
+import { write } from "../db/write-transaction";
 import { type Attempt, attemptOf, attemptSucceeded, forgetAttempts, mayAttempt } from "./throttle";
 
 const SECOND = 1000;

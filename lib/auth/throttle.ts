@@ -8,8 +8,8 @@
  * lock out the owner, and one shop's address is not punished together.
  */
 import { createHash } from "node:crypto";
-import { type Transaction, write } from "../db/gate";
-import { keptFor } from "../retention";
+import { type Transaction, write } from "../db/write-transaction";
+import { keptFor } from "../retention/periods";
 
 const MINUTE = 60_000;
 const LONGEST_WAIT = 15 * MINUTE;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createBook } from "../books/commands";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { as, expectDone, expectRefused, expectStale, makeActor, unique } from "../testing/actors";
 import { createAuthor, deleteAuthor, updateAuthor } from "./commands";

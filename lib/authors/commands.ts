@@ -1,7 +1,7 @@
-import { saveVersion } from "../audit/save-version";
-import { command } from "../command";
-import { formatCount } from "../format";
-import { Refusal } from "../outcome";
+import { command } from "../commands/execute";
+import { Refusal } from "../commands/outcome";
+import { saveVersion } from "../history/save-version";
+import { formatCount } from "../values/format";
 import { addAuthor, authorData, refuseTakenEmail } from "./changes";
 import { author } from "./entity";
 import { hangingOnAuthor } from "./queries";

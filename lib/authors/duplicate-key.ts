@@ -1,5 +1,5 @@
 /** By what two authors are taken for one: names that are the same but for how they are written. */
-import { fold } from "../text";
+import { fold } from "../values/text";
 import { sortNameOf } from "./sort-name";
 
 /**

@@ -1,9 +1,9 @@
 /** The list of authors at the desk: what it can be asked, and in which orders. */
 import { bookNames, findBooks } from "../books/names";
 import { Prisma } from "../db/generated/sqlite/client";
-import type { Fields } from "../list/filter";
+import type { Fields } from "../list/filter/filter";
 import type { List } from "../list/list";
-import { rowTotal } from "../list/totals";
+import { rowTotal } from "../list/paging/totals";
 
 const fields = {
   sortName: { kind: "text", label: "Sort name", column: Prisma.sql`a."sortNameFold"`, sort: "ascending" },

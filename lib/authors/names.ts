@@ -3,11 +3,11 @@
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import { isIn } from "../db/sql";
-import type { Choice } from "../list/filter";
-import { rowsLike } from "../list/like";
+import type { Choice } from "../list/filter/filter";
+import { rowsLike } from "../list/prefix-search";
 import { askSearch } from "../search/ask";
 import { readSearch, type SearchQuery } from "../search/query";
-import { fold } from "../text";
+import { fold } from "../values/text";
 
 export async function authorNames(ids: number[]): Promise<Map<number, string>> {
   const authors = await db.author.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });

@@ -1,7 +1,7 @@
 // @postgresql: raw SQL
 import { expect, it } from "vitest";
 import { createBook } from "../books/commands";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
 import { createAuthor } from "./commands";
 import { authorBooks, getAuthor, listAuthors, namesakes, suggestAuthors, whatHangsOnAuthor } from "./queries";

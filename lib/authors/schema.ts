@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { edited, line, optionalEmail, optionalLine, optionalText } from "../fields";
+import { edited, line, optionalEmail, optionalLine, optionalText } from "../values/form-fields";
 
 export const authorFields = {
   name: line(120, "Enter the author's name."),

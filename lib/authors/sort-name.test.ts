@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { cleanLine } from "../text";
+import { cleanLine } from "../values/text";
 import { sortNameOf } from "./sort-name";
 
 it.each([

@@ -1,11 +1,11 @@
 /** A book's authors, in order and each with a role, as one field of the book: how they are read, written and formatted. */
 
+import { insertMany } from "../db/bulk-write";
 import { db } from "../db/client";
-import type { Transaction } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { AuthorRole } from "../db/generated/sqlite/enums";
-import { insertMany } from "../db/many";
 import { isIn } from "../db/sql";
+import type { Transaction } from "../db/write-transaction";
 import type { Reader } from "../entities/model";
 import { roleNames } from "./roles";
 

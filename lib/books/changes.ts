@@ -1,8 +1,8 @@
-import type { Recorder } from "../audit/record";
 import { addAuthor } from "../authors/changes";
-import type { Transaction } from "../db/gate";
-import { type FieldProblems, Refusal } from "../outcome";
-import { fold } from "../text";
+import { type FieldProblems, Refusal } from "../commands/outcome";
+import type { Transaction } from "../db/write-transaction";
+import type { Recorder } from "../history/record";
+import { fold } from "../values/text";
 import type { BookAuthor } from "./book-authors";
 import type { BookAuthorInput, BookInput } from "./schema";
 

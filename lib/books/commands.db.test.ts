@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createAuthor } from "../authors/commands";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";

@@ -1,9 +1,9 @@
-import { saveVersion } from "../audit/save-version";
-import { command } from "../command";
+import { command } from "../commands/execute";
+import { Refusal } from "../commands/outcome";
 import { refuseReferenced } from "../entities/references";
 import { env } from "../env";
-import { formatCount } from "../format";
-import { Refusal } from "../outcome";
+import { saveVersion } from "../history/save-version";
+import { formatCount } from "../values/format";
 import { replaceAuthors } from "./book-authors";
 import { bookData, findOrAddAuthors, refuseTakenIsbn } from "./changes";
 import { book } from "./entity";

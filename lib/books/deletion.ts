@@ -1,6 +1,6 @@
 import type { DeletionPlan, KeptReason } from "../entities/hooks";
 import type { Reader } from "../entities/model";
-import { formatCount } from "../format";
+import { formatCount } from "../values/format";
 
 /** Books with copies are kept. Stock rows without copies go with their book. */
 export async function planBookDeletion(reader: Reader, ids: number[]): Promise<DeletionPlan> {

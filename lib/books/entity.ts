@@ -1,6 +1,6 @@
 import { defineEntity } from "../entities/definition";
 import { env } from "../env";
-import { formatCount } from "../format";
+import { formatCount } from "../values/format";
 import { formatBookAuthor, loadBooks, replaceAuthorsOf } from "./book-authors";
 import { planBookDeletion } from "./deletion";
 import { authorsCell, authorsSelected, copiesByStore } from "./export";

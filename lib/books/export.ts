@@ -3,7 +3,7 @@ import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { ExportColumns } from "../entities/hooks";
 
-// Names have no control characters (lib/text.ts).
+// Names have no control characters (lib/values/text.ts).
 const [BETWEEN, WITHIN] = ["\u001e", "\u001f"];
 
 /** The names and roles of the authors of the book `b` in order, or null. */
@@ -11,7 +11,7 @@ export const authorsSelected = Prisma.sql`(SELECT string_agg(maker.named, ${BETW
   SELECT a."name" || ${WITHIN} || CAST(w."role" AS TEXT) AS named FROM "BookAuthor" w JOIN "Author" a ON a."id" = w."authorId"
   WHERE w."bookId" = b."id" ORDER BY w."position") AS maker)`;
 
-/** "Elena Ferrante; Ann Goldstein (translator)", as the import takes it apart again (lib/import/convert/authors.ts). */
+/** "Elena Ferrante; Ann Goldstein (translator)", as the import takes it apart again (lib/import/read/convert/authors.ts). */
 export function authorsCell(authors: string | number | null): string | null {
   if (authors === null) return null;
   return String(authors)

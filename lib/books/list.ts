@@ -2,14 +2,14 @@
 import { authorNames, findAuthors } from "../authors/names";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
-import { looksLikeIsbn, wholeIsbn } from "../isbn";
-import { languages } from "../languages";
-import type { Field, Operator, RelationField } from "../list/filter";
+import type { Field, Operator, RelationField } from "../list/filter/filter";
 import { byChoice, byRelation, named } from "../list/groupings";
 import type { Grouping } from "../list/groups";
 import type { List } from "../list/list";
-import { rowTotal } from "../list/totals";
+import { rowTotal } from "../list/paging/totals";
 import { storeChoices, storeNames } from "../stores/names";
+import { looksLikeIsbn, wholeIsbn } from "../values/isbn";
+import { languages } from "../values/language";
 import { formatNames } from "./formats";
 
 const id = Prisma.sql`b."id"`;

@@ -1,6 +1,6 @@
 // @postgresql: raw SQL
 import { expect, it } from "vitest";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
 import { createBook } from "./commands";
 import { bookNames, findBooks } from "./names";

@@ -1,14 +1,14 @@
 /** Books by their titles. */
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
-import { formatYear } from "../format";
-import { wholeIsbn } from "../isbn";
-import type { Choice } from "../list/filter";
-import { asIsbn } from "../list/found";
-import { rowsLike } from "../list/like";
+import type { Choice } from "../list/filter/filter";
+import { asIsbn } from "../list/match-query";
+import { rowsLike } from "../list/prefix-search";
 import { askSearch } from "../search/ask";
 import { readSearch, type SearchQuery } from "../search/query";
-import { fold } from "../text";
+import { formatYear } from "../values/format";
+import { wholeIsbn } from "../values/isbn";
+import { fold } from "../values/text";
 import { authorLine } from "./author-line";
 import { bookList } from "./list";
 

@@ -1,6 +1,6 @@
 // @postgresql: raw SQL
 import { describe, expect, it } from "vitest";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
 import { as, expectDone, makeActor, unique } from "../testing/actors";

@@ -1,14 +1,14 @@
 import { type Actor, authorise } from "../auth/abilities";
 import { coverAddress } from "../covers/address";
 import { db } from "../db/client";
-import type { Transaction } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
 import { isIn } from "../db/sql";
+import type { Transaction } from "../db/write-transaction";
 import type { Reference } from "../entities/model";
-import { parseIsbn } from "../isbn";
-import { askList } from "../list/ask";
 import { inOrder } from "../list/list";
+import { askList } from "../list/load-list-page";
 import type { SearchParams } from "../list/params";
+import { parseIsbn } from "../values/isbn";
 import { authorLine } from "./author-line";
 import { loadBooks } from "./book-authors";
 import { bookList } from "./list";

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { edited, line, optionalChoice, optionalLine, optionalRowId, optionalText } from "../fields";
-import { parseIsbn } from "../isbn";
-import { isLanguage } from "../languages";
-import { parseMoney } from "../money";
-import { fold } from "../text";
-import { checkYear, parseYear } from "../year";
+import { edited, line, optionalChoice, optionalLine, optionalRowId, optionalText } from "../values/form-fields";
+import { parseIsbn } from "../values/isbn";
+import { isLanguage } from "../values/language";
+import { parseMoney } from "../values/money";
+import { fold } from "../values/text";
+import { checkYear, parseYear } from "../values/year";
 
 export const bookFormats = ["hardback", "paperback", "ebook", "audiobook", "other"] as const;
 export const authorRoles = ["author", "editor", "translator", "illustrator", "introduction"] as const;

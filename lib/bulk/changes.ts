@@ -1,10 +1,11 @@
 /** Carries out what was planned for a part of the rows. */
-import type { Recorder } from "../audit/record";
-import type { Transaction } from "../db/gate";
-import { deleteMany, insertMany, newIds, updateMany } from "../db/many";
+
+import { deleteMany, insertMany, newIds, updateMany } from "../db/bulk-write";
+import type { Transaction } from "../db/write-transaction";
 import { type EntityName, entities } from "../entities/registry";
 import { toColumns } from "../entities/rows";
-import type { Part, Work } from "./part";
+import type { Recorder } from "../history/record";
+import type { Part, Work } from "./bulk-plan";
 
 /** Does what was planned in the same transaction, in a constant number of statements, and records it. */
 export async function carryOut(

@@ -1,8 +1,8 @@
 import { authorise } from "../auth/abilities";
-import { command } from "../command";
+import { command } from "../commands/execute";
+import { Refusal } from "../commands/outcome";
 import type { Prisma } from "../db/generated/sqlite/client";
 import { beginJob } from "../jobs/changes";
-import { Refusal } from "../outcome";
 import { confirmedIds } from "./queries";
 import { abilityFor } from "./rows";
 import { editManySchema } from "./schema";

@@ -3,7 +3,7 @@
 import { planDeletion as planUnreferenced } from "../entities/references";
 import { entities } from "../entities/registry";
 import { mayWriteRow } from "../entities/rows";
-import { isOwnAccount, othersRow, ownAccount, type Part, type Refused, split, type Work } from "./part";
+import { isOwnAccount, othersRow, ownAccount, type Part, type Refused, split, type Work } from "./bulk-plan";
 import type { Named, Reader } from "./rows";
 
 /** The rows that can go, with what goes with them, and those that stay. */

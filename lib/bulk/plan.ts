@@ -1,11 +1,11 @@
 /** What a deed does to some rows: the same for the preview, which only looks, and for the run, which carries it out. */
 import type { Actor } from "../auth/abilities";
+import { Refusal } from "../commands/outcome";
 import { referenceIn } from "../entities/fields";
 import { type EntityName, entities, isEntity } from "../entities/registry";
 import { mayWriteRow, selectRows } from "../entities/rows";
-import { Refusal } from "../outcome";
+import { isOwnAccount, othersRow, ownAccount, type Part, type Refused, split, type Work } from "./bulk-plan";
 import { planDeletion } from "./deletion";
-import { isOwnAccount, othersRow, ownAccount, type Part, type Refused, split, type Work } from "./part";
 import { editableRows, type Named, type Reader } from "./rows";
 import type { Deed } from "./schema";
 import { planListing, planTaking } from "./stock";

@@ -1,13 +1,13 @@
 import { setImmediate as others } from "node:timers/promises";
 import { type Actor, authorise, can, type UserActor } from "../auth/abilities";
-import { TooSlow } from "../db/aside";
+import { Refusal } from "../commands/outcome";
 import { db } from "../db/client";
+import { TooSlow } from "../db/query-worker";
 import { formatFieldValue, referenceIn } from "../entities/fields";
 import { type EntityName, entities } from "../entities/registry";
 import { titlesOf } from "../entities/titles";
-import { formatNumber } from "../format";
-import { Refusal } from "../outcome";
-import type { Refused, Touched, Work } from "./part";
+import { formatNumber } from "../values/format";
+import type { Refused, Touched, Work } from "./bulk-plan";
 import { planPart } from "./plan";
 import { abilityFor, editableRows } from "./rows";
 import { bulkFields, type Deed, MOST_ROWS, type Selection } from "./schema";

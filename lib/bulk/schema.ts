@@ -1,8 +1,8 @@
 /** What is done to many rows at once: to which, and what. */
 import { z } from "zod";
 import { allEntities, type EntityName, entities } from "../entities/registry";
-import { rowId } from "../fields";
 import { setStockSchema } from "../stock/schema";
+import { rowId } from "../values/form-fields";
 
 /** So many rows can be edited at once at the most. */
 export const MOST_ROWS = 100_000;

@@ -1,6 +1,6 @@
 /** Books that are put on a store's list, or taken off it, many at once. */
-import { formatCount } from "../format";
-import { type Part, type Refused, refuseMissingStore } from "./part";
+import { formatCount } from "../values/format";
+import { type Part, type Refused, refuseMissingStore } from "./bulk-plan";
 import type { Named, Reader } from "./rows";
 import type { Deed } from "./schema";
 
@@ -20,7 +20,7 @@ export async function planListing(
   };
 }
 
-/** As takeOutOfStore: copies go only where the person agreed to it, and saw how many they were. */
+/** As removeFromStore: copies go only where the person agreed to it, and saw how many they were. */
 export async function planTaking(
   reader: Reader,
   { storeId, copies }: Extract<Deed, { do: "take" }>,

@@ -1,6 +1,6 @@
 // @postgresql: raw SQL
 import { describe, expect, it } from "vitest";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { createStore } from "../stores/commands";
 import { as, expectDone, expectRefused, expectStale, makeActor, unique } from "../testing/actors";

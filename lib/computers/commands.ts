@@ -1,5 +1,5 @@
-import { saveVersion } from "../audit/save-version";
-import { command } from "../command";
+import { command } from "../commands/execute";
+import { saveVersion } from "../history/save-version";
 import { computerData, refuseImpossible } from "./changes";
 import { computer } from "./entity";
 import { editComputerSchema, newComputerSchema, oneComputerSchema } from "./schema";

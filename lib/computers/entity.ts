@@ -1,6 +1,6 @@
 import { nameAliases, noteAliases } from "../entities/aliases";
 import { defineEntity } from "../entities/definition";
-import { formatCount } from "../format";
+import { formatCount } from "../values/format";
 import { computerList } from "./list";
 import { newComputerSchema } from "./schema";
 

@@ -1,9 +1,9 @@
 /** The list of computers at the desk: what it can be asked, and in which orders and groups. */
 import { Prisma } from "../db/generated/sqlite/client";
-import type { Fields } from "../list/filter";
+import type { Fields } from "../list/filter/filter";
 import { byNumber, byRelation } from "../list/groupings";
 import type { List } from "../list/list";
-import { rowTotal } from "../list/totals";
+import { rowTotal } from "../list/paging/totals";
 import { storeChoices, storeNames } from "../stores/names";
 
 const fields = {

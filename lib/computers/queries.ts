@@ -1,7 +1,7 @@
 import { type Actor, authorise } from "../auth/abilities";
 import { db } from "../db/client";
-import { askList } from "../list/ask";
 import { inOrder } from "../list/list";
+import { askList } from "../list/load-list-page";
 import type { SearchParams } from "../list/params";
 import { computerList } from "./list";
 

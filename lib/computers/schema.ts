@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { edited, line, optionalLine, optionalRowId, optionalText, wholeNumber } from "../fields";
+import { edited, line, optionalLine, optionalRowId, optionalText, wholeNumber } from "../values/form-fields";
 
 const fields = {
   name: line(120, "Enter the computer's name."),

@@ -2,14 +2,14 @@ import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { createBook, deleteBook, updateBook } from "../books/commands";
 import { getBook } from "../books/queries";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { db } from "../db/client";
+import { findBook } from "../storefront/queries";
 import { as, expectDone, expectRefused, expectStale, makeActor, unique } from "../testing/actors";
 import { fullAfter } from "../testing/full-disk";
-import { findBook } from "../window/queries";
 import { coverAddress, drawnAddress } from "./address";
 import { describeCover, removeCover, setCover } from "./commands";
-import { findPicture } from "./pictures";
+import { findPicture } from "./images/images";
 import { findCovered } from "./queries";
 
 const actor = await makeActor("bookseller");

@@ -1,15 +1,15 @@
-import type { Recorder } from "../audit/record";
-import { saveVersion } from "../audit/save-version";
 import type { BookWithAuthors } from "../books/book-authors";
 import { book } from "../books/entity";
-import { command } from "../command";
-import type { Transaction } from "../db/gate";
-import { faultSentence, fileFaultOf } from "../faults";
+import { command } from "../commands/execute";
+import { Refusal } from "../commands/outcome";
+import { faultSentence, fileFaultOf } from "../db/fault-messages";
+import type { Transaction } from "../db/write-transaction";
+import type { Recorder } from "../history/record";
+import { saveVersion } from "../history/save-version";
 import { log, reasonOf } from "../log";
-import { Refusal } from "../outcome";
-import { keepPictures } from "./pictures";
+import { keepPictures } from "./images/images";
+import { pictureFrom } from "./images/upload";
 import { coverAltSchema, newCoverSchema, oneCoverSchema } from "./schema";
-import { pictureFrom } from "./upload";
 
 /** Gives a book the picture that was sent as its cover. */
 export const setCover = command({

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { edited, optionalLine } from "../fields";
-import { LONGEST_ALT } from "./sizes";
+import { edited, optionalLine } from "../values/form-fields";
+import { LONGEST_ALT } from "./images/sizes";
 
 /** A file as it was sent. A submission is known again by the file's hash: ten megabytes of JSON would hold up others. */
 export class SentFile {

@@ -1,15 +1,15 @@
 // @postgresql: raw SQL that counts
 import { beforeEach, describe, expect, inject, test } from "vitest";
 import { bookList } from "../books/list";
-import { aside } from "../db/aside";
 import { db } from "../db/client";
-import { write } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
+import { type Asking, onTheSpot } from "../db/query-runner";
+import { aside } from "../db/query-worker";
+import { write } from "../db/write-transaction";
 import { env } from "../env";
-import { type Asking, onTheSpot } from "../list/asking";
-import { conditions } from "../list/found";
+import { anyReach } from "../list/filter/where";
 import { listRequest } from "../list/list";
-import { anyReach } from "../list/where";
+import { conditions } from "../list/match-query";
 import { unique } from "../testing/actors";
 import { countCatalogue, countNowhere } from "./figures";
 

@@ -1,13 +1,13 @@
 /** What the charts of the dashboard draw, each figure in one statement. Both read as much as the shop has. */
 import { authorLine } from "../books/author-line";
-import { type Month, monthsBetween } from "../days";
 import { Prisma } from "../db/generated/sqlite/client";
+import type { Asking } from "../db/query-runner";
 import { env } from "../env";
-import { languageName } from "../languages";
-import type { Asking } from "../list/asking";
-import type { Condition, Filter } from "../list/filter";
+import type { Condition, Filter } from "../list/filter/filter";
+import { printRsql } from "../list/filter/rsql";
 import { lastDay } from "../list/groupings";
-import { printRsql } from "../list/rsql";
+import { type Month, monthsBetween } from "../values/day";
+import { languageName } from "../values/language";
 
 export interface MonthOfBooks {
   /** "2026-11" */

@@ -1,13 +1,13 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { createBook, deleteBook } from "../books/commands";
-import { execute } from "../command";
-import * as elsewhere from "../db/aside";
-import { write } from "../db/gate";
-import { onTheSpot } from "../list/asking";
+import { execute } from "../commands/execute";
+import { onTheSpot } from "../db/query-runner";
+import * as elsewhere from "../db/query-worker";
+import { write } from "../db/write-transaction";
 import { setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
-import * as keeping from "./kept";
+import * as keeping from "./cached-figure";
 import { dashboard } from "./queries";
 
 const [bookseller, manager, admin] = [

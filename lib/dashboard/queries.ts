@@ -1,9 +1,9 @@
 import { type Actor, authorise, can } from "../auth/abilities";
 import { db } from "../db/client";
+import { elsewhere, onTheSpot } from "../db/query-runner";
 import { latestChanges } from "../history/queries";
-import { elsewhere, onTheSpot } from "../list/asking";
+import { type Figure, kept } from "./cached-figure";
 import { countCatalogue, countNowhere } from "./figures";
-import { type Figure, kept } from "./kept";
 
 /**
  * What the desk opens with: how many there are of everything, what each store has, what the charts draw, and the latest

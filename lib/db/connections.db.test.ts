@@ -1,10 +1,10 @@
 // @postgresql: connections of a pool instead of a file
 import { expect, inject, test } from "vitest";
 import { someUser } from "../testing/people";
-import { aside } from "./aside";
 import { db } from "./client";
 import { closeAll, connections } from "./connections";
 import { Prisma } from "./generated/sqlite/client";
+import { aside } from "./query-worker";
 
 const one = Prisma.sql`SELECT 1 AS one`;
 

@@ -11,7 +11,7 @@ import type { Aside, Dialect } from "./dialects/dialect";
 import { postgresql } from "./dialects/postgresql";
 import { sqlite } from "./dialects/sqlite";
 import type { PrismaClient } from "./generated/sqlite/client";
-import { Turns } from "./turns";
+import { Turns } from "./semaphore";
 
 /** The dialect that DATABASE_URL names. */
 export const dialect: Dialect = env.sqliteFile ? sqlite : postgresql;

@@ -1,6 +1,6 @@
-import { type Fault, fileFaultOf, inDoubtSentence } from "../faults";
 import { dialect } from "./connections";
 import { errorCodes } from "./dialects/dialect";
+import { type Fault, fileFaultOf, inDoubtSentence } from "./fault-messages";
 
 /** The database broke off in the middle of a commit: what was written may be there or not. */
 export class InDoubtError extends Error {

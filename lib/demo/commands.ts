@@ -1,11 +1,11 @@
-import type { Recorder } from "../audit/record";
 import { hashPassword } from "../auth/passwords";
 import { authorData } from "../authors/changes";
 import { bookData } from "../books/changes";
-import { command } from "../command";
+import { command } from "../commands/execute";
+import { Refusal } from "../commands/outcome";
 import { computerData } from "../computers/changes";
-import type { Transaction } from "../db/gate";
-import { Refusal } from "../outcome";
+import type { Transaction } from "../db/write-transaction";
+import type { Recorder } from "../history/record";
 import { pickData } from "../picks/changes";
 import { storeData } from "../stores/changes";
 import { userData } from "../users/changes";

@@ -1,4 +1,4 @@
-import type { Transaction } from "../db/gate";
+import type { Transaction } from "../db/write-transaction";
 
 /** Whether nobody has put anything into the database yet. */
 export async function isEmpty(

@@ -8,7 +8,7 @@ import type { z } from "zod";
 import type { Ability, Actor } from "../auth/abilities";
 import type { Prisma } from "../db/generated/sqlite/client";
 import type { ChangeAction } from "../db/generated/sqlite/enums";
-import type { Choice } from "../list/filter";
+import type { Choice } from "../list/filter/filter";
 import type { List } from "../list/list";
 import type { SearchQuery } from "../search/query";
 import type { FieldDefinition, FieldName, ImportColumn, RelationDefinition } from "./field-definition";

@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import type { Plain } from "../db/dialects/dialect";
 import type { Prisma } from "../db/generated/sqlite/client";
-import type { Value as SheetValue } from "../sheets/columns";
+import type { Value as SheetValue } from "../spreadsheet/columns";
 import type { ModelName } from "./model";
 
 /** How the values of a field are typed, formatted and compared. */

@@ -1,7 +1,7 @@
 /** Labels and formatted values of recorded fields. A record may be older than this version: unknown fields stay as they are. */
-import { formatMoney, formatNumber, formatTime, formatYear } from "../format";
-import { formatIsbn } from "../isbn-hyphens";
-import { languageName } from "../languages";
+import { formatMoney, formatNumber, formatTime, formatYear } from "../values/format";
+import { formatIsbn } from "../values/isbn-hyphens";
+import { languageName } from "../values/language";
 import type { FieldDefinition, RelationDefinition } from "./field-definition";
 import type { ModelName } from "./model";
 import { findEntity } from "./registry";

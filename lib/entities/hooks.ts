@@ -1,10 +1,11 @@
 /** What an entity adds to generic writes, deletions and exports of its rows. */
-import type { Recorder } from "../audit/record";
+
 import type { Actor } from "../auth/abilities";
 import type { Plain } from "../db/dialects/dialect";
-import type { Transaction } from "../db/gate";
 import type { Prisma } from "../db/generated/sqlite/client";
-import type { SheetColumn, Value as SheetValue } from "../sheets/columns";
+import type { Transaction } from "../db/write-transaction";
+import type { Recorder } from "../history/record";
+import type { SheetColumn, Value as SheetValue } from "../spreadsheet/columns";
 import type { FieldValues, ModelName, Reader } from "./model";
 
 /** Why a row is left alone: the same for all that are left alone for the same, and its own case: "3 copies". */

@@ -1,6 +1,7 @@
 /** Models of the Prisma schema and their rows, as generic code names and reads them. */
-import type { Transaction } from "../db/gate";
+
 import type { Prisma } from "../db/generated/sqlite/client";
+import type { Transaction } from "../db/write-transaction";
 
 /** A model of prisma/schema.prisma, named as its Prisma delegate: "book". */
 export type ModelName = Uncapitalize<Prisma.ModelName>;

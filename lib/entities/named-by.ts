@@ -2,7 +2,7 @@
 
 import { isIn } from "../db/sql";
 import { quoted } from "../db/tables";
-import { formatCount } from "../format";
+import { formatCount } from "../values/format";
 import type { AnyEntity } from "./definition";
 import type { KeptReason } from "./hooks";
 import type { Reader } from "./model";

@@ -1,10 +1,10 @@
 /** Which rows refer to a row, so that it cannot go. Derived from the descriptions of all entities. */
 
+import { Refusal } from "../commands/outcome";
 import { Prisma } from "../db/generated/sqlite/client";
 import { isIn } from "../db/sql";
 import { quoted } from "../db/tables";
-import { formatCount } from "../format";
-import { Refusal } from "../outcome";
+import { formatCount } from "../values/format";
 import { described } from "./described";
 import type { ReferenceTarget } from "./field-definition";
 import type { DeletionPlan, KeptReason } from "./hooks";

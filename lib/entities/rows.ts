@@ -2,7 +2,7 @@
 import { type Actor, Forbidden } from "../auth/abilities";
 import { Prisma } from "../db/generated/sqlite/client";
 import { isIn } from "../db/sql";
-import { fold } from "../text";
+import { fold } from "../values/text";
 import type { EntityRow, FieldValues, ModelName, Reader } from "./model";
 import { allEntities, type Entity, type EntityName, entities, isEntity } from "./registry";
 

@@ -1,8 +1,8 @@
-import { fieldsIn, nameOf } from "../audit/record";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import { isIn } from "../db/sql";
 import { quoted } from "../db/tables";
+import { fieldsIn, nameOf } from "../history/record";
 import { type EntityName, entities, isEntity } from "./registry";
 import { type RowId, rowKey } from "./rows";
 

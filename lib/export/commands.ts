@@ -1,5 +1,5 @@
 import { authorise } from "../auth/abilities";
-import { command } from "../command";
+import { command } from "../commands/execute";
 import { exportAbility, openExport } from "./lists";
 import { exportSchema } from "./schema";
 

@@ -1,13 +1,13 @@
 /** A list as a file, made while it is sent. */
 import type { Actor } from "../auth/abilities";
-import { TooSlow } from "../db/aside";
+import { Refusal } from "../commands/outcome";
+import { TooSlow } from "../db/query-worker";
 import { env } from "../env";
-import { Refusal } from "../outcome";
-import type { Chunks, SheetColumn, Value } from "../sheets/columns";
-import { csvOf } from "../sheets/write-csv";
-import { jsonLinesOf } from "../sheets/write-jsonl";
-import { xlsxOf } from "../sheets/xlsx/write";
-import { fold } from "../text";
+import type { Chunks, SheetColumn, Value } from "../spreadsheet/columns";
+import { csvOf } from "../spreadsheet/write-csv";
+import { jsonLinesOf } from "../spreadsheet/write-jsonl";
+import { xlsxOf } from "../spreadsheet/xlsx/write";
+import { fold } from "../values/text";
 import { type ExportFormat, exportFormats } from "./formats";
 import { openExport } from "./lists";
 import { exportedRows } from "./rows";

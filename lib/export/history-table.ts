@@ -1,10 +1,10 @@
 import type { Plain } from "../db/dialects/dialect";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { EntityName } from "../entities/registry";
-import { isAmong } from "../history/reach";
-import { commandName, wayName } from "../history/words";
-import { rowByRow } from "../list/found";
-import type { Value } from "../sheets/columns";
+import { commandName, wayName } from "../history/labels";
+import { isAmong } from "../history/visibility";
+import { rowByRow } from "../list/match-query";
+import type { Value } from "../spreadsheet/columns";
 import type { ExportTable } from "./tables";
 
 const sql = Prisma.sql;

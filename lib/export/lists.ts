@@ -1,12 +1,12 @@
 /** The lists that can be taken out: each is the list that its page shows. */
 import { type Ability, type Actor, authorise } from "../auth/abilities";
+import { Refusal } from "../commands/outcome";
 import { findList } from "../entities/lists";
 import { isEntity } from "../entities/registry";
 import { titlesOf } from "../entities/titles";
 import { historyList } from "../history/list";
-import { visibleTo } from "../history/reach";
+import { visibleTo } from "../history/visibility";
 import { type List, type ListRequest, listRequest } from "../list/list";
-import { Refusal } from "../outcome";
 import { historyTable } from "./history-table";
 import type { ExportInput } from "./schema";
 import { type ExportTable, exportTable } from "./tables";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Actor, authorise } from "../auth/abilities";
 import { db } from "../db/client";
-import { findVisibleSet } from "../history/reach";
+import { findVisibleSet } from "../history/visibility";
 import { exportFormats } from "./formats";
 
 const kept = z.object({

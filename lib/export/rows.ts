@@ -1,15 +1,15 @@
 /** All rows of a list as one statement has them, in the order in which its pages show them. */
 import type { Actor } from "../auth/abilities";
-import { streamAside, TooSlow } from "../db/aside";
 import { Prisma } from "../db/generated/sqlite/client";
-import { type Asking, elsewhere } from "../list/asking";
-import { bestFirst } from "../list/best";
-import { conditions } from "../list/found";
+import { type Asking, elsewhere } from "../db/query-runner";
+import { streamAside, TooSlow } from "../db/query-worker";
+import { anyReach } from "../list/filter/where";
 import { BEST, type List, type ListRequest } from "../list/list";
-import { countRows } from "../list/page";
-import { orRespelt } from "../list/respelt";
-import { anyReach } from "../list/where";
-import type { Value } from "../sheets/columns";
+import { conditions } from "../list/match-query";
+import { countRows } from "../list/paging/page";
+import { bestFirst } from "../list/paging/relevance";
+import { orRespelt } from "../list/spelling-fallback";
+import type { Value } from "../spreadsheet/columns";
 import type { ExportTable } from "./tables";
 
 type Sql = Prisma.Sql;
@@ -75,7 +75,7 @@ function statement(list: List, { selected }: ExportTable, request: ListRequest, 
     WHERE ${where} ORDER BY best.column2 NULLS LAST, ${list.id}`;
 }
 
-/** Empty values last in either direction, and the id between equals, as lib/list/seek.ts has it. */
+/** Empty values last in either direction, and the id between equals, as lib/list/paging/keyset.ts has it. */
 function orderOf({ id }: List, { order }: ListRequest): Sql[] {
   const terms = order.map(({ field, descending }) => {
     const term = Prisma.sql`${field.column} ${direction(descending)}`;

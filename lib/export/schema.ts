@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { MAX_INTEGER } from "../fields";
-import { limits } from "../list/filter";
+import { limits } from "../list/filter/filter";
+import { MAX_INTEGER } from "../values/form-fields";
 import { type ExportFormat, exportFormats } from "./formats";
 import { isExportable } from "./names";
 

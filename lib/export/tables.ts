@@ -10,8 +10,8 @@ import { type FileColumn, fileColumns } from "../entities/file-columns";
 import type { ExportColumns } from "../entities/hooks";
 import type { ModelName } from "../entities/model";
 import { type EntityName, entities } from "../entities/registry";
-import { minorDigits } from "../format";
-import type { SheetColumn, Value } from "../sheets/columns";
+import type { SheetColumn, Value } from "../spreadsheet/columns";
+import { minorDigits } from "../values/format";
 
 export type ExportTable = ExportColumns;
 

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { dialect } from "../db/connections";
-import { whyReadOnly } from "../db/gate";
 import { appliedMigrations } from "../db/migrations";
+import { whyReadOnly } from "../db/write-transaction";
 import { env, projectFolder } from "../env";
 import { reasonOf } from "../log";
 

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createBook, deleteBook, updateBook } from "../books/commands";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { createComputer, updateComputer } from "../computers/commands";
 import { db } from "../db/client";
-import { changeStock, setStock, takeOutOfStore } from "../stock/commands";
+import { changeStock, removeFromStore, setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
 import { undoChangeSet } from "../undo/commands";
@@ -81,7 +81,7 @@ test("a book's history has that of its places in the stores, those that it has l
   expectDone(await execute(setStock, { bookId, storeId: quay, quantity: 2 }, as(manager)));
   expectDone(await execute(changeStock, { bookId, storeId: quay, by: -2 }, as(manager)));
   expectDone(await execute(setStock, { bookId: other.id, storeId: quay, quantity: 5 }, as(manager)));
-  expectDone(await execute(takeOutOfStore, { bookId, storeId: quay }, as(manager)));
+  expectDone(await execute(removeFromStore, { bookId, storeId: quay }, as(manager)));
   for (let copy = 0; copy < 60; copy++) {
     expectDone(await execute(changeStock, { bookId, storeId: hill, by: 1 }, as(manager)));
   }

@@ -1,5 +1,5 @@
 /** With what values rows were created. The history keeps only that they were: the values are read back from what became of them. */
-import { fieldsIn } from "../audit/record";
+
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { ChangeAction } from "../db/generated/sqlite/enums";
@@ -7,6 +7,7 @@ import { isIn } from "../db/sql";
 import type { FieldValues } from "../entities/model";
 import { type EntityName, entities, isUndoable } from "../entities/registry";
 import { initialValues } from "../entities/rows";
+import { fieldsIn } from "./record";
 
 interface Creation {
   /** Of the change. */

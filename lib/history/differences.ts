@@ -1,9 +1,10 @@
 /** What a change did to the fields of its row, for people to read. */
-import { fieldsIn } from "../audit/record";
+
 import type { ChangeAction } from "../db/generated/sqlite/enums";
 import { fieldLabel, fieldOrder, formatFieldValue, isSecret, referenceIn, type TitleLookup } from "../entities/fields";
 import type { ModelName } from "../entities/model";
-import { type Piece, textDifference } from "./text-difference";
+import { fieldsIn } from "./record";
+import { type Piece, textDifference } from "./word-diff";
 
 export type Difference = { label: string } & (
   | { kind: "changed"; was?: string; now?: string }

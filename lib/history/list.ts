@@ -2,12 +2,12 @@
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import { allEntities, type EntityName, entities } from "../entities/registry";
-import type { Choice, Fields } from "../list/filter";
+import type { Choice, Fields } from "../list/filter/filter";
 import type { List } from "../list/list";
-import { fold } from "../text";
-import { isAmong, seesAll } from "./reach";
+import { fold } from "../values/text";
+import { commandChoices, wayChoices } from "./labels";
 import { recordField } from "./records";
-import { commandChoices, wayChoices } from "./words";
+import { isAmong, seesAll } from "./visibility";
 
 const sql = Prisma.sql;
 

@@ -7,17 +7,17 @@ import type { TitleLookup } from "../entities/fields";
 import type { EntityName } from "../entities/registry";
 import { allEntities, entities } from "../entities/registry";
 import { titlesOf } from "../entities/titles";
-import { readId } from "../fields";
-import { askList } from "../list/ask";
-import { rowByRow } from "../list/found";
 import { inOrder } from "../list/list";
+import { askList } from "../list/load-list-page";
+import { rowByRow } from "../list/match-query";
 import type { SearchParams } from "../list/params";
+import { readId } from "../values/form-fields";
 import { createdValues } from "./created";
 import { differencesOf, referencesOf } from "./differences";
 import { historyList } from "./list";
 import { changesOfEach, partsOf, type Range } from "./parts";
-import { findVisibleSet, isAmong, visibleTo } from "./reach";
 import { findRecords } from "./records";
+import { findVisibleSet, isAmong, visibleTo } from "./visibility";
 
 const sql = Prisma.sql;
 

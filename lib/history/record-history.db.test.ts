@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { createBook, deleteBook, updateBook } from "../books/commands";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { createComputer, updateComputer } from "../computers/commands";
 import { db } from "../db/client";
-import { write } from "../db/gate";
-import { setStock, takeOutOfStore } from "../stock/commands";
+import { write } from "../db/write-transaction";
+import { removeFromStore, setStock } from "../stock/commands";
 import { closeStore, createStore, updateStore } from "../stores/commands";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
 import { getChangeSet, recordHistory } from "./queries";
@@ -135,7 +135,7 @@ describe("the history of a record", () => {
     const { id: storeId } = await newStore(name);
     expectDone(await execute(setStock, { bookId, storeId, quantity: 0 }, as(bookseller)));
     const { id } = await db.stock.findFirstOrThrow({ where: { bookId, storeId } });
-    expectDone(await execute(takeOutOfStore, { bookId, storeId }, as(bookseller)));
+    expectDone(await execute(removeFromStore, { bookId, storeId }, as(bookseller)));
     expectDone(await execute(deleteBook, { id: bookId, version: 1 }, as(manager)));
     expect((await latest(manager, "stock", id))?.differences.slice(0, 3)).toEqual([
       { label: "Book", kind: "last", was: title },

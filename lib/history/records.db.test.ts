@@ -2,15 +2,15 @@
 import { expect, test } from "vitest";
 import { createAuthor, deleteAuthor } from "../authors/commands";
 import { createBook, updateBook } from "../books/commands";
-import { execute } from "../command";
-import { TooSlow } from "../db/aside";
+import { execute } from "../commands/execute";
+import { TooSlow } from "../db/query-worker";
 import { as } from "../testing/actors";
 import { exhaustWorkers } from "../testing/exhaust-workers";
 import { someActor } from "../testing/people";
 import { createUser } from "../users/commands";
 import { listHistory } from "./queries";
-import { visibleTo } from "./reach";
 import { recordField } from "./records";
+import { visibleTo } from "./visibility";
 
 test("the history is asked about a record by its name, also one that was deleted", async () => {
   const admin = await someActor("admin");

@@ -7,13 +7,13 @@ import { mainList } from "../entities/lists";
 import { type Entity, type EntityName, entities } from "../entities/registry";
 import type { RowId } from "../entities/rows";
 import { titlesOf } from "../entities/titles";
-import { wholeIsbn } from "../isbn";
-import type { Choice, RelationField } from "../list/filter";
-import { rowsLike } from "../list/like";
-import { begins } from "../list/where";
+import type { Choice, RelationField } from "../list/filter/filter";
+import { begins } from "../list/filter/where";
+import { rowsLike } from "../list/prefix-search";
 import { askSearch } from "../search/ask";
 import { readSearch, type SearchQuery } from "../search/query";
-import { fold } from "../text";
+import { wholeIsbn } from "../values/isbn";
+import { fold } from "../values/text";
 
 const sql = Prisma.sql;
 

@@ -2,12 +2,12 @@
 
 import { createHash } from "node:crypto";
 import { type Actor, authorise, can } from "../auth/abilities";
-import type { Transaction } from "../db/gate";
+import { Refusal } from "../commands/outcome";
 import type { Import } from "../db/generated/sqlite/client";
+import type { Transaction } from "../db/write-transaction";
 import { entities, findEntity } from "../entities/registry";
-import { labelInSentence } from "../format";
-import { Refusal } from "../outcome";
-import { fold } from "../text";
+import { labelInSentence } from "../values/format";
+import { fold } from "../values/text";
 import { fieldLabel, fieldsOf, type ImportEntity } from "./fields";
 import type { ImportSettings } from "./settings";
 

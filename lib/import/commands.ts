@@ -1,18 +1,19 @@
 import { stat } from "node:fs/promises";
 import { type Actor, Forbidden, type UserActor } from "../auth/abilities";
-import { command } from "../command";
+import { command } from "../commands/execute";
+import { Refusal } from "../commands/outcome";
 import { db } from "../db/client";
-import type { Transaction } from "../db/gate";
+import type { Transaction } from "../db/write-transaction";
 import { beginJob } from "../jobs/changes";
-import { Refusal } from "../outcome";
-import { inspectFile } from "../sheets/inspect";
-import { type SheetInfo, Unreadable } from "../sheets/sheet";
-import { removeAbandoned } from "./abandoned";
+import { inspectFile } from "../spreadsheet/inspector";
+import { type SheetInfo, Unreadable } from "../spreadsheet/sheet";
 import { authoriseImport, checkColumns, checkFixes, checkKeys, headerHash, ownImport, settingsDigest } from "./changes";
 import type { ImportEntity } from "./fields";
-import { FILE_GONE, giveFile, removeImportFolder, uploadPath } from "./files";
-import { inspectImport, keepInspection } from "./inspection";
-import { rememberedOrSuggested } from "./match";
+import { removeAbandoned } from "./files/cleanup";
+import { FILE_GONE, giveFile, removeImportFolder, uploadPath } from "./files/files";
+import { loadPlan } from "./plan/plan-store";
+import { inspectImport, keepInspection } from "./read/inspection";
+import { rememberedOrSuggested } from "./read/match-columns";
 import {
   changeImportSchema,
   type ImportSettings,
@@ -21,7 +22,6 @@ import {
   oneImportSchema,
   planImportSchema,
 } from "./settings";
-import { loadPlan } from "./stored";
 
 /**
  * Takes in a file that was uploaded (files.ts), and proposes how it is to be read.

@@ -3,14 +3,14 @@
 import { readdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { expect, test } from "vitest";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { resumeJob } from "../jobs/commands";
 import { runJob } from "../jobs/run";
 import { as, expectDone } from "../testing/actors";
 import { fullAfter } from "../testing/full-disk";
 import { someActor } from "../testing/people";
 import { planImport } from "./commands";
-import { importPath } from "./files";
+import { importPath } from "./files/files";
 import { bringIn, takeIn, viewOf } from "./testing";
 
 const manager = await someActor("manager");

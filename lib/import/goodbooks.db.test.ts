@@ -4,9 +4,9 @@ import { parse } from "csv-parse/sync";
 import { beforeAll, expect, it } from "vitest";
 import type { UserActor } from "../auth/abilities";
 import { db } from "../db/client";
-import { parseIsbn } from "../isbn";
 import { someActor } from "../testing/people";
-import type { Plan } from "./plan";
+import { parseIsbn } from "../values/isbn";
+import type { Plan } from "./plan/plan";
 import { importProblems } from "./queries";
 import { bringIn, takeIn, tryOut } from "./testing";
 

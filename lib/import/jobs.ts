@@ -1,20 +1,20 @@
 /** The two kinds of work that an import is: the dry run, and the run that carries it out. */
 import { type Actor, authorise, nobody } from "../auth/abilities";
+import { Refusal } from "../commands/outcome";
 import { db } from "../db/client";
 import type { Import } from "../db/generated/sqlite/client";
 import type { Batch, BatchContext, Job, JobKind } from "../jobs/job";
-import { Refusal } from "../outcome";
-import { readRows } from "../sheets/read";
-import { Unreadable } from "../sheets/sheet";
+import { readRows } from "../spreadsheet/read";
+import { Unreadable } from "../spreadsheet/sheet";
 import { authoriseImport, settingsDigest } from "./changes";
-import { DECISION, Decisions, differencesFrom } from "./decisions";
 import type { ImportEntity } from "./fields";
-import { FILE_GONE, importPath, MAX_ROWS, MAX_ROWS_UPLOADED, removeImportFile } from "./files";
-import { inspectImport } from "./inspection";
-import type { Different } from "./plan";
-import { PlanWriter } from "./plan-writer";
-import { Planner } from "./planner";
-import type { ReadRow } from "./row";
+import { FILE_GONE, importPath, MAX_ROWS, MAX_ROWS_UPLOADED, removeImportFile } from "./files/files";
+import type { Different } from "./plan/plan";
+import { PlanWriter } from "./plan/plan-writer";
+import { Planner } from "./plan/planner";
+import { DECISION, Decisions, differencesFrom } from "./plan/row-fingerprints";
+import { inspectImport } from "./read/inspection";
+import type { ReadRow } from "./read/row";
 import { type ImportSettings, importSettings } from "./settings";
 
 interface PlanInput {

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, onTestFinished, test } from "vitest";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { db } from "../db/client";
-import { write } from "../db/gate";
+import { write } from "../db/write-transaction";
 import { recoverJobs } from "../jobs/recover";
 import { runJob } from "../jobs/run";
 import { as, expectDone } from "../testing/actors";

@@ -1,5 +1,5 @@
 /** What the kinds of problems and repairs are called. */
-import { formatCount } from "../format";
+import { formatCount } from "../values/format";
 import { fieldLabel, type ImportEntity } from "./fields";
 
 const labels: Record<string, string> = {

@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 import type { UserActor } from "../auth/abilities";
 import { db } from "../db/client";
-import { csvLine } from "../sheets/write-csv";
+import { csvLine } from "../spreadsheet/write-csv";
 import { someActor } from "../testing/people";
-import type { Problem } from "./plan";
+import type { Problem } from "./plan/plan";
 import { importProblems } from "./queries";
 import { importText } from "./testing";
 

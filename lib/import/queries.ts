@@ -3,18 +3,18 @@ import { z } from "zod";
 import { type Actor, authorise, can } from "../auth/abilities";
 import { db } from "../db/client";
 import type { Import } from "../db/generated/sqlite/client";
-import { findVisibleSet } from "../history/reach";
+import { findVisibleSet } from "../history/visibility";
 import { getJob, type JobView } from "../jobs/queries";
-import { type SheetInfo, Unreadable } from "../sheets/sheet";
+import { type SheetInfo, Unreadable } from "../spreadsheet/sheet";
 import { undoStory } from "../undo/queries";
 import { settingsDigest } from "./changes";
 import type { ImportEntity } from "./fields";
-import { importPath } from "./files";
-import { inspectImport } from "./inspection";
-import { type Match, suggestionsFor } from "./match";
-import type { Different, Plan, Problem } from "./plan";
+import { importPath } from "./files/files";
+import type { Different, Plan, Problem } from "./plan/plan";
+import { loadPlan, readProblems } from "./plan/plan-store";
+import { inspectImport } from "./read/inspection";
+import { type Match, suggestionsFor } from "./read/match-columns";
 import { type ImportSettings, importSettings } from "./settings";
-import { loadPlan, readProblems } from "./stored";
 
 /** The actor's imports, an admin's everybody's, the newest first. */
 export async function listImports(actor: Actor) {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { rowId } from "../fields";
+import { rowId } from "../values/form-fields";
 import { type ImportEntity, importEntities } from "./fields";
 
 /** How a file is read, which field each of its columns is, and what is to become of its rows. */

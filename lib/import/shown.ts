@@ -1,8 +1,8 @@
 /** Values as a sample of a plan shows them. */
 import { formatNames } from "../books/formats";
 import type { bookFormats } from "../books/schema";
-import { formatMoney, formatYear } from "../format";
-import { languageName } from "../languages";
+import { formatMoney, formatYear } from "../values/format";
+import { languageName } from "../values/language";
 
 /** A field's value for people; "" for none. */
 export function shown(field: string, value: unknown, storeNames?: Map<number, string>): string {

@@ -1,6 +1,6 @@
 /** Copies that a file of books brings. */
 import { describe, expect, it } from "vitest";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { createStore } from "../stores/commands";
 import { as, expectDone, unique } from "../testing/actors";

@@ -6,13 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
 import type { UserActor } from "../auth/abilities";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { env } from "../env";
 import { runJob } from "../jobs/run";
 import { expectDone } from "../testing/actors";
 import { changeImport, createImport, planImport, runImport } from "./commands";
 import type { ImportEntity } from "./fields";
-import { newUpload } from "./files";
+import { newUpload } from "./files/files";
 import { getImport, type ImportView, problemsFile } from "./queries";
 import type { ImportOptions, ImportSettings } from "./settings";
 

@@ -1,4 +1,4 @@
-import type { Transaction } from "../db/gate";
+import type { Transaction } from "../db/write-transaction";
 import type { Json } from "./job";
 
 interface NewJob {

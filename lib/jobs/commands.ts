@@ -1,7 +1,7 @@
 import { type Actor, can } from "../auth/abilities";
-import { command } from "../command";
-import type { Transaction } from "../db/gate";
-import { Refusal } from "../outcome";
+import { command } from "../commands/execute";
+import { Refusal } from "../commands/outcome";
+import type { Transaction } from "../db/write-transaction";
 import { jobView } from "./queries";
 import { oneJobSchema } from "./schema";
 

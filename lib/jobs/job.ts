@@ -3,11 +3,12 @@
  * transaction that also keeps how far the job has come: stopped or killed, it goes on where it was, with nothing twice.
  * All its batches are one change set.
  */
-import type { Recorder } from "../audit/record";
+
 import type { Actor } from "../auth/abilities";
-import type { Transaction } from "../db/gate";
 import type { Prisma } from "../db/generated/sqlite/client";
 import type { JobState } from "../db/generated/sqlite/enums";
+import type { Transaction } from "../db/write-transaction";
+import type { Recorder } from "../history/record";
 
 export type Json = Prisma.InputJsonValue;
 /** How many of what came of it, by words of the kind's own: { created: 12 }. */

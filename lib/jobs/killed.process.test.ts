@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { connections } from "../db/connections";
-import { write } from "../db/gate";
+import { write } from "../db/write-transaction";
 import { as, expectDone, makeActor } from "../testing/actors";
 import { slowJobs } from "../testing/slow-jobs";
 import { beginLongUndo, makeAuthors } from "../testing/undo";

@@ -1,10 +1,10 @@
 // @postgresql: leases are compared with times by SQL
 /** Jobs that broke off: they go on by themselves, and not for ever. */
 import { expect, inject, it, onTestFinished } from "vitest";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { db } from "../db/client";
-import { write } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
+import { write } from "../db/write-transaction";
 import { as, expectDone, makeActor } from "../testing/actors";
 import { beginLongUndo, makeAuthors } from "../testing/undo";
 import { resumeJob, stopJob } from "./commands";

@@ -1,7 +1,7 @@
 /** Jobs whose process ended without a word: they go on by themselves. */
 import { z } from "zod";
 import { system } from "../auth/abilities";
-import { command, execute } from "../command";
+import { command, execute } from "../commands/execute";
 import { db } from "../db/client";
 import { log } from "../log";
 

@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { db } from "../db/client";
-import { write } from "../db/gate";
+import { write } from "../db/write-transaction";
 import { as, expectDone, expectRefused, makeActor } from "../testing/actors";
 import { beginLongUndo, makeAuthors } from "../testing/undo";
 import { undoChangeSet } from "../undo/commands";

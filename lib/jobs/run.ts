@@ -2,14 +2,14 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import { type Actor, system } from "../auth/abilities";
-import { type Command, command, execute } from "../command";
+import { type Command, command, execute } from "../commands/execute";
+import { type Failure, Refusal } from "../commands/outcome";
 import { db } from "../db/client";
 import { faultOf } from "../db/errors";
-import type { Transaction } from "../db/gate";
-import { type Fault, faultSentence } from "../faults";
-import { rowId } from "../fields";
+import { type Fault, faultSentence } from "../db/fault-messages";
+import type { Transaction } from "../db/write-transaction";
 import { log } from "../log";
-import { type Failure, Refusal } from "../outcome";
+import { rowId } from "../values/form-fields";
 import { type Batch, type Job, type JobKind, ONE_TRANSACTION, type Tally } from "./job";
 import { jobKind } from "./kinds";
 import { loadJob } from "./queries";
@@ -20,7 +20,7 @@ const LEASE = 30_000;
 const BATCH_MS = 400;
 /** A batch has at least and at most so many rows, and the first one so many. */
 const [SMALLEST, LARGEST, FIRST_SIZE] = [50, 10_000, 200];
-/** So often a batch that found the database busy (for 10 s, lib/db/gate.ts) is tried. */
+/** So often a batch that found the database busy (for 10 s, lib/db/write-transaction.ts) is tried. */
 const BUSY_TRIES = 6;
 /** Between two batches, so that others come in: the gate tries again every 5 to 10 milliseconds. */
 const GAP_MS = 20;

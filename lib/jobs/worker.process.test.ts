@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { connections } from "../db/connections";
-import { write } from "../db/gate";
+import { write } from "../db/write-transaction";
 import { planImport } from "../import/commands";
 import { takeIn, viewOf } from "../import/testing";
 import { as, expectDone } from "../testing/actors";

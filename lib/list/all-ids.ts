@@ -1,11 +1,12 @@
 /** All the rows of a list's match at once, for what is done to them together. */
-import { aside } from "../db/aside";
+
 import { Prisma } from "../db/generated/sqlite/client";
+import type { Asking } from "../db/query-runner";
+import { aside } from "../db/query-worker";
 import { timeLimits } from "../time-limits";
-import type { Asking } from "./asking";
-import { idsAsked } from "./found";
 import type { List, ListRequest } from "./list";
-import { orRespelt } from "./respelt";
+import { idsAsked } from "./match-query";
+import { orRespelt } from "./spelling-fallback";
 
 /**
  * The ids of the rows that a list shows on all its pages together, ascending; undefined where there are more than `most`.

@@ -1,8 +1,9 @@
 /** The usual ways to group a list. */
-import { monthsBetween } from "../days";
+
 import { env } from "../env";
-import { formatMonth } from "../format";
-import type { ChoiceField, QuantityField, RelationField } from "./filter";
+import { monthsBetween } from "../values/day";
+import { formatMonth } from "../values/format";
+import type { ChoiceField, QuantityField, RelationField } from "./filter/filter";
 import type { Grouping, Key } from "./groups";
 
 /** By a field that is chosen. */

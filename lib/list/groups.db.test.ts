@@ -1,12 +1,12 @@
 // @postgresql: raw SQL that groups
 import { expect, test } from "vitest";
 import { bookList } from "../books/list";
-import { write } from "../db/gate";
-import { fold } from "../text";
+import { write } from "../db/write-transaction";
 import { userList } from "../users/list";
+import { fold } from "../values/text";
 import { groupRows } from "./groups";
 import { type List, listRequest } from "./list";
-import { listIds } from "./page";
+import { listIds } from "./paging/page";
 import type { SearchParams } from "./params";
 
 const groups = (list: List, params: SearchParams) => groupRows(list, listRequest(list, params));

@@ -1,17 +1,17 @@
 /** "Group by": how many of a list's rows there are of each kind, with the list's search and filter in force. */
 
-import type { Month } from "../days";
-import { TooSlow } from "../db/aside";
 import { Prisma } from "../db/generated/sqlite/client";
+import { type Asking, elsewhere } from "../db/query-runner";
+import { TooSlow } from "../db/query-worker";
 import { always } from "../db/sql";
 import type { NearSpelling } from "../search/near";
-import { type Asking, elsewhere } from "./asking";
-import type { Condition } from "./filter";
-import { type Asked, conditions, idsAsked, rowByRow } from "./found";
+import type { Month } from "../values/day";
+import type { Condition } from "./filter/filter";
+import { anyReach } from "./filter/where";
 import type { List, ListRequest } from "./list";
-import { countRows } from "./page";
-import { orRespelt } from "./respelt";
-import { anyReach } from "./where";
+import { type Asked, conditions, idsAsked, rowByRow } from "./match-query";
+import { countRows } from "./paging/page";
+import { orRespelt } from "./spelling-fallback";
 
 type Sql = Prisma.Sql;
 export type Key = string | number;

@@ -2,13 +2,13 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "../db/client";
-import { write } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
-import { MAX_INTEGER } from "../fields";
-import { fold } from "../text";
-import { encodeCursor } from "./cursor";
+import { write } from "../db/write-transaction";
+import { MAX_INTEGER } from "../values/form-fields";
+import { fold } from "../values/text";
 import { type List, listRequest } from "./list";
-import { listIds } from "./page";
+import { encodeCursor } from "./paging/cursor";
+import { listIds } from "./paging/page";
 
 const books: List = {
   name: "test",

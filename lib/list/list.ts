@@ -2,14 +2,21 @@
 import type { Prisma } from "../db/generated/sqlite/client";
 import type { Table } from "../db/tables";
 import { readSearch, type SearchQuery } from "../search/query";
-import { cleanLine } from "../text";
-import { type Cursor, decodeCursor, isOfKind } from "./cursor";
-import { type ColumnField, type Field, type Fields, type Filter, type FilterProblem, fieldNamed } from "./filter";
+import { cleanLine } from "../values/text";
+import {
+  type ColumnField,
+  type Field,
+  type Fields,
+  type Filter,
+  type FilterProblem,
+  fieldNamed,
+} from "./filter/filter";
+import { parseRsql } from "./filter/rsql";
+import { problemsOf } from "./filter/where";
 import type { Grouping } from "./groups";
+import { type Cursor, decodeCursor, isOfKind } from "./paging/cursor";
+import { sizes, usualSize } from "./paging/page-sizes";
 import { first, type SearchParams } from "./params";
-import { parseRsql } from "./rsql";
-import { sizes, usualSize } from "./sizes";
-import { problemsOf } from "./where";
 
 type Sql = Prisma.Sql;
 

@@ -6,13 +6,13 @@ import { listBooks } from "../books/queries";
 import { computerList } from "../computers/list";
 import { listComputers } from "../computers/queries";
 import { db } from "../db/client";
-import { write } from "../db/gate";
-import { fold } from "../text";
+import { write } from "../db/write-transaction";
 import { userList } from "../users/list";
 import { listUsers } from "../users/queries";
+import { fold } from "../values/text";
 import { groupRows } from "./groups";
 import { type List, listRequest } from "./list";
-import { listIds } from "./page";
+import { listIds } from "./paging/page";
 import type { SearchParams } from "./params";
 
 beforeAll(async () => {

@@ -2,16 +2,17 @@
  * What merging authors and merging books have in common. Each is recorded in an order in which it could be done row by
  * row, so that an undo, which goes back from the end, finds unique values free and what a row hangs on in its place.
  */
-import type { Recorder } from "../audit/record";
+
 import { authorsIn, type BookAuthor } from "../books/book-authors";
-import type { Transaction } from "../db/gate";
-import { deleteMany, eachBatch, insertMany, newIds, updateMany } from "../db/many";
+import { Refusal } from "../commands/outcome";
+import { deleteMany, eachBatch, insertMany, newIds, updateMany } from "../db/bulk-write";
+import type { Transaction } from "../db/write-transaction";
 import type { EntityRow } from "../entities/model";
 import { type EntityName, entities, undoableEntities } from "../entities/registry";
 import { rowsWhere, rowTitle, uniqueKey } from "../entities/rows";
-import { formatNumber } from "../format";
-import { Refusal } from "../outcome";
+import type { Recorder } from "../history/record";
 import { MAX_QUANTITY } from "../stock/count";
+import { formatNumber } from "../values/format";
 import { type Merge, mergedFields } from "./schema";
 
 interface Loaded {

@@ -1,12 +1,12 @@
-import { saveVersion } from "../audit/save-version";
 import { authorise } from "../auth/abilities";
 import { type BookAuthor, replaceAuthors } from "../books/book-authors";
-import { command } from "../command";
-import { deleteMany } from "../db/many";
+import { command } from "../commands/execute";
+import { Refusal } from "../commands/outcome";
+import { deleteMany } from "../db/bulk-write";
 import { toColumns } from "../entities/rows";
-import { formatNumber } from "../format";
+import { saveVersion } from "../history/save-version";
 import { ONE_TRANSACTION } from "../jobs/job";
-import { Refusal } from "../outcome";
+import { formatNumber } from "../values/format";
 import { loadMerged, moveReferences, moveStock, replaceInBooks } from "./changes";
 import { mergeAuthorsSchema, mergeBooksSchema } from "./schema";
 

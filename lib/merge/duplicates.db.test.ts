@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { createAuthor } from "../authors/commands";
 import { createBook } from "../books/commands";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { as, expectDone, makeActor } from "../testing/actors";
 import { authorsAlike, booksIn, duplicateAuthors, duplicateBooks } from "./duplicates";
 

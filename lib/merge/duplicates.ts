@@ -3,13 +3,13 @@ import { setImmediate as others } from "node:timers/promises";
 import { type Actor, authorise } from "../auth/abilities";
 import { duplicateKey, initialsKey, mayBeOne } from "../authors/duplicate-key";
 import { authorLine } from "../books/author-line";
-import { aside, TooSlow } from "../db/aside";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
+import { aside, TooSlow } from "../db/query-worker";
 import { isIn } from "../db/sql";
-import { begins } from "../list/where";
-import { fold } from "../text";
+import { begins } from "../list/filter/where";
 import { timeLimits } from "../time-limits";
+import { fold } from "../values/text";
 import { MOST_MERGED } from "./schema";
 
 /** So many authors are read at a time, between two of which others are served. */

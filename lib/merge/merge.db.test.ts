@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createAuthor, deleteAuthor } from "../authors/commands";
 import { loadBooks } from "../books/book-authors";
 import { createBook } from "../books/commands";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import type { EntityName } from "../entities/registry";
 import { setStock } from "../stock/commands";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type EntityName, entities } from "../entities/registry";
-import { rowId } from "../fields";
+import { rowId } from "../values/form-fields";
 
 /** So many rows can be made one at the most. */
 export const MOST_MERGED = 10;

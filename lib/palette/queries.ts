@@ -7,9 +7,9 @@ import { formatFieldValue, hasIsbn, referenceIn } from "../entities/fields";
 import { mainList } from "../entities/lists";
 import { allEntities, type Entity } from "../entities/registry";
 import { titlesOf } from "../entities/titles";
-import { wholeIsbn } from "../isbn";
-import { named } from "../list/named";
-import { cleanLine } from "../text";
+import { named } from "../list/autocomplete";
+import { wholeIsbn } from "../values/isbn";
+import { cleanLine } from "../values/text";
 import { listsFor } from "../views/lists";
 
 const SHORTEST = 2;

@@ -1,9 +1,9 @@
-import type { Recorder } from "../audit/record";
 import { type Actor, can } from "../auth/abilities";
-import type { Transaction } from "../db/gate";
-import { Refusal } from "../outcome";
+import { Refusal } from "../commands/outcome";
+import type { Transaction } from "../db/write-transaction";
+import type { Recorder } from "../history/record";
 import { search } from "../search/match";
-import { fold } from "../text";
+import { fold } from "../values/text";
 import type { PickInput } from "./schema";
 
 /** What the database keeps of a pick. */

@@ -5,7 +5,7 @@ import { createBook, deleteBook } from "../books/commands";
 import { editMany } from "../bulk/commands";
 import { previewDeed } from "../bulk/queries";
 import { nameOf } from "../bulk/selection";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { exportFile } from "../export/file";
 import { exportSchema } from "../export/schema";

@@ -1,6 +1,6 @@
-import { saveVersion } from "../audit/save-version";
-import { command } from "../command";
-import { Refusal } from "../outcome";
+import { command } from "../commands/execute";
+import { Refusal } from "../commands/outcome";
+import { saveVersion } from "../history/save-version";
 import { pickData, refuseBook, refuseStranger } from "./changes";
 import { pick } from "./entity";
 import { editPickSchema, newPickSchema, onePickSchema } from "./schema";

@@ -1,7 +1,7 @@
 import { authorise } from "../auth/abilities";
 import { Prisma } from "../db/generated/sqlite/client";
 import { defineEntity } from "../entities/definition";
-import { formatCount } from "../format";
+import { formatCount } from "../values/format";
 import { erasePicks, mayChangePick } from "./changes";
 import { pickList } from "./list";
 import { newPickSchema } from "./schema";

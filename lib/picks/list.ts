@@ -2,10 +2,10 @@
 import { bookNames, findBooks } from "../books/names";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
-import type { Fields, RelationField } from "../list/filter";
+import type { Fields, RelationField } from "../list/filter/filter";
 import { byRelation } from "../list/groupings";
 import type { List } from "../list/list";
-import { rowTotal } from "../list/totals";
+import { rowTotal } from "../list/paging/totals";
 
 const user: RelationField = {
   kind: "relation",

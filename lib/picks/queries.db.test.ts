@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createBook } from "../books/commands";
-import { execute } from "../command";
-import { write } from "../db/gate";
+import { execute } from "../commands/execute";
+import { write } from "../db/write-transaction";
 import { as, expectDone, unique } from "../testing/actors";
 import { actorFor, someUser } from "../testing/people";
 import { deactivateUser } from "../users/commands";

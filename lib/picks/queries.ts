@@ -1,8 +1,8 @@
 import { type Actor, authorise } from "../auth/abilities";
 import { db } from "../db/client";
 import type { Prisma } from "../db/generated/sqlite/client";
-import { askList } from "../list/ask";
 import { inOrder } from "../list/list";
+import { askList } from "../list/load-list-page";
 import type { SearchParams } from "../list/params";
 import { mayChangePick } from "./changes";
 import { pickList } from "./list";

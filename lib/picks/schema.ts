@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { edited, MAX_INTEGER, optionalText, optionalWholeNumber, wholeNumber, yesOrNo } from "../fields";
+import { edited, MAX_INTEGER, optionalText, optionalWholeNumber, wholeNumber, yesOrNo } from "../values/form-fields";
 
 const required = "Write why you recommend it.";
 

@@ -1,6 +1,6 @@
-import { aside, TooSlow } from "../db/aside";
 import { db } from "../db/client";
 import type { Prisma } from "../db/generated/sqlite/client";
+import { aside, TooSlow } from "../db/query-worker";
 import { timeLimits } from "../time-limits";
 import { isOneWord, type SearchQuery } from "./query";
 

@@ -6,20 +6,20 @@ import type { z } from "zod";
 import { query } from "@/prisma/migrate/testing";
 import { createAuthor, deleteAuthor, updateAuthor } from "../authors/commands";
 import { createBook, deleteBook, updateBook } from "../books/commands";
-import { type Command, execute } from "../command";
+import { type Command, execute } from "../commands/execute";
 import { createComputer, deleteComputer, updateComputer } from "../computers/commands";
 import { db } from "../db/client";
 import { dialect } from "../db/connections";
-import { type Transaction, write } from "../db/gate";
 import type { Table } from "../db/tables";
+import { type Transaction, write } from "../db/write-transaction";
 import { searchable } from "../entities/searchable";
 import { env } from "../env";
-import { rowTotal, storeTotal } from "../list/totals";
-import { setStock, takeOutOfStore } from "../stock/commands";
+import { rowTotal, storeTotal } from "../list/paging/totals";
+import { removeFromStore, setStock } from "../stock/commands";
 import { createStore, deleteStore, updateStore } from "../stores/commands";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
-import { fold } from "../text";
 import { createUser, deleteUser, updateUser } from "../users/commands";
+import { fold } from "../values/text";
 import { matching } from "./match";
 import { readSearch } from "./query";
 import { rebuild, reindex } from "./reindex";
@@ -116,7 +116,7 @@ async function carryOut({ what, name, other, one, two }: Step): Promise<void> {
     updateStore: () => run(updateStore, { ...stores[one], name: own, city: other }),
     deleteStore: () => run(deleteStore, stores[one]),
     setStock: () => run(setStock, { bookId: books[one]?.id, storeId: stores[two]?.id, quantity: two }),
-    takeOut: () => run(takeOutOfStore, { bookId: books[one]?.id, storeId: stores[two]?.id, seen: two }),
+    takeOut: () => run(removeFromStore, { bookId: books[one]?.id, storeId: stores[two]?.id, seen: two }),
     createComputer: () => run(createComputer, { name: own, memory: 8, storeId: stores[two]?.id, serialNumber: own }),
     updateComputer: () => run(updateComputer, { ...computers[one], name: own, memory: 16, storeId: stores[two]?.id }),
     deleteComputer: () => run(deleteComputer, computers[one]),

@@ -4,10 +4,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createAuthor } from "../authors/commands";
 import { createBook } from "../books/commands";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { as, expectDone, makeActor } from "../testing/actors";
-import { fold } from "../text";
+import { fold } from "../values/text";
 import { matching } from "./match";
 import { readSearch, type SearchQuery, type Term } from "./query";
 

@@ -1,8 +1,8 @@
 // @postgresql: the words of the search index are another table
 import { beforeAll, expect, test } from "vitest";
 import { createAuthor, deleteAuthor } from "../authors/commands";
-import { execute } from "../command";
-import { aside } from "../db/aside";
+import { execute } from "../commands/execute";
+import { aside } from "../db/query-worker";
 import { as, expectDone, makeActor } from "../testing/actors";
 import { nearSpelling } from "./near";
 import { readSearch } from "./query";

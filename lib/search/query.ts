@@ -1,5 +1,5 @@
 /** What a search's text asks for. */
-import { fold } from "../text";
+import { fold } from "../values/text";
 
 /**
  * One thing that must match: words in sequence (a phrase has several), the last of them by its beginning when

@@ -1,10 +1,10 @@
 /** The folded columns of rows that were edited past the application, in Prisma Studio for one. */
 import { db } from "../db/client";
 import { isClash } from "../db/dialects/dialect";
-import { type Transaction, write } from "../db/gate";
 import type { Prisma } from "../db/generated/sqlite/client";
 import { columnsOf, hasColumn, quoted, type Table, tables } from "../db/tables";
-import { fold } from "../text";
+import { type Transaction, write } from "../db/write-transaction";
+import { fold } from "../values/text";
 
 const AT_ONCE = 5_000;
 

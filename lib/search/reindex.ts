@@ -1,7 +1,7 @@
 /** npm run db:reindex: what the database keeps by itself, made anew. */
 import { db } from "../db/client";
-import { type Transaction, write } from "../db/gate";
 import { quoted, type Table } from "../db/tables";
+import { type Transaction, write } from "../db/write-transaction";
 import { search } from "./match";
 import { refold } from "./refold";
 import { countedAs, type SearchableTable } from "./searchable";

@@ -1,7 +1,7 @@
-import type { Recorder } from "../audit/record";
-import { saveVersion } from "../audit/save-version";
-import type { Transaction } from "../db/gate";
-import { Refusal } from "../outcome";
+import { Refusal } from "../commands/outcome";
+import type { Transaction } from "../db/write-transaction";
+import type { Recorder } from "../history/record";
+import { saveVersion } from "../history/save-version";
 
 export type StockPlace = Awaited<ReturnType<typeof findPlace>>;
 

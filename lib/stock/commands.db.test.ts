@@ -1,11 +1,11 @@
 // @postgresql: raw SQL
 import { describe, expect, it } from "vitest";
 import { createBook } from "../books/commands";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { closeStore, createStore } from "../stores/commands";
 import { as, expectDone, expectRefused, makeActor, unique } from "../testing/actors";
-import { addToStore, changeStock, setStock, takeOutOfStore } from "./commands";
+import { addToStore, changeStock, removeFromStore, setStock } from "./commands";
 import { bookStock } from "./queries";
 
 const actor = await makeActor("bookseller");
@@ -89,37 +89,39 @@ describe("setStock", () => {
   });
 });
 
-describe("takeOutOfStore", () => {
+describe("removeFromStore", () => {
   it("asks first while there are copies", async () => {
     const name = unique("Mill Lane");
     const at = await place(name);
     expectDone(await change(at, 3));
-    expect(expectRefused(await execute(takeOutOfStore, at, bookseller)).message).toBe(
+    expect(expectRefused(await execute(removeFromStore, at, bookseller)).message).toBe(
       `${name} still has 3 copies of Emma. Confirm that they are to go too.`,
     );
-    expectDone(await execute(takeOutOfStore, { ...at, seen: 3 }, bookseller));
+    expectDone(await execute(removeFromStore, { ...at, seen: 3 }, bookseller));
     expect(await rowOf(at)).toBeNull();
-    expect(expectRefused(await execute(takeOutOfStore, at, bookseller)).message).toMatch(/on its list/);
+    expect(expectRefused(await execute(removeFromStore, at, bookseller)).message).toMatch(/on its list/);
   });
 
   it("refuses when there are other copies than the person saw", async () => {
     const name = unique("Harbour Street");
     const at = await place(name);
     expectDone(await change(at, 5));
-    expect(expectRefused(await execute(takeOutOfStore, { ...at, seen: 3 }, bookseller)).message).toBe(
+    expect(expectRefused(await execute(removeFromStore, { ...at, seen: 3 }, bookseller)).message).toBe(
       `${name} has 5 copies now, not 3. Look again before you take it out.`,
     );
     expect(await rowOf(at)).toMatchObject({ quantity: 5 });
     expectDone(await change(at, -5));
-    expectDone(await execute(takeOutOfStore, { ...at, seen: 3 }, bookseller));
+    expectDone(await execute(removeFromStore, { ...at, seen: 3 }, bookseller));
   });
 
   it("does not ask where there are none", async () => {
     const at = await place();
     expectDone(await execute(setStock, { ...at, quantity: 0 }, bookseller));
-    expectDone(await execute(takeOutOfStore, at, bookseller));
+    expectDone(await execute(removeFromStore, at, bookseller));
     expect(
-      await db.change.count({ where: { entity: "stock", action: "delete", changeSet: { command: "takeOutOfStore" } } }),
+      await db.change.count({
+        where: { entity: "stock", action: "delete", changeSet: { command: "removeFromStore" } },
+      }),
     ).toBeGreaterThan(0);
   });
 });

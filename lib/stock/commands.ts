@@ -1,10 +1,10 @@
-import { command } from "../command";
-import { formatCount, formatNumber } from "../format";
-import { Refusal } from "../outcome";
+import { command } from "../commands/execute";
+import { Refusal } from "../commands/outcome";
+import { formatCount, formatNumber } from "../values/format";
 import { findPlace, keepQuantity } from "./changes";
 import { MAX_QUANTITY } from "./count";
 import { stock } from "./entity";
-import { changeStockSchema, setStockSchema, takeOutOfStoreSchema } from "./schema";
+import { changeStockSchema, removeFromStoreSchema, setStockSchema } from "./schema";
 
 /** Adds a difference to what is there now, so that what two tills do at once adds up. */
 export const changeStock = command({
@@ -59,10 +59,10 @@ export const setStock = command({
 });
 
 /** Takes a book off a store's list; while the store has copies of it only when the person saw how many. */
-export const takeOutOfStore = command({
-  name: "takeOutOfStore",
+export const removeFromStore = command({
+  name: "removeFromStore",
   needs: stock.abilities.update,
-  input: takeOutOfStoreSchema,
+  input: removeFromStoreSchema,
   async run({ tx, input, record }) {
     const { book, store, stock } = await findPlace(tx, input);
     if (!stock) throw new Refusal(`${store.name} does not have ${book.title} on its list.`);

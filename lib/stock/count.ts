@@ -1,5 +1,5 @@
 /** Copies as people type them: how many there are, or how many more or fewer. */
-import { cleanLine } from "../text";
+import { cleanLine } from "../values/text";
 
 /** The most copies of one book that one store can have. */
 export const MAX_QUANTITY = 1_000_000;

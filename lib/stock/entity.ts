@@ -1,6 +1,6 @@
 import { Prisma } from "../db/generated/sqlite/client";
 import { defineEntity } from "../entities/definition";
-import { formatCount } from "../format";
+import { formatCount } from "../values/format";
 
 export const stock = defineEntity("stock", {
   number: 4,
@@ -57,6 +57,6 @@ export const stock = defineEntity("stock", {
     addToStore: { label: "Add a book to a store" },
     changeStock: { label: "Add or take copies" },
     setStock: { label: "Set the copies" },
-    takeOutOfStore: { label: "Take a book out of a store" },
+    removeFromStore: { label: "Take a book out of a store" },
   },
 });

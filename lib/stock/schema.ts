@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { optionalWholeNumber, rowId, wholeNumber } from "../fields";
+import { optionalWholeNumber, rowId, wholeNumber } from "../values/form-fields";
 import { MAX_QUANTITY, parseCount, WRONG_COUNT } from "./count";
 
 const place = { bookId: rowId, storeId: rowId };
@@ -23,7 +23,7 @@ export const changeStockSchema = z.strictObject({
 
 export const setStockSchema = z.strictObject({ ...place, quantity });
 
-export const takeOutOfStoreSchema = z.strictObject({
+export const removeFromStoreSchema = z.strictObject({
   ...place,
   /** The copies that the person was shown and agreed to let go; null: not asked yet. */
   seen: optionalWholeNumber({ min: 0, max: MAX_QUANTITY, wrong: WRONG_COUNT }),

@@ -1,6 +1,6 @@
-import type { Transaction } from "../db/gate";
-import { Refusal } from "../outcome";
-import { fold } from "../text";
+import { Refusal } from "../commands/outcome";
+import type { Transaction } from "../db/write-transaction";
+import { fold } from "../values/text";
 import type { StoreInput } from "./schema";
 
 /** What the database keeps of a store. */

@@ -1,10 +1,10 @@
 // @postgresql: raw SQL
 import { describe, expect, it } from "vitest";
 import { createBook } from "../books/commands";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { createComputer, deleteComputer } from "../computers/commands";
 import { db } from "../db/client";
-import { setStock, takeOutOfStore } from "../stock/commands";
+import { removeFromStore, setStock } from "../stock/commands";
 import { as, expectDone, expectRefused, expectStale, makeActor, unique } from "../testing/actors";
 import { closeStore, createStore, deleteStore, reopenStore, updateStore } from "./commands";
 import { getStore, listStores, storeOptions, storeStock, suggestStores } from "./queries";
@@ -83,7 +83,7 @@ describe("deleteStore", () => {
       { entity: "computer", id: computer.id },
     ]);
 
-    expectDone(await execute(takeOutOfStore, { bookId, storeId: id, seen: 2 }, manager));
+    expectDone(await execute(removeFromStore, { bookId, storeId: id, seen: 2 }, manager));
     expectDone(await execute(deleteComputer, { id: computer.id, version: 1 }, manager));
     expectDone(await execute(deleteStore, { id, version: 1 }, manager));
     expect(await db.store.findUnique({ where: { id } })).toBeNull();

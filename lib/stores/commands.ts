@@ -1,7 +1,7 @@
-import { saveVersion } from "../audit/save-version";
-import { command } from "../command";
-import { formatCount } from "../format";
-import { Refusal } from "../outcome";
+import { command } from "../commands/execute";
+import { Refusal } from "../commands/outcome";
+import { saveVersion } from "../history/save-version";
+import { formatCount } from "../values/format";
 import { refuseTakenName, storeData } from "./changes";
 import { store } from "./entity";
 import { hangingOnStore } from "./queries";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { emailAliases, nameAliases } from "../entities/aliases";
 import { defineEntity } from "../entities/definition";
-import { yesOrNo } from "../fields";
+import { yesOrNo } from "../values/form-fields";
 import { storeList, storeStockList } from "./list";
 import { storeChoices } from "./names";
 import { newStoreSchema } from "./schema";

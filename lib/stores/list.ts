@@ -1,9 +1,9 @@
 /** The list of stores at the desk, and that of the books that one of them has. */
 import { bookList } from "../books/list";
 import { Prisma } from "../db/generated/sqlite/client";
-import type { Fields, QuantityField } from "../list/filter";
+import type { Fields, QuantityField } from "../list/filter/filter";
 import type { List } from "../list/list";
-import { rowTotal, storeTotal } from "../list/totals";
+import { rowTotal, storeTotal } from "../list/paging/totals";
 
 const fields = {
   name: { kind: "text", label: "Name", column: Prisma.sql`s."nameFold"`, sort: "ascending" },

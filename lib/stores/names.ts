@@ -1,6 +1,6 @@
 /** What stores are called, for filters and groups of other lists. */
 import { db } from "../db/client";
-import type { Choice } from "../list/filter";
+import type { Choice } from "../list/filter/filter";
 
 export async function storeNames(ids: number[]): Promise<Map<number, string>> {
   const stores = await db.store.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });

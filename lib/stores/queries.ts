@@ -1,12 +1,12 @@
 import { type Actor, authorise } from "../auth/abilities";
 import { bookRows } from "../books/queries";
 import { db } from "../db/client";
-import type { Transaction } from "../db/gate";
+import type { Transaction } from "../db/write-transaction";
 import type { Reference } from "../entities/model";
-import { askList } from "../list/ask";
 import { inOrder } from "../list/list";
+import { askList } from "../list/load-list-page";
 import type { SearchParams } from "../list/params";
-import { fold } from "../text";
+import { fold } from "../values/text";
 import { storeList, storeStockList } from "./list";
 
 /** One page of the stores, open and closed. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { edited, line, optionalEmail, optionalLine, optionalText } from "../fields";
+import { edited, line, optionalEmail, optionalLine, optionalText } from "../values/form-fields";
 import { parseHours } from "./hours";
 
 const openingHours = optionalLine(500).transform((text, context) => {

@@ -2,9 +2,9 @@
 import { type Actor, Forbidden, nobody, type UserActor } from "../auth/abilities";
 import { actorOf } from "../auth/sessions";
 import { newToken } from "../auth/tokens";
-import { write } from "../db/gate";
+import type { Outcome } from "../commands/outcome";
 import type { Role } from "../db/generated/sqlite/enums";
-import type { Outcome } from "../outcome";
+import { write } from "../db/write-transaction";
 import { actorFor, someActor, someUser } from "./people";
 
 export const roles = ["bookseller", "manager", "admin"] as const satisfies Role[];

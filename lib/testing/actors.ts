@@ -2,10 +2,10 @@
 import { randomBytes } from "node:crypto";
 import { expect } from "vitest";
 import { system, type UserActor } from "../auth/abilities";
-import { type Caller, execute } from "../command";
+import { type Caller, execute } from "../commands/execute";
+import type { Failure, Outcome } from "../commands/outcome";
 import { db } from "../db/client";
 import type { Role } from "../db/generated/sqlite/enums";
-import type { Failure, Outcome } from "../outcome";
 import { createUser, updateUser } from "../users/commands";
 
 /** A new user with this role. */

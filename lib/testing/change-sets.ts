@@ -4,7 +4,7 @@ import { createAuthor, updateAuthor } from "../authors/commands";
 import { createBook, deleteBook, updateBook } from "../books/commands";
 import { editMany } from "../bulk/commands";
 import { nameOf } from "../bulk/selection";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { runJob } from "../jobs/run";
 import { mergeBooks } from "../merge/commands";

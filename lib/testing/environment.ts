@@ -1,6 +1,6 @@
 /** Every variable that Deckle reads, as the tests have it; an empty one counts as not set. So .env has no say in them. */
 export const testEnvironment = {
-  // Nothing is there: a unit test has no database. Those that need one get their own in each-file.ts.
+  // Nothing is there: a unit test has no database. Those that need one get their own in setup-file.ts.
   DATABASE_URL: "file:/dev/null/unit-tests-have-no-database",
   PORT: "",
   HOST: "",

@@ -3,7 +3,7 @@
  * to it. Started with DATABASE_URL, as Deckle is.
  */
 import { once } from "node:events";
-import { write } from "../db/gate";
+import { write } from "../db/write-transaction";
 
 await write(async (tx) => {
   await tx.submission.deleteMany();

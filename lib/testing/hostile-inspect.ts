@@ -1,6 +1,6 @@
-/** In the place of lib/sheets/inspect-process.ts: a file that never comes to its end, or takes all the memory there is. */
+/** In the place of lib/spreadsheet/inspector-process.ts: a file that never comes to its end, or takes all the memory there is. */
 import { writeFileSync } from "node:fs";
-import { INSPECT_MEMORY_MB } from "../sheets/limits";
+import { INSPECT_MEMORY_MB } from "../spreadsheet/limits";
 import { startWatchdog } from "../watchdog";
 
 startWatchdog(INSPECT_MEMORY_MB);

@@ -2,7 +2,7 @@
  * A process that makes as many users as its first argument says, all at once, each by a transaction that reads before
  * it writes, with names that begin with its second. Says which were acknowledged.
  */
-import { write } from "../db/gate";
+import { write } from "../db/write-transaction";
 import { userRow } from "./people";
 
 const [count, prefix] = process.argv.slice(2);

@@ -1,9 +1,9 @@
 /** Users as rows, without a command: for the tests of what commands are made of. */
 import { randomBytes } from "node:crypto";
 import type { UserActor } from "../auth/abilities";
-import { write } from "../db/gate";
 import type { Prisma, User } from "../db/generated/sqlite/client";
-import { fold } from "../text";
+import { write } from "../db/write-transaction";
+import { fold } from "../values/text";
 
 type Values = Partial<Prisma.UserUncheckedCreateInput>;
 

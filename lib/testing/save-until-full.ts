@@ -5,7 +5,7 @@
 import { rmSync } from "node:fs";
 import { system } from "../auth/abilities";
 import { createAuthor } from "../authors/commands";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { closeWriter } from "../db/connections";
 

@@ -1,4 +1,4 @@
-import { write } from "../db/gate";
+import { write } from "../db/write-transaction";
 
 /**
  * Makes every batch of a job take a while, on SQLite, until the function that comes back is called: so that a job is

@@ -1,11 +1,12 @@
 /** For the tests of undoing. */
-import { Recorder } from "../audit/record";
+
 import type { Actor, UserActor } from "../auth/abilities";
 import { authorData } from "../authors/changes";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
+import { insertMany, newIds } from "../db/bulk-write";
 import { db } from "../db/client";
-import { write } from "../db/gate";
-import { insertMany, newIds } from "../db/many";
+import { write } from "../db/write-transaction";
+import { Recorder } from "../history/record";
 import { beginJob } from "../jobs/changes";
 import { type Job, ONE_TRANSACTION } from "../jobs/job";
 import { undoChangeSet } from "../undo/commands";

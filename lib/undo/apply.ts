@@ -1,12 +1,13 @@
 /** Carries a plan out, and records what it does: in few statements, however many rows there are. */
-import type { Recorder } from "../audit/record";
-import type { Transaction } from "../db/gate";
-import { deleteMany, insertMany, updateMany } from "../db/many";
+
+import { deleteMany, insertMany, updateMany } from "../db/bulk-write";
+import type { Transaction } from "../db/write-transaction";
 import type { EntityRow } from "../entities/model";
 import { type EntityName, entities } from "../entities/registry";
 import { createdMoment, toColumns } from "../entities/rows";
+import type { Recorder } from "../history/record";
+import { inGroups } from "./order-steps";
 import type { Step } from "./plan";
-import { inGroups } from "./schedule";
 
 type Doing<Does extends Step["does"]> = Extract<Step, { does: Does }>;
 

@@ -1,11 +1,11 @@
-import type { Recorder } from "../audit/record";
-import type { Transaction } from "../db/gate";
 import type { Prisma } from "../db/generated/sqlite/client";
+import type { Transaction } from "../db/write-transaction";
+import type { Recorder } from "../history/record";
 import type { Tally } from "../jobs/job";
 import { applySteps } from "./apply";
 import { type Asked, planUndo, type Recorded, type Step } from "./plan";
+import { World } from "./projected-state";
 import { type Left, NAMED } from "./reasons";
-import { World } from "./world";
 
 /** So many changes are planned and carried out together. */
 export const TOGETHER = 500;

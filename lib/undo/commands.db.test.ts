@@ -1,9 +1,9 @@
 // @postgresql: a change keeps its values as jsonb, which sorts the keys
 import { expect, it } from "vitest";
 import { createBook, deleteBook, updateBook } from "../books/commands";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { db } from "../db/client";
-import { write } from "../db/gate";
+import { write } from "../db/write-transaction";
 import { addToStore, setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
 import { as, expectDone, makeActor, unique } from "../testing/actors";

@@ -1,8 +1,8 @@
-import { command } from "../command";
+import { command } from "../commands/execute";
+import { Refusal } from "../commands/outcome";
 import { db } from "../db/client";
 import { beginJob } from "../jobs/changes";
 import { AT_ONCE } from "../jobs/job";
-import { Refusal } from "../outcome";
 import { undoChanges } from "./changes";
 import { undoSchema } from "./schema";
 import { authoriseUndo, changesOf, measure, refuseImpossible, setToUndo, type Target, totalOf } from "./target";

@@ -2,15 +2,16 @@
  * What undoing changes of a set does to each row, and which rows it leaves alone. Writes nothing: the preview and the
  * run both ask here, and the run then does exactly what was planned (apply.ts).
  */
-import { fieldsIn, same } from "../audit/record";
+
 import { type Ability, type Actor, authorise } from "../auth/abilities";
 import type { ChangeAction } from "../db/generated/sqlite/enums";
 import type { EntityRow, FieldValues, Reader } from "../entities/model";
 import { type EntityName, entities } from "../entities/registry";
 import { initialValues, isRestorable, type RowId, referencedRows, rowKey } from "../entities/rows";
-import { type Event, eventsSince, whatBecame } from "./later";
+import { fieldsIn, same } from "../history/record";
+import type { World } from "./projected-state";
 import type { Left, Reason } from "./reasons";
-import type { World } from "./world";
+import { type Event, eventsSince, whatBecame } from "./row-status";
 
 /** One change of the set that is undone. */
 export interface Recorded {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { as, makeActor } from "../testing/actors";
-import { deed, doDeed, everything } from "../testing/deeds";
+import { deed, doDeed, everything } from "../testing/random-operations";
 import { lastSet, newSet, undo, undoInBatches } from "../testing/undo";
 import { undoChangeSet } from "./commands";
 

@@ -5,14 +5,14 @@ import type { FieldValues } from "../entities/model";
 import { type EntityName, entities } from "../entities/registry";
 import { titlesOf } from "../entities/titles";
 import { type Difference, differencesOf, referencesOf } from "../history/differences";
-import { findVisibleSet, visibleTo } from "../history/reach";
+import { findVisibleSet, visibleTo } from "../history/visibility";
 import { jobView } from "../jobs/queries";
 import { TOGETHER, type UndoDetails } from "./changes";
-import { type LeftShown, showLeft } from "./left";
 import { planUndo, type Step } from "./plan";
+import { World } from "./projected-state";
 import { type Left, NAMED } from "./reasons";
+import { type LeftShown, showLeft } from "./skipped-rows";
 import { authoriseUndo, changesOf, GOING_ON, isGoingOn, measure, neverUndone, type Target, totalOf } from "./target";
-import { World } from "./world";
 
 /** So many changes of a long set are looked at before it is undone; the run looks at each. */
 const LOOKED_AT = 5_000;

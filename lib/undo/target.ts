@@ -1,19 +1,19 @@
 /** What is undone: the changes of a set, or of one row in it. */
 
 import { type Actor, authorise } from "../auth/abilities";
-import { aside } from "../db/aside";
+import { Refusal } from "../commands/outcome";
 import { db } from "../db/client";
-import type { Transaction } from "../db/gate";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { ChangeAction } from "../db/generated/sqlite/enums";
+import { aside } from "../db/query-worker";
 import { isIn } from "../db/sql";
+import type { Transaction } from "../db/write-transaction";
 import type { Reader } from "../entities/model";
 import { type EntityName, undoableEntities } from "../entities/registry";
 import { historyParts, type RowId } from "../entities/rows";
-import { findVisibleSet } from "../history/reach";
+import { findVisibleSet } from "../history/visibility";
 import { AT_ONCE } from "../jobs/job";
 import { jobView } from "../jobs/queries";
-import { Refusal } from "../outcome";
 import { timeLimits } from "../time-limits";
 import { type Recorded, undoAbility } from "./plan";
 

@@ -1,7 +1,7 @@
-import type { Recorder } from "../audit/record";
-import type { Transaction } from "../db/gate";
-import { Refusal } from "../outcome";
-import { fold } from "../text";
+import { Refusal } from "../commands/outcome";
+import type { Transaction } from "../db/write-transaction";
+import type { Recorder } from "../history/record";
+import { fold } from "../values/text";
 
 /** What the database keeps of names and an address. */
 export function userData({

@@ -1,12 +1,12 @@
-import { saveVersion } from "../audit/save-version";
 import { endLinks, makeLink } from "../auth/links";
 import { endSessions } from "../auth/sessions";
 import { newToken } from "../auth/tokens";
-import { command } from "../command";
+import { command } from "../commands/execute";
+import { Refusal } from "../commands/outcome";
 import { namedRows } from "../entities/named-by";
 import { refuseReferenced } from "../entities/references";
-import { Refusal } from "../outcome";
-import { fold } from "../text";
+import { saveVersion } from "../history/save-version";
+import { fold } from "../values/text";
 import { deleteAccess, refuseErased, refuseLastAdmin, refuseTaken, userData } from "./changes";
 import { user } from "./entity";
 import { erase } from "./erase";

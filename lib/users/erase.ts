@@ -3,16 +3,17 @@
  * history included, and never come back (GDPR, article 17: https://gdpr-info.eu/art-17-gdpr/). What they did stays, and
  * is the pseudonym's. What others typed into notes, titles or searches is not looked through.
  */
-import type { Recorder } from "../audit/record";
+
 import { forgetAccount } from "../auth/throttle";
-import type { Transaction } from "../db/gate";
-import { updateMany } from "../db/many";
+import { updateMany } from "../db/bulk-write";
+import type { Transaction } from "../db/write-transaction";
 import { described } from "../entities/described";
+import type { Recorder } from "../history/record";
 import { search } from "../search/match";
-import { fold } from "../text";
+import { fold } from "../values/text";
 import { deleteAccess, userData } from "./changes";
-import { forgetMentions } from "./mentions";
 import { type Person, type Pseudonym, pseudonymFor, renamed } from "./person";
+import { forgetMentions } from "./redact-references";
 
 /** Replaces the person everywhere, and says by which pseudonym. The command that does so must be `erasePerson`. */
 export async function erase(tx: Transaction, record: Recorder, person: Person): Promise<Pseudonym> {

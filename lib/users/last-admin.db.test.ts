@@ -1,10 +1,10 @@
 // @postgresql: transactions meet there
 import { beforeEach, describe, expect, inject, test } from "vitest";
 import { system } from "../auth/abilities";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { db } from "../db/client";
-import { write } from "../db/gate";
 import type { User } from "../db/generated/sqlite/client";
+import { write } from "../db/write-transaction";
 import { actorFor, someUser } from "../testing/people";
 import { deactivateUser, deleteUser, erasePerson, updateUser } from "./commands";
 

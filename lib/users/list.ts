@@ -1,10 +1,10 @@
 /** The list of users at the desk: what it can be asked, and in which orders and groups. */
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
-import type { Fields } from "../list/filter";
+import type { Fields } from "../list/filter/filter";
 import { byChoice, byMonth } from "../list/groupings";
 import type { List } from "../list/list";
-import { rowTotal } from "../list/totals";
+import { rowTotal } from "../list/paging/totals";
 import { roleNames, roles } from "./roles";
 
 const fields = {

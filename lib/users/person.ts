@@ -1,8 +1,9 @@
 /** By what a user is known, wherever it was written down, and how that is replaced when they are erased. */
-import { fieldsIn } from "../audit/record";
-import type { Transaction } from "../db/gate";
+
 import type { User } from "../db/generated/sqlite/client";
-import { fold } from "../text";
+import type { Transaction } from "../db/write-transaction";
+import { fieldsIn } from "../history/record";
+import { fold } from "../values/text";
 
 /** Every name and address that a user has had. */
 export interface Person {

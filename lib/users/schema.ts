@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { edited, email, line, optionalLine, rowId } from "../fields";
-import { fold } from "../text";
+import { edited, email, line, optionalLine, rowId } from "../values/form-fields";
+import { fold } from "../values/text";
 import { roles } from "./roles";
 
 const username = line(64, "Enter a username.").refine((text) => !fold(text).includes("@"), {

@@ -1,7 +1,7 @@
 import { type Actor, can } from "../auth/abilities";
-import type { Transaction } from "../db/gate";
-import { Refusal } from "../outcome";
-import { fold } from "../text";
+import { Refusal } from "../commands/outcome";
+import type { Transaction } from "../db/write-transaction";
+import { fold } from "../values/text";
 
 // They all stand beside their list.
 const MOST = 30;

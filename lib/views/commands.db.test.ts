@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { system } from "../auth/abilities";
-import { execute } from "../command";
+import { execute } from "../commands/execute";
 import { dashboard } from "../dashboard/queries";
 import { db } from "../db/client";
-import { write } from "../db/gate";
+import { write } from "../db/write-transaction";
 import { as, expectDone, expectRefused, expectStale, makeActor, unique } from "../testing/actors";
-import { fold } from "../text";
 import { deleteUser } from "../users/commands";
+import { fold } from "../values/text";
 import { deleteView, saveView, updateView } from "./commands";
 import { allViews, getView, viewsOf } from "./queries";
 

@@ -1,8 +1,8 @@
-import { saveVersion } from "../audit/save-version";
 import { authorise } from "../auth/abilities";
-import { command } from "../command";
+import { command } from "../commands/execute";
+import { Refusal } from "../commands/outcome";
 import { db } from "../db/client";
-import { Refusal } from "../outcome";
+import { saveVersion } from "../history/save-version";
 import { refuseSharing, refuseStranger, refuseTaken, refuseTooMany, viewData } from "./changes";
 import { savedView } from "./entity";
 import { asksForMissing, savableList } from "./lists";

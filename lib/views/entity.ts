@@ -1,6 +1,6 @@
 import { authorise } from "../auth/abilities";
 import { defineEntity } from "../entities/definition";
-import { formatCount } from "../format";
+import { formatCount } from "../values/format";
 import { mayChangeView } from "./changes";
 import { suggestViews } from "./suggest";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { edited, line } from "../fields";
+import { edited, line } from "../values/form-fields";
 import { paramsOf, viewQuery } from "./query";
 
 // What a browser's address may have, and still leave room for the rest of a request's head.

@@ -2,7 +2,7 @@ import type { Actor } from "../auth/abilities";
 import { db } from "../db/client";
 import type { Prisma } from "../db/generated/sqlite/client";
 import type { Suggestion } from "../entities/definition";
-import { fold } from "../text";
+import { fold } from "../values/text";
 
 /** The first few views, of the actor's own and those for everybody, in whose names a text is. */
 export async function suggestViews(

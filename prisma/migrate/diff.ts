@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import * as engine from "@prisma/schema-engine-wasm/schema_engine_bg";
-import { MigrationError, type MigrationsDialect } from "../../lib/db/dialects/migrations";
+import { MigrationError, type MigrationsDialect } from "./dialects/dialect";
 
 /**
  * The SQL that leads from one schema to another, or undefined when there is nothing to change. No schema is an empty

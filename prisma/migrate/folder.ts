@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { MigrationsDialect } from "../../lib/db/dialects/migrations";
+import type { MigrationsDialect } from "./dialects/dialect";
 
 /** One folder of migrations, as Prisma lays it out, with the way back beside it. */
 export interface Migration {

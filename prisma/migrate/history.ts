@@ -1,5 +1,5 @@
 /** What a database says was applied, beside what the folder has. */
-import { MigrationError, type MigrationsConnection, type RecordedMigration } from "../../lib/db/dialects/migrations";
+import { MigrationError, type MigrationsConnection, type RecordedMigration } from "./dialects/dialect";
 import { checksum, type Migration } from "./folder";
 
 export type MigrationState = "applied" | "waiting" | "edited" | "missing" | "unfinished";

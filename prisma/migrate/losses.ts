@@ -1,4 +1,4 @@
-import type { Contents } from "../../lib/db/dialects/migrations";
+import type { Contents } from "./dialects/dialect";
 
 // What triggers make of the other tables (the search index, the counters) is not lost: going forward makes it again.
 const MADE_BY_TRIGGERS = /(Search|Word|Total)$/;

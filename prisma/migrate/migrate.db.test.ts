@@ -4,7 +4,7 @@ import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, test } from "vitest";
 import { scratchDatabase } from "@/lib/testing/scratch-database";
-import { dialectOf } from "./dialects";
+import { dialectOf } from "./dialects/dialects";
 import { diff } from "./diff";
 import { migrate } from "./migrate";
 import { rollback } from "./rollback";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { ConnectOptions, MigrationsConnection } from "../../lib/db/dialects/migrations";
-import { dialectOf } from "./dialects";
+import type { ConnectOptions, MigrationsConnection } from "./dialects/dialect";
+import { dialectOf } from "./dialects/dialects";
 import { checksum, type Migration, migrationsFolder, readMigrations } from "./folder";
 import { history, refuseDivergence } from "./history";
 import { runSql } from "./run-sql";

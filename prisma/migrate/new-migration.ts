@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { MigrationError, type MigrationsDialect } from "../../lib/db/dialects/migrations";
 import { countedAs, type SearchableTable } from "../../lib/search/searchable";
 import { derivePostgres } from "../derive";
-import { dialects } from "./dialects";
+import { MigrationError, type MigrationsDialect } from "./dialects/dialect";
+import { dialects } from "./dialects/dialects";
 import { diff } from "./diff";
 import { migrationsFolder, readMigrations, schemaFolder } from "./folder";
 import { readModels } from "./objects/models";

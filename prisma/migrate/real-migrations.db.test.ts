@@ -7,7 +7,7 @@ import { expect, inject, test } from "vitest";
 import { searchable } from "@/lib/entities/searchable";
 import { scratchDatabase } from "@/lib/testing/scratch-database";
 import { derivePostgres } from "../derive";
-import { dialectOf, dialects } from "./dialects";
+import { dialectOf, dialects } from "./dialects/dialects";
 import { diff } from "./diff";
 import { schemaFolder } from "./folder";
 import { migrate } from "./migrate";

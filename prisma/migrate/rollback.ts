@@ -1,4 +1,4 @@
-import { MigrationError } from "../../lib/db/dialects/migrations";
+import { MigrationError } from "./dialects/dialect";
 import { type HistoryEntry, history } from "./history";
 import { lossesBetween } from "./losses";
 import { type RunOptions, withDatabase } from "./migrate";

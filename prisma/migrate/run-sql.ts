@@ -1,4 +1,4 @@
-import { MigrationError, type MigrationsConnection } from "../../lib/db/dialects/migrations";
+import { MigrationError, type MigrationsConnection } from "./dialects/dialect";
 
 // A bare END is not among them: the bodies of triggers and functions have it.
 const transactionControl =

@@ -7,7 +7,7 @@ import { expect, inject, onTestFinished, test } from "vitest";
 import { searchable } from "@/lib/entities/searchable";
 import type { SearchableTable } from "@/lib/search/searchable";
 import { scratchDatabase } from "@/lib/testing/scratch-database";
-import { dialectOf, dialects } from "./dialects";
+import { dialectOf, dialects } from "./dialects/dialects";
 import { migrationsFolder, schemaFolder } from "./folder";
 import { migrate } from "./migrate";
 import { changesSinceNewest, newMigration } from "./new-migration";

@@ -1,9 +1,9 @@
 /** What the newest migration led to: what db:new compares today's schema and descriptions with. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { MigrationError, type MigrationsDialect } from "../../lib/db/dialects/migrations";
 import type { SearchableTable } from "../../lib/search/searchable";
-import { dialects } from "./dialects";
+import { MigrationError, type MigrationsDialect } from "./dialects/dialect";
+import { dialects } from "./dialects/dialects";
 import { migrationsFolder, readMigrations } from "./folder";
 
 export interface Snapshot {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import pg from "pg";
 import { onTestFinished } from "vitest";
-import { dialectOf } from "./dialects";
+import { dialectOf } from "./dialects/dialects";
 import { postgresqlSchema, sqliteSchema } from "./testing-schema";
 
 type Row = Record<string, unknown>;

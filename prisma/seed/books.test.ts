@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { parseIsbn } from "../../lib/isbn";
-import { isLanguage } from "../../lib/languages";
+import { parseIsbn } from "../../lib/values/isbn";
+import { isLanguage } from "../../lib/values/language";
 
 type Row = Record<string, string>;
 

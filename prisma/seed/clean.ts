@@ -6,7 +6,7 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
-import { parseIsbn } from "../../lib/isbn";
+import { parseIsbn } from "../../lib/values/isbn";
 
 /** One line of the file; what isn't known is empty. */
 type Row = Record<(typeof columns)[number], string>;

@@ -1,11 +1,11 @@
 import { system } from "../../lib/auth/abilities";
-import { execute } from "../../lib/command";
+import { execute } from "../../lib/commands/execute";
 import { db } from "../../lib/db/client";
 import { seedDemo } from "../../lib/demo/commands";
 import { isEmpty } from "../../lib/demo/queries";
 import type { DemoInput } from "../../lib/demo/schema";
 import { env } from "../../lib/env";
-import { formatCount } from "../../lib/format";
+import { formatCount } from "../../lib/values/format";
 import { draftFirstSignIn, firstSignInFile, randomPassword, removeFirstSignIn } from "./first-sign-in";
 import { seedPlan } from "./plan";
 

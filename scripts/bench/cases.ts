@@ -1,6 +1,6 @@
 /** What is measured: each case an address, for the rows of the database at hand. */
 import Database from "better-sqlite3";
-import { decodeCursor, encodeCursor } from "../../lib/list/cursor";
+import { decodeCursor, encodeCursor } from "../../lib/list/paging/cursor";
 import { get } from "./client";
 import { rareWord, tenthStore } from "./data";
 import type { Server } from "./server";

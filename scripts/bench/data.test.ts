@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { parseIsbn } from "../../lib/isbn";
+import { parseIsbn } from "../../lib/values/isbn";
 import { dataSet, type Row, rareWord, tenthStore } from "./data";
 
 const BOOKS = 4000;

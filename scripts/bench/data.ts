@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { sortNameOf } from "../../lib/authors/sort-name";
-import { fold } from "../../lib/text";
+import { fold } from "../../lib/values/text";
 import { publisherOf } from "../../prisma/seed/publishers";
 import { Random } from "../../prisma/seed/random";
 

@@ -41,7 +41,7 @@ export async function load(books: number, folder = benchFolder): Promise<Loaded>
 const fingerprint = () =>
   digest([
     ...["prisma/migrations/sqlite", "lib/search", "scripts/bench/data.ts", "scripts/bench/load.ts"],
-    ...["prisma/seed/books.csv", "lib/text.ts"],
+    ...["prisma/seed/books.csv", "lib/values/text.ts"],
   ]).slice(0, 12);
 
 async function make(file: string, books: number) {

@@ -21,7 +21,7 @@ let watching = false;
 let statements = [];
 let operations = [];
 
-// What takes long is asked in processes of its own (lib/db/aside.ts), and they may have been started before.
+// What takes long is asked in processes of its own (lib/db/query-worker.ts), and they may have been started before.
 childProcess.fork = (...given) => {
   const child = fork(...given);
   const { send } = child;

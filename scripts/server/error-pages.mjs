@@ -93,7 +93,7 @@ function ownPage(said, response) {
   return `<!DOCTYPE html><html lang="en-GB"><head>${head}</head><body>${sorry(said, response)}</body></html>`;
 }
 
-/** The look that this device was given, by the cookie of components/frame/themes.ts; otherwise as its system has it. */
+/** The look that this device was given, by the cookie of components/layout/themes.ts; otherwise as its system has it. */
 function themeOf({ headers }) {
   return /(?:^|; )(?:__Host-)?deckle-theme=(light|dark)(?:;|$)/.exec(headers.cookie ?? "")?.[1] ?? "light dark";
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { safetyHeaders } from "@/app/safety-headers";
-import { failureOf } from "@/lib/failure";
+import { failureOf } from "@/lib/commands/failure";
+import type { Failure } from "@/lib/commands/outcome";
 import { log, reasonOf } from "@/lib/log";
-import type { Failure } from "@/lib/outcome";
 
 interface Upload {
   answer(requestId: string): Promise<Response>;

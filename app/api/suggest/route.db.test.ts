@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { createBook } from "@/lib/books/commands";
-import { execute } from "@/lib/command";
+import { execute } from "@/lib/commands/execute";
 import { as, expectDone, makeActor, unique } from "@/lib/testing/actors";
 import { exhaustWorkers } from "@/lib/testing/exhaust-workers";
 import { GET } from "./route";

@@ -3,13 +3,13 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { expect, it } from "vitest";
 import { createBook, updateBook } from "@/lib/books/commands";
-import { execute } from "@/lib/command";
+import { execute } from "@/lib/commands/execute";
 import { removeCover, setCover } from "@/lib/covers/commands";
 import { findCovered } from "@/lib/covers/queries";
 import { env } from "@/lib/env";
+import { bookLines, listBooks, windowBooks } from "@/lib/storefront/lists";
+import { findBook } from "@/lib/storefront/queries";
 import { as, expectDone, makeActor, unique } from "@/lib/testing/actors";
-import { bookLines, listBooks, windowBooks } from "@/lib/window/lists";
-import { findBook } from "@/lib/window/queries";
 import { GET } from "./route";
 
 const manager = as(await makeActor("manager"));

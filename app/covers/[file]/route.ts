@@ -1,10 +1,10 @@
 import { type CoveredBook, coverAddress, drawnAddress } from "@/lib/covers/address";
-import { drawCover } from "@/lib/covers/draw";
-import { findPicture } from "@/lib/covers/pictures";
+import { findPicture } from "@/lib/covers/images/images";
+import { narrow } from "@/lib/covers/images/sizes";
 import { findCovered } from "@/lib/covers/queries";
-import { narrow } from "@/lib/covers/sizes";
-import { readId } from "@/lib/fields";
+import { drawCover } from "@/lib/covers/render/draw";
 import { log } from "@/lib/log";
+import { readId } from "@/lib/values/form-fields";
 
 export const dynamic = "force-dynamic";
 

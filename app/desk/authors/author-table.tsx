@@ -1,7 +1,7 @@
 import type { Column } from "@/components/table/data-table";
 import type { Cell } from "@/components/table/table-body";
 import type { AuthorRow } from "@/lib/authors/queries";
-import { formatDay, formatNumber } from "@/lib/format";
+import { formatDay, formatNumber } from "@/lib/values/format";
 
 export const authorColumns: Column[] = [
   { key: "name", label: "Name", sort: "name", heading: true },

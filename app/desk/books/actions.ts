@@ -1,19 +1,19 @@
 "use server";
+import { FIND, typedValues } from "@/components/form/form-values";
 import type { FormState } from "@/components/form/state";
-import { FIND, typedValues } from "@/components/form/typed";
 import { can } from "@/lib/auth/abilities";
 import { namesakes, suggestAuthors } from "@/lib/authors/queries";
 import { createBook, deleteBook, updateBook } from "@/lib/books/commands";
 import { findByIsbn } from "@/lib/books/queries";
-import { formatCount } from "@/lib/format";
 import { inTime, SEARCH_TOO_SLOW } from "@/lib/search/ask";
-import { cleanLine } from "@/lib/text";
+import { formatCount } from "@/lib/values/format";
+import { cleanLine } from "@/lib/values/text";
 import { takeChosen } from "../../conflicts";
 import { quoted } from "../../quoted";
 import { answering, askToSignIn, refuseAt, submit } from "../../submit";
 import { viewer } from "../../viewer";
-import { readDeed, rowsOf, withDeed, withRows } from "./author-rows";
 import { bookValues } from "./book-values";
+import { readDeed, rowsOf, withDeed, withRows } from "./form-intent";
 
 const toList = { label: "Back to the list", href: "/desk/books", list: true };
 

@@ -1,8 +1,8 @@
 "use client";
 import { type MouseEvent, useEffect, useRef } from "react";
-import { FieldErrors } from "@/components/form/field";
+import { FieldErrors } from "@/components/form/fields/field";
 import { roleNames } from "@/lib/books/roles";
-import { type AuthorRow, type Deed, deedValue } from "./author-rows";
+import { type AuthorRow, type Deed, deedValue } from "./form-intent";
 
 /** An author that ↑ or ↓ has moved: the line they are in now, and the button there that takes the focus. */
 export interface Moved {

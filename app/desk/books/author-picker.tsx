@@ -1,13 +1,13 @@
 "use client";
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from "react";
-import { type Choice, ComboInput, type Suggest } from "@/components/form/combo-input";
-import { FieldErrors } from "@/components/form/field";
+import { type Choice, ComboInput, type Suggest } from "@/components/form/combobox/combo-input";
+import { FieldErrors } from "@/components/form/fields/field";
 import { useForm } from "@/components/form/form-context";
+import { FIND } from "@/components/form/form-values";
 import type { FormState } from "@/components/form/state";
-import { FIND } from "@/components/form/typed";
 import { AuthorLines, type Moved } from "./author-lines";
-import { type AuthorRow, type Deed, deedValue, rowsOf, withDeed } from "./author-rows";
 import { AuthorsFound } from "./authors-found";
+import { type AuthorRow, type Deed, deedValue, rowsOf, withDeed } from "./form-intent";
 
 /**
  * The authors of a book, in order, each with a role. Typing finds people; without JavaScript the button does, and every

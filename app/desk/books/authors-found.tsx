@@ -1,7 +1,7 @@
 "use client";
 import type { MouseEvent } from "react";
 import type { FormState } from "@/components/form/state";
-import { type Deed, deedValue } from "./author-rows";
+import { type Deed, deedValue } from "./form-intent";
 
 type Act = (deed: Deed) => (event: MouseEvent) => void;
 

@@ -1,15 +1,15 @@
 "use client";
-import { ComboField } from "@/components/form/combo-field";
-import { EditedRow } from "@/components/form/edited-row";
-import { Field, type Option, SelectField, TextField } from "@/components/form/field";
+import { ComboField } from "@/components/form/combobox/combo-field";
+import { Field, type Option, SelectField, TextField } from "@/components/form/fields/field";
+import { EditedRow } from "@/components/form/fields/version-fields";
 import { Form } from "@/components/form/form";
 import type { FormState } from "@/components/form/state";
 import { SubmitButton } from "@/components/form/submit-button";
 import { formatNames } from "@/lib/books/formats";
-import { choicesOf } from "../choices";
+import { choicesOf } from "../_list/options";
 import { createBookAction, findByIsbnAction, updateBookAction } from "./actions";
 import { AuthorPicker } from "./author-picker";
-import { EnterButton } from "./enter-button";
+import { EnterButton } from "./default-submit";
 import { IsbnField } from "./isbn-field";
 
 const labels = {

@@ -1,8 +1,8 @@
 import type { Column } from "@/components/table/data-table";
 import type { Cell } from "@/components/table/table-body";
 import type { BookRow } from "@/lib/books/queries";
-import { formatMoney, formatNumber, formatYear } from "@/lib/format";
-import { formatIsbn } from "@/lib/isbn-hyphens";
+import { formatMoney, formatNumber, formatYear } from "@/lib/values/format";
+import { formatIsbn } from "@/lib/values/isbn-hyphens";
 
 const ofBook: Column[] = [
   { key: "title", label: "Title", sort: "title", heading: true },

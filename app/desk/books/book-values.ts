@@ -1,8 +1,8 @@
 import type { Values } from "@/components/form/state";
 import type { BookWithAuthors } from "@/lib/books/book-authors";
-import { formatYear, typedMoney } from "@/lib/format";
-import { formatIsbn } from "@/lib/isbn-hyphens";
-import { withRows } from "./author-rows";
+import { formatYear, typedMoney } from "@/lib/values/format";
+import { formatIsbn } from "@/lib/values/isbn-hyphens";
+import { withRows } from "./form-intent";
 
 /** A book's row as the form's fields. */
 export function bookValues(book: BookWithAuthors): Values {

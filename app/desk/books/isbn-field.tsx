@@ -1,7 +1,7 @@
 "use client";
 import Link from "next/link";
 import { type FocusEvent, type KeyboardEvent, useState } from "react";
-import { Field } from "@/components/form/field";
+import { Field } from "@/components/form/fields/field";
 import { useForm } from "@/components/form/form-context";
 
 export type FindByIsbn = (isbn: string) => Promise<{ id: number; title: string } | null>;

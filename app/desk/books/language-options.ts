@@ -1,4 +1,4 @@
-import { languages } from "@/lib/languages";
+import { languages } from "@/lib/values/language";
 
 /** The languages of a book, as its form offers them. */
 export function languageOptions() {

@@ -1,7 +1,7 @@
 import { ButtonLink } from "@/components/ui/button-link";
-import { Empty } from "@/components/ui/empty";
-import { parseIsbn } from "@/lib/isbn";
-import { formatIsbn } from "@/lib/isbn-hyphens";
+import { Empty } from "@/components/ui/empty-state";
+import { parseIsbn } from "@/lib/values/isbn";
+import { formatIsbn } from "@/lib/values/isbn-hyphens";
 
 /** An ISBN that no book has can be added; a mistyped one says what is wrong with it. */
 export function UnknownIsbn({ typed }: { typed: string }) {

@@ -10,7 +10,7 @@ import { getJob } from "@/lib/jobs/queries";
 import { listPathOf } from "../../paths";
 import { submit } from "../../submit";
 import { viewer } from "../../viewer";
-import { saidOf } from "./words";
+import { saidOf } from "./labels";
 
 export async function editManyAction(state: FormState, form: FormData): Promise<FormState> {
   const next = await submit(editMany, state, form, {

@@ -1,11 +1,11 @@
-import { Field, type Option, SelectField, TextField } from "@/components/form/field";
+import { Field, type Option, SelectField, TextField } from "@/components/form/fields/field";
 import type { FormState } from "@/components/form/state";
 import { Section } from "@/components/ui/section";
 import type { FieldDefinition } from "@/lib/entities/field-definition";
 import { fieldLabel } from "@/lib/entities/fields";
 import { type EntityName, entities, findEntity } from "@/lib/entities/registry";
 import { env } from "@/lib/env";
-import { languages } from "@/lib/languages";
+import { languages } from "@/lib/values/language";
 import { AskForm } from "./ask-form";
 
 interface Props {

@@ -1,20 +1,20 @@
 import { ButtonLink } from "@/components/ui/button-link";
-import { Empty } from "@/components/ui/empty";
+import { Empty } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { chosenRows, mayDo, refusalOf } from "@/lib/bulk/queries";
 import { type EntityName, entities } from "@/lib/entities/registry";
-import { formatNumber } from "@/lib/format";
 import type { SearchParams } from "@/lib/list/params";
 import { storeOptions } from "@/lib/stores/queries";
+import { formatNumber } from "@/lib/values/format";
 import { listPathOf } from "../../paths";
 import { requireAbility } from "../../viewer";
-import { listCrumb } from "../choosing";
-import { fieldsOf, selectionIn, stepIn, typedIn } from "./asked";
-import { ChooseDeed } from "./choose-deed";
+import { listCrumb } from "../_list/selection";
+import { DeedPreview } from "./action-preview";
+import { ChooseDeed } from "./choose-action";
 import { ChooseValue } from "./choose-value";
-import { DeedPreview } from "./deed-preview";
 import { Filled } from "./filled";
-import { countOf } from "./words";
+import { countOf } from "./labels";
+import { fieldsOf, selectionIn, stepIn, typedIn } from "./parse-request";
 
 /** What can be done to many rows of an entity: what, how exactly, and what would come of it, each an address of its own. */
 export async function EditMany({ entity, params }: { entity: EntityName; params: SearchParams }) {

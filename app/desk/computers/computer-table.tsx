@@ -1,7 +1,7 @@
 import type { Column } from "@/components/table/data-table";
 import type { Cell } from "@/components/table/table-body";
 import type { ComputerRow } from "@/lib/computers/queries";
-import { formatNumber } from "@/lib/format";
+import { formatNumber } from "@/lib/values/format";
 
 export const computerColumns: Column[] = [
   { key: "name", label: "Name", sort: "name", heading: true },

@@ -3,10 +3,10 @@ import { PageHeader } from "@/components/ui/page-header";
 import { listComputers } from "@/lib/computers/queries";
 import { FlashMessage } from "../../flash";
 import { requireAbility } from "../../viewer";
-import { choosing } from "../choosing";
-import { DeskList } from "../desk-list";
-import { EmptyList } from "../empty-list";
-import { ListActions } from "../list-actions";
+import { DeskList } from "../_list/desk-list";
+import { EmptyList } from "../_list/empty-list";
+import { ListActions } from "../_list/list-actions";
+import { choosing } from "../_list/selection";
 import { computerCell, computerColumns } from "./computer-table";
 
 export const metadata: Metadata = { title: "Computers" };

@@ -2,9 +2,9 @@
 import type { FormState } from "@/components/form/state";
 import { can } from "@/lib/auth/abilities";
 import { isUndoable } from "@/lib/entities/registry";
-import { formatCount, formatNumber } from "@/lib/format";
 import { startJob } from "@/lib/jobs/background";
 import { undoChangeSet } from "@/lib/undo/commands";
+import { formatCount, formatNumber } from "@/lib/values/format";
 import { pathOf } from "../../paths";
 import { submit } from "../../submit";
 import { viewer } from "../../viewer";

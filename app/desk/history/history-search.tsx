@@ -1,5 +1,5 @@
 import { ListSearch } from "@/components/table/list-search";
-import { usualSize } from "@/lib/list/sizes";
+import { usualSize } from "@/lib/list/paging/page-sizes";
 
 /** Looks for a record by its name, whether it is still there or not. */
 export function HistorySearch({ q = "" }: { q?: string }) {

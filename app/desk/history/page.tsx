@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { RecordList } from "@/components/table/record-list";
-import { Empty } from "@/components/ui/empty";
+import { Empty } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { listHistory } from "@/lib/history/queries";
 import { requireAbility } from "../../viewer";

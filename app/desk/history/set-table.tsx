@@ -1,9 +1,9 @@
 import type { Column } from "@/components/table/data-table";
 import type { Cell } from "@/components/table/table-body";
-import { formatNumber, formatTime } from "@/lib/format";
+import { commandName, wayName } from "@/lib/history/labels";
 import type { SetRow } from "@/lib/history/queries";
 import { sentenceOf, whoDid } from "@/lib/history/sentence";
-import { commandName, wayName } from "@/lib/history/words";
+import { formatNumber, formatTime } from "@/lib/values/format";
 
 export const setColumns: Column[] = [
   { key: "what", label: "What", heading: true },

@@ -1,9 +1,9 @@
 import type { Column } from "@/components/table/data-table";
 import type { Cell } from "@/components/table/table-body";
-import { formatTime } from "@/lib/format";
 import type { listImports } from "@/lib/import/queries";
 import type { JobView } from "@/lib/jobs/queries";
-import { fileSize, holds } from "./words";
+import { formatTime } from "@/lib/values/format";
+import { fileSize, holds } from "./labels";
 
 type ImportRow = Awaited<ReturnType<typeof listImports>>[number];
 

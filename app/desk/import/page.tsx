@@ -7,15 +7,15 @@ import { can, type UserActor } from "@/lib/auth/abilities";
 import { entities } from "@/lib/entities/registry";
 import { env } from "@/lib/env";
 import { type ImportEntity, importEntities } from "@/lib/import/fields";
-import { MAX_UPLOAD } from "@/lib/import/files";
+import { MAX_UPLOAD } from "@/lib/import/files/files";
 import { listImports } from "@/lib/import/queries";
 import { first } from "@/lib/list/params";
 import { FlashMessage } from "../../flash";
-import { sentBack } from "../../sent-back";
+import { sentBack } from "../../form-error-cookie";
 import { requireAbility } from "../../viewer";
 import { everybodysColumns, importCell, importColumns } from "./import-table";
+import { holds, plural, TOO_LARGE } from "./labels";
 import { UploadForm } from "./upload-form";
-import { holds, plural, TOO_LARGE } from "./words";
 
 export const metadata: Metadata = { title: "Import" };
 

@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from "react";
-import { Field, type Option, SelectField } from "@/components/form/field";
+import { Field, type Option, SelectField } from "@/components/form/fields/field";
 import { FileForm } from "@/components/form/file-form";
 import { focusFirstError } from "@/components/form/focus";
 import { SubmitButton } from "@/components/form/submit-button";

@@ -1,5 +1,5 @@
-import { formatCount, formatNumber } from "@/lib/format";
 import type { JobView } from "@/lib/jobs/queries";
+import { formatCount, formatNumber } from "@/lib/values/format";
 import { Refresher } from "./refresher";
 
 interface Props {

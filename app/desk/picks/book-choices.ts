@@ -1,5 +1,5 @@
 import "server-only";
-import type { Option } from "@/components/form/field";
+import type { Option } from "@/components/form/fields/field";
 import type { UserActor } from "@/lib/auth/abilities";
 import { listBooks } from "@/lib/books/queries";
 

@@ -1,11 +1,11 @@
 "use client";
-import { ComboField } from "@/components/form/combo-field";
-import { EditedRow } from "@/components/form/edited-row";
-import { Field, type Option, SelectField, TextField } from "@/components/form/field";
+import { ComboField } from "@/components/form/combobox/combo-field";
+import { Field, type Option, SelectField, TextField } from "@/components/form/fields/field";
+import { EditedRow } from "@/components/form/fields/version-fields";
 import { Form } from "@/components/form/form";
 import type { FormState } from "@/components/form/state";
 import { SubmitButton } from "@/components/form/submit-button";
-import { choicesOf } from "../choices";
+import { choicesOf } from "../_list/options";
 import { createPickAction, updatePickAction } from "./actions";
 
 const labels = { bookId: "Book", text: "Text", published: "Published", position: "Featured order" };

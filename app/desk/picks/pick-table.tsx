@@ -1,7 +1,7 @@
 import type { Column } from "@/components/table/data-table";
 import type { Cell } from "@/components/table/table-body";
-import { formatDay } from "@/lib/format";
 import type { PickRow } from "@/lib/picks/queries";
+import { formatDay } from "@/lib/values/format";
 
 export const pickColumns: Column[] = [
   { key: "book", label: "Book", heading: true },

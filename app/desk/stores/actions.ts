@@ -1,10 +1,10 @@
 "use server";
 import type { FormState } from "@/components/form/state";
 import { getBook } from "@/lib/books/queries";
-import { formatCount } from "@/lib/format";
 import { addToStore, changeStock } from "@/lib/stock/commands";
 import { parseCount } from "@/lib/stock/count";
 import { closeStore, createStore, deleteStore, reopenStore, updateStore } from "@/lib/stores/commands";
+import { formatCount } from "@/lib/values/format";
 import { quoted } from "../../quoted";
 import { submit } from "../../submit";
 import { viewer } from "../../viewer";

@@ -1,6 +1,6 @@
 "use client";
-import { EditedRow } from "@/components/form/edited-row";
-import { Field, TextField } from "@/components/form/field";
+import { Field, TextField } from "@/components/form/fields/field";
+import { EditedRow } from "@/components/form/fields/version-fields";
 import { Form } from "@/components/form/form";
 import type { FormState } from "@/components/form/state";
 import { SubmitButton } from "@/components/form/submit-button";

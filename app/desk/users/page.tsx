@@ -3,11 +3,11 @@ import { PageHeader } from "@/components/ui/page-header";
 import { listUsers } from "@/lib/users/queries";
 import { FlashMessage } from "../../flash";
 import { requireAbility } from "../../viewer";
-import { choosing } from "../choosing";
-import { DeskList } from "../desk-list";
-import { beginForm } from "../draft";
-import { EmptyList } from "../empty-list";
-import { ListActions } from "../list-actions";
+import { DeskList } from "../_list/desk-list";
+import { EmptyList } from "../_list/empty-list";
+import { ListActions } from "../_list/list-actions";
+import { choosing } from "../_list/selection";
+import { beginForm } from "../_record/initial-form-state";
 import { NewUserForm } from "./user-form";
 import { userCell, userColumns } from "./user-table";
 

@@ -1,7 +1,7 @@
 import type { Column } from "@/components/table/data-table";
 import type { Cell } from "@/components/table/table-body";
-import { formatDay } from "@/lib/format";
 import type { UserRow } from "@/lib/users/queries";
+import { formatDay } from "@/lib/values/format";
 
 export const userColumns: Column[] = [
   { key: "id", label: "ID", sort: "id", numeric: true },

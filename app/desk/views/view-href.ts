@@ -1,5 +1,5 @@
 import { findList } from "@/lib/entities/lists";
-import { rowId } from "@/lib/fields";
+import { rowId } from "@/lib/values/form-fields";
 import { pathOf } from "../../paths";
 
 /** Where a list is at the desk. That of the books of a store is on the store's page: undefined without a store. */

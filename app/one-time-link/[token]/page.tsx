@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { freshForm } from "@/components/form/state";
-import { Lost } from "@/components/ui/lost";
+import { Lost } from "@/components/ui/error-page";
 import { linkUsername } from "@/lib/auth/links";
 import { PasswordForm } from "./password-form";
 

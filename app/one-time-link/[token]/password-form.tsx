@@ -1,6 +1,6 @@
 "use client";
 import { useParams } from "next/navigation";
-import { Field } from "@/components/form/field";
+import { Field } from "@/components/form/fields/field";
 import { Form } from "@/components/form/form";
 import type { FormState } from "@/components/form/state";
 import { SubmitButton } from "@/components/form/submit-button";

@@ -1,4 +1,4 @@
-import { sitemapEntries } from "@/lib/window/sitemap";
+import { sitemapEntries } from "@/lib/storefront/sitemap";
 
 export const dynamic = "force-dynamic";
 

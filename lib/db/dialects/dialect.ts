@@ -1,4 +1,4 @@
-import type { Fault } from "../../faults";
+import type { Fault } from "../fault-messages";
 import type { Prisma, PrismaClient } from "../generated/sqlite/client";
 import type { Table } from "../tables";
 
@@ -51,7 +51,7 @@ export type Plain = string | number | null;
 
 /** Runs reading queries off the event loop. */
 export interface Aside {
-  /** The rows, with their values as lib/db/aside.ts promises; undefined when stopped after `limit` milliseconds. */
+  /** The rows, with their values as lib/db/query-worker.ts promises; undefined when stopped after `limit` milliseconds. */
   query<Row>(query: Prisma.Sql, limit: number): Promise<Row[] | undefined>;
   /**
    * The rows of one query, each as an array of its values, in chunks of so many, as one moment has them: made no faster

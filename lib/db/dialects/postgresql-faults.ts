@@ -1,6 +1,6 @@
 /** What is wrong with PostgreSQL, or with the way to it, by its errors. */
 import { setTimeout as wait } from "node:timers/promises";
-import type { Fault } from "../../faults";
+import type { Fault } from "../fault-messages";
 import { errorCodes } from "./dialect";
 
 /** By PostgreSQL's codes, Prisma's and the system's. Of a code with two characters, the whole class. */

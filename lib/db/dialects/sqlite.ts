@@ -1,11 +1,11 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type { Transaction } from "@prisma/driver-adapter-utils";
-import type { Fault } from "../../faults";
+import type { Fault } from "../fault-messages";
 import { Prisma, PrismaClient } from "../generated/sqlite/client";
 import { quoted } from "../tables";
 import { type Dialect, errorCodes, withoutData } from "./dialect";
 import { CommittedElsewhere, FileReplaced, forgetFiles, openFiles, whyFileReadOnly } from "./sqlite-file";
-import { SqliteProcesses } from "./sqlite-processes";
+import { SqliteProcesses } from "./sqlite-worker-pool";
 
 /** SQLite in a file, in WAL mode: readers see the last commit and wait for nobody, one transaction writes at a time. */
 export const sqlite: Dialect = {

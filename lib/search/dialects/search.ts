@@ -1,6 +1,6 @@
-import type { Transaction } from "../../db/gate";
 import type { Prisma } from "../../db/generated/sqlite/client";
 import type { Table } from "../../db/tables";
+import type { Transaction } from "../../db/write-transaction";
 import type { SearchQuery } from "../query";
 
 /** All that differs between the databases' full-text searches. */

@@ -1,6 +1,6 @@
-import type { Transaction } from "../../db/gate";
 import { Prisma } from "../../db/generated/sqlite/client";
 import type { Table } from "../../db/tables";
+import type { Transaction } from "../../db/write-transaction";
 import type { Term } from "../query";
 import { searchTables } from "../tables";
 import { after, type SearchDialect } from "./search";

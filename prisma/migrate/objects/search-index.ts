@@ -1,6 +1,7 @@
 /** A search index as every database needs it described, worked out from an entity's description and the schema. */
-import { MigrationError } from "../../../lib/db/dialects/migrations";
+
 import type { SearchableTable } from "../../../lib/search/searchable";
+import { MigrationError } from "../dialects/dialect";
 import type { Model } from "./models";
 
 export interface SearchIndex {

@@ -74,7 +74,7 @@ CREATE VIRTUAL TABLE ${search} USING fts5(
   },
 };
 
-/** As the application folds and splits a text (lib/text.ts, lib/search/query.ts). */
+/** As the application folds and splits a text (lib/values/text.ts, lib/search/query.ts). */
 const TOKENIZER = "unicode61 remove_diacritics 2 categories 'L* N* M* Co'";
 /** Between two texts of a column stands a private character, so that no phrase is found across them. */
 const SEPARATOR = "char(32, 57344, 32)";

@@ -1,11 +1,11 @@
 import { orTooSlow } from "@/app/too-slow";
-import type { Choice } from "@/components/form/combo-input";
+import type { Choice } from "@/components/form/combobox/combo-input";
 import type { UserActor } from "@/lib/auth/abilities";
 import { suggestAuthors } from "@/lib/authors/queries";
 import { findBookChoices } from "@/lib/books/queries";
-import { languagesLike } from "@/lib/language-search";
 import { suggestStores } from "@/lib/stores/queries";
-import { atDesk, noStore } from "../at-desk";
+import { languagesLike } from "@/lib/values/language-search";
+import { atDesk, noStore } from "../with-user";
 
 /** What a picker at the desk offers for a typed text: /api/desk/choices?of=authors&q=woolf */
 export async function GET(request: Request) {

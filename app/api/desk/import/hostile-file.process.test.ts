@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { execute } from "@/lib/command";
+import { execute } from "@/lib/commands/execute";
 import { createImport } from "@/lib/import/commands";
-import { newUpload, uploadPath } from "@/lib/import/files";
+import { newUpload, uploadPath } from "@/lib/import/files/files";
 import { listImports } from "@/lib/import/queries";
-import { inspector, stopIdleInspectors } from "@/lib/sheets/inspect";
+import { inspector, stopIdleInspectors } from "@/lib/spreadsheet/inspector";
 import { as, expectRefused } from "@/lib/testing/actors";
+import { signal } from "@/lib/testing/deferred";
 import { someActor } from "@/lib/testing/people";
-import { signal } from "@/lib/testing/signal";
 import { GET as health } from "../../health/route";
 import { GET as ready } from "../../ready/route";
 

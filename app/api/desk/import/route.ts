@@ -1,19 +1,19 @@
 import { forgetCookie } from "@/app/cookies";
-import { TOO_LARGE } from "@/app/desk/import/words";
+import { TOO_LARGE } from "@/app/desk/import/labels";
+import { fieldProblems, leaveSentBack, NOTHING_SAVED, type SentBack } from "@/app/form-error-cookie";
 import { signInHref } from "@/app/paths";
-import { fieldProblems, leaveSentBack, NOTHING_SAVED, type SentBack } from "@/app/sent-back";
 import { viewer } from "@/app/viewer";
 import { can, type UserActor } from "@/lib/auth/abilities";
 import { isOwnOrigin } from "@/lib/auth/origin";
-import { execute } from "@/lib/command";
+import { execute } from "@/lib/commands/execute";
+import { fileFaultOf } from "@/lib/db/fault-messages";
 import { env } from "@/lib/env";
-import { fileFaultOf } from "@/lib/faults";
 import { createImport } from "@/lib/import/commands";
-import { MAX_UPLOAD, newUpload, removeUpload } from "@/lib/import/files";
+import { MAX_UPLOAD, newUpload, removeUpload } from "@/lib/import/files/files";
 import { log } from "@/lib/log";
-import { cleanLine } from "@/lib/text";
+import { cleanLine } from "@/lib/values/text";
 import { answerUpload } from "../answer-upload";
-import { noStore } from "../at-desk";
+import { noStore } from "../with-user";
 import { receive, saysTooLarge } from "./upload";
 
 const PAGE = "/desk/import";

@@ -1,7 +1,7 @@
-import { recordsFor } from "@/app/desk/palette-records";
+import { recordsFor } from "@/app/desk/_palette/palette-records";
 import { orTooSlow } from "@/app/too-slow";
 import type { UserActor } from "@/lib/auth/abilities";
-import { atDesk, noStore } from "../at-desk";
+import { atDesk, noStore } from "../with-user";
 
 /** What the palette finds: /api/desk/palette?q=emma */
 export async function GET(request: Request) {

@@ -1,5 +1,5 @@
 import { suggestions } from "@/app/suggestions";
-import { atDesk } from "../at-desk";
+import { atDesk } from "../with-user";
 
 /** What the search box at the desk suggests: /api/desk/suggest?q=emma */
 export async function GET(request: Request) {

@@ -1,5 +1,5 @@
 import { RecordList } from "@/components/table/record-list";
-import { Empty } from "@/components/ui/empty";
+import { Empty } from "@/components/ui/empty-state";
 import type { authorBooks } from "@/lib/authors/queries";
 import { bookCell, bookColumns } from "../../books/book-table";
 

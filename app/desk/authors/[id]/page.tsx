@@ -1,18 +1,18 @@
 import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Facts } from "@/components/ui/facts";
+import { Facts } from "@/components/ui/description-list";
 import { Message } from "@/components/ui/message";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { can } from "@/lib/auth/abilities";
 import { authorBooks, getAuthor } from "@/lib/authors/queries";
-import { formatCount, formatTime } from "@/lib/format";
 import { authorsAlike } from "@/lib/merge/duplicates";
+import { formatCount, formatTime } from "@/lib/values/format";
 import { FlashMessage } from "../../../flash";
-import { mergedOrNotFound } from "../../../merged";
+import { mergedOrNotFound } from "../../../redirect-if-merged";
 import { requireAbility } from "../../../viewer";
-import { mergeHref } from "../../choosing";
-import { rowIdOf } from "../../row-id";
+import { mergeHref } from "../../_list/selection";
+import { rowIdOf } from "../../_record/route-params";
 import { AuthorBooks } from "./author-books";
 
 export default async function AuthorPage({ params, searchParams }: PageProps<"/desk/authors/[id]">) {

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
-import { Empty } from "@/components/ui/empty";
+import { Empty } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { formatNumber } from "@/lib/format";
 import { first } from "@/lib/list/params";
 import { AUTHORS_LOOKED_AT, duplicateAuthors } from "@/lib/merge/duplicates";
+import { formatNumber } from "@/lib/values/format";
 import { requireAbility } from "../../../viewer";
-import { DuplicateGroups, GroupPager, pageOf } from "../../merging/duplicate-groups";
+import { DuplicateGroups, GroupPager, pageOf } from "../../merge/duplicate-groups";
 
 export const metadata: Metadata = { title: "Likely duplicates · Authors" };
 

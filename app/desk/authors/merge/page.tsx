@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { mergeAuthorsAction } from "../../merging/actions";
-import { MergeRows } from "../../merging/merge-rows";
+import { mergeAuthorsAction } from "../../merge/actions";
+import { MergeRows } from "../../merge/merge-rows";
 
 export const metadata: Metadata = { title: "Merge authors" };
 

@@ -1,9 +1,9 @@
 "use server";
 import type { FormState } from "@/components/form/state";
 import { removeCover } from "@/lib/covers/commands";
-import { formatCount } from "@/lib/format";
-import { addToStore, changeStock, setStock, takeOutOfStore } from "@/lib/stock/commands";
+import { addToStore, changeStock, removeFromStore, setStock } from "@/lib/stock/commands";
 import { parseCount } from "@/lib/stock/count";
+import { formatCount } from "@/lib/values/format";
 import { quoted } from "../../../quoted";
 import { refuseAt, submit } from "../../../submit";
 
@@ -23,8 +23,8 @@ export async function stockAction(state: FormState, form: FormData): Promise<For
 
 const NOT_BOTH = "Press “Set to” to use this number, or clear it first.";
 
-export async function takeOutAction(state: FormState, form: FormData): Promise<FormState> {
-  return submit(takeOutOfStore, state, form, {
+export async function removeFromStoreAction(state: FormState, form: FormData): Promise<FormState> {
+  return submit(removeFromStore, state, form, {
     done: ({ bookId, storeId, store, quantity }) => ({
       to: `/desk/books/${bookId}`,
       say: `It is off the list of ${quoted(store)}${quantity > 0 ? `, with ${formatCount(quantity, "copy", "copies")}` : ""}.`,

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { getBook } from "@/lib/books/queries";
-import { titledByRow } from "../../row-title";
+import { titledByRow } from "../../_record/record-metadata";
 
 export const generateMetadata = titledByRow("desk", getBook, ({ title }) => title);
 

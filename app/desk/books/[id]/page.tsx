@@ -1,21 +1,21 @@
 import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Cover } from "@/components/ui/cover";
-import { Facts } from "@/components/ui/facts";
+import { Facts } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { can } from "@/lib/auth/abilities";
 import { formatNames } from "@/lib/books/formats";
 import { getBook } from "@/lib/books/queries";
-import { formatMoney, formatTime, formatYear } from "@/lib/format";
-import { formatIsbn } from "@/lib/isbn-hyphens";
-import { languageName } from "@/lib/languages";
 import { bookStock } from "@/lib/stock/queries";
+import { formatMoney, formatTime, formatYear } from "@/lib/values/format";
+import { formatIsbn } from "@/lib/values/isbn-hyphens";
+import { languageName } from "@/lib/values/language";
 import { FlashMessage } from "../../../flash";
-import { mergedOrNotFound } from "../../../merged";
 import { myStore } from "../../../my-store";
+import { mergedOrNotFound } from "../../../redirect-if-merged";
 import { requireAbility } from "../../../viewer";
-import { rowIdOf } from "../../row-id";
+import { rowIdOf } from "../../_record/route-params";
 import { StockRows } from "./stock-rows";
 
 export default async function BookPage({ params }: PageProps<"/desk/books/[id]">) {

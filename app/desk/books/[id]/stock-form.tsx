@@ -1,7 +1,7 @@
 "use client";
 import Link from "next/link";
 import { useId } from "react";
-import { FieldErrors } from "@/components/form/field";
+import { FieldErrors } from "@/components/form/fields/field";
 import { Form } from "@/components/form/form";
 import { useForm } from "@/components/form/form-context";
 import type { FormState } from "@/components/form/state";
@@ -25,7 +25,7 @@ export function StockForm({ initial, bookId, storeId, store, listed }: Props) {
       {listed && (
         <Link
           className="button button-small button-quiet entry-last"
-          href={`/desk/books/${bookId}/take-out?store=${storeId}`}
+          href={`/desk/books/${bookId}/remove-from-store?store=${storeId}`}
           prefetch={false}
         >
           Take out

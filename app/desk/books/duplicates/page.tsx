@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
-import { Empty } from "@/components/ui/empty";
+import { Empty } from "@/components/ui/empty-state";
 import { Message } from "@/components/ui/message";
 import { PageHeader } from "@/components/ui/page-header";
-import { formatNumber, formatYear } from "@/lib/format";
-import { formatIsbn } from "@/lib/isbn-hyphens";
 import { first } from "@/lib/list/params";
 import { type BookFound, booksIn, duplicateBooks, MOST_GROUPS } from "@/lib/merge/duplicates";
+import { formatNumber, formatYear } from "@/lib/values/format";
+import { formatIsbn } from "@/lib/values/isbn-hyphens";
 import { requireAbility } from "../../../viewer";
-import { DuplicateGroups, GroupPager, pageOf } from "../../merging/duplicate-groups";
+import { DuplicateGroups, GroupPager, pageOf } from "../../merge/duplicate-groups";
 
 export const metadata: Metadata = { title: "Likely duplicates · Books" };
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { mergeBooksAction } from "../../merging/actions";
-import { MergeRows } from "../../merging/merge-rows";
+import { mergeBooksAction } from "../../merge/actions";
+import { MergeRows } from "../../merge/merge-rows";
 
 export const metadata: Metadata = { title: "Merge books" };
 

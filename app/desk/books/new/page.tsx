@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { PageHeader } from "@/components/ui/page-header";
 import { getAuthor } from "@/lib/authors/queries";
 import { env } from "@/lib/env";
-import { rowId } from "@/lib/fields";
+import { rowId } from "@/lib/values/form-fields";
 import { requireAbility } from "../../../viewer";
-import { beginForm } from "../../draft";
-import { withRows } from "../author-rows";
+import { beginForm } from "../../_record/initial-form-state";
 import { BookForm } from "../book-form";
+import { withRows } from "../form-intent";
 import { languageOptions } from "../language-options";
 
 export const metadata: Metadata = { title: "New book" };

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { getComputer } from "@/lib/computers/queries";
-import { titledByRow } from "../../row-title";
+import { titledByRow } from "../../_record/record-metadata";
 
 export const generateMetadata = titledByRow("desk", getComputer, ({ name }) => name);
 

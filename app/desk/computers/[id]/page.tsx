@@ -1,14 +1,14 @@
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Facts } from "@/components/ui/facts";
+import { Facts } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/auth/abilities";
 import { getComputer } from "@/lib/computers/queries";
-import { formatNumber, formatTime } from "@/lib/format";
+import { formatNumber, formatTime } from "@/lib/values/format";
 import { FlashMessage } from "../../../flash";
 import { requireAbility } from "../../../viewer";
-import { rowIdOf } from "../../row-id";
+import { rowIdOf } from "../../_record/route-params";
 
 export default async function ComputerPage({ params }: PageProps<"/desk/computers/[id]">) {
   const actor = await requireAbility("desk");

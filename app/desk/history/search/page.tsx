@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { Empty } from "@/components/ui/empty";
+import { Empty } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { recordsCalled } from "@/lib/history/queries";
 import { FOUND } from "@/lib/history/records";
 import { first } from "@/lib/list/params";
-import { cleanLine } from "@/lib/text";
+import { cleanLine } from "@/lib/values/text";
 import { requireAbility } from "../../../viewer";
 import { HistorySearch } from "../history-search";
 

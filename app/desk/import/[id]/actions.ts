@@ -2,12 +2,12 @@
 import { notFound } from "next/navigation";
 import type { FormState, Values } from "@/components/form/state";
 import { can } from "@/lib/auth/abilities";
-import { readId } from "@/lib/fields";
 import { changeImport, discardImport, planImport, runImport } from "@/lib/import/commands";
 import { getImport, importProblems } from "@/lib/import/queries";
 import type { ImportSettings } from "@/lib/import/settings";
 import { startJob } from "@/lib/jobs/background";
 import { resumeJob, stopJob } from "@/lib/jobs/commands";
+import { readId } from "@/lib/values/form-fields";
 import { quoted } from "../../../quoted";
 import { answering, submit } from "../../../submit";
 import { viewer } from "../../../viewer";

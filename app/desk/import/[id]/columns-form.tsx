@@ -1,6 +1,6 @@
 "use client";
-import { EditedRow } from "@/components/form/edited-row";
-import type { Option } from "@/components/form/field";
+import type { Option } from "@/components/form/fields/field";
+import { EditedRow } from "@/components/form/fields/version-fields";
 import { Form } from "@/components/form/form";
 import { useForm } from "@/components/form/form-context";
 import type { FormState } from "@/components/form/state";

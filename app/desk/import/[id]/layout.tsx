@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { titledByRow } from "../../row-title";
-import { importOf } from "./import-of";
+import { titledByRow } from "../../_record/record-metadata";
+import { importOf } from "./get-import-cached";
 
 export const generateMetadata = titledByRow("catalogue.import", importOf, ({ fileName }) => fileName);
 

@@ -1,5 +1,5 @@
 "use client";
-import { type Option, SelectField } from "@/components/form/field";
+import { type Option, SelectField } from "@/components/form/fields/field";
 import { useForm } from "@/components/form/form-context";
 
 const separators: Option[] = [

@@ -1,5 +1,5 @@
-import { formatNumber } from "@/lib/format";
-import type { Plan } from "@/lib/import/plan";
+import type { Plan } from "@/lib/import/plan/plan";
+import { formatNumber } from "@/lib/values/format";
 
 const counts = [
   ["created", "new"],

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { Section } from "@/components/ui/section";
-import { formatCount, formatNumber } from "@/lib/format";
-import type { Plan, Sample } from "@/lib/import/plan";
-import { Differences } from "../../differences";
+import type { Plan, Sample } from "@/lib/import/plan/plan";
+import { formatCount, formatNumber } from "@/lib/values/format";
+import { Differences } from "../../_record/differences";
 
 /** What an import would change, in samples: of each kind of repair, of what is new, of what is changed. */
 export function PlanView({ plan, folder }: { plan: Plan; folder: string }) {

@@ -1,5 +1,5 @@
 "use client";
-import { EditedRow } from "@/components/form/edited-row";
+import { EditedRow } from "@/components/form/fields/version-fields";
 import { Form } from "@/components/form/form";
 import { useForm } from "@/components/form/form-context";
 import type { FormState } from "@/components/form/state";

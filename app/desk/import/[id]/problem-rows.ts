@@ -1,8 +1,8 @@
 /** The rows that something is wrong with, as they are mended on their page. */
 import type { Values } from "@/components/form/state";
-import type { Problem } from "@/lib/import/plan";
+import type { Problem } from "@/lib/import/plan/plan";
+import { LONGEST_MARKED, LONGEST_OTHER } from "@/lib/import/plan/plan-store";
 import type { ImportSettings } from "@/lib/import/settings";
-import { LONGEST_MARKED, LONGEST_OTHER } from "@/lib/import/stored";
 import { cellField, leaveOutField } from "./settings-form";
 
 export interface CellShown {

@@ -1,7 +1,7 @@
-import type { Option } from "@/components/form/field";
+import type { Option } from "@/components/form/fields/field";
 import { freshForm } from "@/components/form/state";
 import type { ImportSettings } from "@/lib/import/settings";
-import type { Delimiter, Encoding, SheetInfo } from "@/lib/sheets/sheet";
+import type { Delimiter, Encoding, SheetInfo } from "@/lib/spreadsheet/sheet";
 import { ReadingForm } from "./reading-form";
 import { readValues } from "./settings-form";
 

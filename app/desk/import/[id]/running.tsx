@@ -4,15 +4,15 @@ import { freshForm } from "@/components/form/state";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Message } from "@/components/ui/message";
 import { Section } from "@/components/ui/section";
-import { formatCount, formatTime } from "@/lib/format";
 import type { ImportEntity } from "@/lib/import/fields";
 import { alsoMade } from "@/lib/import/labels";
-import type { Different } from "@/lib/import/plan";
+import type { Different } from "@/lib/import/plan/plan";
 import type { ImportView } from "@/lib/import/queries";
 import type { Tally } from "@/lib/jobs/job";
 import type { JobView } from "@/lib/jobs/queries";
+import { formatCount, formatTime } from "@/lib/values/format";
 import { isUnderWay, JobProgress } from "../../jobs/job-progress";
-import { counted, plural } from "../words";
+import { counted, plural } from "../labels";
 import { resumeAction, stopAction } from "./actions";
 import { PlanCounts } from "./plan-counts";
 

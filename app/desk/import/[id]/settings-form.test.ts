@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Values } from "@/components/form/state";
-import type { Problem } from "@/lib/import/plan";
+import type { Problem } from "@/lib/import/plan/plan";
 import type { ImportSettings } from "@/lib/import/settings";
 import { problemRows, problemValues } from "./problem-rows";
 import { cellField, columnValues, leaveOutField, readValues, withColumns, withFixes, withRead } from "./settings-form";

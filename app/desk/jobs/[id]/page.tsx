@@ -3,21 +3,21 @@ import { notFound } from "next/navigation";
 import { ButtonForm } from "@/components/form/button-form";
 import { freshForm } from "@/components/form/state";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Facts } from "@/components/ui/facts";
+import { Facts } from "@/components/ui/description-list";
 import { Message } from "@/components/ui/message";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { can } from "@/lib/auth/abilities";
 import { env } from "@/lib/env";
-import { formatTime } from "@/lib/format";
 import { getJob, type JobView } from "@/lib/jobs/queries";
 import { whatItIs } from "@/lib/undo/queries";
+import { formatTime } from "@/lib/values/format";
 import { FlashMessage } from "../../../flash";
 import { requireAbility } from "../../../viewer";
-import { rowIdOf } from "../../row-id";
+import { rowIdOf } from "../../_record/route-params";
 import { resumeAction, stopAction } from "../actions";
 import { JobProgress } from "../job-progress";
-import { leftIn, ownPageOf, tallyOf, titleOf } from "../words";
+import { leftIn, ownPageOf, tallyOf, titleOf } from "../labels";
 
 export const metadata: Metadata = { title: "Work in the background" };
 

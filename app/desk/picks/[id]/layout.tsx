@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { getPick } from "@/lib/picks/queries";
-import { titledByRow } from "../../row-title";
+import { titledByRow } from "../../_record/record-metadata";
 
 export const generateMetadata = titledByRow("desk", getPick, ({ book }) => book.title);
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireAbility } from "../../../viewer";
-import { beginForm } from "../../draft";
+import { beginForm } from "../../_record/initial-form-state";
 import { bookChoices } from "../book-choices";
 import { NewPickForm } from "../pick-form";
 

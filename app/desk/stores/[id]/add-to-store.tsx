@@ -1,7 +1,7 @@
 import { freshForm } from "@/components/form/state";
 import { type Column, DataTable } from "@/components/table/data-table";
 import type { Cell } from "@/components/table/table-body";
-import { formatCount, formatNumber } from "@/lib/format";
+import { formatCount, formatNumber } from "@/lib/values/format";
 import { bookCell, bookColumns } from "../../books/book-table";
 import { AddForm } from "./add-form";
 import { AddSearch } from "./add-search";

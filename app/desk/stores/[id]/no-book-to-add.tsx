@@ -1,6 +1,6 @@
 import { ButtonLink } from "@/components/ui/button-link";
-import { Empty } from "@/components/ui/empty";
-import { looksLikeIsbn, parseIsbn } from "@/lib/isbn";
+import { Empty } from "@/components/ui/empty-state";
+import { looksLikeIsbn, parseIsbn } from "@/lib/values/isbn";
 
 /** What to do when no book matches: read the number again, or add the book first. */
 export function NoBookToAdd({ text }: { text: string }) {

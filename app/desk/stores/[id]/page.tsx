@@ -7,7 +7,7 @@ import { getStore, storeStock } from "@/lib/stores/queries";
 import { FlashMessage } from "../../../flash";
 import { myStore } from "../../../my-store";
 import { requireAbility } from "../../../viewer";
-import { rowIdOf } from "../../row-id";
+import { rowIdOf } from "../../_record/route-params";
 import { AddToStore } from "./add-to-store";
 import { booksToAdd } from "./books-to-add";
 import { StoreBooks } from "./store-books";

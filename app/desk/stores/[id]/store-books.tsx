@@ -1,10 +1,10 @@
-import { Empty } from "@/components/ui/empty";
+import { Empty } from "@/components/ui/empty-state";
 import type { UserActor } from "@/lib/auth/abilities";
 import type { SearchParams } from "@/lib/list/params";
 import type { storeStock } from "@/lib/stores/queries";
+import { DeskList } from "../../_list/desk-list";
+import { choosing } from "../../_list/selection";
 import { bookCell, stockColumns } from "../../books/book-table";
-import { choosing } from "../../choosing";
-import { DeskList } from "../../desk-list";
 
 interface Props {
   actor: UserActor;

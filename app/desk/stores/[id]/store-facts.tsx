@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Facts } from "@/components/ui/facts";
+import { Facts } from "@/components/ui/description-list";
 import { describeHours } from "@/lib/stores/hours";
 
 interface Props {

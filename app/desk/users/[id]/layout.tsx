@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { getUser } from "@/lib/users/queries";
-import { titledByRow } from "../../row-title";
+import { titledByRow } from "../../_record/record-metadata";
 
 export const generateMetadata = titledByRow("users.manage", getUser, ({ username }) => username);
 

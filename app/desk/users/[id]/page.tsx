@@ -2,13 +2,13 @@ import { notFound } from "next/navigation";
 import { ButtonForm } from "@/components/form/button-form";
 import { freshForm } from "@/components/form/state";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Facts } from "@/components/ui/facts";
+import { Facts } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
-import { formatCount, formatTime } from "@/lib/format";
 import { getUser } from "@/lib/users/queries";
+import { formatCount, formatTime } from "@/lib/values/format";
 import { FlashMessage } from "../../../flash";
 import { requireAbility } from "../../../viewer";
-import { rowIdOf } from "../../row-id";
+import { rowIdOf } from "../../_record/route-params";
 import { deactivateUserAction, endUserSessionsAction, issueLinkAction, reactivateUserAction } from "../actions";
 
 export default async function UserPage({ params }: PageProps<"/desk/users/[id]">) {

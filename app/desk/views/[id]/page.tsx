@@ -2,7 +2,7 @@ import { notFound, redirect } from "next/navigation";
 import { getView } from "@/lib/views/queries";
 import { myStore } from "../../../my-store";
 import { requireAbility } from "../../../viewer";
-import { rowIdOf } from "../../row-id";
+import { rowIdOf } from "../../_record/route-params";
 import { viewHref } from "../view-href";
 
 /** A saved view has no page of its own: it is its list. */

@@ -5,7 +5,7 @@ import { can } from "@/lib/auth/abilities";
 import { savableList } from "@/lib/views/lists";
 import { viewQuery } from "@/lib/views/query";
 import { requireAbility } from "../../../viewer";
-import { beginForm } from "../../draft";
+import { beginForm } from "../../_record/initial-form-state";
 import { NewViewForm } from "../view-form";
 import { listPath, storeNamed } from "../view-href";
 

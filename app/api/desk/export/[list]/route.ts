@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { viewer } from "@/app/viewer";
 import type { UserActor } from "@/lib/auth/abilities";
 import { isOwnOrigin } from "@/lib/auth/origin";
-import { execute } from "@/lib/command";
+import { execute } from "@/lib/commands/execute";
+import { Refusal } from "@/lib/commands/outcome";
 import { exportList } from "@/lib/export/commands";
 import { type ExportFile, exportFile } from "@/lib/export/file";
 import { type ExportInput, exportSchema } from "@/lib/export/schema";
 import { log } from "@/lib/log";
-import { Refusal } from "@/lib/outcome";
 
 /** Takes a list out as a file. A form's, not a link's: it goes into the history. */
 export async function POST(request: Request, { params }: { params: Promise<{ list: string }> }): Promise<Response> {

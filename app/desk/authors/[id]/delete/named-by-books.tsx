@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { Reference } from "@/lib/entities/model";
-import { formatCount } from "@/lib/format";
+import { formatCount } from "@/lib/values/format";
 import { pathOf } from "../../../../paths";
 
 interface Props {

@@ -3,9 +3,9 @@ import { DeleteForm } from "@/components/form/delete-form";
 import { freshForm } from "@/components/form/state";
 import { PageHeader } from "@/components/ui/page-header";
 import { getAuthor, whatHangsOnAuthor } from "@/lib/authors/queries";
-import { mergedOrNotFound } from "../../../../merged";
+import { mergedOrNotFound } from "../../../../redirect-if-merged";
 import { requireAbility } from "../../../../viewer";
-import { rowIdOf } from "../../../row-id";
+import { rowIdOf } from "../../../_record/route-params";
 import { deleteAuthorAction } from "../../actions";
 import { NamedByBooks } from "./named-by-books";
 

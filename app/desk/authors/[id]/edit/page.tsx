@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getAuthor } from "@/lib/authors/queries";
-import { mergedOrNotFound } from "../../../../merged";
+import { mergedOrNotFound } from "../../../../redirect-if-merged";
 import { requireAbility } from "../../../../viewer";
-import { beginForm } from "../../../draft";
-import { EditHeader } from "../../../edit-header";
-import { rowIdOf, rowOrAnswer } from "../../../row-id";
+import { EditHeader } from "../../../_record/edit-header";
+import { beginForm } from "../../../_record/initial-form-state";
+import { rowIdOf, rowOrAnswer } from "../../../_record/route-params";
 import { EditAuthorForm } from "../../author-form";
 import { authorValues } from "../../author-values";
 

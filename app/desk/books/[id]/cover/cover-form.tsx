@@ -1,14 +1,14 @@
 "use client";
 import Link from "next/link";
 import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from "react";
-import { Field } from "@/components/form/field";
+import type { Typed } from "@/components/form/drafts/local-drafts";
+import { KeptNote } from "@/components/form/drafts/restore-draft-notice";
+import { discardTyped, type Unsaved, watchUnsaved } from "@/components/form/drafts/unsaved";
+import { Field } from "@/components/form/fields/field";
 import { FileForm } from "@/components/form/file-form";
 import { focusFirstError } from "@/components/form/focus";
-import type { Typed } from "@/components/form/kept";
-import { KeptNote } from "@/components/form/kept-note";
 import { SubmitButton } from "@/components/form/submit-button";
-import { discardTyped, type Unsaved, watchUnsaved } from "@/components/form/unsaved";
-import { LARGEST_FILE, LONGEST_ALT, TOO_LARGE } from "@/lib/covers/sizes";
+import { LARGEST_FILE, LONGEST_ALT, TOO_LARGE } from "@/lib/covers/images/sizes";
 
 interface Props {
   action: string;

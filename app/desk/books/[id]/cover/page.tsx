@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ButtonForm } from "@/components/form/button-form";
-import { DraftNote } from "@/components/form/draft-note";
+import { DraftNote } from "@/components/form/drafts/draft-note";
 import { freshForm } from "@/components/form/state";
 import { Cover } from "@/components/ui/cover";
 import { Message } from "@/components/ui/message";
 import { PageHeader } from "@/components/ui/page-header";
 import { getBook } from "@/lib/books/queries";
-import { sentBack } from "../../../../sent-back";
+import { sentBack } from "../../../../form-error-cookie";
 import { requireAbility } from "../../../../viewer";
-import { beginForm } from "../../../draft";
-import { rowIdOf } from "../../../row-id";
+import { beginForm } from "../../../_record/initial-form-state";
+import { rowIdOf } from "../../../_record/route-params";
 import { removeCoverAction } from "../actions";
 import { CoverForm } from "./cover-form";
 

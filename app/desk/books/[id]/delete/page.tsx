@@ -5,10 +5,10 @@ import { freshForm } from "@/components/form/state";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { getBook, whatHangsOnBook } from "@/lib/books/queries";
-import { formatCount } from "@/lib/format";
-import { mergedOrNotFound } from "../../../../merged";
+import { formatCount } from "@/lib/values/format";
+import { mergedOrNotFound } from "../../../../redirect-if-merged";
 import { requireAbility } from "../../../../viewer";
-import { rowIdOf } from "../../../row-id";
+import { rowIdOf } from "../../../_record/route-params";
 import { deleteBookAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Delete book" };

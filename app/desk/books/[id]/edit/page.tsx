@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { getBook } from "@/lib/books/queries";
 import { env } from "@/lib/env";
-import { mergedOrNotFound } from "../../../../merged";
+import { mergedOrNotFound } from "../../../../redirect-if-merged";
 import { requireAbility } from "../../../../viewer";
-import { beginForm } from "../../../draft";
-import { EditHeader } from "../../../edit-header";
-import { rowIdOf, rowOrAnswer } from "../../../row-id";
+import { EditHeader } from "../../../_record/edit-header";
+import { beginForm } from "../../../_record/initial-form-state";
+import { rowIdOf, rowOrAnswer } from "../../../_record/route-params";
 import { BookForm } from "../../book-form";
 import { bookValues } from "../../book-values";
 import { languageOptions } from "../../language-options";

@@ -5,7 +5,7 @@ import { freshForm } from "@/components/form/state";
 import { PageHeader } from "@/components/ui/page-header";
 import { getComputer } from "@/lib/computers/queries";
 import { requireAbility } from "../../../../viewer";
-import { rowIdOf } from "../../../row-id";
+import { rowIdOf } from "../../../_record/route-params";
 import { deleteComputerAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Delete computer" };

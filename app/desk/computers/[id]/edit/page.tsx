@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getComputer } from "@/lib/computers/queries";
 import { requireAbility } from "../../../../viewer";
-import { beginForm } from "../../../draft";
-import { EditHeader } from "../../../edit-header";
-import { rowIdOf, rowOrAnswer } from "../../../row-id";
+import { EditHeader } from "../../../_record/edit-header";
+import { beginForm } from "../../../_record/initial-form-state";
+import { rowIdOf, rowOrAnswer } from "../../../_record/route-params";
 import { EditComputerForm } from "../../computer-form";
 import { computerValues } from "../../computer-values";
 import { storeChoices } from "../../store-choices";

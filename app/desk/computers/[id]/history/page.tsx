@@ -1,4 +1,4 @@
-import { historyTitle, RecordHistory } from "../../../record-history";
+import { historyTitle, RecordHistory } from "../../../_record/record-history";
 
 export const generateMetadata = historyTitle("computer");
 

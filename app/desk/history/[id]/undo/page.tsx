@@ -8,17 +8,17 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { can } from "@/lib/auth/abilities";
 import { isUndoable } from "@/lib/entities/registry";
-import { readId } from "@/lib/fields";
-import { formatTime } from "@/lib/format";
-import { commandName } from "@/lib/history/words";
+import { commandName } from "@/lib/history/labels";
 import { first } from "@/lib/list/params";
 import { previewUndo } from "@/lib/undo/queries";
+import { readId } from "@/lib/values/form-fields";
+import { formatTime } from "@/lib/values/format";
 import { orForbidden, requireAbility } from "../../../../viewer";
-import { rowIdOf } from "../../../row-id";
+import { rowIdOf } from "../../../_record/route-params";
 import { undoAction } from "../../actions";
-import { LeftAlone } from "../../left-alone";
-import { setName, undoWord } from "../../words";
-import { Samples, Summary } from "./will-do";
+import { setName, undoWord } from "../../labels";
+import { LeftAlone } from "../../skipped-rows";
+import { Samples, Summary } from "./undo-preview";
 
 export const metadata: Metadata = { title: "Undo" };
 

@@ -5,7 +5,7 @@ import { freshForm } from "@/components/form/state";
 import { PageHeader } from "@/components/ui/page-header";
 import { getStore, whatHangsOnStore } from "@/lib/stores/queries";
 import { requireAbility } from "../../../../viewer";
-import { rowIdOf } from "../../../row-id";
+import { rowIdOf } from "../../../_record/route-params";
 import { deleteStoreAction } from "../../actions";
 import { StoreInUse } from "./store-in-use";
 

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button-link";
-import { formatCount } from "@/lib/format";
 import type { whatHangsOnStore } from "@/lib/stores/queries";
+import { formatCount } from "@/lib/values/format";
 import { pathOf } from "../../../../paths";
 
 type Props = Awaited<ReturnType<typeof whatHangsOnStore>> & { store: { id: number; name: string; open: boolean } };

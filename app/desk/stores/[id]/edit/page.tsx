@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getStore } from "@/lib/stores/queries";
 import { requireAbility } from "../../../../viewer";
-import { beginForm } from "../../../draft";
-import { EditHeader } from "../../../edit-header";
-import { rowIdOf, rowOrAnswer } from "../../../row-id";
+import { EditHeader } from "../../../_record/edit-header";
+import { beginForm } from "../../../_record/initial-form-state";
+import { rowIdOf, rowOrAnswer } from "../../../_record/route-params";
 import { EditStoreForm } from "../../store-form";
 import { storeValues } from "../../store-values";
 

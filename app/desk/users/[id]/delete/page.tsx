@@ -4,10 +4,10 @@ import { DeleteForm } from "@/components/form/delete-form";
 import { freshForm } from "@/components/form/state";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
-import { formatCount } from "@/lib/format";
 import { getUser } from "@/lib/users/queries";
+import { formatCount } from "@/lib/values/format";
 import { requireAbility } from "../../../../viewer";
-import { rowIdOf } from "../../../row-id";
+import { rowIdOf } from "../../../_record/route-params";
 import { deleteUserAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Delete user" };

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getUser } from "@/lib/users/queries";
 import { requireAbility } from "../../../../viewer";
-import { beginForm } from "../../../draft";
-import { EditHeader } from "../../../edit-header";
-import { rowIdOf, rowOrAnswer } from "../../../row-id";
+import { EditHeader } from "../../../_record/edit-header";
+import { beginForm } from "../../../_record/initial-form-state";
+import { rowIdOf, rowOrAnswer } from "../../../_record/route-params";
 import { EditUserForm } from "../../user-form";
 import { userValues } from "../../user-values";
 

@@ -1,6 +1,6 @@
 "use client";
 import Link from "next/link";
-import { Field } from "@/components/form/field";
+import { Field } from "@/components/form/fields/field";
 import { Form } from "@/components/form/form";
 import type { FormState } from "@/components/form/state";
 import { SubmitButton } from "@/components/form/submit-button";

@@ -1,8 +1,8 @@
 import { ButtonLink } from "@/components/ui/button-link";
 import { getPerson } from "@/lib/users/queries";
 import { requireAbility } from "../../../../viewer";
-import { historyTitle, RecordHistory } from "../../../record-history";
-import { rowIdOf } from "../../../row-id";
+import { historyTitle, RecordHistory } from "../../../_record/record-history";
+import { rowIdOf } from "../../../_record/route-params";
 
 export const generateMetadata = historyTitle("user");
 

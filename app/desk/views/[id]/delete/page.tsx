@@ -5,7 +5,7 @@ import { freshForm } from "@/components/form/state";
 import { PageHeader } from "@/components/ui/page-header";
 import { getView } from "@/lib/views/queries";
 import { requireAbility } from "../../../../viewer";
-import { rowIdOf } from "../../../row-id";
+import { rowIdOf } from "../../../_record/route-params";
 import { deleteViewAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Delete saved view" };

@@ -3,9 +3,9 @@ import { forbidden } from "next/navigation";
 import { can } from "@/lib/auth/abilities";
 import { getView } from "@/lib/views/queries";
 import { requireAbility } from "../../../../viewer";
-import { beginForm } from "../../../draft";
-import { EditHeader } from "../../../edit-header";
-import { rowIdOf, rowOrAnswer } from "../../../row-id";
+import { EditHeader } from "../../../_record/edit-header";
+import { beginForm } from "../../../_record/initial-form-state";
+import { rowIdOf, rowOrAnswer } from "../../../_record/route-params";
 import { EditViewForm } from "../../view-form";
 import { viewValues } from "../../view-values";
 

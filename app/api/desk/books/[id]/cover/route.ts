@@ -1,17 +1,17 @@
 import { forgetCookie, readCookie } from "@/app/cookies";
 import { leaveFlash } from "@/app/flash";
+import { fieldProblems, leaveSentBack, NOTHING_SAVED, type SentBack } from "@/app/form-error-cookie";
 import { signInHref } from "@/app/paths";
-import { fieldProblems, leaveSentBack, NOTHING_SAVED, type SentBack } from "@/app/sent-back";
 import { viewer } from "@/app/viewer";
 import { can, type UserActor } from "@/lib/auth/abilities";
 import { dropDraft, keepDraft } from "@/lib/auth/drafts";
 import { isOwnOrigin } from "@/lib/auth/origin";
-import { type Caller, execute } from "@/lib/command";
+import { type Caller, execute } from "@/lib/commands/execute";
+import type { Failure } from "@/lib/commands/outcome";
 import { describeCover, setCover } from "@/lib/covers/commands";
-import { LARGEST_FILE, TOO_LARGE } from "@/lib/covers/sizes";
-import { readId } from "@/lib/fields";
+import { LARGEST_FILE, TOO_LARGE } from "@/lib/covers/images/sizes";
 import { log } from "@/lib/log";
-import type { Failure } from "@/lib/outcome";
+import { readId } from "@/lib/values/form-fields";
 import { answerUpload } from "../../../answer-upload";
 
 /** The form of a book's cover. Not an action, which takes no more than 1 MB: a picture may have ten. */

@@ -1,9 +1,9 @@
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { can } from "@/lib/auth/abilities";
-import { readId } from "@/lib/fields";
 import { problemsFile } from "@/lib/import/queries";
-import { atDesk, noStore } from "../../../at-desk";
+import { readId } from "@/lib/values/form-fields";
+import { atDesk, noStore } from "../../../with-user";
 
 /** The rows of an import that are not taken, or are to be looked at, as a file with the reason in its last column. */
 export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {

@@ -1,0 +1,31 @@
+import Link from "next/link";
+import { Cover } from "@/components/ui/cover";
+import type { BookLine } from "@/lib/storefront/lists";
+import { bylineText } from "@/lib/storefront/words";
+import { formatMoney } from "@/lib/values/format";
+import { myOpenStore } from "./my-open-store";
+import { StockNote } from "./stock-note";
+
+/** A few books side by side, as on a table by the door. */
+export async function BookCards({ books }: { books: BookLine[] }) {
+  const store = await myOpenStore();
+  return (
+    <ul className="book-cards">
+      {books.map((book) => (
+        <li key={book.id} className="book-card">
+          <Cover src={book.cover} alt="" size="card" />
+          <h3>
+            <Link href={`/books/${book.id}`} prefetch={false}>
+              {book.title}
+            </Link>
+          </h3>
+          <p className="by">{bylineText(book.authors)}</p>
+          <p className="offer">
+            {book.price !== null && <span className="price">{formatMoney(book.price)}</span>}
+            <StockNote book={book} myStore={store?.name} />
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

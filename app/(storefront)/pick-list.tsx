@@ -1,0 +1,50 @@
+import Link from "next/link";
+import { Cover } from "@/components/ui/cover";
+import type { PublicPick } from "@/lib/picks/queries";
+import { bookLines } from "@/lib/storefront/lists";
+import { bylineText } from "@/lib/storefront/words";
+import { myOpenStore } from "./my-open-store";
+import { StockNote } from "./stock-note";
+
+/** Books that booksellers recommend, each with what they say of it. */
+export async function PickList({ picks, heading: Heading = "h2" }: { picks: PublicPick[]; heading?: "h2" | "h3" }) {
+  const store = await myOpenStore();
+  const books = await bookLines([...new Set(picks.map(({ bookId }) => bookId))], store?.id);
+  const byId = new Map(books.map((book) => [book.id, book]));
+  return (
+    <ul className="catalogue">
+      {picks.map((pick) => {
+        const book = byId.get(pick.bookId);
+        return (
+          book && (
+            <li key={pick.id}>
+              <Cover src={book.cover} alt="" size="thumb" />
+              <div>
+                <Heading>
+                  <Link href={`/books/${book.id}`} prefetch={false}>
+                    {book.title}
+                  </Link>
+                </Heading>
+                <p className="by">{bylineText(book.authors)}</p>
+                <PickText pick={pick} />
+              </div>
+              <div className="offer">
+                <StockNote book={book} myStore={store?.name} />
+              </div>
+            </li>
+          )
+        );
+      })}
+    </ul>
+  );
+}
+
+/** What somebody says of a book, and who. */
+export function PickText({ pick }: { pick: PublicPick }) {
+  return (
+    <figure className="max-w-prose">
+      <blockquote className="whitespace-pre-line">{pick.text}</blockquote>
+      <figcaption className="small">{pick.by}</figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { SearchBox } from "@/components/layout/search-box";
+import { Empty } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { env } from "@/lib/env";
+import { listBooks, windowBooks, windowRequest } from "@/lib/storefront/lists";
+import { authorsNamed, findBookByIsbn } from "@/lib/storefront/queries";
+import { looksLikeIsbn, parseIsbn } from "@/lib/values/isbn";
+import { searchWait } from "../../search-wait";
+import { BookResults } from "../book-results";
+import { myOpenStore } from "../my-open-store";
+import { SearchesPaused } from "../searches-paused";
+import { SortBar } from "../sort-bar";
+import { MatchingAuthors } from "./matching-authors";
+import { UnknownIsbn } from "./unknown-isbn";
+
+export async function generateMetadata({ searchParams }: PageProps<"/search">): Promise<Metadata> {
+  const { q } = windowRequest(windowBooks, await searchParams);
+  return {
+    title: q ? `Books for “${q}”` : "Search",
+    description: `Search every book at ${env.SHOP_NAME} by title, author or ISBN.`,
+    // However many searches there are, they are one page to a search engine.
+    alternates: { canonical: "/search" },
+  };
+}
+
+export default async function SearchPage({ searchParams }: PageProps<"/search">) {
+  const params = await searchParams;
+  const { q, search } = windowRequest(windowBooks, params);
+  if (search.length === 0) {
+    return (
+      <>
+        <PageHeader title="Search">
+          {q && <p className="lead">“{q}” has neither letters nor digits to look for.</p>}
+          <p className="lead">Type a title, an author or an ISBN, or a part of one.</p>
+        </PageHeader>
+        <SearchBox q={q} large />
+      </>
+    );
+  }
+  const seconds = await searchWait();
+  if (seconds > 0) return <SearchesPaused seconds={seconds} />;
+  if (looksLikeIsbn(q)) {
+    const isbn = parseIsbn(q);
+    const known = isbn.ok && (await findBookByIsbn(isbn.isbn));
+    if (known) redirect(`/books/${known}`);
+    return <UnknownIsbn typed={q} isbn={isbn} />;
+  }
+
+  const store = await myOpenStore();
+  const [page, authors] = await Promise.all([listBooks(windowBooks, params, store?.id), authorsNamed(q, 12)]);
+  return (
+    <>
+      <PageHeader title={`Books for “${q}”`} />
+      <SearchBox q={q} large />
+      <MatchingAuthors authors={authors} />
+      {(page.rows.length > 1 || page.tooSlow) && <SortBar path="/search" request={page.request} />}
+      <BookResults
+        path="/search"
+        page={page}
+        empty={
+          <Empty title="No book matches">
+            <p>Try fewer words, or only the beginning of one. Accents and capitals do not matter.</p>
+          </Empty>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import Link from "next/link";
+import type { PublicStore } from "@/lib/storefront/queries";
+import { OpeningHours, OpenNow } from "./opening-hours";
+
+interface Props {
+  stores: PublicStore[];
+  /** With the whole week. */
+  hours?: boolean;
+}
+
+/** The stores, with where they are and until when they are open. */
+export function StoreCards({ stores, hours = false }: Props) {
+  return (
+    <ul className={hours ? "stores stores-large" : "stores"}>
+      {stores.map((store) => (
+        <li key={store.id} className="card">
+          <h2>
+            <Link href={`/stores/${store.id}`} prefetch={false}>
+              {store.name}
+            </Link>
+          </h2>
+          <p>{[store.address, store.city].filter(Boolean).join(", ")}</p>
+          <OpenNow hours={store.openingHours} />
+          {hours && store.openingHours && <OpeningHours hours={store.openingHours} />}
+        </li>
+      ))}
+    </ul>
+  );
+}

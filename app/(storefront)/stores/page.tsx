@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { Empty } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { env } from "@/lib/env";
+import { openStores } from "@/lib/storefront/queries";
+import { StoreCards } from "../store-cards";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return {
+    title: "Stores",
+    description: `The stores of ${env.SHOP_NAME}: addresses, telephone numbers and opening hours.`,
+    alternates: { canonical: "/stores" },
+  };
+}
+
+export default async function StoresPage() {
+  const stores = await openStores();
+  return (
+    <>
+      <PageHeader title="Stores">
+        <p className="lead">Come in, or look through the shelves of each from here.</p>
+      </PageHeader>
+      {stores.length > 0 ? (
+        <StoreCards stores={stores} hours />
+      ) : (
+        <Empty title="No store is open at the moment">
+          <p>Come back soon.</p>
+        </Empty>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import { formatTime } from "@/lib/values/format";
+import { ChangeSentence, type ToldChange } from "../_record/change-sentence";
+
+/** Who did what to which row, and when. */
+export function LatestChanges({ changes }: { changes: (ToldChange & { id: number; when: Date })[] }) {
+  if (changes.length === 0) return <p className="text-soft">Nothing has been changed yet.</p>;
+  return (
+    <ul className="changes">
+      {changes.map((change) => (
+        <li key={change.id}>
+          <span>
+            <ChangeSentence change={change} />
+          </span>
+          <time dateTime={change.when.toISOString()}>{formatTime(change.when)}</time>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,72 @@
+import Link from "next/link";
+import type { ComponentProps } from "react";
+import { listQuery } from "@/components/table/list-url";
+import { RecordList } from "@/components/table/record-list";
+import { ViewsNav } from "@/components/table/views-nav";
+import { Message } from "@/components/ui/message";
+import type { UserActor } from "@/lib/auth/abilities";
+import { findList } from "@/lib/entities/lists";
+import type { ListRequest } from "@/lib/list/list";
+import { usualSize } from "@/lib/list/paging/page-sizes";
+import type { SearchParams } from "@/lib/list/params";
+import { viewsOf } from "@/lib/views/queries";
+import { viewQuery } from "@/lib/views/query";
+
+type Props<Row extends { id: number }> = Omit<ComponentProps<typeof RecordList<Row>>, "views"> & {
+  actor: UserActor;
+  /** What the list is called where its views are kept. */
+  name: string;
+  /** What the address asks for. */
+  params: SearchParams;
+  /** Whose books they are, in the list of a store's. */
+  store?: number;
+};
+
+/** A list with the saved views of it. */
+export async function DeskList<Row extends { id: number }>({ actor, name, params, store, ...list }: Props<Row>) {
+  const { path, page } = list;
+  const views = await viewsOf(actor, name);
+  // The second is what a view asks for of which something is gone: the list leaves that out.
+  const shown = [listQuery(page.request), viewQuery(params)];
+  const current = views.filter(({ query }) => shown.includes(query));
+  const missing = current.find((view) => view.asksForMissing);
+  const isSaved = current.some(({ ownerId }) => ownerId === actor.id);
+  const worthSaving = !isSaved && page.request.problems.length === 0 && !isPlain(name, page.request);
+  return (
+    <>
+      {missing && (
+        <Message tone="note">
+          <p>
+            The saved view “{missing.name}” asks for something that is not there any more.{" "}
+            {missing.mayChange && <Link href={`/desk/views/${missing.id}/delete`}>Delete it</Link>}
+          </p>
+        </Message>
+      )}
+      <RecordList
+        {...list}
+        exported={{ list: name, of: store }}
+        views={
+          <ViewsNav
+            views={views.map((view) => ({
+              id: view.id,
+              name: view.name,
+              href: `${path}?${view.query}`,
+              current: current.includes(view),
+            }))}
+            all="/desk/views"
+            save={worthSaving ? saveHref(name, page.request, store) : undefined}
+          />
+        }
+      />
+    </>
+  );
+}
+
+function isPlain(name: string, { q, where, sort, size, group }: ListRequest): boolean {
+  return !q && !where && !group && size === usualSize && sort === findList(name)?.open(0).defaultSort;
+}
+
+function saveHref(name: string, request: ListRequest, store: number | undefined): string {
+  const of = new URLSearchParams({ list: name, ...(store !== undefined && { store: String(store) }) });
+  return `/desk/views/new?${of}&${listQuery(request)}`;
+}

@@ -1,0 +1,50 @@
+/** The entities that have a place in the navigation, with their pages and who may open them. */
+import { type Ability, type Actor, can } from "@/lib/auth/abilities";
+import { allEntities, type EntityName, entities } from "@/lib/entities/registry";
+import { listPathOf } from "../../paths";
+
+/** "Books", as headings and links call the list of an entity. */
+export function entityHeading(entity: EntityName): string {
+  const { many } = entities[entity].label;
+  return many.charAt(0).toUpperCase() + many.slice(1);
+}
+
+export interface EntityPage {
+  text: string;
+  href: string;
+  ability: Ability;
+  words: string;
+}
+
+const navigable = allEntities.flatMap(({ name, label, abilities, keywords }) =>
+  keywords ? [{ name, label, abilities, keywords }] : [],
+);
+
+export const listPages: EntityPage[] = navigable.map(({ name, abilities, keywords }) => ({
+  text: entityHeading(name),
+  href: listPathOf(name),
+  ability: abilities.view,
+  words: keywords.list,
+}));
+
+export const newPages: EntityPage[] = navigable.map(({ name, label, abilities, keywords }) => ({
+  text: `New ${label.one}`,
+  href: `${listPathOf(name)}/new`,
+  ability: abilities.create,
+  words: keywords.create,
+}));
+
+export const duplicatesPages: EntityPage[] = navigable.flatMap(({ name, abilities }) =>
+  abilities.merge
+    ? {
+        text: `${entityHeading(name)} that are likely duplicates`,
+        href: `${listPathOf(name)}/duplicates`,
+        ability: abilities.merge,
+        words: "merge twice same",
+      }
+    : [],
+);
+
+/** The links of the desk's navigation that this actor may follow. */
+export const navigationLinks = (actor: Actor) =>
+  listPages.filter(({ ability }) => can(actor, ability)).map(({ text, href }) => ({ label: text, href }));

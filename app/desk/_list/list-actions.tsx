@@ -1,0 +1,30 @@
+import { ButtonLink } from "@/components/ui/button-link";
+import { can, type UserActor } from "@/lib/auth/abilities";
+import { mayDo } from "@/lib/bulk/queries";
+import { type EntityName, entities } from "@/lib/entities/registry";
+import { listPathOf } from "../../paths";
+
+/** What the head of a list offers beside its rows: adding one, which needs what editing one does, and many. */
+export function ListActions({ actor, entity }: { actor: UserActor; entity: EntityName }) {
+  const path = listPathOf(entity);
+  const { abilities, label } = entities[entity];
+  return (
+    <>
+      {can(actor, abilities.create) && (
+        <ButtonLink href={`${path}/new`} shortcut="n">
+          New {label.one}
+        </ButtonLink>
+      )}
+      {abilities.import && can(actor, abilities.import) && can(actor, "catalogue.import") && (
+        <ButtonLink href={`/desk/import?entity=${entity}`} tone="quiet">
+          Import
+        </ButtonLink>
+      )}
+      {mayDo(actor, entity).merge && (
+        <ButtonLink href={`${path}/duplicates`} tone="quiet">
+          Likely duplicates
+        </ButtonLink>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import type { PaletteEntry, PaletteGroup } from "@/components/palette/entries";
+import { type Ability, type Actor, can } from "@/lib/auth/abilities";
+import { duplicatesPages, listPages, newPages } from "../_list/entity-links";
+
+type Page = PaletteEntry & { href: string; ability: Ability };
+
+const pages: Page[] = [
+  { text: "Desk", href: "/desk", ability: "desk", words: "dashboard start home totals changes" },
+  ...listPages,
+  {
+    text: "Import",
+    href: "/desk/import",
+    ability: "catalogue.import",
+    words: "file csv xlsx excel spreadsheet upload",
+  },
+  ...duplicatesPages,
+  { text: "History", href: "/desk/history", ability: "history", words: "changes audit log who when deleted" },
+  {
+    text: "Search the history",
+    href: "/desk/history/search",
+    ability: "history",
+    words: "changes record deleted restore find",
+  },
+  { text: "Saved views", href: "/desk/views", ability: "desk", words: "lists filters" },
+  {
+    text: "Your account",
+    href: "/desk/account",
+    ability: "desk",
+    words: "password sessions keyboard shortcuts settings",
+  },
+  { text: "Style", href: "/desk/styleguide", ability: "desk", words: "design colours type components" },
+  { text: "Shop window", href: "/", ability: "anyone", words: "customers public" },
+];
+
+/** The pages that the palette goes to without looking for anything, as far as the actor may. */
+export function pagesFor(actor: Actor): PaletteGroup[] {
+  const open = (pages: Page[]) =>
+    pages.filter(({ ability }) => can(actor, ability)).map(({ ability: _, ...entry }): PaletteEntry => entry);
+  return [
+    { label: "Pages", entries: open(pages) },
+    { label: "Add", entries: open(newPages) },
+  ];
+}

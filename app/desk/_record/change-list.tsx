@@ -1,0 +1,64 @@
+import Link from "next/link";
+import { ButtonLink } from "@/components/ui/button-link";
+import { wayName } from "@/lib/history/labels";
+import type { ChangePage, ChangeShown } from "@/lib/history/queries";
+import { formatTime } from "@/lib/values/format";
+import { ChangeSentence } from "./change-sentence";
+import { Differences } from "./differences";
+
+interface Props {
+  /** The page they are on. */
+  path: string;
+  page: ChangePage;
+  /** Each says when it was and by what, and leads to its change set. */
+  dated?: boolean;
+}
+
+/** Changes, each with what it did to every field. */
+export function ChangeList({ path, page, dated = false }: Props) {
+  const { changes, previous, next } = page;
+  return (
+    <>
+      {changes.length === 0 ? (
+        <p className="text-soft">There are no changes here.</p>
+      ) : (
+        <ol className="change-list">
+          {changes.map((change) => (
+            <li key={change.id}>
+              <p>
+                <ChangeSentence change={change} />
+                {dated && <When change={change} />}
+              </p>
+              <Differences differences={change.differences} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {(previous || next) && (
+        <nav className="pager" aria-label="Pages">
+          <div className="actions">
+            {previous && (
+              <>
+                <ButtonLink href={path}>First</ButtonLink>
+                <ButtonLink href={`${path}?at=${previous}`}>Previous</ButtonLink>
+              </>
+            )}
+            {next && <ButtonLink href={`${path}?at=${next}`}>Next</ButtonLink>}
+          </div>
+        </nav>
+      )}
+    </>
+  );
+}
+
+function When({ change: { setId, when, via } }: { change: ChangeShown }) {
+  return (
+    <>
+      {", "}
+      <Link href={`/desk/history/${setId}`} prefetch={false}>
+        <time dateTime={when.toISOString()}>{formatTime(when)}</time>
+      </Link>
+      <span className="text-soft"> · {wayName(via)}</span>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ButtonForm } from "@/components/form/button-form";
+import { freshForm } from "@/components/form/state";
+import { ButtonLink } from "@/components/ui/button-link";
+import { PageHeader } from "@/components/ui/page-header";
+import { getBook } from "@/lib/books/queries";
+import { bookStock } from "@/lib/stock/queries";
+import { formatCount } from "@/lib/values/format";
+import { mergedOrNotFound } from "../../../../redirect-if-merged";
+import { requireAbility } from "../../../../viewer";
+import { rowIdOf } from "../../../_record/route-params";
+import { removeFromStoreAction } from "../actions";
+
+export const metadata: Metadata = { title: "Take out of a store" };
+
+/** Asks before a book goes from the list of the store that ?store= names. */
+export default async function RemoveFromStorePage({
+  params,
+  searchParams,
+}: PageProps<"/desk/books/[id]/remove-from-store">) {
+  const actor = await requireAbility("stock.change");
+  const id = await rowIdOf(params);
+  const [found, stock, query] = await Promise.all([getBook(actor, id), bookStock(actor, id), searchParams]);
+  const book = found ?? (await mergedOrNotFound("book", id, "/desk/books"));
+  const store = stock.find((row) => String(row.id) === query.store && row.quantity !== null);
+  if (!store) notFound();
+  const copies = store.quantity ?? 0;
+  const path = `/desk/books/${book.id}`;
+  return (
+    <>
+      <PageHeader
+        title={`Take ${book.title} out of ${store.name}?`}
+        crumbs={[
+          { label: "Books", href: "/desk/books" },
+          { label: book.title, href: path },
+        ]}
+      />
+      <p>
+        {copies > 0
+          ? `${store.name} still has ${formatCount(copies, "copy", "copies")}. They go from its stock, too.`
+          : `${store.name} has no copies of it. It only goes from the store’s list.`}
+      </p>
+      <div className="form-actions">
+        <ButtonForm
+          action={removeFromStoreAction}
+          initial={freshForm()}
+          values={{ bookId: String(book.id), storeId: String(store.id), seen: String(copies) }}
+          label="Take out"
+          busy="Taking out…"
+          tone="danger"
+        />
+        <ButtonLink href={path} tone="quiet">
+          Keep it
+        </ButtonLink>
+      </div>
+    </>
+  );
+}

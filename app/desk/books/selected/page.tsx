@@ -1,8 +1,0 @@
-import type { Metadata } from "next";
-import { EditMany } from "../../bulk/edit-many";
-
-export const metadata: Metadata = { title: "Edit many books" };
-
-export default async function SelectedBooksPage({ searchParams }: PageProps<"/desk/books/selected">) {
-  return <EditMany entity="book" params={await searchParams} />;
-}

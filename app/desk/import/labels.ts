@@ -1,0 +1,27 @@
+/** What imports and what they make are called on their pages. */
+import { type EntityName, entities } from "@/lib/entities/registry";
+import { formatCount } from "@/lib/values/format";
+import { entityHeading } from "../_list/entity-links";
+
+export const TOO_LARGE =
+  "This file is too large: 100 MB are the most. Larger ones are imported from the command line (npm run import).";
+
+/** “1 book”, “4,628 books” */
+export function counted(entity: EntityName, count: number): string {
+  const { one, many } = entities[entity].label;
+  return formatCount(count, one, many);
+}
+
+/** "books", as in “Import of books”. */
+export const plural = (entity: EntityName): string => entities[entity].label.many;
+
+/** What a file may hold, as the form offers it. */
+export const holds = (entity: EntityName): string => entities[entity].importer?.holds ?? entityHeading(entity);
+
+const kilobytes = new Intl.NumberFormat("en-GB", { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 });
+const megabytes = new Intl.NumberFormat("en-GB", { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
+
+/** How large a file is: "12 kB", "1.6 MB". */
+export function fileSize(bytes: number): string {
+  return bytes < 1_000_000 ? kilobytes.format(Math.ceil(bytes / 1_000)) : megabytes.format(bytes / 1_000_000);
+}

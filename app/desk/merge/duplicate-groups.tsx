@@ -1,0 +1,73 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { ButtonLink } from "@/components/ui/button-link";
+import { formatNumber } from "@/lib/values/format";
+import { mergeHref } from "../_list/selection";
+
+export interface Duplicate {
+  id: number;
+  label: string;
+  note?: ReactNode;
+}
+
+interface Props {
+  /** The list that the rows are in. */
+  list: string;
+  groups: Duplicate[][];
+}
+
+/** Rows that may be one, a group to each line, with the way to merging them. */
+export function DuplicateGroups({ list, groups }: Props) {
+  return (
+    <ul className="entries">
+      {groups.map((rows) => (
+        <li key={rows.map(({ id }) => id).join()}>
+          <ul className="entry-name">
+            {rows.map(({ id, label, note }) => (
+              <li key={id}>
+                <Link href={`${list}/${id}`} prefetch={false}>
+                  {label}
+                </Link>{" "}
+                {note && <span className="text-soft">{note}</span>}
+              </li>
+            ))}
+          </ul>
+          <ButtonLink href={mergeHref(list, rows)} small>
+            Merge…<span className="sr-only"> {rows[0]?.label}</span>
+          </ButtonLink>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const PAGE = 25;
+
+/** The groups of one page, and the way to the others. */
+export function pageOf<Group>(groups: Group[], at: string): { groups: Group[]; start: number } {
+  const start = /^\d{1,6}$/.test(at) ? Math.min(Number(at), Math.max(groups.length - 1, 0)) : 0;
+  return { groups: groups.slice(start, start + PAGE), start };
+}
+
+export function GroupPager({ path, start, count }: { path: string; start: number; count: number }) {
+  if (count <= PAGE) return null;
+  return (
+    <nav className="pager" aria-label="Pages">
+      <p>
+        {formatNumber(start + 1)}–{formatNumber(Math.min(start + PAGE, count))} of {formatNumber(count)}
+      </p>
+      <div className="actions">
+        {start > 0 && (
+          <ButtonLink href={`${path}?at=${Math.max(start - PAGE, 0)}`} small>
+            Previous
+          </ButtonLink>
+        )}
+        {start + PAGE < count && (
+          <ButtonLink href={`${path}?at=${start + PAGE}`} small>
+            Next
+          </ButtonLink>
+        )}
+      </div>
+    </nav>
+  );
+}

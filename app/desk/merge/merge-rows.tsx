@@ -1,0 +1,89 @@
+import type { ComponentProps } from "react";
+import { freshForm } from "@/components/form/state";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Empty } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { type EntityName, entities } from "@/lib/entities/registry";
+import type { SearchParams } from "@/lib/list/params";
+import { type Compared, type ComparedField, compareRows } from "@/lib/merge/queries";
+import { MOST_MERGED } from "@/lib/merge/schema";
+import { formatCount } from "@/lib/values/format";
+import { listPathOf } from "../../paths";
+import { requireAbility } from "../../viewer";
+import { idsIn, listCrumb } from "../_list/selection";
+import { MergeForm, type Radios } from "./merge-form";
+
+interface Props {
+  entity: EntityName;
+  params: SearchParams;
+  action: ComponentProps<typeof MergeForm>["action"];
+}
+
+/** Several rows that are to be one: what each has, beside the others, and what comes of it. */
+export async function MergeRows({ entity, params, action }: Props) {
+  const actor = await requireAbility(entities[entity].abilities.merge ?? "system");
+  const { many } = entities[entity].label;
+  const list = listPathOf(entity);
+  const crumbs = [listCrumb(entity)];
+  const ids = [...new Set(idsIn(params))].slice(0, MOST_MERGED);
+  const { rows, stays, fields } = await compareRows(actor, entity, ids);
+  if (rows.length < 2) {
+    return (
+      <>
+        <PageHeader title={`Merge ${many}`} crumbs={crumbs} />
+        <Empty title="Nothing to merge" action={<ButtonLink href={`${list}/duplicates`}>Likely duplicates</ButtonLink>}>
+          Tick two to {MOST_MERGED} {many} in the list and choose “Edit the chosen”, or look at those that are likely to
+          be the same.
+        </Empty>
+      </>
+    );
+  }
+  const { weightUnit = ["", ""] as const } = entities[entity].merge ?? {};
+  return (
+    <>
+      <PageHeader title={`Merge ${rows.length} ${many}`} crumbs={crumbs}>
+        <p className="lead">{consequence(entity, rows.length - 1)}</p>
+      </PageHeader>
+      <MergeForm
+        action={action}
+        initial={freshForm()}
+        rows={rows.map(({ id, version }) => ({ id, version }))}
+        groups={[
+          {
+            name: "stays",
+            legend: `Which ${entities[entity].label.one} stays, with its address`,
+            from: stays,
+            options: rows.map((row) => ({
+              id: row.id,
+              text: row.label,
+              note: `no. ${row.id}, ${formatCount(row.weight, ...weightUnit)}`,
+            })),
+          },
+          ...fields.map((field) => radiosOf(rows, field)),
+        ]}
+        button={`Merge ${rows.length} ${many}`}
+        back={list}
+      />
+    </>
+  );
+}
+
+function consequence(entity: EntityName, others: number): string {
+  const [they, their] =
+    others === 1 ? ["the other is", "its address leads"] : ["the others are", "their addresses lead"];
+  return `${entities[entity].merge?.consequence}; ${they} deleted, and ${their} to the one that stays. It can be taken back.`;
+}
+
+/** Each value once, by the first row that has it. */
+function radiosOf(rows: Compared[], { name, label, values, from }: ComparedField): Radios {
+  const options = rows.flatMap(({ id }, at) =>
+    values.indexOf(values[at]) === at ? [{ id, text: values[at] ?? "– nothing –" }] : [],
+  );
+  const chosen = values[rows.findIndex(({ id }) => id === from)];
+  return {
+    name: `from.${name}`,
+    legend: label,
+    from: rows[values.indexOf(chosen)]?.id ?? from,
+    options,
+  };
+}

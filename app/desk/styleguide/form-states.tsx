@@ -1,0 +1,79 @@
+"use client";
+import { ComboField } from "@/components/form/combobox/combo-field";
+import { Field, SelectField, TextField } from "@/components/form/fields/field";
+import { Form } from "@/components/form/form";
+import { type FormState, freshForm } from "@/components/form/state";
+import { SubmitButton } from "@/components/form/submit-button";
+import { choicesOf } from "../_list/options";
+import { nothingAction } from "./actions";
+
+const languages = [
+  { value: "en", label: "English" },
+  { value: "cy", label: "Welsh" },
+];
+
+const formats = [
+  { value: "hardback", label: "Hardback" },
+  { value: "paperback", label: "Paperback" },
+];
+
+const suggestLanguages = choicesOf("languages");
+
+const labels = {
+  title: "Title",
+  isbn: "ISBN",
+  format: "Format",
+  language: "Language",
+  cover: "Cover",
+  added: "Added",
+  description: "Description",
+};
+
+const refused: FormState = {
+  ...freshForm({ title: "Emma", isbn: "978-0-14-143958-6", language: "en", added: "21 Nov 2026" }, "style"),
+  message: { tone: "bad", text: "Nothing was saved yet: please look at what is marked." },
+  fields: { isbn: [{ message: "The last digit does not fit the others. Check it against the book." }] },
+  conflicts: [{ name: "title", mine: "Emma", theirs: "Emma. A Novel", theirValues: { title: "Emma. A Novel" } }],
+  taken: [{ name: "language", was: "cy", now: "en" }],
+};
+
+/** A form as it begins, and one that was refused because somebody else had changed the row. */
+export function FormStates() {
+  return (
+    <div className="grid gap-8 lg:grid-cols-2">
+      <Form action={nothingAction} initial={freshForm({ added: "21 Nov 2026" }, "style")} labels={labels}>
+        <Fields />
+      </Form>
+      <Form action={nothingAction} initial={refused} labels={labels} choices={{ language: languages }}>
+        <Fields />
+      </Form>
+    </div>
+  );
+}
+
+function Fields() {
+  return (
+    <>
+      <Field name="title" label={labels.title} />
+      <Field name="isbn" label={labels.isbn} hint="10 or 13 digits, typed or scanned" />
+      <SelectField name="format" label={labels.format} options={formats} empty="Not known" />
+      <ComboField
+        name="language"
+        label={labels.language}
+        options={languages}
+        empty="Not known"
+        suggest={suggestLanguages}
+      />
+      <Field name="cover" label={labels.cover} type="file" defaultValue={undefined} />
+      <Field name="added" label={labels.added} readOnly />
+      <TextField name="description" label={labels.description} />
+      <label className="check">
+        <input type="checkbox" defaultChecked />
+        Customers see it
+      </label>
+      <div className="form-actions">
+        <SubmitButton>Save</SubmitButton>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { Pager } from "@/components/table/pager";
+import { SearchInput } from "@/components/ui/search-input";
+
+/** The second page of a long list. */
+const page = {
+  total: 10_000,
+  more: true,
+  first: 51,
+  previous: "previous",
+  next: "next",
+  tooSlow: false,
+  rows: Array.from({ length: 50 }),
+  request: { q: "", sort: "title", where: "", size: 50, group: undefined },
+};
+
+/** What stands around a table: the search, which suggests books here, and the way to other rows. */
+export function Lists() {
+  return (
+    <>
+      <div className="list-bar">
+        <search>
+          <form action="/desk/books" method="get" className="search">
+            <SearchInput
+              action="/desk/books"
+              aria-label="Search books, to try it"
+              placeholder="Title, author or ISBN"
+            />
+            <button type="submit" className="button">
+              Search
+            </button>
+          </form>
+        </search>
+      </div>
+      <Pager path="/desk/styleguide" page={page} noun="Books" />
+    </>
+  );
+}

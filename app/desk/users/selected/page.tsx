@@ -1,8 +1,0 @@
-import type { Metadata } from "next";
-import { EditMany } from "../../bulk/edit-many";
-
-export const metadata: Metadata = { title: "Edit many users" };
-
-export default async function SelectedUsersPage({ searchParams }: PageProps<"/desk/users/selected">) {
-  return <EditMany entity="user" params={await searchParams} />;
-}

@@ -1,0 +1,28 @@
+"use client";
+import type { Option } from "../fields/field";
+import type { Taken } from "../state";
+
+interface Props {
+  fields: Taken[];
+  labels: Record<string, string>;
+  choices: Record<string, Option[]>;
+}
+
+/** Each field with what it was and what it is now. */
+export function ChangedFields({ fields, labels, choices }: Props) {
+  return (
+    <ul>
+      {fields.map(({ name, was, now }) => (
+        <li key={name}>
+          {labels[name] ?? name}: <del>{shownValue(choices[name], was)}</del>{" "}
+          <ins>{shownValue(choices[name], now)}</ins>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A value as the form shows it: of a select its choice. */
+export function shownValue(options: Option[] | undefined, value: string): string {
+  return options?.find((option) => option.value === value)?.label ?? (value || "nothing");
+}

@@ -1,0 +1,138 @@
+"use client";
+import Link from "next/link";
+import {
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+  useId,
+} from "react";
+import { useForm } from "../form-context";
+
+// Far more than any field takes, which says so itself: this only keeps a form below the size that the server reads.
+const MOST = 20_000;
+
+interface Labelled {
+  name: string;
+  label: string;
+  hint?: ReactNode;
+}
+
+/** One line: label, hint, input, and what is wrong with it, tied together for every reader. */
+export function Field({ name, label, hint, ...input }: Labelled & Omit<InputHTMLAttributes<HTMLInputElement>, "name">) {
+  const { values } = useForm();
+  const isSecret = input.type === "password";
+  return (
+    <Frame {...{ name, label, hint }}>
+      {(aria) => (
+        <input
+          className="input"
+          name={name}
+          maxLength={MOST}
+          defaultValue={isSecret ? "" : (values[name] ?? "")}
+          {...aria}
+          {...input}
+        />
+      )}
+    </Frame>
+  );
+}
+
+/** Text of several lines. */
+export function TextField({
+  name,
+  label,
+  hint,
+  ...area
+}: Labelled & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "name">) {
+  const { values } = useForm();
+  return (
+    <Frame {...{ name, label, hint }}>
+      {(aria) => (
+        <textarea
+          className="input"
+          name={name}
+          rows={5}
+          maxLength={5 * MOST}
+          defaultValue={values[name] ?? ""}
+          {...aria}
+          {...area}
+        />
+      )}
+    </Frame>
+  );
+}
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+/** One of a list; `empty` is the choice of none. */
+export function SelectField({
+  name,
+  label,
+  hint,
+  options,
+  empty,
+  ...select
+}: Labelled & { options: Option[]; empty?: string } & Omit<SelectHTMLAttributes<HTMLSelectElement>, "name">) {
+  const { values, answer } = useForm();
+  return (
+    <Frame {...{ name, label, hint }}>
+      {(aria) => (
+        // React resets a select after an action even where its choice is echoed: it is made anew with each answer.
+        <select key={answer} className="input" name={name} defaultValue={values[name] ?? ""} {...aria} {...select}>
+          {empty !== undefined && <option value="">{empty}</option>}
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Frame>
+  );
+}
+
+export interface Aria {
+  id: string;
+  "aria-invalid"?: true;
+  "aria-describedby"?: string;
+}
+
+/** What every field has around it; `children` is the field itself. */
+export function Frame({ name, label, hint, children }: Labelled & { children: (aria: Aria) => ReactNode }) {
+  const { errors } = useForm();
+  const id = useId();
+  const notes = errors[name] ?? [];
+  const described = [hint && `${id}-hint`, notes.length > 0 && `${id}-error`].filter(Boolean).join(" ");
+  return (
+    <div className="field">
+      <label className="field-label" htmlFor={id}>
+        {label}
+      </label>
+      {hint && (
+        <p className="field-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {children({ id, "aria-invalid": notes.length > 0 || undefined, "aria-describedby": described || undefined })}
+      <FieldErrors id={`${id}-error`} name={name} />
+    </div>
+  );
+}
+
+/** What is wrong with a field, and where the row is that stands in its way. */
+export function FieldErrors({ id, name }: { id: string; name: string }) {
+  const notes = useForm().errors[name] ?? [];
+  return (
+    <p className="field-error" id={id} aria-live="polite">
+      {notes.map(({ message, see }) => (
+        <span key={message}>
+          {message} {see && <Link href={see.href}>See {see.label}</Link>}
+        </span>
+      ))}
+    </p>
+  );
+}

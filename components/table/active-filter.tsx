@@ -1,0 +1,66 @@
+import Link from "next/link";
+import type { FilterProblem } from "@/lib/list/filter/filter";
+import type { ListPage } from "@/lib/list/load-list-page";
+import { Message } from "../ui/message";
+import { listHref } from "./list-url";
+
+interface Props {
+  path: string;
+  page: Pick<ListPage<unknown>, "request" | "filter">;
+}
+
+/** What the rows below were filtered by, as a sentence; or why they could not be. */
+export function FilterInForce({ path, page }: Props) {
+  const { request, filter } = page;
+  const [problem] = request.problems;
+  if (typeof problem?.at === "number") return <Unreadable path={path} page={page} problem={problem} at={problem.at} />;
+  if (filter.said.length === 0) return null;
+  return (
+    <p className="filter-in-force">
+      <span className="text-soft">Filter:</span>{" "}
+      {filter.said.map(({ text, strong }, index) =>
+        strong ? <strong key={index}>{text}</strong> : <span key={index}>{text}</span>,
+      )}{" "}
+      <span className="filter-links">
+        {!filter.form && (
+          <Link href={listHref(path, request, { edit: true })} prefetch={false}>
+            Change<span className="sr-only"> the filter</span>
+          </Link>
+        )}
+        <Link href={listHref(path, request, { where: "" })} prefetch={false}>
+          Clear<span className="sr-only"> the filter</span>
+        </Link>
+      </span>
+    </p>
+  );
+}
+
+function Unreadable({ path, page, problem, at }: Props & { problem: FilterProblem; at: number }) {
+  const { request } = page;
+  const characters = [...request.where];
+  const before = characters.slice(0, at - 1).join("");
+  const behind = characters.slice(at - 1 + [...problem.piece].length).join("");
+  return (
+    <Message tone="bad" title="The filter in the address cannot be read">
+      <p>
+        <code className="break-all">
+          {before}
+          <mark>{problem.piece}</mark>
+          {behind}
+        </code>
+      </p>
+      <p>
+        {problem.piece ? `At character ${at}, “${problem.piece}”: ` : "At its end: "}
+        {problem.reason}
+      </p>
+      <p className="filter-links">
+        <Link href={listHref(path, request, { where: "", edit: true })} prefetch={false}>
+          Make a new filter
+        </Link>
+        <Link href={listHref(path, request, { where: "" })} prefetch={false}>
+          Clear the filter
+        </Link>
+      </p>
+    </Message>
+  );
+}

@@ -1,0 +1,122 @@
+/** Carries out what was planned for a chunk of books: authors first, then the books, then their stock. */
+
+import { authorData } from "../../authors/changes";
+import { insertMany, newIds, updateMany } from "../../db/bulk-write";
+import { dialect } from "../../db/connections";
+import type { Transaction } from "../../db/write-transaction";
+import type { Recorder } from "../../history/record";
+import { foldedName } from "../../import/read/keys";
+import type { BookAuthorPlan, PlannedBook } from "./plan-books";
+
+interface Context {
+  tx: Transaction;
+  record: Recorder;
+}
+
+/** What is taken back goes in the other order: what is made first is removed last. */
+export async function applyBooks(context: Context, planned: PlannedBook[]): Promise<Record<string, number>> {
+  const created = planned.filter(({ action }) => action === "created");
+  const changed = planned.filter(({ action }) => action === "changed");
+  const authors = await addAuthors(context, [...created, ...changed]);
+  const ids = await addBooks(context, created, authors);
+  await changeBooks(context, changed, authors);
+  const stock = await keepStock(context, [
+    ...created.flatMap(({ stock }, place) => stock.map((one) => ({ ...one, bookId: ids[place] ?? 0 }))),
+    ...changed.flatMap(({ stock, id = 0 }) => stock.map((one) => ({ ...one, bookId: id }))),
+  ]);
+  return { author: authors.size, stock };
+}
+
+/** The ids of authors who were not there, by their folded names. */
+type NewAuthors = Map<string, number>;
+
+async function addAuthors({ tx, record }: Context, planned: PlannedBook[]): Promise<NewAuthors> {
+  const names = new Map<string, BookAuthorPlan>();
+  for (const author of planned.flatMap(({ authors = [] }) => authors)) {
+    if (author.authorId !== undefined) continue;
+    const folded = foldedName(author.name);
+    if (!names.has(folded)) names.set(folded, author);
+  }
+  const ids = await newIds(tx, "Author", names.size);
+  const rows = [...names.values()].map(({ name, sortName = null }, place) => ({
+    id: ids[place],
+    ...authorData({ name, sortName, email: null, note: null }),
+  }));
+  await insertMany(tx, "Author", rows);
+  await record.createdMany("author", ids);
+  return new Map([...names.keys()].map((folded, place) => [folded, ids[place] ?? 0]));
+}
+
+async function addBooks({ tx, record }: Context, created: PlannedBook[], added: NewAuthors): Promise<number[]> {
+  const ids = await newIds(tx, "Book", created.length);
+  const books = created.map(({ data }, place) => ({ id: ids[place], ...data }));
+  const lines = created.flatMap(({ authors = [] }, place) => linesOf(ids[place] ?? 0, authors, added));
+  // Behind the book each author would make its words be found anew: that takes twice the time.
+  if (dialect.referToLater) {
+    await tx.$executeRaw(dialect.referToLater);
+    await insertMany(tx, "BookAuthor", lines);
+    await insertMany(tx, "Book", books);
+  } else {
+    await insertMany(tx, "Book", books);
+    await insertMany(tx, "BookAuthor", lines);
+  }
+  await record.createdMany("book", ids);
+  return ids;
+}
+
+async function changeBooks({ tx, record }: Context, changed: PlannedBook[], added: NewAuthors): Promise<void> {
+  const edits = changed.flatMap(({ before, data, authors }) =>
+    before && data
+      ? { row: before, values: { ...data, authors: authors ? withIds(authors, added) : before.authors } }
+      : [],
+  );
+  await record.updatedMany("book", edits);
+  await updateMany(
+    tx,
+    "Book",
+    edits.map(({ row, values: { authors: _, ...data } }) => ({ id: row.id, ...data, version: row.version + 1 })),
+  );
+  const relisted = changed.filter(({ authors }) => authors !== undefined);
+  if (relisted.length === 0) return;
+  await tx.bookAuthor.deleteMany({ where: { bookId: { in: relisted.map(({ id = 0 }) => id) } } });
+  await insertMany(
+    tx,
+    "BookAuthor",
+    relisted.flatMap(({ id = 0, authors = [] }) => linesOf(id, authors, added)),
+  );
+}
+
+function withIds(authors: BookAuthorPlan[], added: NewAuthors) {
+  return authors.map(({ authorId, name, role }) => ({
+    authorId: authorId ?? added.get(foldedName(name)) ?? 0,
+    name,
+    role,
+  }));
+}
+
+function linesOf(bookId: number, authors: BookAuthorPlan[], added: NewAuthors) {
+  return withIds(authors, added).map(({ authorId, role }, position) => ({ bookId, position, authorId, role }));
+}
+
+/** How many rows of stock were made. */
+async function keepStock(
+  { tx, record }: Context,
+  changes: (PlannedBook["stock"][number] & { bookId: number })[],
+): Promise<number> {
+  const made = changes.filter(({ before }) => !before);
+  const ids = await newIds(tx, "Stock", made.length);
+  await insertMany(
+    tx,
+    "Stock",
+    made.map(({ bookId, storeId, quantity }, place) => ({ id: ids[place], bookId, storeId, quantity })),
+  );
+  await record.createdMany("stock", ids);
+  const edits = changes.flatMap(({ before, quantity }) => (before ? { row: before, values: { quantity } } : []));
+  await record.updatedMany("stock", edits);
+  await updateMany(
+    tx,
+    "Stock",
+    edits.map(({ row, values }) => ({ id: row.id, ...values, version: row.version + 1 })),
+  );
+  return made.length;
+}

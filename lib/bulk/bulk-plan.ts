@@ -1,0 +1,70 @@
+/** What is to be done to a part of the rows that are edited together, before it is done. */
+import type { Actor } from "../auth/abilities";
+import { Refusal } from "../commands/outcome";
+import type { EntityName } from "../entities/registry";
+import type { Named, Reader, Row } from "./rows";
+import type { Deed } from "./schema";
+
+export interface Work {
+  entity: EntityName;
+  deed: Deed;
+  /** Who does it. */
+  actor: Actor;
+  /** When that person saw what would come of it; undefined while they look. */
+  seenAt?: Date;
+}
+
+/** A row that is left as it is, and why. */
+export interface Refused {
+  id: number;
+  label: string;
+  /** The same for all that are refused for the same. */
+  reason: string;
+  /** What it is in this row's case: "3 copies at Mill Lane". */
+  detail?: string;
+}
+
+/** A row that something is done to, with what its field or its stock was and is to be. */
+export interface Touched {
+  id: number;
+  label: string;
+  was?: unknown;
+  now?: unknown;
+}
+
+export interface Deletion {
+  entity: EntityName;
+  /** The rows themselves are read when they go: a preview does without. */
+  ids: number[];
+}
+
+export interface Part {
+  touched: Touched[];
+  updates: { row: Row; values: Record<string, unknown> }[];
+  /** What stores get on their lists. */
+  listings: { bookId: number; storeId: number; quantity: number }[];
+  /** In the order in which they can go. */
+  deletions: Deletion[];
+  unchanged: number;
+  /** How many are not there any more. */
+  gone: number;
+  refused: Refused[];
+}
+
+/** The rows for which the answer is yes, and the others. */
+export function split<Item>(items: Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
+}
+
+/** An admin stays an admin, active and there: so that one is always left, who is the one that asks. */
+export const isOwnAccount = (actor: Actor, id: number): boolean => actor.kind === "user" && actor.id === id;
+
+export const ownAccount = ({ id, label }: Named): Refused => ({ id, label, reason: "Your own account" });
+
+export const othersRow = ({ id, label }: Named): Refused => ({ id, label, reason: "It is somebody else’s" });
+
+/** @throws Refusal */
+export async function refuseMissingStore(reader: Reader, id: number): Promise<void> {
+  const store = await reader.store.findUnique({ where: { id }, select: { id: true } });
+  if (!store) throw new Refusal("This store is not there any more. Choose another.");
+}

@@ -1,0 +1,32 @@
+/** Errors of the database and its disk as outcomes with a sentence. */
+import { errorCodes, isClash } from "../db/dialects/dialect";
+import { DatabaseBusyError, faultOf, InDoubtError, isBrokenLink } from "../db/errors";
+import { faultSentence, inDoubtSentence } from "../db/fault-messages";
+import type { Failure } from "./outcome";
+
+/**
+ * Translates an error of a read or a write; undefined for an error that nobody foresaw. Commands check before they write,
+ * so what is left is a rule that only the database knows, and faults of the database itself. `isKeyed`: the request has an
+ * idempotency key, so sending it again saves nothing twice.
+ */
+export function failureOf(error: unknown, isKeyed = false): Failure<never> | undefined {
+  if (error instanceof DatabaseBusyError) return { ok: false, kind: "busy", message: error.message };
+  if (error instanceof InDoubtError) return { ok: false, kind: "in-doubt", message: inDoubtSentence(isKeyed) };
+  if (isClash(error)) {
+    return refused(
+      "This is taken: something with the same name, number or address is there already. Nothing was saved.",
+    );
+  }
+  if (isBrokenLink(error)) {
+    return refused("Something that this belongs to is gone, or something still belongs to it. Nothing was saved.");
+  }
+  if (errorCodes(error).includes("P2028")) {
+    return { ok: false, kind: "busy", message: "This took too long, and nothing was saved. Try again in a moment." };
+  }
+  const fault = faultOf(error);
+  return fault && { ok: false, kind: "unavailable", message: faultSentence(fault), fault };
+}
+
+function refused(message: string): Failure<never> {
+  return { ok: false, kind: "refused", message, fields: {} };
+}

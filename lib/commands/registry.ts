@@ -1,0 +1,91 @@
+/** Every command there is, by its name: what an API route, the shell and the tests of abilities go through. */
+import {
+  changePassword,
+  endSession,
+  endUserSessions,
+  issueOneTimeLink,
+  setPassword,
+  setUpFirstAdmin,
+  signIn,
+} from "../auth/commands";
+import { createAuthor, deleteAuthor, updateAuthor } from "../authors/commands";
+import { createBook, deleteBook, updateBook } from "../books/commands";
+import { editMany } from "../bulk/commands";
+import { createComputer, deleteComputer, updateComputer } from "../computers/commands";
+import { describeCover, removeCover, setCover } from "../covers/commands";
+import { seedDemo } from "../demo/commands";
+import { exportList } from "../export/commands";
+import { changeImport, createImport, discardImport, planImport, runImport } from "../import/commands";
+import { resumeJob, stopJob } from "../jobs/commands";
+import { mergeAuthors, mergeBooks } from "../merge/commands";
+import { createPick, deletePick, updatePick } from "../picks/commands";
+import { addToStore, changeStock, removeFromStore, setStock } from "../stock/commands";
+import { closeStore, createStore, deleteStore, reopenStore, updateStore } from "../stores/commands";
+import { undoChangeSet } from "../undo/commands";
+import {
+  addFirstAdmin,
+  createUser,
+  deactivateUser,
+  deleteUser,
+  erasePerson,
+  reactivateUser,
+  updateUser,
+} from "../users/commands";
+import { deleteView, saveView, updateView } from "../views/commands";
+
+export const commands = {
+  signIn,
+  endSession,
+  changePassword,
+  setPassword,
+  issueOneTimeLink,
+  endUserSessions,
+  setUpFirstAdmin,
+  addFirstAdmin,
+  createUser,
+  updateUser,
+  deactivateUser,
+  reactivateUser,
+  deleteUser,
+  erasePerson,
+  createAuthor,
+  updateAuthor,
+  deleteAuthor,
+  createBook,
+  updateBook,
+  deleteBook,
+  setCover,
+  describeCover,
+  removeCover,
+  createStore,
+  updateStore,
+  closeStore,
+  reopenStore,
+  deleteStore,
+  addToStore,
+  changeStock,
+  setStock,
+  removeFromStore,
+  createComputer,
+  updateComputer,
+  deleteComputer,
+  createPick,
+  updatePick,
+  deletePick,
+  editMany,
+  mergeAuthors,
+  mergeBooks,
+  saveView,
+  updateView,
+  deleteView,
+  createImport,
+  changeImport,
+  planImport,
+  runImport,
+  discardImport,
+  exportList,
+  undoChangeSet,
+  stopJob,
+  resumeJob,
+  seedDemo,
+};

@@ -1,0 +1,52 @@
+/** Where uploaded pictures lie. A name is given once and for all to the same bytes, so that nothing is ever overwritten. */
+import { randomBytes } from "node:crypto";
+import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { env } from "../../env";
+
+/** All that a place for pictures must be able to do: a folder now, an object store some day. */
+export interface Storage {
+  /** Resolves when the bytes are safely there, whole. */
+  put(name: string, bytes: Uint8Array): Promise<void>;
+  get(name: string): Promise<Buffer | undefined>;
+}
+
+/** The pictures of this installation. */
+export const pictures: Storage = folderStorage(join(env.dataFolder, "covers"));
+
+/** Pictures as files of a folder, in smaller ones by the beginning of their names. */
+export function folderStorage(folder: string): Storage {
+  const pathOf = (name: string) => {
+    // It becomes a path: nothing but what names are made of.
+    if (!/^[0-9a-f]{64}(-[0-9]+)?\.webp$/.test(name)) throw new Error(`no name of a picture: ${name}`);
+    return join(folder, name.slice(0, 2), name);
+  };
+  return {
+    async put(name, bytes) {
+      const path = pathOf(name);
+      const draft = `${path}.${randomBytes(6).toString("hex")}`;
+      await mkdir(/* turbopackIgnore: true */ dirname(path), { recursive: true, mode: 0o700 });
+      try {
+        const file = await open(/* turbopackIgnore: true */ draft, "wx", 0o600);
+        try {
+          await file.writeFile(bytes);
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+        await rename(/* turbopackIgnore: true */ draft, path);
+      } catch (error) {
+        await rm(/* turbopackIgnore: true */ draft, { force: true });
+        throw error;
+      }
+    },
+    async get(name) {
+      try {
+        return await readFile(/* turbopackIgnore: true */ pathOf(name));
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+        throw error;
+      }
+    },
+  };
+}

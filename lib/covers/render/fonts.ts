@@ -1,0 +1,143 @@
+/**
+ * Literata's letters as outlines: a picture may load no fonts, and a cover is to look the same everywhere. Latin, Greek
+ * and Cyrillic; what has other letters is left to the reader's own fonts (widths.ts).
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { create, type Font, type PathCommand } from "fontkit";
+import { projectFolder } from "../../env";
+
+const faces = { regular: "400-normal", bold: "600-normal", italic: "400-italic" };
+export type Face = keyof typeof faces;
+
+const subsets = ["latin", "latin-ext", "vietnamese", "cyrillic", "cyrillic-ext", "greek", "greek-ext"];
+
+/** A letter's outline, and where it stands in its word: in ems, from the word's beginning. */
+export interface Letter {
+  /** The same for the same outline. */
+  key: string;
+  outline: (grid: number) => Outline;
+  x: number;
+  y: number;
+}
+
+/** An outline in whole units, `grid` of them to an em: where it begins, and the rest of an SVG path from there. */
+export interface Outline {
+  x: number;
+  y: number;
+  data: string;
+}
+
+/** A word as it is set, in ems. */
+export interface Shaped {
+  width: number;
+  ascent: number;
+  descent: number;
+  letters: Letter[];
+}
+
+/** Whether Literata has all its letters. */
+export function isOutlined(text: string, face: Face): boolean {
+  return runsOf(text, face) !== undefined;
+}
+
+/** The word in Literata, `tracking` ems between its letters; undefined where it lacks one of them. */
+export function shaped(word: string, face: Face, tracking: number): Shaped | undefined {
+  const runs = runsOf(word, face);
+  return runs && joined(runs, face, tracking);
+}
+
+interface Run {
+  subset: string;
+  text: string;
+}
+
+/** The text divided by the files that have its letters. */
+function runsOf(text: string, face: Face): Run[] | undefined {
+  // Spares looking for an Arabic letter in seven files.
+  if (!/^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]*$/u.test(text))
+    return;
+  const runs: Run[] = [];
+  for (const letter of text) {
+    const last = runs.at(-1);
+    const order = last ? [last.subset, ...subsets] : subsets;
+    const subset = order.find((name) => fontOf(name, face).hasGlyphForCodePoint(letter.codePointAt(0) ?? 0));
+    if (!subset) return undefined;
+    if (last?.subset === subset) last.text += letter;
+    else runs.push({ subset, text: letter });
+  }
+  return runs;
+}
+
+function joined(runs: Run[], face: Face, tracking: number): Shaped {
+  const whole: Shaped = { width: 0, ascent: 0, descent: 0, letters: [] };
+  for (const { subset, text } of runs) {
+    const font = fontOf(subset, face);
+    const em = font.unitsPerEm;
+    const { glyphs, positions } = font.layout(text);
+    for (const [index, glyph] of glyphs.entries()) {
+      const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
+      const { path, bbox } = glyph;
+      if (path.commands.length > 0) {
+        const outline = (grid: number) => outlineOf(path.commands, grid / em);
+        const key = `${face} ${subset} ${glyph.id}`;
+        whole.letters.push({ key, outline, x: whole.width + xOffset / em, y: yOffset / em });
+        whole.ascent = Math.max(whole.ascent, (bbox.maxY + yOffset) / em);
+        whole.descent = Math.max(whole.descent, -(bbox.minY + yOffset) / em);
+      }
+      whole.width += xAdvance / em + (xAdvance > 0 ? tracking : 0);
+    }
+  }
+  return whole;
+}
+
+/** Each point relative to the one before; what is no longer than nothing on the grid, or no rounder than a line, is not drawn so. */
+function outlineOf(commands: PathCommand[], scale: number): Outline {
+  const [first, ...others] = commands;
+  const [beginX = 0, beginY = 0] = onGrid(first?.args ?? [], scale);
+  let [x, y, startX, startY, last] = [beginX, beginY, beginX, beginY, ""];
+  let data = "";
+  for (const { command, args } of others) {
+    const points = onGrid(args, scale);
+    const steps = points.map((value, index) => value - (index % 2 === 0 ? x : y));
+    [x = 0, y = 0] = points.length > 0 ? points.slice(-2) : [startX, startY];
+    if (command === "moveTo") [startX, startY] = [x, y];
+    const [sign, values] = plainest(command, steps);
+    if (values.length > 0 && values.every((value) => value === 0)) continue;
+    data += (sign === last ? " " : sign) + values.join(" ");
+    last = sign;
+  }
+  return { x: beginX, y: beginY, data: data.replaceAll(" -", "-") };
+}
+
+function plainest(command: PathCommand["command"], steps: number[]): [sign: string, values: number[]] {
+  if (command === "closePath") return ["z", []];
+  if (command === "moveTo") return ["m", steps];
+  if (command === "bezierCurveTo") return ["c", steps];
+  const [x = 0, y = 0] = steps.slice(-2);
+  if (command === "quadraticCurveTo") {
+    const [throughX = 0, throughY = 0] = steps;
+    // A curve comes half as near to the point it is drawn to.
+    const bulge = Math.abs(throughX * y - throughY * x) / Math.hypot(x, y);
+    const isLine = bulge <= 1 && Math.hypot(throughX, throughY) <= Math.hypot(x, y);
+    if (!isLine) return ["q", steps];
+  }
+  return y === 0 ? ["h", [x]] : x === 0 ? ["v", [y]] : ["l", [x, y]];
+}
+
+/** A font's y grows upwards, a picture's downwards. */
+function onGrid(args: number[], scale: number): number[] {
+  return args.map((value, index) => Math.round(index % 2 === 0 ? value * scale : -value * scale));
+}
+
+const fonts = new Map<string, Font>();
+
+function fontOf(subset: string, face: Face): Font {
+  const name = `literata-${subset}-${faces[face]}.woff2`;
+  let font = fonts.get(name);
+  if (!font) {
+    font = create(readFileSync(join(projectFolder, "lib/covers/fonts", name)));
+    fonts.set(name, font);
+  }
+  return font;
+}

@@ -1,0 +1,61 @@
+import type { Text } from "../cover-text";
+import type { Look } from "../draw";
+import { fit, fitTitle } from "../fit";
+import { type Column, type Mark, type Page, put, rect } from "../page";
+import { ornament } from "./ornament";
+
+const column: Column = { left: 52, width: 296, align: "middle" };
+
+/** A classical title page: everything on the middle axis, within a double frame. */
+export function titlePage(text: Text, { ground, ink, second, chance }: Look): Page {
+  const { width } = column;
+  const names = fit(text.names({ face: "regular", tracking: 0.09, capitals: true }), {
+    width,
+    height: 92,
+    max: 21,
+    min: 14,
+    leading: 1.4,
+    lines: 4,
+  });
+  const series = fit(text.series({ face: "italic" }), { width, height: 44, max: 18, min: 14, leading: 1.25, lines: 2 });
+
+  const top = 66 + (names ? names.height + 34 : 0);
+  const bottom = 536 - (series ? series.height + 24 : 0);
+  const room = bottom - top;
+  const title = fitTitle(text.title({ face: "regular" }), {
+    width,
+    height: room - 60,
+    max: 74,
+    min: 27,
+    leading: 1.12,
+    lines: 8,
+  });
+  const spare = room - (title?.height ?? 0) - 50;
+  const subtitle =
+    spare > 60
+      ? fit(text.subtitle({ face: "italic" }), {
+          width: 264,
+          height: spare - 24,
+          max: 21,
+          min: 15,
+          leading: 1.3,
+          lines: 4,
+        })
+      : undefined;
+
+  const height = (title?.height ?? 0) + 50 + (subtitle ? subtitle.height + 20 : 0);
+  // A little above the middle is where the eye looks for the middle.
+  const start = top + (room - height) * 0.42;
+  const afterTitle = start + (title?.height ?? 0);
+  const marks: Mark[] = [ornament(200, afterTitle + 32, second, chance[0])];
+  return {
+    ground: `${rect(0, 0, 400, 600, ground)}<path d="M18 18h364v564H18z" fill="none" stroke="${second}" stroke-width="3"/><path d="M25.5 25.5h349v549h-349z" fill="none" stroke="${second}"/>`,
+    marks,
+    lines: [
+      ...put(names, column, 66, ink),
+      ...put(title, column, start, ink),
+      ...put(subtitle, { ...column, left: 68, width: 264 }, afterTitle + 58, ink),
+      ...put(series, column, 536 - (series?.height ?? 0), ink),
+    ],
+  };
+}

@@ -1,0 +1,78 @@
+/** What a layout makes: the page of a cover, every line of its text in its place. Measures are in pixels of 400 × 600. */
+import type { Block } from "./fit";
+import type { Word } from "./shape-text";
+
+export const WIDTH = 400;
+export const HEIGHT = 600;
+
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+export type Align = "left" | "middle" | "right";
+
+export interface SetLine {
+  box: Box;
+  base: number;
+  size: number;
+  words: Word[];
+  space: number;
+  colour: string;
+  align: Align;
+  rightToLeft: boolean;
+}
+
+/** A rule or an ornament: text keeps clear of it. */
+export interface Mark {
+  box: Box;
+  svg: string;
+}
+
+export interface Page {
+  /** What lies under everything, as SVG: papers, bands, patterns. */
+  ground: string;
+  marks: Mark[];
+  lines: SetLine[];
+}
+
+/** A column of text: from `left`, so wide. */
+export interface Column {
+  left: number;
+  width: number;
+  align: Align;
+}
+
+/** The lines of a block, from `top`. */
+export function put(block: Block | undefined, column: Column, top: number, colour: string): SetLine[] {
+  if (!block) return [];
+  const { size, rightToLeft, space } = block;
+  return block.lines.map(({ words, width }, index) => {
+    const base = top + (block.bases[index] ?? 0);
+    const spare = column.width - width * size;
+    const left = column.left + spare * { left: 0, middle: 0.5, right: 1 }[column.align];
+    const box = {
+      left,
+      top: base - Math.max(...words.map((word) => word.ascent)) * size,
+      right: left + width * size,
+      bottom: base + Math.max(...words.map((word) => word.descent)) * size,
+    };
+    return { box, base, size, words, space, colour, align: column.align, rightToLeft };
+  });
+}
+
+/** A filled rectangle that text keeps clear of. */
+export function bar(left: number, top: number, width: number, height: number, colour: string): Mark {
+  return { box: { left, top, right: left + width, bottom: top + height }, svg: rect(left, top, width, height, colour) };
+}
+
+export function rect(x: number, y: number, width: number, height: number, fill: string): string {
+  return `<rect x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}" fill="${fill}"/>`;
+}
+
+/** A number as SVG has it, to the hundredth of a pixel. */
+export function short(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}

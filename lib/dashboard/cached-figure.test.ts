@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { connections } from "../db/connections";
+import { TooSlow } from "../db/query-worker";
+import { timeLimits } from "../time-limits";
+import { kept } from "./cached-figure";
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date("2026-11-21T14:05:00Z") });
+  timeLimits.figure = 1_000;
+});
+afterEach(() => {
+  vi.useRealTimers();
+  connections().cache.clear();
+});
+
+let counts = 0;
+beforeEach(() => {
+  counts = 0;
+});
+
+/** Counts how often it was counted, each time for so many milliseconds. */
+function taking(milliseconds: number, end?: () => never) {
+  return async () => {
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    counts++;
+    return end ? end() : counts;
+  };
+}
+
+/** What a page gets that asks now, once it gets it. */
+async function page(count: () => Promise<number>) {
+  const figure = kept("books", count);
+  figure.catch(() => {});
+  await vi.advanceTimersByTimeAsync(1_000);
+  return figure;
+}
+
+test("what is counted quickly is counted for every page, and is of this moment", async () => {
+  expect(await page(taking(9))).toEqual({ value: 1 });
+  expect(await page(taking(9))).toEqual({ value: 2 });
+});
+
+test("what took long is kept for a while, with the time from when it is", async () => {
+  const asOf = new Date("2026-11-21T14:05:00Z");
+  expect(await page(taking(200))).toEqual({ value: 1, asOf });
+  await vi.advanceTimersByTimeAsync(8_900);
+  expect(await page(taking(200))).toEqual({ value: 1, asOf });
+  await vi.advanceTimersByTimeAsync(300);
+  expect(await page(taking(200))).toMatchObject({ value: 2, asOf: expect.any(Date) });
+});
+
+test("not for longer than a minute, however long it took", async () => {
+  await page(taking(1_900));
+  await vi.advanceTimersByTimeAsync(900);
+  await vi.advanceTimersByTimeAsync(59_900);
+  expect(await page(taking(9))).toMatchObject({ value: 1 });
+  expect(await page(taking(9))).toEqual({ value: 2 });
+});
+
+test("a page waits for a second; counting goes on for the next one, once for all who ask", async () => {
+  const pages = [kept("books", taking(1_900)), kept("books", taking(1_900))];
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(await Promise.all(pages)).toEqual([{}, {}]);
+  await vi.advanceTimersByTimeAsync(900);
+  expect(await page(taking(1))).toMatchObject({ value: 1 });
+  expect(counts).toBe(1);
+});
+
+test("a page that has waited long enough gets what was known before, with its time", async () => {
+  await page(taking(900));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await page(taking(5_000))).toEqual({ value: 1, asOf: new Date("2026-11-21T14:05:00Z") });
+});
+
+test("what is stopped is not tried again at once, and leaves what was known before", async () => {
+  const stopped = () => {
+    throw new TooSlow();
+  };
+  expect(await page(taking(900, stopped))).toEqual({ tooSlow: true });
+  expect(await page(taking(1))).toEqual({ tooSlow: true });
+  expect(counts).toBe(1);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await page(taking(900))).toMatchObject({ value: 2 });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await page(taking(900, stopped))).toMatchObject({ value: 2 });
+});
+
+test("what fails fails for whoever waits, and not for the next page", async () => {
+  const failing = taking(9, () => {
+    throw new Error("no such table");
+  });
+  await expect(page(failing)).rejects.toThrow("no such table");
+  expect(await page(taking(9))).toEqual({ value: 2 });
+});

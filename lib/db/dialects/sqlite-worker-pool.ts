@@ -1,0 +1,137 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { on, once } from "node:events";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { projectFolder } from "../../env";
+import type { Prisma } from "../generated/sqlite/client";
+import type { Aside, Plain } from "./dialect";
+
+type Failure = { failure: { message: string; code?: string } };
+type Reply = { rows: unknown[] } | Failure;
+/** Rows as JSON, and whether they were the last ones. */
+type Next = { rows: string; done: boolean } | Failure;
+
+/** Runs queries in processes (sqlite-worker.mjs), as many as there are queries at once; they stay for the next ones. */
+export class SqliteProcesses implements Aside {
+  #file: string;
+  #idle: ChildProcess[] = [];
+  #running = new Set<ChildProcess>();
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  async query<Row>(query: Prisma.Sql, limit: number): Promise<Row[] | undefined> {
+    const child = this.#child();
+    let reply: Reply | undefined;
+    try {
+      reply = await ask(child, { sql: query.sql, values: query.values.map(bound) }, limit);
+    } finally {
+      if (reply) this.#idle.push(child);
+      else child.kill("SIGKILL");
+    }
+    if (reply && "failure" in reply) throw errorOf(reply);
+    return reply?.rows as Row[] | undefined;
+  }
+
+  async *stream(query: Prisma.Sql, chunk: number): AsyncGenerator<Plain[][]> {
+    const child = this.#child();
+    let isDone = false;
+    // While they come, they keep a script from ending.
+    child.ref();
+    child.channel?.ref();
+    try {
+      const replies = on(child, "message", { close: ["disconnect"] });
+      child.send({ sql: query.sql, values: query.values.map(bound), chunk });
+      // One chunk is made while another is used.
+      for (let i = 0; i < 2; i++) child.send({});
+      for await (const [reply] of replies as AsyncIterable<[Next]>) {
+        if ("failure" in reply) throw errorOf(reply);
+        isDone = reply.done;
+        if (!isDone) child.send({});
+        const rows: Plain[][] = JSON.parse(reply.rows);
+        if (rows.length > 0) yield rows;
+        if (isDone) return;
+      }
+      throw new Error("The process that ran the query has ended.");
+    } finally {
+      release(child);
+      if (isDone) this.#idle.push(child);
+      else child.kill("SIGKILL");
+    }
+  }
+
+  async close(): Promise<void> {
+    const running = [...this.#running];
+    this.#idle = [];
+    await Promise.all(
+      running.map(async (child) => {
+        // Else a script would end while it waits for this.
+        child.ref();
+        child.kill("SIGKILL");
+        if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+      }),
+    );
+  }
+
+  /** One that has nothing to do, or a new one. */
+  #child(): ChildProcess {
+    this.#idle = this.#idle.filter((child) => child.connected);
+    return this.#idle.pop() ?? this.#start();
+  }
+
+  #start(): ChildProcess {
+    const child = start(this.#file);
+    this.#running.add(child);
+    child.on("exit", () => this.#running.delete(child));
+    return child;
+  }
+}
+
+function start(file: string): ChildProcess {
+  const script = join(/* turbopackIgnore: true */ projectFolder, "lib/db/dialects/sqlite-worker.mjs");
+  const child = fork(/* turbopackIgnore: true */ script, [file], {
+    env: { NODE_ENV: process.env.NODE_ENV },
+    // This is for handing rows on; the thread that makes them has a limit of its own.
+    execArgv: ["--max-old-space-size=64"],
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+  // Whoever is waiting hears of an error; without a listener, one that comes later would end this process.
+  child.on("error", () => {});
+  release(child);
+  return child;
+}
+
+/** A script may end while its processes are there; they end with it. */
+function release(child: ChildProcess): void {
+  child.unref();
+  child.channel?.unref();
+}
+
+const errorOf = ({ failure }: Failure) => Object.assign(new Error(failure.message), failure);
+
+/** The reply, or undefined when there is none within `limit` milliseconds. */
+async function ask(child: ChildProcess, question: { sql: string; values: unknown[] }, limit: number) {
+  const settled = new AbortController();
+  const { signal } = settled;
+  try {
+    child.send(question);
+    return await Promise.race([
+      once(child, "message", { signal }).then(([reply]): Reply => reply),
+      once(child, "disconnect", { signal }).then(() => {
+        throw new Error("The process that ran the query has ended.");
+      }),
+      wait(limit, undefined, { signal }),
+    ]);
+  } finally {
+    settled.abort();
+  }
+}
+
+/** A value as @prisma/adapter-better-sqlite3 binds it, so that it compares with what Prisma has stored. */
+function bound(value: unknown): unknown {
+  if (typeof value === "boolean") return value ? 1 : 0;
+  if (value instanceof Date) return value.toISOString().replace("Z", "+00:00");
+  return value;
+}

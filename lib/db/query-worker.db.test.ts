@@ -1,0 +1,156 @@
+// @postgresql: a limit of the server instead of a process
+import { describe, expect, inject, test } from "vitest";
+import { signal } from "../testing/deferred";
+import { someUser, userRow } from "../testing/people";
+import { db } from "./client";
+import { openAside } from "./connections";
+import { Prisma } from "./generated/sqlite/client";
+import { aside, TooSlow } from "./query-worker";
+import { write } from "./write-transaction";
+
+const onSqlite = inject("dialect") === "sqlite";
+
+/** Takes minutes where nothing stops it. */
+const endless = Prisma.sql`
+  WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
+  SELECT count(*) AS c FROM n a, n b WHERE a.i <> b.i`;
+
+describe("a query aside", () => {
+  test("has the values that the read client has, in plain forms that are the same on every database", async () => {
+    const user = await someUser({ passwordHash: "it's “quoted” \\ 名前 🙂 %_", active: false });
+    const columns = Prisma.sql`"id", "username", "passwordHash", "active", "registeredAt", "lastSignedInAt", "role"`;
+    const query = Prisma.sql`SELECT ${columns} FROM "User" WHERE "id" = ${user.id}`;
+    const { id, username, passwordHash, role } = user;
+    expect(await db.$queryRaw(query)).toMatchObject([{ id, username, passwordHash, role, active: false }]);
+    expect(await aside(query)).toEqual([
+      {
+        id,
+        username,
+        passwordHash,
+        role,
+        active: 0,
+        registeredAt: user.registeredAt.toISOString().replace("Z", "+00:00"),
+        lastSignedInAt: null,
+      },
+    ]);
+  });
+
+  test("counts and sums in numbers", async () => {
+    const { id } = await someUser();
+    const query = Prisma.sql`
+      SELECT count(*) AS "count", sum("version") AS "sum", avg("version") AS "average", max("active" = ${true}) AS "any"
+      FROM "User" WHERE "id" = ${id}`;
+    const onPostgres = Prisma.sql`
+      SELECT count(*) AS "count", sum(sum("version")) OVER () AS "sum", avg("version") AS "average", bool_or("active") AS "any"
+      FROM "User" WHERE "id" = ${id}`;
+    expect(await aside(onSqlite ? query : onPostgres)).toEqual([{ count: 1, sum: 1, average: 1, any: 1 }]);
+  });
+
+  const at = new Date("2024-02-29T12:00:00.120Z");
+  const quoted = "it's “quoted” \\ 名前 🙂 %_";
+  test.each([
+    ["a moment", true, Prisma.sql`"registeredAt" = ${at}`],
+    ["the earliest moment", true, Prisma.sql`"registeredAt" >= ${at}`],
+    ["a later moment", false, Prisma.sql`"registeredAt" >= ${new Date(at.getTime() + 1)}`],
+    ["a whole second", true, Prisma.sql`"registeredAt" > ${new Date("2024-02-29T12:00:00Z")}`],
+    ["yes", true, Prisma.sql`"active" = ${true}`],
+    ["no", false, Prisma.sql`"active" = ${false}`],
+    ["nothing", false, Prisma.sql`"passwordHash" = ${null}`],
+    ["text", true, Prisma.sql`"passwordHash" = ${quoted}`],
+    ["a number", true, Prisma.sql`"version" = ${7}`],
+    ["a large integer", true, Prisma.sql`"version" = ${7n}`],
+    ["numbers", true, Prisma.sql`"version" IN (${Prisma.join([6, 7])})`],
+  ])("compares %s as the read client does", async (_, holds, condition) => {
+    const { id } = await someUser({ registeredAt: at, passwordHash: quoted, active: true, version: 7 });
+    const query = Prisma.sql`SELECT "id" FROM "User" WHERE "id" = ${id} AND ${condition}`;
+    expect(await db.$queryRaw(query)).toEqual(holds ? [{ id }] : []);
+    expect(await aside(query)).toEqual(holds ? [{ id }] : []);
+  });
+
+  test("sees what was just committed, and nothing of a transaction that is open", async () => {
+    const row = userRow();
+    const byName = Prisma.sql`SELECT "username" FROM "User" WHERE "username" = ${row.username}`;
+    const inserted = signal();
+    const end = signal();
+    const saved = write(async (tx) => {
+      await tx.user.create({ data: row });
+      inserted.give();
+      await end.given;
+    });
+    await inserted.given;
+    expect(await aside(byName)).toEqual([]);
+    end.give();
+    await saved;
+    expect(await aside(byName)).toEqual([{ username: row.username }]);
+  });
+
+  test("cannot write", async () => {
+    const { id, username } = await someUser();
+    await expect(aside(Prisma.sql`DELETE FROM "User" WHERE "id" = ${id} RETURNING "id"`)).rejects.toThrow();
+    await expect(aside(Prisma.sql`UPDATE "User" SET "active" = ${false} WHERE "id" = ${id}`)).rejects.toThrow();
+    expect(await db.user.findUnique({ where: { id } })).toMatchObject({ username, active: true });
+  });
+
+  test("that is wrong says so, and the next one is answered", async () => {
+    const error = await aside(Prisma.sql`SELECT "nothing" FROM "Nowhere"`).catch((error: unknown) => error);
+    expect(error).toBeInstanceOf(Error);
+    expect(error).not.toBeInstanceOf(TooSlow);
+    expect(String(error)).toMatch(/nowhere/i);
+    expect(await aside(Prisma.sql`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
+  });
+
+  test("is answered, one of many at once", async () => {
+    const { id } = await someUser();
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, index) =>
+        aside(Prisma.sql`SELECT "id" + ${index} AS "sum" FROM "User" WHERE "id" = ${id}`),
+      ),
+    );
+    expect(answers).toEqual(Array.from({ length: 50 }, (_, index) => [{ sum: id + index }]));
+  });
+});
+
+describe("a query that takes too long", () => {
+  test("is stopped at its limit, and the next one is answered", async () => {
+    await expect(aside(endless, 150)).rejects.toThrow(TooSlow);
+    expect(await aside(Prisma.sql`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
+  });
+
+  test("holds nobody up meanwhile", async () => {
+    const { id, username } = await someUser();
+    const slow = underWay(aside(endless, 3_000_000));
+    const query = Prisma.sql`SELECT "username" FROM "User" WHERE "id" = ${id}`;
+    expect(await db.$queryRaw(query)).toEqual([{ username }]);
+    expect(await aside(query)).toEqual([{ username }]);
+    expect(slow.over).toBe(false);
+    await stopQueries();
+    await expect(slow.query).rejects.toThrow();
+  });
+
+  test("is waited for by the others no longer than their own limit, and they are answered when it is gone", async () => {
+    const slow = [underWay(aside(endless, 1500)), underWay(aside(endless, 1500))];
+    const patient = aside(Prisma.sql`SELECT 1 AS one`);
+    await expect(aside(Prisma.sql`SELECT 1 AS one`, 100)).rejects.toThrow(TooSlow);
+    expect(slow.map(({ over }) => over)).toEqual([false, false]);
+    expect(await patient).toEqual([{ one: 1 }]);
+    for (const { query } of slow) await expect(query).rejects.toThrow(TooSlow);
+  });
+});
+
+/** As an operator stops them. */
+async function stopQueries(): Promise<void> {
+  if (onSqlite) return openAside().close();
+  // It may not have begun yet.
+  const cancel = () => db.$queryRaw`SELECT pg_cancel_backend(pid) AS cancelled FROM pg_stat_activity
+    WHERE datname = current_database() AND state = 'active' AND pid <> pg_backend_pid()`;
+  await expect.poll(cancel).toEqual([{ cancelled: true }]);
+}
+
+/** A query that fails sooner or later, and whether it has. */
+function underWay(query: Promise<unknown>) {
+  const state = { query, over: false };
+  query.catch(() => {
+    state.over = true;
+  });
+  return state;
+}

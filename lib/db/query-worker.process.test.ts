@@ -1,0 +1,89 @@
+import { fork, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { expect, onTestFinished, test } from "vitest";
+import { Prisma } from "./generated/sqlite/client";
+import { aside, TooSlow } from "./query-worker";
+
+const one = Prisma.sql`SELECT 1 AS one`;
+const endless = Prisma.sql`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n`;
+
+/** The processes in which its queries run. */
+function childrenOf(pid: number | undefined): number[] {
+  const { stdout } = spawnSync("pgrep", ["-P", String(pid), "-f", "sqlite-worker"], { encoding: "utf8" });
+  return stdout.split("\n").filter(Boolean).map(Number);
+}
+
+/** The one process in which the queries of `parent` run. */
+function childOf(parent: number | undefined): number {
+  const [pid, ...others] = childrenOf(parent);
+  expect(others).toEqual([]);
+  // A signal to 0 would be one to everybody.
+  if (!pid) throw new Error("There is none.");
+  return pid;
+}
+
+/** As ps has it; nothing once it has ended, but Z while nobody has asked how. */
+function stateOf(pid: number): string {
+  return spawnSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" }).stdout.trim();
+}
+
+test("queries one after the other share a process, and one that was stopped is gone", async () => {
+  for (let i = 0; i < 5; i++) await aside(one);
+  const pid = childOf(process.pid);
+  await expect(aside(endless, 100)).rejects.toThrow(TooSlow);
+  await expect.poll(() => stateOf(pid)).toBe("");
+});
+
+test("a process that dies takes its query with it, and the next query has a new one", async () => {
+  await aside(one);
+  const underWay = aside(endless).catch((error: unknown) => error);
+  await new Promise(setImmediate);
+  process.kill(childOf(process.pid), "SIGKILL");
+  const error = await underWay;
+  expect(error).toBeInstanceOf(Error);
+  expect(error).not.toBeInstanceOf(TooSlow);
+  expect(await aside(one)).toEqual([{ one: 1 }]);
+});
+
+test("a process that died while nothing was asked is replaced", async () => {
+  await aside(one);
+  const pid = childOf(process.pid);
+  process.kill(pid, "SIGKILL");
+  await expect.poll(() => stateOf(pid)).toBe("");
+  expect(await aside(one)).toEqual([{ one: 1 }]);
+});
+
+test("a signal to all processes of a terminal leaves it to the parent to finish", async () => {
+  await aside(one);
+  const underWay = aside(endless, 500);
+  await new Promise(setImmediate);
+  process.kill(childOf(process.pid), "SIGINT");
+  process.kill(childOf(process.pid), "SIGTERM");
+  await expect(underWay).rejects.toThrow(TooSlow);
+});
+
+test("nothing is left of a query whose asker was killed", async () => {
+  const script = fileURLToPath(new URL("../testing/endless-query-worker.ts", import.meta.url));
+  const asker = spawn(process.execPath, ["--import", "tsx", script], { stdio: ["ignore", "pipe", "inherit"] });
+  onTestFinished(() => {
+    asker.kill("SIGKILL");
+  });
+  await once(asker.stdout, "data");
+  const pid = childOf(asker.pid);
+  expect(stateOf(pid)).not.toBe("");
+  asker.kill("SIGKILL");
+  await once(asker, "exit");
+  await expect.poll(() => stateOf(pid)).toMatch(/^(Z.*)?$/);
+});
+
+test("a process whose parent goes while it is starting ends, too", async () => {
+  const script = fileURLToPath(new URL("dialects/sqlite-worker.mjs", import.meta.url));
+  const child = fork(script, ["nowhere.db"], { execArgv: [] });
+  onTestFinished(() => {
+    child.kill("SIGKILL");
+  });
+  const exited = once(child, "exit");
+  child.disconnect();
+  await exited;
+});

@@ -1,0 +1,92 @@
+/**
+ * The write gate: the only way to a connection that can write.
+ *
+ * Prisma's SQLite adapter has one connection, and a plain write issued while another request's transaction is open
+ * joins it: it is acknowledged, and lost when that one rolls back. So reads have a connection of their own
+ * (client.ts), and writes happen only inside `write`, one transaction after the other.
+ *
+ * Who calls it: lib/commands/execute.ts for every command, and three that are no commands: a session's last-seen time
+ * (auth/sessions.ts), sign-in throttling (auth/throttle.ts) and the drafts of forms (auth/drafts.ts). `npm run
+ * db:reindex` makes anew what the database keeps by itself, and folded columns (search/reindex.ts). What is past its
+ * time (retention.ts) is deleted daily and by whoever signs in, without a change row each (housekeeping.ts).
+ */
+import { AsyncLocalStorage } from "node:async_hooks";
+import { setTimeout as wait } from "node:timers/promises";
+import { env } from "../env";
+import { timeLimits } from "../time-limits";
+import { connections, dialect, openWriter } from "./connections";
+import { isClash, type WriteProblem } from "./dialects/dialect";
+import { DatabaseBusyError, InDoubtError } from "./errors";
+import type { Prisma, PrismaClient } from "./generated/sqlite/client";
+
+export type Transaction = Prisma.TransactionClient;
+
+const inside = new AsyncLocalStorage<true>();
+
+/** Says, before anything is written, that this process writes much, and may take some 70 MB more to do it faster. */
+export function writeMuch(): void {
+  connections().writesMuch = true;
+}
+
+export const writesMuch = (): boolean => connections().writesMuch;
+
+/**
+ * Runs `work` in one transaction and resolves when it is committed, durably. When somebody else was in its way, or the
+ * connection broke before the commit, the whole of `work` runs again, so it must do nothing but read and write through
+ * `tx`.
+ * @throws DatabaseBusyError when it could not be done within `patience` milliseconds; InDoubtError when nobody can tell whether it was
+ * committed; what the database says (lib/db/errors.ts) and whatever `work` throws, rolled back.
+ */
+export async function write<Result>(
+  work: (tx: Transaction) => Promise<Result>,
+  patience = timeLimits.write,
+): Promise<Result> {
+  if (inside.getStore()) throw new Error("A write inside a write would wait for itself for ever.");
+  const { writeTurns } = connections();
+  const deadline = Date.now() + patience;
+  if (!(await writeTurns.take(patience))) throw new DatabaseBusyError();
+  try {
+    return await inside.run(true, () => persist(work, deadline));
+  } finally {
+    writeTurns.leave();
+  }
+}
+
+async function persist<Result>(work: (tx: Transaction) => Promise<Result>, deadline: number): Promise<Result> {
+  let clashes = 0;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await transact(openWriter(), work);
+    } catch (error) {
+      if (isClash(error)) clashes++;
+      if (error instanceof InDoubtError || !dialect.isPassing(error, clashes)) throw error;
+      const fault = dialect.faultOf(error);
+      // Short, or a process that writes without a break is never caught between two of its transactions. A server that
+      // starts again takes longer.
+      const pause = Math.min(2 ** attempt, fault ? 500 : 10) * (0.5 + Math.random() / 2);
+      if (Date.now() + pause > deadline) throw fault ? error : new DatabaseBusyError(error);
+      await wait(pause);
+    }
+  }
+}
+
+/** Why nothing can be saved, as far as can be told without writing; undefined where there is no reason. */
+export function whyReadOnly(): Promise<WriteProblem | undefined> {
+  return dialect.whyReadOnly(env.DATABASE_URL, openWriter());
+}
+
+async function transact<Result>(writer: PrismaClient, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  const limits = { isolationLevel: dialect.isolationLevel, maxWait: timeLimits.write, timeout: timeLimits.transaction };
+  let finished = false;
+  try {
+    return await writer.$transaction(async (tx) => {
+      const result = await work(tx);
+      finished = true;
+      return result;
+    }, limits);
+  } catch (error) {
+    // A COMMIT that fails (a deferred foreign key, say) leaves SQLite's connection inside its transaction.
+    if (finished && dialect.name === "sqlite") await writer.$executeRaw`ROLLBACK`.catch(() => {});
+    throw finished && dialect.leavesInDoubt(error) ? new InDoubtError(error) : error;
+  }
+}

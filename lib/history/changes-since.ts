@@ -1,0 +1,42 @@
+import type { Transaction } from "../db/write-transaction";
+import type { EditTarget } from "../entities/definition";
+import { formatTime } from "../values/format";
+
+type Described = Pick<EditTarget<unknown>, "name" | "label">;
+
+/** What the fields of a row were at `version`, where they have changed since, and a sentence that says who did it. */
+export async function changesSince(
+  tx: Transaction,
+  { name: entity, label }: Described,
+  entityId: number,
+  version: number,
+) {
+  const changes = await tx.change.findMany({
+    where: { entity, entityId, action: "update", version: { gt: version } },
+    orderBy: { id: "desc" },
+    include: { changeSet: { include: { actor: { select: { username: true } } } } },
+  });
+  const before: Record<string, unknown> = {};
+  // Newest first, so that the oldest value is the last to be put in its place.
+  for (const change of changes) Object.assign(before, change.before);
+  const newest = changes[0]?.changeSet;
+  const who = newest?.actor?.username ?? "Somebody";
+  const when = newest ? ` on ${formatTime(newest.createdAt)}` : "";
+  return { before, sentence: `${who} changed this ${label.one}${when}.` };
+}
+
+/** A sentence for a row that is not there any more. */
+export async function whoDeleted(
+  tx: Transaction,
+  { name: entity, label }: Described,
+  entityId: number,
+): Promise<string> {
+  const noun = label.one;
+  const change = await tx.change.findFirst({
+    where: { entity, entityId, action: "delete" },
+    include: { changeSet: { include: { actor: { select: { username: true } } } } },
+  });
+  if (!change) return `There is no such ${noun}.`;
+  const { actor, createdAt } = change.changeSet;
+  return `${actor?.username ?? "Somebody"} deleted this ${noun} on ${formatTime(createdAt)}. Nothing was saved; what you typed is still here.`;
+}

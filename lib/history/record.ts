@@ -1,0 +1,154 @@
+import { isDeepStrictEqual } from "node:util";
+import { insertMany } from "../db/bulk-write";
+import type { Prisma } from "../db/generated/sqlite/client";
+import type { Transaction } from "../db/write-transaction";
+import type { ModelName } from "../entities/model";
+import { fold } from "../values/text";
+
+type Row = Record<string, unknown>;
+
+// What follows from other columns, or must not be read by anybody.
+const DERIVED = /Fold$|^(version|createdAt|updatedAt|lastSeenAt)$/;
+const SECRET = new Set(["passwordHash", "tokenHash"]);
+// A session's device is kept for as long as the session alone.
+const NOT_OF_DELETED = /Fold$|^(id|device)$/;
+
+/** The row without what nobody may read. */
+export function withoutSecrets<Row>(row: Row): Row {
+  return Object.fromEntries(Object.entries(row as object).filter(([field]) => !SECRET.has(field))) as Row;
+}
+
+/**
+ * Writes what a command does to each row into its change set. A command tells it before or after each of its writes;
+ * the fields that are derived are left out, and of the secret ones only that they changed is kept.
+ */
+export class Recorder {
+  #count = 0;
+
+  constructor(
+    private readonly tx: Transaction,
+    readonly changeSetId: number,
+  ) {}
+
+  get isEmpty(): boolean {
+    return this.#count === 0;
+  }
+
+  async created(entity: ModelName, id: number): Promise<void> {
+    await this.#write({ entity, entityId: id, action: "create", version: 1 });
+  }
+
+  /** Of many rows at once, as an import or a seed makes them. */
+  async createdMany(entity: ModelName, ids: number[]): Promise<void> {
+    await this.#writeMany(ids.map((entityId) => ({ entity, entityId, action: "create", version: 1 })));
+  }
+
+  /** Of deleted rows that are there again, at a version above the one that they had. */
+  async restoredMany(entity: ModelName, rows: { id: number; version: number }[]): Promise<void> {
+    await this.#writeMany(rows.map(({ id, version }) => ({ entity, entityId: id, action: "create", version })));
+  }
+
+  /**
+   * Compares the row as it is with the values it is to get, keeps what differs, and says whether anything does: where
+   * nothing does, there is nothing to save and the version must not grow.
+   */
+  async updated(entity: ModelName, row: Row & { id: number; version: number }, values: Row): Promise<boolean> {
+    const change = updateOf(entity, row, values);
+    if (change) await this.#write(change);
+    return change !== undefined;
+  }
+
+  /** The same for many rows at once; the rows that differ. */
+  async updatedMany<Edited extends Row & { id: number; version: number }>(
+    entity: ModelName,
+    edits: { row: Edited; values: Row }[],
+  ): Promise<{ row: Edited; values: Row }[]> {
+    const changed = edits.flatMap((edit) => {
+      const change = updateOf(entity, edit.row, edit.values);
+      return change ? [{ edit, change }] : [];
+    });
+    await this.#writeMany(changed.map(({ change }) => change));
+    return changed.map(({ edit }) => edit);
+  }
+
+  async deleted(entity: ModelName, row: Row & { id: number; version?: number }): Promise<void> {
+    await this.#write(deletionOf(entity, row));
+  }
+
+  async deletedMany(entity: ModelName, rows: (Row & { id: number; version?: number })[]): Promise<void> {
+    await this.#writeMany(rows.map((row) => deletionOf(entity, row)));
+  }
+
+  /** Keeps with the change set what its changes do not tell; it stays then, even where nothing changes. */
+  async details(details: Prisma.InputJsonObject, undoesId?: number): Promise<void> {
+    this.#count++;
+    await this.tx.changeSet.update({ where: { id: this.changeSetId }, data: { details, undoesId } });
+  }
+
+  async #write(change: RecordedChange): Promise<void> {
+    this.#count++;
+    await this.tx.change.create({ data: { ...change, changeSetId: this.changeSetId } });
+  }
+
+  async #writeMany(changes: RecordedChange[]): Promise<void> {
+    this.#count += changes.length;
+    const { changeSetId } = this;
+    const nothing = { before: null, after: null, nameFold: null };
+    await insertMany(
+      this.tx,
+      "Change",
+      changes.map((change) => ({ changeSetId, ...nothing, ...change })),
+    );
+  }
+}
+
+type RecordedChange = Omit<Prisma.ChangeUncheckedCreateInput, "changeSetId">;
+
+function updateOf(
+  entity: ModelName,
+  row: Row & { id: number; version: number },
+  values: Row,
+): RecordedChange | undefined {
+  const changed = Object.keys(values).filter((field) => !DERIVED.test(field) && !same(row[field], values[field]));
+  if (changed.length === 0) return undefined;
+  return {
+    entity,
+    entityId: row.id,
+    action: "update",
+    version: row.version + 1,
+    before: legible(row, changed),
+    after: legible(values, changed),
+  };
+}
+
+function deletionOf(entity: ModelName, row: Row & { id: number; version?: number }): RecordedChange {
+  const fields = Object.keys(row).filter((field) => !NOT_OF_DELETED.test(field));
+  const { id: entityId, version = null } = row;
+  const name = nameOf(row);
+  const nameFold = name === undefined ? null : fold(name);
+  return { entity, entityId, action: "delete", version, before: legible(row, fields), nameFold };
+}
+
+/** What a row of any entity is called, as far as it has a name. */
+export function nameOf(row: Row): string | undefined {
+  const name = row.title ?? row.name ?? row.username;
+  return typeof name === "string" ? name : undefined;
+}
+
+/** The fields of a row as a change kept it; none in what is no row. */
+export function fieldsIn(recorded: unknown): Row {
+  return typeof recorded === "object" && recorded !== null ? (recorded as Row) : {};
+}
+
+function legible(row: Row, fields: string[]): Prisma.InputJsonObject {
+  return Object.fromEntries(fields.map((field) => [field, SECRET.has(field) ? "(hidden)" : plain(row[field])]));
+}
+
+function plain(value: unknown): Prisma.InputJsonValue | null {
+  return value === undefined ? null : JSON.parse(JSON.stringify(value));
+}
+
+/** Whether two values are the same as a change keeps them. The order of keys does not count: PostgreSQL's jsonb sorts them. */
+export function same(one: unknown, other: unknown): boolean {
+  return one === other || isDeepStrictEqual(plain(one ?? null), plain(other ?? null));
+}

@@ -1,0 +1,44 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { textDifference } from "./word-diff";
+
+const words = fc.array(fc.constantFrom("the", "cat", "sat", "on", "a", "mat", " ", "\n", "  ", "é"), { maxLength: 40 });
+const text = fc.oneof(
+  words.map((all) => all.join(" ")),
+  fc.string(),
+);
+const only = (pieces: ReturnType<typeof textDifference>, kind: string) =>
+  pieces.filter((piece) => piece.kind === "same" || piece.kind === kind);
+const joined = (pieces: { text: string }[]) => pieces.map((piece) => piece.text).join("");
+
+test("what is gone and what is new make up both texts again", () => {
+  fc.assert(
+    fc.property(text, text, (before, after) => {
+      const pieces = textDifference(before, after);
+      expect(joined(only(pieces, "gone"))).toBe(before);
+      expect(joined(only(pieces, "new"))).toBe(after);
+      expect(pieces.every((piece, index) => piece.kind !== pieces[index + 1]?.kind)).toBe(true);
+    }),
+  );
+});
+
+test("only what differs is marked", () => {
+  expect(textDifference("The cat sat on the mat.", "The old cat sat on a mat.")).toEqual([
+    { kind: "same", text: "The " },
+    { kind: "new", text: "old " },
+    { kind: "same", text: "cat sat on " },
+    { kind: "gone", text: "the " },
+    { kind: "new", text: "a " },
+    { kind: "same", text: "mat." },
+  ]);
+  expect(textDifference("same", "same")).toEqual([{ kind: "same", text: "same" }]);
+  expect(textDifference("", "")).toEqual([]);
+});
+
+test("texts that differ in everything are not compared word by word", () => {
+  // Word by word, the one in the middle would be found to be the same.
+  const [before, after] = ["a", "b"].map(
+    (letter) => `same ${`${letter} `.repeat(2_500)}middle ${`${letter} `.repeat(2_500)}`,
+  );
+  expect(textDifference(before ?? "", after ?? "").map(({ kind }) => kind)).toEqual(["same", "gone", "new"]);
+});

@@ -1,0 +1,11 @@
+import { db } from "../../db/client";
+import { sweepImports } from "./files";
+
+/** Removes the files of imports that nobody has touched for a day, but for those that are on their way in. */
+export function removeAbandoned(now = Date.now()): Promise<void> {
+  return sweepImports(async (id) => {
+    const found = await db.import.findUnique({ where: { id }, select: { runJobId: true } });
+    const job = found?.runJobId ? await db.job.findUnique({ where: { id: found.runJobId } }) : null;
+    return job?.state === "running" || job?.state === "stopping";
+  }, now);
+}

@@ -1,0 +1,144 @@
+/** The authors of a book as a cell has them: in order, each with their part in it. */
+import { authorRoles } from "../../../books/schema";
+import { cleanLine, fold } from "../../../values/text";
+import type { ImportOptions } from "../../settings";
+
+export interface ReadAuthor {
+  name: string;
+  role: (typeof authorRoles)[number];
+  /** Of a name that was turned round, as it stood there: "García Márquez, Gabriel" cannot be told from his name. */
+  sortName?: string;
+}
+
+export interface ReadAuthors {
+  authors: ReadAuthor[];
+  /** Names that stood there twice, in the same part. */
+  twice: string[];
+  /** Why the cell could not be taken apart for certain. */
+  doubt?: string;
+}
+
+/**
+ * Takes a cell apart. "Jr." behind a comma belongs to the name before it; a name in quotation marks is as it is between
+ * them, each of its own doubled, as the export writes those that have a semicolon. Never throws.
+ */
+export function readAuthors(
+  cell: string,
+  { authorSeparator, surnameFirst }: Pick<ImportOptions, "authorSeparator" | "surnameFirst">,
+): ReadAuthors {
+  const parts = authorSeparator === "none" ? [{ text: cleanLine(cell) }] : splitBy(cell, authorSeparator);
+  const paired = surnameFirst && authorSeparator === ",";
+  if (paired && parts.length % 2 === 1 && parts.length > 1) {
+    return { authors: [], twice: [], doubt: "These are not surnames and forenames in turn." };
+  }
+  const authors: ReadAuthor[] = [];
+  const twice: string[] = [];
+  const seen = new Set<string>();
+  for (const part of paired ? pairs(parts) : parts) {
+    const author = readAuthor(part, surnameFirst);
+    const key = `${author.role} ${fold(author.name)}`;
+    if (seen.has(key)) twice.push(author.name);
+    else authors.push(author);
+    seen.add(key);
+  }
+  return { authors, twice };
+}
+
+interface Part {
+  text: string;
+  /** Of one in quotation marks, what is between them; `text` is then what follows: its role. */
+  quoted?: string;
+}
+
+const SUFFIX = /^(?:jr|sr|[ivx]+|ph\.? ?d|m\.? ?d|esq)\.?$/i;
+const QUOTED = /\s*"((?:[^"]|"")+)"(?:\s*(\([^()]*\)))?\s*/y;
+
+// The signs of an HTML entity that nobody had repaired stand between no two authors.
+const ENTITY =
+  "(?:#\\d{1,7}|#x[\\da-fA-F]{1,6}|amp|quot|apos|lt|gt|nbsp|szlig|[a-zA-Z](?:acute|grave|circ|uml|tilde|cedil|ring|slash|caron))";
+const betweenEntities: Partial<Record<string, RegExp>> = {
+  ";": new RegExp(`(?<!&${ENTITY});`),
+  "&": new RegExp(`&(?!${ENTITY};)`),
+};
+
+/** The parts between separators; "and" is none, as it is part of a body's name as often. */
+function splitBy(cell: string, separator: string): Part[] {
+  const parts: Part[] = [];
+  const texts = cell.split(betweenEntities[separator] ?? separator);
+  const ends = endsOf(texts);
+  const isEnd = new Set(ends);
+  for (let place = 0; place < texts.length; place++) {
+    const text = cleanLine(texts[place] ?? "");
+    const quoted = text.startsWith('"') ? quotedFrom(cell, (ends[place - 1] ?? -1) + 1) : undefined;
+    if (quoted && isEnd.has(quoted.end)) {
+      parts.push(quoted.part);
+      // The separators between its quotation marks are part of the name.
+      while ((ends[place] ?? quoted.end) < quoted.end) place++;
+    } else if (text !== "") {
+      const before = parts.at(-1);
+      if (separator === "," && before && SUFFIX.test(text)) before.text = `${before.text} ${text}`;
+      else parts.push({ text });
+    }
+  }
+  return parts;
+}
+
+/** Where in the cell each of its texts ends: a separator is one character. */
+function endsOf(texts: string[]): number[] {
+  let end = -1;
+  return texts.map(({ length }) => {
+    end += 1 + length;
+    return end;
+  });
+}
+
+/** A name in quotation marks that begins here, with its role, and where they end. */
+function quotedFrom(cell: string, start: number): { part: Part; end: number } | undefined {
+  QUOTED.lastIndex = start;
+  const [, name, role = ""] = QUOTED.exec(cell) ?? [];
+  if (name === undefined) return undefined;
+  return { part: { quoted: cleanLine(name.replaceAll('""', '"')), text: role }, end: QUOTED.lastIndex };
+}
+
+const pairs = (parts: Part[]): Part[] =>
+  parts.flatMap(({ text }, place) => {
+    const next = parts[place + 1]?.text;
+    return place % 2 === 0 ? [{ text: next === undefined ? text : `${text}, ${next}` }] : [];
+  });
+
+const ROLE = /^(.+?) ?\(([^()]+)\)$/;
+
+/** "Ann Goldstein (translator)", as the export writes it; brackets that are no role are part of the name. */
+function readAuthor({ text, quoted }: Part, surnameFirst: boolean): ReadAuthor {
+  const [, before, inside] = ROLE.exec(quoted === undefined ? text : `x ${text}`) ?? [];
+  const role = inside === undefined ? undefined : roles.get(fold(inside));
+  if (quoted !== undefined) return { name: quoted, role: role ?? "author" };
+  const name = role && before !== undefined ? before : text;
+  const forenameFirst = surnameFirst ? turned(name) : name;
+  return { name: forenameFirst, role: role ?? "author", ...(forenameFirst !== name && { sortName: name }) };
+}
+
+/** "Tolkien, J. R. R." as "J. R. R. Tolkien"; "King, Martin Luther, Jr." as "Martin Luther King Jr." */
+export function turned(name: string): string {
+  const [surname, forename, suffix, ...more] = name.split(",").map((part) => part.trim());
+  if (!surname || !forename || more.length > 0) return name;
+  if (SUFFIX.test(forename) && suffix === undefined) return `${surname} ${forename}`;
+  return [forename, surname, suffix].filter(Boolean).join(" ");
+}
+
+const roles = new Map<string, ReadAuthor["role"]>([
+  ...authorRoles.map((role) => [role, role] as const),
+  ...(["aut", "writer", "auteur", "autor", "by"] as const).map((word) => [word, "author"] as const),
+  ...(["ed", "ed.", "eds.", "edt", "editor in chief", "herausgeber", "hrsg.", "editeur"] as const).map(
+    (word) => [word, "editor"] as const,
+  ),
+  ...(["tr", "tr.", "trans.", "trl", "transl.", "ubersetzer", "ubers.", "traducteur", "traductor"] as const).map(
+    (word) => [word, "translator"] as const,
+  ),
+  ...(["ill", "ill.", "illus.", "illustr.", "illustrateur", "ilustrador"] as const).map(
+    (word) => [word, "illustrator"] as const,
+  ),
+  ...(["intro", "intro.", "foreword", "preface", "aui", "vorwort"] as const).map(
+    (word) => [word, "introduction"] as const,
+  ),
+]);

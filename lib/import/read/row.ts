@@ -1,0 +1,52 @@
+/** A row of the file on its way to the database: what was read out of it, and what is to be said of that. */
+import type { Problem, Sample } from "../plan/plan";
+
+/** What is to be said of a cell; refused, the whole row stays out. */
+export type Note = Omit<Problem, "line" | "cells" | "label" | "severity">;
+
+export interface RowRepair {
+  kind: string;
+  was: string;
+  now: string;
+}
+
+export interface ReadRow {
+  /** Its place among the file's rows, from 0. */
+  ordinal: number;
+  line: number;
+  cells: string[];
+  /** By field, as the entity's schema has made them; what is empty is not among them. */
+  values: Record<string, unknown>;
+  /** How a file of books sorts its authors, by their names. */
+  sortNames?: Map<string, string>;
+  stock: { storeId: number; quantity: number }[];
+  doubts: Note[];
+  refusals: Note[];
+  repairs: RowRepair[];
+  /** Nothing is to be done: it is empty, or was left out by hand. */
+  isOut: boolean;
+  /** What the same thing in another row would have, too (twins.ts). */
+  keys: Key[];
+}
+
+/** Two rows are the same thing where they have a key in common, unless each has an `own` and these differ. */
+export interface Key {
+  text: string;
+  own: string | null;
+}
+
+/** What becomes of a row. */
+export interface Planned {
+  row: ReadRow;
+  action: "created" | "changed" | "unchanged" | "skipped" | "refused";
+  label: string;
+  /** Of the row that is there. */
+  id?: number;
+  differences: Sample["differences"];
+  /** Doubts or refusals that came up beside those of the file itself. */
+  notes: Note[];
+}
+
+export function refusal(kind: string, reason: string, at: Partial<Note> = {}): Note {
+  return { column: null, field: null, value: "", kind, reason, ...at };
+}

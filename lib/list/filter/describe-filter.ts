@@ -1,0 +1,116 @@
+/** Filters read back as a sentence: "language is English and (format is hardback or published before 1950)". */
+import { formatDay, formatMoney, formatNumber, formatYear } from "../../values/format";
+import {
+  type ColumnField,
+  type Condition,
+  type Fields,
+  type Filter,
+  fieldNamed,
+  isGroup,
+  type Operator,
+  type RelationField,
+} from "./filter";
+import { printRsql } from "./rsql";
+import { readValue } from "./values";
+
+export interface Part {
+  text: string;
+  /** What joins the conditions. */
+  strong?: true;
+}
+
+export interface Words {
+  fields: Fields;
+  /** What a row of a relation's table is called; undefined for one that is gone. */
+  related(field: string, id: number): string | undefined;
+}
+
+/** The sentence for a filter. A condition that cannot be asked stands in it as the address has it. Never throws. */
+export function sentence(filter: Filter, words: Words): Part[] {
+  if (!isGroup(filter)) return [{ text: conditionText(filter, words) }];
+  const parts = filter.parts.flatMap((part, index) => [
+    ...(index > 0 ? [{ text: filter.join === "all" ? " and " : " or ", strong: true as const }] : []),
+    ...(isGroup(part) && !part.negated ? parenthesised("(", sentence(part, words)) : sentence(part, words)),
+  ]);
+  return filter.negated ? parenthesised("not (", parts) : parts;
+}
+
+function parenthesised(opening: string, parts: Part[]): Part[] {
+  return [{ text: opening }, ...parts, { text: ")" }];
+}
+
+function conditionText(condition: Condition, words: Words): string {
+  const field = fieldNamed(condition.field, words.fields);
+  const text =
+    field && (field.kind === "relation" ? relationText(condition, field, words) : columnText(condition, field));
+  return text ?? printRsql(condition);
+}
+
+function relationText({ field: name, operator, values }: Condition, { says }: RelationField, words: Words) {
+  const [value = ""] = values;
+  const row = () => words.related(name, Number(value)) ?? `no. ${value}`;
+  switch (operator) {
+    case "is":
+      return `${says.is} ${row()}`;
+    case "isNot":
+      return `${says.isNot} ${row()}`;
+    case "empty":
+      return value === "true" ? says.none : says.any;
+  }
+}
+
+function columnText({ operator, values }: Condition, field: ColumnField): string | undefined {
+  const what = field.phrase ?? field.label.toLowerCase();
+  if (operator === "empty") return `${what} ${values[0] === "true" ? "is empty" : "is not empty"}`;
+  const shown = values.map((value) => valueText(value, field)).join(operator === "between" ? " and " : ", ");
+  return patterns[field.kind][operator]?.replace(/[#*]/g, (sign) => (sign === "#" ? what : shown));
+}
+
+/** What is said of a column: # is the field, * the value or values. */
+type Pattern = Partial<Record<Operator, string>>;
+
+const amount: Pattern = {
+  is: "# is *",
+  isNot: "# is not *",
+  less: "# less than *",
+  atMost: "# at most *",
+  more: "# more than *",
+  atLeast: "# at least *",
+  between: "# between *",
+};
+
+const time = (preposition: "in" | "on"): Pattern => ({
+  is: `# ${preposition} *`,
+  isNot: `not # ${preposition} *`,
+  less: "# before *",
+  atMost: `# ${preposition} * or before`,
+  more: "# after *",
+  atLeast: `# ${preposition} * or later`,
+  between: "# between *",
+});
+
+const patterns: Record<ColumnField["kind"], Pattern> = {
+  text: { contains: "# contains *", startsWith: "# starts with *", is: "# is *", isNot: "# is not *" },
+  number: amount,
+  money: amount,
+  year: time("in"),
+  date: time("on"),
+  choice: { is: "# is *", isNot: "# is not *", anyOf: "# is any of *", noneOf: "# is none of *" },
+  flag: { is: "* #" },
+};
+
+/** A value as people write it; as it was typed, where it is none. */
+function valueText(typed: string, field: ColumnField): string {
+  if (field.kind === "text") return `“${typed}”`;
+  if (field.kind === "choice") {
+    const choice = field.choices.find(({ value }) => value === typed.trim());
+    return choice?.phrase ?? choice?.label ?? typed;
+  }
+  const read = readValue(field, typed);
+  if (!read.ok) return typed;
+  if (typeof read.value === "object") return formatDay(read.value.from);
+  if (typeof read.value === "boolean") return read.value ? "is" : "is not";
+  const number = Number(read.value);
+  if (field.kind === "money") return formatMoney(number);
+  return field.kind === "year" ? formatYear(number) : formatNumber(number);
+}

@@ -1,0 +1,148 @@
+import { randomInt } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { createAuthor } from "../../authors/commands";
+import { bookList } from "../../books/list";
+import { execute } from "../../commands/execute";
+import { as, expectDone, makeActor, unique } from "../../testing/actors";
+import { exhaustWorkers } from "../../testing/exhaust-workers";
+import { listRequest } from "../list";
+import type { SearchParams } from "../params";
+import type { Condition } from "./filter";
+import { filterView } from "./filter-view";
+
+const bookseller = await makeActor("bookseller");
+const author = async (name: string) => expectDone(await execute(createAuthor, { name }, as(bookseller))).id;
+const view = (params: SearchParams) => filterView(bookList, listRequest(bookList, params), params);
+const is = (field: string, ...values: string[]): Condition => ({ field, operator: "is", values });
+
+/** What the form sends of one condition. */
+const sent = (field: string, op: string, ...v: string[]): SearchParams => ({
+  "f.join": "all",
+  "f.0.field": field,
+  "f.0.op": op,
+  "f.0.v": v,
+});
+
+describe("the form", () => {
+  it("is closed until it is asked for", async () => {
+    expect(await view({})).toEqual({ said: [] });
+    expect((await view({ where: "language==en" })).form).toBeUndefined();
+  });
+
+  it("begins with the filter in force", async () => {
+    const { form } = await view({ where: "language==en", do: "edit" });
+    expect(form?.draft.parts).toEqual([is("language", "en")]);
+    expect(form?.problems).toEqual({});
+    expect(form?.focus).toEqual({ path: "0", on: "field" });
+  });
+
+  it("opens by itself for a filter that cannot be asked, and says why at the condition", async () => {
+    const { form } = await view({ where: "language==en;(published==never,colour==red)" });
+    expect(form?.problems).toEqual({
+      "1.0": expect.stringContaining("year"),
+      "1.1": expect.stringMatching(/^There is nothing called “colour” here/),
+    });
+    expect(form?.focus).toEqual({ path: "1.0", on: "value" });
+  });
+
+  it("stays closed for one that cannot even be read, and begins anew then", async () => {
+    expect((await view({ where: "language==" })).form).toBeUndefined();
+    expect((await view({ where: "language==", do: "edit" })).form?.draft.parts).toEqual([is("")]);
+  });
+
+  it("is drawn as its button says", async () => {
+    const { form, applied } = await view({ ...sent("title", "is", "Emma"), do: ["apply", "add:"] });
+    expect(form?.draft.parts).toEqual([is("title", "Emma"), is("")]);
+    expect(form?.focus).toEqual({ path: "1", on: "field" });
+    expect(applied).toBeUndefined();
+    expect((await view({ ...sent("title", "is"), do: "update:0" })).form?.focus).toEqual({ path: "0", on: "value" });
+  });
+
+  it("offers what can be chosen, and emptiness only where there is any", async () => {
+    const { form } = await view({ do: "edit" });
+    const named = Object.fromEntries((form?.fields ?? []).map((field) => [field.name, field]));
+    expect(named.format?.choices).toContainEqual(expect.objectContaining({ value: "hardback", label: "Hardback" }));
+    expect(named.store?.choices).toBeInstanceOf(Array);
+    expect(named.author).toMatchObject({ finds: true, nullable: true, says: { is: "is by" } });
+    expect([named.title?.nullable, named.series?.nullable]).toEqual([false, true]);
+    expect(JSON.parse(JSON.stringify(form))).toEqual(form);
+  });
+});
+
+describe("applying it", () => {
+  it("gives the filter for the address", async () => {
+    expect((await view({ ...sent("title", "startsWith", "War and"), do: "apply" })).applied).toBe(
+      'title=starts="War and"',
+    );
+    expect((await view({ ...sent("", "is"), do: "apply" })).applied).toBe("");
+  });
+
+  it("says what is missing or wrong, and keeps what was typed", async () => {
+    const missing = await view({ ...sent("title", "is"), do: "apply" });
+    expect(missing.form?.problems).toEqual({ "0": "Say what it is compared with, or take this condition away." });
+    const wrong = await view({ ...sent("added", "less", "tomorrow"), do: "apply" });
+    expect(wrong.applied).toBeUndefined();
+    expect(wrong.form?.problems).toEqual({ "0": "Type a date such as 2026-11-21." });
+    expect(wrong.form?.draft.parts).toEqual([{ field: "added", operator: "less", values: ["tomorrow"] }]);
+    const long = await view({ ...sent("title", "is", "x".repeat(4_000)), do: "apply" });
+    expect(long.form?.problems).toEqual({ "": expect.stringContaining("at most 4000 characters") });
+  });
+});
+
+describe("a related row", () => {
+  it("is taken by its name", async () => {
+    const name = unique("Ågot");
+    const id = String(await author(name));
+    expect((await view({ ...sent("author", "is", name.toLowerCase()), do: "apply" })).applied).toBe(`author==${id}`);
+    const { form } = await view({ ...sent("author", "isNot", name), do: "add:" });
+    expect(form?.draft.parts[0]).toEqual({ field: "author", operator: "isNot", values: [id] });
+    expect(form?.fields.find((field) => field.name === "author")?.choices).toEqual([{ value: id, label: name }]);
+  });
+
+  it("is not the one whose id is typed: a name of digits alone is a name", async () => {
+    const name = String(1_900_000_000 + randomInt(100_000_000));
+    const [id, other] = [await author(name), await author(unique("Other"))];
+    const typed = (text: string) => view({ ...sent("author", "is", ""), "f.0.w": text, do: "apply" });
+    expect((await typed(name)).applied).toBe(`author==${id}`);
+    expect((await typed(String(other))).applied).not.toBe(`author==${other}`);
+    // What was chosen is an id, and counts more than what was typed.
+    const both = { ...sent("author", "is", String(other)), "f.0.w": name, do: "apply" };
+    expect((await view(both)).applied).toBe(`author==${other}`);
+  });
+
+  it("is one of several to choose from, but for one that is called just so", async () => {
+    const mark = unique("Several");
+    const [short, long] = [await author(mark), await author(`${mark} Senior`)];
+    const { form, applied } = await view({ ...sent("author", "is", mark.slice(0, -1)), do: "apply" });
+    expect(applied).toBeUndefined();
+    expect(form?.problems["0"]).toContain("several");
+    expect(form?.draft.parts).toEqual([is("author", mark.slice(0, -1))]);
+    expect(form?.fields.find((field) => field.name === "author")?.choices).toEqual([
+      { value: String(long), label: `${mark} Senior` },
+      { value: String(short), label: mark },
+    ]);
+    expect((await view({ ...sent("author", "is", mark), do: "apply" })).applied).toBe(`author==${short}`);
+  });
+
+  it("is not found", async () => {
+    const { form } = await view({ ...sent("author", "is", unique("Nobody")), do: "apply" });
+    expect(form?.problems["0"]).toContain("Nothing was found");
+    expect((await view({ where: "author==9999999999" })).form?.problems["0"]).toContain("Nothing was found");
+    const gone = await view({ where: "author==2000000000", do: "edit" });
+    expect(gone.form?.problems["0"]).toContain("not there any more");
+  });
+
+  it("is not said to be missing when there was no time to look for it", async () => {
+    await exhaustWorkers();
+    const { form } = await view({ ...sent("author", "is", "Two Words"), do: "apply" });
+    expect(form?.problems["0"]).toBe("Search took too long. Try again.");
+    expect(form?.draft.parts).toEqual([is("author", "Two Words")]);
+  });
+
+  it("is named in the sentence", async () => {
+    const name = unique("Tove");
+    const id = await author(name);
+    const { said } = await view({ where: `language==en;author==${id}` });
+    expect(said.map(({ text }) => text).join("")).toBe(`language is English and is by ${name}`);
+  });
+});

@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { MAX_INTEGER } from "../../values/form-fields";
+import { type Cursor, decodeCursor, encodeCursor } from "./cursor";
+
+const integer = fc.integer({ min: -MAX_INTEGER, max: MAX_INTEGER });
+const value = fc.oneof(
+  fc.string({ unit: "grapheme", maxLength: 200 }).filter((text) => !text.includes("\0")),
+  integer,
+  fc.constant(null),
+  fc
+    .date({ noInvalidDate: true, min: new Date("0001-01-01"), max: new Date("9999-12-31") })
+    .map((date) => ({ date: date.toISOString() })),
+);
+const cursors: fc.Arbitrary<Cursor> = fc.record({
+  list: fc.string({ maxLength: 60 }),
+  sort: fc.string({ maxLength: 60 }),
+  values: fc.array(value, { maxLength: 3 }),
+  id: integer,
+  backwards: fc.boolean(),
+  before: fc.option(fc.nat()),
+});
+
+describe("a cursor", () => {
+  test("is read as it was written", () => {
+    fc.assert(
+      fc.property(cursors, (cursor) => {
+        expect(decodeCursor(encodeCursor(cursor))).toEqual(cursor);
+      }),
+    );
+  });
+
+  test("fits into a URL as it is", () => {
+    fc.assert(
+      fc.property(cursors, (cursor) => {
+        expect(encodeCursor(cursor)).toMatch(/^[\w-]+$/);
+      }),
+    );
+  });
+
+  test("that is none, is none: no text makes reading it throw", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.base64String()), (text) => {
+        expect(decodeCursor(text)).toBeUndefined();
+      }),
+    );
+  });
+
+  test("that was cut or changed never makes reading it throw", () => {
+    fc.assert(
+      fc.property(cursors, fc.nat(), fc.string({ maxLength: 3 }), (cursor, at, patch) => {
+        const text = encodeCursor(cursor);
+        const place = at % text.length;
+        expect(() => decodeCursor(text.slice(0, place) + patch + text.slice(place + 1))).not.toThrow();
+      }),
+    );
+  });
+
+  test("has no other kind of value, and nothing else in it", () => {
+    const good = { list: "books", sort: "title", values: ["a"], id: 1, backwards: false, before: 0 };
+    const encode = (cursor: object) => Buffer.from(JSON.stringify(cursor)).toString("base64url");
+    expect(decodeCursor(encode(good))).toEqual(good);
+    for (const bad of [
+      { values: "a" },
+      { values: [true] },
+      { values: [["a"]] },
+      { values: ["nul \0"] },
+      { values: [{ date: "soon" }] },
+      { id: 3_000_000_000 },
+      { id: 1.5 },
+      { before: -1 },
+      { sql: "" },
+    ]) {
+      expect(decodeCursor(encode({ ...good, ...bad }))).toBeUndefined();
+    }
+  });
+});

@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { bookList } from "../books/list";
+import { listRequest } from "./list";
+import { advice } from "./slow-list-hint";
+
+const said = (params: Record<string, string>) => advice(bookList, listRequest(bookList, params));
+
+test("a list that takes too long says what is found at once", () => {
+  expect(said({ where: "subtitle=contains=history" })).toBe(
+    "To narrow it, search for a word instead of filtering by “contains” or filter by Language, Format, Author or Stocked at.",
+  );
+  expect(said({ where: "language==en;author==1", sort: "published,-title", q: "a history" })).toBe(
+    "To narrow it, add a word to the search or filter by Format or Stocked at.",
+  );
+});

@@ -1,0 +1,79 @@
+/** A file opened as a table, whatever kind of file it is. */
+import { findDelimiter, saidDelimiter } from "./delimiter";
+import { beginningOf } from "./detect-format";
+import { beginningAsText, findEncoding, refuseBinary, textOf } from "./encoding";
+import { parseCsv } from "./parse-csv";
+import { type ReadOptions, type SheetInfo, type SheetRow, Unreadable } from "./sheet";
+import { readTexts } from "./xlsx/shared-strings";
+import { sheetRows } from "./xlsx/sheet-rows";
+import { openWorkbook } from "./xlsx/workbook";
+
+export interface Table {
+  about: Pick<SheetInfo, "kind" | "encoding" | "delimiter" | "sheets" | "sheet">;
+  /** All rows, the header too, in chunks. */
+  rows: AsyncGenerator<SheetRow[]>;
+  /** What is odd about the rows that were read so far. */
+  warnings(): string[];
+  close(): Promise<void>;
+}
+
+/** @throws {Unreadable} */
+export async function openTable(path: string, options: ReadOptions): Promise<Table> {
+  const { kind, bytes } = await beginningOf(path);
+  return kind === "xlsx" ? openSheet(path, options) : openText(path, bytes, options);
+}
+
+async function openText(path: string, bytes: Buffer, options: ReadOptions): Promise<Table> {
+  const encoding = options.encoding ?? (await findEncoding(path, bytes));
+  const start = beginningAsText(bytes, encoding);
+  refuseBinary(start);
+  const said = saidDelimiter(start);
+  const delimiter = options.delimiter ?? said?.delimiter ?? (await findDelimiter(start));
+  const rows = parseCsv(textOf(path, encoding), delimiter);
+  return {
+    about: { kind: "text", encoding, delimiter },
+    rows: said ? withoutFirst(rows) : rows,
+    warnings: () => [],
+    close: async () => void (await rows.return(undefined)),
+  };
+}
+
+async function* withoutFirst(chunks: AsyncIterable<SheetRow[]>): AsyncGenerator<SheetRow[]> {
+  let isFirst = true;
+  for await (const rows of chunks) {
+    if (isFirst) rows.shift();
+    isFirst = false;
+    if (rows.length > 0) yield rows;
+  }
+}
+
+async function openSheet(path: string, options: ReadOptions): Promise<Table> {
+  const workbook = await openWorkbook(path);
+  try {
+    const { sheets } = workbook;
+    const names = sheets.map(({ name }) => name);
+    const chosen = options.sheet === undefined ? sheets.find(({ hidden }) => !hidden) : undefined;
+    const sheet = chosen ?? sheets.find(({ name }) => name === (options.sheet ?? name));
+    if (!sheet) throw new Unreadable(`This workbook has no sheet called “${options.sheet}”.`);
+    let formulas = 0;
+    const texts = await readTexts(workbook.file, workbook.texts);
+    const rows = sheetRows(workbook, sheet.part, texts, () => formulas++);
+    return {
+      about: { kind: "xlsx", sheets: names, sheet: sheet.name },
+      rows,
+      warnings: () => [
+        ...(formulas > 0
+          ? ["Some cells have formulas: what is read is the result that was last saved with each."]
+          : []),
+        ...(workbook.hasMacros ? ["This workbook has macros. They are not looked at."] : []),
+      ],
+      close: async () => {
+        await rows.return(undefined);
+        workbook.file.close();
+      },
+    };
+  } catch (error) {
+    workbook.file.close();
+    throw error;
+  }
+}

@@ -1,0 +1,64 @@
+/** A workbook's texts: those that its sheets share, and what a text is when it has several fonts. */
+
+import { ownCopy } from "../detach-string";
+import { MAX_ROW, MAX_TEXT_CHARACTERS, MAX_TEXTS } from "../limits";
+import { Unreadable } from "../sheet";
+import { unescaped } from "./escape";
+import type { Package } from "./package";
+import { cellTooLong, readAllXml, type XmlReader } from "./xml";
+
+/** Collects the text of one element: its runs, without how it is pronounced. */
+export class TextReader implements XmlReader {
+  #text = "";
+  #inText = false;
+  #aside = 0;
+
+  open(name: string): void {
+    if (name === "rPh") this.#aside++;
+    if (name === "t") this.#inText = this.#aside === 0;
+  }
+
+  close(name: string): void {
+    if (name === "rPh") this.#aside--;
+    if (name === "t") this.#inText = false;
+  }
+
+  text(text: string): void {
+    if (!this.#inText) return;
+    this.#text += text;
+    // Its runs come one by one, each short enough.
+    if (this.#text.length > MAX_ROW) throw cellTooLong();
+  }
+
+  /** The text read since it was last taken. */
+  take(): string {
+    const text = unescaped(this.#text);
+    this.#text = "";
+    return text;
+  }
+}
+
+/** The shared texts, by their number. @throws {Unreadable} where they are more than memory is there for */
+export async function readTexts(workbook: Package, part: string | undefined): Promise<string[]> {
+  const texts: string[] = [];
+  if (!part || !workbook.has(part)) return texts;
+  const reader = new TextReader();
+  let characters = 0;
+  await readAllXml(workbook.part(part), {
+    open: (name) => reader.open(name),
+    text: (text) => {
+      characters += text.length;
+      if (characters > MAX_TEXT_CHARACTERS) throw tooMany();
+      reader.text(text);
+    },
+    close: (name) => {
+      reader.close(name);
+      if (name !== "si") return;
+      if (texts.push(ownCopy(reader.take())) > MAX_TEXTS) throw tooMany();
+    },
+  });
+  return texts;
+}
+
+const tooMany = () =>
+  new Unreadable("This workbook has more text than can be read at once. Save the sheet as CSV, and choose that.");

@@ -1,0 +1,26 @@
+/** What a search box suggests while somebody types. Public columns alone, so it serves the window and the desk. */
+import { type SuggestedBook, suggestBooks } from "../books/names";
+import { wholeIsbn } from "../values/isbn";
+import { cleanLine } from "../values/text";
+import { authorsNamed } from "./queries";
+
+const BOOKS = 6;
+const AUTHORS = 3;
+
+export interface Suggestions {
+  /** With their authors' names in order. */
+  books: SuggestedBook[];
+  authors: { id: number; name: string }[];
+}
+
+/**
+ * Up to six books and three authors for any text, the best first: the ISBN or its beginning; titles that begin with the
+ * text; the first matches. Nothing for fewer than two characters. Two queries; one for a whole ISBN. @throws TooSlow
+ */
+export async function suggest(text: string): Promise<Suggestions> {
+  const q = cleanLine(text.slice(0, 200));
+  if ([...q].length < 2) return { books: [], authors: [] };
+  const isIsbn = wholeIsbn(q) !== undefined;
+  const [books, authors] = await Promise.all([suggestBooks(q, BOOKS), isIsbn ? [] : authorsNamed(q, AUTHORS)]);
+  return { books, authors };
+}

@@ -1,0 +1,204 @@
+/** Anything that people do at the desk, drawn at random over a few rows: for the property tests of undoing. */
+
+import { createHash } from "node:crypto";
+import fc from "fast-check";
+import type { UserActor } from "../auth/abilities";
+import { book } from "../books/entity";
+import { command, execute } from "../commands/execute";
+import { commands } from "../commands/registry";
+import { coverAltSchema } from "../covers/schema";
+import { db } from "../db/client";
+import type { EntityName } from "../entities/registry";
+import { mergedFields } from "../merge/schema";
+import { as } from "./actors";
+
+const from = <Value>(...values: Value[]) => fc.constantFrom(...values);
+// Few, so that rows meet: what one gives up another takes.
+const name = from("Ann", "Émile", "O'Neill", "Łódź");
+const email = from(null, "a@example.com", "B@example.com");
+const nth = fc.nat(4);
+const part = fc.record({ nth, role: from("author", "editor", "translator") });
+
+export const deed = fc.record({
+  command: from(
+    ...(["createBook", "updateBook", "updateBook", "deleteBook", "setCover", "describeCover", "removeCover"] as const),
+    ...([
+      "createAuthor",
+      "updateAuthor",
+      "deleteAuthor",
+      "createComputer",
+      "updateComputer",
+      "deleteComputer",
+    ] as const),
+    ...(["createStore", "updateStore", "closeStore", "reopenStore", "deleteStore"] as const),
+    ...(["addToStore", "changeStock", "setStock", "removeFromStore"] as const),
+    ...(["mergeAuthors", "mergeBooks"] as const),
+    ...(["createUser", "updateUser", "deactivateUser", "reactivateUser", "deleteUser"] as const),
+    ...(["saveView", "updateView", "deleteView"] as const),
+  ),
+  nth,
+  other: nth,
+  name,
+  email,
+  isbn: from(null, "9780306406157", "9780141439518"),
+  authors: fc.uniqueArray(fc.oneof(part, fc.record({ name })), {
+    maxLength: 3,
+    selector: (one) => JSON.stringify(one),
+  }),
+  count: fc.integer({ min: -2, max: 3 }),
+  flag: fc.boolean(),
+});
+
+export type Deed = typeof deed extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Does it, as far as it can be done, in a change set of its own or in this one. */
+export async function doDeed(deed: Deed, actor: UserActor, set?: number): Promise<void> {
+  const input = await inputOf(deed, actor);
+  if (!input) return;
+  const command = deed.command === "setCover" ? setCover : commands[deed.command];
+  const one = set === undefined ? command : { ...command, continues: async () => set };
+  await execute(one as never, input, as(actor));
+}
+
+/** As the command of that name, without a picture to keep. */
+const setCover = command({
+  name: "setCover",
+  needs: "catalogue.edit",
+  input: coverAltSchema,
+  edits: book,
+  async run({ tx, input, row, record }) {
+    const values = { coverHash: createHash("sha256").update(`${input.alt}`).digest("hex"), coverAlt: input.alt };
+    if (await record.updated("book", row, values)) {
+      await tx.book.update({ where: { id: row.id }, data: { ...values, version: row.version + 1 } });
+    }
+    return {};
+  },
+});
+
+async function inputOf(deed: Deed, actor: UserActor) {
+  const { nth, other, name, email, isbn, count, flag } = deed;
+  const [books, authors, stores] = [
+    await db.book.findMany(byId),
+    await db.author.findMany(byId),
+    await db.store.findMany(byId),
+  ];
+  const at = <Row>(rows: Row[], index = nth): Row | undefined => rows[index % Math.max(rows.length, 1)];
+  const edited = (row: { id: number; version: number } | undefined) => row && { id: row.id, version: row.version };
+  const [book, author, store] = [at(books), at(authors), at(stores, other)];
+  const place = book && store && { bookId: book.id, storeId: store.id };
+  switch (deed.command) {
+    case "createBook":
+    case "updateBook": {
+      const parts = deed.authors.flatMap((one) => {
+        if ("name" in one) return { name: one.name };
+        const found = at(authors, one.nth);
+        return found ? { authorId: found.id, role: one.role } : [];
+      });
+      const fields = {
+        title: name,
+        subtitle: email,
+        isbn,
+        price: count < 0 ? null : count,
+        year: count,
+        authors: parts,
+      };
+      return deed.command === "createBook" ? fields : book && { ...edited(book), ...fields };
+    }
+    case "setCover":
+    case "describeCover":
+      return book && { ...edited(book), alt: name };
+    case "removeCover":
+    case "deleteBook":
+      return edited(book);
+    case "createAuthor":
+      return { name, email };
+    case "updateAuthor":
+      return author && { ...edited(author), name, email, note: email };
+    case "deleteAuthor":
+      return edited(author);
+    case "mergeAuthors":
+      return merging("author", authors.slice(nth, nth + 3), flag);
+    case "mergeBooks":
+      return merging("book", books.slice(nth, nth + 3), flag);
+    case "createStore":
+      return { name };
+    case "updateStore":
+      return store && { ...edited(store), name, city: email };
+    case "closeStore":
+    case "reopenStore":
+    case "deleteStore":
+      return edited(store);
+    case "addToStore":
+    case "setStock":
+      return place && { ...place, quantity: Math.max(count, 0) };
+    case "changeStock":
+      return place && { ...place, by: count || 1 };
+    case "removeFromStore": {
+      const stock = place && (await db.stock.findFirst({ where: place }));
+      return place && { ...place, seen: stock?.quantity ?? null };
+    }
+    case "createComputer":
+      return { name, memory: Math.abs(count) + 1, storeId: store?.id, serialNumber: email };
+    case "updateComputer":
+    case "deleteComputer": {
+      const computer = at(await db.computer.findMany(byId));
+      if (deed.command === "deleteComputer") return edited(computer);
+      return (
+        computer && { ...edited(computer), name, memory: 8, storeId: flag ? store?.id : null, serialNumber: email }
+      );
+    }
+    case "createUser":
+      return { username: name, email: email ?? "c@example.com" };
+    case "saveView":
+      return { list: "books", name, query: "sort=title", shared: flag };
+    case "updateView":
+    case "deleteView": {
+      const view = at(await db.savedView.findMany({ ...byId, where: { ownerId: actor.id } }));
+      if (deed.command === "deleteView") return edited(view);
+      return view && { ...edited(view), name, shared: flag };
+    }
+    default: {
+      const user = at(await db.user.findMany({ ...byId, where: { id: { not: actor.id } } }));
+      if (deed.command !== "updateUser") return edited(user);
+      return (
+        user && { ...edited(user), username: name, email: email ?? "c@example.com", role: flag ? "manager" : "admin" }
+      );
+    }
+  }
+}
+
+/** The first or the last of these stays, with values of the other end. */
+function merging(entity: EntityName, rows: { id: number; version: number }[], flag: boolean) {
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!first || !last) return undefined;
+  const [stays, other] = flag ? [first, last] : [last, first];
+  const fields = Object.keys(mergedFields(entity)).filter((_, index) => flag === (index % 2 === 0));
+  return {
+    rows: rows.map(({ id, version }) => ({ id, version })),
+    stays: stays.id,
+    from: Object.fromEntries(fields.map((field) => [field, other.id])),
+  };
+}
+
+const byId = { orderBy: { id: "asc" } } as const;
+
+/** All there is, apart from versions, moments of change, credentials and the history. */
+export async function everything(): Promise<Record<string, unknown>> {
+  const omit = { version: true, updatedAt: true } as const;
+  return {
+    books: await db.book.findMany({ ...byId, omit }),
+    bookAuthors: await db.bookAuthor.findMany({ orderBy: [{ bookId: "asc" }, { position: "asc" }] }),
+    authors: await db.author.findMany({ ...byId, omit }),
+    stores: await db.store.findMany({ ...byId, omit }),
+    stock: await db.stock.findMany({ ...byId, omit }),
+    computers: await db.computer.findMany({ ...byId, omit }),
+    users: await db.user.findMany({ ...byId, omit: { ...omit, passwordHash: true, lastSignedInAt: true } }),
+    views: await db.savedView.findMany({ ...byId, omit }),
+    counted: await db.rowTotal.groupBy({ by: "entity", _sum: { rows: true }, orderBy: { entity: "asc" } }),
+    listed: await db.storeTotal.groupBy({
+      by: "storeId",
+      _sum: { listed: true, titles: true, copies: true },
+      orderBy: { storeId: "asc" },
+    }),
+  };
+}

@@ -1,0 +1,38 @@
+import { type Language, languages } from "./language";
+import { fold } from "./text";
+
+/** The languages that a text means: their English name, their own, or their code. The best first, at most 20. */
+export function languagesLike(text: string): Language[] {
+  const asked = fold(text);
+  if (asked === "") return [];
+  return languages()
+    .map((language) => ({ language, rank: Math.min(...wordsFor(language).map((word) => rankOf(word, asked))) }))
+    .filter(({ rank }) => rank < NOT)
+    .sort((one, other) => one.rank - other.rank)
+    .slice(0, MOST)
+    .map(({ language }) => language);
+}
+
+const MOST = 20;
+const NOT = 4;
+
+/** 0 where it is called just so, then where its name begins so, a word of it does, or it is somewhere inside. */
+function rankOf(name: string, asked: string): number {
+  if (name === asked) return 0;
+  if (name.startsWith(asked)) return 1;
+  if (name.includes(` ${asked}`)) return 2;
+  return asked.length > 2 && name.includes(asked) ? 3 : NOT;
+}
+
+const known = new Map<string, string[]>();
+
+/** What a language is called, folded. Its own name is looked up when it is first wanted: each takes a while. */
+function wordsFor({ code, name }: Language): string[] {
+  const words = known.get(code) ?? [code, fold(name), fold(ownName(code))];
+  known.set(code, words);
+  return words;
+}
+
+function ownName(code: string): string {
+  return new Intl.DisplayNames(code, { type: "language" }).of(code) ?? code;
+}

@@ -1,0 +1,13 @@
+import { MigrationError, type MigrationsDialect } from "./dialect";
+import { postgresqlMigrations } from "./postgresql";
+import { sqliteMigrations } from "./sqlite";
+
+export const dialects: readonly MigrationsDialect[] = [sqliteMigrations, postgresqlMigrations];
+
+/** @throws MigrationError when no database that Deckle knows has such an address. */
+export function dialectOf(databaseUrl: string): MigrationsDialect {
+  const dialect = dialects.find(({ owns }) => owns(databaseUrl));
+  if (!dialect)
+    throw new MigrationError("A database's address begins with file: (SQLite) or postgresql:// (PostgreSQL).");
+  return dialect;
+}

@@ -1,0 +1,41 @@
+/** npm run weigh: how much each page makes a browser fetch, beside what it may. */
+import { chromium } from "@playwright/test";
+import { stateOf } from "../e2e/support/state";
+import { findBrowser } from "./browser.mjs";
+import { openDemoShop } from "./demo-database";
+import { scriptBudget, weighed } from "./page-weight/budgets";
+import { emptyPage } from "./page-weight/empty-page";
+import { weighPage } from "./page-weight/page-weight";
+
+const empty = await emptyPage();
+const shop = await openDemoShop();
+const browser = await chromium.launch({ executablePath: await findBrowser(), args: ["--no-sandbox"] });
+const admin = await shop.signedIn("admin");
+const kb = (bytes: number) => (bytes / 1024).toFixed(1);
+
+console.info(`An empty page of the framework: ${kb(empty)} KB of JavaScript. All in KB, packed with gzip.`);
+for (const part of ["window", "desk"] as const) {
+  const storageState = part === "desk" ? stateOf(admin) : undefined;
+  const rows = [];
+  for (const path of weighed[part]) {
+    const context = await browser.newContext({ baseURL: shop.origin, storageState });
+    const { html, script, style, font } = await weighPage(await context.newPage(), path);
+    const over = script - empty;
+    const verdict = over <= scriptBudget[part] ? "" : "too much";
+    rows.push({
+      page: path,
+      html: kb(html),
+      script: kb(script),
+      over: kb(over),
+      style: kb(style),
+      font: kb(font),
+      verdict,
+    });
+    await context.close();
+  }
+  console.info(`\nThe ${part}: at most ${kb(scriptBudget[part])} KB of JavaScript over the empty page`);
+  console.table(rows);
+}
+await browser.close();
+await shop.stop();
+process.exit();

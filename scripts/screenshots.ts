@@ -1,0 +1,51 @@
+/** npm run pictures [-- FOLDER]: eight pages, light and dark, on a wide screen and on a phone. */
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { chromium } from "@playwright/test";
+import { stateOf } from "../e2e/support/state";
+import { findBrowser } from "./browser.mjs";
+import { openDemoShop } from "./demo-database";
+
+const pages = [
+  { name: "window", path: "/" },
+  { name: "window-book", path: "/books/972" },
+  { name: "window-search", path: "/search?q=king" },
+  { name: "window-store", path: "/stores/1" },
+  { name: "desk", path: "/desk" },
+  { name: "desk-books", path: "/desk/books" },
+  { name: "desk-book", path: "/desk/books/972" },
+  { name: "desk-edit", path: "/desk/books/972/edit" },
+];
+
+const screens = {
+  wide: { viewport: { width: 1280, height: 860 } },
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+};
+
+const folder = resolve(process.argv[2] ?? "pictures");
+mkdirSync(folder, { recursive: true });
+const shop = await openDemoShop();
+const storageState = stateOf(await shop.signedIn("admin"));
+const browser = await chromium.launch({ executablePath: await findBrowser(), args: ["--no-sandbox"] });
+
+for (const [screen, shape] of Object.entries(screens)) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    const context = await browser.newContext({
+      baseURL: shop.origin,
+      storageState,
+      colorScheme,
+      locale: "en-GB",
+      ...shape,
+    });
+    const page = await context.newPage();
+    for (const { name, path } of pages) {
+      await page.goto(path, { waitUntil: "networkidle" });
+      await page.screenshot({ path: join(folder, `${name}-${screen}-${colorScheme}.png`) });
+    }
+    await context.close();
+  }
+}
+console.info(`${pages.length * 4} pictures are in ${folder}`);
+await browser.close();
+await shop.stop();
+process.exit();
