@@ -1,13 +1,13 @@
 /** Runs once when a server starts, and whenever a request ends in an error nobody foresaw. */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.NEXT_PHASE === "phase-production-build") return;
-  const { whyNotReady } = await import("./lib/health/queries");
+  const { getReadinessProblem: whyNotReady } = await import("./lib/health/queries");
   const { log } = await import("./lib/log");
   const reason = await whyNotReady();
   if (reason) log.error({ reason }, "not ready: nothing can be saved until this is put right");
-  const { announceSetup } = await import("./lib/auth/announce");
+  const { logSetupCode: announceSetup } = await import("./lib/auth/log-setup-code");
   await announceSetup();
-  const { keepJobsGoing } = await import("./lib/jobs/worker");
+  const { resumePendingJobs: keepJobsGoing } = await import("./lib/jobs/worker");
   await keepJobsGoing();
   const { startHousekeeping } = await import("./lib/retention/delete-expired");
   // Nobody has to wait for it.

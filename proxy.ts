@@ -4,22 +4,22 @@
  */
 import { randomBytes, randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { safetyHeaders } from "./app/safety-headers";
+import { securityHeaders } from "./app/security-headers";
 import { tooManySearches, tooManySuggestions } from "./app/too-many-searches";
-import { requestAddress } from "./lib/auth/address";
-import { isOwnOrigin } from "./lib/auth/origin";
+import { requestIpKey } from "./lib/auth/client-ip";
+import { isSameOrigin } from "./lib/auth/origin";
 import { cookieNames } from "./lib/cookie-names";
-import { isSearch, takeSearch } from "./lib/storefront/search-limit";
+import { consumeSearch, isSearch } from "./lib/storefront/search-rate-limit";
 
 const development = process.env.NODE_ENV === "development";
 
 export function proxy(request: NextRequest) {
   const changes = request.method !== "GET" && request.method !== "HEAD";
-  if (changes && !isOwnOrigin(request.headers.get("origin"))) {
+  if (changes && !isSameOrigin(request.headers.get("origin"))) {
     const text = "This request came from another site, and nothing was done.\n";
     return new NextResponse(text, {
       status: 403,
-      headers: { ...safetyHeaders, "content-security-policy": "default-src 'none'" },
+      headers: { ...securityHeaders, "content-security-policy": "default-src 'none'" },
     });
   }
   const nonce = randomBytes(16).toString("base64");
@@ -35,7 +35,7 @@ export function proxy(request: NextRequest) {
   const response = rateLimited(request, nonce) ?? NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-request-id", requestId);
-  for (const [name, value] of Object.entries(safetyHeaders)) response.headers.set(name, value);
+  for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
   // A message is shown once: by the answer to this request. (Through response.cookies the page itself would miss it.)
   const flash = request.cookies.get(cookieNames.flash);
   if (!changes && flash && pageOf(flash.value) === request.nextUrl.pathname) {
@@ -47,11 +47,11 @@ export function proxy(request: NextRequest) {
 
 /**
  * The answer to a search beyond the rate limit; undefined otherwise. A request with a session cookie is counted by the page
- * or route (app/search-wait.ts), which can tell whether the session is real.
+ * or route (app/search-retry-after.ts), which can tell whether the session is real.
  */
 function rateLimited(request: NextRequest, nonce: string): Response | undefined {
   if (!isSearch(request.nextUrl) || request.cookies.has(cookieNames.session)) return undefined;
-  const seconds = takeSearch("proxy", requestAddress(request.headers.get("x-forwarded-for")));
+  const seconds = consumeSearch("proxy", requestIpKey(request.headers.get("x-forwarded-for")));
   if (seconds === 0) return undefined;
   return request.nextUrl.pathname.startsWith("/api/") ? tooManySuggestions(seconds) : tooManySearches(seconds, nonce);
 }

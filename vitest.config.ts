@@ -2,10 +2,10 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { testEnvironment } from "./lib/testing/environment.ts";
-import { postgresSilence } from "./lib/testing/postgresql-databases.ts";
+import { postgresUnavailableReason } from "./lib/testing/postgresql-databases.ts";
 import { type TestFile, testFiles } from "./lib/testing/suites.ts";
 
-const silence = await postgresSilence();
+const silence = await postgresUnavailableReason();
 const requirePostgres = process.env.REQUIRE_POSTGRES === "1";
 if (silence && !requirePostgres) console.warn(`${silence}: its tests are skipped`);
 

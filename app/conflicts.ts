@@ -1,50 +1,54 @@
-import { CALLED, typedValues } from "@/components/form/form-values";
-import type { Conflict, Taken, Values } from "@/components/form/state";
+import type { Conflict, FieldChange, FormValues } from "@/components/form/form-state";
+import { fieldValues, LABEL_PREFIX } from "@/components/form/form-values";
 
 /**
  * Compares what was typed with the row as it was opened and as it is now. What the person left alone becomes what it
  * is now; where both changed a field, it is a conflict, for them to decide. Rows of a list ("authors.0.role") are one.
  */
-export function conflictsOf(typed: Values, base: Values, current: Values) {
+export function mergeThreeWay(typed: FormValues, base: FormValues, current: FormValues) {
   let values = typed;
   const conflicts: Conflict[] = [];
-  const taken: Taken[] = [];
-  for (const name of fieldsOf(typed, base, current)) {
-    const [mine, was, theirs] = [part(typed, name), part(base, name), part(current, name)];
-    if (same(was, theirs) || same(mine, theirs)) continue;
-    if (same(mine, was)) {
-      values = put(values, name, theirs);
-      taken.push({ name, was: legible(was), now: legible(theirs) });
-    } else conflicts.push({ name, mine: legible(mine), theirs: legible(theirs), theirValues: theirs });
+  const merged: FieldChange[] = [];
+  for (const name of fieldNames(typed, base, current)) {
+    const [mine, before, theirs] = [
+      valuesOfField(typed, name),
+      valuesOfField(base, name),
+      valuesOfField(current, name),
+    ];
+    if (isEqual(before, theirs) || isEqual(mine, theirs)) continue;
+    if (isEqual(mine, before)) {
+      values = replaceField(values, name, theirs);
+      merged.push({ name, before: displayText(before), after: displayText(theirs) });
+    } else conflicts.push({ name, mine: displayText(mine), theirs: displayText(theirs), theirValues: theirs });
   }
-  return { values, conflicts, taken };
+  return { values, conflicts, merged };
 }
 
 /** Where a draft of a row differs from the row, field by field. */
-export function differencesOf(row: Values, draft: Values): Taken[] {
-  return [...fieldsOf(row, draft)]
-    .map((name) => ({ name, was: part(row, name), now: part(draft, name) }))
-    .filter(({ was, now }) => !same(was, now))
-    .map(({ name, was, now }) => ({ name, was: legible(was), now: legible(now) }));
+export function changedFields(row: FormValues, draft: FormValues): FieldChange[] {
+  return [...fieldNames(row, draft)]
+    .map((name) => ({ name, before: valuesOfField(row, name), after: valuesOfField(draft, name) }))
+    .filter(({ before, after }) => !isEqual(before, after))
+    .map(({ name, before, after }) => ({ name, before: displayText(before), after: displayText(after) }));
 }
 
 /** The fields that have values in any of these, a list's rows as one. */
-function fieldsOf(...several: Values[]): Set<string> {
+function fieldNames(...several: FormValues[]): Set<string> {
   const names = several.flatMap((values) => Object.keys(values)).map((name) => name.split(".")[0] ?? name);
   return new Set(names.filter((name) => name !== "id" && name !== "version" && !name.startsWith("_")));
 }
 
 /** Puts their value in the place of one's own, wherever that was chosen. */
-export function takeChosen(values: Values, form: FormData): Values {
+export function applyResolutions(values: FormValues, form: FormData): FormValues {
   let chosen = values;
   for (const [field, choice] of form) {
-    if (!field.startsWith("_keep.") || choice !== "theirs") continue;
-    const name = field.slice("_keep.".length);
+    if (!field.startsWith("_resolve.") || choice !== "theirs") continue;
+    const name = field.slice("_resolve.".length);
     const theirs = new FormData();
     for (const [at, value] of Object.entries(parse(form.get(`_theirs.${name}`)))) {
       if (at.split(".")[0] === name) theirs.set(at, String(value));
     }
-    chosen = put(chosen, name, typedValues(theirs));
+    chosen = replaceField(chosen, name, fieldValues(theirs));
   }
   return chosen;
 }
@@ -58,17 +62,17 @@ function parse(json: unknown): object {
   }
 }
 
-function part(values: Values, name: string): Values {
+function valuesOfField(values: FormValues, name: string): FormValues {
   return Object.fromEntries(Object.entries(values).filter(([at]) => at.split(".")[0] === name));
 }
 
-function put(values: Values, name: string, theirs: Values): Values {
-  const isMine = (at: string) => at.split(".")[0] === name || at === `${CALLED}${name}`;
+function replaceField(values: FormValues, name: string, theirs: FormValues): FormValues {
+  const isMine = (at: string) => at.split(".")[0] === name || at === `${LABEL_PREFIX}${name}`;
   return { ...Object.fromEntries(Object.entries(values).filter(([at]) => !isMine(at))), ...theirs };
 }
 
-function same(one: Values, other: Values): boolean {
-  const normal = (values: Values) =>
+function isEqual(one: FormValues, other: FormValues): boolean {
+  const normal = (values: FormValues) =>
     JSON.stringify(
       Object.entries(values)
         .filter(([, value]) => value !== "")
@@ -78,7 +82,7 @@ function same(one: Values, other: Values): boolean {
 }
 
 /** A field's value as a person reads it; of a list's rows, what is visible in them. */
-function legible(values: Values): string {
+function displayText(values: FormValues): string {
   return Object.entries(values)
     .filter(([at, value]) => value !== "" && !(at.includes(".") && at.endsWith("Id")))
     .map(([, value]) => value)

@@ -3,22 +3,26 @@ import { cookies, headers } from "next/headers";
 import { cookieNames } from "@/lib/cookie-names";
 import { env } from "@/lib/env";
 
-type Name = keyof typeof cookieNames;
+type CookieName = keyof typeof cookieNames;
 
-interface Settings {
+interface CookieOptions {
   /** In seconds. */
   maxAge: number;
   /** Whether scripts on the page may read it. */
-  forScripts?: boolean;
+  readableByScripts?: boolean;
 }
 
 /** What a cookie of ours holds. It can be anything at all by the time that it comes back. */
-export async function readCookie(name: Name): Promise<string | undefined> {
+export async function readCookie(name: CookieName): Promise<string | undefined> {
   return (await cookies()).get(cookieNames[name])?.value;
 }
 
 /** Keeps a cookie. All have Path=/, without which a browser refuses the prefix that their names have over HTTPS. */
-export async function setCookie(name: Name, value: string, { maxAge, forScripts = false }: Settings): Promise<void> {
+export async function setCookie(
+  name: CookieName,
+  value: string,
+  { maxAge, readableByScripts: forScripts = false }: CookieOptions,
+): Promise<void> {
   (await cookies()).set(cookieNames[name], value, {
     path: "/",
     maxAge,
@@ -29,7 +33,7 @@ export async function setCookie(name: Name, value: string, { maxAge, forScripts 
 }
 
 /** Forgets a cookie. Not by `delete`, which sends no Secure, so that a browser keeps one with the prefix. */
-export async function forgetCookie(name: Name): Promise<void> {
+export async function deleteCookie(name: CookieName): Promise<void> {
   await setCookie(name, "", { maxAge: 0 });
 }
 

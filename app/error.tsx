@@ -1,40 +1,40 @@
 "use client";
 import { unstable_isUnrecognizedActionError as isStaleTab } from "next/navigation";
-import { Lost } from "@/components/ui/error-page";
-import words from "@/components/ui/failed.json";
+import words from "@/components/ui/client-error-pages.json";
+import { ErrorPage } from "@/components/ui/error-page";
 
 const { 500: failed, 409: updated } = words;
 
 /** For what is no form: a form says by itself that it was not saved, and keeps what was typed. */
-export default function ErrorPage({ error }: { error: Error & { digest?: string } }) {
+export default function RootError({ error }: { error: Error & { digest?: string } }) {
   const { digest } = error;
   if (isStaleTab(error)) {
     return (
-      <Lost title={updated.title} back={updated.back}>
+      <ErrorPage title={updated.title} back={updated.back}>
         <p>This page is from before the update, and nothing was done. Reload it, and do it once more.</p>
-        <Again>Reload this page</Again>
-      </Lost>
+        <ReloadButton>Reload this page</ReloadButton>
+      </ErrorPage>
     );
   }
   if (!digest && typeof window !== "undefined" && !navigator.onLine) {
     return (
-      <Lost title="No connection" back={failed.back}>
+      <ErrorPage title="No connection" back={failed.back}>
         <p>Deckle could not be reached, and nothing was done. Try again when you are back.</p>
-        <Again>Try again</Again>
-      </Lost>
+        <ReloadButton>Try again</ReloadButton>
+      </ErrorPage>
     );
   }
   return (
-    <Lost title={failed.title} back={failed.back}>
+    <ErrorPage title={failed.title} back={failed.back}>
       <p>
         {failed.text} <code>{digest ?? "none"}</code>
       </p>
-      <Again>Try again</Again>
-    </Lost>
+      <ReloadButton>Try again</ReloadButton>
+    </ErrorPage>
   );
 }
 
-function Again({ children }: { children: string }) {
+function ReloadButton({ children }: { children: string }) {
   return (
     <p>
       <button type="button" className="button" onClick={() => location.reload()}>

@@ -6,7 +6,7 @@ import { ListLink } from "@/components/ui/list-link";
 import { Message } from "@/components/ui/message";
 import { readCookie, setCookie } from "./cookies";
 
-const nextSchema = z.object({
+const flashLinkSchema = z.object({
   label: z.string(),
   href: z.string().regex(/^\/(?![/\\])/),
   /** A list is met again as it was last seen. */
@@ -14,14 +14,14 @@ const nextSchema = z.object({
 });
 
 /** What one may want to do next. */
-export type Next = z.infer<typeof nextSchema>;
+export type FlashLink = z.infer<typeof flashLinkSchema>;
 
 // A cookie can hold anything at all by the time that it comes back.
-const leftSchema = z.object({
+const storedFlashSchema = z.object({
   /** Tells it from the one before, which may have been put away. */
   id: z.string(),
   text: z.string(),
-  next: z.array(nextSchema).optional(),
+  links: z.array(flashLinkSchema).optional(),
   /** Shown once, here: a one-time link. It is in nobody's form, log or database. */
   secret: z.object({ label: z.string(), text: z.string(), hint: z.string() }).optional(),
   page: z.string(),
@@ -29,14 +29,14 @@ const leftSchema = z.object({
   inAnswer: z.boolean(),
 });
 
-type Left = z.infer<typeof leftSchema>;
-type Flash = Omit<Left, "page" | "inAnswer">;
+type StoredFlash = z.infer<typeof storedFlashSchema>;
+type Flash = Omit<StoredFlash, "page" | "inAnswer">;
 
 /** Leaves a message for the page at `path`, which the person is sent to now. */
-export async function leaveFlash(path: string, flash: Omit<Flash, "id">): Promise<void> {
+export async function setFlash(path: string, flash: Omit<Flash, "id">): Promise<void> {
   const page = path.replace(/[?#].*/, "");
   const inAnswer = (await headers()).has("next-action");
-  const left: Left = { id: crypto.randomUUID(), ...flash, text: flash.text.slice(0, 300), page, inAnswer };
+  const left: StoredFlash = { id: crypto.randomUUID(), ...flash, text: flash.text.slice(0, 300), page, inAnswer };
   await setCookie("flash", JSON.stringify(left), { maxAge: 10 });
 }
 
@@ -48,12 +48,12 @@ export async function FlashMessage() {
   // For the answer to a form, Next asks for the next page with the headers that the form was sent with.
   if (!flash || !isHere || flash.inAnswer !== head.has("content-type")) return null;
   return (
-    <Message key={flash.id} tone="good" dismissible>
+    <Message key={flash.id} tone="success" dismissible>
       <p>{flash.text}</p>
-      {flash.next && (
+      {flash.links && (
         <p className="link-list">
-          {flash.next.map((next) => (
-            <NextLink key={next.href} next={next} page={flash.page} />
+          {flash.links.map((next) => (
+            <FlashLinkView key={next.href} next={next} page={flash.page} />
           ))}
         </p>
       )}
@@ -70,7 +70,7 @@ export async function FlashMessage() {
   );
 }
 
-function NextLink({ next: { href, label, list }, page }: { next: Next; page: string }) {
+function FlashLinkView({ next: { href, label, list }, page }: { next: FlashLink; page: string }) {
   if (list) {
     return (
       <ListLink href={href} onlyBack={href === page}>
@@ -85,9 +85,9 @@ function NextLink({ next: { href, label, list }, page }: { next: Next; page: str
   );
 }
 
-function readFlash(value: string | undefined): Left | undefined {
+function readFlash(value: string | undefined): StoredFlash | undefined {
   try {
-    return leftSchema.safeParse(JSON.parse(value ?? "")).data;
+    return storedFlashSchema.safeParse(JSON.parse(value ?? "")).data;
   } catch {
     return undefined;
   }

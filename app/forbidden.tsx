@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { Lost } from "@/components/ui/error-page";
-import words from "@/components/ui/lost.json";
+import { ErrorPage } from "@/components/ui/error-page";
+import words from "@/components/ui/error-pages.json";
 
 const { title, text, back } = words[403];
 
@@ -8,8 +8,8 @@ export const metadata: Metadata = { title };
 
 export default function Forbidden() {
   return (
-    <Lost title={title} back={back}>
+    <ErrorPage title={title} back={back}>
       <p>{text}</p>
-    </Lost>
+    </ErrorPage>
   );
 }

@@ -14,30 +14,32 @@ const schema = z.object({
 });
 
 /** Why a form that a route takes was refused: for its page, which the person is sent back to. */
-export type SentBack = Omit<z.infer<typeof schema>, "page">;
+export type FormErrors = Omit<z.infer<typeof schema>, "page">;
 
-export const NOTHING_SAVED = "Nothing was saved yet: please look at what is marked.";
+export const CHECK_FIELDS = "Nothing was saved yet: please look at what is marked.";
 
 /** A browser keeps no more than 4 KB; of a text that is longer than it may be, the beginning. */
-const MOST = 900;
+const MAX_VALUE_LENGTH = 900;
 
 /** Leaves it for the page at this path, for a minute. Not in the address, which is logged. */
-export async function leaveSentBack(page: string, back: SentBack): Promise<void> {
-  const values = Object.fromEntries(Object.entries(back.values).map(([name, text]) => [name, text.slice(0, MOST)]));
+export async function setFormErrors(page: string, back: FormErrors): Promise<void> {
+  const values = Object.fromEntries(
+    Object.entries(back.values).map(([name, text]) => [name, text.slice(0, MAX_VALUE_LENGTH)]),
+  );
   const left = Buffer.from(JSON.stringify({ ...back, page, values })).toString("base64url");
-  await setCookie("sentBack", left, { maxAge: 60 });
+  await setCookie("formError", left, { maxAge: 60 });
 }
 
 /** What a command says of each field. */
-export function fieldProblems(failure: Failure): SentBack["fields"] {
+export function fieldMessages(failure: Failure): FormErrors["fields"] {
   const fields = failure.kind === "refused" ? Object.entries(failure.fields) : [];
   return Object.fromEntries(fields.map(([name, notes]) => [name, notes.map(({ message }) => message).join(" ")]));
 }
 
 /** What was left for the page at this path. */
-export async function sentBack(page: string): Promise<SentBack | undefined> {
+export async function readFormErrors(page: string): Promise<FormErrors | undefined> {
   try {
-    const value = (await readCookie("sentBack")) ?? "";
+    const value = (await readCookie("formError")) ?? "";
     const left = schema.safeParse(JSON.parse(Buffer.from(value, "base64url").toString())).data;
     return left?.page === page ? left : undefined;
   } catch {

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { env } from "@/lib/env";
 import { fontClass } from "./fonts";
 import "./globals.css";
-import { chosenTheme } from "./theme";
+import { getTheme } from "./theme";
 
 export async function generateMetadata(): Promise<Metadata> {
   await connection();
@@ -20,7 +20,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Every page is made for its request: a page made at build time would have scripts without the policy's nonce.
   await connection();
   return (
-    <html lang="en-GB" className={fontClass} data-theme={await chosenTheme()}>
+    <html lang="en-GB" className={fontClass} data-theme={await getTheme()}>
       <body>{children}</body>
     </html>
   );

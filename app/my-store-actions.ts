@@ -1,39 +1,43 @@
 "use server";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { type FormState, freshForm } from "@/components/form/state";
+import { emptyFormState, type FormState } from "@/components/form/form-state";
 import { can } from "@/lib/auth/abilities";
-import { isOwnOrigin, ownPath } from "@/lib/auth/origin";
+import { isSameOrigin, safeRedirectPath } from "@/lib/auth/origin";
 import { findOpenStore } from "@/lib/storefront/queries";
 import { getStore } from "@/lib/stores/queries";
 import { optionalRowId } from "@/lib/values/form-fields";
-import { leaveFlash } from "./flash";
-import { rememberStore } from "./my-store";
+import { setFlash } from "./flash";
+import { setMyStore } from "./my-store";
 import { viewer } from "./viewer";
 
 /** Remembers on this device which store is somebody's, or that none is; no row is changed. Comes back to the same page. */
-export async function rememberStoreAction(state: FormState, form: FormData): Promise<FormState> {
+export async function setMyStoreAction(state: FormState, form: FormData): Promise<FormState> {
   const head = await headers();
-  const refuse = (text: string): FormState => ({ ...state, message: { tone: "bad", text }, answer: state.answer + 1 });
-  if (!isOwnOrigin(head.get("origin"))) return refuse("This form was sent from another site. Nothing was changed.");
+  const refuse = (text: string): FormState => ({
+    ...state,
+    message: { tone: "error", text },
+    responseCount: state.responseCount + 1,
+  });
+  if (!isSameOrigin(head.get("origin"))) return refuse("This form was sent from another site. Nothing was changed.");
   const id = optionalRowId.safeParse(form.get("storeId"));
-  const store = id.data ? await knownStore(id.data) : undefined;
+  const store = id.data ? await findVisibleStore(id.data) : undefined;
   if (!id.success || store === null) return refuse("This store is not there any more. Choose another.");
 
-  await rememberStore(store?.id);
-  const [path = "/"] = ownPath(head.get("x-path")).split("?");
+  await setMyStore(store?.id);
+  const [path = "/"] = safeRedirectPath(head.get("x-path")).split("?");
   const text = store ? `On this device, your store is ${store.name} now.` : "This device has no store of its own now.";
-  await leaveFlash(path, { text });
+  await setFlash(path, { text });
   redirect(path);
 }
 
 /** The same for the shop window, whose page of a store that is gone says so itself. */
-export async function chooseStoreAction(form: FormData): Promise<void> {
-  await rememberStoreAction(freshForm(), form);
+export async function setStorefrontStoreAction(form: FormData): Promise<void> {
+  await setMyStoreAction(emptyFormState(), form);
 }
 
 /** A closed store is known at the desk alone. */
-async function knownStore(id: number) {
+async function findVisibleStore(id: number) {
   const actor = await viewer();
   return can(actor, "desk") ? getStore(actor, id) : findOpenStore(id);
 }

@@ -1,10 +1,10 @@
 import "server-only";
 import { headers } from "next/headers";
-import { requestAddress } from "@/lib/auth/address";
+import { requestIpKey } from "@/lib/auth/client-ip";
 
 /** The address this request came from; of an IPv6, its /64. */
-export async function clientAddress(): Promise<string> {
-  return requestAddress((await headers()).get("x-forwarded-for"));
+export async function clientIp(): Promise<string> {
+  return requestIpKey((await headers()).get("x-forwarded-for"));
 }
 
 const BROWSERS: [RegExp, string][] = [
@@ -23,7 +23,7 @@ const SYSTEMS: [RegExp, string][] = [
 ];
 
 /** The browser and system in words, for the list of one's sessions: "Firefox on Windows". */
-export async function deviceOf(): Promise<string> {
+export async function deviceName(): Promise<string> {
   const agent = (await headers()).get("user-agent") ?? "";
   const name = (list: [RegExp, string][], otherwise: string) =>
     list.find(([pattern]) => pattern.test(agent))?.[1] ?? otherwise;

@@ -1,8 +1,8 @@
 /** What a form says where the database fails it, before and behind the save. */
 import { expect, test, vi } from "vitest";
-import { freshForm } from "@/components/form/state";
+import { emptyFormState } from "@/components/form/form-state";
 import { createAuthor } from "@/lib/authors/commands";
-import { namesakes } from "@/lib/authors/queries";
+import { findNamesakes } from "@/lib/authors/queries";
 import { env } from "@/lib/env";
 import { someActor } from "@/lib/testing/people";
 import { submit } from "./submit";
@@ -34,12 +34,12 @@ function formOf(name: string): FormData {
   return form;
 }
 
-const saved = async (name: string) => (await namesakes(manager, name)).length;
+const saved = async (name: string) => (await findNamesakes(manager, name)).length;
 
 test("a save that is done goes on to the next page", async () => {
   vi.mocked(viewer).mockResolvedValue(manager);
-  const done = () => ({ to: "/desk/authors" });
-  await expect(submit(createAuthor, freshForm(), formOf("Woolf"), { done })).rejects.toBe(redirected);
+  const done = () => ({ redirectTo: "/desk/authors" });
+  await expect(submit(createAuthor, emptyFormState(), formOf("Woolf"), { onSuccess: done })).rejects.toBe(redirected);
   expect(await saved("Woolf")).toBe(1);
 });
 
@@ -48,10 +48,12 @@ test("where nobody can be asked who sends it, the form says so and keeps what wa
   vi.mocked(viewer).mockRejectedValue(lost);
   if (!env.sqliteFile) lost.code = "ECONNREFUSED";
   const form = formOf("Sackville-West");
-  const answer = await submit(createAuthor, freshForm(), form, { done: () => ({ to: "/desk/authors" }) });
+  const answer = await submit(createAuthor, emptyFormState(), form, {
+    onSuccess: () => ({ redirectTo: "/desk/authors" }),
+  });
   expect(answer).toMatchObject({
     key: form.get("_key"),
-    message: { tone: "bad", text: "The database can't be reached. Nothing was saved. Try again in a moment." },
+    message: { tone: "error", text: "The database can't be reached. Nothing was saved. Try again in a moment." },
     values: { name: "Sackville-West" },
   });
 });
@@ -59,7 +61,7 @@ test("where nobody can be asked who sends it, the form says so and keeps what wa
 test("what goes wrong behind a save does not say that nothing was saved", async () => {
   vi.mocked(viewer).mockResolvedValue(manager);
   const done = () => Promise.reject(new Error("a bug"));
-  const answer = await submit(createAuthor, freshForm(), formOf("Forster"), { done });
+  const answer = await submit(createAuthor, emptyFormState(), formOf("Forster"), { onSuccess: done });
   expect(answer.message?.text).toBe("This is saved, but the next page could not be shown. Don't send it again.");
   expect(await saved("Forster")).toBe(1);
 });
@@ -67,5 +69,7 @@ test("what goes wrong behind a save does not say that nothing was saved", async 
 test("what nobody foresaw is thrown, for the error page", async () => {
   const bug = new Error("a bug");
   vi.mocked(viewer).mockRejectedValue(bug);
-  await expect(submit(createAuthor, freshForm(), formOf("X"), { done: () => ({ stay: "" }) })).rejects.toBe(bug);
+  await expect(
+    submit(createAuthor, emptyFormState(), formOf("X"), { onSuccess: () => ({ message: "" }) }),
+  ).rejects.toBe(bug);
 });

@@ -1,14 +1,14 @@
 import "server-only";
 import type { SuggestionGroup } from "@/components/ui/suggestions";
 import { suggest } from "@/lib/storefront/suggest";
-import { orTooSlow } from "./too-slow";
+import { orTimeoutResponse } from "./timeout-response";
 
 /** What a search box suggests for the `q` of its request, with links to the pages below `base`. */
-export function suggestions(request: Request, base: "" | "/desk"): Promise<Response> {
-  return orTooSlow(suggested(request, base));
+export function suggestionsResponse(request: Request, base: "" | "/desk"): Promise<Response> {
+  return orTimeoutResponse(searchSuggestions(request, base));
 }
 
-async function suggested(request: Request, base: "" | "/desk"): Promise<Response> {
+async function searchSuggestions(request: Request, base: "" | "/desk"): Promise<Response> {
   const { books, authors } = await suggest(new URL(request.url).searchParams.get("q") ?? "");
   const groups: SuggestionGroup[] = [
     {

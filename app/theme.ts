@@ -3,7 +3,7 @@ import { isTheme, type Theme } from "@/components/layout/themes";
 import { readCookie } from "./cookies";
 
 /** The look that this device was given; none follows the system. */
-export async function chosenTheme(): Promise<Theme | undefined> {
+export async function getTheme(): Promise<Theme | undefined> {
   const value = await readCookie("theme");
   return isTheme(value) ? value : undefined;
 }

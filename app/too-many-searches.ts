@@ -1,4 +1,4 @@
-import { searchAgainIn, TOO_MANY_SEARCHES } from "@/lib/storefront/search-limit";
+import { TOO_MANY_SEARCHES, tooManySearchesMessage } from "@/lib/storefront/search-rate-limit";
 
 /** The answer to somebody who has to wait before they search: a page from which the same search can be made again. */
 export function tooManySearches(seconds: number, nonce: string): Response {
@@ -8,16 +8,19 @@ export function tooManySearches(seconds: number, nonce: string): Response {
   const links = `<ul><li><a href="">Search again</a></li><li><a href="/">Home</a></li></ul>`;
   const html =
     `<!DOCTYPE html><html lang="en-GB"><head><title>${TOO_MANY_SEARCHES}</title>${meta}<style nonce="${nonce}">${style}</style></head>` +
-    `<body><main><h1>${TOO_MANY_SEARCHES}</h1><p>${searchAgainIn(seconds)}</p>${links}</main></body></html>`;
-  return new Response(html, refused(seconds, "text/html; charset=utf-8"));
+    `<body><main><h1>${TOO_MANY_SEARCHES}</h1><p>${tooManySearchesMessage(seconds)}</p>${links}</main></body></html>`;
+  return new Response(html, tooManyRequests(seconds, "text/html; charset=utf-8"));
 }
 
 /** The same for suggestions. */
 export function tooManySuggestions(seconds: number): Response {
-  return new Response(JSON.stringify({ error: searchAgainIn(seconds) }), refused(seconds, "application/json"));
+  return new Response(
+    JSON.stringify({ error: tooManySearchesMessage(seconds) }),
+    tooManyRequests(seconds, "application/json"),
+  );
 }
 
-function refused(seconds: number, type: string): ResponseInit {
+function tooManyRequests(seconds: number, type: string): ResponseInit {
   return {
     status: 429,
     headers: { "retry-after": String(seconds), "content-type": type, "cache-control": "no-store" },

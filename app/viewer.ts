@@ -3,8 +3,8 @@ import { headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { after } from "next/server";
 import { cache } from "react";
-import { type Ability, type Actor, can, Forbidden, nobody, type UserActor } from "@/lib/auth/abilities";
-import { actorOf, touchSession } from "@/lib/auth/sessions";
+import { type Ability, type Actor, anonymous, can, ForbiddenError, type UserActor } from "@/lib/auth/abilities";
+import { getSessionActor, touchSession } from "@/lib/auth/sessions";
 import { needsSetup } from "@/lib/auth/setup";
 import { log } from "@/lib/log";
 import { readCookie } from "./cookies";
@@ -12,9 +12,9 @@ import { readCookie } from "./cookies";
 /** Who looks at this page or sends this form. */
 export const viewer = cache(async (): Promise<Actor> => {
   const token = await readCookie("session");
-  if (!token) return nobody;
-  const actor = await actorOf(token);
-  if (!actor?.sessionId) return nobody;
+  if (!token) return anonymous;
+  const actor = await getSessionActor(token);
+  if (!actor?.sessionId) return anonymous;
   const { seenAt, ...user } = actor;
   after(() =>
     touchSession(actor.sessionId as number, seenAt).catch((error) => log.warn({ error }, "session not touched")),
@@ -34,6 +34,6 @@ export async function requireAbility(ability: Ability): Promise<UserActor> {
 /** What a query answers; where it answers that this is not for the viewer, the page that says so. */
 export async function orForbidden<Answer>(answer: Promise<Answer>): Promise<Answer> {
   return answer.catch((error) => {
-    throw error instanceof Forbidden ? forbidden() : error;
+    throw error instanceof ForbiddenError ? forbidden() : error;
   });
 }

@@ -47,7 +47,7 @@ const table: Record<string, string> = {
   "app/desk/views/actions.ts saveViewAction": desk,
   "app/desk/views/actions.ts updateViewAction": desk,
   "app/desk/views/actions.ts deleteViewAction": desk,
-  "app/desk/bulk/actions.ts editManyAction": desk,
+  "app/desk/bulk/actions.ts bulkEditAction": desk,
   "app/desk/history/actions.ts undoAction": desk,
   "app/desk/jobs/actions.ts stopAction": desk,
   "app/desk/jobs/actions.ts resumeAction": desk,

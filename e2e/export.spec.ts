@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { lookInto } from "../lib/spreadsheet/inspect-sheet";
+import { inspectSheet } from "../lib/spreadsheet/inspect-sheet";
 import { uniqueIsbn } from "./support/isbn";
 import { makeBook, makeStore, stockUp, unique } from "./support/rows";
 import { expect, test } from "./support/test";
@@ -52,7 +52,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       const excel = await exported(page, "Excel");
       expect(excel.name).toMatch(/^books-.*\.xlsx$/);
-      const sheet = await lookInto(excel.path, {});
+      const sheet = await inspectSheet(excel.path, {});
       expect(sheet).toMatchObject({ kind: "xlsx", sheet: "Books", warnings: [] });
       expect(sheet.samples.map(({ cells }) => [cells[0], cells[3]])).toEqual([
         [`Zadig ${mark}`, ""],

@@ -194,7 +194,7 @@ test.describe("an address that cannot be answered as it is", () => {
   });
 
   test("is of a place that is gone", async ({ page }) => {
-    await page.goto("/desk/books?at=nonsense");
+    await page.goto("/desk/books?cursor=nonsense");
     await expect(page.getByRole("status").filter({ hasText: "not in this list any more" })).toBeVisible();
     await expect(titles(page)).not.toHaveCount(0);
   });

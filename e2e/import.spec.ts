@@ -1,7 +1,7 @@
 /** A file from elsewhere is brought in: matched, checked, mended, and only then written. */
 import { buffer } from "node:stream/consumers";
 import type { Page } from "@playwright/test";
-import { xlsxOf } from "../lib/spreadsheet/xlsx/write";
+import { writeXlsx } from "../lib/spreadsheet/xlsx/write";
 import { messageIn } from "./support/client";
 import { decoded } from "./support/forms";
 import { uniqueIsbn } from "./support/isbn";
@@ -109,11 +109,11 @@ test.describe("a manager", () => {
 
   test("brings computers in from a workbook", async ({ page }) => {
     const name = unique("Till");
-    const columns = ["Rechner", "RAM", "Standort"].map((header) => ({ header, name: header, kind: "text" as const }));
+    const columns = ["Rechner", "RAM", "Standort"].map((header) => ({ header, name: header, type: "text" as const }));
     const rows = async function* () {
       yield [[name, "16 GB", "Harbour Street"]];
     };
-    await send(page, "tills.xlsx", await buffer(xlsxOf(columns, rows(), "Tills")), "computer");
+    await send(page, "tills.xlsx", await buffer(writeXlsx(columns, rows(), "Tills")), "computer");
     await expect(page.getByText("The sheet “Tills” is read")).toBeVisible();
     await page.getByRole("button", { name: "Check the file" }).click();
     await page.getByRole("button", { name: "Import 1 new" }).click();

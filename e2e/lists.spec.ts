@@ -76,9 +76,9 @@ for (const javaScriptEnabled of [true, false]) {
 
 test("what makes no sense in an address is the list as it begins", async ({ page }) => {
   for (const query of [
-    "at=nonsense&sort=price;--&size=9999999",
+    "cursor=nonsense&sort=price;--&size=9999999",
     "sort=__proto__&at[]=1&size=-1",
-    "q=%00%E2%80%8B&at=%7B%7D",
+    "q=%00%E2%80%8B&cursor=%7B%7D",
   ]) {
     const answer = await page.goto(`/desk/books?${query}`);
     expect(answer?.status(), query).toBe(200);

@@ -91,7 +91,7 @@ test("neither does a way of asking that a list does not have", async ({ admin, v
     "sort=-note",
     "select=email",
     "include=stock",
-    "at=e30",
+    "cursor=e30",
     "size=1e9",
   ]) {
     for (const path of ["/books", `/authors/${shop.author}`, `/stores/${shop.open}`, "/search"]) {

@@ -96,10 +96,10 @@ test("the monitor is told that it is up, and whether it is ready", async () => {
   const database = new Database(server.databaseFile);
   database.exec("DELETE FROM _prisma_migrations");
   database.close();
-  await expectNotReady("migrations are waiting");
+  await expectNotReady("there are pending migrations");
 
   for (const ending of ["", "-wal", "-shm"]) rmSync(server.databaseFile + ending, { force: true });
-  await expectNotReady("there is no database file");
+  await expectNotReady("database file not found");
 });
 
 /** The reason is for the log: whoever asks may be anybody. */

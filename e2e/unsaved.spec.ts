@@ -10,7 +10,7 @@ test.use({ role: "manager" });
 const name = (page: Page) => page.getByLabel("Name", { exact: true });
 const add = (page: Page) => page.getByRole("button", { name: "Add author" }).click();
 const alert = (page: Page) => page.getByRole("main").getByRole("alert");
-const kept = (page: Page) => page.evaluate(() => localStorage.getItem("deckle-typed") ?? "");
+const kept = (page: Page) => page.evaluate(() => localStorage.getItem("deckle-drafts") ?? "");
 
 test("leaving asks while something is unsaved, by a link, a search or Back", async ({ page }) => {
   const dialog = page.getByRole("dialog", { name: "Leave without saving?" });

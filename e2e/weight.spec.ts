@@ -1,4 +1,4 @@
-/** How much the pages make a browser fetch. `npm run weigh` prints the figures. */
+/** How much the pages make a browser fetch. `npm run page-weight` prints the figures. */
 import { fontBudget, scriptBudget, styleBudget, weighed } from "../scripts/page-weight/budgets";
 import { emptyPage } from "../scripts/page-weight/empty-page";
 import { weighPage } from "../scripts/page-weight/page-weight";

@@ -9,7 +9,7 @@ export const cookieNames = {
   /** A message for the next page. */
   flash: `${prefix}deckle-flash`,
   /** Why a form that a route takes was refused. */
-  sentBack: `${prefix}deckle-sent-back`,
+  formError: `${prefix}deckle-form-error`,
   theme: `${prefix}deckle-theme`,
   store: `${prefix}deckle-store`,
 } as const;

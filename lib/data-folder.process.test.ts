@@ -56,6 +56,6 @@ test("a database that can't be written to stops the start with a sentence that n
   const { status, stderr } = run("scripts/db.ts migrate", folder);
   expect(status).toBe(1);
   expect(stderr).toBe(
-    `The database file ${folder}/deckle.db can't be opened: the file ${folder}/deckle.db can't be written to. Put that right, or change DATABASE_URL.`,
+    `The database file ${folder}/deckle.db can't be opened: the file ${folder}/deckle.db can't be written to. Fix this, or change DATABASE_URL.`,
   );
 });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { prepareDataFolder } from "./data-folder";
-import { BadEnvironment } from "./env";
+import { InvalidEnvError } from "./env";
 
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "deckle-folder-"));
@@ -22,7 +22,7 @@ test("one that can't be written to stops the start, with a sentence that names i
   const folder = join(newFolder(), "a-file", "data");
   writeFileSync(join(folder, ".."), "");
   const sentence = `The folder ${folder} can't be written to (ENOTDIR). Let the user who runs Deckle write there, or change DATABASE_URL.`;
-  expect(() => prepareDataFolder(folder, true)).toThrow(new BadEnvironment(sentence));
+  expect(() => prepareDataFolder(folder, true)).toThrow(new InvalidEnvError(sentence));
   const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
   onTestFinished(() => warn.mockRestore());
   prepareDataFolder(folder, false);

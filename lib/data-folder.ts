@@ -2,7 +2,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { fileFaultOf } from "./db/fault-messages";
-import { BadEnvironment, env } from "./env";
+import { env, InvalidEnvError } from "./env";
 
 /** Without a database file or a key of its own in it, a server can do without: it then takes neither pictures nor imports. */
 const isNeeded = () => env.sqliteFile !== undefined || !process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY;
@@ -12,25 +12,25 @@ const isNeeded = () => env.sqliteFile !== undefined || !process.env.NEXT_SERVER_
  * @throws BadEnvironment whose sentence names the folder and says what to do
  */
 export function prepareDataFolder(folder: string = env.dataFolder, needed = isNeeded()): void {
-  const attempt = join(folder, `write-test-${process.pid}`);
+  const testFile = join(folder, `write-test-${process.pid}`);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const file = openSync(attempt, "w", 0o600);
+    const file = openSync(testFile, "w", 0o600);
     try {
       writeSync(file, Buffer.alloc(4096));
       fsyncSync(file);
     } finally {
       closeSync(file);
-      rmSync(attempt, { force: true });
+      rmSync(testFile, { force: true });
     }
   } catch (error) {
-    const problem = sentence(folder, error);
-    if (needed) throw new BadEnvironment(problem);
+    const problem = describeProblem(folder, error);
+    if (needed) throw new InvalidEnvError(problem);
     console.warn(problem);
   }
 }
 
-function sentence(folder: string, error: unknown): string {
+function describeProblem(folder: string, error: unknown): string {
   const { code } = error as NodeJS.ErrnoException;
   return fileFaultOf(error) === "full"
     ? `The disk with the folder ${folder} is full (${code}). Free some space on it, then start again.`

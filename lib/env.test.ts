@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { BadEnvironment, parseEnvironment, projectFolder, variables } from "./env";
+import { InvalidEnvError, parseEnv, projectFolder, variables } from "./env";
 
 describe("a bad value is one sentence that names the variable:", () => {
   test.each([
@@ -27,23 +27,23 @@ describe("a bad value is one sentence that names the variable:", () => {
     ["LOG_LEVEL", "loud"],
     ["TIME_LIMIT_FACTOR", "0"],
   ])("%s=%s", (name, value) => {
-    const parse = () => parseEnvironment({ [name]: value });
-    expect(parse).toThrow(BadEnvironment);
+    const parse = () => parseEnv({ [name]: value });
+    expect(parse).toThrow(InvalidEnvError);
     expect(parse).toThrow(
       new RegExp(`^${name} must [^.]+(\\.[a-z][^.]*)*\\. Change it in the environment or in \\.env\\.$`),
     );
   });
 
   test("and never repeats the value, which may be a password", () => {
-    expect(() => parseEnvironment({ DEMO_PASSWORD: "hunter2" })).toThrow(/^(?!.*hunter2)/);
+    expect(() => parseEnv({ DEMO_PASSWORD: "hunter2" })).toThrow(/^(?!.*hunter2)/);
   });
 });
 
 describe("what the environment says", () => {
   test("is the defaults when it says nothing, also where a variable is empty", () => {
     const empty = Object.fromEntries(variables.map((name) => [name, ""]));
-    expect(parseEnvironment(empty)).toEqual(parseEnvironment({}));
-    expect(parseEnvironment({})).toMatchObject({
+    expect(parseEnv(empty)).toEqual(parseEnv({}));
+    expect(parseEnv({})).toMatchObject({
       sqliteFile: join(projectFolder, "data/deckle.db"),
       PUBLIC_URL: "http://localhost:3000",
       HOST: "127.0.0.1",
@@ -52,16 +52,16 @@ describe("what the environment says", () => {
   });
 
   test("seeds the demo on its own only for a SQLite file served on loopback", () => {
-    expect(parseEnvironment({ HOST: "0.0.0.0", PUBLIC_URL: "https://books.example" }).SEED).toBe("none");
-    expect(parseEnvironment({ PUBLIC_URL: "https://books.example", TRUST_PROXY: "true" }).SEED).toBe("none");
-    expect(parseEnvironment({ PUBLIC_URL: "http://localhost:3000" }).SEED).toBe("demo");
-    expect(parseEnvironment({ PUBLIC_URL: "http://[::1]:3000" }).SEED).toBe("demo");
-    expect(parseEnvironment({ DATABASE_URL: "postgresql://db.example.com/deckle" }).SEED).toBe("none");
-    expect(parseEnvironment({ HOST: "0.0.0.0", PUBLIC_URL: "https://books.example", SEED: "demo" }).SEED).toBe("demo");
+    expect(parseEnv({ HOST: "0.0.0.0", PUBLIC_URL: "https://books.example" }).SEED).toBe("none");
+    expect(parseEnv({ PUBLIC_URL: "https://books.example", TRUST_PROXY: "true" }).SEED).toBe("none");
+    expect(parseEnv({ PUBLIC_URL: "http://localhost:3000" }).SEED).toBe("demo");
+    expect(parseEnv({ PUBLIC_URL: "http://[::1]:3000" }).SEED).toBe("demo");
+    expect(parseEnv({ DATABASE_URL: "postgresql://db.example.com/deckle" }).SEED).toBe("none");
+    expect(parseEnv({ HOST: "0.0.0.0", PUBLIC_URL: "https://books.example", SEED: "demo" }).SEED).toBe("demo");
   });
 
   test("keeps an absolute path and takes PUBLIC_URL's origin", () => {
-    const values = parseEnvironment({
+    const values = parseEnv({
       DATABASE_URL: "file:/srv/books.db",
       PUBLIC_URL: "https://books.example.com/desk/",
     });

@@ -74,7 +74,7 @@ export const variables = Object.keys(schema.shape);
 
 const LOOPBACK = ["127.0.0.1", "localhost", "::1", "[::1]"];
 
-export class BadEnvironment extends Error {
+export class InvalidEnvError extends Error {
   override name = "BadEnvironment";
 }
 
@@ -82,25 +82,25 @@ export class BadEnvironment extends Error {
  * What the environment says, with what follows from it.
  * @throws BadEnvironment whose message is one sentence naming the variable.
  */
-export function parseEnvironment(source: Record<string, string | undefined>) {
+export function parseEnv(source: Record<string, string | undefined>) {
   const given = Object.fromEntries(
     variables.map((name) => [name, source[name]]).filter(([, value]) => value !== undefined && value !== ""),
   );
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw new BadEnvironment(`${issue?.path.join(".")} ${issue?.message}. Change it in the environment or in .env.`);
+    throw new InvalidEnvError(`${issue?.path.join(".")} ${issue?.message}. Change it in the environment or in .env.`);
   }
   const values = parsed.data;
   const sqliteFile = values.DATABASE_URL.startsWith("file:")
-    ? absolute(values.DATABASE_URL.slice("file:".length))
+    ? toAbsolute(values.DATABASE_URL.slice("file:".length))
     : undefined;
   const loopback = LOOPBACK.includes(values.HOST);
   // Behind a proxy that others reach, there must be nobody with a password that is in a file.
-  const reachedHereAlone = loopback && (!values.PUBLIC_URL || LOOPBACK.includes(new URL(values.PUBLIC_URL).hostname));
+  const isLocalOnly = loopback && (!values.PUBLIC_URL || LOOPBACK.includes(new URL(values.PUBLIC_URL).hostname));
   if (!loopback && !values.PUBLIC_URL) {
-    throw new BadEnvironment(
-      "PUBLIC_URL must be set where HOST is not this machine alone: it is where people reach the shop.",
+    throw new InvalidEnvError(
+      "PUBLIC_URL must be set if HOST is not this machine only: it is the shop's public address.",
     );
   }
   return {
@@ -111,7 +111,7 @@ export function parseEnvironment(source: Record<string, string | undefined>) {
     loopback,
     /** Where the database and what belongs to this installation lie; "data" where the database is no file. */
     dataFolder: sqliteFile ? resolve(sqliteFile, "..") : join(projectFolder, "data"),
-    SEED: values.SEED ?? (sqliteFile && reachedHereAlone ? "demo" : "none"),
+    SEED: values.SEED ?? (sqliteFile && isLocalOnly ? "demo" : "none"),
     /** Where people reach the shop; also the only origin that may post, but for loopback's other names. */
     PUBLIC_URL: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
     /** Whether this host keeps processes and files between requests; a serverless one does not. */
@@ -129,10 +129,10 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-function absolute(path: string): string {
+function toAbsolute(path: string): string {
   return isAbsolute(path) ? path : resolve(/* turbopackIgnore: true */ projectFolder, path);
 }
 
 if (existsSync(join(projectFolder, ".env"))) process.loadEnvFile(join(projectFolder, ".env"));
 
-export const env = parseEnvironment(process.env);
+export const env = parseEnv(process.env);

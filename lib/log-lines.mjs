@@ -5,9 +5,9 @@
 import { format, stripVTControlCharacters } from "node:util";
 import pino from "pino";
 
-const LONGEST_PATH = 500;
-const LONGEST_TEXT = 4_000;
-const CUT = "…";
+const MAX_PATH_LENGTH = 500;
+const MAX_TEXT_LENGTH = 4_000;
+const ELLIPSIS = "…";
 
 /**
  * A path as it may stand in the log: without its query, which is what somebody typed, and without a link's token.
@@ -16,7 +16,7 @@ const CUT = "…";
  * @returns {string}
  */
 export function loggablePath(url) {
-  return withoutTokens(cut(url.replace(/[?#].*/s, ""), LONGEST_PATH));
+  return redactTokens(truncate(url.replace(/[?#].*/s, ""), MAX_PATH_LENGTH));
 }
 
 /** What ends where a text, or its line as JSON, has a space, a quote or a backslash. */
@@ -32,22 +32,22 @@ const TOKEN = /(?<![\w-])[\w-]{43}(?![\w-])/g;
  * @param {string} text
  * @returns {string}
  */
-export function withoutTokens(text) {
+export function redactTokens(text) {
   return text.replace(WORD, (word) => {
     const plain = decoded(word);
-    const clean = plain.replace(LINK, `$1/${CUT}`).replace(TOKEN, CUT);
+    const clean = plain.replace(LINK, `$1/${ELLIPSIS}`).replace(TOKEN, ELLIPSIS);
     if (clean === plain) return word;
     // What was encoded may not stand in a line as it is.
-    return plain === word ? clean : CUT;
+    return plain === word ? clean : ELLIPSIS;
   });
 }
 
 /** Nobody encodes a link more often by mistake. */
-const TIMES = 10;
+const MAX_DECODINGS = 10;
 
 function decoded(word) {
   let plain = word;
-  for (let times = 0; times < TIMES && plain.includes("%"); times++) {
+  for (let times = 0; times < MAX_DECODINGS && plain.includes("%"); times++) {
     plain = plain.replace(/%([\da-f]{2})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
   }
   return plain;
@@ -60,13 +60,17 @@ function decoded(word) {
  * @returns {unknown}
  */
 function loggable(value) {
-  if (typeof value === "string") return cut(value, LONGEST_TEXT);
+  if (typeof value === "string") return truncate(value, MAX_TEXT_LENGTH);
   if (!(value instanceof Error)) return value;
-  return { type: value.name, message: cut(value.message, LONGEST_TEXT), stack: cut(value.stack ?? "", LONGEST_TEXT) };
+  return {
+    type: value.name,
+    message: truncate(value.message, MAX_TEXT_LENGTH),
+    stack: truncate(value.stack ?? "", MAX_TEXT_LENGTH),
+  };
 }
 
-function cut(text, longest) {
-  return text.length > longest ? text.slice(0, longest - 1) + CUT : text;
+function truncate(text, longest) {
+  return text.length > longest ? text.slice(0, longest - 1) + ELLIPSIS : text;
 }
 
 /** @type {import("pino").LoggerOptions} */
@@ -77,7 +81,7 @@ export const lineOptions = {
     log: (fields) => Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, loggable(value)])),
   },
   // Whatever a line says and whoever wrote it.
-  hooks: { streamWrite: withoutTokens },
+  hooks: { streamWrite: redactTokens },
 };
 
 /**
@@ -87,7 +91,7 @@ export const lineOptions = {
  * @param {import("pino").Logger} log
  * @param {Console} printer
  */
-export function logPrinted(log, printer = console) {
+export function redirectConsole(log, printer = console) {
   for (const level of /** @type {const} */ (["error", "warn"])) {
     printer[level] = (...words) => {
       if (words.some((word) => word instanceof Error && "digest" in word)) return;

@@ -1,7 +1,7 @@
 import pino from "pino";
 import { describe, expect, test } from "vitest";
 import { newToken } from "./auth/tokens";
-import { lineOptions, loggablePath, logPrinted, withoutTokens } from "./log-lines.mjs";
+import { lineOptions, loggablePath, redactTokens, redirectConsole } from "./log-lines.mjs";
 
 const token = "Zx8-t0k3n_".repeat(5).slice(0, 43);
 const percent = (text: string, times = 1): string =>
@@ -34,7 +34,7 @@ describe("a token is never in a line", () => {
   ])("%.60s", (path) => {
     for (const text of [
       loggablePath(`${path}?q=${token}#${token}`),
-      withoutTokens(`could not open “${path}” (${path})`),
+      redactTokens(`could not open “${path}” (${path})`),
     ]) {
       expect(text).not.toContain(token);
       expect(text).not.toContain(percent(token));
@@ -75,7 +75,7 @@ test("an error is its message and stack, in which no token is", () => {
 test("what is printed as an error or a warning becomes a line, unless it has one already", () => {
   const printer = { ...console };
   const written = lines((log) => {
-    logPrinted(log, printer);
+    redirectConsole(log, printer);
     printer.error("\u001b[31m⨯\u001b[0m", new Error("foreseen\nby nobody"));
     printer.warn("deprecated: %s", "this");
     printer.error("⨯", Object.assign(new Error("reported"), { digest: "123" }));

@@ -6,8 +6,8 @@ import { lineOptions } from "./log-lines.mjs";
 export const log = pino({ level: env.LOG_LEVEL, ...lineOptions });
 
 /** What went wrong, and what that came of, in one line. */
-export function reasonOf(error: unknown): string {
+export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const reason = error.message.replace(/\s+/g, " ").trim();
-  return error.cause instanceof Error ? `${reason} (${reasonOf(error.cause)})` : reason;
+  return error.cause instanceof Error ? `${reason} (${describeError(error.cause)})` : reason;
 }

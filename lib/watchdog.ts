@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 
 /** In plain JavaScript: a thread loads no TypeScript by itself. */
-const watch = `
+const script = `
   const { parent, most } = require("node:worker_threads").workerData;
   setInterval(() => {
     if (process.ppid !== parent || process.memoryUsage.rss() > most) process.kill(process.pid, "SIGKILL");
@@ -13,7 +13,7 @@ const watch = `
  * does to the main one may leave it no time to notice either.
  */
 export function startWatchdog(megabytes: number): void {
-  new Worker(watch, {
+  new Worker(script, {
     eval: true,
     execArgv: [],
     workerData: { parent: process.ppid, most: megabytes * 1024 ** 2 },

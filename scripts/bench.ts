@@ -15,9 +15,9 @@ import { build, generate, root, step } from "./steps.mjs";
 const names = [...Object.keys(cases), "group", "memory", "export", "import"];
 
 const usage = `Usage: npm run bench -- [--sizes 1000,100000,1000000] [--cases NAMES] [--seconds 5]
-  --sizes    how many books, the smallest first
-  --cases    some of ${names.join(", ")}; all when missing
-  --seconds  how long each case is measured on each size`;
+  --sizes    numbers of books, in ascending order
+  --cases    some of ${names.join(", ")}; default: all
+  --seconds  seconds per case and size`;
 
 class BadUsage extends Error {}
 
@@ -38,10 +38,10 @@ function readArguments() {
   const sizes = values.sizes.split(",").map(Number);
   const wanted = values.cases?.split(",") ?? names;
   const unknown = wanted.find((name) => !names.includes(name));
-  if (unknown !== undefined) throw new BadUsage(`There is no case ${unknown}.`);
+  if (unknown !== undefined) throw new BadUsage(`Unknown case: ${unknown}.`);
   if (!sizes.every((size) => Number.isInteger(size) && size >= 1000))
-    throw new BadUsage("A size is at least 1000 books.");
-  if (!(Number(values.seconds) > 0)) throw new BadUsage(`${values.seconds} is not a number of seconds.`);
+    throw new BadUsage("Sizes must be whole numbers of at least 1000.");
+  if (!(Number(values.seconds) > 0)) throw new BadUsage(`Invalid number of seconds: ${values.seconds}.`);
   return { sizes, wanted, seconds: Number(values.seconds) };
 }
 
@@ -125,7 +125,7 @@ async function imports(subjects: Subject[]): Promise<Result["imports"]> {
   }
   const [first] = large;
   const others = first === undefined ? [] : [await othersDuring(first)];
-  console.info("✓ Other people during an import");
+  console.info("✓ Other requests during an import");
   return { sizes: measured, others };
 }
 
@@ -182,5 +182,5 @@ function machine(): Result["machine"] {
 function save(result: Result & { targets: Target[] }): void {
   const file = join(benchFolder, "result.json");
   writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`);
-  console.info(`\nWritten to ${relative(root, file)}`);
+  console.info(`\nResults written to ${relative(root, file)}`);
 }

@@ -38,7 +38,7 @@ export async function findBrowser() {
     if (installed) return installed;
   }
   throw new StepFailed(
-    "The browser tests need Chrome or Chromium, and none could be installed. Install one (on Debian: apt install chromium-headless-shell), or set BROWSER_PATH.",
+    "The browser tests need Chrome or Chromium, and it could not be installed. Install one (on Debian: apt install chromium-headless-shell), or set BROWSER_PATH.",
   );
 }
 

@@ -1,5 +1,5 @@
 import { closeAll } from "../lib/db/connections";
-import { databaseProblem } from "../lib/health/queries";
+import { getDatabaseProblem } from "../lib/health/queries";
 
 /**
  * Does an operator's work on the configured database, and lets go of it so that the process can end.
@@ -7,8 +7,8 @@ import { databaseProblem } from "../lib/health/queries";
  */
 export async function withDatabase<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
-    const problem = await databaseProblem();
-    if (problem) throw new Error(`Nothing was done: ${problem}. Check DATABASE_URL, then run npm run db:migrate.`);
+    const problem = await getDatabaseProblem();
+    if (problem) throw new Error(`Nothing was changed: ${problem}. Check DATABASE_URL, then run npm run db:migrate.`);
     return await work();
   } finally {
     await closeAll();

@@ -2,12 +2,12 @@
 import { parseArgs } from "node:util";
 
 const usage = `Usage:
-  npm run db:migrate                                     apply what is waiting
-  npm run db:rollback [n | -- --to NAME] [-- --yes]      go back n migrations (1), or until NAME is the newest
-  npm run db:status                                      what is applied and what is waiting
-  npm run db:new NAME                                    write a migration from the schema's change
-  npm run db:seed                                        fill an empty database
-  npm run db:reindex                                     make the search index and the counters anew`;
+  npm run db:migrate                                     apply pending migrations
+  npm run db:rollback [n | -- --to NAME] [-- --yes]      roll back n migrations (default 1), or all after NAME
+  npm run db:status                                      list applied and pending migrations
+  npm run db:new NAME                                    write a migration from the changes in prisma/schema.prisma
+  npm run db:seed                                        load the demo data into an empty database
+  npm run db:reindex                                     rebuild search indexes, counters and folded columns`;
 
 class BadUsage extends Error {}
 
@@ -23,9 +23,9 @@ const commands: Record<string, (words: string[], options: Options) => Promise<vo
 try {
   const { words, options } = readArguments();
   const command = commands[words[0] ?? ""];
-  if (!command) throw new BadUsage(words[0] === undefined ? "Say what to do." : `There is no command ${words[0]}.`);
+  if (!command) throw new BadUsage(words[0] === undefined ? "Missing command." : `Unknown command: ${words[0]}.`);
   if (command !== runRollback && (options.to !== undefined || options.yes)) {
-    throw new BadUsage("--to and --yes are for rollback only.");
+    throw new BadUsage("--to and --yes apply to rollback only.");
   }
   await command(words.slice(1), options);
 } catch (error) {
@@ -54,20 +54,20 @@ async function runMigrate(words: string[]): Promise<void> {
   expectWords(words, 0);
   const { migrate } = await import("../prisma/migrate/migrate");
   const { applied } = await migrate(await databaseUrl(), { log: console.log });
-  if (applied.length === 0) console.log("Every migration is applied already.");
+  if (applied.length === 0) console.log("No pending migrations.");
 }
 
 async function runRollback(words: string[], { to, yes }: Options): Promise<void> {
   expectWords(words, to === undefined ? 1 : 0);
   const count = Number(words[0] ?? 1);
-  if (!Number.isInteger(count) || count < 1) throw new BadUsage(`${words[0]} is not a number of migrations.`);
+  if (!Number.isInteger(count) || count < 1) throw new BadUsage(`Invalid number of migrations: ${words[0]}.`);
   const { rollback, WouldLoseData } = await import("../prisma/migrate/rollback");
   try {
     await rollback(await databaseUrl(), { count, to, yes, log: console.log });
   } catch (error) {
     if (!(error instanceof WouldLoseData)) throw error;
     const goOn = `npm run db:rollback -- ${to === undefined ? count : `--to ${to}`} --yes`;
-    throw new Error(`${error.message}\nTo go back all the same: ${goOn}`);
+    throw new Error(`${error.message}\nTo roll back anyway: ${goOn}`);
   }
 }
 
@@ -78,12 +78,12 @@ async function runStatus(words: string[]): Promise<void> {
   for (const { name, state, appliedAt } of migrations) {
     console.log([state.padEnd(10), name, appliedAt?.toISOString() ?? ""].join("  ").trimEnd());
   }
-  if (migrations.length === 0) console.log("There are no migrations.");
+  if (migrations.length === 0) console.log("No migrations found.");
 }
 
 async function runNew(words: string[]): Promise<void> {
   expectWords(words, 1);
-  if (words[0] === undefined) throw new BadUsage("A new migration needs a name.");
+  if (words[0] === undefined) throw new BadUsage("Missing migration name.");
   const { newMigration } = await import("../prisma/migrate/new-migration");
   const { searchable } = await import("../lib/entities/searchable");
   const name = await newMigration(words[0], { searchable });
@@ -101,7 +101,7 @@ async function runSeed(words: string[]): Promise<void> {
     const { seed } = await import("../prisma/seed/seed");
     return seed();
   });
-  if (done === "not empty") console.log("The database is not empty, so nothing was done.");
+  if (done === "not empty") console.log("The database is not empty: no demo data loaded.");
 }
 
 async function runReindex(words: string[]): Promise<void> {
@@ -113,13 +113,14 @@ async function runReindex(words: string[]): Promise<void> {
   const { rows, refolded, clashes } = await withDatabase(() => reindex(searchable));
   const counts = Object.entries(rows).map(([entity, count]) => formatCount(count, entity));
   console.log(`Indexed and counted ${new Intl.ListFormat("en-GB").format(counts)}.`);
-  if (refolded > 0) console.log(`Put right ${formatCount(refolded, "text")} that had been edited past Deckle.`);
+  if (refolded > 0)
+    console.log(`Updated ${formatCount(refolded, "folded column")} that had been edited outside Deckle.`);
   for (const clash of clashes) console.error(clash);
   if (clashes.length > 0) process.exitCode = 1;
 }
 
 function expectWords(words: string[], most: number): void {
-  if (words.length > most) throw new BadUsage(`${words[most]} is one word too many.`);
+  if (words.length > most) throw new BadUsage(`Unexpected argument: ${words[most]}.`);
 }
 
 /** Read only once it is needed: a bad environment is then one sentence like every other error. */

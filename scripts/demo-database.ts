@@ -42,7 +42,7 @@ export async function openDemoShop(): Promise<DemoShop> {
   });
   let output = "";
   while (!output.includes("Deckle is ready")) {
-    if (child.exitCode !== null || !child.stdout) throw new Error(`The server ended: ${output}`);
+    if (child.exitCode !== null || !child.stdout) throw new Error(`The server exited: ${output}`);
     const [chunk] = await Promise.race([once(child.stdout, "data"), once(child, "exit")]);
     output += chunk;
   }

@@ -18,5 +18,5 @@ export async function findUser(name: string): Promise<UserRow> {
   for await (const user of everyUser(name)) {
     if (fold(user.username) === folded || fold(user.email) === folded) return user;
   }
-  throw new Error(`There is no user called ${name}. See who there is with: npm run user -- list`);
+  throw new Error(`No user named ${name}. List all users with: npm run user -- list`);
 }

@@ -11,7 +11,7 @@ import { importFile } from "./import-file";
 const folder = mkdtempSync(join(tmpdir(), "deckle-import-file-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const { username: as } = await someActor("manager");
+const { username } = await someActor("manager");
 const path = (name: string, text?: string) => {
   if (text !== undefined) writeFileSync(join(folder, name), text);
   return join(folder, name);
@@ -29,7 +29,7 @@ it("says what it would do, and does nothing", async () => {
   const before = await counts();
   const file = path("books.csv", "Title,Year\nDry as dust,1999\nBad,soon\n");
   const problems = path("problems.csv");
-  expect(await importFile({ file, as, entity: "book", isDry: true, problems })).toBe(3);
+  expect(await importFile({ file, username: username, entity: "book", isDryRun: true, problems })).toBe(3);
   expect(printed).toContain("2 rows: 1 new, 0 changed,");
   expect(readFileSync(problems, "utf8")).toContain("Bad,soon,Published: Type a year such as 1937 or 750 BCE.");
   expect(await counts()).toEqual(before);
@@ -38,23 +38,23 @@ it("says what it would do, and does nothing", async () => {
 it("brings a file in as it was told to match it", async () => {
   const file = path("german.csv", "Was;Wer\nBuch;Autorin\n");
   const map = path("map.json", JSON.stringify({ columns: { Was: "title", Wer: "authors" } }));
-  expect(await importFile({ file, as, entity: "book", map, isDry: false })).toBe(0);
-  expect(printed.join("\n")).toContain("1 added, 0 changed, 0 unchanged, 0 skipped, 0 refused");
+  expect(await importFile({ file, username: username, entity: "book", map, isDryRun: false })).toBe(0);
+  expect(printed.join("\n")).toContain("1 added, 0 changed, 0 unchanged, 0 skipped, 0 rejected");
   const where = { title: "Buch" };
   const book = await db.book.findFirstOrThrow({ where, include: { authors: { include: { author: true } } } });
   expect(book.authors[0]?.author.name).toBe("Autorin");
-  expect(await importFile({ file, as, entity: "book", map, isDry: false })).toBe(0);
-  expect(printed).toContain("Nothing would change: all of this is here already, with nothing empty to be filled in.");
+  expect(await importFile({ file, username: username, entity: "book", map, isDryRun: false })).toBe(0);
+  expect(printed).toContain("Nothing would change: all rows exist already, with no empty fields to fill.");
 });
 
 it("says in a sentence what is wrong", async () => {
   const file = path("ok.csv", "Title\nA\n");
-  const wish = { file, as, entity: "book", isDry: true } as const;
-  await expect(importFile({ ...wish, as: "nobody" })).rejects.toThrow("There is no user called nobody.");
+  const wish = { file, username, entity: "book", isDryRun: true } as const;
+  await expect(importFile({ ...wish, username: "nobody" })).rejects.toThrow("No user named nobody.");
   await expect(importFile({ ...wish, entity: "user" })).rejects.toThrow("You may not do this.");
-  const map = path("bad.json", JSON.stringify({ columns: { Nix: "title" } }));
-  await expect(importFile({ ...wish, map })).rejects.toThrow("The file has no column Nix.");
-  await expect(importFile({ ...wish, map: path("half.json", "{") })).rejects.toThrow("The mapping is no JSON");
-  await expect(importFile({ ...wish, file: "/no/such.csv" })).rejects.toThrow("There is no file /no/such.csv.");
+  const map = path("invalid.json", JSON.stringify({ columns: { Nix: "title" } }));
+  await expect(importFile({ ...wish, map })).rejects.toThrow("The file has no column named Nix.");
+  await expect(importFile({ ...wish, map: path("half.json", "{") })).rejects.toThrow("The mapping is not valid JSON");
+  await expect(importFile({ ...wish, file: "/no/such.csv" })).rejects.toThrow("File not found: /no/such.csv.");
   await expect(importFile({ ...wish, file: path("zip.csv", "PK\u0003\u0004") })).rejects.toThrow(/\.$/);
 });

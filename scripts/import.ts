@@ -2,16 +2,16 @@
 import { parseArgs } from "node:util";
 
 const usage = `Usage: npm run import -- FILE --as USER [--entity books] [--map FILE.json] [--dry-run] [--problems FILE.csv]
-  --as        who imports: their name stands in the history
-  --entity    books, authors, stores, computers or users; books when missing
-  --map       how the file is matched, as JSON:
+  --as        the user who imports, as recorded in the history
+  --entity    books (default), authors, stores, computers or users
+  --map       column matching and options, as JSON:
               { "columns": { "Buchtitel": "title" }, "options": { "existing": "overwrite" }, "read": { "delimiter": ";" } }
-  --dry-run   says what would happen, and changes nothing
-  --problems  writes the refused and doubtful rows there, each with its reason
+  --dry-run   show what the import would do, without changing anything
+  --problems  write rejected rows and rows with warnings to this file, with the reasons
 
-It ends with 0 when every row is in, 3 when some were refused, 1 when nothing could be done and 2 for a wrong call.`;
+Exit codes: 0 all rows imported, 3 some rows rejected, 1 import failed, 2 invalid arguments.`;
 
-class BadUsage extends Error {}
+class UsageError extends Error {}
 
 const entities = { books: "book", authors: "author", stores: "store", computers: "computer", users: "user" } as const;
 
@@ -19,32 +19,32 @@ try {
   process.exitCode = await run();
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
-  console.error(error instanceof BadUsage ? `${message}\n${usage}` : message);
-  process.exitCode = error instanceof BadUsage ? 2 : 1;
+  console.error(error instanceof UsageError ? `${message}\n${usage}` : message);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }
 
 async function run(): Promise<number> {
-  const { file, entity, ...rest } = readWords();
+  const { file, entity, ...rest } = readArguments();
   // Loaded only now: a bad environment is then one sentence like every other error.
   const { withDatabase } = await import("./database");
   const { importFile } = await import("./import-file");
-  const { writeMuch } = await import("../lib/db/write-transaction");
-  writeMuch();
+  const { enableBulkWriteMode } = await import("../lib/db/write-transaction");
+  enableBulkWriteMode();
   return withDatabase(() => importFile({ file, entity: entities[entity], ...rest }));
 }
 
-function readWords() {
-  const { values, positionals } = parse();
+function readArguments() {
+  const { values, positionals } = parseOptions();
   const [file, ...more] = positionals;
-  if (file === undefined) throw new BadUsage("Say which file.");
-  if (more.length > 0) throw new BadUsage("One file at a time.");
-  if (values.as === undefined) throw new BadUsage("Say who imports, with --as.");
-  if (!isEntity(values.entity)) throw new BadUsage(`There are no ${values.entity} to import.`);
-  const { as, map, problems, "dry-run": isDry } = values;
-  return { file, as, entity: values.entity, map, problems, isDry };
+  if (file === undefined) throw new UsageError("Missing file.");
+  if (more.length > 0) throw new UsageError("Only one file can be imported at a time.");
+  if (values.as === undefined) throw new UsageError("Missing option: --as USER.");
+  if (!isEntity(values.entity)) throw new UsageError(`Unknown entity: ${values.entity}.`);
+  const { as: username, map, problems, "dry-run": isDryRun } = values;
+  return { file, username, entity: values.entity, map, problems, isDryRun };
 }
 
-function parse() {
+function parseOptions() {
   const options = {
     as: { type: "string" },
     entity: { type: "string", default: "books" },
@@ -56,7 +56,7 @@ function parse() {
     return parseArgs({ options, allowPositionals: true });
   } catch (error) {
     const [what] = String(error instanceof Error ? error.message : error).split(". ");
-    throw new BadUsage(`${what}.`);
+    throw new UsageError(`${what}.`);
   }
 }
 

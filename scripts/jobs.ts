@@ -1,28 +1,28 @@
 /** npm run jobs: carries out what waits to be done (large undos, bulk edits and imports), and ends. */
 import { setTimeout as wait } from "node:timers/promises";
-import { writeMuch } from "../lib/db/write-transaction";
+import { enableBulkWriteMode } from "../lib/db/write-transaction";
 import { nextJob } from "../lib/jobs/queries";
 import { recoverJobs } from "../lib/jobs/recover";
-import { type Running, runJob } from "../lib/jobs/run";
+import { type JobControl, runJob } from "../lib/jobs/run";
 import { withDatabase } from "./database";
 
 /** So long it looks for more before it ends: the next one then need not wait for a new process. */
 const IDLE_MS = 5_000;
 
 const lane = process.argv[2] === "small" ? "small" : "all";
-const running: Running = {};
+const running: JobControl = {};
 const leave = () => {
-  running.leaving = "forNow";
+  running.stopAfterBatch = "forNow";
 };
 process.on("SIGTERM", leave);
 process.on("SIGINT", leave);
 // The server that started it has gone.
 process.on("disconnect", leave);
 
-writeMuch();
+enableBulkWriteMode();
 await withDatabase(async () => {
   await recoverJobs();
-  for (let idle = 0; idle < IDLE_MS && !running.leaving; idle += 250) {
+  for (let idle = 0; idle < IDLE_MS && !running.stopAfterBatch; idle += 250) {
     const id = await nextJob(lane);
     if (id !== null && (await carryOut(id))) idle = 0;
     else if (process.channel) await wait(250);

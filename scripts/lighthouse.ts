@@ -64,7 +64,7 @@ async function ask(
     ],
     {
       env: { CHROME_PATH: browser },
-      advice: "Lighthouse is fetched from the npm registry: check that it can be reached.",
+      advice: "Lighthouse is downloaded from the npm registry: check that it can be reached.",
     },
   );
   const { categories: scored } = JSON.parse(readFileSync(report, "utf8"));

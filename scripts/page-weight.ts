@@ -1,4 +1,4 @@
-/** npm run weigh: how much each page makes a browser fetch, beside what it may. */
+/** npm run page-weight: how much each page makes a browser fetch, beside what it may. */
 import { chromium } from "@playwright/test";
 import { stateOf } from "../e2e/support/state";
 import { findBrowser } from "./browser.mjs";
@@ -13,7 +13,7 @@ const browser = await chromium.launch({ executablePath: await findBrowser(), arg
 const admin = await shop.signedIn("admin");
 const kb = (bytes: number) => (bytes / 1024).toFixed(1);
 
-console.info(`An empty page of the framework: ${kb(empty)} KB of JavaScript. All in KB, packed with gzip.`);
+console.info(`The framework's empty page has ${kb(empty)} KB of JavaScript. All sizes in KB, compressed with gzip.`);
 for (const part of ["window", "desk"] as const) {
   const storageState = part === "desk" ? stateOf(admin) : undefined;
   const rows = [];
@@ -21,7 +21,7 @@ for (const part of ["window", "desk"] as const) {
     const context = await browser.newContext({ baseURL: shop.origin, storageState });
     const { html, script, style, font } = await weighPage(await context.newPage(), path);
     const over = script - empty;
-    const verdict = over <= scriptBudget[part] ? "" : "too much";
+    const verdict = over <= scriptBudget[part] ? "" : "over the limit";
     rows.push({
       page: path,
       html: kb(html),
@@ -33,7 +33,7 @@ for (const part of ["window", "desk"] as const) {
     });
     await context.close();
   }
-  console.info(`\nThe ${part}: at most ${kb(scriptBudget[part])} KB of JavaScript over the empty page`);
+  console.info(`\nThe ${part}: at most ${kb(scriptBudget[part])} KB of JavaScript beyond the empty page`);
   console.table(rows);
 }
 await browser.close();

@@ -1,4 +1,4 @@
-/** npm run pictures [-- FOLDER]: eight pages, light and dark, on a wide screen and on a phone. */
+/** npm run screenshots [-- FOLDER]: eight pages, light and dark, on a wide screen and on a phone. */
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { chromium } from "@playwright/test";
@@ -22,7 +22,7 @@ const screens = {
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
 };
 
-const folder = resolve(process.argv[2] ?? "pictures");
+const folder = resolve(process.argv[2] ?? "screenshots");
 mkdirSync(folder, { recursive: true });
 const shop = await openDemoShop();
 const storageState = stateOf(await shop.signedIn("admin"));
@@ -45,7 +45,7 @@ for (const [screen, shape] of Object.entries(screens)) {
     await context.close();
   }
 }
-console.info(`${pages.length * 4} pictures are in ${folder}`);
+console.info(`${pages.length * 4} screenshots are in ${folder}`);
 await browser.close();
 await shop.stop();
 process.exit();

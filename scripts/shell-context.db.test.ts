@@ -31,7 +31,7 @@ test("nobody acts as somebody inactive or unknown", async () => {
   const { id, username } = await makeActor("bookseller");
   expectDone(await execute(deactivateUser, { id, version: 1 }, as(system)));
   await expect(actorNamed(username)).rejects.toThrow(`${username} is inactive`);
-  await expect(actorNamed("nobody at all")).rejects.toThrow("There is no user called nobody at all.");
+  await expect(actorNamed("nobody at all")).rejects.toThrow("No user named nobody at all.");
 });
 
 async function call(bound: unknown, input: unknown): Promise<unknown> {

@@ -1,6 +1,6 @@
 /** What is at hand in npm run shell, by the names it has there. */
 import type { z } from "zod";
-import { type Actor, nobody } from "../lib/auth/abilities";
+import { type Actor, anonymous } from "../lib/auth/abilities";
 import * as authors from "../lib/authors/queries";
 import * as books from "../lib/books/queries";
 import { type Command, execute } from "../lib/commands/execute";
@@ -33,9 +33,9 @@ function boundTo(actor: Actor): Record<string, (input: unknown) => Promise<unkno
 
 /** Who acts: the active user of this name, or nobody. @throws Error with a sentence when there is no such user. */
 export async function actorNamed(name: string | undefined): Promise<Actor> {
-  if (name === undefined) return nobody;
+  if (name === undefined) return anonymous;
   const { id, username, role, active } = await findUser(name);
-  if (!active) throw new Error(`${username} is inactive, and may do nothing.`);
+  if (!active) throw new Error(`${username} is inactive.`);
   return { kind: "user", id, username, role };
 }
 
@@ -43,14 +43,12 @@ export async function actorNamed(name: string | undefined): Promise<Actor> {
 export function banner(me: Actor): string {
   const where = env.sqliteFile ?? "PostgreSQL";
   const who =
-    me.kind === "user"
-      ? `as ${me.username} (${me.role})`
-      : "as nobody: reading only. To change things: npm run shell -- --as USER";
+    me.kind === "user" ? `as ${me.username} (${me.role})` : "read-only. To run commands: npm run shell -- --as USER";
   return [
     `Deckle on ${where}, ${who}`,
-    "  await db.book.count()                                     db reads; Prisma.sql is here for db.$queryRaw",
+    "  await db.book.count()                                     read client; use Prisma.sql with db.$queryRaw",
     '  await books.listBooks(me, { q: "tolkien" })               queries: users authors books stores stock computers',
-    '  await createAuthor({ name: "Tove Jansson" })              commands, done by me; Tab completes their names',
-    "  .exit leaves",
+    '  await createAuthor({ name: "Tove Jansson" })              commands, run as me; Tab completes names',
+    "  .exit to quit",
   ].join("\n");
 }

@@ -38,7 +38,7 @@ test("what goes wrong ends with 1, what it does not understand with 2", () => {
   expect(unknown).toMatchObject({
     status: 1,
     stdout: "",
-    stderr: expect.stringMatching(/^There is no user called[^\n]*$/),
+    stderr: expect.stringMatching(/^No user named[^\n]*$/),
   });
   expect(shell("1", "--us", "admin")).toMatchObject({ status: 2, stderr: expect.stringContaining("Usage:") });
 });

@@ -7,7 +7,7 @@ import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 
 const usage = `Usage: npm run shell -- [--as USER]
-  With --as the commands are done by that user, and recorded as theirs; without, they are refused.`;
+  --as  run commands as this user; without it the shell is read-only`;
 
 class BadUsage extends Error {}
 

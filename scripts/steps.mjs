@@ -66,18 +66,19 @@ export function checkNode() {
 
 /** Installs what package-lock.json says, with the development tools, whatever NODE_ENV says. */
 export function install() {
-  const sources = digest(["package.json", "package-lock.json"], process.version + process.arch);
+  // The lockfile repeats the dependencies of package.json, whose scripts change more often.
+  const sources = digest(["package-lock.json"], process.version + process.arch);
   return unlessDone("node_modules/.deckle-installed", sources, async () => {
     const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"];
     await run([...npm, "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
       env: { NODE_ENV: "", npm_config_omit: "" },
       advice:
-        "Check that the npm registry can be reached. Where better-sqlite3 has to be compiled, python3, make and g++ must be installed (on Debian: apt install python3 make g++).",
+        "Check that the npm registry can be reached. If better-sqlite3 has to be compiled, python3, make and g++ are needed (on Debian: apt install python3 make g++).",
     });
   });
 }
 
-install.hint = "where better-sqlite3 has to be compiled, this takes about two minutes";
+install.hint = "compiling better-sqlite3 takes about two minutes";
 
 /** Generates a Prisma client for each database. */
 export function generate() {
@@ -135,8 +136,8 @@ export function run([command, ...words], { env = {}, advice = "", show = false }
     child.on("close", (code) => {
       const printed = Buffer.concat(output).toString().trim();
       if (code === 0) return resolve(printed);
-      const said = show ? "" : `It said:\n${printed}\n`;
-      reject(new StepFailed(`${said}${advice || "Mend that, and start again: it goes on from here."}`));
+      const said = show ? "" : `Output:\n${printed}\n`;
+      reject(new StepFailed(`${said}${advice || "Fix this and run the command again; it continues from here."}`));
     });
   });
 }
@@ -147,7 +148,7 @@ const colours = process.stdout.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: "
 /** Does `work` unless the mark says that it was done to the end with the same sources. */
 async function unlessDone(mark, sources, work) {
   const file = join(root, mark);
-  if (existsSync(file) && readFileSync(file, "utf8") === sources) return "nothing to do";
+  if (existsSync(file) && readFileSync(file, "utf8") === sources) return "up to date";
   rmSync(file, { force: true });
   await work();
   mkdirSync(dirname(file), { recursive: true });

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { system } from "@/lib/auth/abilities";
-import { linkUsername } from "@/lib/auth/links";
+import { getLinkUsername } from "@/lib/auth/links";
 import { execute } from "@/lib/commands/execute";
 import { db } from "@/lib/db/client";
 import { write } from "@/lib/db/write-transaction";
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 
 test("the first admin is made once, by a link", async () => {
-  expect(await linkUsername(firstLink)).toBe("olive");
+  expect(await getLinkUsername(firstLink)).toBe("olive");
   await expect(firstAdmin("peter", "peter@example.com")).rejects.toThrow("There are users already");
   const users = await db.user.findMany({ where: { username: { in: ["olive", "peter"] } } });
   expect(users).toMatchObject([{ username: "olive", role: "admin", passwordHash: null }]);
@@ -37,10 +37,10 @@ test("a reset prints a link that works, ends those before it, and is in the hist
   const before = await db.changeSet.count();
   await reset(username.toUpperCase());
   const first = token();
-  expect(await linkUsername(first)).toBe(username);
+  expect(await getLinkUsername(first)).toBe(username);
   await reset(`${username}@example.com`);
-  expect(await linkUsername(token())).toBe(username);
-  expect(await linkUsername(first)).toBeUndefined();
+  expect(await getLinkUsername(token())).toBe(username);
+  expect(await getLinkUsername(first)).toBeUndefined();
   const history = await db.changeSet.findMany({ skip: before, orderBy: { id: "asc" }, include: { changes: true } });
   expect(history).toMatchObject([1, 2].map(() => ({ command: "issueOneTimeLink", via: "script" })));
   expect(JSON.stringify(history)).not.toContain(token());
@@ -53,9 +53,9 @@ test("an inactive user is reactivated first", async () => {
   await list();
   expect(lines().join("\n")).toMatch(new RegExp(`^${username} +bookseller +inactive$`, "m"));
   await reactivate(username);
-  expect(lines().at(-1)).toBe(`${username} is active.`);
+  expect(lines().at(-1)).toBe(`${username} is active again.`);
   await reset(username);
-  expect(await linkUsername(token())).toBe(username);
+  expect(await getLinkUsername(token())).toBe(username);
 });
 
 test("the list has everybody, on however many pages", async () => {
@@ -66,7 +66,7 @@ test("the list has everybody, on however many pages", async () => {
 });
 
 test("somebody unknown is said so", async () => {
-  await expect(reset("nobody at all")).rejects.toThrow("There is no user called nobody at all.");
-  await expect(reset("many")).rejects.toThrow("There is no user called many.");
-  await expect(reset("%")).rejects.toThrow("There is no user called %.");
+  await expect(reset("nobody at all")).rejects.toThrow("No user named nobody at all.");
+  await expect(reset("many")).rejects.toThrow("No user named many.");
+  await expect(reset("%")).rejects.toThrow("No user named %.");
 });

@@ -1,7 +1,7 @@
 /** What npm run user does; scripts/user.ts reads the command line. */
 import { system } from "../lib/auth/abilities";
 import { issueOneTimeLink } from "../lib/auth/commands";
-import { LINK_LIFETIME } from "../lib/auth/links";
+import { LINK_LIFETIME_MS } from "../lib/auth/links";
 import { type Caller, execute } from "../lib/commands/execute";
 import type { Outcome } from "../lib/commands/outcome";
 import { env } from "../lib/env";
@@ -15,7 +15,9 @@ const operator: Caller = { actor: system, via: "script" };
 export async function reset(name: string): Promise<void> {
   const { id, username, active } = await findUser(name);
   if (!active) {
-    throw new Error(`${username} is inactive. Reactivate them first: npm run user -- reactivate ${quoted(username)}`);
+    throw new Error(
+      `${username} is inactive. Reactivate this user first: npm run user -- reactivate ${quoted(username)}`,
+    );
   }
   const { secret } = done(await execute(issueOneTimeLink, { userId: id }, operator));
   showLink(username, secret);
@@ -25,7 +27,7 @@ export async function reset(name: string): Promise<void> {
 export async function reactivate(name: string): Promise<void> {
   const { id, version, username } = await findUser(name);
   done(await execute(reactivateUser, { id, version }, operator));
-  console.log(`${username} is active.`);
+  console.log(`${username} is active again.`);
 }
 
 /** Prints who there is. */
@@ -35,7 +37,7 @@ export async function list(): Promise<void> {
     count++;
     console.log([username.padEnd(20), role.padEnd(10), active ? "active" : "inactive"].join("  "));
   }
-  if (count === 0) console.log("There are no users.");
+  if (count === 0) console.log("No users found.");
 }
 
 /** Makes the first admin and prints their link. @throws Error with a sentence when there is any user. */
@@ -52,8 +54,8 @@ function done<Result, Secret>(outcome: Outcome<Result, unknown, Secret>): { resu
 
 /** The link alone goes to standard output, so that another program can read it. */
 function showLink(username: string, token: string | undefined): void {
-  const hours = formatCount(LINK_LIFETIME / 3_600_000, "hour");
-  console.error(`By this link ${username} chooses a new password, once and within ${hours}:`);
+  const hours = formatCount(LINK_LIFETIME_MS / 3_600_000, "hour");
+  console.error(`Link for ${username} to set a password. Works once, expires in ${hours}:`);
   console.log(`${env.PUBLIC_URL}/one-time-link/${token}`);
 }
 

@@ -1,7 +1,7 @@
 /** The command line: how it ends. What it does is in user-tasks.db.test.ts. */
 import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
-import { linkUsername } from "@/lib/auth/links";
+import { getLinkUsername } from "@/lib/auth/links";
 import { makeActor } from "@/lib/testing/actors";
 
 // Each starts several processes, and the machine may have other things to do.
@@ -18,20 +18,23 @@ test("a reset prints the link alone, for whoever reads it, and ends", async () =
   const { status, stdout } = user(["reset", username], { PUBLIC_URL: "https://books.example.com" });
   expect(status).toBe(0);
   expect(stdout).toMatch(/^https:\/\/books\.example\.com\/one-time-link\/[\w-]{43}$/);
-  expect(await linkUsername(stdout.split("/").at(-1) ?? "")).toBe(username);
+  expect(await getLinkUsername(stdout.split("/").at(-1) ?? "")).toBe(username);
 });
 
 test("what goes wrong ends with 1 and a sentence", () => {
   const unknown = user(["reset", "nobody"]);
-  expect(unknown).toMatchObject({ status: 1, stderr: expect.stringMatching(/^There is no user called nobody[^\n]*$/) });
+  expect(unknown).toMatchObject({ status: 1, stderr: expect.stringMatching(/^No user named nobody[^\n]*$/) });
   const nowhere = user(["list"], { DATABASE_URL: "file:/nowhere/at/all.db" });
-  expect(nowhere).toMatchObject({ status: 1, stderr: expect.stringMatching(/^Nothing was done: [^\n]*$/) });
+  expect(nowhere).toMatchObject({ status: 1, stderr: expect.stringMatching(/^Nothing was changed: [^\n]*$/) });
 });
 
 test("what it does not understand ends with 2 and how to use it", () => {
   expect(user(["rest"])).toMatchObject({
     status: 2,
-    stderr: expect.stringMatching(/^There is no command rest\.\nUsage:/),
+    stderr: expect.stringMatching(/^Unknown command: rest\.\nUsage:/),
   });
-  expect(user(["reset"])).toMatchObject({ status: 2, stderr: expect.stringContaining("reset takes one word, not 0.") });
+  expect(user(["reset"])).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining("reset needs 1 argument; got 0."),
+  });
 });

@@ -2,10 +2,10 @@
 import { parseArgs } from "node:util";
 
 const usage = `Usage:
-  npm run user -- list                       who there is
-  npm run user -- reset NAME                 a one-time link by which they choose a new password
-  npm run user -- reactivate NAME            let them in again
-  npm run user -- first-admin NAME EMAIL     where there is no user yet: make an admin, and a link for them`;
+  npm run user -- list                       list all users
+  npm run user -- reset NAME                 print a one-time link to set a new password
+  npm run user -- reactivate NAME            reactivate an inactive user
+  npm run user -- first-admin NAME EMAIL     create the first admin of an empty database, and print a link`;
 
 class BadUsage extends Error {}
 
@@ -29,8 +29,9 @@ function readWords(): string[] {
 }
 
 async function run([task, ...words]: string[]): Promise<void> {
-  if (!isTask(task)) throw new BadUsage(task === undefined ? "Say what to do." : `There is no command ${task}.`);
-  if (words.length !== tasks[task]) throw new BadUsage(`${task} takes ${countOf(tasks[task])}, not ${words.length}.`);
+  if (!isTask(task)) throw new BadUsage(task === undefined ? "Missing command." : `Unknown command: ${task}.`);
+  if (words.length !== tasks[task])
+    throw new BadUsage(`${task} needs ${formatArguments(tasks[task])}; got ${words.length}.`);
   const [name = "", email = ""] = words;
 
   // Loaded only now: a bad environment is then one sentence like every other error.
@@ -47,6 +48,6 @@ function isTask(task: string | undefined): task is keyof typeof tasks {
   return task !== undefined && Object.hasOwn(tasks, task);
 }
 
-function countOf(words: number): string {
-  return words === 1 ? "one word" : `${["no", "one", "two"][words]} words`;
+function formatArguments(count: number): string {
+  return count === 1 ? "1 argument" : `${count} arguments`;
 }

@@ -3,7 +3,7 @@ import { build, generate, run, StepFailed, step, tsx } from "./steps.mjs";
 
 try {
   if (!/^postgres(ql)?:/.test(process.env.DATABASE_URL ?? "")) {
-    throw new StepFailed("On Vercel DATABASE_URL must name a PostgreSQL database: there is no disk that stays.");
+    throw new StepFailed("On Vercel DATABASE_URL must name a PostgreSQL database: there is no persistent disk.");
   }
   await step("Database clients", generate);
   await step("Migrations", () => run(tsx("scripts/db.ts", "migrate")));

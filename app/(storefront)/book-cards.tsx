@@ -1,14 +1,14 @@
 import Link from "next/link";
 import { Cover } from "@/components/ui/cover";
-import type { BookLine } from "@/lib/storefront/lists";
-import { bylineText } from "@/lib/storefront/words";
+import { bylineText } from "@/lib/storefront/labels";
+import type { BookSummary } from "@/lib/storefront/lists";
 import { formatMoney } from "@/lib/values/format";
-import { myOpenStore } from "./my-open-store";
+import { getMyOpenStore } from "./my-open-store";
 import { StockNote } from "./stock-note";
 
 /** A few books side by side, as on a table by the door. */
-export async function BookCards({ books }: { books: BookLine[] }) {
-  const store = await myOpenStore();
+export async function BookCards({ books }: { books: BookSummary[] }) {
+  const store = await getMyOpenStore();
   return (
     <ul className="book-cards">
       {books.map((book) => (

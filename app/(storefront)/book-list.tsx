@@ -1,18 +1,18 @@
-import { formatNames } from "@/lib/books/formats";
-import type { BookLine } from "@/lib/storefront/lists";
-import { bylineText, seriesText, stockText } from "@/lib/storefront/words";
+import { formatLabels } from "@/lib/books/formats";
+import { bylineText, seriesText, stockText } from "@/lib/storefront/labels";
+import type { BookSummary } from "@/lib/storefront/lists";
 import { formatMoney, formatYear } from "@/lib/values/format";
-import { BookLines } from "./book-lines";
-import { myOpenStore } from "./my-open-store";
+import { BookRows } from "./book-rows";
+import { getMyOpenStore } from "./my-open-store";
 
 interface Props {
-  books: BookLine[];
+  books: BookSummary[];
   heading?: "h2" | "h3";
 }
 
 /** Books one below the other, with what there is to know of each at a glance. */
 export async function BookList({ books, heading = "h2" }: Props) {
-  const store = await myOpenStore();
+  const store = await getMyOpenStore();
   const lines = books.map((book) => ({
     id: book.id,
     cover: book.cover,
@@ -22,13 +22,13 @@ export async function BookList({ books, heading = "h2" }: Props) {
     price: book.price === null ? undefined : formatMoney(book.price),
     stock: stockText(book, store?.name),
   }));
-  return <BookLines lines={lines} heading={heading} />;
+  return <BookRows lines={lines} heading={heading} />;
 }
 
-function particulars(book: BookLine): string {
+function particulars(book: BookSummary): string {
   return [
     seriesText(book),
-    book.format && book.format !== "other" && formatNames[book.format],
+    book.format && book.format !== "other" && formatLabels[book.format],
     book.year !== null && formatYear(book.year),
   ]
     .filter(Boolean)

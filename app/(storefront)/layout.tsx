@@ -1,26 +1,26 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
-import { WindowFrame } from "@/components/layout/storefront-frame";
+import { StorefrontFrame } from "@/components/layout/storefront-frame";
 import { ThemeSwitch } from "@/components/layout/theme-switch";
 import { needsSetup } from "@/lib/auth/setup";
 import { cookieNames } from "@/lib/cookie-names";
 import { env } from "@/lib/env";
-import { Suggesting } from "../suggestions-provider";
-import { chosenTheme } from "../theme";
-import { chooseThemeAction } from "../theme-action";
+import { SuggestionsProvider } from "../suggestions-provider";
+import { getTheme } from "../theme";
+import { setThemeAction } from "../theme-action";
 
 export const dynamic = "force-dynamic";
 
-export default async function WindowLayout({ children }: { children: ReactNode }) {
+export default async function StorefrontLayout({ children }: { children: ReactNode }) {
   if (await needsSetup()) redirect("/setup");
   return (
-    <Suggesting action="/search" from="/api/suggest">
-      <WindowFrame
+    <SuggestionsProvider action="/search" url="/api/suggest">
+      <StorefrontFrame
         shopName={env.SHOP_NAME}
-        foot={<ThemeSwitch chosen={await chosenTheme()} cookie={cookieNames.theme} action={chooseThemeAction} />}
+        footer={<ThemeSwitch chosen={await getTheme()} cookie={cookieNames.theme} action={setThemeAction} />}
       >
         {children}
-      </WindowFrame>
-    </Suggesting>
+      </StorefrontFrame>
+    </SuggestionsProvider>
   );
 }

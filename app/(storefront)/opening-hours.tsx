@@ -1,15 +1,15 @@
 import { env } from "@/lib/env";
-import { describeHours, opensAgain, openUntil } from "@/lib/stores/hours";
+import { describeHours, nextOpening, openUntil } from "@/lib/stores/hours";
 
 /** "Open until 18:00", or when it opens again, as it is at this moment. */
-export function OpenNow({ hours }: { hours: string | null }) {
+export function OpenStatus({ hours }: { hours: string | null }) {
   if (!hours || describeHours(hours).length === 0) return null;
   const now = new Date();
   const until = openUntil(hours, now, env.TIME_ZONE);
   return until ? (
     <p className="stock open-now">Open until {until}</p>
   ) : (
-    <p className="stock stock-none open-now">Closed, opens {opensAgain(hours, now, env.TIME_ZONE)}</p>
+    <p className="stock stock-none open-now">Closed, opens {nextOpening(hours, now, env.TIME_ZONE)}</p>
   );
 }
 

@@ -4,9 +4,9 @@ import { SearchBox } from "@/components/layout/search-box";
 import { Section } from "@/components/ui/section";
 import { env } from "@/lib/env";
 import { publicPicks } from "@/lib/picks/queries";
-import { newBooks, openStores } from "@/lib/storefront/queries";
+import { newestBooks, openStores } from "@/lib/storefront/queries";
 import { BookCards } from "./book-cards";
-import { myOpenStore } from "./my-open-store";
+import { getMyOpenStore } from "./my-open-store";
 import { PickList } from "./pick-list";
 import { StoreCards } from "./store-cards";
 
@@ -19,9 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function HomePage() {
-  const store = await myOpenStore();
+  const store = await getMyOpenStore();
   const [books, { picks }, stores] = await Promise.all([
-    newBooks(10, store?.id),
+    newestBooks(10, store?.id),
     publicPicks({ skip: 0, count: 4 }),
     openStores(),
   ]);

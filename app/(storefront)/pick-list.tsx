@@ -1,15 +1,15 @@
 import Link from "next/link";
 import { Cover } from "@/components/ui/cover";
 import type { PublicPick } from "@/lib/picks/queries";
-import { bookLines } from "@/lib/storefront/lists";
-import { bylineText } from "@/lib/storefront/words";
-import { myOpenStore } from "./my-open-store";
+import { bylineText } from "@/lib/storefront/labels";
+import { bookSummaries } from "@/lib/storefront/lists";
+import { getMyOpenStore } from "./my-open-store";
 import { StockNote } from "./stock-note";
 
 /** Books that booksellers recommend, each with what they say of it. */
 export async function PickList({ picks, heading: Heading = "h2" }: { picks: PublicPick[]; heading?: "h2" | "h3" }) {
-  const store = await myOpenStore();
-  const books = await bookLines([...new Set(picks.map(({ bookId }) => bookId))], store?.id);
+  const store = await getMyOpenStore();
+  const books = await bookSummaries([...new Set(picks.map(({ bookId }) => bookId))], store?.id);
   const byId = new Map(books.map((book) => [book.id, book]));
   return (
     <ul className="catalogue">

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { type ListView, listHref } from "@/components/table/list-url";
-import { BEST } from "@/lib/list/list";
+import { RELEVANCE } from "@/lib/list/list";
 
 /** As an address has them. */
 const orders = [
@@ -12,7 +12,7 @@ const orders = [
 
 /** The orders in which books can be browsed, or what a search found. */
 export function SortBar({ path, request }: { path: string; request: ListView }) {
-  const offered = request.q ? [{ sort: BEST, label: "Best match" }, ...orders] : orders;
+  const offered = request.q ? [{ sort: RELEVANCE, label: "Best match" }, ...orders] : orders;
   return (
     <nav className="sorts" aria-label="Order">
       {offered.map(({ sort, label }) => (

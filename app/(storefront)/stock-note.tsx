@@ -1,8 +1,8 @@
-import type { BookLine } from "@/lib/storefront/lists";
-import { stockText } from "@/lib/storefront/words";
+import { stockText } from "@/lib/storefront/labels";
+import type { BookSummary } from "@/lib/storefront/lists";
 
 interface Props {
-  book: Pick<BookLine, "stores" | "here">;
+  book: Pick<BookSummary, "storeCount" | "inMyStore">;
   /** What the store is called that somebody chose. */
   myStore?: string;
 }

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { PublicStore } from "@/lib/storefront/queries";
-import { OpeningHours, OpenNow } from "./opening-hours";
+import { OpeningHours, OpenStatus } from "./opening-hours";
 
 interface Props {
   stores: PublicStore[];
@@ -20,7 +20,7 @@ export function StoreCards({ stores, hours = false }: Props) {
             </Link>
           </h2>
           <p>{[store.address, store.city].filter(Boolean).join(", ")}</p>
-          <OpenNow hours={store.openingHours} />
+          <OpenStatus hours={store.openingHours} />
           {hours && store.openingHours && <OpeningHours hours={store.openingHours} />}
         </li>
       ))}

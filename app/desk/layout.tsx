@@ -2,18 +2,18 @@ import type { ReactNode } from "react";
 import { DeskFrame } from "@/components/layout/desk-frame";
 import { ThemeSwitch } from "@/components/layout/theme-switch";
 import { Offline } from "@/components/ui/offline";
-import { KeepPlace } from "@/components/ui/scroll-restoration";
+import { ScrollRestoration } from "@/components/ui/scroll-restoration";
 import { can } from "@/lib/auth/abilities";
 import { cookieNames } from "@/lib/cookie-names";
 import { env } from "@/lib/env";
 import { signOutAction } from "../sign-in/actions";
-import { Suggesting } from "../suggestions-provider";
-import { chosenTheme } from "../theme";
-import { chooseThemeAction } from "../theme-action";
+import { SuggestionsProvider } from "../suggestions-provider";
+import { getTheme } from "../theme";
+import { setThemeAction } from "../theme-action";
 import { requireAbility } from "../viewer";
 import { navigationLinks } from "./_list/entity-links";
-import { DeskKeys } from "./_palette/desk-shortcuts";
-import { pagesFor } from "./_palette/palette-pages";
+import { DeskShortcuts } from "./_palette/desk-shortcuts";
+import { palettePages } from "./_palette/palette-pages";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   // The pages ask again: a layout is not rendered anew when only the page below it changes.
@@ -27,7 +27,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     <DeskFrame
       shopName={env.SHOP_NAME}
       links={links}
-      goTo={<DeskKeys pages={pagesFor(actor)} />}
+      paletteButton={<DeskShortcuts pages={palettePages(actor)} />}
       username={actor.username}
       signOut={
         <form action={signOutAction}>
@@ -36,13 +36,13 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           </button>
         </form>
       }
-      foot={<ThemeSwitch chosen={await chosenTheme()} cookie={cookieNames.theme} action={chooseThemeAction} />}
+      footer={<ThemeSwitch chosen={await getTheme()} cookie={cookieNames.theme} action={setThemeAction} />}
     >
-      <Suggesting action="/desk/books" from="/api/desk/suggest">
+      <SuggestionsProvider action="/desk/books" url="/api/desk/suggest">
         {children}
-      </Suggesting>
+      </SuggestionsProvider>
       <Offline />
-      <KeepPlace />
+      <ScrollRestoration />
     </DeskFrame>
   );
 }

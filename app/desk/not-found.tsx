@@ -1,5 +1,5 @@
 import { ButtonLink } from "@/components/ui/button-link";
-import words from "@/components/ui/lost.json";
+import words from "@/components/ui/error-pages.json";
 import { PageHeader } from "@/components/ui/page-header";
 
 const { title, text } = words[404];

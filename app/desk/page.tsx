@@ -1,29 +1,29 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { freshForm } from "@/components/form/state";
+import { emptyFormState } from "@/components/form/form-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { can } from "@/lib/auth/abilities";
-import { dashboard } from "@/lib/dashboard/queries";
+import { loadDashboard } from "@/lib/dashboard/queries";
 import { FlashMessage } from "../flash";
 import { myStore } from "../my-store";
 import { requireAbility } from "../viewer";
 import { BookSearch } from "./_dashboard/book-search";
-import { Additions } from "./_dashboard/books-added-chart";
+import { BooksAddedChart } from "./_dashboard/books-added-chart";
 import { ChartSection } from "./_dashboard/chart-section";
-import { WhereIAm } from "./_dashboard/current-store-form";
-import { Languages } from "./_dashboard/languages";
+import { CurrentStoreForm } from "./_dashboard/current-store-form";
+import { LanguagesChart } from "./_dashboard/languages-chart";
 import { LatestChanges } from "./_dashboard/latest-changes";
-import { StartHere } from "./_dashboard/onboarding";
-import { NowhereInStock } from "./_dashboard/out-of-stock";
-import { StoreTotals } from "./_dashboard/store-totals";
+import { Onboarding } from "./_dashboard/onboarding";
+import { OutOfStockChart } from "./_dashboard/out-of-stock-chart";
+import { StoreTotalsChart } from "./_dashboard/store-totals-chart";
 import { Totals } from "./_dashboard/totals";
 
 export const metadata: Metadata = { title: "Desk" };
 
 export default async function DeskPage() {
   const actor = await requireAbility("desk");
-  const [{ totals, stores, catalogue, nowhere, changes }, mine] = await Promise.all([dashboard(actor), myStore()]);
+  const [{ totals, stores, catalogue, nowhere, changes }, mine] = await Promise.all([loadDashboard(actor), myStore()]);
   const has = { books: totals.books > 0, stores: stores.length > 0, copies: stores.some(({ copies }) => copies > 0) };
   const here = stores.find(({ id }) => id === mine)?.id;
   return (
@@ -33,8 +33,8 @@ export default async function DeskPage() {
       <div className="desk-top">
         <BookSearch />
         {has.stores && (
-          <WhereIAm
-            initial={freshForm({ storeId: String(here ?? "") })}
+          <CurrentStoreForm
+            initial={emptyFormState({ storeId: String(here ?? "") })}
             stores={stores.map(({ id, name, open }) => ({
               value: String(id),
               label: open ? name : `${name} (closed)`,
@@ -42,24 +42,24 @@ export default async function DeskPage() {
           />
         )}
       </div>
-      {!(has.stores && has.books && has.copies) && <StartHere has={has} mayAddStores={can(actor, "stores.manage")} />}
+      {!(has.stores && has.books && has.copies) && <Onboarding has={has} mayAddStores={can(actor, "stores.manage")} />}
       {(has.stores || has.books) && <Totals totals={totals} />}
       <div className="cards">
         {has.stores && (
           <Section title="Titles and copies per store" card>
-            <StoreTotals stores={stores} mine={here} />
+            <StoreTotalsChart stores={stores} mine={here} />
           </Section>
         )}
         {has.books && (
           <>
-            <ChartSection title="Books added" figure={catalogue} instead={latestBooks}>
-              {({ months }) => <Additions months={months} />}
+            <ChartSection title="Books added" figure={catalogue} alternative={latestBooks}>
+              {({ months }) => <BooksAddedChart months={months} />}
             </ChartSection>
-            <ChartSection title="Languages" figure={catalogue} instead={byLanguage}>
-              {({ languages }) => <Languages languages={languages} />}
+            <ChartSection title="Languages" figure={catalogue} alternative={byLanguage}>
+              {({ languages }) => <LanguagesChart languages={languages} />}
             </ChartSection>
-            <ChartSection title="Nowhere in stock" figure={nowhere} instead={allNowhere}>
-              {(figure) => <NowhereInStock figure={figure} />}
+            <ChartSection title="Nowhere in stock" figure={nowhere} alternative={allNowhere}>
+              {(figure) => <OutOfStockChart figure={figure} />}
             </ChartSection>
           </>
         )}

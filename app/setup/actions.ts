@@ -1,14 +1,14 @@
 "use server";
-import type { FormState } from "@/components/form/state";
+import type { FormState } from "@/components/form/form-state";
 import { setUpFirstAdmin } from "@/lib/auth/commands";
 import { removeSetupCode } from "@/lib/auth/setup";
 import { submit } from "../submit";
 
 export async function setupAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(setUpFirstAdmin, state, form, {
-    done({ username }) {
+    onSuccess({ username }) {
       removeSetupCode();
-      return { to: "/sign-in", say: `Deckle is yours, ${username}. Sign in with the password you chose.` };
+      return { redirectTo: "/sign-in", message: `Deckle is yours, ${username}. Sign in with the password you chose.` };
     },
   });
 }

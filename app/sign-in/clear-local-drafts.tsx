@@ -1,12 +1,12 @@
 "use client";
 import { useEffect } from "react";
-import { forgetSession } from "@/components/form/drafts/local-drafts";
+import { deleteSessionDrafts } from "@/components/form/drafts/local-drafts";
 
 /** Nothing that was typed at the desk stays on a device where nobody is signed in. */
 export function ForgetTyped() {
   useEffect(() => {
     try {
-      forgetSession(localStorage);
+      deleteSessionDrafts(localStorage);
     } catch {
       // Where there is no storage, nothing was kept.
     }

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { freshForm } from "@/components/form/state";
+import { emptyFormState } from "@/components/form/form-state";
 import { Message } from "@/components/ui/message";
-import { ownPath } from "@/lib/auth/origin";
+import { safeRedirectPath } from "@/lib/auth/origin";
 import { needsSetup } from "@/lib/auth/setup";
 import { env } from "@/lib/env";
 import { FlashMessage } from "../flash";
@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Sign in", robots: "noindex" };
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const { next, ended } = await searchParams;
-  const path = ownPath(Array.isArray(next) ? next[0] : next);
+  const path = safeRedirectPath(Array.isArray(next) ? next[0] : next);
   if ((await viewer()).kind === "user") redirect(path);
   if (await needsSetup()) redirect("/setup");
   return (
@@ -23,7 +23,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       <h1>Sign in to {env.SHOP_NAME}</h1>
       <FlashMessage />
       {ended && (
-        <Message tone="note">
+        <Message tone="info">
           <p>
             {ended === "kept"
               ? "You were signed out, and nothing was saved yet. Sign in, and your draft will be restored."
@@ -31,7 +31,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
           </p>
         </Message>
       )}
-      <SignInForm initial={freshForm()} next={path} />
+      <SignInForm initial={emptyFormState()} next={path} />
       <p className="field-hint">Forgotten your password? An admin can give you a one-time link.</p>
     </main>
   );

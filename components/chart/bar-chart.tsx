@@ -1,7 +1,7 @@
 "use client";
 import Link from "next/link";
 import { Fragment } from "react";
-import { largestOf, share } from "./scale";
+import { barLength, maxOf } from "./scale";
 
 export interface Bar {
   name: string;
@@ -10,7 +10,7 @@ export interface Bar {
   /** Where the bar leads. */
   href: string;
   /** One number for each measure. */
-  numbers: { value: number; text: string; aside?: string }[];
+  numbers: { value: number; text: string; detail?: string }[];
 }
 
 interface Props {
@@ -23,7 +23,7 @@ interface Props {
 
 /** Bars side by side, each with its name and number: for what has no order in time. Drawn from plain data, as table-body.tsx. */
 export function BarChart({ measures, bars, whole }: Props) {
-  const largest = measures.map((_, at) => whole ?? largestOf(bars.map(({ numbers }) => numbers[at]?.value ?? 0)));
+  const largest = measures.map((_, at) => whole ?? maxOf(bars.map(({ numbers }) => numbers[at]?.value ?? 0)));
   return (
     <div className={`bars bars-${measures.length}`}>
       {measures.length > 1 && (
@@ -40,14 +40,14 @@ export function BarChart({ measures, bars, whole }: Props) {
               <span className="bar-name">
                 {name} {note && <small>{note}</small>}
               </span>
-              {numbers.map(({ value, text, aside }, at) => (
+              {numbers.map(({ value, text, detail }, at) => (
                 <Fragment key={measures[at]}>
                   <svg className={whole ? "bar bar-track" : "bar"} aria-hidden="true">
-                    <rect width={`${share(value, largest[at] ?? 0)}%`} height="100%" />
+                    <rect width={`${barLength(value, largest[at] ?? 0)}%`} height="100%" />
                   </svg>
                   <span className="bar-number">
                     <span className="sr-only">{measures[at]}: </span>
-                    {text} {aside && <small>{aside}</small>}
+                    {text} {detail && <small>{detail}</small>}
                   </span>
                 </Fragment>
               ))}

@@ -1,6 +1,6 @@
 import { ChartRows, type TableRow } from "./chart-rows";
 
-export interface TableOfChart {
+export interface ChartTableData {
   caption: string;
   /** The head of the first column, and of those with the numbers. */
   head: [string, ...string[]];
@@ -8,7 +8,7 @@ export interface TableOfChart {
 }
 
 /** The numbers of a chart, for those who would rather read them. */
-export function ChartTable({ caption, head: [first, ...measures], rows }: TableOfChart) {
+export function ChartTable({ caption, head: [first, ...measures], rows }: ChartTableData) {
   return (
     <details className="chart-table">
       <summary>

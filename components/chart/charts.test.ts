@@ -77,7 +77,7 @@ test("a chart has its finding in words, and a table with a caption and heads", (
     head: ["Language", "Books", "Of all"] as [string, ...string[]],
     rows: [{ name: "Welsh", href: "/desk/books?where=language==cy", numbers: ["9", "<1%"] }],
   };
-  const html = renderToStaticMarkup(createElement(Chart, { finding: "Nine are in Welsh.", table, children: null }));
+  const html = renderToStaticMarkup(createElement(Chart, { summary: "Nine are in Welsh.", table, children: null }));
   expect(html).toContain("<figcaption>Nine are in Welsh.</figcaption>");
   expect(html).toContain("<caption>Books by language</caption>");
   expect(html.match(/scope="col"/g)).toHaveLength(3);

@@ -1,6 +1,6 @@
 "use client";
 import Link from "next/link";
-import { largestOf, share } from "./scale";
+import { barLength, maxOf } from "./scale";
 
 export interface Column {
   /** "November 2026: 12 books" */
@@ -15,20 +15,20 @@ export interface Column {
   /** Where it leads. */
   href: string;
   /** It may still grow, and is drawn as an outline. */
-  unfinished?: boolean;
+  isPartial?: boolean;
 }
 
 /** Columns in an order, as of time. Where there is no room for them side by side, they lie down. Drawn from plain data, as table-body.tsx. */
 export function ColumnChart({ columns }: { columns: Column[] }) {
-  const largest = largestOf(columns.map(({ value }) => value));
+  const largest = maxOf(columns.map(({ value }) => value));
   return (
     <div className="columns">
       <ol>
-        {columns.map(({ title, label, sublabel, value, text, short, href, unfinished }) => {
-          const length = share(value, largest);
+        {columns.map(({ title, label, sublabel, value, text, short, href, isPartial }) => {
+          const length = barLength(value, largest);
           return (
             <li key={href}>
-              <Link href={href} prefetch={false} className={unfinished ? "unfinished" : undefined}>
+              <Link href={href} prefetch={false} className={isPartial ? "unfinished" : undefined}>
                 <span className="sr-only">{title}</span>
                 <svg className="column" aria-hidden="true">
                   <rect className="column-up" x="12%" y={`${100 - length}%`} width="76%" height={`${length}%`} />

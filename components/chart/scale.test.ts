@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { largestOf, share } from "./scale";
+import { barLength, maxOf } from "./scale";
 
 describe("the length of a bar", () => {
   test.each([
@@ -13,12 +13,12 @@ describe("the length of a bar", () => {
     ["what is no number is not drawn", Number.NaN, 10, 0],
     ["nor what is less than nothing", -3, 10, 0],
   ])("%s", (_what, value, largest, expected) => {
-    expect(share(value, largest)).toBe(expected);
+    expect(barLength(value, largest)).toBe(expected);
   });
 
   test("is measured by the largest of all values, of which there may be none or a great many", () => {
-    expect(largestOf([])).toBe(0);
-    expect(largestOf([0, 0])).toBe(0);
-    expect(largestOf(Array.from({ length: 200_000 }, (_, value) => value))).toBe(199_999);
+    expect(maxOf([])).toBe(0);
+    expect(maxOf([0, 0])).toBe(0);
+    expect(maxOf(Array.from({ length: 200_000 }, (_, value) => value))).toBe(199_999);
   });
 });

@@ -1,7 +1,7 @@
 "use client";
 import { Form } from "./form";
 import { useForm } from "./form-context";
-import type { FormAction, FormState, Values } from "./state";
+import type { FormAction, FormState, FormValues } from "./form-state";
 import { SubmitButton } from "./submit-button";
 
 /** A form that is one button: it does one thing to one row. */
@@ -15,7 +15,7 @@ export function ButtonForm({
 }: {
   action: FormAction;
   initial: FormState;
-  values: Values;
+  values: FormValues;
   label: string;
   busy?: string;
   tone?: "plain" | "primary" | "danger" | "quiet";
@@ -31,7 +31,7 @@ export function ButtonForm({
 }
 
 /** After a refusal what the server sent back counts: a row's version has grown meanwhile. */
-function HiddenFields({ values }: { values: Values }) {
+function HiddenFields({ values }: { values: FormValues }) {
   const { values: answered } = useForm();
   return Object.entries({ ...values, ...answered }).map(([name, value]) => (
     <input key={name} type="hidden" name={name} value={value} />

@@ -1,15 +1,15 @@
 "use client";
 import Link from "next/link";
-import { EditedRow } from "./fields/version-fields";
+import { VersionFields } from "./fields/version-fields";
 import { Form } from "./form";
-import type { FormAction, FormState } from "./state";
+import type { FormAction, FormState } from "./form-state";
 import { SubmitButton } from "./submit-button";
 
 /** The button that deletes, and the way back. */
 export function DeleteForm({ action, initial, cancel }: { action: FormAction; initial: FormState; cancel: string }) {
   return (
     <Form action={action} initial={initial}>
-      <EditedRow />
+      <VersionFields />
       <div className="form-actions">
         <SubmitButton tone="danger" busy="Deleting…">
           Delete

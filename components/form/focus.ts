@@ -5,7 +5,7 @@
 export function focusFirstError(form: HTMLFormElement | null): void {
   const target =
     form?.querySelector<HTMLElement>("[aria-invalid=true]") ?? form?.querySelector<HTMLElement>("[data-form-message]");
-  const isGood = target?.matches(".message-good") ?? false;
+  const isGood = target?.matches(".message-success") ?? false;
   if (isGood && form?.contains(document.activeElement)) return;
   target?.focus({ preventScroll: isGood });
 }

@@ -1,17 +1,17 @@
 "use client";
 import { createContext, use } from "react";
-import type { FieldNote, FormState, Values } from "./state";
+import type { FieldNote, FormState, FormValues } from "./form-state";
 
 interface FormContext {
-  values: Values;
+  values: FormValues;
   errors: Record<string, FieldNote[]>;
-  found?: FormState["found"];
+  searchResults?: FormState["searchResults"];
   pending: boolean;
   /** Grows with every answer: what must be made anew then has it in its key. */
-  answer: number;
+  responseCount: number;
 }
 
-const Context = createContext<FormContext>({ values: {}, errors: {}, pending: false, answer: 0 });
+const Context = createContext<FormContext>({ values: {}, errors: {}, pending: false, responseCount: 0 });
 
 export const FormProvider = Context;
 

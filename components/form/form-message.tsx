@@ -1,10 +1,10 @@
 "use client";
 import Link from "next/link";
-import type { FormState } from "./state";
+import type { FormState } from "./form-state";
 
 /** What the server said, above the fields; of the fields that it marked, those that the page has no place for too. */
 export function FormMessage({
-  state: { message, fields, unanswered },
+  state: { message, fields, submitError: unanswered },
   labels,
   reload,
 }: {
@@ -13,13 +13,13 @@ export function FormMessage({
   reload: () => void;
 }) {
   if (!message) return null;
-  const homeless = Object.entries(fields).filter(
+  const unplaced = Object.entries(fields).filter(
     ([name]) => labels[name.split(".")[0] ?? name] === undefined && Object.keys(labels).length > 0,
   );
   return (
     <div
       className={`message message-${message.tone}`}
-      role={message.tone === "bad" ? "alert" : "status"}
+      role={message.tone === "error" ? "alert" : "status"}
       tabIndex={-1}
       data-form-message
     >
@@ -43,7 +43,7 @@ export function FormMessage({
           ))}
         </ul>
       )}
-      {homeless.map(([name, notes]) => (
+      {unplaced.map(([name, notes]) => (
         <p key={name}>{notes.map((note) => note.message).join(" ")}</p>
       ))}
     </div>

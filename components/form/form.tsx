@@ -11,17 +11,17 @@ import {
 } from "react";
 import type { z } from "zod";
 import { Conflicts } from "./conflicts/conflicts";
-import { DraftNote } from "./drafts/draft-note";
-import { typeAgain, typedSince } from "./drafts/meanwhile";
-import { KeptNote } from "./drafts/restore-draft-notice";
-import { useUnsaved } from "./drafts/use-unsaved";
+import { DraftChanges } from "./drafts/draft-changes";
+import { editsSinceSubmit, reapplyEdits } from "./drafts/edits-since-submit";
+import { RestoreDraftNotice } from "./drafts/restore-draft-notice";
+import { useUnsavedChanges } from "./drafts/use-unsaved-changes";
 import type { Option } from "./fields/field";
 import { focusFirstError } from "./focus";
 import { FormProvider } from "./form-context";
 import { FormMessage } from "./form-message";
+import type { FieldNote, FormAction, FormState, FormValues } from "./form-state";
 import { draftValues } from "./form-values";
-import type { FieldNote, FormAction, FormState, Values } from "./state";
-import { asItStands, goesOn, unanswered } from "./submit-error";
+import { isRedirectError, stateAfterError, withoutResponse } from "./submit-error";
 import type { Validator } from "./validation";
 
 interface Props {
@@ -34,7 +34,7 @@ interface Props {
   /** The choices of its selects, for the same. */
   choices?: Record<string, Option[]>;
   /** Leaving it asks while something in it is not sent, also where what is typed is not kept. */
-  asks?: boolean;
+  confirmsLeave?: boolean;
   className?: string;
   children: ReactNode;
 }
@@ -49,7 +49,7 @@ export function Form({
   schema,
   labels = {},
   choices = {},
-  asks = false,
+  confirmsLeave = false,
   className = "form",
   children,
 }: Props) {
@@ -65,7 +65,7 @@ export function Form({
   const isLoading = useRef(false);
   const isChecking = useRef(false);
   /** What was typed while the last answer was under way. */
-  const meanwhile = useRef<Values>({});
+  const meanwhile = useRef<FormValues>({});
 
   // A new page instead of an answer: what was sent is done, and the form begins again as that page has it.
   if (initial.key !== page.key) {
@@ -73,37 +73,37 @@ export function Form({
     if (answer === sent) setOver(answer);
   }
   const answered = answer === over ? page : answer;
-  const unsaved = useUnsaved(form, answer === over ? page : first, asks);
+  const unsaved = useUnsavedChanges(form, answer === over ? page : first, confirmsLeave);
   const { watch } = unsaved;
   const state = unsaved.over(answered);
   const shown = useRef(state);
 
   useEffect(() => {
     shown.current = state;
-    if (state.answer === 0 && !over && !state.unanswered) return;
+    if (state.responseCount === 0 && !over && !state.submitError) return;
     setEarly({});
-    if (!state.unanswered && form.current) {
+    if (!state.submitError && form.current) {
       // What the server sent back stands in the fields now, as it would after a page load, but for what was typed meanwhile.
       form.current.reset();
-      typeAgain(form.current, meanwhile.current);
+      reapplyEdits(form.current, meanwhile.current);
     }
     meanwhile.current = {};
     validator.current?.restart();
-    watch.current?.touched();
+    watch.current?.check();
     focusFirstError(form.current);
   }, [state, over, watch]);
 
   async function act(before: FormState, filled: FormData): Promise<FormState> {
     try {
-      const next = await action({ ...before, unanswered: undefined }, filled);
-      if (form.current) meanwhile.current = typedSince(form.current, draftValues(filled));
+      const next = await action({ ...before, submitError: undefined }, filled);
+      if (form.current) meanwhile.current = editsSinceSubmit(form.current, draftValues(filled));
       // All that was typed stays where it stands, a password too.
-      return next.unanswered
-        ? { ...asItStands(shown.current), unanswered: next.unanswered, message: next.message }
+      return next.submitError
+        ? { ...withoutResponse(shown.current), submitError: next.submitError, message: next.message }
         : next;
     } catch (error) {
-      if (goesOn(error)) watch.current?.done();
-      const still = unanswered(error, shown.current, initial.keptFor !== undefined);
+      if (isRedirectError(error)) watch.current?.markSaved();
+      const still = stateAfterError(error, shown.current, initial.draftSessionId !== undefined);
       if (still) return still;
       throw error;
     }
@@ -133,7 +133,7 @@ export function Form({
     // still loading is not waited for.
     if (validator.current && !button?.getAttribute("name")?.startsWith("_")) {
       isChecking.current = true;
-      const passes = await validator.current.passes();
+      const passes = await validator.current.validate();
       isChecking.current = false;
       if (!passes) return focusFirstError(form.current);
     }
@@ -142,15 +142,23 @@ export function Form({
 
   const errors = { ...state.fields, ...early };
   return (
-    <FormProvider value={{ values: state.values, errors, found: state.found, pending, answer: state.answer }}>
+    <FormProvider
+      value={{
+        values: state.values,
+        errors,
+        searchResults: state.searchResults,
+        pending,
+        responseCount: state.responseCount,
+      }}
+    >
       <form ref={form} action={send} onFocus={loadValidator} onSubmit={submit} className={className} noValidate>
         <input type="hidden" name="_key" value={state.key} />
-        {state.draft && <input type="hidden" name="_draft" value="1" />}
+        {state.isDraft && <input type="hidden" name="_draft" value="1" />}
         <FormMessage state={state} labels={labels} reload={() => (watch.current ?? location).reload()} />
-        {state.differs && <DraftNote differs={state.differs} labels={labels} choices={choices} />}
-        <Conflicts conflicts={state.conflicts} taken={state.taken} labels={labels} choices={choices} />
+        {state.draftChanges && <DraftChanges changes={state.draftChanges} labels={labels} choices={choices} />}
+        <Conflicts conflicts={state.conflicts} merged={state.merged} labels={labels} choices={choices} />
         {children}
-        {state.draft && (
+        {state.isDraft && (
           <button type="submit" name="_discard" value="1" className="button button-quiet">
             Discard what I had typed
           </button>
@@ -160,8 +168,12 @@ export function Form({
             Discard what I had typed
           </button>
         )}
-        {initial.keptFor && (
-          <KeptNote typed={unsaved.found} putBack={() => unsaved.putBack(answered)} discard={unsaved.discard} />
+        {initial.draftSessionId && (
+          <RestoreDraftNotice
+            draft={unsaved.found}
+            onRestore={() => unsaved.putBack(answered)}
+            onDiscard={unsaved.discard}
+          />
         )}
       </form>
     </FormProvider>

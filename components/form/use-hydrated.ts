@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from "react";
 
 /** Whether there is JavaScript: not in what the server sends, and ever after. */
-export function useScripted(): boolean {
+export function useHydrated(): boolean {
   return useSyncExternalStore(neverChanges, inBrowser, onServer);
 }
 

@@ -1,22 +1,22 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { createFormControl, type FieldErrors, type FieldValues } from "react-hook-form";
 import type { z } from "zod";
-import type { FieldNote } from "./state";
+import type { FieldNote } from "./form-state";
 
 export interface Validator {
   /** Whether all fields are acceptable; those that are not are marked. */
-  passes(): Promise<boolean>;
+  validate(): Promise<boolean>;
   /** Forgets what it marked and reads the fields as they are now. */
   restart(): void;
 }
 
-type Marks = Record<string, FieldNote[]>;
+type ErrorMap = Record<string, FieldNote[]>;
 
 /**
  * Checks a form's fields as they are left and changed, with the schema that the server uses. Loaded at the first focus:
  * nobody waits for it, and a page that is only read never brings it along.
  */
-export function startValidation(form: HTMLFormElement, schema: z.ZodType, mark: (marks: Marks) => void): Validator {
+export function startValidation(form: HTMLFormElement, schema: z.ZodType, mark: (marks: ErrorMap) => void): Validator {
   let stop = () => {};
   let released = Promise.resolve();
   form.addEventListener("pointerdown", () => {
@@ -31,7 +31,7 @@ export function startValidation(form: HTMLFormElement, schema: z.ZodType, mark: 
       resolver: zodResolver(schema as z.ZodType<FieldValues, FieldValues>),
       mode: "onTouched",
     });
-    for (const element of fieldsOf(form)) {
+    for (const element of inputFields(form)) {
       const field = register(element.name);
       field.ref(element);
       element.addEventListener("input", field.onChange, listening);
@@ -40,7 +40,7 @@ export function startValidation(form: HTMLFormElement, schema: z.ZodType, mark: 
     }
     const unsubscribe = subscribe({
       formState: { errors: true },
-      callback: ({ errors }) => mark(marksOf(errors ?? {})),
+      callback: ({ errors }) => mark(toErrorMap(errors ?? {})),
     });
     stop = () => {
       listening.abort();
@@ -55,7 +55,7 @@ export function startValidation(form: HTMLFormElement, schema: z.ZodType, mark: 
   }
 
   return {
-    passes() {
+    validate() {
       // Lines of the form may have come, gone or moved since its fields were read.
       restart();
       return control.trigger();
@@ -79,7 +79,7 @@ function pointerReleased(): Promise<void> {
 type FieldElement = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /** The fields of the input; a name with an underscore before it is the form's own business. */
-function fieldsOf(form: HTMLFormElement): FieldElement[] {
+function inputFields(form: HTMLFormElement): FieldElement[] {
   return [...form.elements].filter(
     (element): element is FieldElement =>
       "name" in element &&
@@ -89,13 +89,13 @@ function fieldsOf(form: HTMLFormElement): FieldElement[] {
   );
 }
 
-function marksOf(errors: FieldErrors, path = ""): Marks {
-  const marks: Marks = {};
+function toErrorMap(errors: FieldErrors, path = ""): ErrorMap {
+  const marks: ErrorMap = {};
   for (const [name, error] of Object.entries(errors)) {
     if (!error || typeof error !== "object") continue;
     const at = path ? `${path}.${name}` : name;
     if ("message" in error && typeof error.message === "string") marks[at] = [{ message: error.message }];
-    else if (name !== "ref") Object.assign(marks, marksOf(error as FieldErrors, at));
+    else if (name !== "ref") Object.assign(marks, toErrorMap(error as FieldErrors, at));
   }
   return marks;
 }

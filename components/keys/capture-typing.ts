@@ -1,5 +1,5 @@
 /** Keeps what is typed from now on until it is fetched, so that nothing of it reaches the page: what it is meant for is still being loaded. */
-export function keepTyping(): () => string {
+export function captureTyping(): () => string {
   let typed = "";
   function keep(event: KeyboardEvent) {
     const { key } = event;

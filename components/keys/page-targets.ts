@@ -3,27 +3,27 @@
  * `data-actions`, whose value is put before each: data-actions="Appearance".
  */
 
-import type { Deed } from "./shortcut";
+import type { Shortcut } from "./shortcut";
 
-const inputs = "input, textarea, select, [role=listbox], [role=menu], [role=tree], [role=grid]";
+const inputSelector = "input, textarea, select, [role=listbox], [role=menu], [role=tree], [role=grid]";
 
 /** Whether keys write or choose something there. */
 export function isTyping(target: EventTarget | undefined): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.closest(inputs) !== null);
+  return target instanceof HTMLElement && (target.isContentEditable || target.closest(inputSelector) !== null);
 }
 
 export function isDialogOpen(): boolean {
-  return seen("dialog[open], [role=dialog], [role=alertdialog]") !== undefined;
+  return findVisible("dialog[open], [role=dialog], [role=alertdialog]") !== undefined;
 }
 
 /** The link that this key follows. */
 export function linkWithKey(key: string): HTMLElement | undefined {
-  return seen(`[data-key="${key}"]`);
+  return findVisible(`[data-key="${key}"]`);
 }
 
 /** The page's own search. */
 export function searchField(): HTMLInputElement | undefined {
-  return seen('main input[type=search][name="q"]') as HTMLInputElement | undefined;
+  return findVisible('main input[type=search][name="q"]') as HTMLInputElement | undefined;
 }
 
 /** The button that saves the form which the focus is in. */
@@ -33,10 +33,10 @@ export function saveButton(within: Element | null): HTMLElement | undefined {
 }
 
 /** What keys ask for in vain on this page. */
-export function idleDeeds(): Deed[] {
-  const hasForm = seen('main form:not([method="get"]) button.button-primary') !== undefined;
-  const has: Partial<Record<Deed, boolean>> = { new: !!linkWithKey("n"), edit: !!linkWithKey("e"), save: hasForm };
-  return (Object.keys(has) as Deed[]).filter((deed) => !has[deed]);
+export function unavailableShortcuts(): Shortcut[] {
+  const hasForm = findVisible('main form:not([method="get"]) button.button-primary') !== undefined;
+  const has: Partial<Record<Shortcut, boolean>> = { new: !!linkWithKey("n"), edit: !!linkWithKey("e"), save: hasForm };
+  return (Object.keys(has) as Shortcut[]).filter((deed) => !has[deed]);
 }
 
 /** The links and buttons of the page, and of what stands around it, that can be chosen by name. */
@@ -56,6 +56,6 @@ export function actionsOnPage(): { label: string; element: HTMLElement; inMain: 
     });
 }
 
-function seen(selector: string): HTMLElement | undefined {
+function findVisible(selector: string): HTMLElement | undefined {
   return [...document.querySelectorAll<HTMLElement>(selector)].find((one) => one.checkVisibility());
 }

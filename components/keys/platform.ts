@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from "react";
 
 /** Whether the keyboard has ⌘ where others have Ctrl. */
-export function isApple(): boolean {
+export function isApplePlatform(): boolean {
   return /^(Mac|iP)/.test(navigator.platform);
 }
 
@@ -10,7 +10,7 @@ export function isApple(): boolean {
 export function useModifier(): string | undefined {
   return useSyncExternalStore<string | undefined>(
     neverChanges,
-    () => (isApple() ? "⌘" : "Ctrl"),
+    () => (isApplePlatform() ? "⌘" : "Ctrl"),
     () => undefined,
   );
 }

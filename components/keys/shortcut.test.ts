@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { deedOf, type Press, type Situation } from "./shortcut";
+import { type KeyContext, type KeyPress, matchShortcut } from "./shortcut";
 
-const bare: Press = { key: "", ctrl: false, meta: false, alt: false, shift: false, repeat: false, composing: false };
-const atEase: Situation = { typing: false, dialog: false, singleKeys: true, apple: false };
+const bare: KeyPress = { key: "", ctrl: false, meta: false, alt: false, shift: false, repeat: false, composing: false };
+const atEase: KeyContext = { typing: false, dialog: false, singleKeys: true, apple: false };
 
 const key = fc.oneof(
   fc.constantFrom("/", "?", "n", "N", "e", "E", "k", "K", "Enter", "Escape", "Process", "Dead", "constructor"),
@@ -33,21 +33,21 @@ describe("a single key", () => {
     ["Enter", undefined],
     ["toString", undefined],
   ])("%s asks for %s", (key, deed) => {
-    expect(deedOf({ ...bare, key }, atEase)).toBe(deed);
+    expect(matchShortcut({ ...bare, key }, atEase)).toBe(deed);
   });
 
   it("may need Shift for a sign, and is another key with it for a letter", () => {
-    expect(deedOf({ ...bare, key: "?", shift: true }, atEase)).toBe("keys");
-    expect(deedOf({ ...bare, key: "/", shift: true }, atEase)).toBe("search");
-    expect(deedOf({ ...bare, key: "N", shift: true }, atEase)).toBeUndefined();
+    expect(matchShortcut({ ...bare, key: "?", shift: true }, atEase)).toBe("keys");
+    expect(matchShortcut({ ...bare, key: "/", shift: true }, atEase)).toBe("search");
+    expect(matchShortcut({ ...bare, key: "N", shift: true }, atEase)).toBeUndefined();
     // With Caps Lock on.
-    expect(deedOf({ ...bare, key: "n", shift: true }, atEase)).toBeUndefined();
+    expect(matchShortcut({ ...bare, key: "n", shift: true }, atEase)).toBeUndefined();
   });
 
   it("does nothing while somebody types, in a dialog, switched off, or with another key held", () => {
     fc.assert(
       fc.property(press, situation, (press, situation) => {
-        const deed = deedOf(press, situation);
+        const deed = matchShortcut(press, situation);
         if (deed === undefined || press.ctrl || press.meta) return;
         expect(situation).toMatchObject({ typing: false, dialog: false, singleKeys: true });
         expect(press).toMatchObject({ alt: false, repeat: false, composing: false });
@@ -63,10 +63,10 @@ describe("a chord", () => {
       fc.property(situation, (situation) => {
         const held = { ctrl: !situation.apple, meta: situation.apple };
         const other = { ctrl: situation.apple, meta: !situation.apple };
-        expect(deedOf({ ...bare, key: "Enter", ...held }, situation)).toBe("save");
-        expect(deedOf({ ...bare, key: "k", ...held }, situation)).toBe(situation.dialog ? undefined : "palette");
-        expect(deedOf({ ...bare, key: "k", ...other }, situation)).toBeUndefined();
-        expect(deedOf({ ...bare, key: "Enter", ctrl: true, meta: true }, situation)).toBeUndefined();
+        expect(matchShortcut({ ...bare, key: "Enter", ...held }, situation)).toBe("save");
+        expect(matchShortcut({ ...bare, key: "k", ...held }, situation)).toBe(situation.dialog ? undefined : "palette");
+        expect(matchShortcut({ ...bare, key: "k", ...other }, situation)).toBeUndefined();
+        expect(matchShortcut({ ...bare, key: "Enter", ctrl: true, meta: true }, situation)).toBeUndefined();
       }),
     );
   });
@@ -76,7 +76,7 @@ describe("a chord", () => {
       fc.property(press, situation, (press, situation) => {
         const isSpoilt = press.alt || press.repeat || press.composing;
         if (isSpoilt || (press.shift && (press.ctrl || press.meta))) {
-          expect(deedOf(press, situation)).toBeUndefined();
+          expect(matchShortcut(press, situation)).toBeUndefined();
         }
       }),
       { numRuns: 2_000 },

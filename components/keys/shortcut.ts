@@ -1,7 +1,7 @@
 /** What a key press asks for at the desk. */
-export type Deed = "palette" | "save" | "search" | "keys" | "new" | "edit";
+export type Shortcut = "palette" | "save" | "search" | "keys" | "new" | "edit";
 
-export interface Press {
+export interface KeyPress {
   /** What the key types, so that it is the same on every keyboard layout. */
   key: string;
   ctrl: boolean;
@@ -14,7 +14,7 @@ export interface Press {
   composing: boolean;
 }
 
-export interface Situation {
+export interface KeyContext {
   /** The focus is where keys write or choose. */
   typing: boolean;
   /** A dialog is open: the page behind it is not to be touched. */
@@ -25,10 +25,13 @@ export interface Situation {
   apple: boolean;
 }
 
-const singleKeys: Record<string, Deed> = { "/": "search", "?": "keys", n: "new", e: "edit" };
+const singleKeyShortcuts: Record<string, Shortcut> = { "/": "search", "?": "keys", n: "new", e: "edit" };
 
 /** What this press asks for there, if anything. */
-export function deedOf(press: Press, { typing, dialog, singleKeys: on, apple }: Situation): Deed | undefined {
+export function matchShortcut(
+  press: KeyPress,
+  { typing, dialog, singleKeys: on, apple }: KeyContext,
+): Shortcut | undefined {
   if (press.repeat || press.composing || press.alt) return undefined;
   // With Caps Lock on, a letter is a capital without Shift.
   const key = press.key.toLowerCase();
@@ -39,5 +42,5 @@ export function deedOf(press: Press, { typing, dialog, singleKeys: on, apple }: 
     return key === "k" && !dialog ? "palette" : undefined;
   }
   if (typing || dialog || !on || (press.shift && /\p{L}/u.test(key))) return undefined;
-  return Object.hasOwn(singleKeys, key) ? singleKeys[key] : undefined;
+  return Object.hasOwn(singleKeyShortcuts, key) ? singleKeyShortcuts[key] : undefined;
 }

@@ -1,6 +1,6 @@
 "use client";
 import { useId } from "react";
-import { switchSingleKeys, useSingleKeys } from "./single-keys";
+import { setSingleKeysEnabled, useSingleKeys } from "./single-keys";
 
 /** Switches the shortcuts of a single key off, for whom they get in the way (WCAG 2.1.4). */
 export function SingleKeysSwitch() {
@@ -14,7 +14,7 @@ export function SingleKeysSwitch() {
           checked={on ?? true}
           disabled={on === undefined}
           aria-describedby={id}
-          onChange={(event) => switchSingleKeys(event.target.checked)}
+          onChange={(event) => setSingleKeysEnabled(event.target.checked)}
         />
         Single-key shortcuts
       </label>

@@ -8,17 +8,17 @@ interface Props {
   shopName: string;
   links: NavLink[];
   /** What opens the palette. */
-  goTo: ReactNode;
+  paletteButton: ReactNode;
   username: string;
   /** The form that signs out. */
   signOut: ReactNode;
   /** What stands at the foot: the theme switch. */
-  foot: ReactNode;
+  footer: ReactNode;
   children: ReactNode;
 }
 
 /** What stands around every page at the desk. */
-export function DeskFrame({ shopName, links, goTo, username, signOut, foot, children }: Props) {
+export function DeskFrame({ shopName, links, paletteButton: goTo, username, signOut, footer: foot, children }: Props) {
   return (
     <>
       <SkipLink />

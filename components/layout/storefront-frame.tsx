@@ -14,12 +14,12 @@ const links = [
 interface Props {
   shopName: string;
   /** What stands at the foot, beside the name: the theme switch. */
-  foot: ReactNode;
+  footer: ReactNode;
   children: ReactNode;
 }
 
 /** What stands around every page of the shop window. */
-export function WindowFrame({ shopName, foot, children }: Props) {
+export function StorefrontFrame({ shopName, footer: foot, children }: Props) {
   return (
     <>
       <SkipLink />

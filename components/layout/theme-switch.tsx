@@ -1,8 +1,8 @@
 "use client";
 import { type FormEvent, useState } from "react";
-import { isTheme, type Theme, themeCookieAge } from "./themes";
+import { isTheme, THEME_COOKIE_MAX_AGE, type Theme } from "./themes";
 
-const choices = [
+const themeOptions = [
   { value: "", label: "As the system" },
   { value: "light", label: "Light" },
   { value: "dark", label: "Dark" },
@@ -24,14 +24,14 @@ export function ThemeSwitch({ chosen, cookie, action }: Props) {
     event.preventDefault();
     const { value } = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement;
     setTheme(value);
-    show(value, cookie);
+    applyTheme(value, cookie);
   }
 
   return (
-    <form action={action} onSubmit={choose} className="theme-switch" data-stays>
+    <form action={action} onSubmit={choose} className="theme-switch" data-stays-on-page>
       <fieldset data-actions="Appearance">
         <legend>Appearance</legend>
-        {choices.map(({ value, label }) => (
+        {themeOptions.map(({ value, label }) => (
           <button key={value} type="submit" name="theme" value={value} aria-pressed={theme === value}>
             {label}
           </button>
@@ -41,11 +41,11 @@ export function ThemeSwitch({ chosen, cookie, action }: Props) {
   );
 }
 
-function show(theme: string, cookie: string): void {
+function applyTheme(theme: string, cookie: string): void {
   const { dataset } = document.documentElement;
   if (isTheme(theme)) dataset.theme = theme;
   else delete dataset.theme;
   const secure = location.protocol === "https:" ? ";secure" : "";
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser, and comes too late for a page left at once
-  document.cookie = `${cookie}=${theme};path=/;samesite=lax;max-age=${theme ? themeCookieAge : 0}${secure}`;
+  document.cookie = `${cookie}=${theme};path=/;samesite=lax;max-age=${theme ? THEME_COOKIE_MAX_AGE : 0}${secure}`;
 }

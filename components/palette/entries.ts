@@ -1,71 +1,70 @@
 import { fold } from "@/lib/values/text";
 
-/** What the palette offers: a page to go to, or something on this page to press. */
+/** An entry of the palette: a page to open, or a control of this page to press. */
 export interface PaletteEntry {
   text: string;
-  /** What tells it from others: "Jane Austen", "Manager". */
+  /** Tells it from entries with the same text: "Jane Austen", "Manager". */
   note?: string | null;
-  /** Other words by which it is found. */
-  words?: string;
-  /** The key that does the same. */
+  /** Other words that find it. */
+  keywords?: string;
+  /** The keyboard shortcut that does the same. */
   hint?: string;
   href?: string;
-  /** What is pressed instead of going somewhere. */
+  /** A control to press instead of opening a page. */
   element?: HTMLElement;
-  /** What is done instead. */
-  act?(): void;
+  /** A function to run instead. */
+  run?(): void;
 }
 
 export interface PaletteGroup {
   label: string;
   entries: PaletteEntry[];
-  /** Where it stands when something is typed: behind what was found, or last, where one looks further. */
-  place?: "behind" | "last";
+  /** Its position while something is typed: after the results, or last, as the fallback search is. */
+  position?: "after-results" | "last";
 }
 
-/** Whether it leads to another page, so that the focus has no place to return to. */
-export function leadsAway({ href, element }: PaletteEntry): boolean {
+/** Whether the entry opens another page, so that the focus cannot return to where it was. */
+export function isNavigation({ href, element }: PaletteEntry): boolean {
   return href !== undefined || element?.matches("a") === true;
 }
 
-/** What was found for a text, or a sentence that says why nothing could be looked for. */
-export type Answer = { text: string; groups: PaletteGroup[] } | { text: string; problem: string };
+/** The results for a text, or why the search failed, as a sentence. */
+export type PaletteResult = { text: string; groups: PaletteGroup[] } | { text: string; problem: string };
 
-/** Asks for what a text finds. */
-export type Ask = (text: string, signal: AbortSignal) => Promise<Answer>;
+export type PaletteSearch = (text: string, signal: AbortSignal) => Promise<PaletteResult>;
 
-interface Offer {
-  /** What is there without asking. */
+interface VisibleGroupsInput {
+  /** The entries that need no search. */
   local: PaletteGroup[];
-  answer?: Answer;
-  /** Where to look further for a text; `first` where it says more than any name. */
-  further(text: string): { entry: PaletteEntry; first: boolean };
+  result?: PaletteResult;
+  /** Where to search further for a text; `first` if it is more specific than any name, as an ISBN is. */
+  fallbackSearch(text: string): { entry: PaletteEntry; first: boolean };
 }
 
-/** What is offered for a text: all that is at hand for none, and otherwise what fits, what was found, and a further search. */
-export function offered(text: string, { local, answer, further }: Offer): PaletteGroup[] {
+/** The groups to show for a text: all local ones without text; otherwise local matches, results and the fallback search. */
+export function visibleGroups(text: string, { local, result, fallbackSearch }: VisibleGroupsInput): PaletteGroup[] {
   if (text.trim() === "") return local;
-  const found = answer && "groups" in answer ? answer.groups : [];
-  // The last answer stays while the next one is under way, as far as it fits what is typed by now.
-  const known = answer?.text === text ? found : fitting(found, text);
-  const { entry, first } = further(text.trim());
-  const search: PaletteGroup = { label: "Search", entries: [entry], place: "last" };
-  if (first) return known.length > 0 ? known : [search];
-  const near = fitting(local, text);
-  const behind = near.filter(({ place }) => place === "behind");
-  return [...near.filter((group) => !behind.includes(group)), ...known, ...behind, search];
+  const found = result && "groups" in result ? result.groups : [];
+  // The previous results stay during the next search, filtered by the current text.
+  const results = result?.text === text ? found : matchingGroups(found, text);
+  const { entry, first } = fallbackSearch(text.trim());
+  const search: PaletteGroup = { label: "Search", entries: [entry], position: "last" };
+  if (first) return results.length > 0 ? results : [search];
+  const matching = matchingGroups(local, text);
+  const after = matching.filter(({ position }) => position === "after-results");
+  return [...matching.filter((group) => !after.includes(group)), ...results, ...after, search];
 }
 
-/** The entries in which every word of the text begins one. */
-function fitting(groups: PaletteGroup[], text: string): PaletteGroup[] {
+/** The groups with the entries that match every word of the text, by prefix. */
+function matchingGroups(groups: PaletteGroup[], text: string): PaletteGroup[] {
   const words = wordsOf(text);
   return groups
-    .map((group) => ({ ...group, entries: group.entries.filter((entry) => fits(entry, words)) }))
+    .map((group) => ({ ...group, entries: group.entries.filter((entry) => matchesWords(entry, words)) }))
     .filter(({ entries }) => entries.length > 0);
 }
 
-function fits({ text, note, words = "" }: PaletteEntry, typed: string[]): boolean {
-  const own = wordsOf(`${text} ${note ?? ""} ${words}`);
+function matchesWords({ text, note, keywords = "" }: PaletteEntry, typed: string[]): boolean {
+  const own = wordsOf(`${text} ${note ?? ""} ${keywords}`);
   return typed.every((word) => own.some((one) => one.startsWith(word)));
 }
 

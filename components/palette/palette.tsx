@@ -2,61 +2,71 @@
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Dialog } from "@base-ui/react/dialog";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
-import { askedBy } from "../keys/use-keys";
-import { asker } from "./debounced-search";
-import { type Answer, type Ask, leadsAway, offered, type PaletteEntry, type PaletteGroup } from "./entries";
+import { matchEvent } from "../keys/use-shortcuts";
+import { debouncedRequest } from "../ui/debounced-request";
+import {
+  isNavigation,
+  type PaletteEntry,
+  type PaletteGroup,
+  type PaletteResult,
+  type PaletteSearch,
+  visibleGroups,
+} from "./entries";
 
 interface Props {
-  /** What was typed before it was there. */
-  typed: string;
-  /** What it offers without asking. */
+  /** What was typed while it was loading. */
+  initialText: string;
+  /** The entries that need no search. */
   local: PaletteGroup[];
-  ask: Ask;
-  further: Parameters<typeof offered>[1]["further"];
-  /** What can be looked for: "A page, a book, an author…" */
+  search: PaletteSearch;
+  fallbackSearch: Parameters<typeof visibleGroups>[1]["fallbackSearch"];
+  /** The placeholder: "A page, a book, an author…" */
   hint: string;
-  /** It is closed and gone, with what was chosen. */
+  /** Called after the closing animation, with the selected entry. */
   onClosed(entry: PaletteEntry | undefined): void;
 }
 
-/** A dialog that goes to what somebody types a part of. */
-export function Palette({ typed, local, ask, further, hint, onClosed }: Props) {
+/** A dialog that searches pages, records and actions and opens the selected one. */
+export function Palette({ initialText, local, search, fallbackSearch, hint, onClosed }: Props) {
   const [open, setOpen] = useState(true);
-  const [text, setText] = useState(typed);
-  const [answer, setAnswer] = useState<Answer>();
-  const chosen = useRef<PaletteEntry>(undefined);
-  const { look, stop } = useMemo(() => asker(ask, setAnswer), [ask]);
+  const [text, setText] = useState(initialText);
+  const [result, setResult] = useState<PaletteResult>();
+  const selected = useRef<PaletteEntry>(undefined);
+  const { send, cancel } = useMemo(
+    () => debouncedRequest((text, signal) => search(text, signal).catch(() => failedResult(text)), setResult),
+    [search],
+  );
   useEffect(() => {
-    if (text.trim()) look(text);
-    return stop;
-  }, [text, look, stop]);
+    if (text.trim()) send(text);
+    return cancel;
+  }, [text, send, cancel]);
 
-  function choose(entry: PaletteEntry) {
-    chosen.current = entry;
+  function select(entry: PaletteEntry) {
+    selected.current = entry;
     setOpen(false);
   }
 
-  function closeByItsKey({ nativeEvent }: KeyboardEvent) {
-    if (askedBy(nativeEvent, false) !== "palette") return;
+  function closeByShortcut({ nativeEvent }: KeyboardEvent) {
+    if (matchEvent(nativeEvent, false) !== "palette") return;
     nativeEvent.preventDefault();
     setOpen(false);
   }
 
-  const groups = offered(text, { local, answer, further });
-  const asking = text.trim() !== "" && answer?.text !== text;
+  const groups = visibleGroups(text, { local, result, fallbackSearch });
+  const searching = text.trim() !== "" && result?.text !== text;
   return (
     <Dialog.Root
       open={open}
       onOpenChange={setOpen}
-      onOpenChangeComplete={(isOpen) => isOpen || onClosed(chosen.current)}
+      onOpenChangeComplete={(isOpen) => isOpen || onClosed(selected.current)}
     >
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup
           className="palette"
           aria-label="Go to"
-          finalFocus={() => !(chosen.current && leadsAway(chosen.current))}
-          onKeyDown={closeByItsKey}
+          finalFocus={() => !(selected.current && isNavigation(selected.current))}
+          onKeyDown={closeByShortcut}
         >
           <Autocomplete.Root
             open
@@ -82,7 +92,7 @@ export function Palette({ typed, local, ask, further, hint, onClosed }: Props) {
               />
               <Dialog.Close className="button button-quiet button-small">Close</Dialog.Close>
             </div>
-            <Status answer={answer} asking={asking} groups={groups} text={text} />
+            <Status result={result} searching={searching} groups={groups} text={text} />
             <Autocomplete.List className="palette-list">
               {({ value, items }: { value: string; items: PaletteEntry[] }) => (
                 <Autocomplete.Group key={value} items={items}>
@@ -93,7 +103,7 @@ export function Palette({ typed, local, ask, further, hint, onClosed }: Props) {
                         key={`${entry.href} ${entry.text}`}
                         value={entry}
                         className="palette-entry"
-                        onClick={() => choose(entry)}
+                        onClick={() => select(entry)}
                       >
                         <span dir="auto" className="palette-text">
                           {entry.text}
@@ -128,21 +138,25 @@ export function Palette({ typed, local, ask, further, hint, onClosed }: Props) {
   );
 }
 
+function failedResult(text: string): PaletteResult {
+  return { text, problem: "The search failed. Check the connection, and type on to try again." };
+}
+
 interface StatusProps {
-  answer: Answer | undefined;
-  asking: boolean;
+  result: PaletteResult | undefined;
+  searching: boolean;
   groups: PaletteGroup[];
   text: string;
 }
 
-/** How the looking goes: what went wrong is seen, the rest only said. */
-function Status({ answer, asking, groups, text }: StatusProps) {
-  const count = groups.reduce((sum, { entries, place }) => sum + (place === "last" ? 0 : entries.length), 0);
-  const problem = answer && "problem" in answer && answer.text === text ? answer.problem : undefined;
-  const said = count === 1 ? "1 result" : `${count || "No"} results`;
+/** The state of the search: problems are visible, the number of results is only announced. */
+function Status({ result, searching, groups, text }: StatusProps) {
+  const count = groups.reduce((sum, { entries, position: place }) => sum + (place === "last" ? 0 : entries.length), 0);
+  const problem = result && "problem" in result && result.text === text ? result.problem : undefined;
+  const summary = count === 1 ? "1 result" : `${count || "No"} results`;
   return (
     <Autocomplete.Status className={problem ? "palette-problem" : "sr-only"}>
-      {problem ?? (asking || text.trim() === "" ? "" : said)}
+      {problem ?? (searching || text.trim() === "" ? "" : summary)}
     </Autocomplete.Status>
   );
 }

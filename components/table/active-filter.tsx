@@ -10,15 +10,16 @@ interface Props {
 }
 
 /** What the rows below were filtered by, as a sentence; or why they could not be. */
-export function FilterInForce({ path, page }: Props) {
+export function ActiveFilter({ path, page }: Props) {
   const { request, filter } = page;
   const [problem] = request.problems;
-  if (typeof problem?.at === "number") return <Unreadable path={path} page={page} problem={problem} at={problem.at} />;
-  if (filter.said.length === 0) return null;
+  if (typeof problem?.location === "number")
+    return <InvalidFilter path={path} page={page} problem={problem} at={problem.location} />;
+  if (filter.summary.length === 0) return null;
   return (
     <p className="filter-in-force">
       <span className="text-soft">Filter:</span>{" "}
-      {filter.said.map(({ text, strong }, index) =>
+      {filter.summary.map(({ text, strong }, index) =>
         strong ? <strong key={index}>{text}</strong> : <span key={index}>{text}</span>,
       )}{" "}
       <span className="filter-links">
@@ -35,22 +36,22 @@ export function FilterInForce({ path, page }: Props) {
   );
 }
 
-function Unreadable({ path, page, problem, at }: Props & { problem: FilterProblem; at: number }) {
+function InvalidFilter({ path, page, problem, at }: Props & { problem: FilterProblem; at: number }) {
   const { request } = page;
   const characters = [...request.where];
   const before = characters.slice(0, at - 1).join("");
-  const behind = characters.slice(at - 1 + [...problem.piece].length).join("");
+  const behind = characters.slice(at - 1 + [...problem.excerpt].length).join("");
   return (
-    <Message tone="bad" title="The filter in the address cannot be read">
+    <Message tone="error" title="The filter in the address cannot be read">
       <p>
         <code className="break-all">
           {before}
-          <mark>{problem.piece}</mark>
+          <mark>{problem.excerpt}</mark>
           {behind}
         </code>
       </p>
       <p>
-        {problem.piece ? `At character ${at}, “${problem.piece}”: ` : "At its end: "}
+        {problem.excerpt ? `At character ${at}, “${problem.excerpt}”: ` : "At its end: "}
         {problem.reason}
       </p>
       <p className="filter-links">

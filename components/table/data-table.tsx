@@ -24,14 +24,14 @@ interface Props<Row extends { id: number }> {
   path?: string;
   request?: ListView;
   /** With a box in each row by which it is chosen; the form is around it (choosing.tsx). */
-  choosable?: boolean;
+  selectable?: boolean;
   /** What stands there instead when there are no rows. */
   empty?: ReactNode;
 }
 
 /** A table of rows; on a phone, of cards. */
 export function DataTable<Row extends { id: number }>(props: Props<Row>) {
-  const { caption, columns, rows, cell, path, request, choosable, empty } = props;
+  const { caption, columns, rows, cell, path, request, selectable, empty } = props;
   if (rows.length === 0) return empty ?? null;
   return (
     <div className="table-box">
@@ -39,7 +39,7 @@ export function DataTable<Row extends { id: number }>(props: Props<Row>) {
         <caption>{caption}</caption>
         <thead>
           <tr>
-            {choosable && (
+            {selectable && (
               <td className="choose">
                 {/* Shown by the script that it needs. */}
                 <label>
@@ -61,8 +61,8 @@ export function DataTable<Row extends { id: number }>(props: Props<Row>) {
         <TableBody
           columns={columns.map(({ label, numeric, heading }) => ({ label, numeric, heading }))}
           ids={rows.map((row) => row.id)}
-          choosable={choosable}
-          rows={rows.map((row) => columns.map(({ key }) => keyed(cell(row, key), key)))}
+          selectable={selectable}
+          rows={rows.map((row) => columns.map(({ key }) => withKey(cell(row, key), key)))}
         />
       </table>
     </div>
@@ -70,6 +70,6 @@ export function DataTable<Row extends { id: number }>(props: Props<Row>) {
 }
 
 /** An element on its way to the browser in an array needs a key. */
-function keyed(cell: Cell, key: string): Cell {
+function withKey(cell: Cell, key: string): Cell {
   return isValidElement(cell) ? cloneElement(cell, { key }) : cell;
 }

@@ -1,37 +1,37 @@
 import type { ReactNode } from "react";
 import type { Condition } from "@/lib/list/filter/filter";
 import { fieldNames, offeredOperator, offeredOperators } from "@/lib/list/filter/filter-form";
-import type { FilterFormView, OfferedField } from "@/lib/list/filter/filter-view";
-import { operatorWord } from "@/lib/list/filter/operator-labels";
+import type { FilterFormField, FilterFormView } from "@/lib/list/filter/filter-view";
+import { operatorLabel } from "@/lib/list/filter/operator-labels";
 import { FilterValue } from "./filter-value";
 
 interface Props {
   condition: Condition;
   path: string;
   form: FilterFormView;
-  onChoose(): void;
+  onChange(): void;
   /** The button that takes it away. */
   children: ReactNode;
 }
 
 /** One condition: the field, the comparison, and what it is compared with. */
-export function FilterCondition({ condition, path, form, onChoose, children }: Props) {
+export function FilterCondition({ condition, path, form, onChange, children }: Props) {
   const names = fieldNames(path);
   const field = form.fields.find(({ name }) => name === condition.field);
   const problem = form.problems[path];
-  const problemId = `${names.v}-problem`;
+  const problemId = `${names.value}-problem`;
   const focus = form.focus.path === path ? form.focus.on : undefined;
   const aria = problem ? ({ "aria-invalid": true, "aria-describedby": problemId } as const) : {};
   return (
     <fieldset className="filter-condition">
       <legend className="sr-only">Condition</legend>
-      <input type="hidden" name={names.was} value={condition.field} />
+      <input type="hidden" name={names.previousField} value={condition.field} />
       <select
         className="input"
         name={names.field}
         aria-label="What"
         value={condition.field}
-        onChange={onChoose}
+        onChange={onChange}
         // biome-ignore lint/a11y/noAutofocus: the person has just asked for this condition
         autoFocus={focus === "field" || (focus !== undefined && !field)}
         {...(!field && aria)}
@@ -44,7 +44,7 @@ export function FilterCondition({ condition, path, form, onChoose, children }: P
         ))}
         {!field && condition.field !== "" && <option value={condition.field}>{condition.field}</option>}
       </select>
-      {field && <Comparison condition={condition} field={field} name={names.op} onChoose={onChoose} />}
+      {field && <Comparison condition={condition} field={field} name={names.op} onChange={onChange} />}
       {field && (
         <FilterValue
           key={field.kind}
@@ -53,7 +53,7 @@ export function FilterCondition({ condition, path, form, onChoose, children }: P
           names={names}
           focus={focus === "value"}
           aria={aria}
-          onChoose={onChoose}
+          onChange={onChange}
         />
       )}
       <span className="filter-buttons">
@@ -75,12 +75,12 @@ export function FilterCondition({ condition, path, form, onChoose, children }: P
 
 interface ComparisonProps {
   condition: Condition;
-  field: OfferedField;
+  field: FilterFormField;
   name: string;
-  onChoose(): void;
+  onChange(): void;
 }
 
-function Comparison({ condition, field, name, onChoose }: ComparisonProps) {
+function Comparison({ condition, field, name, onChange }: ComparisonProps) {
   const current = offeredOperator(condition);
   const offered = offeredOperators(field.kind).filter(
     (operator) => field.nullable || operator === current || (operator !== "empty" && operator !== "notEmpty"),
@@ -89,15 +89,15 @@ function Comparison({ condition, field, name, onChoose }: ComparisonProps) {
     return (
       <>
         <input type="hidden" name={name} value={current} />
-        <span>{operatorWord(field, current)}</span>
+        <span>{operatorLabel(field, current)}</span>
       </>
     );
   }
   return (
-    <select className="input" name={name} aria-label="Comparison" value={current} onChange={onChoose}>
+    <select className="input" name={name} aria-label="Comparison" value={current} onChange={onChange}>
       {offered.map((operator) => (
         <option key={operator} value={operator}>
-          {operatorWord(field, operator)}
+          {operatorLabel(field, operator)}
         </option>
       ))}
     </select>

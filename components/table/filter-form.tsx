@@ -2,9 +2,9 @@
 import Form from "next/form";
 import Link from "next/link";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { goOnAt, press, readDraft } from "@/lib/list/filter/filter-form";
+import { applyButton, nextFocus, readDraft } from "@/lib/list/filter/filter-form";
 import type { FilterFormView } from "@/lib/list/filter/filter-view";
-import { usualSize } from "@/lib/list/paging/page-sizes";
+import { defaultPageSize } from "@/lib/list/paging/page-sizes";
 import { FilterGroup } from "./filter-group";
 import { type ListView, listHref } from "./list-url";
 
@@ -22,26 +22,26 @@ interface Props {
 export function FilterForm({ path, noun, view, form }: Props) {
   const ref = useRef<HTMLFormElement>(null);
   const { fields, ...begun } = form;
-  const [{ draft, problems, focus, drawn }, setState] = useState({ ...begun, drawn: 0 });
+  const [{ draft, problems, focus, drawn: version }, setState] = useState({ ...begun, drawn: 0 });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form is there
   useEffect(() => {
     // What was chosen before this script ran was not heard.
     redraw("update");
-    return keepFocus;
+    return restoreFocus;
   }, []);
 
   function redraw(button: string) {
     if (!ref.current) return;
     const kinds = Object.fromEntries(fields.map((field) => [field.name, field]));
-    const sent = readDraft(sentBy(ref.current), kinds) ?? draft;
+    const sent = readDraft(readForm(ref.current), kinds) ?? draft;
     const isUpdate = button === "update";
-    const next = press(sent, button);
+    const next = applyButton(sent, button);
     setState({
       draft: next,
       problems: isUpdate ? problems : {},
-      focus: isUpdate ? focus : { path: goOnAt(next, button), on: "field" },
+      focus: isUpdate ? focus : { path: nextFocus(next, button), on: "field" },
       // What was typed is in the inputs themselves: they are made anew where their places change.
-      drawn: isUpdate ? drawn : drawn + 1,
+      drawn: isUpdate ? version : version + 1,
     });
   }
 
@@ -66,7 +66,7 @@ export function FilterForm({ path, noun, view, form }: Props) {
       {view.q && <input type="hidden" name="q" value={view.q} />}
       {view.where && <input type="hidden" name="where" value={view.where} />}
       {view.group && <input type="hidden" name="group" value={view.group} />}
-      {view.size !== usualSize && <input type="hidden" name="size" value={view.size} />}
+      {view.size !== defaultPageSize && <input type="hidden" name="size" value={view.size} />}
       <input type="hidden" name="sort" value={view.sort} />
       {/* What Enter presses: the form's first button. */}
       <button type="submit" name="do" value="apply" className="sr-only" tabIndex={-1} aria-hidden>
@@ -78,12 +78,12 @@ export function FilterForm({ path, noun, view, form }: Props) {
         </p>
       )}
       <FilterGroup
-        key={drawn}
+        key={version}
         group={draft}
         path=""
         form={{ draft, problems, focus, fields }}
         noun={noun}
-        onChoose={() => redraw("update")}
+        onChange={() => redraw("update")}
       />
       <div className="form-actions">
         <button type="submit" name="do" value="apply" className="button button-primary">
@@ -102,12 +102,12 @@ export function FilterForm({ path, noun, view, form }: Props) {
   );
 }
 
-function sentBy(form: HTMLFormElement): Record<string, string[]> {
+function readForm(form: HTMLFormElement): Record<string, string[]> {
   const data = new FormData(form);
   return Object.fromEntries([...data.keys()].map((name) => [name, data.getAll(name).map(String)]));
 }
 
 /** The focus would be lost with the form. */
-function keepFocus() {
+function restoreFocus() {
   if (document.activeElement === document.body) document.getElementById("content")?.focus({ preventScroll: true });
 }

@@ -1,4 +1,4 @@
-import { type Filter, type Group, isGroup, partPath } from "@/lib/list/filter/filter";
+import { childPath, type Filter, type Group, isGroup } from "@/lib/list/filter/filter";
 import { canAdd, canAddGroup, fieldNames } from "@/lib/list/filter/filter-form";
 import type { FilterFormView } from "@/lib/list/filter/filter-view";
 import { FilterCondition } from "./filter-condition";
@@ -8,45 +8,47 @@ interface Props {
   path: string;
   form: FilterFormView;
   noun: string;
-  onChoose(): void;
+  onChange(): void;
 }
 
 /** Conditions and groups that are joined, how, and what can be added to them. */
-export function FilterGroup({ group, path, form, noun, onChoose }: Props) {
+export function FilterGroup({ group, path, form, noun, onChange }: Props) {
   const names = fieldNames(path);
-  const isWhole = path === "";
+  const isRoot = path === "";
   return (
     <fieldset className="filter-group">
-      <legend className="sr-only">{isWhole ? `Which ${noun.toLowerCase()}` : `Group ${numberOf(path)}`}</legend>
+      <legend className="sr-only">{isRoot ? `Which ${noun.toLowerCase()}` : `Group ${partNumber(path)}`}</legend>
       <div className="filter-join">
-        <span>{isWhole ? `${noun} that` : "that"}</span>
+        <span>{isRoot ? `${noun} that` : "that"}</span>
         <select
           className="input"
           name={names.not}
           aria-label="Match or not"
           value={group.negated ? "on" : ""}
-          onChange={onChoose}
+          onChange={onChange}
         >
           <option value="">match</option>
           <option value="on">do not match</option>
         </select>
-        <select className="input" name={names.join} aria-label="All or any" value={group.join} onChange={onChoose}>
+        <select className="input" name={names.join} aria-label="All or any" value={group.join} onChange={onChange}>
           <option value="all">all</option>
           <option value="any">any</option>
         </select>
         <span>of these:</span>
-        {!isWhole && <Remove path={path} what={`group ${numberOf(path)}`} visible="Remove group" />}
+        {!isRoot && <RemoveButton path={path} what={`group ${partNumber(path)}`} visible="Remove group" />}
       </div>
       <ul className="filter-parts">
         {group.parts.map((part, index) => {
-          const at = partPath(path, index);
+          const at = childPath(path, index);
           return (
             <li key={at}>
               {isGroup(part) ? (
-                <FilterGroup group={part} path={at} form={form} noun={noun} onChoose={onChoose} />
+                <FilterGroup group={part} path={at} form={form} noun={noun} onChange={onChange} />
               ) : (
-                <FilterCondition condition={part} path={at} form={form} onChoose={onChoose}>
-                  {!isOnly(form.draft) && <Remove path={at} what={`condition ${numberOf(at)}`} visible="Remove" />}
+                <FilterCondition condition={part} path={at} form={form} onChange={onChange}>
+                  {!isOnly(form.draft) && (
+                    <RemoveButton path={at} what={`condition ${partNumber(at)}`} visible="Remove" />
+                  )}
                 </FilterCondition>
               )}
             </li>
@@ -54,15 +56,15 @@ export function FilterGroup({ group, path, form, noun, onChoose }: Props) {
         })}
       </ul>
       <div className="actions">
-        {canAdd(form.draft) && <Do value={`add:${path}`}>Add condition</Do>}
-        {canAddGroup(form.draft, path) && <Do value={`group:${path}`}>Add group</Do>}
+        {canAdd(form.draft) && <ActionButton value={`add:${path}`}>Add condition</ActionButton>}
+        {canAddGroup(form.draft, path) && <ActionButton value={`group:${path}`}>Add group</ActionButton>}
       </div>
     </fieldset>
   );
 }
 
 /** "1.0" is the first part of the second one: "2.1". */
-const numberOf = (path: string) =>
+const partNumber = (path: string) =>
   path
     .split(".")
     .map((step) => Number(step) + 1)
@@ -71,7 +73,7 @@ const numberOf = (path: string) =>
 /** The one condition there is cannot be taken away: that is what "Clear" is for. */
 const isOnly = ({ parts }: Group) => parts.length === 1 && parts.every((part: Filter) => !isGroup(part));
 
-function Do({ value, children }: { value: string; children: string }) {
+function ActionButton({ value, children }: { value: string; children: string }) {
   return (
     <button type="submit" name="do" value={value} className="button button-small">
       {children}
@@ -79,7 +81,7 @@ function Do({ value, children }: { value: string; children: string }) {
   );
 }
 
-function Remove({ path, what, visible }: { path: string; what: string; visible: string }) {
+function RemoveButton({ path, what, visible }: { path: string; what: string; visible: string }) {
   return (
     <button
       type="submit"

@@ -1,40 +1,40 @@
 import type { InputHTMLAttributes, SelectHTMLAttributes } from "react";
-import { type Choice, type Condition, type Kind, operators } from "@/lib/list/filter/filter";
+import { type Condition, type FieldType, type Option, operators } from "@/lib/list/filter/filter";
 import type { fieldNames } from "@/lib/list/filter/filter-form";
-import type { OfferedField } from "@/lib/list/filter/filter-view";
+import type { FilterFormField } from "@/lib/list/filter/filter-view";
 
 interface Props {
   condition: Condition;
-  field: OfferedField;
+  field: FilterFormField;
   names: ReturnType<typeof fieldNames>;
   focus: boolean;
   aria: { "aria-invalid"?: true; "aria-describedby"?: string };
-  onChoose(): void;
+  onChange(): void;
 }
 
 /** What a condition compares with: typed, chosen, or found by its name. */
 export function FilterValue(props: Props) {
   const { condition, field } = props;
   if (condition.operator === "empty") return null;
-  if (field.finds) return <Found {...props} />;
-  return field.choices ? <Chosen {...props} choices={field.choices} /> : <Typed {...props} />;
+  if (field.isSearched) return <SearchedOption {...props} />;
+  return field.options ? <OptionSelects {...props} choices={field.options} /> : <TextValue {...props} />;
 }
 
-const typing: Partial<Record<Kind, InputHTMLAttributes<HTMLInputElement>>> = {
+const typing: Partial<Record<FieldType, InputHTMLAttributes<HTMLInputElement>>> = {
   number: { inputMode: "numeric" },
   year: { placeholder: "1937 or 750 BCE" },
   money: { inputMode: "decimal" },
   date: { type: "date" },
 };
 
-function Typed({ condition: { operator, values }, field, names, focus, aria }: Props) {
+function TextValue({ condition: { operator, values }, field, names, focus, aria }: Props) {
   const hasTwo = operators[operator].values === "two";
   const input = { ...typing[field.kind], ...aria, className: "input" };
   return (
     <>
       <input
         {...input}
-        name={names.v}
+        name={names.value}
         aria-label={hasTwo ? "From" : "Value"}
         defaultValue={values[0]}
         // biome-ignore lint/a11y/noAutofocus: the person has just said what to compare
@@ -43,7 +43,7 @@ function Typed({ condition: { operator, values }, field, names, focus, aria }: P
       {hasTwo && (
         <>
           <span>and</span>
-          <input {...input} name={names.w} aria-label="To" defaultValue={values[1]} />
+          <input {...input} name={names.valueTo} aria-label="To" defaultValue={values[1]} />
         </>
       )}
     </>
@@ -51,17 +51,17 @@ function Typed({ condition: { operator, values }, field, names, focus, aria }: P
 }
 
 /** Where several can be chosen, there is always one select more. */
-function Chosen({ condition, names, focus, aria, choices, onChoose }: Props & { choices: Choice[] }) {
+function OptionSelects({ condition, names, focus, aria, choices, onChange }: Props & { choices: Option[] }) {
   const { operator, values } = condition;
   const count = operators[operator].values === "many" ? Math.max(2, values.length + 1) : 1;
   return Array.from({ length: count }, (_, index) => (
     <Select
       key={index}
       {...aria}
-      name={names.v}
+      name={names.value}
       aria-label={index === 0 ? "Value" : "Another value"}
       value={values[index] ?? ""}
-      onChange={onChoose}
+      onChange={onChange}
       autoFocus={focus && index === 0}
       empty="Choose…"
       choices={choices}
@@ -70,19 +70,19 @@ function Chosen({ condition, names, focus, aria, choices, onChoose }: Props & { 
 }
 
 /** Chosen from what was found; until then a name to look for. */
-function Found({ condition, field, names, focus, aria, onChoose }: Props) {
+function SearchedOption({ condition, field, names, focus, aria, onChange }: Props) {
   const [value = ""] = condition.values;
-  const { choices = [] } = field;
+  const { options: choices = [] } = field;
   const isChosen = choices.some((choice) => choice.value === value);
   return (
     <>
       {choices.length > 0 && (
         <Select
           {...aria}
-          name={names.v}
+          name={names.value}
           aria-label="Found"
           value={isChosen ? value : ""}
-          onChange={onChoose}
+          onChange={onChange}
           autoFocus={focus}
           empty={isChosen ? "Another…" : "Choose…"}
           choices={choices}
@@ -92,7 +92,7 @@ function Found({ condition, field, names, focus, aria, onChoose }: Props) {
         <input
           {...aria}
           className="input"
-          name={names.w}
+          name={names.valueTo}
           aria-label="Name"
           placeholder="Name, or part of it"
           defaultValue={value}
@@ -108,7 +108,7 @@ function Select({
   choices,
   empty,
   ...select
-}: SelectHTMLAttributes<HTMLSelectElement> & { choices: Choice[]; empty: string }) {
+}: SelectHTMLAttributes<HTMLSelectElement> & { choices: Option[]; empty: string }) {
   return (
     <select {...select} className="input">
       <option value="">{empty}</option>

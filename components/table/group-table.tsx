@@ -12,7 +12,7 @@ interface Props {
 
 /** How many rows of a list there are of each kind, the number also as a bar; each group leads to its rows. */
 export function GroupTable({ path, noun, request, table }: Props) {
-  const { label, sumLabel, groups, more } = table;
+  const { label, sumLabel, groups, hasMore: more } = table;
   const { q, sort, where, size } = request;
   const labels = [noun, ...(sumLabel ? [sumLabel] : [])];
   const most = Math.max(...groups.map(({ rows }) => rows));

@@ -1,19 +1,23 @@
 import type { ListRequest } from "@/lib/list/list";
-import type { Place } from "@/lib/list/paging/page";
+import type { PageInfo } from "@/lib/list/paging/page";
 import { Message } from "../ui/message";
 
 /** What one has to know about the rows below: that they are not quite what was asked for. */
-export function ListNotes({ page }: { page: Place & { request: Pick<ListRequest, "lost">; advice?: string } }) {
-  const { request, instead, tooSlow, advice } = page;
+export function ListNotes({
+  page,
+}: {
+  page: PageInfo & { request: Pick<ListRequest, "invalidCursor">; hint?: string };
+}) {
+  const { request, replacements: instead, tooSlow, hint } = page;
   return (
     <>
-      {request.lost && (
-        <Message tone="note">
+      {request.invalidCursor && (
+        <Message tone="info">
           <p>That place is not in this list any more, so here is its beginning.</p>
         </Message>
       )}
       {instead && (
-        <Message tone="note">
+        <Message tone="info">
           <p>
             Nothing matches {quoted(instead.map(({ typed }) => typed))}. These match{" "}
             {quoted(instead.flatMap(({ found }) => found))}.
@@ -21,8 +25,8 @@ export function ListNotes({ page }: { page: Place & { request: Pick<ListRequest,
         </Message>
       )}
       {tooSlow && (
-        <Message tone="note" title="This takes too long to find among so many">
-          <p>{advice}</p>
+        <Message tone="info" title="This takes too long to find among so many">
+          <p>{hint}</p>
         </Message>
       )}
     </>

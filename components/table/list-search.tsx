@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useId } from "react";
-import { usualSize } from "@/lib/list/paging/page-sizes";
+import { defaultPageSize } from "@/lib/list/paging/page-sizes";
 import { SearchInput } from "../ui/search-input";
 import { type ListView, listHref } from "./list-url";
 
@@ -24,7 +24,7 @@ export function ListSearch({ path, request, label, hint }: Props) {
         <SearchInput action={path} id={id} defaultValue={request.q} placeholder={hint ?? label} />
         {request.where && <input type="hidden" name="where" value={request.where} />}
         {request.group && <input type="hidden" name="group" value={request.group} />}
-        {request.size !== usualSize && <input type="hidden" name="size" value={request.size} />}
+        {request.size !== defaultPageSize && <input type="hidden" name="size" value={request.size} />}
         <button type="submit" className="button">
           Search
         </button>

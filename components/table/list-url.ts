@@ -1,5 +1,5 @@
 import type { ListRequest } from "@/lib/list/list";
-import { usualSize } from "@/lib/list/paging/page-sizes";
+import { defaultPageSize } from "@/lib/list/paging/page-sizes";
 
 /** What of a list is in its URL. */
 export type ListView = Pick<ListRequest, "q" | "sort" | "where" | "size" | "group">;
@@ -11,7 +11,7 @@ interface Change {
   where?: string;
   size?: number;
   /** The place in the list; its beginning when missing. */
-  at?: string;
+  cursor?: string;
   /** By what its rows are counted; "" shows them again. */
   group?: string;
   /** With the form open that changes the filter. */
@@ -26,14 +26,14 @@ export function listHref(path: string, view: ListView, change: Change = {}): str
 
 /** The same without the path: what a saved view keeps. */
 export function listQuery(view: ListView, change: Change = {}): string {
-  const { q, sort, where, size, group, at, edit } = { ...view, ...change };
+  const { q, sort, where, size, group, cursor, edit } = { ...view, ...change };
   const params = new URLSearchParams();
   if (q) params.set("q", q);
   if (where) params.set("where", where);
   if (sort) params.set("sort", sort);
-  if (size !== usualSize) params.set("size", String(size));
+  if (size !== defaultPageSize) params.set("size", String(size));
   if (group) params.set("group", group);
-  if (at) params.set("at", at);
+  if (cursor) params.set("cursor", cursor);
   if (edit) params.set("do", "edit");
   return params.toString();
 }

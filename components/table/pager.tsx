@@ -1,12 +1,12 @@
 import Link from "next/link";
-import type { Place } from "@/lib/list/paging/page";
-import { sizes } from "@/lib/list/paging/page-sizes";
+import type { PageInfo } from "@/lib/list/paging/page";
+import { pageSizes } from "@/lib/list/paging/page-sizes";
 import { formatNumber } from "@/lib/values/format";
 import { type ListView, listHref } from "./list-url";
 
 interface Props {
   path: string;
-  page: Place & { rows: unknown[]; request: ListView };
+  page: PageInfo & { rows: unknown[]; request: ListView };
   /** What the rows are: "Books 51–100 of 12,345". */
   noun?: string;
 }
@@ -17,28 +17,28 @@ export function Pager({ path, page, noun = "Rows" }: Props) {
   if (rows.length === 0 && !previous && !next) return null;
   return (
     <nav className="pager" aria-label="Pages">
-      <p>{whichRows(page, noun)}</p>
+      <p>{describeRange(page, noun)}</p>
       <div className="actions">
         {previous && (
           <>
             <PageLink href={listHref(path, request)}>First</PageLink>
-            <PageLink href={listHref(path, request, { at: previous })}>Previous</PageLink>
+            <PageLink href={listHref(path, request, { cursor: previous })}>Previous</PageLink>
           </>
         )}
         {next && (
           <>
-            <PageLink href={listHref(path, request, { at: next })}>Next</PageLink>
-            <PageLink href={listHref(path, request, { at: "end" })}>Last</PageLink>
+            <PageLink href={listHref(path, request, { cursor: next })}>Next</PageLink>
+            <PageLink href={listHref(path, request, { cursor: "end" })}>Last</PageLink>
           </>
         )}
       </div>
-      {total > (sizes[0] ?? 0) && <Sizes path={path} request={request} />}
+      {total > (pageSizes[0] ?? 0) && <PageSizes path={path} request={request} />}
     </nav>
   );
 }
 
 /** "Books 51–100 of 12,345"; "Books 51–100 of more than 10,000"; near the end of so many, "Books: 50 of more than 10,000". */
-function whichRows({ total, more, first, rows }: Props["page"], noun: string): string {
+function describeRange({ total, hasMore: more, first, rows }: Props["page"], noun: string): string {
   const all = `${more ? "more than " : ""}${formatNumber(total)}`;
   if (rows.length === 0) return `${noun}: ${all}`;
   if (first === undefined) return `${noun}: ${formatNumber(rows.length)} of ${all}`;
@@ -53,11 +53,11 @@ function PageLink({ href, children }: { href: string; children: string }) {
   );
 }
 
-function Sizes({ path, request }: { path: string; request: ListView }) {
+function PageSizes({ path, request }: { path: string; request: ListView }) {
   return (
     <p className="flex items-center gap-2">
       Rows to a page:
-      {sizes.map((size) => (
+      {pageSizes.map((size) => (
         <Link
           key={size}
           href={listHref(path, request, { size })}

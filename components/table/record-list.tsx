@@ -1,9 +1,8 @@
-import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import type { ListPage } from "@/lib/list/load-list-page";
 import { ButtonLink } from "../ui/button-link";
-import { Empty } from "../ui/empty-state";
-import { FilterInForce } from "./active-filter";
+import { EmptyState } from "../ui/empty-state";
+import { ActiveFilter } from "./active-filter";
 import { type Column, DataTable } from "./data-table";
 import { ExportMenu, type ExportOf } from "./export-menu";
 import { FilterPanel } from "./filter-panel";
@@ -13,7 +12,7 @@ import { ListNotes } from "./list-notes";
 import { ListSearch } from "./list-search";
 import { listHref } from "./list-url";
 import { Pager } from "./pager";
-import { type Choosing, ChoosingForm } from "./selection";
+import { type Selection, SelectionForm } from "./selection";
 import type { Cell } from "./table-body";
 
 interface Props<Row extends { id: number }> {
@@ -34,27 +33,38 @@ interface Props<Row extends { id: number }> {
   /** Another search than the list's own. */
   search?: ReactNode;
   /** Where rows can be chosen: where they go on to. */
-  choosing?: Choosing;
+  selection?: Selection;
   /** As what the list can be taken out. */
-  exported?: ExportOf;
+  exportOf?: ExportOf;
 }
 
 /** A list as every page at the desk shows one: search, filter and groups, the table, and the way to its other pages. */
 export function RecordList<Row extends { id: number }>(props: Props<Row>) {
-  const { path, noun, page, caption = noun, hint, columns, cell, empty, views, search, choosing, exported } = props;
+  const {
+    path,
+    noun,
+    page,
+    caption = noun,
+    hint,
+    columns,
+    cell,
+    empty,
+    views,
+    search,
+    selection: choosing,
+    exportOf: exported,
+  } = props;
   const { request, filter, groups, rows } = page;
-  // Its form asked for this: on to the address that has it, without the form.
-  if (filter.applied !== undefined) redirect(listHref(path, request, { where: filter.applied }));
   const table = (
     <DataTable
       caption={caption}
       path={path}
       request={request}
       columns={columns}
-      choosable={choosing !== undefined}
+      selectable={choosing !== undefined}
       rows={rows}
       cell={cell}
-      empty={<Nothing path={path} page={page} noun={noun} empty={empty} />}
+      empty={<NoRows path={path} page={page} noun={noun} empty={empty} />}
     />
   );
   return (
@@ -69,15 +79,15 @@ export function RecordList<Row extends { id: number }>(props: Props<Row>) {
         {exported && (rows.length > 0 || groups) && <ExportMenu {...exported} noun={noun} request={request} />}
       </div>
       {filter.form && <FilterPanel path={path} noun={noun} request={request} form={filter.form} />}
-      <FilterInForce path={path} page={page} />
+      <ActiveFilter path={path} page={page} />
       <ListMenus path={path} noun={noun} page={page} />
       <ListNotes page={page} />
       {groups && groups.groups.length > 0 ? (
         <GroupTable path={path} noun={noun} request={request} table={groups} />
       ) : choosing && rows.length > 0 ? (
-        <ChoosingForm {...choosing} noun={noun} page={page}>
+        <SelectionForm {...choosing} noun={noun} page={page}>
           {table}
-        </ChoosingForm>
+        </SelectionForm>
       ) : (
         table
       )}
@@ -87,20 +97,22 @@ export function RecordList<Row extends { id: number }>(props: Props<Row>) {
 }
 
 /** Where there are no rows: why there are none. */
-function Nothing({ path, noun, page, empty }: Pick<Props<{ id: number }>, "path" | "noun" | "page" | "empty">) {
+function NoRows({ path, noun, page, empty }: Pick<Props<{ id: number }>, "path" | "noun" | "page" | "empty">) {
   const { request, tooSlow } = page;
   // The note above says it.
   if (tooSlow) return null;
   if (request.problems.length > 0) {
     return (
-      <Empty title="Nothing is shown">The filter above cannot be asked as it stands. Change it, or clear it.</Empty>
+      <EmptyState title="Nothing is shown">
+        The filter above cannot be asked as it stands. Change it, or clear it.
+      </EmptyState>
     );
   }
   if (!request.filter) return empty;
   const clear = <ButtonLink href={listHref(path, request, { where: "" })}>Clear the filter</ButtonLink>;
   return (
-    <Empty title={`No ${noun.toLowerCase()} match the filter`} action={clear}>
+    <EmptyState title={`No ${noun.toLowerCase()} match the filter`} action={clear}>
       Change a condition, or clear the filter.
-    </Empty>
+    </EmptyState>
   );
 }

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 
 /** How many rows are chosen; with it the box in the table's head, which chooses all of the page, works. */
-export function ChosenCount({ page }: { page: string }) {
+export function SelectedCount({ page }: { page: string }) {
   const place = useRef<HTMLParagraphElement>(null);
   const [count, setCount] = useState(0);
 

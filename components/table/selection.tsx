@@ -1,26 +1,26 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { Place } from "@/lib/list/paging/page";
+import type { PageInfo } from "@/lib/list/paging/page";
 import { formatNumber } from "@/lib/values/format";
 import type { ListView } from "./list-url";
-import { ChosenCount } from "./selected-count";
+import { SelectedCount } from "./selected-count";
 
 /** Where rows that are chosen go on to. */
-export interface Choosing {
+export interface Selection {
   path: string;
   /** Whose books they are, in the list of a store's. */
   store?: number;
 }
 
-interface Props extends Choosing {
+interface Props extends Selection {
   noun: string;
-  page: Place & { request: ListView; rows: { id: number }[] };
+  page: PageInfo & { request: ListView; rows: { id: number }[] };
   children: ReactNode;
 }
 
 /** A table whose rows can be chosen: those of the page by their boxes, or all that match. Without JavaScript a plain form. */
-export function ChoosingForm({ path, store, noun, page, children }: Props) {
-  const { request, rows, total, more } = page;
+export function SelectionForm({ path, store, noun, page, children }: Props) {
+  const { request, rows, total, hasMore: more } = page;
   const all = new URLSearchParams({
     all: "yes",
     ...(request.q && { q: request.q }),
@@ -33,7 +33,7 @@ export function ChoosingForm({ path, store, noun, page, children }: Props) {
       {store !== undefined && <input type="hidden" name="store" value={store} />}
       {children}
       <div className="choosing-bar">
-        <ChosenCount page={rows.map(({ id }) => id).join()} />
+        <SelectedCount page={rows.map(({ id }) => id).join()} />
         <button type="submit" className="button button-small">
           Edit the chosen…
         </button>

@@ -14,24 +14,24 @@ interface Props {
   columns: { label: string; numeric?: boolean; heading?: boolean }[];
   ids: number[];
   rows: Cell[][];
-  choosable?: boolean;
+  selectable?: boolean;
 }
 
 /**
  * The rows of a table, from plain data: as server elements each cell would be in the page twice at full length, once
  * as HTML and once in React's own notation, and cost the server twice the time.
  */
-export function TableBody({ columns, ids, rows, choosable }: Props) {
+export function TableBody({ columns, ids, rows, selectable }: Props) {
   const heading = columns.findIndex((column) => column.heading);
   return (
     <tbody>
       {rows.map((cells, index) => (
         <tr key={ids[index]}>
-          {choosable && (
+          {selectable && (
             <td className="choose">
               {/* All of the label is for the thumb. */}
               <label>
-                <input type="checkbox" name="id" value={ids[index]} aria-label={`Select ${nameOf(cells[heading])}`} />
+                <input type="checkbox" name="id" value={ids[index]} aria-label={`Select ${rowLabel(cells[heading])}`} />
               </label>
             </td>
           )}
@@ -54,7 +54,7 @@ export function TableBody({ columns, ids, rows, choosable }: Props) {
   );
 }
 
-const nameOf = (cell: Cell) => (isLink(cell) ? cell.text : String(cell));
+const rowLabel = (cell: Cell) => (isLink(cell) ? cell.text : String(cell));
 
 function content(cell: Cell): ReactNode {
   if (!isLink(cell)) return cell;

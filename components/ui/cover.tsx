@@ -1,4 +1,4 @@
-import { NARROW, narrow, WIDE } from "@/lib/covers/images/sizes";
+import { LARGE_WIDTH, SMALL_WIDTH, smallCoverUrl } from "@/lib/covers/images/sizes";
 
 /** The width in pixels at which each size is shown at most. */
 const widths = { thumb: 80, card: 200, page: 320 };
@@ -19,7 +19,7 @@ export function Cover({ src, alt, size, priority = false }: Props) {
     <img
       className={`cover cover-${size}`}
       src={src}
-      srcSet={isPicture ? `${narrow(src)} ${NARROW}w, ${src} ${WIDE}w` : undefined}
+      srcSet={isPicture ? `${smallCoverUrl(src)} ${SMALL_WIDTH}w, ${src} ${LARGE_WIDTH}w` : undefined}
       sizes={isPicture ? `${widths[size]}px` : undefined}
       alt={alt}
       width={widths[size]}

@@ -20,7 +20,7 @@ export function Dismissible({ className, role, href, children }: Props) {
         action={href}
         method="get"
         // Pressing it leaves no form on the page.
-        data-stays
+        data-stays-on-page
         onSubmit={(event) => {
           event.preventDefault();
           setShown(false);

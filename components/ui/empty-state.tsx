@@ -9,7 +9,7 @@ interface Props {
 }
 
 /** What stands where there is nothing yet. */
-export function Empty({ title, children, action }: Props) {
+export function EmptyState({ title, children, action }: Props) {
   return (
     <div className="empty">
       <h2>{title}</h2>

@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 
 /** A page that is not what was asked for: what happened, and the way back. */
-export function Lost({
+export function ErrorPage({
   title,
   children,
   back,

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Dismissible } from "./dismissible";
 
 interface Props {
-  tone: "good" | "bad" | "note";
+  tone: "success" | "error" | "info";
   title?: string;
   dismissible?: boolean;
   /** Where "Dismiss" leads without JavaScript; this page without its query when missing. */
@@ -12,7 +12,7 @@ interface Props {
 
 /** What happened, or what one has to know here. */
 export function Message({ tone, title, dismissible, dismissHref, children }: Props) {
-  const role = tone === "bad" ? "alert" : "status";
+  const role = tone === "error" ? "alert" : "status";
   const className = `message message-${tone}`;
   const content = (
     <>

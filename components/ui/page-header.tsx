@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { ListLink } from "./list-link";
 
-export interface Crumb {
+export interface Breadcrumb {
   label: string;
   href: string;
 }
@@ -9,7 +9,7 @@ export interface Crumb {
 interface Props {
   title: ReactNode;
   /** The pages above this one. */
-  crumbs?: Crumb[];
+  breadcrumbs?: Breadcrumb[];
   /** Links and buttons beside the title. */
   actions?: ReactNode;
   /** A line or two below the title. */
@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** The one h1 of a page. */
-export function PageHeader({ title, crumbs = [], actions, children }: Props) {
+export function PageHeader({ title, breadcrumbs: crumbs = [], actions, children }: Props) {
   return (
     <header className="head">
       <div>

@@ -1,13 +1,13 @@
 "use client";
 import { useEffect } from "react";
 
-const PATIENCE = 3_000;
+const TIMEOUT_MS = 3_000;
 
 /**
  * Back leads to the same place of a page. The browser sees to that, except where the page must be asked for anew,
  * because something was saved meanwhile: then it comes too late for the browser, and is scrolled here.
  */
-export function KeepPlace() {
+export function ScrollRestoration() {
   useEffect(() => {
     const { navigation } = globalThis;
     if (!navigation) return;
@@ -34,7 +34,7 @@ export function KeepPlace() {
         if (navigation.currentEntry) places.set(navigation.currentEntry.key, scrollY);
         clearTimeout(patience);
         wanted = navigationType === "traverse" ? places.get(destination.key) : undefined;
-        patience = setTimeout(enough, PATIENCE);
+        patience = setTimeout(enough, TIMEOUT_MS);
       },
       { signal },
     );

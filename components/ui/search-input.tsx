@@ -1,7 +1,7 @@
 "use client";
 import { type ComponentType, type InputHTMLAttributes, useContext, useState } from "react";
-import type { ComboboxProps } from "./combobox";
 import { SuggestionsContext } from "./suggestions";
+import type { ComboboxProps } from "./suggestions-combobox";
 
 type Props = Omit<InputHTMLAttributes<HTMLInputElement>, "value" | "defaultValue"> & {
   /** Where its form goes. */
@@ -21,12 +21,12 @@ function Field({ action, ...rest }: Props) {
   const suggestions = useContext(SuggestionsContext);
   const [input, setInput] = useState<HTMLInputElement | null>(null);
   const [Combobox, setCombobox] = useState<ComponentType<ComboboxProps>>();
-  const [lent, setLent] = useState<InputHTMLAttributes<HTMLInputElement>>();
+  const [attachedProps, setAttachedProps] = useState<InputHTMLAttributes<HTMLInputElement>>();
 
   function load() {
     if (suggestions?.action !== action) return;
     // Without it, a search box is a search box.
-    import("./combobox").then((loaded) => setCombobox(() => loaded.Combobox)).catch(() => {});
+    import("./suggestions-combobox").then((loaded) => setCombobox(() => loaded.SuggestionsCombobox)).catch(() => {});
   }
 
   return (
@@ -46,9 +46,11 @@ function Field({ action, ...rest }: Props) {
         onFocus={load}
         onInput={load}
         {...rest}
-        {...lent}
+        {...attachedProps}
       />
-      {Combobox && input && suggestions && <Combobox input={input} lend={setLent} suggest={suggestions.suggest} />}
+      {Combobox && input && suggestions && (
+        <Combobox input={input} setInputProps={setAttachedProps} suggest={suggestions.suggest} />
+      )}
     </>
   );
 }

@@ -6,12 +6,12 @@ export interface SuggestionGroup {
 }
 
 /** What was found, or a sentence that says why nothing could be looked for. */
-export type Suggested = { groups: SuggestionGroup[] } | { problem: string };
+export type SuggestionResult = { groups: SuggestionGroup[] } | { problem: string };
 
 export interface Suggestions {
   /** Where the form goes whose box has them. */
   action: string;
-  suggest: (text: string, signal: AbortSignal) => Promise<Suggested>;
+  suggest: (text: string, signal: AbortSignal) => Promise<SuggestionResult>;
 }
 
 /** What the search boxes within suggest while somebody types. */

@@ -50,29 +50,29 @@ const abilities: Record<Role, ReadonlySet<Ability>> = {
 /** Who asks: an active user, nobody (not signed in, or inactive), or the system itself (seed, operator's commands). */
 export type Actor =
   | { kind: "user"; id: number; username: string; role: Role; sessionId?: number }
-  | { kind: "nobody" }
+  | { kind: "anonymous" }
   | { kind: "system" };
 
 export type UserActor = Extract<Actor, { kind: "user" }>;
 
-export const nobody: Actor = { kind: "nobody" };
+export const anonymous: Actor = { kind: "anonymous" };
 export const system: Actor = { kind: "system" };
 
 /** Whether this actor may. The one place that answers it: pages, routes, queries and commands all ask here. */
 export function can(actor: Actor, ability: Ability): boolean {
   if (actor.kind === "system") return true;
-  if (actor.kind === "nobody") return ability === "anyone";
+  if (actor.kind === "anonymous") return ability === "anyone";
   return abilities[actor.role].has(ability);
 }
 
 /** Thrown by what needs an ability that the actor lacks. */
-export class Forbidden extends Error {
+export class ForbiddenError extends Error {
   constructor(readonly ability: Ability) {
     super("You may not do this. Ask an admin if you need to.");
   }
 }
 
-/** @throws Forbidden unless the actor may. */
+/** @throws ForbiddenError unless the actor may. */
 export function authorise(actor: Actor, ability: Ability): void {
-  if (!can(actor, ability)) throw new Forbidden(ability);
+  if (!can(actor, ability)) throw new ForbiddenError(ability);
 }

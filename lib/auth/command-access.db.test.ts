@@ -5,7 +5,7 @@
  */
 import { beforeAll, describe, expect, it } from "vitest";
 import { bulkEntities } from "../bulk/schema";
-import { nameOf } from "../bulk/selection";
+import { hashSelection } from "../bulk/selection";
 import { execute } from "../commands/execute";
 import { commands } from "../commands/registry";
 import { db } from "../db/client";
@@ -14,29 +14,29 @@ import { allLists } from "../entities/lists";
 import type { EntityName } from "../entities/registry";
 import { exportNames } from "../export/names";
 import { type ImportEntity, importEntities } from "../import/fields";
-import { takeIn, tryOut, viewOf } from "../import/testing";
-import { beginJob } from "../jobs/changes";
+import { dryRun, loadView, uploadImport } from "../import/testing";
+import { createJob } from "../jobs/changes";
 import { getJob } from "../jobs/queries";
 import { runJob } from "../jobs/run";
-import { everybody, formerAdmin, makePeople, roles, type Who, wordFor, words } from "../testing/access";
+import { type ActorKind, actorKinds, formerAdmin, makeActors, outcomeWord, parseRow, roles } from "../testing/access";
 import { as, unique } from "../testing/actors";
-import { kindsOfSets, makeSet } from "../testing/change-sets";
+import { changeSetKinds, makeChangeSet } from "../testing/change-sets";
 import { actorFor, someActor, someUser } from "../testing/people";
-import { beginLongUndo, makeAuthors, newSet } from "../testing/undo";
+import { createChangeSet, createLongUndo, makeAuthors } from "../testing/undo";
 import { previewUndo } from "../undo/queries";
-import { type Actor, Forbidden, nobody, type UserActor } from "./abilities";
+import { type Actor, anonymous, ForbiddenError, type UserActor } from "./abilities";
 import { hashPassword } from "./passwords";
 
 type Command = keyof typeof commands;
 
-const anyone = words("in in in in in");
-const signedIn = words("signed-out signed-out in in in");
-const managers = words("signed-out signed-out forbidden in in");
-const admins = words("signed-out signed-out forbidden forbidden in");
-const noPerson = words("signed-out signed-out forbidden forbidden forbidden");
+const anyone = parseRow("in in in in in");
+const signedIn = parseRow("signed-out signed-out in in in");
+const managers = parseRow("signed-out signed-out forbidden in in");
+const admins = parseRow("signed-out signed-out forbidden forbidden in");
+const noPerson = parseRow("signed-out signed-out forbidden forbidden forbidden");
 
 /** Whom each command lets in: those it does not turn away before it looks at what they want. */
-const table: Record<Command, Record<Who, string>> = {
+const table: Record<Command, Record<ActorKind, string>> = {
   signIn: anyone,
   setPassword: anyone,
   setUpFirstAdmin: anyone,
@@ -59,7 +59,7 @@ const table: Record<Command, Record<Who, string>> = {
   // What more they need is below.
   endSession: signedIn,
   changePassword: signedIn,
-  editMany: signedIn,
+  bulkEdit: signedIn,
   saveView: signedIn,
   updateView: signedIn,
   deleteView: signedIn,
@@ -99,11 +99,11 @@ const table: Record<Command, Record<Who, string>> = {
   seedDemo: noPerson,
 };
 
-let people: Record<Who, Actor>;
+let people: Record<ActorKind, Actor>;
 let other: UserActor;
 
 beforeAll(async () => {
-  people = await makePeople();
+  people = await makeActors();
   other = await someActor("admin");
 });
 
@@ -112,10 +112,10 @@ it("has a line for every command", () => {
 });
 
 describe.each(Object.entries(commands))("%s", (name, command) => {
-  it.each(everybody)("%s", async (who) => {
+  it.each(actorKinds)("%s", async (who) => {
     const before = await db.changeSet.count();
     const outcome = await execute(command as never, { no: "such input" }, as(people[who]));
-    const word = wordFor(outcome);
+    const word = outcomeWord(outcome);
     expect(word === "signed-out" || word === "forbidden" ? word : "in").toBe(table[name as Command][who]);
     expect(await db.changeSet.count(), "change sets").toBe(before);
   });
@@ -123,7 +123,7 @@ describe.each(Object.entries(commands))("%s", (name, command) => {
 
 /** Carries a command out, and says in a word what came of it. */
 async function run(name: Command, input: unknown, actor: Actor): Promise<string> {
-  return wordFor(await execute(commands[name] as never, input, as(actor)));
+  return outcomeWord(await execute(commands[name] as never, input, as(actor)));
 }
 
 interface Made {
@@ -146,12 +146,14 @@ interface Thing {
 }
 
 function undoing(what: string, own: string, others: string): Thing[] {
-  return [{ command: "undoChangeSet", what, make: async (owner) => ({ id: await makeSet(what, owner) }), own, others }];
+  return [
+    { command: "undoChangeSet", what, make: async (owner) => ({ id: await makeChangeSet(what, owner) }), own, others },
+  ];
 }
 
 async function job(owner: UserActor) {
   const { set } = await makeAuthors(1);
-  return { id: (await beginLongUndo(set, owner)).jobId };
+  return { id: (await createLongUndo(set, owner)).jobId };
 }
 
 async function stopped(owner: UserActor) {
@@ -162,9 +164,9 @@ async function stopped(owner: UserActor) {
 
 const file = (entity: ImportEntity) => async (owner: UserActor) => {
   const text = { user: "Username,Email\nann,ann@example.com\n" }[entity as string] ?? "Name\nAnn\n";
-  await tryOut(owner, await takeIn(owner, entity, text));
+  await dryRun(owner, await uploadImport(owner, entity, text));
   const { id } = await db.import.findFirstOrThrow({ where: { ownerId: owner.id }, orderBy: { id: "desc" } });
-  const { version, settings } = await viewOf(owner, id);
+  const { version, settings } = await loadView(owner, id);
   return { id, version, settings };
 };
 
@@ -266,7 +268,7 @@ const things: Thing[] = [
 
 it("undoes every kind of set", () => {
   const undone = things.flatMap(({ command, what }) => (command === "undoChangeSet" ? what : []));
-  expect(undone.sort()).toEqual([...kindsOfSets].sort());
+  expect(undone.sort()).toEqual([...changeSetKinds].sort());
 });
 
 /** What of a thing its command takes. */
@@ -289,9 +291,9 @@ describe.each(things)("$command: $what", ({ command, make, own, others }) => {
     expect(await carriedOut(command, made, actor)).toBe(own.split(" ")[roles.indexOf(role)]);
   });
 
-  it.each(["nobody", ...roles] as const)("another's: %s", async (who) => {
+  it.each(["anonymous", ...roles] as const)("another's: %s", async (who) => {
     const made = await make(other);
-    expect(await carriedOut(command, made, people[who])).toBe(words(`signed-out signed-out ${others}`)[who]);
+    expect(await carriedOut(command, made, people[who])).toBe(parseRow(`signed-out signed-out ${others}`)[who]);
   });
 });
 
@@ -304,9 +306,9 @@ async function carriedOut(command: Command, thing: Made, actor: Actor): Promise<
   return word;
 }
 
-const bulk = (entity: EntityName, deed: object) => ({
-  ...{ entity, deed, selection: { ids: [] } },
-  ...{ seen: nameOf([]), seenAt: new Date().toISOString() },
+const bulk = (entity: EntityName, action: object) => ({
+  ...{ entity, action, selection: { ids: [] } },
+  ...{ seen: hashSelection([]), seenAt: new Date().toISOString() },
 });
 const list = (list: string, values: object = {}) => ({
   list,
@@ -326,35 +328,40 @@ const imported = (entity: string) => ({
 
 /** What a command needs besides, by what it is asked to do. Who may: "done", but for a file that is not there. */
 const asked: [Command, string, () => object | Promise<object>, string][] = [
-  ["editMany", "books, a field", () => bulk("book", { do: "set", field: "year", value: 1815 }), "done done done"],
-  ["editMany", "authors, a field", () => bulk("author", { do: "set", field: "note", value: "N" }), "done done done"],
-  ["editMany", "stores, a field", () => bulk("store", { do: "set", field: "city", value: "C" }), "forbidden done done"],
+  ["bulkEdit", "books, a field", () => bulk("book", { type: "set", field: "year", value: 1815 }), "done done done"],
+  ["bulkEdit", "authors, a field", () => bulk("author", { type: "set", field: "note", value: "N" }), "done done done"],
   [
-    "editMany",
-    "computers, a field",
-    () => bulk("computer", { do: "set", field: "note", value: "N" }),
+    "bulkEdit",
+    "stores, a field",
+    () => bulk("store", { type: "set", field: "city", value: "C" }),
     "forbidden done done",
   ],
   [
-    "editMany",
+    "bulkEdit",
+    "computers, a field",
+    () => bulk("computer", { type: "set", field: "note", value: "N" }),
+    "forbidden done done",
+  ],
+  [
+    "bulkEdit",
     "users, a field",
-    () => bulk("user", { do: "set", field: "active", value: "no" }),
+    () => bulk("user", { type: "set", field: "active", value: "no" }),
     "forbidden forbidden done",
   ],
   [
-    "editMany",
+    "bulkEdit",
     "staff picks, a field",
-    () => bulk("pick", { do: "set", field: "position", value: 1 }),
+    () => bulk("pick", { type: "set", field: "position", value: 1 }),
     "done done done",
   ],
-  ["editMany", "staff picks, deleted", () => bulk("pick", { do: "delete" }), "done done done"],
-  ["editMany", "books, put in a store", () => bulk("book", { do: "add", storeId: 1, quantity: 1 }), "done done done"],
-  ["editMany", "books, taken out of one", () => bulk("book", { do: "take", storeId: 1 }), "done done done"],
-  ["editMany", "books, deleted", () => bulk("book", { do: "delete" }), "forbidden done done"],
-  ["editMany", "authors, deleted", () => bulk("author", { do: "delete" }), "forbidden done done"],
-  ["editMany", "stores, deleted", () => bulk("store", { do: "delete" }), "forbidden done done"],
-  ["editMany", "computers, deleted", () => bulk("computer", { do: "delete" }), "forbidden done done"],
-  ["editMany", "users, deleted", () => bulk("user", { do: "delete" }), "forbidden forbidden done"],
+  ["bulkEdit", "staff picks, deleted", () => bulk("pick", { type: "delete" }), "done done done"],
+  ["bulkEdit", "books, put in a store", () => bulk("book", { type: "add", storeId: 1, quantity: 1 }), "done done done"],
+  ["bulkEdit", "books, taken out of one", () => bulk("book", { type: "remove", storeId: 1 }), "done done done"],
+  ["bulkEdit", "books, deleted", () => bulk("book", { type: "delete" }), "forbidden done done"],
+  ["bulkEdit", "authors, deleted", () => bulk("author", { type: "delete" }), "forbidden done done"],
+  ["bulkEdit", "stores, deleted", () => bulk("store", { type: "delete" }), "forbidden done done"],
+  ["bulkEdit", "computers, deleted", () => bulk("computer", { type: "delete" }), "forbidden done done"],
+  ["bulkEdit", "users, deleted", () => bulk("user", { type: "delete" }), "forbidden forbidden done"],
   ...(["books", "authors", "stores", "computers", "picks"] as const).map((name): (typeof asked)[number] => [
     "exportList",
     name,
@@ -390,14 +397,14 @@ const asked: [Command, string, () => object | Promise<object>, string][] = [
 ];
 
 describe.each(asked)("%s: %s", (command, _, input, line) => {
-  it.each(everybody)("%s", async (who) => {
-    expect(await run(command, await input(), people[who])).toBe(words(`signed-out signed-out ${line}`)[who]);
+  it.each(actorKinds)("%s", async (who) => {
+    expect(await run(command, await input(), people[who])).toBe(parseRow(`signed-out signed-out ${line}`)[who]);
   });
 });
 
 it("has a case for every command whose own ability does not say it all", () => {
-  const more = Object.values(commands).flatMap(({ name, needs }) =>
-    needs === "desk" || ["updatePick", "deletePick"].includes(name) || /[iI]mport/.test(name) ? name : [],
+  const more = Object.values(commands).flatMap(({ name, ability }) =>
+    ability === "desk" || ["updatePick", "deletePick"].includes(name) || /[iI]mport/.test(name) ? name : [],
   );
   const cases = new Set<string>([...things.map(({ command }) => command), ...asked.map(([command]) => command)]);
   expect([...cases].sort()).toEqual(more.sort());
@@ -412,8 +419,8 @@ it("has a case for everything that can be exported, saved as a view, imported an
   for (const [name, count] of Object.entries(kinds)) {
     expect(asked.filter(([command]) => command === name).length, name).toBe(count);
   }
-  const deeds = bulkEntities.length * 2 + 2;
-  expect(asked.filter(([command]) => command === "editMany").length).toBe(deeds);
+  const actions = bulkEntities.length * 2 + 2;
+  expect(asked.filter(([command]) => command === "bulkEdit").length).toBe(actions);
 });
 
 it("takes nothing from a user who was deactivated while their request was under way", async () => {
@@ -423,16 +430,16 @@ it("takes nothing from a user who was deactivated while their request was under 
 });
 
 it("does not go on with an undo whose owner may not see any more what it undoes", async () => {
-  const set = await makeSet("many edited authors", other);
+  const set = await makeChangeSet("many edited authors", other);
   const { entityId: id } = await db.change.findFirstOrThrow({ where: { changeSetId: set } });
   const { note } = await db.author.findUniqueOrThrow({ where: { id } });
   const input = { set, kinds: [{ entity: "author", action: "update" }] };
   const { actor, made } = await formerAdmin("bookseller", async ({ id: ownerId }) => {
-    const changeSetId = await newSet({ undoesId: set, actorId: ownerId });
-    return write((tx) => beginJob(tx, { kind: "undo", ownerId, input, total: 1, changeSetId }));
+    const changeSetId = await createChangeSet({ undoesId: set, actorId: ownerId });
+    return write((tx) => createJob(tx, { kind: "undo", ownerId, input, total: 1, changeSetId }));
   });
   expect(await runJob(made)).toBe(true);
-  expect(await getJob(actor, made)).toMatchObject({ phase: "failed", message: new Forbidden("history").message });
+  expect(await getJob(actor, made)).toMatchObject({ phase: "failed", message: new ForbiddenError("history").message });
   expect(await db.author.findUniqueOrThrow({ where: { id } })).toMatchObject({ note });
 });
 
@@ -441,7 +448,7 @@ it("signs out with a new sign-in the session in which that is done, and no other
   const [one, another] = [await someUser({ passwordHash }), await someUser()];
   const [mine, theirs] = [await session(actorFor(one)), await session(actorFor(another))];
   const input = { login: one.username, password: "quiet lamp harbour", address: "192.0.2.1", device: "" };
-  expect(await run("signIn", { ...input, previousSessionId: theirs.id }, nobody)).toBe("refused");
+  expect(await run("signIn", { ...input, previousSessionId: theirs.id }, anonymous)).toBe("refused");
   expect(await run("signIn", input, { ...actorFor(one), sessionId: mine.id })).toBe("done");
   const ended = await db.session.findMany({ where: { id: { in: [mine.id, theirs.id] }, endedAt: { not: null } } });
   expect(ended.map(({ id }) => id)).toEqual([mine.id]);

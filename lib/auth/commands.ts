@@ -1,11 +1,11 @@
 import { command } from "../commands/execute";
-import { Refusal } from "../commands/outcome";
+import { CommandError } from "../commands/outcome";
 import { db } from "../db/client";
-import { forgetWhatIsPast } from "../retention/delete-expired";
-import { refuseErased, refuseTaken, userData } from "../users/changes";
+import { deleteExpired } from "../retention/delete-expired";
+import { refuseDuplicateUser, refuseErased, userData } from "../users/changes";
 import { fold } from "../values/text";
 import type { Actor, UserActor } from "./abilities";
-import { endLinks, makeLink, usableLink } from "./links";
+import { createLink, findUsableLink, revokeLinks } from "./links";
 import { passwordWeakness } from "./password-strength";
 import { hashPassword, verifyPassword } from "./passwords";
 import {
@@ -14,11 +14,11 @@ import {
   setPasswordSchema,
   setupSchema,
   signInRequestSchema,
-  userSchema,
+  userIdSchema,
 } from "./schema";
-import { endSessions, LIFETIME } from "./sessions";
+import { endSessions, SESSION_LIFETIME_MS } from "./sessions";
 import { isSetupCode } from "./setup";
-import { attemptOf, attemptSucceeded, mayAttempt } from "./throttle";
+import { recordSuccess, registerAttempt, throttleKeys } from "./throttle";
 import { newToken } from "./tokens";
 
 const NOT_SIGNED_IN =
@@ -27,23 +27,23 @@ const NOT_SIGNED_IN =
 /** Signs in by username or email address. Reveals the token for the cookie; the session in which that is done, if any, ends. */
 export const signIn = command({
   name: "signIn",
-  needs: "anyone",
+  ability: "anyone",
   input: signInRequestSchema,
   async prepare({ login, password, address }) {
     const folded = fold(login);
     const user = await db.user.findFirst({ where: { OR: [{ usernameFold: folded }, { emailFold: folded }] } });
-    const attempt = attemptOf(user ? `user ${user.id}` : `login ${folded}`, address);
-    const may = await mayAttempt(attempt);
+    const attempt = throttleKeys(user ? `user ${user.id}` : `login ${folded}`, address);
+    const may = await registerAttempt(attempt);
     // The same sentence after the same work for every failure: it tells nobody which names there are, or who has to wait.
     const matches = await verifyPassword(user?.passwordHash, password);
-    if (!may || !matches || !user?.active) throw new Refusal(NOT_SIGNED_IN);
-    await attemptSucceeded(attempt);
+    if (!may || !matches || !user?.active) throw new CommandError(NOT_SIGNED_IN);
+    await recordSuccess(attempt);
     return { ...newToken(), userId: user.id, passwordHash: user.passwordHash };
   },
-  reveal: ({ token }) => token,
+  secret: ({ token }) => token,
   async run({ tx, actor, input, prepared, record }) {
     const user = await tx.user.findUnique({ where: { id: prepared.userId } });
-    if (!user?.active || user.passwordHash !== prepared.passwordHash) throw new Refusal(NOT_SIGNED_IN);
+    if (!user?.active || user.passwordHash !== prepared.passwordHash) throw new CommandError(NOT_SIGNED_IN);
     const now = new Date();
     const session = await tx.session.create({
       data: {
@@ -51,13 +51,13 @@ export const signIn = command({
         userId: user.id,
         device: input.device,
         lastSeenAt: now,
-        expiresAt: new Date(now.getTime() + LIFETIME),
+        expiresAt: new Date(now.getTime() + SESSION_LIFETIME_MS),
       },
     });
     await record.created("session", session.id);
     await tx.user.update({ where: { id: user.id }, data: { lastSignedInAt: now } });
     if (actor.kind === "user" && actor.sessionId) await endSessions(tx, record, { id: actor.sessionId });
-    await forgetWhatIsPast(tx);
+    await deleteExpired(tx);
     return { userId: user.id };
   },
 });
@@ -65,11 +65,11 @@ export const signIn = command({
 /** Ends one of one's own sessions; signing out is ending the one in use. */
 export const endSession = command({
   name: "endSession",
-  needs: "desk",
+  ability: "desk",
   input: endSessionSchema,
   async run({ tx, actor, input, record }) {
-    const mine = { userId: asUser(actor).id, id: input.id };
-    if (!(await tx.session.findFirst({ where: mine }))) throw new Refusal("There is no such session.");
+    const mine = { userId: requireUser(actor).id, id: input.id };
+    if (!(await tx.session.findFirst({ where: mine }))) throw new CommandError("There is no such session.");
     await endSessions(tx, record, mine);
     return { id: input.id };
   },
@@ -78,26 +78,27 @@ export const endSession = command({
 /** Changes one's own password; every other session of one's own ends, and every unused link. */
 export const changePassword = command({
   name: "changePassword",
-  needs: "desk",
+  ability: "desk",
   input: changePasswordSchema,
   async prepare(input, actor) {
-    const me = asUser(actor);
+    const me = requireUser(actor);
     const user = await db.user.findUnique({ where: { id: me.id } });
-    const attempt = attemptOf(`desk of user ${me.id}`, `desk of user ${me.id}`);
-    const may = await mayAttempt(attempt);
+    const attempt = throttleKeys(`desk of user ${me.id}`, `desk of user ${me.id}`);
+    const may = await registerAttempt(attempt);
     const matches = await verifyPassword(user?.passwordHash, input.currentPassword);
-    if (!user || !may || !matches) throw Refusal.at("currentPassword", "This is not your present password.");
-    await attemptSucceeded(attempt);
+    if (!user || !may || !matches) throw CommandError.forField("currentPassword", "This is not your present password.");
+    await recordSuccess(attempt);
     await refuseWeak(input.newPassword, [user.username, user.email]);
     return { before: user.passwordHash, passwordHash: await hashPassword(input.newPassword) };
   },
   async run({ tx, actor, prepared, record }) {
-    const me = asUser(actor);
+    const me = requireUser(actor);
     const user = await tx.user.findUniqueOrThrow({ where: { id: me.id } });
-    if (user.passwordHash !== prepared.before) throw new Refusal("Your password was changed meanwhile. Sign in again.");
+    if (user.passwordHash !== prepared.before)
+      throw new CommandError("Your password was changed meanwhile. Sign in again.");
     await setPasswordHash({ tx, record, user, passwordHash: prepared.passwordHash });
     await endSessions(tx, record, { userId: me.id, id: { not: me.sessionId } });
-    await endLinks(tx, record, me.id);
+    await revokeLinks(tx, record, me.id);
     return { id: me.id };
   },
 });
@@ -105,17 +106,17 @@ export const changePassword = command({
 /** Chooses a password by a one-time link; the link is used up, and every session ends. */
 export const setPassword = command({
   name: "setPassword",
-  needs: "anyone",
+  ability: "anyone",
   input: setPasswordSchema,
   async prepare({ token, newPassword }) {
-    const link = await usableLink(db, token);
-    if (!link) throw new Refusal(LINK_USED);
+    const link = await findUsableLink(db, token);
+    if (!link) throw new CommandError(LINK_USED);
     await refuseWeak(newPassword, [link.user.username, link.user.email]);
     return { passwordHash: await hashPassword(newPassword) };
   },
   async run({ tx, input, prepared, record }) {
-    const link = await usableLink(tx, input.token);
-    if (!link) throw new Refusal(LINK_USED);
+    const link = await findUsableLink(tx, input.token);
+    if (!link) throw new CommandError(LINK_USED);
     const usedAt = new Date();
     await record.updated("oneTimeLink", { ...link, version: 1 }, { usedAt });
     await tx.oneTimeLink.update({ where: { id: link.id }, data: { usedAt } });
@@ -130,16 +131,16 @@ const LINK_USED = "This link has been used, or is too old. Ask an admin for a ne
 /** Makes a new one-time link for a user, as when a password was forgotten. The links before it end. */
 export const issueOneTimeLink = command({
   name: "issueOneTimeLink",
-  needs: "users.manage",
-  input: userSchema,
+  ability: "users.manage",
+  input: userIdSchema,
   prepare: async () => newToken(),
-  reveal: ({ token }) => token,
+  secret: ({ token }) => token,
   async run({ tx, input, prepared, record }) {
     const user = await tx.user.findUnique({ where: { id: input.userId } });
-    if (!user) throw new Refusal("There is no such user.");
+    if (!user) throw new CommandError("There is no such user.");
     refuseErased(user);
-    if (!user.active) throw new Refusal(`${user.username} is inactive. Reactivate them first.`);
-    await makeLink(tx, record, user.id, prepared.tokenHash);
+    if (!user.active) throw new CommandError(`${user.username} is inactive. Reactivate them first.`);
+    await createLink(tx, record, user.id, prepared.tokenHash);
     return { id: user.id };
   },
 });
@@ -147,8 +148,8 @@ export const issueOneTimeLink = command({
 /** Ends every session of a user. */
 export const endUserSessions = command({
   name: "endUserSessions",
-  needs: "users.manage",
-  input: userSchema,
+  ability: "users.manage",
+  input: userIdSchema,
   async run({ tx, input, record }) {
     return { ended: await endSessions(tx, record, { userId: input.userId }) };
   },
@@ -157,39 +158,39 @@ export const endUserSessions = command({
 /** Makes the first admin of an empty installation; when there is any user, it refuses. */
 export const setUpFirstAdmin = command({
   name: "setUpFirstAdmin",
-  needs: "anyone",
+  ability: "anyone",
   input: setupSchema,
   async prepare({ code, newPassword, username, email }) {
-    if (!isSetupCode(code)) throw Refusal.at("code", "This is not the code in the file.");
+    if (!isSetupCode(code)) throw CommandError.forField("code", "This is not the code in the file.");
     await refuseWeak(newPassword, [username, email]);
     return { passwordHash: await hashPassword(newPassword) };
   },
   async run({ tx, input, prepared, record }) {
-    if (await tx.user.findFirst()) throw new Refusal("Deckle has been set up already. Sign in instead.");
+    if (await tx.user.findFirst()) throw new CommandError("Deckle has been set up already. Sign in instead.");
     const data = userData(input);
-    await refuseTaken(tx, data);
+    await refuseDuplicateUser(tx, data);
     const user = await tx.user.create({ data: { ...data, role: "admin", passwordHash: prepared.passwordHash } });
     await record.created("user", user.id);
     return { username: user.username };
   },
 });
 
-type SetPassword = Pick<Parameters<typeof changePassword.run>[0], "tx" | "record"> & {
+type SetPasswordOptions = Pick<Parameters<typeof changePassword.run>[0], "tx" | "record"> & {
   user: { id: number; version: number; passwordHash: string | null };
   passwordHash: string;
 };
 
-async function setPasswordHash({ tx, record, user, passwordHash }: SetPassword): Promise<void> {
+async function setPasswordHash({ tx, record, user, passwordHash }: SetPasswordOptions): Promise<void> {
   await record.updated("user", user, { passwordHash });
   await tx.user.update({ where: { id: user.id }, data: { passwordHash, version: user.version + 1 } });
 }
 
 async function refuseWeak(password: string, names: string[]): Promise<void> {
   const weakness = await passwordWeakness(password, names);
-  if (weakness) throw Refusal.at("newPassword", weakness);
+  if (weakness) throw CommandError.forField("newPassword", weakness);
 }
 
-function asUser(actor: Actor): UserActor {
-  if (actor.kind !== "user") throw new Refusal("Only a person can do this.");
+function requireUser(actor: Actor): UserActor {
+  if (actor.kind !== "user") throw new CommandError("Only a person can do this.");
   return actor;
 }

@@ -4,9 +4,9 @@ import { db } from "../db/client";
 import { write } from "../db/write-transaction";
 import { someUser } from "../testing/people";
 import { deactivateUser } from "../users/commands";
-import { nobody, system, type UserActor } from "./abilities";
+import { anonymous, system, type UserActor } from "./abilities";
 import { endSession, endUserSessions, issueOneTimeLink, setPassword } from "./commands";
-import { draftFor, dropDraft, forgetDrafts, keepDraft } from "./drafts";
+import { deleteDraft, deleteExpiredDrafts, findDraft, saveDraft } from "./drafts";
 import { newToken } from "./tokens";
 
 const HOUR = 60 * 60 * 1000;
@@ -29,12 +29,12 @@ interface Ended {
 
 const actorOfUser = (id: number): UserActor => ({ kind: "user", id, username: "ada", role: "bookseller" });
 
-const typedInto = async (userId: number, path: string) => (await draftFor(userId, path))?.values;
+const typedInto = async (userId: number, path: string) => (await findDraft(userId, path))?.values;
 
 describe("what somebody had typed when their session ran out", () => {
   test("is there for them at that form, and nowhere else", async () => {
     const [me, other] = [await ranOut(), await ranOut()];
-    expect(await keepDraft(me.token, "/desk/books/new", { title: "Emma", note: "a\nb" })).toBe(true);
+    expect(await saveDraft(me.token, "/desk/books/new", { title: "Emma", note: "a\nb" })).toBe(true);
     expect(await typedInto(me.id, "/desk/books/new")).toEqual({ title: "Emma", note: "a\nb" });
     expect(await typedInto(me.id, "/desk/authors/new")).toBeUndefined();
     expect(await typedInto(other.id, "/desk/books/new")).toBeUndefined();
@@ -42,10 +42,10 @@ describe("what somebody had typed when their session ran out", () => {
 
   test("is the latest, and is gone when it is dropped", async () => {
     const { id, token } = await ranOut();
-    await keepDraft(token, "/form", { title: "Emma" });
-    await keepDraft(token, "/form", { title: "Persuasion" });
+    await saveDraft(token, "/form", { title: "Emma" });
+    await saveDraft(token, "/form", { title: "Persuasion" });
     expect(await typedInto(id, "/form")).toEqual({ title: "Persuasion" });
-    await dropDraft(id, "/form");
+    await deleteDraft(id, "/form");
     expect(await typedInto(id, "/form")).toBeUndefined();
   });
 
@@ -59,10 +59,10 @@ describe("what somebody had typed when their session ran out", () => {
       newPassword: "x",
       "authors.0.role": "editor",
     };
-    await keepDraft(token, "/desk/users/1/edit", values);
-    const draft = await draftFor(id, "/desk/users/1/edit");
+    await saveDraft(token, "/desk/users/1/edit", values);
+    const draft = await findDraft(id, "/desk/users/1/edit");
     expect(draft?.values).toEqual({ username: "ada", "authors.0.role": "editor" });
-    expect(draft?.at).toBeInstanceOf(Date);
+    expect(draft?.savedAt).toBeInstanceOf(Date);
     // Nor is it there when an older version had kept it.
     await write((tx) =>
       tx.formDraft.updateMany({ where: { userId: id }, data: { values: { username: "ada", role: "admin" } } }),
@@ -78,23 +78,23 @@ describe("what somebody had typed when their session ran out", () => {
       setPassword: async ({ id }: Ended) => {
         const link = await execute(issueOneTimeLink, { userId: id }, { actor: system, via: "test" });
         const token = link.ok ? link.secret : "";
-        return execute(setPassword, { token, newPassword: "four tin drums roll" }, { actor: nobody, via: "test" });
+        return execute(setPassword, { token, newPassword: "four tin drums roll" }, { actor: anonymous, via: "test" });
       },
       deactivateUser: ({ id }: Ended) => execute(deactivateUser, { id, version: 1 }, { actor: system, via: "test" }),
     };
     for (const [name, end] of Object.entries(endings)) {
       const { id, token } = await ranOut();
       const session = await db.session.findFirstOrThrow({ where: { userId: id } });
-      expect(await keepDraft(token, "/form", { a: "b" }), name).toBe(true);
+      expect(await saveDraft(token, "/form", { a: "b" }), name).toBe(true);
       expect(await end({ id, session: session.id }), name).toMatchObject({ ok: true });
-      expect(await keepDraft(token, "/form", { a: "planted" }), name).toBe(false);
+      expect(await saveDraft(token, "/form", { a: "planted" }), name).toBe(false);
       expect(await typedInto(id, "/form"), name).not.toEqual({ a: "planted" });
     }
   });
 
   test("may hold any text whatever, without what a database cannot keep", async () => {
     const { id, token } = await ranOut();
-    expect(await keepDraft(token, "/form", { title: "a\0b \ud83d 👍 \u202e '\"{}" })).toBe(true);
+    expect(await saveDraft(token, "/form", { title: "a\0b \ud83d 👍 \u202e '\"{}" })).toBe(true);
     expect(await typedInto(id, "/form")).toEqual({ title: "ab \ufffd 👍 \u202e '\"{}" });
   });
 
@@ -102,15 +102,15 @@ describe("what somebody had typed when their session ran out", () => {
     const { token } = await ranOut();
     const inactive = await ranOut({ active: false });
     for (const nobody of [undefined, "", "no token", inactive.token])
-      expect(await keepDraft(nobody, "/form", { a: "b" })).toBe(false);
-    expect(await keepDraft(token, "/form", { a: "x".repeat(200_001) })).toBe(false);
+      expect(await saveDraft(nobody, "/form", { a: "b" })).toBe(false);
+    expect(await saveDraft(token, "/form", { a: "x".repeat(200_001) })).toBe(false);
   });
 
   test("is kept of at most twenty forms, the latest", async () => {
     const [{ id, token }, other] = [await ranOut(), await ranOut()];
-    await keepDraft(other.token, "/form/1", { a: "b" });
+    await saveDraft(other.token, "/form/1", { a: "b" });
     for (let form = 1; form <= 21; form++) {
-      await keepDraft(token, `/form/${form}`, { a: "b" });
+      await saveDraft(token, `/form/${form}`, { a: "b" });
       const createdAt = new Date(Date.now() - HOUR + form);
       await write((tx) =>
         tx.formDraft.updateMany({ where: { userId: id, path: `/form/${form}` }, data: { createdAt } }),
@@ -128,14 +128,14 @@ describe("what somebody had typed when their session ran out", () => {
       write((tx) =>
         tx.formDraft.updateMany({ where: { userId: id }, data: { createdAt: new Date(Date.now() - hours * HOUR) } }),
       );
-    await keepDraft(token, "/form", { title: "Emma" });
+    await saveDraft(token, "/form", { title: "Emma" });
     await age(23);
-    await write(forgetDrafts);
+    await write(deleteExpiredDrafts);
     expect(await typedInto(id, "/form")).toBeDefined();
     await age(25);
     expect(await typedInto(id, "/form")).toBeUndefined();
     await age(25);
-    await write(forgetDrafts);
+    await write(deleteExpiredDrafts);
     await age(0);
     expect(await typedInto(id, "/form")).toBeUndefined();
   });

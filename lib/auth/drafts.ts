@@ -1,36 +1,39 @@
 /** What somebody had typed when their session ran out, kept for a day so that it is there when they have signed in again. */
 import { db } from "../db/client";
 import { type Transaction, write } from "../db/write-transaction";
-import { keptFor } from "../retention/periods";
+import { RETENTION } from "../retention/periods";
 import { withoutSensitive } from "./sensitive-fields";
-import { formerUserOf } from "./sessions";
+import { findExpiredSessionUser } from "./sessions";
 import { newToken } from "./tokens";
 
-const LARGEST = 200_000;
-const MOST = 20;
+const MAX_DRAFT_CHARS = 200_000;
+const MAX_DRAFTS = 20;
 
-export type Typed = Record<string, string>;
+export type FormValues = Record<string, string>;
 
 export interface Draft {
-  values: Typed;
-  at: Date;
+  values: FormValues;
+  savedAt: Date;
 }
 
 /**
  * Keeps what was typed into the form at `path` by the person whose session this token was until it ran out, but for
  * sensitive fields, and of all theirs the latest 20. False: not kept.
  */
-export async function keepDraft(token: string | undefined, path: string, values: Typed): Promise<boolean> {
-  const userId = token && (await formerUserOf(token));
-  if (!userId || JSON.stringify(values).length > LARGEST) return false;
+export async function saveDraft(token: string | undefined, path: string, values: FormValues): Promise<boolean> {
+  const userId = token && (await findExpiredSessionUser(token));
+  if (!userId || JSON.stringify(values).length > MAX_DRAFT_CHARS) return false;
   // PostgreSQL keeps neither NUL nor half a character in JSON.
-  const kept = Object.entries(withoutSensitive(values)).map(([name, text]) => [storable(name), storable(text)]);
+  const kept = Object.entries(withoutSensitive(values)).map(([name, text]) => [
+    toStorableText(name),
+    toStorableText(text),
+  ]);
   await write(async (tx) => {
     await tx.formDraft.deleteMany({ where: { userId, path } });
     const oldest = await tx.formDraft.findMany({
       where: { userId },
       orderBy: { createdAt: "desc" },
-      skip: MOST - 1,
+      skip: MAX_DRAFTS - 1,
       select: { id: true },
     });
     await tx.formDraft.deleteMany({ where: { id: { in: oldest.map(({ id }) => id) } } });
@@ -40,23 +43,23 @@ export async function keepDraft(token: string | undefined, path: string, values:
 }
 
 /** What this user had typed into the form at `path`, and when. */
-export async function draftFor(userId: number, path: string): Promise<Draft | undefined> {
+export async function findDraft(userId: number, path: string): Promise<Draft | undefined> {
   const draft = await db.formDraft.findFirst({
-    where: { userId, path, createdAt: { gt: new Date(Date.now() - keptFor.draft) } },
+    where: { userId, path, createdAt: { gt: new Date(Date.now() - RETENTION.draft) } },
     orderBy: { createdAt: "desc" },
   });
-  return draft ? { values: withoutSensitive(draft.values as Typed), at: draft.createdAt } : undefined;
+  return draft ? { values: withoutSensitive(draft.values as FormValues), savedAt: draft.createdAt } : undefined;
 }
 
 /** The form was saved, or its draft is not wanted. */
-export async function dropDraft(userId: number, path: string): Promise<void> {
+export async function deleteDraft(userId: number, path: string): Promise<void> {
   await write((tx) => tx.formDraft.deleteMany({ where: { userId, path } }));
 }
 
-export async function forgetDrafts(tx: Transaction, now = new Date()): Promise<void> {
-  await tx.formDraft.deleteMany({ where: { createdAt: { lt: new Date(now.getTime() - keptFor.draft) } } });
+export async function deleteExpiredDrafts(tx: Transaction, now = new Date()): Promise<void> {
+  await tx.formDraft.deleteMany({ where: { createdAt: { lt: new Date(now.getTime() - RETENTION.draft) } } });
 }
 
-function storable(text: string): string {
+function toStorableText(text: string): string {
   return text.toWellFormed().replaceAll("\0", "");
 }

@@ -5,11 +5,11 @@ import { write } from "../db/write-transaction";
 import { expectBetween } from "../testing/expect-between";
 import { actorFor, someUser, userRow } from "../testing/people";
 import { createUser, deactivateUser, reactivateUser } from "../users/commands";
-import { nobody, system } from "./abilities";
+import { anonymous, system } from "./abilities";
 import { changePassword, issueOneTimeLink, setPassword } from "./commands";
-import { LINK_LIFETIME, linkUsername } from "./links";
+import { getLinkUsername, LINK_LIFETIME_MS } from "./links";
 import { hashPassword, verifyPassword } from "./passwords";
-import { actorOf } from "./sessions";
+import { getSessionActor } from "./sessions";
 import { hashToken, newToken } from "./tokens";
 
 const PASSWORD = "mossy teapot orbit";
@@ -23,7 +23,7 @@ async function linkFor(userId: number): Promise<string> {
 }
 
 const use = (token: string, newPassword = PASSWORD) =>
-  execute(setPassword, { token, newPassword }, { actor: nobody, via: "test" });
+  execute(setPassword, { token, newPassword }, { actor: anonymous, via: "test" });
 const passwordOf = async (id: number) => (await db.user.findUniqueOrThrow({ where: { id } })).passwordHash;
 const USED = {
   ok: false,
@@ -36,7 +36,7 @@ describe("a one-time link", () => {
     const { username, email } = userRow();
     const outcome = await execute(createUser, { username, email }, byOperator);
     if (!outcome.ok || !outcome.secret) throw new Error(JSON.stringify(outcome));
-    expect(await linkUsername(outcome.secret)).toBe(username);
+    expect(await getLinkUsername(outcome.secret)).toBe(username);
     expect(await use(outcome.secret)).toMatchObject({ ok: true, result: { username } });
     expect(await verifyPassword(await passwordOf(outcome.result.id), PASSWORD)).toBe(true);
   });
@@ -45,7 +45,7 @@ describe("a one-time link", () => {
     const user = await someUser();
     const token = await linkFor(user.id);
     expect(await use(token)).toMatchObject({ ok: true });
-    expect(await linkUsername(token)).toBeUndefined();
+    expect(await getLinkUsername(token)).toBeUndefined();
     expect(await use(token, "quiet lamp harbour")).toMatchObject(USED);
     expect(await verifyPassword(await passwordOf(user.id), PASSWORD)).toBe(true);
   });
@@ -74,11 +74,11 @@ describe("a one-time link", () => {
     const began = new Date();
     const made = await linkFor(user.id);
     const { expiresAt } = await db.oneTimeLink.findFirstOrThrow({ where: { tokenHash: hashToken(made) } });
-    expectBetween(new Date(expiresAt.getTime() - LINK_LIFETIME), began);
+    expectBetween(new Date(expiresAt.getTime() - LINK_LIFETIME_MS), began);
     await write((tx) =>
       tx.oneTimeLink.create({ data: { userId: user.id, tokenHash, expiresAt: new Date(Date.now() - 1) } }),
     );
-    expect(await linkUsername(token)).toBeUndefined();
+    expect(await getLinkUsername(token)).toBeUndefined();
     expect(await use(token)).toMatchObject(USED);
   });
 
@@ -115,7 +115,7 @@ describe("a one-time link", () => {
 
   test("is nobody's with a token that was never made", async () => {
     for (const token of ["", "no token", "\0", newToken().token]) {
-      expect(await linkUsername(token)).toBeUndefined();
+      expect(await getLinkUsername(token)).toBeUndefined();
       expect(await use(token)).toMatchObject(USED);
     }
   });
@@ -127,8 +127,8 @@ describe("a one-time link", () => {
     await write((tx) =>
       tx.session.create({ data: { userId: user.id, tokenHash, device: "", lastSeenAt: new Date(), expiresAt: soon } }),
     );
-    expect(await actorOf(token)).toBeDefined();
+    expect(await getSessionActor(token)).toBeDefined();
     await use(await linkFor(user.id));
-    expect(await actorOf(token)).toBeUndefined();
+    expect(await getSessionActor(token)).toBeUndefined();
   });
 });

@@ -1,36 +1,36 @@
 import { db } from "../db/client";
 import type { Transaction } from "../db/write-transaction";
 import type { Recorder } from "../history/record";
-import { keptFor } from "../retention/periods";
+import { RETENTION } from "../retention/periods";
 import { hashToken } from "./tokens";
 
 /** How long a one-time link may be used, in milliseconds. */
-export const LINK_LIFETIME = 72 * 60 * 60 * 1000;
+export const LINK_LIFETIME_MS = 72 * 60 * 60 * 1000;
 
 /** Keeps a one-time link for a user, known by the hash of its token. The links made before it end. */
-export async function makeLink(tx: Transaction, record: Recorder, userId: number, tokenHash: string): Promise<void> {
-  await endLinks(tx, record, userId);
+export async function createLink(tx: Transaction, record: Recorder, userId: number, tokenHash: string): Promise<void> {
+  await revokeLinks(tx, record, userId);
   const link = await tx.oneTimeLink.create({
-    data: { userId, tokenHash, expiresAt: new Date(Date.now() + LINK_LIFETIME) },
+    data: { userId, tokenHash, expiresAt: new Date(Date.now() + LINK_LIFETIME_MS) },
   });
   await record.created("oneTimeLink", link.id);
 }
 
 /** Ends the links of a user that were not used yet. */
-export async function endLinks(tx: Transaction, record: Recorder, userId: number | { in: number[] }): Promise<void> {
+export async function revokeLinks(tx: Transaction, record: Recorder, userId: number | { in: number[] }): Promise<void> {
   const links = await tx.oneTimeLink.findMany({ where: { userId, usedAt: null } });
   await record.deletedMany("oneTimeLink", links);
   await tx.oneTimeLink.deleteMany({ where: { id: { in: links.map(({ id }) => id) } } });
 }
 
 /** Forgets the links that were used, or could no longer be, long ago. */
-export async function forgetLinks(tx: Transaction, now = new Date()): Promise<void> {
-  const long = { lt: new Date(now.getTime() - keptFor.link) };
+export async function deleteExpiredLinks(tx: Transaction, now = new Date()): Promise<void> {
+  const long = { lt: new Date(now.getTime() - RETENTION.link) };
   await tx.oneTimeLink.deleteMany({ where: { OR: [{ usedAt: long }, { expiresAt: long }] } });
 }
 
 /** The link with this token, while it may be used and its user is active. */
-export function usableLink(reader: Pick<Transaction, "oneTimeLink">, token: string) {
+export function findUsableLink(reader: Pick<Transaction, "oneTimeLink">, token: string) {
   return reader.oneTimeLink.findFirst({
     where: { tokenHash: hashToken(token), usedAt: null, expiresAt: { gt: new Date() }, user: { active: true } },
     include: { user: true },
@@ -38,6 +38,6 @@ export function usableLink(reader: Pick<Transaction, "oneTimeLink">, token: stri
 }
 
 /** The username that a link's page greets, or undefined where the link cannot be used. */
-export async function linkUsername(token: string): Promise<string | undefined> {
-  return (await usableLink(db, token))?.user.username;
+export async function getLinkUsername(token: string): Promise<string | undefined> {
+  return (await findUsableLink(db, token))?.user.username;
 }

@@ -4,7 +4,7 @@ import { env } from "../env";
  * Whether a request that changes something comes from the shop's own pages. Compared with PUBLIC_URL, never with the
  * request's own Host; without PUBLIC_URL, on loopback, its other names count too. A missing Origin is not ours.
  */
-export function isOwnOrigin(origin: string | null): boolean {
+export function isSameOrigin(origin: string | null): boolean {
   if (!origin) return false;
   if (origin === env.PUBLIC_URL) return true;
   if (env.publicUrlIsSet || !env.loopback || !URL.canParse(origin)) return false;
@@ -13,7 +13,7 @@ export function isOwnOrigin(origin: string | null): boolean {
 }
 
 /** A path of our own that somebody may be sent to after signing in; the desk for anything else. */
-export function ownPath(path: string | null | undefined): string {
+export function safeRedirectPath(path: string | null | undefined): string {
   if (!path?.startsWith("/") || /^\/[/\\]|[\\\p{Cc}]/u.test(path)) return "/desk";
   const url = new URL(path, "http://own.invalid");
   // "/.//evil" is a path of our own until its dots are taken out.

@@ -4,41 +4,44 @@ import { env } from "../env";
 import { fold } from "../values/text";
 
 /** The time that an estimate takes grows faster than the length. Of a longer password, both ends are estimated. */
-const LONGEST = 40;
+const MAX_ESTIMATED_LENGTH = 40;
 /** So many ways are tried to read signs and digits as letters (p4$$word): each costs as much as an estimate without. */
-const MOST_READINGS = 25;
+const MAX_L33T_SUBSTITUTIONS = 25;
 /** zxcvbn's highest score: more than 10^10 guesses. Two common words, or one with a year and a sign, have fewer. */
-const STRONG = 4;
+const MIN_SCORE = 4;
 /** What zxcvbn's list of leaked passwords does not have, and people here would try first. */
 const LOCAL_WORDS = ["deckle", "books", "bookshop", "bookstore", "bookseller", "manager", "correcthorsebatterystaple"];
 
-let loading: Promise<ZxcvbnFactory> | undefined;
+let zxcvbnPromise: Promise<ZxcvbnFactory> | undefined;
 
 /** Loaded at the first use, as most servers never need the 49,000 passwords of the list: they take 20 MB of memory. */
-async function load(): Promise<ZxcvbnFactory> {
+async function loadZxcvbn(): Promise<ZxcvbnFactory> {
   const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }] = await Promise.all([
     import("@zxcvbn-ts/core"),
     import("@zxcvbn-ts/language-common"),
   ]);
-  return new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs, l33tMaxSubstitutions: MOST_READINGS });
+  return new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs, l33tMaxSubstitutions: MAX_L33T_SUBSTITUTIONS });
 }
 
 /** Why this password would be guessed soon, or undefined. `names` are the person's own, which count as known. */
 export async function passwordWeakness(password: string, names: string[] = []): Promise<string | undefined> {
-  loading ??= load();
-  const zxcvbn = await loading;
+  zxcvbnPromise ??= loadZxcvbn();
+  const zxcvbn = await zxcvbnPromise;
   // Case, accents and spaces make a common password no better.
   const text = fold(password).replaceAll(" ", "");
-  const known = [...LOCAL_WORDS, ...[env.SHOP_NAME, ...names].flatMap(partsOf)];
-  const ends = text.length > LONGEST ? [text.slice(0, LONGEST), text.slice(-LONGEST)] : [text];
+  const known = [...LOCAL_WORDS, ...[env.SHOP_NAME, ...names].flatMap(nameParts)];
+  const ends =
+    text.length > MAX_ESTIMATED_LENGTH
+      ? [text.slice(0, MAX_ESTIMATED_LENGTH), text.slice(-MAX_ESTIMATED_LENGTH)]
+      : [text];
   const estimates = ends.map((end) => zxcvbn.check(end, known));
-  if (estimates.some(({ score }) => score >= STRONG)) return undefined;
-  const reason = REASONS[estimates[0]?.feedback.warning ?? ""] ?? "is easy to guess";
+  if (estimates.some(({ score }) => score >= MIN_SCORE)) return undefined;
+  const reason = WARNING_REASONS[estimates[0]?.feedback.warning ?? ""] ?? "is easy to guess";
   return `This password ${reason}. Use three or four unrelated words instead.`;
 }
 
 /** "Jane.Austen@example.com" as it is, as "janeaustenexamplecom", and as "jane", "austen" and "example". */
-function partsOf(name: string): string[] {
+function nameParts(name: string): string[] {
   const folded = fold(name);
   const words = folded.split(/[^\p{L}\p{N}]+/u);
   const [account = ""] = folded.split("@");
@@ -49,13 +52,13 @@ function partsOf(name: string): string[] {
 
 const COMMON = "is one of the most common, or close to one";
 const REPEATED = "repeats itself";
-const ROW = "is made of keys that are next to each other";
+const ADJACENT_KEYS = "is made of keys that are next to each other";
 const DATE = "is a date or a year";
 
 /** By the warnings of zxcvbn. */
-const REASONS: Record<string, string> = {
-  straightRow: ROW,
-  keyPattern: ROW,
+const WARNING_REASONS: Record<string, string> = {
+  straightRow: ADJACENT_KEYS,
+  keyPattern: ADJACENT_KEYS,
   simpleRepeat: REPEATED,
   extendedRepeat: REPEATED,
   sequences: "is a sequence such as abc or 123",

@@ -8,38 +8,38 @@ import { beforeAll, describe, expect, it } from "vitest";
 import * as authors from "../authors/queries";
 import * as books from "../books/queries";
 import * as bulk from "../bulk/queries";
-import type { Deed } from "../bulk/schema";
+import type { BulkAction } from "../bulk/schema";
 import { execute } from "../commands/execute";
 import * as computers from "../computers/queries";
-import { dashboard } from "../dashboard/queries";
+import { loadDashboard } from "../dashboard/queries";
 import { db } from "../db/client";
 import type { Prisma } from "../db/generated/sqlite/client";
 import { write } from "../db/write-transaction";
 import type { EntityName } from "../entities/registry";
 import { exportList } from "../export/commands";
 import { exportFile } from "../export/file";
-import { exportTold } from "../export/queries";
+import { getExportDetails } from "../export/queries";
 import { exportSchema } from "../export/schema";
 import * as history from "../history/queries";
 import * as imports from "../import/queries";
-import { importText, takeIn, tryOut } from "../import/testing";
+import { dryRun, importCsv, uploadImport } from "../import/testing";
 import { getJob } from "../jobs/queries";
 import * as duplicates from "../merge/duplicates";
 import { compareRows } from "../merge/queries";
-import { findRecords } from "../palette/queries";
+import { suggestRecords } from "../palette/queries";
 import * as picks from "../picks/queries";
 import { bookStock } from "../stock/queries";
 import * as stores from "../stores/queries";
-import { answerOf, formerAdmin, roles } from "../testing/access";
+import { formerAdmin, queryWord, roles } from "../testing/access";
 import { as, expectDone, unique } from "../testing/actors";
-import { makeSet } from "../testing/change-sets";
+import { makeChangeSet } from "../testing/change-sets";
 import { actorFor, someUser } from "../testing/people";
-import { beginLongUndo, lastSet, makeAuthors } from "../testing/undo";
+import { createLongUndo, latestChangeSet, makeAuthors } from "../testing/undo";
 import * as undo from "../undo/queries";
 import * as users from "../users/queries";
 import { fold } from "../values/text";
 import * as views from "../views/queries";
-import { type Actor, nobody, type UserActor } from "./abilities";
+import { type Actor, anonymous, type UserActor } from "./abilities";
 
 /** What somebody has made, as an admin. */
 type Things = Awaited<ReturnType<typeof makeThings>>;
@@ -94,36 +94,36 @@ const table: Record<string, Record<string, Line>> = {
     listAuthors: of(desk, (actor) => authors.listAuthors(actor, {})),
     getAuthor: of("forbidden none none none", (actor) => authors.getAuthor(actor, 0)),
     authorBooks: of(desk, (actor) => authors.authorBooks(actor, SOME, {})),
-    namesakes: of(desk, (actor) => authors.namesakes(actor, "emma")),
+    namesakes: of(desk, (actor) => authors.findNamesakes(actor, "emma")),
     suggestAuthors: of(desk, (actor) => authors.suggestAuthors(actor, "emma")),
-    whatHangsOnAuthor: of(desk, (actor) => authors.whatHangsOnAuthor(actor, SOME)),
+    whatHangsOnAuthor: of(desk, (actor) => authors.getAuthorDependents(actor, SOME)),
     hangingOnAuthor: "inside",
   },
   "books/queries": {
     listBooks: of(desk, (actor) => books.listBooks(actor, {})),
     getBook: of("forbidden none none none", (actor) => books.getBook(actor, 0)),
-    findBookChoices: of(desk, (actor) => books.findBookChoices(actor, "emma")),
+    findBookChoices: of(desk, (actor) => books.findBookOptions(actor, "emma")),
     findByIsbn: of("forbidden none none none", (actor) => books.findByIsbn(actor, "9780306406157")),
-    whatHangsOnBook: of(desk, (actor) => books.whatHangsOnBook(actor, SOME)),
+    whatHangsOnBook: of(desk, (actor) => books.getBookDependents(actor, SOME)),
     ...{ bookRows: "inside", copiesOfBook: "inside" },
   },
   "bulk/queries": {
     ...{ mayDo: "no rows", mayDoAny: "no rows", refusalOf: "no rows", confirmedIds: "inside" },
     chosenRows: {
-      books: [desk, (actor) => bulk.chosenRows(actor, "book", { ids: [SOME] })],
-      users: [admins, (actor) => bulk.chosenRows(actor, "user", { ids: [SOME] })],
+      books: [desk, (actor) => bulk.loadSelectedRows(actor, "book", { ids: [SOME] })],
+      users: [admins, (actor) => bulk.loadSelectedRows(actor, "user", { ids: [SOME] })],
     },
     namesIn: {
       "an edit": [
         desk,
-        (actor) => bulk.namesIn(actor, { entity: "book", deed: { do: "set", field: "year", value: 1 } }),
+        (actor) => bulk.getActionNames(actor, { entity: "book", action: { type: "set", field: "year", value: 1 } }),
       ],
-      "of users": [admins, (actor) => bulk.namesIn(actor, { entity: "user", deed: { do: "delete" } })],
+      "of users": [admins, (actor) => bulk.getActionNames(actor, { entity: "user", action: { type: "delete" } })],
     },
     previewDeed: {
-      "an edit": [desk, (actor) => preview(actor, "book", { do: "set", field: "year", value: 1815 })],
-      "a deletion": [managers, (actor) => preview(actor, "book", { do: "delete" })],
-      "of users": [admins, (actor) => preview(actor, "user", { do: "delete" })],
+      "an edit": [desk, (actor) => preview(actor, "book", { type: "set", field: "year", value: 1815 })],
+      "a deletion": [managers, (actor) => preview(actor, "book", { type: "delete" })],
+      "of users": [admins, (actor) => preview(actor, "user", { type: "delete" })],
     },
   },
   "computers/queries": {
@@ -132,10 +132,10 @@ const table: Record<string, Record<string, Line>> = {
   },
   "dashboard/queries": {
     dashboard: {
-      desk: [desk, dashboard],
-      "how many users": ["forbidden none none in", async (actor) => (await dashboard(actor)).totals.users],
-      changes: ["forbidden none in in", async (actor) => (await dashboard(actor)).changes[0]],
-      "changes of users": ["forbidden none none in", async (actor) => ofUsers((await dashboard(actor)).changes)],
+      desk: [desk, loadDashboard],
+      "how many users": ["forbidden none none in", async (actor) => (await loadDashboard(actor)).totals.users],
+      changes: ["forbidden none in in", async (actor) => (await loadDashboard(actor)).changes[0]],
+      "changes of users": ["forbidden none none in", async (actor) => ofUsers((await loadDashboard(actor)).changes)],
     },
   },
   "export/file": {
@@ -147,8 +147,8 @@ const table: Record<string, Record<string, Line>> = {
   },
   "export/queries": {
     exportTold: {
-      "one's own": ["- forbidden in in", (actor, { mine }) => exportTold(actor, mine.exported)],
-      "another's": ["forbidden forbidden none in", (actor, { theirs }) => exportTold(actor, theirs.exported)],
+      "one's own": ["- forbidden in in", (actor, { mine }) => getExportDetails(actor, mine.exported)],
+      "another's": ["forbidden forbidden none in", (actor, { theirs }) => getExportDetails(actor, theirs.exported)],
     },
   },
   "history/queries": {
@@ -158,7 +158,7 @@ const table: Record<string, Record<string, Line>> = {
       "a book's": [managers, async (actor, { theirs }) => row(actor, theirs.book)],
     },
     recordsCalled: {
-      any: [managers, (actor) => history.recordsCalled(actor, "emma")],
+      any: [managers, (actor) => history.searchRecords(actor, "emma")],
       "a user": ["forbidden forbidden none in", async (actor, { theirs }) => called(actor, theirs.owner.username)],
     },
     getChangeSet: {
@@ -175,17 +175,20 @@ const table: Record<string, Record<string, Line>> = {
       none: ["forbidden forbidden none none", (actor) => history.getChangeSet(actor, NOBODYS)],
     },
     recordHistory: {
-      "a book": ["forbidden forbidden none none", (actor) => history.recordHistory(actor, "book", NOBODYS)],
-      "a user": [admins, (actor, { theirs }) => history.recordHistory(actor, "user", theirs.owner.id)],
-      "a session": ["forbidden forbidden forbidden none", (actor) => history.recordHistory(actor, "session", NOBODYS)],
+      "a book": ["forbidden forbidden none none", (actor) => history.getRecordHistory(actor, "book", NOBODYS)],
+      "a user": [admins, (actor, { theirs }) => history.getRecordHistory(actor, "user", theirs.owner.id)],
+      "a session": [
+        "forbidden forbidden forbidden none",
+        (actor) => history.getRecordHistory(actor, "session", NOBODYS),
+      ],
       "a saved view": [
         "forbidden forbidden forbidden in",
-        (actor, { theirs }) => history.recordHistory(actor, "savedView", theirs.view),
+        (actor, { theirs }) => history.getRecordHistory(actor, "savedView", theirs.view),
       ],
     },
     latestChanges: {
-      any: ["none none in in", async (actor) => (await history.latestChanges(actor, 10))[0]],
-      "of users": ["none none none in", async (actor) => ofUsers(await history.latestChanges(actor, 1_000))],
+      any: ["none none in in", async (actor) => (await history.listLatestChanges(actor, 10))[0]],
+      "of users": ["none none none in", async (actor) => ofUsers(await history.listLatestChanges(actor, 1_000))],
     },
   },
   "import/queries": {
@@ -208,11 +211,11 @@ const table: Record<string, Record<string, Line>> = {
       "another's": ["forbidden forbidden none in", async (actor, { theirs }) => problemLine(actor, theirs.userImport)],
     },
     importedFile: {
-      "one's own": ["- forbidden in in", (actor, { mine }) => imports.importedFile(actor, mine.importSet)],
-      "another's of authors": [managers, (actor, { theirs }) => imports.importedFile(actor, theirs.importSet)],
+      "one's own": ["- forbidden in in", (actor, { mine }) => imports.importedFileName(actor, mine.importSet)],
+      "another's of authors": [managers, (actor, { theirs }) => imports.importedFileName(actor, theirs.importSet)],
       "another's of users": [
         "forbidden forbidden none in",
-        (actor, { theirs }) => imports.importedFile(actor, { ...theirs.importSet, id: theirs.user }),
+        (actor, { theirs }) => imports.importedFileName(actor, { ...theirs.importSet, id: theirs.user }),
       ],
     },
   },
@@ -226,10 +229,10 @@ const table: Record<string, Record<string, Line>> = {
     ...{ jobView: "no rows", loadJob: "inside", nextJob: "inside" },
   },
   "merge/duplicates": {
-    duplicateAuthors: of(managers, duplicates.duplicateAuthors),
-    duplicateBooks: of(managers, async (actor) => (await duplicates.duplicateBooks(actor)) ?? "too slow"),
-    booksIn: of(managers, (actor) => duplicates.booksIn(actor, [[SOME]])),
-    authorsAlike: of(desk, (actor) => duplicates.authorsAlike(actor, { id: 1, name: "Ann", sortName: "Ann" })),
+    duplicateAuthors: of(managers, duplicates.findDuplicateAuthors),
+    duplicateBooks: of(managers, async (actor) => (await duplicates.findDuplicateBooks(actor)) ?? "too slow"),
+    booksIn: of(managers, (actor) => duplicates.loadDuplicateBooks(actor, [[SOME]])),
+    authorsAlike: of(desk, (actor) => duplicates.findSimilarAuthors(actor, { id: 1, name: "Ann", sortName: "Ann" })),
   },
   "merge/queries": {
     compareRows: of(managers, (actor) => compareRows(actor, "book", [SOME])),
@@ -238,7 +241,7 @@ const table: Record<string, Record<string, Line>> = {
   },
   "palette/queries": {
     findRecords: {
-      any: [desk, (actor) => findRecords(actor, "emma")],
+      any: [desk, (actor) => suggestRecords(actor, "emma")],
       "a user": [
         "forbidden none none in",
         (actor, { theirs }) => foundRecord(actor, theirs.owner.username, "user", theirs.owner.id),
@@ -261,10 +264,10 @@ const table: Record<string, Record<string, Line>> = {
   "stores/queries": {
     listStores: of(desk, (actor) => stores.listStores(actor, {})),
     getStore: of("forbidden none none none", (actor) => stores.getStore(actor, 0)),
-    storeOptions: of(desk, stores.storeOptions),
+    storeOptions: of(desk, stores.listAllStores),
     suggestStores: of(desk, (actor) => stores.suggestStores(actor, "hay")),
     storeStock: of(desk, (actor) => stores.storeStock(actor, SOME, {})),
-    whatHangsOnStore: of(desk, (actor) => stores.whatHangsOnStore(actor, SOME)),
+    whatHangsOnStore: of(desk, (actor) => stores.getStoreDependents(actor, SOME)),
     hangingOnStore: "inside",
   },
   "undo/queries": {
@@ -278,17 +281,23 @@ const table: Record<string, Record<string, Line>> = {
       none: ["forbidden forbidden none none", (actor) => undo.previewUndo(actor, { set: NOBODYS })],
     },
     whatItIs: {
-      "one's own": [mine, (actor, { mine }) => undo.whatItIs(actor, mine.book)],
-      "another's of a book": [managers, (actor, { theirs }) => undo.whatItIs(actor, theirs.book)],
-      "another's of a user": ["forbidden forbidden none in", (actor, { theirs }) => undo.whatItIs(actor, theirs.user)],
+      "one's own": [mine, (actor, { mine }) => undo.getUndoState(actor, mine.book)],
+      "another's of a book": [managers, (actor, { theirs }) => undo.getUndoState(actor, theirs.book)],
+      "another's of a user": [
+        "forbidden forbidden none in",
+        (actor, { theirs }) => undo.getUndoState(actor, theirs.user),
+      ],
     },
     undoStory: {
-      "one's own": ["- forbidden in in", (actor, { mine }) => undo.undoStory(actor, mine.book)],
-      "another's of a book": [managers, (actor, { theirs }) => undo.undoStory(actor, theirs.book)],
-      "another's of a user": ["forbidden forbidden none in", (actor, { theirs }) => undo.undoStory(actor, theirs.user)],
+      "one's own": ["- forbidden in in", (actor, { mine }) => undo.getUndoChain(actor, mine.book)],
+      "another's of a book": [managers, (actor, { theirs }) => undo.getUndoChain(actor, theirs.book)],
+      "another's of a user": [
+        "forbidden forbidden none in",
+        (actor, { theirs }) => undo.getUndoChain(actor, theirs.user),
+      ],
       "a user that one left alone": [
         "forbidden forbidden none in",
-        async (actor, { theirs }) => (await undo.undoStory(actor, theirs.mixed))?.left[0],
+        async (actor, { theirs }) => (await undo.getUndoChain(actor, theirs.mixed))?.skippedRows[0],
       ],
     },
   },
@@ -297,30 +306,36 @@ const table: Record<string, Record<string, Line>> = {
     getUser: of(admins, (actor, { theirs }) => users.getUser(actor, theirs.owner.id)),
     getPerson: of(admins, (actor, { theirs }) => users.getPerson(actor, theirs.owner.id)),
     mySessions: {
-      any: [desk, users.mySessions],
+      any: [desk, users.listOwnSessions],
       "another's": [
         "forbidden none none none",
-        async (actor, { theirs }) => (await users.mySessions(actor)).find(({ id }) => id === theirs.session),
+        async (actor, { theirs }) => (await users.listOwnSessions(actor)).find(({ id }) => id === theirs.session),
       ],
     },
   },
   "views/queries": {
     viewsOf: {
-      books: [desk, (actor) => views.viewsOf(actor, "books")],
-      users: [admins, (actor) => views.viewsOf(actor, "users")],
+      books: [desk, (actor) => views.getViews(actor, "books")],
+      users: [admins, (actor) => views.getViews(actor, "users")],
       "another's": [
         "forbidden none none none",
-        async (actor, { theirs }) => among(views.viewsOf(actor, "books"), theirs.view),
+        async (actor, { theirs }) => among(views.getViews(actor, "books"), theirs.view),
       ],
-      "another's, shared": [desk, async (actor, { theirs }) => among(views.viewsOf(actor, "books"), theirs.sharedView)],
+      "another's, shared": [
+        desk,
+        async (actor, { theirs }) => among(views.getViews(actor, "books"), theirs.sharedView),
+      ],
     },
     allViews: {
-      "one's own": [mine, async (actor, { mine }) => among(views.allViews(actor), mine.view)],
-      "another's": ["forbidden none none in", async (actor, { theirs }) => among(views.allViews(actor), theirs.view)],
-      "another's, shared": [desk, async (actor, { theirs }) => among(views.allViews(actor), theirs.sharedView)],
+      "one's own": [mine, async (actor, { mine }) => among(views.getAllViews(actor), mine.view)],
+      "another's": [
+        "forbidden none none in",
+        async (actor, { theirs }) => among(views.getAllViews(actor), theirs.view),
+      ],
+      "another's, shared": [desk, async (actor, { theirs }) => among(views.getAllViews(actor), theirs.sharedView)],
       "another's of users, shared": [
         "forbidden none none in",
-        async (actor, { theirs }) => among(views.allViews(actor), theirs.usersView),
+        async (actor, { theirs }) => among(views.getAllViews(actor), theirs.usersView),
       ],
     },
     getView: {
@@ -344,11 +359,11 @@ const among = async <Row extends { id: number }>(rows: Promise<Row[]>, id: numbe
 const ofUsers = (changes: { entity: string }[]) => changes.find(({ entity }) => entity === "user");
 const row = async (actor: Actor, set: number) =>
   (await history.listHistory(actor, { size: "100" })).rows.find(({ id }) => id === set);
-const called = async (actor: Actor, name: string) => (await history.recordsCalled(actor, name))[0];
+const called = async (actor: Actor, name: string) => (await history.searchRecords(actor, name))[0];
 const imported = (actor: Actor, id: number) => among(imports.listImports(actor), id);
 const problem = async (actor: Actor, id: number) => (await imports.importProblems(actor, id, {})).problems[0];
-const preview = (actor: Actor, entity: EntityName, deed: Deed) =>
-  bulk.previewDeed(actor as UserActor, { entity, deed }, [SOME]);
+const preview = (actor: Actor, entity: EntityName, action: BulkAction) =>
+  bulk.previewBulkEdit(actor as UserActor, { entity, action }, [SOME]);
 
 const problemLine = async (actor: Actor, id: number) => (await imports.problemsFile(actor, id)) ?? undefined;
 
@@ -365,13 +380,13 @@ async function makeThings(owner: UserActor) {
     return write((tx) => tx.savedView.create({ data }));
   };
   const ownView = await view({});
-  const authors = await importText(owner, "author", `Name\n${unique("Ann")}\n`);
-  const staff = await tryOut(owner, await takeIn(owner, "user", "Username,Email\nann,\n"));
+  const authors = await importCsv(owner, "author", `Name\n${unique("Ann")}\n`);
+  const staff = await dryRun(owner, await uploadImport(owner, "user", "Username,Email\nann,\n"));
   expectDone(await execute(exportList, { list: "books", format: "csv" }, as(owner)));
-  const exported = { id: await lastSet(), command: "exportList" };
+  const exported = { id: await latestChangeSet(), command: "exportList" };
   const now = new Date();
   const session = { tokenHash: unique("t"), userId: owner.id, device: "", lastSeenAt: now, expiresAt: nextDay(now) };
-  const user = await makeSet("an edited user", owner);
+  const user = await makeChangeSet("an edited user", owner);
   return {
     owner,
     view: ownView.id,
@@ -383,10 +398,10 @@ async function makeThings(owner: UserActor) {
     userImport: staff.id,
     exported,
     session: (await write((tx) => tx.session.create({ data: session }))).id,
-    job: (await beginLongUndo((await makeAuthors(1)).set, owner)).jobId,
-    book: await makeSet("an edited book", owner),
+    job: (await createLongUndo((await makeAuthors(1)).set, owner)).jobId,
+    book: await makeChangeSet("an edited book", owner),
     mixed: await makeMixedSet(user, owner),
-    user: await keepDetails(await makeSet("an edited user", owner), { file: "staff.csv" }),
+    user: await keepDetails(await makeChangeSet("an edited user", owner), { file: "staff.csv" }),
   };
 }
 
@@ -401,7 +416,7 @@ async function keepDetails(id: number, details: Prisma.InputJsonObject): Promise
 async function makeMixedSet(user: number, owner: UserActor): Promise<number> {
   const { entityId: id } = await db.change.findFirstOrThrow({ where: { changeSetId: user, entity: "user" } });
   const left = [{ entity: "user", id, reason: { why: "there" } }];
-  return keepDetails(await makeSet("an added author", owner), { left, leftAlone: 1 });
+  return keepDetails(await makeChangeSet("an added author", owner), { left, leftAlone: 1 });
 }
 
 const people = {} as Record<(typeof roles)[number], { actor: UserActor; made: Things }>;
@@ -426,8 +441,8 @@ describe.each(asks)("$name: $what", ({ ask: [answers, ask] }) => {
   it.each(["nobody", ...roles] as const)("%s", async (who) => {
     const answer = answers.split(" ")[["nobody", ...roles].indexOf(who)];
     if (answer === "-") return;
-    const { actor, made: mine } = who === "nobody" ? { actor: nobody, made: theirs } : people[who];
-    expect(await answerOf(async () => ask(actor, { mine, theirs }))).toBe(answer);
+    const { actor, made: mine } = who === "nobody" ? { actor: anonymous, made: theirs } : people[who];
+    expect(await queryWord(async () => ask(actor, { mine, theirs }))).toBe(answer);
   });
 });
 
@@ -496,6 +511,6 @@ function readsDatabase(module: string): boolean {
 
 /** The row that the palette finds for a text; undefined where it finds others alone. */
 async function foundRecord(actor: Actor, text: string, entity: EntityName, id: number) {
-  const group = (await findRecords(actor, text)).find((one) => one.entity.name === entity);
+  const group = (await suggestRecords(actor, text)).find((one) => one.entity.name === entity);
   return group?.rows.find((row) => row.id === id);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { userFields } from "../users/schema";
 import { line, rowId } from "../values/form-fields";
-import { MAX_PASSWORD, MIN_PASSWORD } from "./password-length";
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from "./password-length";
 
 export const signInSchema = z.strictObject({
   login: line(120, "Enter your username or email address."),
@@ -20,10 +20,10 @@ export const signInRequestSchema = signInSchema.extend({
 const newPassword = z
   .string({ error: "Choose a password." })
   .min(
-    MIN_PASSWORD,
-    `A password has at least ${MIN_PASSWORD} characters. Three or four unrelated words make a good one.`,
+    MIN_PASSWORD_LENGTH,
+    `A password has at least ${MIN_PASSWORD_LENGTH} characters. Three or four unrelated words make a good one.`,
   )
-  .max(MAX_PASSWORD, `A password has at most ${MAX_PASSWORD} characters.`);
+  .max(MAX_PASSWORD_LENGTH, `A password has at most ${MAX_PASSWORD_LENGTH} characters.`);
 
 export const changePasswordSchema = z.strictObject({
   currentPassword: z.string({ error: "Enter your present password." }).min(1, "Enter your present password.").max(1000),
@@ -40,4 +40,4 @@ export const setupSchema = z.strictObject({
 
 export const endSessionSchema = z.strictObject({ id: rowId });
 
-export const userSchema = z.strictObject({ userId: rowId });
+export const userIdSchema = z.strictObject({ userId: rowId });

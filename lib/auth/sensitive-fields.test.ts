@@ -35,7 +35,7 @@ const harmless = new Set([
 ]);
 
 test("of every field about people and what they may see it is said whether a draft may keep it", () => {
-  const unknown = Object.values(commands).flatMap(({ name, needs, input }) =>
+  const unknown = Object.values(commands).flatMap(({ name, ability: needs, input }) =>
     (things.has(needs) ? [] : fieldsOf(input))
       .filter((field) => isSensitive(field) === harmless.has(field))
       .map((field) => `${field} of ${name}`),

@@ -7,22 +7,23 @@
 const secretFields = new Set(["password", "currentPassword", "newPassword", "token", "code"]);
 
 /** What somebody may do, and who may see something; and what is done to many rows, which may be their roles. */
-const permissionFields = new Set(["role", "active", "shared", "published", "edit", "deed"]);
+const permissionFields = new Set(["role", "active", "shared", "published", "edit", "action"]);
 
-type Values = Record<string, string>;
+type FormValues = Record<string, string>;
 
 /** Whether a form's field is one that no draft keeps. */
 export const isSensitive = (field: string): boolean => secretFields.has(field) || permissionFields.has(field);
 
 /** What may be sent back to the page. */
-export const withoutSecrets = (values: Values): Values => only(values, (field) => !secretFields.has(field));
+export const withoutSecrets = (values: FormValues): FormValues =>
+  pickFields(values, (field) => !secretFields.has(field));
 
 /** What a draft may keep. */
-export const withoutSensitive = (values: Values): Values => only(values, (field) => !isSensitive(field));
+export const withoutSensitive = (values: FormValues): FormValues => pickFields(values, (field) => !isSensitive(field));
 
 /** What a draft leaves as it was. */
-export const onlySensitive = (values: Values): Values => only(values, isSensitive);
+export const onlySensitive = (values: FormValues): FormValues => pickFields(values, isSensitive);
 
-function only(values: Values, isWanted: (field: string) => boolean): Values {
+function pickFields(values: FormValues, isWanted: (field: string) => boolean): FormValues {
   return Object.fromEntries(Object.entries(values).filter(([name]) => isWanted(name)));
 }

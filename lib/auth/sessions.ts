@@ -2,27 +2,30 @@ import { db } from "../db/client";
 import type { Role } from "../db/generated/sqlite/enums";
 import { type Transaction, write } from "../db/write-transaction";
 import type { Recorder } from "../history/record";
-import { keptFor } from "../retention/periods";
+import { RETENTION } from "../retention/periods";
 import type { UserActor } from "./abilities";
 import { hashToken } from "./tokens";
 
 const MINUTE = 60_000;
-const SEEN_EVERY = 5 * MINUTE;
+const TOUCH_INTERVAL_MS = 5 * MINUTE;
 /** A session ends when it has not been used for so long, in milliseconds. */
-export const IDLE = 12 * 60 * MINUTE;
+export const IDLE_TIMEOUT_MS = 12 * 60 * MINUTE;
 /** And in any case after so long, in milliseconds. */
-export const LIFETIME = 14 * 24 * 60 * MINUTE;
+export const SESSION_LIFETIME_MS = 14 * 24 * 60 * MINUTE;
 
 /** Which sessions are open at this moment. */
-export function openSession(now = new Date()) {
-  return { endedAt: null, expiresAt: { gt: now }, lastSeenAt: { gte: new Date(now.getTime() - IDLE) } };
+export function openSessionFilter(now = new Date()) {
+  return { endedAt: null, expiresAt: { gt: now }, lastSeenAt: { gte: new Date(now.getTime() - IDLE_TIMEOUT_MS) } };
 }
 
 /** Who holds this token, while their session lives and they are active. */
-export async function actorOf(token: string, now = new Date()): Promise<(UserActor & { seenAt: Date }) | undefined> {
-  const session = await find(token);
+export async function getSessionActor(
+  token: string,
+  now = new Date(),
+): Promise<(UserActor & { seenAt: Date }) | undefined> {
+  const session = await findSession(token);
   if (!session?.active || session.endedAt || session.expiresAt <= now) return undefined;
-  if (session.lastSeenAt.getTime() < now.getTime() - IDLE) return undefined;
+  if (session.lastSeenAt.getTime() < now.getTime() - IDLE_TIMEOUT_MS) return undefined;
   const { id, userId, username, role, lastSeenAt } = session;
   return { kind: "user", id: userId, username, role, sessionId: id, seenAt: lastSeenAt };
 }
@@ -31,14 +34,14 @@ export async function actorOf(token: string, now = new Date()): Promise<(UserAct
  * Whose this token was, when its session ran out by itself within the last day: for keeping what they had typed. A token
  * whose session somebody ended (by signing out, a new password, an admin) may be a stolen one, and is nobody's.
  */
-export async function formerUserOf(token: string, now = new Date()): Promise<number | undefined> {
-  const session = await find(token);
+export async function findExpiredSessionUser(token: string, now = new Date()): Promise<number | undefined> {
+  const session = await findSession(token);
   if (!session?.active || session.endedAt) return undefined;
-  const ranOut = Math.min(session.lastSeenAt.getTime() + IDLE, session.expiresAt.getTime());
-  return ranOut <= now.getTime() && ranOut > now.getTime() - keptFor.draft ? session.userId : undefined;
+  const ranOut = Math.min(session.lastSeenAt.getTime() + IDLE_TIMEOUT_MS, session.expiresAt.getTime());
+  return ranOut <= now.getTime() && ranOut > now.getTime() - RETENTION.draft ? session.userId : undefined;
 }
 
-interface Found {
+interface SessionRow {
   id: number;
   userId: number;
   lastSeenAt: Date;
@@ -50,8 +53,8 @@ interface Found {
 }
 
 /** Every page asks this: one query, where Prisma's `include` takes two. */
-async function find(token: string): Promise<Found | undefined> {
-  const [found] = await db.$queryRaw<Found[]>`
+async function findSession(token: string): Promise<SessionRow | undefined> {
+  const [found] = await db.$queryRaw<SessionRow[]>`
     SELECT s."id", s."userId", s."lastSeenAt", s."expiresAt", s."endedAt", u."username", u."role", u."active"
     FROM "Session" s JOIN "User" u ON u."id" = s."userId" WHERE s."tokenHash" = ${hashToken(token)}`;
   return found;
@@ -59,7 +62,7 @@ async function find(token: string): Promise<Found | undefined> {
 
 /** Notes that a session is in use, at most every five minutes. */
 export async function touchSession(sessionId: number, seenAt: Date, now = new Date()): Promise<void> {
-  if (now.getTime() - seenAt.getTime() < SEEN_EVERY) return;
+  if (now.getTime() - seenAt.getTime() < TOUCH_INTERVAL_MS) return;
   await write((tx) => tx.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: now } }));
 }
 
@@ -83,9 +86,9 @@ export async function endSessions(
 }
 
 /** Forgets the sessions that ended long ago, by themselves or before their time. */
-export async function forgetSessions(tx: Transaction, now = new Date()): Promise<void> {
-  const long = (unused = 0) => ({ lt: new Date(now.getTime() - keptFor.session - unused) });
+export async function deleteExpiredSessions(tx: Transaction, now = new Date()): Promise<void> {
+  const long = (unused = 0) => ({ lt: new Date(now.getTime() - RETENTION.session - unused) });
   await tx.session.deleteMany({
-    where: { OR: [{ expiresAt: long() }, { endedAt: long() }, { lastSeenAt: long(IDLE) }] },
+    where: { OR: [{ expiresAt: long() }, { endedAt: long() }, { lastSeenAt: long(IDLE_TIMEOUT_MS) }] },
   });
 }

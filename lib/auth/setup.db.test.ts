@@ -5,7 +5,7 @@ import { db } from "../db/client";
 import { write } from "../db/write-transaction";
 import { someUser, userRow } from "../testing/people";
 import { addFirstAdmin } from "../users/commands";
-import { nobody, system } from "./abilities";
+import { anonymous, system } from "./abilities";
 import { setUpFirstAdmin } from "./commands";
 import { verifyPassword } from "./passwords";
 import { isSetupCode, removeSetupCode, setupCodeFile, writeSetupCode } from "./setup";
@@ -16,7 +16,7 @@ const code = () => readFileSync(setupCodeFile(), "utf8");
 function setUp(values: { code?: string; newPassword?: string; key?: string } = {}) {
   const { username, email } = userRow();
   const input = { username, email, code: values.code ?? code(), newPassword: values.newPassword ?? PASSWORD };
-  return execute(setUpFirstAdmin, input, { actor: nobody, via: "test", key: values.key });
+  return execute(setUpFirstAdmin, input, { actor: anonymous, via: "test", key: values.key });
 }
 
 // Each test begins with an empty installation; the history stays, as nothing can delete it.

@@ -4,10 +4,10 @@ import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { write } from "../db/write-transaction";
 import { someUser, userRow } from "../testing/people";
-import { type Actor, nobody } from "./abilities";
+import { type Actor, anonymous } from "./abilities";
 import { changePassword, signIn } from "./commands";
 import { hashPassword } from "./passwords";
-import { actorOf } from "./sessions";
+import { getSessionActor } from "./sessions";
 
 vi.mock("@node-rs/argon2", { spy: true });
 // However long a try takes, whoever has to wait has not waited yet.
@@ -25,7 +25,7 @@ interface Attempt {
   actor?: Actor;
 }
 
-const enter = ({ login, password = PASSWORD, address = newAddress(), actor = nobody }: Attempt) =>
+const enter = ({ login, password = PASSWORD, address = newAddress(), actor = anonymous }: Attempt) =>
   execute(signIn, { login, password, address, device: "Firefox on Linux" }, { actor, via: "test" });
 
 /** What signing in with a right password says, which is one's token. */
@@ -49,7 +49,7 @@ describe("one signs in", () => {
     ["by email address in capitals, with spaces around", (user: { email: string }) => ` ${user.email.toUpperCase()} `],
   ])("%s", async (_, login) => {
     const user = await someUser({ passwordHash });
-    expect(await actorOf(await tokenOf({ login: login(user) }))).toMatchObject({
+    expect(await getSessionActor(await tokenOf({ login: login(user) }))).toMatchObject({
       kind: "user",
       id: user.id,
       role: "bookseller",
@@ -131,7 +131,7 @@ describe("a password is compared with a hash once, so that the time it takes tel
 
   test("for whoever changes their password, and has to wait", async () => {
     const { username: login } = await someUser({ passwordHash });
-    const actor = await actorOf(await tokenOf({ login }));
+    const actor = await getSessionActor(await tokenOf({ login }));
     if (!actor) throw new Error("signed in");
     const change = (currentPassword: string) =>
       execute(changePassword, { currentPassword, newPassword: "quiet lamp harbour" }, { actor, via: "test" });
@@ -189,11 +189,13 @@ describe("the session", () => {
   test("is a new one at each sign-in, and the one before it on this device ends", async () => {
     const { username: login } = await someUser({ passwordHash });
     const [first, elsewhere] = [await tokenOf({ login }), await tokenOf({ login })];
-    const before = await actorOf(first);
+    const before = await getSessionActor(first);
     const second = await tokenOf({ login, actor: before });
     expect(second).not.toBe(first);
     expect(
-      [await actorOf(first), await actorOf(second), await actorOf(elsewhere)].map((actor) => actor !== undefined),
+      [await getSessionActor(first), await getSessionActor(second), await getSessionActor(elsewhere)].map(
+        (actor) => actor !== undefined,
+      ),
     ).toEqual([false, true, true]);
   });
 
@@ -203,7 +205,7 @@ describe("the session", () => {
       db.session.findMany(),
       db.change.findMany(),
       db.changeSet.findMany(),
-      db.submission.findMany(),
+      db.idempotencyKey.findMany(),
     ]);
     expect(JSON.stringify(kept)).not.toContain(token);
   });
@@ -218,7 +220,7 @@ describe("the session", () => {
       },
     };
     const input = { login: user.username, password: PASSWORD, address: newAddress(), device: "" };
-    expect(await execute(overtaken, input, { actor: nobody, via: "test" })).toMatchObject({
+    expect(await execute(overtaken, input, { actor: anonymous, via: "test" })).toMatchObject({
       ok: false,
       kind: "refused",
     });
@@ -230,7 +232,7 @@ describe("changing one's password", () => {
   test("needs the present one, and ends every session but this one", async () => {
     const { username: login } = await someUser({ passwordHash });
     const [here, elsewhere] = [await tokenOf({ login }), await tokenOf({ login })];
-    const actor = await actorOf(here);
+    const actor = await getSessionActor(here);
     if (!actor) throw new Error("signed in");
     const change = (currentPassword: string, newPassword: string) =>
       execute(changePassword, { currentPassword, newPassword }, { actor, via: "test" });
@@ -238,11 +240,11 @@ describe("changing one's password", () => {
     expect(await change("wrong", "quiet lamp harbour")).toMatchObject({ fields: { currentPassword: [{}] } });
     expect(await change(PASSWORD, "password1234")).toMatchObject({ fields: { newPassword: [{}] } });
     expect(await change(PASSWORD, "short")).toMatchObject({ fields: { newPassword: [{}] } });
-    expect(await actorOf(elsewhere)).toBeDefined();
+    expect(await getSessionActor(elsewhere)).toBeDefined();
 
     expect(await change(PASSWORD, "quiet lamp harbour")).toMatchObject({ ok: true });
-    expect(await actorOf(here)).toBeDefined();
-    expect(await actorOf(elsewhere)).toBeUndefined();
+    expect(await getSessionActor(here)).toBeDefined();
+    expect(await getSessionActor(elsewhere)).toBeUndefined();
     expect(await sentence({ login })).not.toBe("signed in");
     expect(await sentence({ login, password: "quiet lamp harbour" })).toBe("signed in");
   });

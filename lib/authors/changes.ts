@@ -1,11 +1,11 @@
-import { Refusal } from "../commands/outcome";
+import { CommandError } from "../commands/outcome";
 import type { Transaction } from "../db/write-transaction";
 import type { Recorder } from "../history/record";
 import { fold } from "../values/text";
 import type { AuthorInput } from "./schema";
 import { sortNameOf } from "./sort-name";
 
-/** Adds an author, from their own form or in place while a book is written down. @throws Refusal when the address is taken. */
+/** Adds an author, from their own form or in place while a book is written down. @throws CommandError when the address is taken. */
 export async function addAuthor(tx: Transaction, record: Recorder, input: AuthorInput) {
   const data = authorData(input);
   await refuseTakenEmail(tx, data.emailFold);
@@ -28,11 +28,11 @@ export function authorData({ name, sortName, email, note }: AuthorInput) {
   };
 }
 
-/** @throws Refusal at the field, when another author has this address. */
+/** @throws CommandError at the field, when another author has this address. */
 export async function refuseTakenEmail(tx: Transaction, emailFold: string | null, except?: number): Promise<void> {
   if (emailFold === null) return;
   const other = await tx.author.findFirst({ where: { emailFold, id: { not: except } } });
   if (!other) return;
   const see = { entity: "author" as const, id: other.id, label: other.name };
-  throw Refusal.at("email", "This is another author's email address.", see);
+  throw CommandError.forField("email", "This is another author's email address.", see);
 }

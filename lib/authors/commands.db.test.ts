@@ -71,7 +71,7 @@ describe("deleteAuthor", () => {
     const book = expectDone(await execute(createBook, { title: "Emma", authors }, manager));
     const refused = expectRefused(await execute(deleteAuthor, { id, version: 1 }, manager));
     expect(refused.message).toMatch(/^1 book names Jane Austen\./);
-    expect(refused.see).toEqual([{ entity: "book", id: book.id, label: "Emma" }]);
+    expect(refused.related).toEqual([{ entity: "book", id: book.id, label: "Emma" }]);
   });
 
   it("keeps the whole row in the history", async () => {

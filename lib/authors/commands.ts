@@ -1,29 +1,29 @@
 import { command } from "../commands/execute";
-import { Refusal } from "../commands/outcome";
+import { CommandError } from "../commands/outcome";
 import { saveVersion } from "../history/save-version";
 import { formatCount } from "../values/format";
 import { addAuthor, authorData, refuseTakenEmail } from "./changes";
 import { author } from "./entity";
-import { hangingOnAuthor } from "./queries";
-import { editAuthorSchema, newAuthorSchema, oneAuthorSchema } from "./schema";
+import { findAuthorDependents } from "./queries";
+import { deleteAuthorSchema, editAuthorSchema, newAuthorSchema } from "./schema";
 import { sortNameOf } from "./sort-name";
 
 export const createAuthor = command({
   name: "createAuthor",
-  needs: author.abilities.create,
+  ability: author.abilities.create,
   input: newAuthorSchema,
   async run({ tx, input, record }) {
     const author = await addAuthor(tx, record, input);
-    return { id: author.id };
+    return { id: author.id, name: author.name };
   },
 });
 
 /** Changes an author. A sort name that was derived, and was left as it was, follows a new name. */
 export const updateAuthor = command({
   name: "updateAuthor",
-  needs: author.abilities.update,
+  ability: author.abilities.update,
   input: editAuthorSchema,
-  edits: author,
+  target: author,
   async run({ tx, input, row, record }) {
     const derived = row.sortName === sortNameOf(row.name);
     const untouched = input.sortName === row.sortName && input.name !== row.name;
@@ -37,13 +37,13 @@ export const updateAuthor = command({
 /** Deletes an author whom no book names. */
 export const deleteAuthor = command({
   name: "deleteAuthor",
-  needs: author.abilities.delete,
-  input: oneAuthorSchema,
-  edits: author,
+  ability: author.abilities.delete,
+  input: deleteAuthorSchema,
+  target: author,
   async run({ tx, row, record }) {
-    const { count, books } = await hangingOnAuthor(tx, row.id);
+    const { count, books } = await findAuthorDependents(tx, row.id);
     if (count > 0) {
-      throw new Refusal(
+      throw new CommandError(
         `${formatCount(count, "book names", "books name")} ${row.name}. Take this author off there first.`,
         {},
         books,

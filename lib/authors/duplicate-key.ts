@@ -8,14 +8,14 @@ import { sortNameOf } from "./sort-name";
  * is the folded name, where that is at hand.
  */
 export function duplicateKey(name: string, folded?: string): string {
-  return wordsOf(name, folded).sort().join(" ");
+  return nameWords(name, folded).sort().join(" ");
 }
 
 // Capitals that stand together are initials, unless they number somebody.
 const INITIALS = /(?<!\p{L})(?!(?:II|III|IV|VI|VII|JR|SR)(?!\p{L}))\p{Lu}{2,3}(?!\p{L})/gu;
 const HAS_SMALL = /\p{Ll}/u;
 
-function wordsOf(name: string, folded?: string): string[] {
+function nameWords(name: string, folded?: string): string[] {
   const spaced = HAS_SMALL.test(name) ? name.replace(INITIALS, (letters) => [...letters].join(" ")) : name;
   const text = folded !== undefined && spaced === name ? folded : fold(spaced);
   return text.replace(/'/g, "").match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
@@ -26,13 +26,13 @@ function wordsOf(name: string, folded?: string): string[] {
  * that has none. Many have the same; whether two may be one person, `mayBeOne` says.
  */
 export function initialsKey(name: string): string | undefined {
-  const parts = partsOf(name);
+  const parts = nameParts(name);
   return parts && [...parts.surname, ...parts.forenames.map((word) => [...word][0])].join(" ");
 }
 
 /** Whether two names of the same initials contradict each other in no forename, and one says less than the other. */
-export function mayBeOne(one: string, other: string): boolean {
-  const [first, second] = [partsOf(one)?.forenames ?? [], partsOf(other)?.forenames ?? []];
+export function couldBeSamePerson(one: string, other: string): boolean {
+  const [first, second] = [nameParts(one)?.forenames ?? [], nameParts(other)?.forenames ?? []];
   const pairs = first.map((word, at) => [word, second[at] ?? ""] as const);
   const agree = pairs.every(([a, b]) => a === b || isInitialOf(a, b) || isInitialOf(b, a));
   return first.length === second.length && agree && pairs.some(([a, b]) => a !== b);
@@ -40,8 +40,11 @@ export function mayBeOne(one: string, other: string): boolean {
 
 const isInitialOf = (letter: string, word: string) => [...letter].length === 1 && word.startsWith(letter);
 
-function partsOf(name: string): { surname: string[]; forenames: string[] } | undefined {
+function nameParts(name: string): { surname: string[]; forenames: string[] } | undefined {
   const [surname = "", forenames = ""] = (name.includes(",") ? name : sortNameOf(name)).split(",");
-  const parts = { surname: wordsOf(surname), forenames: wordsOf(forenames.trim() && `${forenames} x`).slice(0, -1) };
+  const parts = {
+    surname: nameWords(surname),
+    forenames: nameWords(forenames.trim() && `${forenames} x`).slice(0, -1),
+  };
   return parts.surname.length > 0 && parts.forenames.length > 0 ? parts : undefined;
 }

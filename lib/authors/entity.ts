@@ -35,7 +35,7 @@ export const author = defineEntity("author", {
       export: true,
       import: {
         required: true,
-        reads: "personName",
+        parser: "personName",
         aliases: `${nameAliases},author,author name,autor,auteur,autore,writer`,
       },
     },
@@ -84,13 +84,13 @@ export const author = defineEntity("author", {
     }),
   alias: "a",
   lists: {
-    authors: { label: "Authors", ability: "desk", rows: "author", open: () => authorList, savable: true },
+    authors: { label: "Authors", ability: "desk", entity: "author", build: () => authorList, savable: true },
     "author-books": {
       label: "Books of an author",
       ability: "desk",
-      rows: "book",
+      entity: "book",
       of: "author",
-      open: booksBy,
+      build: booksBy,
       title: (name) => `Books by ${name}`,
       savable: false,
     },
@@ -102,7 +102,7 @@ export const author = defineEntity("author", {
   undoable: true,
   standardCommands: true,
   bulkEditable: true,
-  findLike: authorsLike,
+  prefixSearch: authorsLike,
   // A book's form adds its new authors: the book describes that change.
   history: { ability: "history", hasPage: true, rank: 1 },
   commands: { mergeAuthors: { label: "Merge authors" } },

@@ -1,5 +1,5 @@
 /** The list of authors at the desk: what it can be asked, and in which orders. */
-import { bookNames, findBooks } from "../books/names";
+import { bookNames, findBookOptions } from "../books/names";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { Fields } from "../list/filter/filter";
 import type { List } from "../list/list";
@@ -14,13 +14,14 @@ const fields = {
     kind: "relation",
     label: "Books",
     id: Prisma.sql`a."id"`,
-    having: (book) => Prisma.sql`SELECT DISTINCT w."authorId" AS id FROM "BookAuthor" w WHERE w."bookId" = ${book}`,
-    has: (book) =>
+    idsRelatedTo: (book) =>
+      Prisma.sql`SELECT DISTINCT w."authorId" AS id FROM "BookAuthor" w WHERE w."bookId" = ${book}`,
+    isRelatedTo: (book) =>
       Prisma.sql`EXISTS (SELECT 1 FROM "BookAuthor" w WHERE w."authorId" = a."id" AND w."bookId" = ${book})`,
-    hasAny: Prisma.sql`EXISTS (SELECT 1 FROM "BookAuthor" w WHERE w."authorId" = a."id")`,
-    says: { is: "had a part in", isNot: "had no part in", any: "has books", none: "has no book" },
+    hasRelated: Prisma.sql`EXISTS (SELECT 1 FROM "BookAuthor" w WHERE w."authorId" = a."id")`,
+    phrases: { is: "had a part in", isNot: "had no part in", any: "has books", none: "has no book" },
     names: bookNames,
-    find: findBooks,
+    searchOptions: findBookOptions,
   },
 } satisfies Fields;
 
@@ -32,5 +33,5 @@ export const authorList: List = {
   defaultSort: "sortName",
   search: { table: "Author", title: fields.name.column },
   total: rowTotal("author"),
-  fast: { sorts: ["sortName", "name", "added"] },
+  indexedSorts: ["sortName", "name", "added"],
 };

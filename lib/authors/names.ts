@@ -3,10 +3,10 @@
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import { isIn } from "../db/sql";
-import type { Choice } from "../list/filter/filter";
-import { rowsLike } from "../list/prefix-search";
-import { askSearch } from "../search/ask";
-import { readSearch, type SearchQuery } from "../search/query";
+import type { Option } from "../list/filter/filter";
+import { prefixSearchSql } from "../list/prefix-search";
+import { parseSearch, type SearchQuery } from "../search/query";
+import { runSearch } from "../search/run-search";
 import { fold } from "../values/text";
 
 export async function authorNames(ids: number[]): Promise<Map<number, string>> {
@@ -22,11 +22,11 @@ const author = {
 } as const;
 
 /** Authors like a text, as `rowsLike` finds them: by either of their names, or its words. */
-export const authorsLike = (text: string, search: SearchQuery): Prisma.Sql => rowsLike(author, text, search);
+export const authorsLike = (text: string, search: SearchQuery): Prisma.Sql => prefixSearchSql(author, text, search);
 
-const NAMED = 20;
+const MAX_RESULTS = 20;
 
-interface NamedAuthor {
+interface AuthorMatch {
   id: number;
   name: string;
   /** One of their books; null when they have none. */
@@ -34,39 +34,39 @@ interface NamedAuthor {
 }
 
 /** At most 20 authors who are called just so, whatever their case and accents: by the index, so that it always answers. */
-export function authorsNamed(name: string): Promise<NamedAuthor[]> {
-  return db.$queryRaw<NamedAuthor[]>`
+export function authorsNamed(name: string): Promise<AuthorMatch[]> {
+  return db.$queryRaw<AuthorMatch[]>`
     SELECT a."id", a."name", (
       SELECT b."title" FROM "BookAuthor" w JOIN "Book" b ON b."id" = w."bookId"
       WHERE w."authorId" = a."id" ORDER BY w."bookId" LIMIT 1) AS title
-    FROM "Author" a WHERE a."nameFold" = ${fold(name)} ORDER BY a."id" LIMIT ${NAMED}`;
+    FROM "Author" a WHERE a."nameFold" = ${fold(name)} ORDER BY a."id" LIMIT ${MAX_RESULTS}`;
 }
 
 /** At most 20 authors whose name has every word of the text: those called just so first, then those that begin with it. */
-export async function authorsCalled(text: string): Promise<NamedAuthor[]> {
-  const search = readSearch(text);
+export async function authorsCalled(text: string): Promise<AuthorMatch[]> {
+  const search = parseSearch(text);
   if (search.length === 0) return [];
-  return askSearch(
+  return runSearch(
     search,
     Prisma.sql`SELECT a."id", a."name", (
         SELECT b."title" FROM "BookAuthor" w JOIN "Book" b ON b."id" = w."bookId"
         WHERE w."authorId" = a."id" ORDER BY w."bookId" LIMIT 1) AS title
       FROM "Author" a JOIN (${authorsLike(text, search)}) AS found ON found.id = a."id"
-      ORDER BY a."nameFold" = ${fold(text)} DESC, found.tier, a."sortNameFold", a."id" LIMIT ${NAMED}`,
+      ORDER BY a."nameFold" = ${fold(text)} DESC, found.tier, a."sortNameFold", a."id" LIMIT ${MAX_RESULTS}`,
   );
 }
 
 /** The same to choose from: the one alone who is called just so. A title tells namesakes apart. */
-export async function findAuthors(text: string): Promise<Choice[]> {
+export async function findAuthorOptions(text: string): Promise<Option[]> {
   const found = await authorsCalled(text);
   const calledSo = found.filter(({ name }) => fold(name) === fold(text));
   return (calledSo.length === 1 ? calledSo : found).map((author) => ({
     value: String(author.id),
-    label: labelAmong(found, author),
+    label: optionLabel(found, author),
   }));
 }
 
-function labelAmong(found: NamedAuthor[], { id, name, title }: NamedAuthor): string {
+function optionLabel(found: AuthorMatch[], { id, name, title }: AuthorMatch): string {
   const hasNamesake = found.some((other) => other.id !== id && fold(other.name) === fold(name));
   return hasNamesake && title ? `${name} (${title})` : name;
 }

@@ -4,7 +4,7 @@ import { createBook } from "../books/commands";
 import { execute } from "../commands/execute";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
 import { createAuthor } from "./commands";
-import { authorBooks, getAuthor, listAuthors, namesakes, suggestAuthors, whatHangsOnAuthor } from "./queries";
+import { authorBooks, findNamesakes, getAuthor, getAuthorDependents, listAuthors, suggestAuthors } from "./queries";
 
 const bookseller = await makeActor("bookseller");
 const author = async (name: string) => expectDone(await execute(createAuthor, { name }, as(bookseller))).id;
@@ -49,7 +49,7 @@ it("shows an author with their books, each once", async () => {
   expect(page.rows.map((row) => row.id)).toEqual(ids);
   expect(page.rows[0]?.authors).toBe(name);
   expect((await authorBooks(bookseller, id, { q: "comet" })).total).toBe(1);
-  expect(await whatHangsOnAuthor(bookseller, id)).toMatchObject({
+  expect(await getAuthorDependents(bookseller, id)).toMatchObject({
     count: 2,
     books: [{ label: "Comet in Moominland" }, {}],
   });
@@ -60,11 +60,11 @@ it("knows everybody of one name, whatever its case and accents, and nobody of a 
   const [one, other] = [await author(name), await author(name.toUpperCase())];
   await author(`${name} the younger`);
   await book("Her book", other);
-  expect(await namesakes(bookseller, ` ${name.toLowerCase().replace("é", "e")} `)).toEqual([
+  expect(await findNamesakes(bookseller, ` ${name.toLowerCase().replace("é", "e")} `)).toEqual([
     { id: one, name, title: null },
     { id: other, name: name.toUpperCase(), title: "Her book" },
   ]);
-  expect(await namesakes(bookseller, unique("Nobody"))).toEqual([]);
+  expect(await findNamesakes(bookseller, unique("Nobody"))).toEqual([]);
 });
 
 it("suggests at most 20, those that begin with what was typed first, with a title to tell namesakes apart", async () => {

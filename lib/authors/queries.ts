@@ -4,8 +4,8 @@ import { bookRows } from "../books/queries";
 import { db } from "../db/client";
 import type { Transaction } from "../db/write-transaction";
 import type { Reference } from "../entities/model";
-import { inOrder } from "../list/list";
-import { askList } from "../list/load-list-page";
+import { orderByIds } from "../list/list";
+import { loadListPage } from "../list/load-list-page";
 import type { SearchParams } from "../list/params";
 import { authorList } from "./list";
 import { authorsCalled, authorsNamed, countBooks } from "./names";
@@ -13,7 +13,7 @@ import { authorsCalled, authorsNamed, countBooks } from "./names";
 /** One page of the authors, each with the number of their books. */
 export async function listAuthors(actor: Actor, params: SearchParams) {
   authorise(actor, "desk");
-  return askList(authorList, params, async (ids) => inOrder(ids, await authorRows(ids)));
+  return loadListPage(authorList, params, async (ids) => orderByIds(ids, await authorRows(ids)));
 }
 
 export type AuthorRow = Awaited<ReturnType<typeof authorRows>>[number];
@@ -39,11 +39,11 @@ export async function getAuthor(actor: Actor, id: number) {
 /** One page of an author's books, whatever their part in them. */
 export async function authorBooks(actor: Actor, authorId: number, params: SearchParams, myStore?: number) {
   authorise(actor, "desk");
-  return askList(booksBy(authorId), params, (ids) => bookRows(ids, myStore));
+  return loadListPage(booksBy(authorId), params, (ids) => bookRows(ids, myStore));
 }
 
 /** The authors who are called just so. */
-export async function namesakes(actor: Actor, name: string) {
+export async function findNamesakes(actor: Actor, name: string) {
   authorise(actor, "desk");
   return authorsNamed(name);
 }
@@ -55,13 +55,13 @@ export async function suggestAuthors(actor: Actor, text: string) {
 }
 
 /** What keeps an author from being deleted: how many books name them, and up to five of those. */
-export async function whatHangsOnAuthor(actor: Actor, id: number) {
+export async function getAuthorDependents(actor: Actor, id: number) {
   authorise(actor, "desk");
-  return hangingOnAuthor(db, id);
+  return findAuthorDependents(db, id);
 }
 
 /** The same, through whichever client: the command asks in its transaction. */
-export async function hangingOnAuthor(
+export async function findAuthorDependents(
   reader: Pick<Transaction, "book">,
   authorId: number,
 ): Promise<{ count: number; books: Reference[] }> {

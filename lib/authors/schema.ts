@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { edited, line, optionalEmail, optionalLine, optionalText } from "../values/form-fields";
+import { line, optionalEmail, optionalLine, optionalText, versionedId } from "../values/form-fields";
 
 export const authorFields = {
   name: line(120, "Enter the author's name."),
@@ -11,8 +11,8 @@ export const authorFields = {
 
 export const newAuthorSchema = z.strictObject(authorFields);
 
-export const editAuthorSchema = z.strictObject({ ...edited, ...authorFields });
+export const editAuthorSchema = z.strictObject({ ...versionedId, ...authorFields });
 
-export const oneAuthorSchema = z.strictObject(edited);
+export const deleteAuthorSchema = z.strictObject(versionedId);
 
 export type AuthorInput = z.output<typeof newAuthorSchema>;

@@ -7,7 +7,7 @@ import type { AuthorRole } from "../db/generated/sqlite/enums";
 import { isIn } from "../db/sql";
 import type { Transaction } from "../db/write-transaction";
 import type { Reader } from "../entities/model";
-import { roleNames } from "./roles";
+import { roleLabels } from "./roles";
 
 export interface BookAuthor {
   authorId: number;
@@ -84,6 +84,6 @@ export function formatBookAuthor(value: unknown): string {
   if (typeof value !== "object" || value === null || !("name" in value)) return JSON.stringify(value);
   const role = "role" in value ? String(value.role) : "author";
   if (role === "author") return String(value.name);
-  const label = Object.hasOwn(roleNames, role) ? roleNames[role as AuthorRole] : role;
+  const label = Object.hasOwn(roleLabels, role) ? roleLabels[role as AuthorRole] : role;
   return `${value.name} (${label.toLowerCase()})`;
 }

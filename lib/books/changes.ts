@@ -1,5 +1,5 @@
 import { addAuthor } from "../authors/changes";
-import { type FieldProblems, Refusal } from "../commands/outcome";
+import { CommandError, type FieldProblems } from "../commands/outcome";
 import type { Transaction } from "../db/write-transaction";
 import type { Recorder } from "../history/record";
 import { fold } from "../values/text";
@@ -28,18 +28,18 @@ export function bookData({ authors: _, ...fields }: BookInput) {
   };
 }
 
-/** @throws Refusal at the field, with the other book to see, when another book has this ISBN. */
-export async function refuseTakenIsbn(tx: Transaction, isbn: string | null, except?: number): Promise<void> {
+/** @throws CommandError at the field, with the other book to see, when another book has this ISBN. */
+export async function requireUniqueIsbn(tx: Transaction, isbn: string | null, except?: number): Promise<void> {
   if (isbn === null) return;
   const other = await tx.book.findUnique({ where: { isbn }, select: { id: true, title: true } });
   if (!other || other.id === except) return;
   const see = { entity: "book" as const, id: other.id, label: other.title };
-  throw Refusal.at("isbn", "Another book has this ISBN.", see);
+  throw CommandError.forField("isbn", "Another book has this ISBN.", see);
 }
 
 /**
  * The authors that a form named, in its order, with those added that are new.
- * @throws Refusal at the line of the form that names nobody.
+ * @throws CommandError at the line of the form that names nobody.
  */
 export async function findOrAddAuthors(
   tx: Transaction,
@@ -49,7 +49,7 @@ export async function findOrAddAuthors(
   const ids = wanted.flatMap((author) => ("authorId" in author ? author.authorId : []));
   const found = await tx.author.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
   const names = new Map(found.map(({ id, name }) => [id, name]));
-  refuseUnknown(wanted, names);
+  requireKnownAuthors(wanted, names);
 
   const added = new Map<string, number>();
   const authors: BookAuthor[] = [];
@@ -58,7 +58,7 @@ export async function findOrAddAuthors(
       authors.push({ authorId: author.authorId, name: names.get(author.authorId) ?? "", role: author.role });
     } else {
       // A new author with two roles is one person.
-      const id = added.get(fold(author.name)) ?? (await addByName(tx, record, author.name));
+      const id = added.get(fold(author.name)) ?? (await createAuthorByName(tx, record, author.name));
       added.set(fold(author.name), id);
       authors.push({ authorId: id, name: author.name, role: author.role });
     }
@@ -66,7 +66,7 @@ export async function findOrAddAuthors(
   return authors;
 }
 
-function refuseUnknown(wanted: BookAuthorInput[], names: Map<number, string>): void {
+function requireKnownAuthors(wanted: BookAuthorInput[], names: Map<number, string>): void {
   const fields: FieldProblems = {};
   for (const [index, author] of wanted.entries()) {
     if ("authorId" in author && !names.has(author.authorId)) {
@@ -74,11 +74,11 @@ function refuseUnknown(wanted: BookAuthorInput[], names: Map<number, string>): v
     }
   }
   if (Object.keys(fields).length > 0) {
-    throw new Refusal("Nothing was saved yet: please look at what is marked.", fields);
+    throw new CommandError("Nothing was saved yet: please look at what is marked.", fields);
   }
 }
 
-async function addByName(tx: Transaction, record: Recorder, name: string): Promise<number> {
+async function createAuthorByName(tx: Transaction, record: Recorder, name: string): Promise<number> {
   const author = await addAuthor(tx, record, { name, sortName: null, email: null, note: null });
   return author.id;
 }

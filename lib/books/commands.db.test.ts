@@ -124,7 +124,7 @@ describe("deleteBook", () => {
     const { name } = await db.store.findUniqueOrThrow({ where: { id: one } });
     const refused = expectRefused(await execute(deleteBook, { id, version: 1 }, manager));
     expect(refused.message).toBe(`Emma is in stock: 1 copy at ${name}. Take it out of there first.`);
-    expect(refused.see).toEqual([{ entity: "store", id: one, label: name }]);
+    expect(refused.related).toEqual([{ entity: "store", id: one, label: name }]);
   });
 
   it("takes empty stock along, and keeps the authors", async () => {

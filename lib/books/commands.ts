@@ -1,41 +1,41 @@
 import { command } from "../commands/execute";
-import { Refusal } from "../commands/outcome";
+import { CommandError } from "../commands/outcome";
 import { refuseReferenced } from "../entities/references";
 import { env } from "../env";
 import { saveVersion } from "../history/save-version";
 import { formatCount } from "../values/format";
 import { replaceAuthors } from "./book-authors";
-import { bookData, findOrAddAuthors, refuseTakenIsbn } from "./changes";
+import { bookData, findOrAddAuthors, requireUniqueIsbn } from "./changes";
 import { book } from "./entity";
-import { copiesOfBook } from "./queries";
-import { bookSchemas, oneBookSchema } from "./schema";
+import { findBookDependents } from "./queries";
+import { bookSchemas, deleteBookSchema } from "./schema";
 
 const { newBook, editBook } = bookSchemas(env.CURRENCY);
 /** Adds a book, and those of its authors who are new. */
 export const createBook = command({
   name: "createBook",
-  needs: book.abilities.create,
+  ability: book.abilities.create,
   input: newBook,
   async run({ tx, input, record }) {
     const data = bookData(input);
-    await refuseTakenIsbn(tx, data.isbn);
+    await requireUniqueIsbn(tx, data.isbn);
     const authors = await findOrAddAuthors(tx, record, input.authors);
     const book = await tx.book.create({ data });
     await record.created("book", book.id);
     await replaceAuthors(tx, book.id, authors);
-    return { id: book.id };
+    return { id: book.id, title: book.title };
   },
 });
 
 /** Changes a book, its authors included: their order and roles are one of its fields. */
 export const updateBook = command({
   name: "updateBook",
-  needs: book.abilities.update,
+  ability: book.abilities.update,
   input: editBook,
-  edits: book,
+  target: book,
   async run({ tx, input, row, record }) {
     const data = bookData(input);
-    await refuseTakenIsbn(tx, data.isbn, row.id);
+    await requireUniqueIsbn(tx, data.isbn, row.id);
     const authors = await findOrAddAuthors(tx, record, input.authors);
     if (await saveVersion(tx, record, "book", row, data, { authors })) {
       if (JSON.stringify(authors) !== JSON.stringify(row.authors)) await replaceAuthors(tx, row.id, authors);
@@ -47,13 +47,13 @@ export const updateBook = command({
 /** Deletes a book that no store has copies of; where it is listed without any, it goes from there too. */
 export const deleteBook = command({
   name: "deleteBook",
-  needs: book.abilities.delete,
-  input: oneBookSchema,
-  edits: book,
+  ability: book.abilities.delete,
+  input: deleteBookSchema,
+  target: book,
   async run({ tx, row, record }) {
-    const places = await copiesOfBook(tx, row.id);
+    const places = await findBookDependents(tx, row.id);
     if (places.length > 0)
-      throw new Refusal(
+      throw new CommandError(
         inStock(row.title, places),
         {},
         places.map(({ store }) => store),
@@ -68,7 +68,7 @@ export const deleteBook = command({
   },
 });
 
-function inStock(title: string, places: Awaited<ReturnType<typeof copiesOfBook>>): string {
+function inStock(title: string, places: Awaited<ReturnType<typeof findBookDependents>>): string {
   const list = places.map(({ quantity, store }) => `${formatCount(quantity, "copy", "copies")} at ${store.label}`);
   return `${title} is in stock: ${new Intl.ListFormat("en-GB").format(list)}. Take it out of there first.`;
 }

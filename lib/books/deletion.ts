@@ -1,4 +1,4 @@
-import type { DeletionPlan, KeptReason } from "../entities/hooks";
+import type { BlockedReason, DeletionPlan } from "../entities/hooks";
 import type { Reader } from "../entities/model";
 import { formatCount } from "../values/format";
 
@@ -11,11 +11,11 @@ export async function planBookDeletion(reader: Reader, ids: number[]): Promise<D
   });
   const copies = new Map<number, number>();
   for (const { bookId, quantity } of stock) copies.set(bookId, (copies.get(bookId) ?? 0) + quantity);
-  const kept = [...copies].flatMap(([id, count]): [number, KeptReason][] =>
+  const kept = [...copies].flatMap(([id, count]): [number, BlockedReason][] =>
     count > 0 ? [[id, { reason: "It is in stock", detail: formatCount(count, "copy", "copies") }]] : [],
   );
   return {
-    kept: new Map(kept),
+    blocked: new Map(kept),
     dependents: [{ entity: "stock", rows: stock.map(({ id, bookId }) => ({ id, of: bookId })) }],
   };
 }

@@ -3,8 +3,8 @@ import { env } from "../env";
 import { formatCount } from "../values/format";
 import { formatBookAuthor, loadBooks, replaceAuthorsOf } from "./book-authors";
 import { planBookDeletion } from "./deletion";
-import { authorsCell, authorsSelected, copiesByStore } from "./export";
-import { formatNames } from "./formats";
+import { authorsCell, authorsSql, copiesByStore } from "./export";
+import { formatLabels } from "./formats";
 import { bookList } from "./list";
 import { booksLike, countCopies, suggestBooks } from "./names";
 import { bookSchemas } from "./schema";
@@ -84,12 +84,12 @@ export const book = defineEntity("book", {
     format: {
       label: "Format",
       type: "choice",
-      options: formatNames,
+      options: formatLabels,
       merge: true,
       export: true,
       bulkEdit: { schema: shape.format, clearable: true },
       import: {
-        reads: "bookFormat",
+        parser: "bookFormat",
         aliases: "format,binding,product form,media,cover,einband,reliure,encuadernacion,medium,book format",
       },
     },
@@ -163,16 +163,16 @@ export const book = defineEntity("book", {
       label: "Authors",
       refersTo: {
         entity: "author",
-        keeps: {
+        restrict: {
           reason: "Books name this author",
           counted: ["book", "books"],
-          sentence: (count) => `${formatCount(count, "book names", "books name")} this author.`,
+          message: (count) => `${formatCount(count, "book names", "books name")} this author.`,
         },
       },
       through: { table: "BookAuthor", own: "bookId", other: "authorId" },
       merge: true,
       after: "subtitle",
-      export: { selected: authorsSelected, cell: authorsCell },
+      export: { selected: authorsSql, cell: authorsCell },
       format: formatBookAuthor,
       import: {
         hint: "One or several in a cell; “(translator)” behind a name is its role",
@@ -186,7 +186,7 @@ export const book = defineEntity("book", {
     schema: shape,
     identifiedBy: ["title", "isbn", "otherIsbn"],
     keys: [{ field: "isbn" }, { field: "title" }],
-    holds: "Books, with their authors and copies",
+    typeLabel: "Books, with their authors and copies",
     options: ["stock", "authorSeparator", "surnameFirst", "decimal"],
   },
   importOnly: {
@@ -213,7 +213,7 @@ export const book = defineEntity("book", {
   alias: "b",
   exportColumns: copiesByStore,
   lists: {
-    books: { label: "Books", ability: "desk", rows: "book", open: () => bookList, savable: true },
+    books: { label: "Books", ability: "desk", entity: "book", build: () => bookList, savable: true },
   },
   suggest: async (text) =>
     (await suggestBooks(text, 5)).map(({ id, title, authors }) => ({ id, label: title, note: authors })),
@@ -223,7 +223,7 @@ export const book = defineEntity("book", {
   standardCommands: true,
   bulkEditable: true,
   stocked: true,
-  findLike: booksLike,
+  prefixSearch: booksLike,
   history: { ability: "history", hasPage: true },
   commands: {
     setCover: { label: "Set a cover" },

@@ -4,20 +4,20 @@ import { Prisma } from "../db/generated/sqlite/client";
 import type { ExportColumns } from "../entities/hooks";
 
 // Names have no control characters (lib/values/text.ts).
-const [BETWEEN, WITHIN] = ["\u001e", "\u001f"];
+const [AUTHOR_SEPARATOR, ROLE_SEPARATOR] = ["\u001e", "\u001f"];
 
 /** The names and roles of the authors of the book `b` in order, or null. */
-export const authorsSelected = Prisma.sql`(SELECT string_agg(maker.named, ${BETWEEN}) FROM (
-  SELECT a."name" || ${WITHIN} || CAST(w."role" AS TEXT) AS named FROM "BookAuthor" w JOIN "Author" a ON a."id" = w."authorId"
+export const authorsSql = Prisma.sql`(SELECT string_agg(maker.named, ${AUTHOR_SEPARATOR}) FROM (
+  SELECT a."name" || ${ROLE_SEPARATOR} || CAST(w."role" AS TEXT) AS named FROM "BookAuthor" w JOIN "Author" a ON a."id" = w."authorId"
   WHERE w."bookId" = b."id" ORDER BY w."position") AS maker)`;
 
 /** "Elena Ferrante; Ann Goldstein (translator)", as the import takes it apart again (lib/import/read/convert/authors.ts). */
 export function authorsCell(authors: string | number | null): string | null {
   if (authors === null) return null;
   return String(authors)
-    .split(BETWEEN)
+    .split(AUTHOR_SEPARATOR)
     .map((author) => {
-      const [name = "", role] = author.split(WITHIN);
+      const [name = "", role] = author.split(ROLE_SEPARATOR);
       // What could be taken for a role, or for two names, is made plain.
       const isPlain = role === "author" && !name.endsWith(")");
       const written = /;|^"/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
@@ -35,8 +35,8 @@ export async function copiesByStore(of?: { entity: string; id: number }): Promis
   });
   const places = new Map(stores.map(({ id }, place) => [String(id), place]));
   return {
-    columns: stores.map(({ id, name }) => ({ name: `stock:${id}`, header: `Copies at ${name}`, kind: "number" })),
-    selected: [stockHeld],
+    columns: stores.map(({ id, name }) => ({ name: `stock:${id}`, header: `Copies at ${name}`, type: "number" })),
+    selected: [stockSql],
     cells([stock]) {
       const cells: (number | null)[] = stores.map(() => null);
       for (const held of stock === null || stock === undefined ? [] : String(stock).split(",")) {
@@ -50,4 +50,4 @@ export async function copiesByStore(of?: { entity: string; id: number }): Promis
 }
 
 /** What all stores have of a book, as "3:12,4:0": one look for all of them, as fifty would take fifty times as long. */
-const stockHeld = Prisma.sql`(SELECT string_agg(k."storeId" || ':' || k."quantity", ',') FROM "Stock" k WHERE k."bookId" = b."id")`;
+const stockSql = Prisma.sql`(SELECT string_agg(k."storeId" || ':' || k."quantity", ',') FROM "Stock" k WHERE k."bookId" = b."id")`;

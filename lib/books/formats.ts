@@ -1,7 +1,7 @@
 import type { BookFormat } from "../db/generated/sqlite/enums";
 
 /** What the formats of a book are called. */
-export const formatNames: Record<BookFormat, string> = {
+export const formatLabels: Record<BookFormat, string> = {
   hardback: "Hardback",
   paperback: "Paperback",
   ebook: "E-book",

@@ -1,16 +1,16 @@
 /** The list of books at the desk: what it can be asked, and in which orders and groups. */
-import { authorNames, findAuthors } from "../authors/names";
+import { authorNames, findAuthorOptions } from "../authors/names";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { Field, Operator, RelationField } from "../list/filter/filter";
-import { byChoice, byRelation, named } from "../list/groupings";
+import { byChoice, byRelation, labelEach } from "../list/groupings";
 import type { Grouping } from "../list/groups";
 import type { List } from "../list/list";
 import { rowTotal } from "../list/paging/totals";
-import { storeChoices, storeNames } from "../stores/names";
-import { looksLikeIsbn, wholeIsbn } from "../values/isbn";
+import { storeNames, storeOptions } from "../stores/names";
+import { looksLikeIsbn, toIsbn13 } from "../values/isbn";
 import { languages } from "../values/language";
-import { formatNames } from "./formats";
+import { formatLabels } from "./formats";
 
 const id = Prisma.sql`b."id"`;
 
@@ -25,7 +25,7 @@ export const publicFields = {
     label: "Format",
     column: Prisma.sql`b."format"`,
     nullable: true,
-    choices: Object.entries(formatNames).map(([value, label]) => ({ value, label, phrase: label.toLowerCase() })),
+    options: Object.entries(formatLabels).map(([value, label]) => ({ value, label, phrase: label.toLowerCase() })),
   },
   publisher: { kind: "text", label: "Publisher", column: Prisma.sql`b."publisherFold"`, nullable: true },
   published: { kind: "year", label: "Published", column: Prisma.sql`b."year"`, nullable: true, sort: "descending" },
@@ -34,7 +34,7 @@ export const publicFields = {
     label: "Language",
     column: Prisma.sql`b."language"`,
     nullable: true,
-    choices: languages().map(({ code, name }) => ({ value: code, label: name })),
+    options: languages().map(({ code, name }) => ({ value: code, label: name })),
   },
   price: { kind: "money", label: "Price", column: Prisma.sql`b."price"`, nullable: true, sort: "descending" },
   added: { kind: "date", label: "Added", column: Prisma.sql`b."createdAt"`, sort: "descending" },
@@ -44,32 +44,33 @@ const author: RelationField = {
   kind: "relation",
   label: "Author",
   id,
-  having: (author) => Prisma.sql`SELECT DISTINCT w."bookId" AS id FROM "BookAuthor" w WHERE w."authorId" = ${author}`,
-  has: (author) =>
+  idsRelatedTo: (author) =>
+    Prisma.sql`SELECT DISTINCT w."bookId" AS id FROM "BookAuthor" w WHERE w."authorId" = ${author}`,
+  isRelatedTo: (author) =>
     Prisma.sql`EXISTS (SELECT 1 FROM "BookAuthor" w WHERE w."bookId" = b."id" AND w."authorId" = ${author})`,
-  hasAny: Prisma.sql`EXISTS (SELECT 1 FROM "BookAuthor" w WHERE w."bookId" = b."id")`,
-  says: { is: "is by", isNot: "is not by", any: "has an author", none: "has no author" },
+  hasRelated: Prisma.sql`EXISTS (SELECT 1 FROM "BookAuthor" w WHERE w."bookId" = b."id")`,
+  phrases: { is: "is by", isNot: "is not by", any: "has an author", none: "has no author" },
   names: authorNames,
-  find: findAuthors,
+  searchOptions: findAuthorOptions,
 };
 
 const store: RelationField = {
   kind: "relation",
   label: "Stocked at",
   id,
-  having: (store) =>
+  idsRelatedTo: (store) =>
     Prisma.sql`SELECT k."bookId" AS id FROM "Stock" k WHERE k."storeId" = ${store} AND k."quantity" > 0`,
-  has: (store) =>
+  isRelatedTo: (store) =>
     Prisma.sql`EXISTS (SELECT 1 FROM "Stock" k WHERE k."bookId" = b."id" AND k."storeId" = ${store} AND k."quantity" > 0)`,
-  hasAny: Prisma.sql`EXISTS (SELECT 1 FROM "Stock" k WHERE k."bookId" = b."id" AND k."quantity" > 0)`,
-  says: {
+  hasRelated: Prisma.sql`EXISTS (SELECT 1 FROM "Stock" k WHERE k."bookId" = b."id" AND k."quantity" > 0)`,
+  phrases: {
     is: "is stocked at",
     isNot: "is not stocked at",
     any: "is in stock somewhere",
     none: "is nowhere in stock",
   },
   names: storeNames,
-  options: storeChoices,
+  fetchOptions: storeOptions,
 };
 
 /** The books that somebody had a part in. */
@@ -77,8 +78,8 @@ export function booksBy(authorId: number): List {
   return {
     ...bookList,
     name: `author-books-${authorId}`,
-    within: { having: author.having(authorId), has: author.has(authorId) },
-    total: () => countOf(author.having(authorId)),
+    scope: { ids: author.idsRelatedTo(authorId), condition: author.isRelatedTo(authorId) },
+    total: () => countOf(author.idsRelatedTo(authorId)),
   };
 }
 
@@ -93,8 +94,8 @@ const decade: Grouping = {
   field: "published",
   condition: (key) => ({ operator: "between", values: [String(Number(key) || 1), String(Number(key) + 9)] }),
   key: Prisma.sql`b."year" - (((b."year" % 10) + 10) % 10)`,
-  names: named((key) => decadeName(Number(key))),
-  inOrder: "descending",
+  names: labelEach((key) => decadeName(Number(key))),
+  keyOrder: "descending",
 };
 
 export const bookList: List = {
@@ -102,18 +103,16 @@ export const bookList: List = {
   from: Prisma.sql`"Book" b`,
   id,
   fields: { ...publicFields, author, store },
-  pairs: ["-published,title"],
+  compoundSorts: ["-published,title"],
   defaultSort: "title",
   search: {
     table: "Book",
     title: publicFields.title.column,
-    isbn: { column: publicFields.isbn.column, beginning: isbnBeginning },
+    isbn: { column: publicFields.isbn.column, prefixOf: isbnBeginning },
   },
   total: rowTotal("book"),
-  fast: {
-    sorts: ["title", "published", "price", "added", "-published,title"],
-    choices: { fields: ["language", "format"], sorts: ["title", "published"] },
-  },
+  indexedSorts: ["title", "published", "price", "added", "-published,title"],
+  indexedOptions: { fields: ["language", "format"], sorts: ["title", "published"] },
   groupings: {
     author: byRelation("author", author, {
       through: {
@@ -156,7 +155,7 @@ function isbnDigits(text: string, operator?: Operator): string {
  * than five digits are no ISBN yet: "1984" is a title.
  */
 export function isbnBeginning(query: string): string | undefined {
-  if (looksLikeIsbn(query)) return wholeIsbn(query);
+  if (looksLikeIsbn(query)) return toIsbn13(query);
   const digits = query
     .normalize("NFKC")
     .replace(/^\s*ISBN(?:-1[03])?:?/i, "")

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { execute } from "../commands/execute";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
 import { createBook } from "./commands";
-import { bookNames, findBooks } from "./names";
+import { bookNames, findBookOptions } from "./names";
 
 const bookseller = await makeActor("bookseller");
 const book = async (title: string, year?: string) =>
@@ -12,11 +12,11 @@ const book = async (title: string, year?: string) =>
 it("finds books by words of their titles, and of those the one that is called just so", async () => {
   const mark = unique("Émile");
   const [short, long] = [await book(mark, "1762"), await book(`${mark} and Sophie`)];
-  expect(await findBooks(mark.slice(0, -1))).toEqual([
+  expect(await findBookOptions(mark.slice(0, -1))).toEqual([
     { value: String(short), label: `${mark} (1762)` },
     { value: String(long), label: `${mark} and Sophie` },
   ]);
-  expect(await findBooks(mark.replace("É", "e"))).toEqual([{ value: String(short), label: `${mark} (1762)` }]);
-  expect(await findBooks(" ! ")).toEqual([]);
+  expect(await findBookOptions(mark.replace("É", "e"))).toEqual([{ value: String(short), label: `${mark} (1762)` }]);
+  expect(await findBookOptions(" ! ")).toEqual([]);
   expect(await bookNames([short, 2_000_000_000])).toEqual(new Map([[short, mark]]));
 });

@@ -1,15 +1,15 @@
 /** Books by their titles. */
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
-import type { Choice } from "../list/filter/filter";
-import { asIsbn } from "../list/match-query";
-import { rowsLike } from "../list/prefix-search";
-import { askSearch } from "../search/ask";
-import { readSearch, type SearchQuery } from "../search/query";
+import type { Option } from "../list/filter/filter";
+import { matchIsbn } from "../list/match-query";
+import { prefixSearchSql } from "../list/prefix-search";
+import { parseSearch, type SearchQuery } from "../search/query";
+import { runSearch } from "../search/run-search";
 import { formatYear } from "../values/format";
-import { wholeIsbn } from "../values/isbn";
+import { toIsbn13 } from "../values/isbn";
 import { fold } from "../values/text";
-import { authorLine } from "./author-line";
+import { authorNamesSql } from "./author-line";
 import { bookList } from "./list";
 
 export async function bookNames(ids: number[]): Promise<Map<number, string>> {
@@ -21,22 +21,22 @@ export async function bookNames(ids: number[]): Promise<Map<number, string>> {
 export function booksLike(text: string, search: SearchQuery): Prisma.Sql {
   const { from, id } = bookList;
   const names = [Prisma.sql`b."titleFold"`];
-  return rowsLike({ from, id, names, table: "Book", isbn: asIsbn(bookList.search, text) }, text, search);
+  return prefixSearchSql({ from, id, names, table: "Book", isbn: matchIsbn(bookList.search, text) }, text, search);
 }
 
-const NAMED = 20;
+const MAX_RESULTS = 20;
 
 /** The books that a search finds; of those, the one that has just this title. The year tells others of the same title apart. */
-export async function findBooks(text: string): Promise<Choice[]> {
-  const search = readSearch(text);
+export async function findBookOptions(text: string): Promise<Option[]> {
+  const search = parseSearch(text);
   if (search.length === 0) return [];
   const titled = fold(text);
-  const found = await askSearch<{ id: number; title: string; titleFold: string; year: number | null }>(
+  const found = await runSearch<{ id: number; title: string; titleFold: string; year: number | null }>(
     search,
     Prisma.sql`SELECT b."id", b."title", b."titleFold", b."year"
       FROM "Book" b JOIN (${booksLike(text, search)}) AS found ON found.id = b."id"
-      ORDER BY b."titleFold" = ${titled} DESC, found.tier, b."titleFold", b."id" LIMIT ${NAMED}`,
-    wholeIsbn(text) !== undefined,
+      ORDER BY b."titleFold" = ${titled} DESC, found.tier, b."titleFold", b."id" LIMIT ${MAX_RESULTS}`,
+    toIsbn13(text) !== undefined,
   );
   const titledSo = found.filter(({ titleFold }) => titleFold === titled);
   return (titledSo.length === 1 ? titledSo : found).map(({ id, title, year }) => ({
@@ -46,22 +46,22 @@ export async function findBooks(text: string): Promise<Choice[]> {
 }
 
 /** A book with its authors' names in order. */
-export interface SuggestedBook {
+export interface BookSuggestion {
   id: number;
   title: string;
   authors: string;
 }
 
 /** The first few books that a text finds: by the ISBN or its beginning, by the beginning of the title, by its words. One query. @throws TooSlow */
-export async function suggestBooks(q: string, count: number): Promise<SuggestedBook[]> {
-  const search = readSearch(q);
+export async function suggestBooks(q: string, count: number): Promise<BookSuggestion[]> {
+  const search = parseSearch(q);
   if (search.length === 0) return [];
-  const rows = await askSearch<{ id: number; title: string; authors: string | null }>(
+  const rows = await runSearch<{ id: number; title: string; authors: string | null }>(
     search,
-    Prisma.sql`SELECT b."id", b."title", ${authorLine} AS authors
+    Prisma.sql`SELECT b."id", b."title", ${authorNamesSql} AS authors
       FROM "Book" b JOIN (${booksLike(q, search)}) AS found ON found.id = b."id"
       ORDER BY found.tier, b."titleFold", b."id" LIMIT ${count}`,
-    wholeIsbn(q) !== undefined,
+    toIsbn13(q) !== undefined,
   );
   return rows.map((row) => ({ ...row, authors: row.authors ?? "" }));
 }

@@ -6,7 +6,7 @@ import { createStore } from "../stores/commands";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
 import { exhaustWorkers } from "../testing/exhaust-workers";
 import { createBook } from "./commands";
-import { findByIsbn, listBooks, whatHangsOnBook } from "./queries";
+import { findByIsbn, getBookDependents, listBooks } from "./queries";
 
 const actor = await makeActor("manager");
 const manager = as(actor);
@@ -66,12 +66,12 @@ describe("listBooks", () => {
     }
     for (const sort of ["title", "-title", "published", "-published", "price", "-price", "added", "-added"]) {
       const first = await listBooks(actor, { q: mark, sort, size: "25" });
-      const second = await listBooks(actor, { q: mark, sort, size: "25", at: first.next });
+      const second = await listBooks(actor, { q: mark, sort, size: "25", cursor: first.next });
       const all = [...first.rows, ...second.rows];
       expect(all.map(({ id }) => id).sort((a, b) => a - b)).toEqual(ids);
       expect(second).toMatchObject({ total: 27, first: 26, next: undefined });
       if (sort.endsWith("published")) expect(all.slice(24).every(({ year }) => year === null)).toBe(true);
-      const back = await listBooks(actor, { q: mark, sort, size: "25", at: second.previous });
+      const back = await listBooks(actor, { q: mark, sort, size: "25", cursor: second.previous });
       expect(back.rows).toEqual(first.rows);
     }
   });
@@ -96,5 +96,5 @@ it("says which stores have copies", async () => {
   const id = await added({ title: "Kept" });
   const storeId = await stocked(id, 4);
   await stocked(id, 0);
-  expect(await whatHangsOnBook(actor, id)).toMatchObject([{ quantity: 4, store: { entity: "store", id: storeId } }]);
+  expect(await getBookDependents(actor, id)).toMatchObject([{ quantity: 4, store: { entity: "store", id: storeId } }]);
 });

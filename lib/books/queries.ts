@@ -1,15 +1,15 @@
 import { type Actor, authorise } from "../auth/abilities";
-import { coverAddress } from "../covers/address";
+import { coverUrl } from "../covers/url";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import { isIn } from "../db/sql";
 import type { Transaction } from "../db/write-transaction";
 import type { Reference } from "../entities/model";
-import { inOrder } from "../list/list";
-import { askList } from "../list/load-list-page";
+import { orderByIds } from "../list/list";
+import { loadListPage } from "../list/load-list-page";
 import type { SearchParams } from "../list/params";
 import { parseIsbn } from "../values/isbn";
-import { authorLine } from "./author-line";
+import { authorNamesSql } from "./author-line";
 import { loadBooks } from "./book-authors";
 import { bookList } from "./list";
 import { suggestBooks } from "./names";
@@ -17,7 +17,7 @@ import { suggestBooks } from "./names";
 /** One page of the books, each with its authors' names and the copies there are, those at `myStore` by themselves. */
 export async function listBooks(actor: Actor, params: SearchParams, myStore?: number) {
   authorise(actor, "desk");
-  return askList(bookList, params, (ids) => bookRows(ids, myStore));
+  return loadListPage(bookList, params, (ids) => bookRows(ids, myStore));
 }
 
 export interface BookRow {
@@ -31,18 +31,18 @@ export interface BookRow {
   /** In all stores. */
   copies: number;
   /** At the store in question; null where it does not list the book. */
-  here: number | null;
+  copiesHere: number | null;
 }
 
 /** What a list shows of the books with these ids, in their order. One query: beside it, Prisma's `include` takes five times as long. */
 export async function bookRows(ids: number[], storeId?: number): Promise<BookRow[]> {
   if (ids.length === 0) return [];
   const rows = await db.$queryRaw<(Omit<BookRow, "authors" | "copies"> & { authors: string | null; copies: bigint })[]>`
-    SELECT b."id", b."title", b."isbn", b."year", b."price", ${authorLine} AS authors,
+    SELECT b."id", b."title", b."isbn", b."year", b."price", ${authorNamesSql} AS authors,
       (SELECT coalesce(sum(k."quantity"), 0) FROM "Stock" k WHERE k."bookId" = b."id") AS copies,
-      (SELECT k."quantity" FROM "Stock" k WHERE k."bookId" = b."id" AND k."storeId" = ${storeId ?? 0}) AS here
+      (SELECT k."quantity" FROM "Stock" k WHERE k."bookId" = b."id" AND k."storeId" = ${storeId ?? 0}) AS "copiesHere"
     FROM "Book" b WHERE ${isIn(Prisma.sql`b."id"`, ids)}`;
-  return inOrder(
+  return orderByIds(
     ids,
     rows.map((row) => ({ ...row, authors: row.authors ?? "", copies: Number(row.copies) })),
   );
@@ -53,11 +53,11 @@ export async function getBook(actor: Actor, id: number) {
   authorise(actor, "desk");
   const [book] = await loadBooks(db, [id]);
   if (!book) return null;
-  return { ...book, cover: coverAddress({ ...book, authors: book.authors.map((one) => ({ ...one, author: one })) }) };
+  return { ...book, cover: coverUrl({ ...book, authors: book.authors.map((one) => ({ ...one, author: one })) }) };
 }
 
 /** Books to choose from while a title or an ISBN is typed. */
-export async function findBookChoices(actor: Actor, text: string) {
+export async function findBookOptions(actor: Actor, text: string) {
   authorise(actor, "desk");
   return suggestBooks(text, 20);
 }
@@ -70,13 +70,13 @@ export async function findByIsbn(actor: Actor, text: string) {
 }
 
 /** What keeps a book from being deleted: the stores that have copies of it, and how many. */
-export async function whatHangsOnBook(actor: Actor, id: number) {
+export async function getBookDependents(actor: Actor, id: number) {
   authorise(actor, "desk");
-  return copiesOfBook(db, id);
+  return findBookDependents(db, id);
 }
 
 /** The same, through whichever client: the command asks in its transaction. */
-export async function copiesOfBook(reader: Pick<Transaction, "stock">, bookId: number) {
+export async function findBookDependents(reader: Pick<Transaction, "stock">, bookId: number) {
   const rows = await reader.stock.findMany({
     where: { bookId, quantity: { gt: 0 } },
     orderBy: { store: { nameFold: "asc" } },

@@ -1,7 +1,7 @@
 import type { AuthorRole } from "../db/generated/sqlite/enums";
 
 /** What the parts that an author can have in a book are called. */
-export const roleNames: Record<AuthorRole, string> = {
+export const roleLabels: Record<AuthorRole, string> = {
   author: "Author",
   editor: "Editor",
   translator: "Translator",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { edited, line, optionalChoice, optionalLine, optionalRowId, optionalText } from "../values/form-fields";
+import { line, optionalChoice, optionalLine, optionalRowId, optionalText, versionedId } from "../values/form-fields";
 import { parseIsbn } from "../values/isbn";
 import { isLanguage } from "../values/language";
 import { parseMoney } from "../values/money";
@@ -28,17 +28,17 @@ export function bookSchemas(currency: string) {
     description: optionalText(10_000),
     authors,
   };
-  return { newBook: z.strictObject(fields), editBook: z.strictObject({ ...edited, ...fields }) };
+  return { newBook: z.strictObject(fields), editBook: z.strictObject({ ...versionedId, ...fields }) };
 }
 
 export type BookInput = z.output<ReturnType<typeof bookSchemas>["newBook"]>;
 
-export const oneBookSchema = z.strictObject(edited);
+export const deleteBookSchema = z.strictObject(versionedId);
 
 const isbn = optionalLine(100).transform((text, context) => {
   if (text === null) return null;
   const parsed = parseIsbn(text);
-  return parsed.ok ? parsed.isbn : refuse(context, parsed.reason);
+  return parsed.ok ? parsed.isbn : addIssue(context, parsed.reason);
 });
 
 const year = z
@@ -47,7 +47,7 @@ const year = z
   .transform((value, context) => {
     if (value == null || (typeof value === "string" && value.trim() === "")) return null;
     const parsed = typeof value === "number" ? checkYear(value) : parseYear(value);
-    return parsed.ok ? parsed.year : refuse(context, parsed.reason);
+    return parsed.ok ? parsed.year : addIssue(context, parsed.reason);
   });
 
 const language = optionalLine(10).refine((code) => code === null || isLanguage(code), {
@@ -62,9 +62,9 @@ function price(currency: string) {
     .transform((value, context) => {
       if (value == null || (typeof value === "string" && value.trim() === "")) return null;
       const parsed = typeof value === "number" ? ({ ok: true, minor: value } as const) : parseMoney(value, currency);
-      if (!parsed.ok) return refuse(context, parsed.reason);
+      if (!parsed.ok) return addIssue(context, parsed.reason);
       if (Number.isInteger(parsed.minor) && parsed.minor >= 0 && parsed.minor <= MAX_PRICE) return parsed.minor;
-      return refuse(context, parsed.minor > MAX_PRICE ? "This is too much for a price." : "This is not a price.");
+      return addIssue(context, parsed.minor > MAX_PRICE ? "This is too much for a price." : "This is not a price.");
     });
 }
 
@@ -80,7 +80,7 @@ const author = z
   .transform(({ authorId, name, role }, context): BookAuthorInput => {
     if (authorId !== null) return { authorId, role: role ?? "author" };
     if (name !== null) return { name, role: role ?? "author" };
-    return refuse(context, "Choose an author, or take this line away.");
+    return addIssue(context, "Choose an author, or take this line away.");
   });
 
 const authors = z
@@ -99,7 +99,7 @@ const authors = z
     }
   });
 
-function refuse(context: z.core.$RefinementCtx, message: string): never {
+function addIssue(context: z.core.$RefinementCtx, message: string): never {
   context.addIssue({ code: "custom", message });
   return z.NEVER;
 }

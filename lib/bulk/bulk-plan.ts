@@ -1,13 +1,13 @@
 /** What is to be done to a part of the rows that are edited together, before it is done. */
 import type { Actor } from "../auth/abilities";
-import { Refusal } from "../commands/outcome";
+import { CommandError } from "../commands/outcome";
 import type { EntityName } from "../entities/registry";
 import type { Named, Reader, Row } from "./rows";
-import type { Deed } from "./schema";
+import type { BulkAction } from "./schema";
 
-export interface Work {
+export interface BulkEdit {
   entity: EntityName;
-  deed: Deed;
+  action: BulkAction;
   /** Who does it. */
   actor: Actor;
   /** When that person saw what would come of it; undefined while they look. */
@@ -15,7 +15,7 @@ export interface Work {
 }
 
 /** A row that is left as it is, and why. */
-export interface Refused {
+export interface SkippedRow {
   id: number;
   label: string;
   /** The same for all that are refused for the same. */
@@ -25,11 +25,11 @@ export interface Refused {
 }
 
 /** A row that something is done to, with what its field or its stock was and is to be. */
-export interface Touched {
+export interface PlannedChange {
   id: number;
   label: string;
-  was?: unknown;
-  now?: unknown;
+  before?: unknown;
+  after?: unknown;
 }
 
 export interface Deletion {
@@ -38,8 +38,8 @@ export interface Deletion {
   ids: number[];
 }
 
-export interface Part {
-  touched: Touched[];
+export interface BulkPlan {
+  changes: PlannedChange[];
   updates: { row: Row; values: Record<string, unknown> }[];
   /** What stores get on their lists. */
   listings: { bookId: number; storeId: number; quantity: number }[];
@@ -48,7 +48,7 @@ export interface Part {
   unchanged: number;
   /** How many are not there any more. */
   gone: number;
-  refused: Refused[];
+  skipped: SkippedRow[];
 }
 
 /** The rows for which the answer is yes, and the others. */
@@ -59,12 +59,12 @@ export function split<Item>(items: Item[], isFirst: (item: Item) => boolean): [I
 /** An admin stays an admin, active and there: so that one is always left, who is the one that asks. */
 export const isOwnAccount = (actor: Actor, id: number): boolean => actor.kind === "user" && actor.id === id;
 
-export const ownAccount = ({ id, label }: Named): Refused => ({ id, label, reason: "Your own account" });
+export const ownAccountSkipped = ({ id, label }: Named): SkippedRow => ({ id, label, reason: "Your own account" });
 
-export const othersRow = ({ id, label }: Named): Refused => ({ id, label, reason: "It is somebody else’s" });
+export const othersRowSkipped = ({ id, label }: Named): SkippedRow => ({ id, label, reason: "It is somebody else’s" });
 
-/** @throws Refusal */
+/** @throws CommandError */
 export async function refuseMissingStore(reader: Reader, id: number): Promise<void> {
   const store = await reader.store.findUnique({ where: { id }, select: { id: true } });
-  if (!store) throw new Refusal("This store is not there any more. Choose another.");
+  if (!store) throw new CommandError("This store is not there any more. Choose another.");
 }

@@ -17,11 +17,11 @@ import { as, expectDone, expectRefused, makeActor, unique } from "../testing/act
 import { someUser } from "../testing/people";
 import { deleteUser } from "../users/commands";
 import { fold } from "../values/text";
-import { editMany } from "./commands";
-import { leftAlone } from "./job";
-import { previewDeed } from "./queries";
-import type { Deed, Selection } from "./schema";
-import { nameOf, selectedIds } from "./selection";
+import { bulkEdit } from "./commands";
+import { getSkippedRows } from "./job";
+import { previewBulkEdit } from "./queries";
+import type { BulkAction, Selection } from "./schema";
+import { hashSelection, selectedIds } from "./selection";
 
 const manager = await makeActor("manager");
 const admin = await makeActor("admin");
@@ -31,24 +31,24 @@ const book = async (values: object = {}) =>
 const store = async () => expectDone(await execute(createStore, { name: unique("Mill Lane") }, as(manager))).id;
 
 /** Looks first and confirms what was seen, as people do. */
-async function edit(actor: UserActor, entity: EntityName, deed: Deed, selection: Selection) {
+async function edit(actor: UserActor, entity: EntityName, action: BulkAction, selection: Selection) {
   const ids = (await selectedIds(entity, selection)) ?? [];
-  const preview = await previewDeed(actor, { entity, deed }, ids);
-  const input = { entity, deed, selection, seen: preview.seen, seenAt: new Date().toISOString() };
-  const { job } = expectDone(await execute(editMany, input, as(actor)));
+  const preview = await previewBulkEdit(actor, { entity, action }, ids);
+  const input = { entity, action, selection, seen: preview.selectionHash, seenAt: new Date().toISOString() };
+  const { job } = expectDone(await execute(bulkEdit, input, as(actor)));
   await runJob(job);
   return { preview, job: await db.job.findUniqueOrThrow({ where: { id: job } }) };
 }
 
 test("one field of many books is set, each old value kept in one change set", async () => {
   const ids = [await book({ publisher: "Faber" }), await book(), await book({ publisher: "Émile" })];
-  const { preview, job } = await edit(manager, "book", { do: "set", field: "publisher", value: "Émile" }, { ids });
-  expect(preview).toMatchObject({ rows: 3, changed: 2, unchanged: 1, refused: [] });
+  const { preview, job } = await edit(manager, "book", { type: "set", field: "publisher", value: "Émile" }, { ids });
+  expect(preview).toMatchObject({ rows: 3, changed: 2, unchanged: 1, skipped: [] });
   expect(preview.samples.map(({ was, now }) => [was, now])).toEqual([
     ["Faber", "Émile"],
     [undefined, "Émile"],
   ]);
-  expect(job).toMatchObject({ state: "done", tally: { changed: 2, unchanged: 1, refused: 0, gone: 0 } });
+  expect(job).toMatchObject({ state: "done", counts: { changed: 2, unchanged: 1, skipped: 0, gone: 0 } });
   const books = await db.book.findMany({ where: { id: { in: ids } }, orderBy: { id: "asc" } });
   expect(books.map(({ publisher, publisherFold, version }) => [publisher, publisherFold, version])).toEqual([
     ["Émile", "emile", 2],
@@ -64,11 +64,11 @@ test("one field of many books is set, each old value kept in one change set", as
 
 test("a field is cleared where it may be empty, and nowhere else", async () => {
   const id = await book({ price: "12.99" });
-  await edit(manager, "book", { do: "set", field: "price", value: null }, { ids: [id] });
+  await edit(manager, "book", { type: "set", field: "price", value: null }, { ids: [id] });
   expect(await db.book.findUnique({ where: { id } })).toMatchObject({ price: null });
   const input = { entity: "computer", selection: { ids: [1] }, seen: "", seenAt: new Date().toISOString() };
-  const deed = { do: "set", field: "memory", value: null };
-  expectRefused(await execute(editMany, { ...input, deed }, as(manager)));
+  const action = { type: "set", field: "memory", value: null };
+  expectRefused(await execute(bulkEdit, { ...input, action }, as(manager)));
 });
 
 test("all that match the list's search and filter are edited, and no other", async () => {
@@ -78,7 +78,7 @@ test("all that match the list's search and filter are edited, and no other", asy
     await book({ title: `${word} two`, language: "fr" }),
   ];
   const other = await book({ title: `${word} three`, language: "en" });
-  await edit(manager, "book", { do: "set", field: "year", value: -750 }, { all: { q: word, where: "language==fr" } });
+  await edit(manager, "book", { type: "set", field: "year", value: -750 }, { all: { q: word, where: "language==fr" } });
   const years = await db.book.findMany({ where: { id: { in: [...ids, other] } }, orderBy: { id: "asc" } });
   expect(years.map(({ year }) => year)).toEqual([-750, -750, null]);
 });
@@ -87,11 +87,11 @@ test("where others match at confirm than were shown, nothing is done", async () 
   const word = unique("zyx").replace("-", "");
   const selection = { all: { q: word, where: "" } };
   const id = await book({ title: word });
-  const seen = nameOf([id]);
+  const seen = hashSelection([id]);
   await book({ title: word });
-  const deed = { do: "delete" } as const;
-  const input = { entity: "book", deed, selection, seen, seenAt: new Date().toISOString() };
-  const refused = expectRefused(await execute(editMany, input, as(manager)));
+  const action = { type: "delete" } as const;
+  const input = { entity: "book", action, selection, seen, seenAt: new Date().toISOString() };
+  const refused = expectRefused(await execute(bulkEdit, input, as(manager)));
   expect(refused.message).toContain("2 rows match now; you were shown 1.");
   expect(await db.book.count({ where: { titleFold: fold(word) } })).toBe(2);
 });
@@ -100,15 +100,15 @@ test("books go, with the lists that have no copies of them; those in stock stay,
   const [shop, gone, kept] = [await store(), await book(), await book({ title: "Persuasion" })];
   expectDone(await execute(setStock, { bookId: gone, storeId: shop, quantity: 0 }, as(manager)));
   expectDone(await execute(setStock, { bookId: kept, storeId: shop, quantity: 3 }, as(manager)));
-  const { preview, job } = await edit(manager, "book", { do: "delete" }, { ids: [gone, kept] });
-  expect(preview.refused).toEqual([
+  const { preview, job } = await edit(manager, "book", { type: "delete" }, { ids: [gone, kept] });
+  expect(preview.skipped).toEqual([
     {
       reason: "It is in stock",
       count: 1,
       some: [{ id: kept, label: "Persuasion", reason: "It is in stock", detail: "3 copies" }],
     },
   ]);
-  expect(leftAlone(job).map(({ label }) => label)).toEqual(["Persuasion"]);
+  expect(getSkippedRows(job).map(({ label }) => label)).toEqual(["Persuasion"]);
   expect(await db.book.findMany({ where: { id: { in: [gone, kept] } }, select: { id: true } })).toEqual([{ id: kept }]);
   const changes = await db.change.findMany({ where: { changeSetId: job.changeSetId ?? 0 }, orderBy: { id: "asc" } });
   expect(changes.map(({ entity, action }) => [entity, action])).toEqual([
@@ -123,15 +123,15 @@ test("an author whom books name, a store that lists books or has computers, and 
   const author = expectDone(await execute(createAuthor, { name: unique("Jane") }, as(manager))).id;
   const nobody = expectDone(await execute(createAuthor, { name: unique("Nobody") }, as(manager))).id;
   const named = await book({ authors: [{ authorId: author }, { authorId: author, role: "editor" }] });
-  const authors = await edit(manager, "author", { do: "delete" }, { ids: [author, nobody] });
-  expect(authors.preview.refused[0]?.some[0]).toMatchObject({ id: author, detail: "1 book" });
+  const authors = await edit(manager, "author", { type: "delete" }, { ids: [author, nobody] });
+  expect(authors.preview.skipped[0]?.some[0]).toMatchObject({ id: author, detail: "1 book" });
   expect(await db.author.count({ where: { id: { in: [author, nobody] } } })).toBe(1);
 
   const [lists, houses, empty] = [await store(), await store(), await store()];
   expectDone(await execute(setStock, { bookId: named, storeId: lists, quantity: 0 }, as(manager)));
   expectDone(await execute(createComputer, { name: unique("Till"), memory: 8, storeId: houses }, as(manager)));
-  const stores = await edit(manager, "store", { do: "delete" }, { ids: [lists, houses, empty] });
-  expect(stores.preview.refused.map(({ reason }) => reason).sort()).toEqual([
+  const stores = await edit(manager, "store", { type: "delete" }, { ids: [lists, houses, empty] });
+  expect(stores.preview.skipped.map(({ reason }) => reason).sort()).toEqual([
     "It has books on its list",
     "It has computers",
   ]);
@@ -140,8 +140,8 @@ test("an author whom books name, a store that lists books or has computers, and 
   const [fresh, uploader] = [(await someUser()).id, (await someUser()).id];
   const file = { ownerId: uploader, entity: "book", fileName: "a.csv", size: 1, sha256: "0", settings: {} };
   await write((tx) => tx.import.create({ data: file }));
-  const users = await edit(admin, "user", { do: "delete" }, { ids: [admin.id, manager.id, fresh, uploader] });
-  expect(users.preview.refused.map(({ reason }) => reason).sort()).toEqual([
+  const users = await edit(admin, "user", { type: "delete" }, { ids: [admin.id, manager.id, fresh, uploader] });
+  expect(users.preview.skipped.map(({ reason }) => reason).sort()).toEqual([
     "Files that they brought in name them",
     "The history names them",
     "Your own account",
@@ -157,65 +157,71 @@ test("an admin is always left, whoever is chosen", async () => {
   const other = await someUser({ role: "admin" });
   const token = { tokenHash: unique("hash"), userId: other.id, device: "A test", lastSeenAt: new Date() };
   await write((tx) => tx.session.create({ data: { ...token, expiresAt: new Date(Date.now() + 60_000) } }));
-  const { job } = await edit(admin, "user", { do: "set", field: "active", value: false }, all);
+  const { job } = await edit(admin, "user", { type: "set", field: "active", value: false }, all);
   expect(job.state).toBe("done");
   expect(await db.user.findMany({ where: { active: true }, select: { id: true } })).toEqual([{ id: admin.id }]);
   expect(await db.session.count({ where: { userId: other.id, endedAt: null } })).toBe(0);
-  await edit(admin, "user", { do: "set", field: "active", value: true }, { ids: [manager.id] });
+  await edit(admin, "user", { type: "set", field: "active", value: true }, { ids: [manager.id] });
 });
 
 test("books are put on a store's list, and taken off it with their copies only where that was agreed to", async () => {
   const [shop, one, two] = [await store(), await book(), await book()];
   const ids = [one, two];
   expectDone(await execute(setStock, { bookId: one, storeId: shop, quantity: 5 }, as(manager)));
-  const added = await edit(manager, "book", { do: "add", storeId: shop, quantity: 2 }, { ids });
+  const added = await edit(manager, "book", { type: "add", storeId: shop, quantity: 2 }, { ids });
   expect(added.preview).toMatchObject({ changed: 1, unchanged: 1 });
   const copies = () => db.stock.findMany({ where: { storeId: shop }, orderBy: { bookId: "asc" } });
   expect((await copies()).map(({ quantity }) => quantity)).toEqual([5, 2]);
 
-  const refused = await edit(manager, "book", { do: "take", storeId: shop, copies: false }, { ids });
-  expect(refused.preview).toMatchObject({ changed: 0, refused: [{ count: 2 }] });
-  const deed = { do: "take", storeId: shop, copies: true } as const;
-  const preview = await previewDeed(manager, { entity: "book", deed }, ids);
+  const refused = await edit(manager, "book", { type: "remove", storeId: shop, copies: false }, { ids });
+  expect(refused.preview).toMatchObject({ changed: 0, skipped: [{ count: 2 }] });
+  const action = { type: "remove", storeId: shop, copies: true } as const;
+  const preview = await previewBulkEdit(manager, { entity: "book", action }, ids);
   expect(preview.copies).toBe(7);
   // Copies that somebody brought while the person looked stay.
-  const input = { entity: "book", deed, selection: { ids }, seen: preview.seen, seenAt: new Date(0).toISOString() };
-  await runJob(expectDone(await execute(editMany, input, as(manager))).job);
+  const input = {
+    entity: "book",
+    action,
+    selection: { ids },
+    seen: preview.selectionHash,
+    seenAt: new Date(0).toISOString(),
+  };
+  await runJob(expectDone(await execute(bulkEdit, input, as(manager))).job);
   expect((await copies()).map(({ quantity }) => quantity)).toEqual([5, 2]);
-  await edit(manager, "book", deed, { ids });
+  await edit(manager, "book", action, { ids });
   expect(await copies()).toEqual([]);
 });
 
 test("each needs what the command for one row needs", async () => {
   const bookseller = await makeActor("bookseller");
   const ids = [await book()];
-  const common = { selection: { ids }, seen: nameOf(ids), seenAt: new Date().toISOString() };
+  const common = { selection: { ids }, seen: hashSelection(ids), seenAt: new Date().toISOString() };
   const outcomes = [
-    ["book", { do: "delete" }],
-    ["store", { do: "set", field: "city", value: "Bath" }],
-    ["computer", { do: "delete" }],
-    ["user", { do: "set", field: "active", value: false }],
-  ].map(([entity, deed]) => execute(editMany, { ...common, entity, deed }, as(bookseller)));
+    ["book", { type: "delete" }],
+    ["store", { type: "set", field: "city", value: "Bath" }],
+    ["computer", { type: "delete" }],
+    ["user", { type: "set", field: "active", value: false }],
+  ].map(([entity, action]) => execute(bulkEdit, { ...common, entity, action }, as(bookseller)));
   for (const outcome of await Promise.all(outcomes)) expect(outcome).toMatchObject({ ok: false, kind: "forbidden" });
-  await edit(bookseller, "book", { do: "set", field: "series", value: "Oz" }, { ids });
+  await edit(bookseller, "book", { type: "set", field: "series", value: "Oz" }, { ids });
 });
 
 test("a preview is what the run does, whatever is chosen and done", async () => {
   const shop = await store();
   const values = fc.constantFrom(undefined, 0, 3);
-  const deeds: fc.Arbitrary<Deed> = fc.constantFrom(
-    { do: "set", field: "language", value: "fr" },
-    { do: "set", field: "price", value: null },
-    { do: "add", storeId: shop, quantity: 1 },
-    { do: "take", storeId: shop, copies: true },
-    { do: "take", storeId: shop, copies: false },
-    { do: "delete" },
+  const actions: fc.Arbitrary<BulkAction> = fc.constantFrom(
+    { type: "set", field: "language", value: "fr" },
+    { type: "set", field: "price", value: null },
+    { type: "add", storeId: shop, quantity: 1 },
+    { type: "remove", storeId: shop, copies: true },
+    { type: "remove", storeId: shop, copies: false },
+    { type: "delete" },
   );
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.record({ stock: values, fr: fc.boolean() }), { maxLength: 8 }),
-      deeds,
-      async (rows, deed) => {
+      actions,
+      async (rows, action) => {
         const ids = [2_000_000_000];
         for (const { stock, fr } of rows) {
           const id = await book({ language: fr ? "fr" : null, price: fr ? 100 : null });
@@ -224,12 +230,12 @@ test("a preview is what the run does, whatever is chosen and done", async () => 
             expectDone(await execute(setStock, { bookId: id, storeId: shop, quantity: stock }, as(manager)));
           }
         }
-        const { preview, job } = await edit(manager, "book", deed, { ids });
+        const { preview, job } = await edit(manager, "book", action, { ids });
         const { changed, unchanged, gone } = preview;
-        const refused = preview.refused.reduce((sum, { count }) => sum + count, 0);
-        expect(job.tally).toEqual({ changed, unchanged, gone, refused });
-        expect(changed + unchanged + gone + refused).toBe(ids.length);
-        const again = await previewDeed(manager, { entity: "book", deed }, ids);
+        const skipped = preview.skipped.reduce((sum, { count }) => sum + count, 0);
+        expect(job.counts).toEqual({ changed, unchanged, gone, skipped });
+        expect(changed + unchanged + gone + skipped).toBe(ids.length);
+        const again = await previewBulkEdit(manager, { entity: "book", action }, ids);
         expect(again.changed, "a second time there is nothing to do").toBe(0);
       },
     ),
@@ -242,8 +248,8 @@ test("many rows take few statements and one change set, in several parts", async
   const row = (name: string) => ({ name, nameFold: name, sortName: name, sortNameFold: name, email: null, note: null });
   await write((tx) => insertMany(tx, "Author", names.map(row)));
   const ids = (await db.author.findMany({ where: { name: { in: names } }, select: { id: true } })).map(({ id }) => id);
-  const { job } = await edit(manager, "author", { do: "set", field: "note", value: "Ask Ann" }, { ids });
-  expect(job).toMatchObject({ state: "done", tally: { changed: 1_234 } });
+  const { job } = await edit(manager, "author", { type: "set", field: "note", value: "Ask Ann" }, { ids });
+  expect(job).toMatchObject({ state: "done", counts: { changed: 1_234 } });
   expect(await db.author.count({ where: { note: "Ask Ann", version: 2 } })).toBe(1_234);
   expect(await db.change.count({ where: { changeSetId: job.changeSetId ?? 0 } })).toBe(1_234);
 });

@@ -5,18 +5,18 @@ import type { Transaction } from "../db/write-transaction";
 import { type EntityName, entities } from "../entities/registry";
 import { toColumns } from "../entities/rows";
 import type { Recorder } from "../history/record";
-import type { Part, Work } from "./bulk-plan";
+import type { BulkEdit, BulkPlan } from "./bulk-plan";
 
 /** Does what was planned in the same transaction, in a constant number of statements, and records it. */
-export async function carryOut(
+export async function applyPlan(
   tx: Transaction,
   record: Recorder,
-  { entity }: Pick<Work, "entity">,
-  part: Part,
+  { entity }: Pick<BulkEdit, "entity">,
+  plan: BulkPlan,
 ): Promise<void> {
-  await update(tx, record, entity, part.updates);
-  await list(tx, record, part.listings);
-  for (const { entity, ids } of part.deletions) {
+  await applyUpdates(tx, record, entity, plan.updates);
+  await insertListings(tx, record, plan.listings);
+  for (const { entity, ids } of plan.deletions) {
     if (ids.length === 0) continue;
     const { table, hooks, load } = entities[entity];
     await hooks?.beforeDelete?.(tx, record, ids);
@@ -25,7 +25,12 @@ export async function carryOut(
   }
 }
 
-async function update(tx: Transaction, record: Recorder, entity: EntityName, updates: Part["updates"]): Promise<void> {
+async function applyUpdates(
+  tx: Transaction,
+  record: Recorder,
+  entity: EntityName,
+  updates: BulkPlan["updates"],
+): Promise<void> {
   const changed = await record.updatedMany(entity, updates);
   await updateMany(
     tx,
@@ -39,7 +44,7 @@ async function update(tx: Transaction, record: Recorder, entity: EntityName, upd
   );
 }
 
-async function list(tx: Transaction, record: Recorder, listings: Part["listings"]): Promise<void> {
+async function insertListings(tx: Transaction, record: Recorder, listings: BulkPlan["listings"]): Promise<void> {
   const ids = await newIds(tx, "Stock", listings.length);
   await insertMany(
     tx,

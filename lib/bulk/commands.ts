@@ -1,36 +1,36 @@
 import { authorise } from "../auth/abilities";
 import { command } from "../commands/execute";
-import { Refusal } from "../commands/outcome";
+import { CommandError } from "../commands/outcome";
 import type { Prisma } from "../db/generated/sqlite/client";
-import { beginJob } from "../jobs/changes";
-import { confirmedIds } from "./queries";
+import { createJob } from "../jobs/changes";
+import { confirmSelection } from "./queries";
 import { abilityFor } from "./rows";
-import { editManySchema } from "./schema";
+import { bulkEditSchema } from "./schema";
 
 /**
  * Begins to do the same to many rows, those that the person was shown: whoever calls it starts the job. It needs what
  * the command for one row needs.
  */
-export const editMany = command({
-  name: "editMany",
-  needs: "desk",
-  input: editManySchema,
-  async prepare({ entity, selection, deed, seen }, actor) {
-    authorise(actor, abilityFor(entity, deed));
-    return confirmedIds(entity, selection, seen);
+export const bulkEdit = command({
+  name: "bulkEdit",
+  ability: "desk",
+  input: bulkEditSchema,
+  async prepare({ entity, selection, action, seen }, actor) {
+    authorise(actor, abilityFor(entity, action));
+    return confirmSelection(entity, selection, seen);
   },
-  async run({ tx, actor, input: { entity, deed, seenAt, selection }, prepared: ids, record }) {
-    authorise(actor, abilityFor(entity, deed));
-    if (actor.kind !== "user") throw new Refusal("Only a person can edit many rows at once.");
-    await record.details(asJson({ entity, deed, rows: ids.length, ...("all" in selection && selection) }));
-    const job = await beginJob(tx, {
+  async run({ tx, actor, input: { entity, action, seenAt, selection }, prepared: ids, record }) {
+    authorise(actor, abilityFor(entity, action));
+    if (actor.kind !== "user") throw new CommandError("Only a person can edit many rows at once.");
+    await record.details(asJson({ entity, action, rows: ids.length, ...("all" in selection && selection) }));
+    const job = await createJob(tx, {
       kind: "bulk",
       ownerId: actor.id,
-      input: asJson({ entity, deed, ids, seenAt }),
+      input: asJson({ entity, action, ids, seenAt }),
       total: ids.length,
       changeSetId: record.changeSetId,
     });
-    return { job, rows: ids.length, entity, deed: deed.do };
+    return { job, rows: ids.length, entity, action: action.type };
   },
 });
 

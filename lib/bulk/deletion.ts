@@ -3,32 +3,44 @@
 import { planDeletion as planUnreferenced } from "../entities/references";
 import { entities } from "../entities/registry";
 import { mayWriteRow } from "../entities/rows";
-import { isOwnAccount, othersRow, ownAccount, type Part, type Refused, split, type Work } from "./bulk-plan";
+import {
+  type BulkEdit,
+  type BulkPlan,
+  isOwnAccount,
+  othersRowSkipped,
+  ownAccountSkipped,
+  type SkippedRow,
+  split,
+} from "./bulk-plan";
 import type { Named, Reader } from "./rows";
 
 /** The rows that can go, with what goes with them, and those that stay. */
-export async function planDeletion(reader: Reader, { entity, actor }: Work, rows: Named[]): Promise<Partial<Part>> {
+export async function planDeletion(
+  reader: Reader,
+  { entity, actor }: BulkEdit,
+  rows: Named[],
+): Promise<Partial<BulkPlan>> {
   const ids = rows.map(({ id }) => id);
   const { hooks, isActor } = entities[entity];
-  const own = (await hooks?.planDeletion?.(reader, ids)) ?? { kept: new Map(), dependents: [] };
+  const own = (await hooks?.planDeletion?.(reader, ids)) ?? { blocked: new Map(), dependents: [] };
   const handled = own.dependents.map((rows) => rows.entity);
   const referenced = await planUnreferenced(reader, entity, ids, handled);
-  const kept = new Map([...referenced.kept, ...own.kept]);
+  const kept = new Map([...referenced.blocked, ...own.blocked]);
   const [actors, others] = split(rows, ({ id }) => isActor === true && isOwnAccount(actor, id));
   const [writable, strangers] = split(others, (row) => mayWriteRow(actor, entity, row));
   const [staying, going] = split(writable, ({ id }) => kept.has(id));
   const goes = new Set(going.map(({ id }) => id));
   const withThem = own.dependents.map(({ entity, rows }) => ({
-    entity: entity as Part["deletions"][number]["entity"],
+    entity: entity as BulkPlan["deletions"][number]["entity"],
     ids: rows.flatMap(({ id, of }) => (goes.has(of) ? id : [])),
   }));
   return {
-    touched: going.map(({ id, label }) => ({ id, label })),
+    changes: going.map(({ id, label }) => ({ id, label })),
     deletions: [...withThem, { entity, ids: [...goes] }],
-    refused: [
-      ...actors.map(ownAccount),
-      ...strangers.map(othersRow),
-      ...staying.map(({ id, label }): Refused => ({ id, label, reason: "", ...kept.get(id) })),
+    skipped: [
+      ...actors.map(ownAccountSkipped),
+      ...strangers.map(othersRowSkipped),
+      ...staying.map(({ id, label }): SkippedRow => ({ id, label, reason: "", ...kept.get(id) })),
     ],
   };
 }

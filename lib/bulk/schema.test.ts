@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { bulkEntities, bulkFields, editManySchema, parseDeed } from "./schema";
+import { bulkEditSchema, bulkEntities, bulkFields, parseBulkAction } from "./schema";
 
 const nasty = fc.oneof(
   fc.string(),
@@ -17,13 +17,13 @@ const fields = fc.constantFrom(
 );
 
 test("whatever is sent is answered, and what is accepted is accepted again as it is", () => {
-  const shape = { do: word, field: fields, value: nasty, storeId: nasty, quantity: nasty, copies: nasty };
+  const shape = { type: word, field: fields, value: nasty, storeId: nasty, quantity: nasty, copies: nasty };
   fc.assert(
     fc.property(fc.constantFrom(...bulkEntities), fc.record(shape, { requiredKeys: [] }), (entity, typed) => {
-      const read = parseDeed(entity, typed);
+      const read = parseBulkAction(entity, typed);
       if (!read.success) return;
-      expect(parseDeed(entity, JSON.parse(JSON.stringify(read.data))).data).toEqual(read.data);
-      if (read.data.do === "set") expect(Object.keys(bulkFields(entity))).toContain(read.data.field);
+      expect(parseBulkAction(entity, JSON.parse(JSON.stringify(read.data))).data).toEqual(read.data);
+      if (read.data.type === "set") expect(Object.keys(bulkFields(entity))).toContain(read.data.field);
     }),
     { numRuns: 1_000 },
   );
@@ -31,7 +31,7 @@ test("whatever is sent is answered, and what is accepted is accepted again as it
 
 test("a field is read as its form reads it, and cleared where it may be", () => {
   const set = (entity: (typeof bulkEntities)[number], field: string, value: unknown) =>
-    parseDeed(entity, { do: "set", field, value });
+    parseBulkAction(entity, { type: "set", field, value });
   expect(set("book", "price", "12.99").data).toMatchObject({ value: 1299 });
   expect(set("book", "year", "750 BCE").data).toMatchObject({ value: -750 });
   expect(set("book", "series", "  Oz  ").data).toMatchObject({ value: "Oz" });
@@ -47,13 +47,13 @@ test("a field is read as its form reads it, and cleared where it may be", () => 
     expect(set(entity, field, null).success).toBe(false);
   }
   expect(set("book", "title", "All alike").success).toBe(false);
-  expect(parseDeed("author", { do: "take", storeId: 1 }).success).toBe(false);
+  expect(parseBulkAction("author", { type: "remove", storeId: 1 }).success).toBe(false);
 });
 
 test("at most 100,000 rows are named", () => {
   const edit = (ids: unknown) =>
-    editManySchema.safeParse({
-      ...{ entity: "book", deed: { do: "delete" }, seen: "", seenAt: "2026-11-21T09:00:00.000Z" },
+    bulkEditSchema.safeParse({
+      ...{ entity: "book", action: { type: "delete" }, seen: "", seenAt: "2026-11-21T09:00:00.000Z" },
       selection: { ids },
     });
   expect(edit([1, 2]).success).toBe(true);

@@ -5,7 +5,7 @@ import { setStockSchema } from "../stock/schema";
 import { rowId } from "../values/form-fields";
 
 /** So many rows can be edited at once at the most. */
-export const MOST_ROWS = 100_000;
+export const MAX_BULK_ROWS = 100_000;
 
 export const bulkEntities = allEntities.filter(({ bulkEditable }) => bulkEditable).map(({ name }) => name);
 
@@ -22,55 +22,55 @@ export function bulkFields(entity: EntityName): Record<string, BulkField> {
 }
 
 /** What is done to each of the rows. */
-export type Deed =
+export type BulkAction =
   /** A value of null clears the field. */
-  | { do: "set"; field: string; value: unknown }
+  | { type: "set"; field: string; value: unknown }
   /** Puts books on a store's list, with as many copies each. */
-  | { do: "add"; storeId: number; quantity: number }
+  | { type: "add"; storeId: number; quantity: number }
   /** Takes books off a store's list; those it has copies of only when they are to go, too. */
-  | { do: "take"; storeId: number; copies: boolean }
-  | { do: "delete" };
+  | { type: "remove"; storeId: number; copies: boolean }
+  | { type: "delete" };
 
-const yes = z
+const checkbox = z
   .union([z.boolean(), z.string()])
   .nullish()
   .transform((value) => value === true || value === "yes");
 
 /** Reads what is to be done to rows of this entity. Never throws. */
-export function parseDeed(entity: EntityName, typed: unknown): z.ZodSafeParseResult<Deed> {
-  const kind = z.object({ do: z.string() }).safeParse(typed).data?.do;
+export function parseBulkAction(entity: EntityName, typed: unknown): z.ZodSafeParseResult<BulkAction> {
+  const kind = z.object({ type: z.string() }).safeParse(typed).data?.type;
   if (kind === "set") return setSchema(bulkFields(entity)).safeParse(typed);
   if (kind === "delete") return deleteSchema.safeParse(typed);
   if (kind === "add" && entities[entity].stocked) return addSchema.safeParse(typed);
-  if (kind === "take" && entities[entity].stocked) return takeSchema.safeParse(typed);
+  if (kind === "take" && entities[entity].stocked) return removeSchema.safeParse(typed);
   return z.never({ error: "Choose what is to be done." }).safeParse(typed);
 }
 
 const { storeId, quantity } = setStockSchema.shape;
 
-const addSchema = z.strictObject({ do: z.literal("add"), storeId, quantity });
-const takeSchema = z.strictObject({ do: z.literal("take"), storeId, copies: yes });
-const deleteSchema = z.strictObject({ do: z.literal("delete") });
+const addSchema = z.strictObject({ type: z.literal("add"), storeId, quantity });
+const removeSchema = z.strictObject({ type: z.literal("remove"), storeId, copies: checkbox });
+const deleteSchema = z.strictObject({ type: z.literal("delete") });
 
 function setSchema(fields: Record<string, BulkField>) {
   return z
     .strictObject({
-      do: z.literal("set"),
+      type: z.literal("set"),
       field: z.enum(Object.keys(fields), { error: "Choose a field." }),
       value: z.unknown(),
     })
-    .transform((deed, context): Deed => {
-      const { schema, clearable } = fields[deed.field] as BulkField;
-      if (deed.value === null && clearable) return { ...deed, value: null };
-      const read = schema.safeParse(deed.value ?? "");
-      if (read.success && read.data !== null) return { ...deed, value: read.data };
+    .transform((action, context): BulkAction => {
+      const { schema, clearable } = fields[action.field] as BulkField;
+      if (action.value === null && clearable) return { ...action, value: null };
+      const read = schema.safeParse(action.value ?? "");
+      if (read.success && read.data !== null) return { ...action, value: read.data };
       const message = read.error?.issues[0]?.message ?? "Enter what it is to be, or clear the field.";
       context.addIssue({ code: "custom", path: ["value"], message });
       return z.NEVER;
     });
 }
 
-const ids = z.array(rowId, { error: "This does not name any rows." }).max(MOST_ROWS);
+const ids = z.array(rowId, { error: "This does not name any rows." }).max(MAX_BULK_ROWS);
 
 /** Rows that somebody chose, or all that a list shows when it is asked so; of the books, those of one store. */
 export const selectionSchema = z.union([
@@ -85,19 +85,19 @@ export const selectionSchema = z.union([
 ]);
 export type Selection = z.output<typeof selectionSchema>;
 
-export const editManySchema = z
+export const bulkEditSchema = z
   .strictObject({
     entity: z.enum(bulkEntities as [EntityName, ...EntityName[]]),
     selection: selectionSchema,
-    deed: z.unknown(),
+    action: z.unknown(),
     /** Names the rows that the person was shown the preview of. */
     seen: z.string().max(100),
     /** When that was: copies that came or went since are not taken out unseen. */
     seenAt: z.iso.datetime(),
   })
   .transform((input, context) => {
-    const { data: deed, error } = parseDeed(input.entity, input.deed);
-    if (deed) return { ...input, deed };
-    context.addIssue({ code: "custom", path: ["deed"], message: error?.issues[0]?.message ?? "" });
+    const { data: action, error } = parseBulkAction(input.entity, input.action);
+    if (action) return { ...input, action };
+    context.addIssue({ code: "custom", path: ["action"], message: error?.issues[0]?.message ?? "" });
     return z.NEVER;
   });

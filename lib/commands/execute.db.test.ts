@@ -2,17 +2,17 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, inject, test } from "vitest";
 import { z } from "zod";
-import { type Actor, nobody, system } from "../auth/abilities";
+import { type Actor, anonymous, system } from "../auth/abilities";
 import { db } from "../db/client";
 import { DatabaseBusyError } from "../db/errors";
 import { appliedMigrations } from "../db/migrations";
 import { write } from "../db/write-transaction";
-import { signal } from "../testing/deferred";
+import { deferred } from "../testing/deferred";
 import { expectBetween } from "../testing/expect-between";
 import { actorFor, someActor, someUser, userRow } from "../testing/people";
 import { createUser, deactivateUser, deleteUser, reactivateUser, updateUser } from "../users/commands";
 import { type Caller, command, execute } from "./execute";
-import { Refusal } from "./outcome";
+import { CommandError } from "./outcome";
 
 const by = (actor: Actor, key?: string): Caller => ({ actor, via: "test", key });
 const newPerson = () => {
@@ -33,7 +33,7 @@ function edit(
 
 /** A command that does whatever its test wants, as anybody. */
 const doing = (run: () => Promise<unknown>) =>
-  command({ name: "doing", needs: "anyone", input: z.strictObject({}), run });
+  command({ name: "doing", ability: "anyone", input: z.strictObject({}), run });
 
 /** How many statements wait for somebody else's transaction, on PostgreSQL. */
 async function waitingForLocks(): Promise<number> {
@@ -122,7 +122,7 @@ describe("what a command changes", () => {
     let runs = 0;
     const again = command({
       name: "again",
-      needs: "users.manage",
+      ability: "users.manage",
       input: z.strictObject({}),
       async run({ tx, record }) {
         await record.updated("user", user, { active: false });
@@ -163,7 +163,7 @@ describe("the input", () => {
 
 describe("the actor", () => {
   test("who is nobody is asked to sign in", async () => {
-    expect(await execute(createUser, newPerson(), by(nobody))).toMatchObject({ ok: false, kind: "signed-out" });
+    expect(await execute(createUser, newPerson(), by(anonymous))).toMatchObject({ ok: false, kind: "signed-out" });
   });
 
   test.each(["bookseller", "manager"] as const)("who is a %s may not", async (role) => {
@@ -196,7 +196,7 @@ describe("the actor", () => {
     const user = await someUser();
     const slow = command({
       name: "slow",
-      needs: "users.manage",
+      ability: "users.manage",
       input: z.strictObject({}),
       prepare: () => write((tx) => tx.user.update({ where: { id: admin.id }, data: { active: false } })),
       run: async ({ tx }) => tx.user.update({ where: { id: user.id }, data: { active: false } }),
@@ -345,7 +345,7 @@ describe("an error", () => {
     const taken = await someUser();
     const careless = command({
       name: "careless",
-      needs: "anyone",
+      ability: "anyone",
       input: z.strictObject({}),
       run: ({ tx }) => tx.user.create({ data: userRow({ username: taken.username }) }),
     });
@@ -360,7 +360,7 @@ describe("an error", () => {
     await execute(createUser, newPerson(), by(admin));
     const careless = command({
       name: "careless",
-      needs: "anyone",
+      ability: "anyone",
       input: z.strictObject({}),
       run: ({ tx }) => tx.user.delete({ where: { id: admin.id } }),
     });
@@ -371,7 +371,7 @@ describe("an error", () => {
   });
 
   test("that is a refusal is an outcome with its fields", async () => {
-    const refusing = doing(() => Promise.reject(Refusal.at("name", "No.")));
+    const refusing = doing(() => Promise.reject(CommandError.forField("name", "No.")));
     expect(await execute(refusing, {}, by(system))).toMatchObject({
       kind: "refused",
       fields: { name: [{ message: "No." }] },
@@ -398,7 +398,7 @@ describe("two users with one name, made at the same moment,", () => {
 
 test("a name that somebody is just taking, without having looked, is said at its field", async () => {
   const row = userRow();
-  const [inserted, end] = [signal(), signal()];
+  const [inserted, end] = [deferred(), deferred()];
   const taking = write(async (tx) => {
     await tx.user.create({ data: row });
     inserted.give();

@@ -5,20 +5,21 @@
  */
 
 import { z } from "zod";
-import { type Ability, type Actor, authorise, can, Forbidden, nobody } from "../auth/abilities";
+import { type Ability, type Actor, anonymous, authorise, can, ForbiddenError } from "../auth/abilities";
 import { db } from "../db/client";
-import { InDoubtError, isBrokenLink } from "../db/errors";
+import { InDoubtError, isForeignKeyViolation } from "../db/errors";
 import { schemaVersion } from "../db/migrations";
 import { type Transaction, write } from "../db/write-transaction";
 import type { EditTarget } from "../entities/definition";
-import { changesSince, whoDeleted } from "../history/changes-since";
+import { deletionMessage, findChangesSince } from "../history/changes-since";
 import { Recorder, withoutSecrets } from "../history/record";
-import { log, reasonOf } from "../log";
-import { failureOf } from "./failure";
-import { findSubmission, keepSubmission, submissionDigest } from "./idempotency";
-import { type Failure, type Outcome, Refusal } from "./outcome";
 
-export interface Context<Input, Prepared, Row> {
+import { describeError, log } from "../log";
+import { databaseFailure } from "./failure";
+import { findIdempotencyKey, idempotencyDigest, saveIdempotencyKey } from "./idempotency";
+import { CommandError, type Failure, type Outcome } from "./outcome";
+
+export interface CommandContext<Input, Prepared, Row> {
   tx: Transaction;
   actor: Actor;
   input: Input;
@@ -31,20 +32,20 @@ export interface Context<Input, Prepared, Row> {
 
 export interface Command<Schema extends z.ZodType, Result, Row = unknown, Prepared = unknown, Secret = unknown> {
   name: string;
-  needs: Ability;
+  ability: Ability;
   input: Schema;
   /** What makes two submissions of one form the same, where that is less than all of the input. */
-  sameAs?(input: z.output<Schema>): unknown;
+  idempotencyInput?(input: z.output<Schema>): unknown;
   /** What is slow and needs no lock, such as hashing a password. */
   prepare?(input: z.output<Schema>, actor: Actor): Promise<Prepared>;
   /** For what edits one row: the input then has its `id` and the `version` that the person saw. */
-  edits?: EditTarget<Row>;
+  target?: EditTarget<Row>;
   /** For a batch of a job: the change set that it goes on with, instead of one of its own. Writes first of all. */
-  continues?(tx: Transaction, input: z.output<Schema>): Promise<number>;
+  appendTo?(tx: Transaction, input: z.output<Schema>): Promise<number>;
   /** Reads and writes through `tx` alone; may run more than once. What it returns is kept with the submission: no secrets. */
-  run(context: Context<z.output<Schema>, Prepared, Row>): Promise<Result>;
+  run(context: CommandContext<z.output<Schema>, Prepared, Row>): Promise<Result>;
   /** What is shown once, and never kept. */
-  reveal?(prepared: Prepared): Secret;
+  secret?(prepared: Prepared): Secret;
 }
 
 /** Defines a command; only lets TypeScript see its types. */
@@ -54,12 +55,12 @@ export function command<Schema extends z.ZodType, Result, Row = unknown, Prepare
   return definition;
 }
 
-export const ways = ["form", "import", "api", "shell", "script", "seed", "test"] as const;
-export type Via = (typeof ways)[number];
+export const channels = ["form", "import", "api", "shell", "script", "seed", "test"] as const;
+export type Channel = (typeof channels)[number];
 
 export interface Caller {
   actor: Actor;
-  via: Via;
+  via: Channel;
   requestId?: string;
   /** The form's key: the same key with the same actor, command and input is carried out once. */
   key?: string;
@@ -76,31 +77,31 @@ export async function execute<Schema extends z.ZodType, Result, Row, Prepared, S
 ): Promise<Outcome<Result, Row, Secret>> {
   let digest: string | undefined;
   try {
-    authorise(caller.actor, command.needs);
+    authorise(caller.actor, command.ability);
     const parsed = await command.input.safeParseAsync(input);
-    if (!parsed.success) return invalid(parsed.error);
-    const submitted = command.sameAs ? command.sameAs(parsed.data) : parsed.data;
-    digest = caller.key && submissionDigest(caller.key, caller.actor, command.name, submitted);
+    if (!parsed.success) return toInvalidInput(parsed.error);
+    const submitted = command.idempotencyInput ? command.idempotencyInput(parsed.data) : parsed.data;
+    digest = caller.key && idempotencyDigest(caller.key, caller.actor, command.name, submitted);
     const prepared = (await command.prepare?.(parsed.data, caller.actor)) as Prepared;
     const version = await schemaVersion();
-    const save = () => write((tx) => runOnce(tx, command, parsed.data, prepared, caller, digest, version));
+    const save = () => write((tx) => runInTransaction(tx, command, parsed.data, prepared, caller, digest, version));
     const result = await save().catch((error) => {
       // With a key it is safe to ask again: what was saved the first time is not saved twice.
       if (!(error instanceof InDoubtError && digest)) throw error;
       return save().catch((again) => {
-        throw again instanceof Repeated ? again : error;
+        throw again instanceof RepeatedCommandError ? again : error;
       });
     });
-    return { ok: true, result, secret: command.reveal?.(prepared), repeated: false };
+    return { ok: true, result, secret: command.secret?.(prepared), repeated: false };
   } catch (error) {
     // It may be refused for what it has done itself, sent once before: "this is not your present password".
-    const reason = error instanceof Refusal ? ((await acceptedBefore(db, digest)) ?? error) : error;
-    if (reason instanceof Repeated) return { ok: true, result: reason.result as Result, repeated: true };
-    return failure(reason, caller, command.name) as Failure<Row>;
+    const reason = error instanceof CommandError ? ((await findAcceptedResult(db, digest)) ?? error) : error;
+    if (reason instanceof RepeatedCommandError) return { ok: true, result: reason.result as Result, repeated: true };
+    return toFailure(reason, caller, command.name) as Failure<Row>;
   }
 }
 
-async function runOnce<Schema extends z.ZodType, Result, Row, Prepared, Secret>(
+async function runInTransaction<Schema extends z.ZodType, Result, Row, Prepared, Secret>(
   tx: Transaction,
   command: Command<Schema, Result, Row, Prepared, Secret>,
   input: z.output<Schema>,
@@ -110,20 +111,20 @@ async function runOnce<Schema extends z.ZodType, Result, Row, Prepared, Secret>(
   schemaVersion: string,
 ): Promise<Result> {
   // First of all a write: on SQLite it takes the lock, so that nothing read after it can change before the commit.
-  const changeSetId = command.continues
-    ? await command.continues(tx, input)
+  const changeSetId = command.appendTo
+    ? await command.appendTo(tx, input)
     : await newChangeSet(tx, command.name, caller, schemaVersion);
-  const actor = await asOfNow(tx, caller.actor);
-  if (actor.kind === "nobody" && !can(actor, command.needs)) throw new Halt(SIGNED_OUT);
-  authorise(actor, command.needs);
-  const repeated = await acceptedBefore(tx, digest);
+  const actor = await reloadActor(tx, caller.actor);
+  if (actor.kind === "anonymous" && !can(actor, command.ability)) throw new OutcomeError(SIGNED_OUT);
+  authorise(actor, command.ability);
+  const repeated = await findAcceptedResult(tx, digest);
   if (repeated) throw repeated;
 
-  const row = (command.edits ? await loadAtVersion(tx, command.edits, input) : undefined) as Row;
+  const row = (command.target ? await loadTarget(tx, command.target, input) : undefined) as Row;
   const record = new Recorder(tx, changeSetId);
   const result = await command.run({ tx, actor, input, prepared, row, record });
-  if (digest) await keepSubmission(tx, digest, result);
-  if (record.isEmpty && !command.continues) await tx.changeSet.delete({ where: { id: changeSetId } });
+  if (digest) await saveIdempotencyKey(tx, digest, result);
+  if (record.isEmpty && !command.appendTo) await tx.changeSet.delete({ where: { id: changeSetId } });
   return result;
 }
 
@@ -132,7 +133,7 @@ async function newChangeSet(tx: Transaction, command: string, caller: Caller, sc
   const data = { command, actorId, via: caller.via, requestId: caller.requestId, schemaVersion };
   const changeSet = await tx.changeSet.create({ data, select: { id: true } }).catch((error) => {
     // The actor has been deleted: nothing else that a change set refers to can be missing.
-    throw isBrokenLink(error) ? new Halt(SIGNED_OUT) : error;
+    throw isForeignKeyViolation(error) ? new OutcomeError(SIGNED_OUT) : error;
   });
   return changeSet.id;
 }
@@ -144,34 +145,34 @@ const SIGNED_OUT = {
 } as const;
 
 /** What came of this submission, if it was accepted before. */
-async function acceptedBefore(
-  reader: Pick<Transaction, "submission">,
+async function findAcceptedResult(
+  reader: Pick<Transaction, "idempotencyKey">,
   digest: string | undefined,
-): Promise<Repeated | undefined> {
-  const earlier = digest && (await findSubmission(reader, digest));
-  return earlier ? new Repeated(earlier.result) : undefined;
+): Promise<RepeatedCommandError | undefined> {
+  const earlier = digest && (await findIdempotencyKey(reader, digest));
+  return earlier ? new RepeatedCommandError(earlier.result) : undefined;
 }
 
 /** The actor as they are in this transaction: a role taken away, or an account deactivated, counts at once. */
-async function asOfNow(tx: Transaction, actor: Actor): Promise<Actor> {
+async function reloadActor(tx: Transaction, actor: Actor): Promise<Actor> {
   if (actor.kind !== "user") return actor;
   const user = await tx.user.findUnique({ where: { id: actor.id }, select: { role: true, active: true } });
-  return user?.active ? { ...actor, role: user.role } : nobody;
+  return user?.active ? { ...actor, role: user.role } : anonymous;
 }
 
-const target = z.object({ id: z.number(), version: z.number() });
+const versionedId = z.object({ id: z.number(), version: z.number() });
 
-async function loadAtVersion<Row>(tx: Transaction, edits: EditTarget<Row>, input: unknown): Promise<Row> {
-  const { id, version } = target.parse(input);
-  const [row] = await edits.load(tx, [id]);
-  if (!row) throw new Halt({ ok: false, kind: "gone", message: await whoDeleted(tx, edits, id) });
-  const current = target.parse(row);
+async function loadTarget<Row>(tx: Transaction, target: EditTarget<Row>, input: unknown): Promise<Row> {
+  const { id, version } = versionedId.parse(input);
+  const [row] = await target.load(tx, [id]);
+  if (!row) throw new OutcomeError({ ok: false, kind: "gone", message: await deletionMessage(tx, target, id) });
+  const current = versionedId.parse(row);
   if (current.version === version) return row;
-  const { before, sentence } = await changesSince(tx, edits, id, version);
-  throw new Halt({
+  const { before, summary } = await findChangesSince(tx, target, id, version);
+  throw new OutcomeError({
     ok: false,
     kind: "stale",
-    message: `${sentence} Nothing was saved.`,
+    message: `${summary} Nothing was saved.`,
     base: withoutSecrets({ ...row, ...before }),
     current: withoutSecrets(row),
     version: current.version,
@@ -179,20 +180,20 @@ async function loadAtVersion<Row>(tx: Transaction, edits: EditTarget<Row>, input
 }
 
 /** Ends a transaction with an outcome. */
-class Halt extends Error {
+class OutcomeError extends Error {
   constructor(readonly failure: Failure) {
     super(failure.message);
   }
 }
 
 /** Ends a transaction that was carried out before. */
-class Repeated extends Error {
+class RepeatedCommandError extends Error {
   constructor(readonly result: unknown) {
     super("carried out before");
   }
 }
 
-function invalid(error: z.ZodError): Failure<never> {
+function toInvalidInput(error: z.ZodError): Failure<never> {
   const fields: Record<string, { message: string }[]> = {};
   const unknown: string[] = [];
   for (const issue of error.issues) {
@@ -206,18 +207,18 @@ function invalid(error: z.ZodError): Failure<never> {
   return { ok: false, kind: "refused", message, fields };
 }
 
-function failure(error: unknown, { actor, key, requestId }: Caller, command: string): Failure {
-  if (error instanceof Halt) return error.failure;
-  if (error instanceof Refusal) {
-    return { ok: false, kind: "refused", message: error.message, fields: error.fields, see: error.see };
+function toFailure(error: unknown, { actor, key, requestId }: Caller, command: string): Failure {
+  if (error instanceof OutcomeError) return error.failure;
+  if (error instanceof CommandError) {
+    return { ok: false, kind: "refused", message: error.message, fields: error.fields, related: error.related };
   }
-  if (error instanceof Forbidden) {
+  if (error instanceof ForbiddenError) {
     return actor.kind === "user" && error.ability !== "desk"
       ? { ok: false, kind: "forbidden", message: error.message }
       : SIGNED_OUT;
   }
-  const translated = failureOf(error, key !== undefined);
+  const translated = databaseFailure(error, key !== undefined);
   if (!translated) throw error;
-  if (translated.kind !== "refused") log.error({ requestId, command, reason: reasonOf(error) }, "not saved");
+  if (translated.kind !== "refused") log.error({ requestId, command, reason: describeError(error) }, "not saved");
   return translated;
 }

@@ -1,7 +1,7 @@
 /** Errors of the database and its disk as outcomes with a sentence. */
-import { errorCodes, isClash } from "../db/dialects/dialect";
-import { DatabaseBusyError, faultOf, InDoubtError, isBrokenLink } from "../db/errors";
-import { faultSentence, inDoubtSentence } from "../db/fault-messages";
+import { errorCodes, isUniqueViolation } from "../db/dialects/dialect";
+import { DatabaseBusyError, faultOf, InDoubtError, isForeignKeyViolation } from "../db/errors";
+import { faultMessage, inDoubtMessage } from "../db/fault-messages";
 import type { Failure } from "./outcome";
 
 /**
@@ -9,24 +9,24 @@ import type { Failure } from "./outcome";
  * so what is left is a rule that only the database knows, and faults of the database itself. `isKeyed`: the request has an
  * idempotency key, so sending it again saves nothing twice.
  */
-export function failureOf(error: unknown, isKeyed = false): Failure<never> | undefined {
+export function databaseFailure(error: unknown, isKeyed = false): Failure<never> | undefined {
   if (error instanceof DatabaseBusyError) return { ok: false, kind: "busy", message: error.message };
-  if (error instanceof InDoubtError) return { ok: false, kind: "in-doubt", message: inDoubtSentence(isKeyed) };
-  if (isClash(error)) {
-    return refused(
+  if (error instanceof InDoubtError) return { ok: false, kind: "in-doubt", message: inDoubtMessage(isKeyed) };
+  if (isUniqueViolation(error)) {
+    return toInvalid(
       "This is taken: something with the same name, number or address is there already. Nothing was saved.",
     );
   }
-  if (isBrokenLink(error)) {
-    return refused("Something that this belongs to is gone, or something still belongs to it. Nothing was saved.");
+  if (isForeignKeyViolation(error)) {
+    return toInvalid("Something that this belongs to is gone, or something still belongs to it. Nothing was saved.");
   }
   if (errorCodes(error).includes("P2028")) {
     return { ok: false, kind: "busy", message: "This took too long, and nothing was saved. Try again in a moment." };
   }
   const fault = faultOf(error);
-  return fault && { ok: false, kind: "unavailable", message: faultSentence(fault), fault };
+  return fault && { ok: false, kind: "unavailable", message: faultMessage(fault), fault };
 }
 
-function refused(message: string): Failure<never> {
+function toInvalid(message: string): Failure<never> {
   return { ok: false, kind: "refused", message, fields: {} };
 }

@@ -9,7 +9,7 @@ import { write } from "../db/write-transaction";
 import { actorFor, someActor, someUser, userRow } from "../testing/people";
 import { createUser, updateUser } from "../users/commands";
 import { type Caller, execute } from "./execute";
-import { forgetSubmissions } from "./idempotency";
+import { deleteExpiredIdempotencyKeys } from "./idempotency";
 
 const HOUR = 60 * 60 * 1000;
 const by = (actor: Actor, key: string): Caller => ({ actor, via: "test", key });
@@ -20,7 +20,7 @@ const newPerson = () => {
 const usersWith = (emails: string[]) => db.user.count({ where: { email: { in: emails } } });
 /** Makes all that was submitted so far that old. */
 const age = (milliseconds: number) =>
-  write((tx) => tx.submission.updateMany({ data: { createdAt: new Date(Date.now() - milliseconds) } }));
+  write((tx) => tx.idempotencyKey.updateMany({ data: { createdAt: new Date(Date.now() - milliseconds) } }));
 
 describe("the same submission again", () => {
   test("makes one row and gets the same answer, but no second look at the secret", async () => {
@@ -103,7 +103,7 @@ describe("the same submission again", () => {
   test("of a one-time link is no used link", async () => {
     const user = await someUser();
     const link = await execute(issueOneTimeLink, { userId: user.id }, { actor: system, via: "test" });
-    const caller = by({ kind: "nobody" }, randomUUID());
+    const caller = by({ kind: "anonymous" }, randomUUID());
     const input = { token: link.ok ? link.secret : "", newPassword: "mossy teapot orbit" };
     const first = await execute(setPassword, input, caller);
     expect(first).toMatchObject({ ok: true });
@@ -159,8 +159,8 @@ test("what has expired is forgotten, and nothing else", async () => {
   const person = newPerson();
   const caller = by(system, randomUUID());
   await execute(createUser, person, caller);
-  await write(forgetSubmissions);
-  expect(await db.submission.count()).toBe(1);
+  await write(deleteExpiredIdempotencyKeys);
+  expect(await db.idempotencyKey.count()).toBe(1);
   expect(await execute(createUser, person, caller)).toMatchObject({ repeated: true });
 });
 
@@ -181,7 +181,7 @@ test("nothing secret is kept of a submission: no password, token or hash, and no
   expect([...outcomes, set].map((outcome) => outcome.ok)).toEqual([true, true, true, true]);
 
   const kept = JSON.stringify([
-    await db.submission.findMany(),
+    await db.idempotencyKey.findMany(),
     await db.changeSet.findMany(),
     await db.change.findMany(),
   ]);

@@ -4,7 +4,7 @@ import type { Reference } from "../entities/model";
 export interface FieldProblem {
   message: string;
   /** The row that stands in the way. */
-  see?: Reference;
+  related?: Reference;
 }
 
 /** By the field's name as the input has it: "title", "authors.0.role". */
@@ -28,23 +28,25 @@ export type Failure<Row = unknown> =
   /** It broke off in the middle of a commit: nobody knows whether this was saved. */
   | { ok: false; kind: "in-doubt"; message: string }
   /** The input is not acceptable, or what is there does not allow it. */
-  | { ok: false; kind: "refused"; message: string; fields: FieldProblems; see?: Reference[] }
+  | { ok: false; kind: "refused"; message: string; fields: FieldProblems; related?: Reference[] }
   /** The row was changed since it was opened. */
   | { ok: false; kind: "stale"; message: string; base: Row; current: Row; version: number }
   | { ok: false; kind: "gone"; message: string };
 
 /** Thrown inside a command to refuse it: a sentence, and where there is one the field it belongs to. */
-export class Refusal extends Error {
+export class CommandError extends Error {
   constructor(
     message: string,
     readonly fields: FieldProblems = {},
-    readonly see: Reference[] = [],
+    readonly related: Reference[] = [],
   ) {
     super(message);
   }
 
   /** A refusal that belongs to one field. */
-  static at(field: string, message: string, see?: Reference): Refusal {
-    return new Refusal("Nothing was saved yet: please look at what is marked.", { [field]: [{ message, see }] });
+  static forField(field: string, message: string, see?: Reference): CommandError {
+    return new CommandError("Nothing was saved yet: please look at what is marked.", {
+      [field]: [{ message, related: see }],
+    });
   }
 }

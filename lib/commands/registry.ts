@@ -10,16 +10,16 @@ import {
 } from "../auth/commands";
 import { createAuthor, deleteAuthor, updateAuthor } from "../authors/commands";
 import { createBook, deleteBook, updateBook } from "../books/commands";
-import { editMany } from "../bulk/commands";
+import { bulkEdit } from "../bulk/commands";
 import { createComputer, deleteComputer, updateComputer } from "../computers/commands";
 import { describeCover, removeCover, setCover } from "../covers/commands";
 import { seedDemo } from "../demo/commands";
 import { exportList } from "../export/commands";
-import { changeImport, createImport, discardImport, planImport, runImport } from "../import/commands";
+import { createImport, discardImport, planImport, runImport, updateImport } from "../import/commands";
 import { resumeJob, stopJob } from "../jobs/commands";
 import { mergeAuthors, mergeBooks } from "../merge/commands";
 import { createPick, deletePick, updatePick } from "../picks/commands";
-import { addToStore, changeStock, removeFromStore, setStock } from "../stock/commands";
+import { addToStore, adjustStock, removeFromStore, setStock } from "../stock/commands";
 import { closeStore, createStore, deleteStore, reopenStore, updateStore } from "../stores/commands";
 import { undoChangeSet } from "../undo/commands";
 import {
@@ -63,7 +63,7 @@ export const commands = {
   reopenStore,
   deleteStore,
   addToStore,
-  changeStock,
+  changeStock: adjustStock,
   setStock,
   removeFromStore,
   createComputer,
@@ -72,14 +72,14 @@ export const commands = {
   createPick,
   updatePick,
   deletePick,
-  editMany,
+  bulkEdit,
   mergeAuthors,
   mergeBooks,
   saveView,
   updateView,
   deleteView,
   createImport,
-  changeImport,
+  changeImport: updateImport,
   planImport,
   runImport,
   discardImport,

@@ -1,4 +1,4 @@
-import { type FieldProblems, Refusal } from "../commands/outcome";
+import { CommandError, type FieldProblems } from "../commands/outcome";
 import type { Transaction } from "../db/write-transaction";
 import { fold } from "../values/text";
 import type { ComputerInput } from "./schema";
@@ -9,8 +9,8 @@ export function computerData({ name, memory, storeId, serialNumber, note }: Comp
   return { name, nameFold: fold(name), memory, storeId, serialNumber, serialNumberFold, note };
 }
 
-/** @throws Refusal at the fields, when another computer has this name or serial number, or there is no such store. */
-export async function refuseImpossible(
+/** @throws CommandError at the fields, when another computer has this name or serial number, or there is no such store. */
+export async function validateComputer(
   tx: Transaction,
   { nameFold, serialNumberFold, storeId }: ReturnType<typeof computerData>,
   except?: number,
@@ -21,15 +21,15 @@ export async function refuseImpossible(
   });
   for (const other of others) {
     const see = { entity: "computer" as const, id: other.id, label: other.name };
-    if (other.nameFold === nameFold) fields.name = [{ message: "Another computer has this name.", see }];
+    if (other.nameFold === nameFold) fields.name = [{ message: "Another computer has this name.", related: see }];
     if (serialNumberFold && other.serialNumberFold === serialNumberFold) {
-      fields.serialNumber = [{ message: "Another computer has this serial number.", see }];
+      fields.serialNumber = [{ message: "Another computer has this serial number.", related: see }];
     }
   }
   if (storeId !== null && !(await tx.store.findUnique({ where: { id: storeId }, select: { id: true } }))) {
     fields.storeId = [{ message: "This store is not there any more. Choose another." }];
   }
   if (Object.keys(fields).length > 0) {
-    throw new Refusal("Nothing was saved yet: please look at what is marked.", fields);
+    throw new CommandError("Nothing was saved yet: please look at what is marked.", fields);
   }
 }

@@ -1,30 +1,30 @@
 import { command } from "../commands/execute";
 import { saveVersion } from "../history/save-version";
-import { computerData, refuseImpossible } from "./changes";
+import { computerData, validateComputer } from "./changes";
 import { computer } from "./entity";
-import { editComputerSchema, newComputerSchema, oneComputerSchema } from "./schema";
+import { deleteComputerSchema, editComputerSchema, newComputerSchema } from "./schema";
 
 export const createComputer = command({
   name: "createComputer",
-  needs: computer.abilities.create,
+  ability: computer.abilities.create,
   input: newComputerSchema,
   async run({ tx, input, record }) {
     const data = computerData(input);
-    await refuseImpossible(tx, data);
+    await validateComputer(tx, data);
     const computer = await tx.computer.create({ data });
     await record.created("computer", computer.id);
-    return { id: computer.id };
+    return { id: computer.id, name: computer.name };
   },
 });
 
 export const updateComputer = command({
   name: "updateComputer",
-  needs: computer.abilities.update,
+  ability: computer.abilities.update,
   input: editComputerSchema,
-  edits: computer,
+  target: computer,
   async run({ tx, input, row, record }) {
     const data = computerData(input);
-    await refuseImpossible(tx, data, row.id);
+    await validateComputer(tx, data, row.id);
     await saveVersion(tx, record, "computer", row, data);
     return { id: row.id };
   },
@@ -32,9 +32,9 @@ export const updateComputer = command({
 
 export const deleteComputer = command({
   name: "deleteComputer",
-  needs: computer.abilities.delete,
-  input: oneComputerSchema,
-  edits: computer,
+  ability: computer.abilities.delete,
+  input: deleteComputerSchema,
+  target: computer,
   async run({ tx, row, record }) {
     await record.deleted("computer", row);
     await tx.computer.delete({ where: { id: row.id } });

@@ -40,7 +40,7 @@ export const computer = defineEntity("computer", {
       import: {
         required: true,
         hint: "16, 16 GB or 16,384 MB",
-        reads: "gigabytes",
+        parser: "gigabytes",
         aliases: "memory gb,memory,ram,ram gb,memory size,speicher,arbeitsspeicher,memoire,memoria",
       },
     },
@@ -49,10 +49,10 @@ export const computer = defineEntity("computer", {
       type: "reference",
       refersTo: {
         entity: "store",
-        keeps: {
+        restrict: {
           reason: "It has computers",
           counted: ["computer", "computers"],
-          sentence: (count) => `${formatCount(count, "computer")} stand${count === 1 ? "s" : ""} there.`,
+          message: (count) => `${formatCount(count, "computer")} stand${count === 1 ? "s" : ""} there.`,
         },
       },
       export: true,
@@ -85,7 +85,7 @@ export const computer = defineEntity("computer", {
     reader.computer.findMany({ where: { id: { in: ids } }, omit: { nameFold: true, serialNumberFold: true } }),
   alias: "c",
   lists: {
-    computers: { label: "Computers", ability: "desk", rows: "computer", open: () => computerList, savable: true },
+    computers: { label: "Computers", ability: "desk", entity: "computer", build: () => computerList, savable: true },
   },
   noteField: "storeId",
   search: { columns: ["name", "serialNumber", "storeId.name"] },

@@ -4,7 +4,7 @@ import type { Fields } from "../list/filter/filter";
 import { byNumber, byRelation } from "../list/groupings";
 import type { List } from "../list/list";
 import { rowTotal } from "../list/paging/totals";
-import { storeChoices, storeNames } from "../stores/names";
+import { storeNames, storeOptions } from "../stores/names";
 
 const fields = {
   name: { kind: "text", label: "Name", column: Prisma.sql`c."nameFold"`, sort: "ascending" },
@@ -15,13 +15,13 @@ const fields = {
     kind: "relation",
     label: "Store",
     id: Prisma.sql`c."id"`,
-    having: (store) => Prisma.sql`SELECT k."id" AS id FROM "Computer" k WHERE k."storeId" = ${store}`,
+    idsRelatedTo: (store) => Prisma.sql`SELECT k."id" AS id FROM "Computer" k WHERE k."storeId" = ${store}`,
     // What is compared with an empty column is neither true nor false.
-    has: (store) => Prisma.sql`coalesce(c."storeId", 0) = ${store}`,
-    hasAny: Prisma.sql`c."storeId" IS NOT NULL`,
-    says: { is: "stands in", isNot: "does not stand in", any: "stands in a store", none: "stands in no store" },
+    isRelatedTo: (store) => Prisma.sql`coalesce(c."storeId", 0) = ${store}`,
+    hasRelated: Prisma.sql`c."storeId" IS NOT NULL`,
+    phrases: { is: "stands in", isNot: "does not stand in", any: "stands in a store", none: "stands in no store" },
     names: storeNames,
-    options: storeChoices,
+    fetchOptions: storeOptions,
   },
 } satisfies Fields;
 
@@ -33,7 +33,7 @@ export const computerList: List = {
   defaultSort: "name",
   search: { table: "Computer", title: fields.name.column },
   total: rowTotal("computer"),
-  fast: { sorts: ["name", "memory"] },
+  indexedSorts: ["name", "memory"],
   groupings: {
     memory: byNumber("memory", fields.memory, (memory) => `${memory} GB`),
     store: byRelation("store", fields.store, { key: Prisma.sql`c."storeId"` }),

@@ -1,14 +1,14 @@
 import { type Actor, authorise } from "../auth/abilities";
 import { db } from "../db/client";
-import { inOrder } from "../list/list";
-import { askList } from "../list/load-list-page";
+import { orderByIds } from "../list/list";
+import { loadListPage } from "../list/load-list-page";
 import type { SearchParams } from "../list/params";
 import { computerList } from "./list";
 
 /** One page of the computers, each with the store it stands in. */
 export async function listComputers(actor: Actor, params: SearchParams) {
   authorise(actor, "desk");
-  return askList(computerList, params, async (ids) => inOrder(ids, await computerRows(ids)));
+  return loadListPage(computerList, params, async (ids) => orderByIds(ids, await computerRows(ids)));
 }
 
 export type ComputerRow = Awaited<ReturnType<typeof computerRows>>[number];

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { edited, line, optionalLine, optionalRowId, optionalText, wholeNumber } from "../values/form-fields";
+import { line, optionalLine, optionalRowId, optionalText, versionedId, wholeNumber } from "../values/form-fields";
 
 const fields = {
   name: line(120, "Enter the computer's name."),
   /** In gigabytes; the most is far beyond what a shop buys, so that it only catches what was mistyped. */
-  memory: wholeNumber({ min: 1, max: 65_536, wrong: "Enter whole gigabytes, from 1 to 65,536." }),
+  memory: wholeNumber({ min: 1, max: 65_536, message: "Enter whole gigabytes, from 1 to 65,536." }),
   storeId: optionalRowId,
   serialNumber: optionalLine(120),
   note: optionalText(4000),
@@ -12,8 +12,8 @@ const fields = {
 
 export const newComputerSchema = z.strictObject(fields);
 
-export const editComputerSchema = z.strictObject({ ...edited, ...fields });
+export const editComputerSchema = z.strictObject({ ...versionedId, ...fields });
 
-export const oneComputerSchema = z.strictObject(edited);
+export const deleteComputerSchema = z.strictObject(versionedId);
 
 export type ComputerInput = z.output<typeof newComputerSchema>;

@@ -7,10 +7,10 @@ import { db } from "../db/client";
 import { findBook } from "../storefront/queries";
 import { as, expectDone, expectRefused, expectStale, makeActor, unique } from "../testing/actors";
 import { fullAfter } from "../testing/full-disk";
-import { coverAddress, drawnAddress } from "./address";
 import { describeCover, removeCover, setCover } from "./commands";
-import { findPicture } from "./images/images";
-import { findCovered } from "./queries";
+import { loadImage } from "./images/images";
+import { getBookForCover } from "./queries";
+import { coverUrl, generatedCoverUrl } from "./url";
 
 const actor = await makeActor("bookseller");
 const bookseller = as(actor);
@@ -37,8 +37,8 @@ describe("setCover", () => {
     const { id, hash } = await covered(10, "  A fox,\nasleep ");
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
     expect(await db.book.findUniqueOrThrow({ where: { id } })).toMatchObject({ coverAlt: "A fox, asleep", version: 2 });
-    expect(await findPicture(hash, false)).toBeDefined();
-    expect(await findPicture(hash, true)).toBeDefined();
+    expect(await loadImage(hash, false)).toBeDefined();
+    expect(await loadImage(hash, true)).toBeDefined();
     expect(await changesOf(id)).toMatchObject([
       {
         version: 2,
@@ -134,9 +134,9 @@ describe("removeCover", () => {
   it("has the cover drawn again", async () => {
     const { id, hash } = await covered(80, "A fox");
     expectDone(await execute(removeCover, { id, version: 2 }, bookseller));
-    const book = await findCovered(id);
+    const book = await getBookForCover(id);
     expect(book?.coverHash).toBeNull();
-    expect(book && coverAddress(book)).toBe(book && drawnAddress(book));
+    expect(book && coverUrl(book)).toBe(book && generatedCoverUrl(book));
     expect((await changesOf(id)).at(-1)).toMatchObject({ before: { coverHash: hash, coverAlt: "A fox" } });
   });
 

@@ -1,28 +1,31 @@
 import type { BookWithAuthors } from "../books/book-authors";
 import { book } from "../books/entity";
 import { command } from "../commands/execute";
-import { Refusal } from "../commands/outcome";
-import { faultSentence, fileFaultOf } from "../db/fault-messages";
+import { CommandError } from "../commands/outcome";
+import { faultMessage, fileFaultOf } from "../db/fault-messages";
 import type { Transaction } from "../db/write-transaction";
 import type { Recorder } from "../history/record";
 import { saveVersion } from "../history/save-version";
-import { log, reasonOf } from "../log";
-import { keepPictures } from "./images/images";
-import { pictureFrom } from "./images/upload";
-import { coverAltSchema, newCoverSchema, oneCoverSchema } from "./schema";
+import { describeError, log } from "../log";
+import { saveImages } from "./images/images";
+import { processImage } from "./images/upload";
+import { describeCoverSchema, removeCoverSchema, setCoverSchema } from "./schema";
 
 /** Gives a book the picture that was sent as its cover. */
 export const setCover = command({
   name: "setCover",
-  needs: book.abilities.update,
-  input: newCoverSchema,
-  edits: book,
+  ability: book.abilities.update,
+  input: setCoverSchema,
+  target: book,
   async prepare({ picture }) {
-    const pictures = await pictureFrom(picture.bytes);
-    await keepPictures(pictures).catch((error) => {
-      log.error({ reason: reasonOf(error) }, "cover not kept");
+    const pictures = await processImage(picture.bytes);
+    await saveImages(pictures).catch((error) => {
+      log.error({ reason: describeError(error) }, "cover not kept");
       const fault = fileFaultOf(error);
-      throw Refusal.at("picture", fault ? faultSentence(fault) : "The picture could not be kept. Tell an admin.");
+      throw CommandError.forField(
+        "picture",
+        fault ? faultMessage(fault) : "The picture could not be kept. Tell an admin.",
+      );
     });
     return { hash: pictures.hash };
   },
@@ -33,11 +36,11 @@ export const setCover = command({
 /** Says what the picture shows, for those who cannot see it. */
 export const describeCover = command({
   name: "describeCover",
-  needs: book.abilities.update,
-  input: coverAltSchema,
-  edits: book,
+  ability: book.abilities.update,
+  input: describeCoverSchema,
+  target: book,
   async run({ tx, input, row, record }) {
-    if (!row.coverHash) throw Refusal.at("picture", "Choose a picture.");
+    if (!row.coverHash) throw CommandError.forField("picture", "Choose a picture.");
     return save(tx, record, row, { coverAlt: input.alt });
   },
 });
@@ -45,9 +48,9 @@ export const describeCover = command({
 /** Takes the picture away, so that the cover is drawn again. */
 export const removeCover = command({
   name: "removeCover",
-  needs: book.abilities.update,
-  input: oneCoverSchema,
-  edits: book,
+  ability: book.abilities.update,
+  input: removeCoverSchema,
+  target: book,
   run: ({ tx, row, record }) => save(tx, record, row, { coverHash: null, coverAlt: null }),
 });
 

@@ -1,17 +1,17 @@
 import { authorCredits } from "../books/book-authors";
 import { db } from "../db/client";
-import type { CoveredBook } from "./address";
+import type { BookWithCover } from "./url";
 
 /** What the cover of a book is made of, for anybody; null when there is no such book. */
-export async function findCovered(id: number): Promise<CoveredBook | null> {
+export async function getBookForCover(id: number): Promise<BookWithCover | null> {
   const [book, authors] = await Promise.all([
-    db.book.findUnique({ where: { id }, select: covered }),
+    db.book.findUnique({ where: { id }, select: coverFields }),
     authorCredits([id]),
   ]);
   return book && { ...book, authors: authors.get(id) ?? [] };
 }
 
-const covered = {
+const coverFields = {
   id: true,
   title: true,
   subtitle: true,

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { newCoverSchema } from "./schema";
+import { setCoverSchema } from "./schema";
 
 it("tells a file by its hash where it is written down", () => {
   const picture = new TextEncoder().encode("abc");
-  const input = newCoverSchema.parse({ id: 1, version: "2", picture, alt: " " });
+  const input = setCoverSchema.parse({ id: 1, version: "2", picture, alt: " " });
   expect(JSON.parse(JSON.stringify(input))).toEqual({
     id: 1,
     version: 2,

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { edited, optionalLine } from "../values/form-fields";
-import { LONGEST_ALT } from "./images/sizes";
+import { optionalLine, versionedId } from "../values/form-fields";
+import { MAX_ALT } from "./images/sizes";
 
 /** A file as it was sent. A submission is known again by the file's hash: ten megabytes of JSON would hold up others. */
-export class SentFile {
+export class UploadedFile {
   constructor(readonly bytes: Uint8Array) {}
 
   toJSON(): string {
@@ -12,9 +12,9 @@ export class SentFile {
   }
 }
 
-const alt = optionalLine(LONGEST_ALT);
-const picture = z.instanceof(Uint8Array, { error: "Choose a picture." }).transform((bytes) => new SentFile(bytes));
+const alt = optionalLine(MAX_ALT);
+const picture = z.instanceof(Uint8Array, { error: "Choose a picture." }).transform((bytes) => new UploadedFile(bytes));
 
-export const newCoverSchema = z.strictObject({ ...edited, picture, alt });
-export const coverAltSchema = z.strictObject({ ...edited, alt });
-export const oneCoverSchema = z.strictObject(edited);
+export const setCoverSchema = z.strictObject({ ...versionedId, picture, alt });
+export const describeCoverSchema = z.strictObject({ ...versionedId, alt });
+export const removeCoverSchema = z.strictObject(versionedId);

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { connections } from "../db/connections";
-import { TooSlow } from "../db/query-worker";
+import { QueryTimeoutError } from "../db/query-worker";
 import { timeLimits } from "../time-limits";
-import { kept } from "./cached-figure";
+import { cachedFigure } from "./cached-figure";
 
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date("2026-11-21T14:05:00Z") });
@@ -29,7 +29,7 @@ function taking(milliseconds: number, end?: () => never) {
 
 /** What a page gets that asks now, once it gets it. */
 async function page(count: () => Promise<number>) {
-  const figure = kept("books", count);
+  const figure = cachedFigure("books", count);
   figure.catch(() => {});
   await vi.advanceTimersByTimeAsync(1_000);
   return figure;
@@ -58,7 +58,7 @@ test("not for longer than a minute, however long it took", async () => {
 });
 
 test("a page waits for a second; counting goes on for the next one, once for all who ask", async () => {
-  const pages = [kept("books", taking(1_900)), kept("books", taking(1_900))];
+  const pages = [cachedFigure("books", taking(1_900)), cachedFigure("books", taking(1_900))];
   await vi.advanceTimersByTimeAsync(1_000);
   expect(await Promise.all(pages)).toEqual([{}, {}]);
   await vi.advanceTimersByTimeAsync(900);
@@ -74,7 +74,7 @@ test("a page that has waited long enough gets what was known before, with its ti
 
 test("what is stopped is not tried again at once, and leaves what was known before", async () => {
   const stopped = () => {
-    throw new TooSlow();
+    throw new QueryTimeoutError();
   };
   expect(await page(taking(900, stopped))).toEqual({ tooSlow: true });
   expect(await page(taking(1))).toEqual({ tooSlow: true });

@@ -3,15 +3,15 @@ import { beforeEach, describe, expect, inject, test } from "vitest";
 import { bookList } from "../books/list";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
-import { type Asking, onTheSpot } from "../db/query-runner";
-import { aside } from "../db/query-worker";
+import { directRunner, type QueryRunner } from "../db/query-runner";
+import { queryInWorker } from "../db/query-worker";
 import { write } from "../db/write-transaction";
 import { env } from "../env";
-import { anyReach } from "../list/filter/where";
-import { listRequest } from "../list/list";
+import { viaIndex } from "../list/filter/where";
+import { parseListRequest } from "../list/list";
 import { conditions } from "../list/match-query";
 import { unique } from "../testing/actors";
-import { countCatalogue, countNowhere } from "./figures";
+import { countCatalogue, countOutOfStock } from "./figures";
 
 beforeEach(async () => {
   await write(async (tx) => {
@@ -42,19 +42,19 @@ async function makeStock(quantities: [bookId: number, quantity: number][]): Prom
 
 /** How many books the list has to which a figure leads. */
 async function listed(where: string): Promise<number> {
-  const request = listRequest(bookList, { where });
+  const request = parseListRequest(bookList, { where });
   expect(request.problems).toEqual([]);
-  const [counted] = await onTheSpot<{ books: number }>(
-    Prisma.sql`SELECT count(*) AS books FROM ${bookList.from} WHERE ${conditions(bookList, request, anyReach)}`,
+  const [counted] = await directRunner<{ books: number }>(
+    Prisma.sql`SELECT count(*) AS books FROM ${bookList.from} WHERE ${conditions(bookList, request, viaIndex)}`,
   );
   return counted?.books ?? 0;
 }
 
 /** Has all the time that a test has. */
-const patiently: Asking = (query) => aside(query, 20_000);
+const patiently: QueryRunner = (query) => queryInWorker(query, 20_000);
 
 describe.each([
-  ["on the spot", onTheSpot],
+  ["on the spot", directRunner],
   ["off the event loop", patiently],
 ])("%s", (_where, ask) => {
   test("the months are those of the shop's calendar, with those in which nothing was added", async () => {
@@ -102,7 +102,7 @@ describe.each([
     const { languages, months } = await countCatalogue(ask);
     expect(languages).toEqual([]);
     expect(months.reduce((sum, { books }) => sum + books, 0)).toBe(0);
-    expect(await countNowhere(ask)).toMatchObject({ books: 0, nowhere: 0, latest: [] });
+    expect(await countOutOfStock(ask)).toMatchObject({ books: 0, nowhere: 0, latest: [] });
   });
 
   test("a book is nowhere in stock that no store has a copy of; the latest five are named", async () => {
@@ -130,7 +130,7 @@ describe.each([
       [first, 1],
       [third, 2],
     ]);
-    const { books, nowhere, latest, where, whereInStock } = await countNowhere(ask);
+    const { books, outOfStock: nowhere, latest, where, whereInStock } = await countOutOfStock(ask);
     expect({ books, nowhere }).toEqual({ books: 9, nowhere: 6 });
     expect(latest).toEqual([
       { id: ids[7], title: "Book 7", authors: "Jane Austen" },
@@ -150,7 +150,7 @@ if (inject("dialect") === "sqlite") {
       return [];
     };
     await countCatalogue(explain);
-    await countNowhere(explain);
+    await countOutOfStock(explain);
     expect([...new Set(plan)].toSorted()).toEqual([
       "SCAN b USING COVERING INDEX Book_language_year_id_idx",
       "SCAN k USING COVERING INDEX Stock_storeId_bookId_quantity_idx",

@@ -1,15 +1,15 @@
 /** What the charts of the dashboard draw, each figure in one statement. Both read as much as the shop has. */
-import { authorLine } from "../books/author-line";
+import { authorNamesSql } from "../books/author-line";
 import { Prisma } from "../db/generated/sqlite/client";
-import type { Asking } from "../db/query-runner";
+import type { QueryRunner } from "../db/query-runner";
 import { env } from "../env";
 import type { Condition, Filter } from "../list/filter/filter";
-import { printRsql } from "../list/filter/rsql";
+import { formatRsql } from "../list/filter/rsql";
 import { lastDay } from "../list/groupings";
 import { type Month, monthsBetween } from "../values/day";
 import { languageName } from "../values/language";
 
-export interface MonthOfBooks {
+export interface BooksAddedInMonth {
   /** "2026-11" */
   month: string;
   books: number;
@@ -17,28 +17,30 @@ export interface MonthOfBooks {
   where: string;
 }
 
-export interface BooksOfLanguage {
+export interface BooksInLanguage {
   name: string;
   books: number;
   where: string;
 }
 
 /** Languages that are shown by themselves. */
-const SHOWN = 8;
+const MAX_LANGUAGES = 8;
 const MONTHS = 12;
-const YEAR = 366 * 24 * 60 * 60 * 1000;
+const YEAR_MS = 366 * 24 * 60 * 60 * 1000;
 
 /** The books added in each of the last twelve months of the shop's calendar, this one included, and those in each language. */
-export async function countCatalogue(ask: Asking, now = new Date()) {
-  const months = monthsBetween(new Date(now.getTime() - YEAR), now, env.TIME_ZONE).slice(-MONTHS);
+export async function countCatalogue(ask: QueryRunner, now = new Date()) {
+  const months = monthsBetween(new Date(now.getTime() - YEAR_MS), now, env.TIME_ZONE).slice(-MONTHS);
   const counted = await ask<{ kind: "language" | "month"; key: string | null; books: number }>(
     Prisma.join([byLanguage, ...months.map(inMonth)], " UNION ALL "),
   );
   const of = (kind: string) => counted.filter((row) => row.kind === kind);
   const inMonths = new Map(of("month").map(({ key, books }) => [key, books]));
   return {
-    months: months.map(({ month }): MonthOfBooks => ({ month, books: inMonths.get(month) ?? 0, where: added(month) })),
-    languages: languagesOf(of("language")),
+    months: months.map(
+      ({ month }): BooksAddedInMonth => ({ month, books: inMonths.get(month) ?? 0, where: addedInMonth(month) }),
+    ),
+    languages: toLanguages(of("language")),
   };
 }
 
@@ -49,16 +51,16 @@ const inMonth = ({ month, from, to }: Month) => Prisma.sql`
   SELECT 'month' AS kind, CAST(${month} AS TEXT) AS key, count(*) AS books
   FROM "Book" b WHERE b."createdAt" >= ${from} AND b."createdAt" < ${to}`;
 
-function added(month: string): string {
-  return printRsql({ field: "added", operator: "between", values: [`${month}-01`, lastDay(month)] });
+function addedInMonth(month: string): string {
+  return formatRsql({ field: "added", operator: "between", values: [`${month}-01`, lastDay(month)] });
 }
 
 /** The languages of most books, then the others together, then the books of which it isn't known. */
-function languagesOf(counted: { key: string | null; books: number }[]): BooksOfLanguage[] {
+function toLanguages(counted: { key: string | null; books: number }[]): BooksInLanguage[] {
   const known = counted
     .flatMap(({ key, books }) => (key === null ? [] : { code: key, name: languageName(key), books }))
     .sort((a, b) => b.books - a.books || a.name.localeCompare(b.name, "en"));
-  const [shown, others] = [known.slice(0, SHOWN), known.slice(SHOWN)];
+  const [shown, others] = [known.slice(0, MAX_LANGUAGES), known.slice(MAX_LANGUAGES)];
   const unknown = counted.find(({ key }) => key === null);
   const language = (operator: Condition["operator"], ...values: string[]) => ({ field: "language", operator, values });
   const isOther: Filter = {
@@ -67,11 +69,11 @@ function languagesOf(counted: { key: string | null; books: number }[]): BooksOfL
     parts: [language("empty", "false"), language("noneOf", ...shown.map(({ code }) => code))],
   };
   const rest = [
-    { name: "Other languages", books: sum(others), where: printRsql(isOther) },
-    { name: "Not known", books: unknown?.books ?? 0, where: printRsql(language("empty", "true")) },
+    { name: "Other languages", books: sum(others), where: formatRsql(isOther) },
+    { name: "Not known", books: unknown?.books ?? 0, where: formatRsql(language("empty", "true")) },
   ];
   return [
-    ...shown.map(({ code, name, books }) => ({ name, books, where: printRsql(language("is", code)) })),
+    ...shown.map(({ code, name, books }) => ({ name, books, where: formatRsql(language("is", code)) })),
     ...rest.filter(({ books }) => books > 0),
   ];
 }
@@ -79,38 +81,38 @@ function languagesOf(counted: { key: string | null; books: number }[]): BooksOfL
 const sum = (counted: { books: number }[]) => counted.reduce((total, { books }) => total + books, 0);
 
 /** Among so many books, the latest ones, those are looked for that are nowhere in stock. */
-const LATEST = 10_000;
-const NAMED = 5;
+const MAX_SCANNED = 10_000;
+const MAX_SHOWN = 5;
 
 /** How many books there are, of how many no store has a copy, and the latest few of these. */
-export async function countNowhere(ask: Asking) {
+export async function countOutOfStock(ask: QueryRunner) {
   // The plus keeps both databases from going through the copies in the order of the books, which is a look at the table
   // for each: at 5,000,000 rows seven times as slow on SQLite, five times on PostgreSQL.
   const rows = await ask<{ books: number | null; stocked: number; id: number | null; title: string; authors: string }>(
     Prisma.sql`
-      SELECT shop.books, shop.stocked, b."id", b."title", ${authorLine} AS authors
+      SELECT shop.books, shop.stocked, b."id", b."title", ${authorNamesSql} AS authors
       FROM (
         SELECT (SELECT sum(t."rows") FROM "RowTotal" t WHERE t."entity" = 'book') AS books,
           (SELECT count(DISTINCT +k."bookId") FROM "Stock" k WHERE k."quantity" > 0) AS stocked
       ) AS shop LEFT JOIN (
         SELECT late.* FROM (
-          SELECT l."id", l."title", l."createdAt" FROM "Book" l ORDER BY l."createdAt" DESC, l."id" DESC LIMIT ${LATEST}
+          SELECT l."id", l."title", l."createdAt" FROM "Book" l ORDER BY l."createdAt" DESC, l."id" DESC LIMIT ${MAX_SCANNED}
         ) AS late
         WHERE NOT EXISTS (SELECT 1 FROM "Stock" k WHERE k."bookId" = late."id" AND k."quantity" > 0)
-        ORDER BY late."createdAt" DESC, late."id" DESC LIMIT ${NAMED}
+        ORDER BY late."createdAt" DESC, late."id" DESC LIMIT ${MAX_SHOWN}
       ) AS b ON 1 = 1
       ORDER BY b."createdAt" DESC, b."id" DESC`,
   );
   const { books, stocked } = rows[0] ?? { books: 0, stocked: 0 };
   return {
     books: books ?? 0,
-    nowhere: (books ?? 0) - stocked,
+    outOfStock: (books ?? 0) - stocked,
     latest: rows.flatMap(({ id, title, authors }) => (id === null ? [] : { id, title, authors: authors ?? "" })),
-    where: inStock("empty"),
-    whereInStock: inStock("any"),
+    where: stockFilter("empty"),
+    whereInStock: stockFilter("any"),
   };
 }
 
-function inStock(which: "empty" | "any"): string {
-  return printRsql({ field: "store", operator: "empty", values: [String(which === "empty")] });
+function stockFilter(which: "empty" | "any"): string {
+  return formatRsql({ field: "store", operator: "empty", values: [String(which === "empty")] });
 }

@@ -1,14 +1,14 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { createBook, deleteBook } from "../books/commands";
 import { execute } from "../commands/execute";
-import { onTheSpot } from "../db/query-runner";
+import { directRunner } from "../db/query-runner";
 import * as elsewhere from "../db/query-worker";
 import { write } from "../db/write-transaction";
 import { setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
 import * as keeping from "./cached-figure";
-import { dashboard } from "./queries";
+import { loadDashboard } from "./queries";
 
 const [bookseller, manager, admin] = [
   await makeActor("bookseller"),
@@ -16,22 +16,22 @@ const [bookseller, manager, admin] = [
   await makeActor("admin"),
 ];
 
-const kept = vi.spyOn(keeping, "kept");
-const aside = vi.spyOn(elsewhere, "aside");
+const cachedFigure = vi.spyOn(keeping, "cachedFigure");
+const queryInWorker = vi.spyOn(elsewhere, "queryInWorker");
 beforeEach(() => {
-  kept.mockReset();
-  aside.mockReset();
+  cachedFigure.mockReset();
+  queryInWorker.mockReset();
 });
 
 it("shows the totals, and what each store has", async () => {
-  const before = await dashboard(admin);
+  const before = await loadDashboard(admin);
   const name = unique("Harbour Street");
   const store = expectDone(await execute(createStore, { name }, as(manager)));
   for (const quantity of [2, 5, 0]) {
     const book = expectDone(await execute(createBook, { title: "Emma" }, as(manager)));
     expectDone(await execute(setStock, { bookId: book.id, storeId: store.id, quantity }, as(manager)));
   }
-  const after = await dashboard(admin);
+  const after = await loadDashboard(admin);
   expect(after.totals).toEqual({ ...before.totals, books: before.totals.books + 3, stores: before.totals.stores + 1 });
   expect(after.stores.find(({ id }) => id === store.id)).toEqual({
     id: store.id,
@@ -49,26 +49,26 @@ it("shows each person the changes that they may see", async () => {
   expectDone(await execute(deleteBook, { id: gone.id, version: 1 }, as(manager)));
   const newUser = await makeActor("bookseller");
 
-  const seen = (await dashboard(manager)).changes;
+  const seen = (await loadDashboard(manager)).changes;
   expect(seen.slice(0, 3)).toMatchObject([
     { command: "deleteBook", action: "delete", entity: "book", entityId: gone.id, label: undefined, former: "Gone" },
     { command: "createBook", action: "create", entity: "book", entityId: gone.id, label: undefined },
     { command: "createBook", entityId: book.id, label: "Emma", who: bookseller.username, when: expect.any(Date) },
   ]);
   expect(seen.filter(({ entity }) => ["user", "session", "oneTimeLink"].includes(entity))).toEqual([]);
-  expect((await dashboard(admin)).changes.slice(0, 2)).toMatchObject([
+  expect((await loadDashboard(admin)).changes.slice(0, 2)).toMatchObject([
     { entity: "oneTimeLink", label: newUser.username, who: undefined },
     { entity: "user", label: newUser.username },
   ]);
-  expect((await dashboard(admin)).changes).toHaveLength(10);
+  expect((await loadDashboard(admin)).changes).toHaveLength(10);
 });
 
 it("draws of a small shop what it has this moment, for everybody at the desk", async () => {
   const figures = async () => {
-    const { catalogue, nowhere } = await dashboard(bookseller);
+    const { catalogue, nowhere } = await loadDashboard(bookseller);
     expect([catalogue.asOf, nowhere.asOf]).toEqual([undefined, undefined]);
     const welsh = catalogue.value?.languages.find(({ name }) => name === "Welsh")?.books ?? 0;
-    return { added: catalogue.value?.months.at(-1)?.books ?? 0, welsh, nowhere: nowhere.value?.nowhere ?? 0 };
+    return { added: catalogue.value?.months.at(-1)?.books ?? 0, welsh, nowhere: nowhere.value?.outOfStock ?? 0 };
   };
   const before = await figures();
   const book = expectDone(await execute(createBook, { title: "Un Nos Ola Leuad", language: "cy" }, as(bookseller)));
@@ -81,27 +81,27 @@ it("draws of a small shop what it has this moment, for everybody at the desk", a
   const store = expectDone(await execute(createStore, { name: unique("Mill Lane") }, as(manager)));
   expectDone(await execute(setStock, { bookId: book.id, storeId: store.id, quantity: 1 }, as(bookseller)));
   expect(await figures()).toEqual({ added, welsh, nowhere: before.nowhere });
-  expect(kept).not.toHaveBeenCalled();
+  expect(cachedFigure).not.toHaveBeenCalled();
 });
 
 it("counts what a large shop has off the event loop, and keeps it", async () => {
   // Neither has all the time that a busy machine may need.
-  kept.mockImplementation(async (_name, count) => ({ value: await count() }));
-  aside.mockImplementation(onTheSpot);
+  cachedFigure.mockImplementation(async (_name, count) => ({ value: await count() }));
+  queryInWorker.mockImplementation(directRunner);
   const store = expectDone(await execute(createStore, { name: unique("Warehouse") }, as(manager)));
   await write((tx) => tx.storeTotal.updateMany({ where: { storeId: store.id }, data: { listed: 1_000_000 } }));
-  const { totals, catalogue, nowhere } = await dashboard(bookseller);
+  const { totals, catalogue, nowhere } = await loadDashboard(bookseller);
   const { languages = [] } = catalogue.value ?? {};
   expect(languages.reduce((sum, { books }) => sum + books, 0)).toBe(totals.books);
   expect(nowhere.value?.books).toBe(totals.books);
-  expect(kept.mock.calls.map(([name]) => name)).toEqual(["catalogue", "nowhere in stock"]);
-  expect(aside).toHaveBeenCalledTimes(2);
+  expect(cachedFigure.mock.calls.map(([name]) => name)).toEqual(["catalogue", "nowhere in stock"]);
+  expect(queryInWorker).toHaveBeenCalledTimes(2);
   // For the other tests it is small again.
   await write((tx) => tx.storeTotal.updateMany({ where: { storeId: store.id }, data: { listed: 0 } }));
 });
 
 it("shows a bookseller neither changes nor how many users there are", async () => {
-  const { changes, totals } = await dashboard(bookseller);
+  const { changes, totals } = await loadDashboard(bookseller);
   expect(changes).toEqual([]);
   expect(totals.users).toBeUndefined();
 });

@@ -1,45 +1,45 @@
 import { type Actor, authorise, can } from "../auth/abilities";
 import { db } from "../db/client";
-import { elsewhere, onTheSpot } from "../db/query-runner";
-import { latestChanges } from "../history/queries";
-import { type Figure, kept } from "./cached-figure";
-import { countCatalogue, countNowhere } from "./figures";
+import { directRunner, workerRunner } from "../db/query-runner";
+import { listLatestChanges } from "../history/queries";
+import { cachedFigure, type Figure } from "./cached-figure";
+import { countCatalogue, countOutOfStock } from "./figures";
 
 /**
  * What the desk opens with: how many there are of everything, what each store has, what the charts draw, and the latest
  * changes.
  */
-export async function dashboard(actor: Actor) {
+export async function loadDashboard(actor: Actor) {
   authorise(actor, "desk");
   const [totals, stores, changes] = await Promise.all([
-    totalsFor(actor),
-    stockByStore(),
-    latestChanges(actor, CHANGES),
+    getTotals(actor),
+    getStockByStore(),
+    listLatestChanges(actor, MAX_CHANGES),
   ]);
   const rows = stores.reduce((sum, { listed }) => sum + listed, totals.books);
-  return { totals, stores, changes, ...(await figures(rows)) };
+  return { totals, stores, changes, ...(await getFigures(rows)) };
 }
 
-const CHANGES = 10;
+const MAX_CHANGES = 10;
 
 /** So many rows are read in a few milliseconds, and what is drawn of them is of this moment. */
-const FEW = 20_000;
+const MAX_DIRECT_ROWS = 20_000;
 
-async function figures(rows: number) {
-  const figure = rows <= FEW ? counted : kept;
-  const ask = rows <= FEW ? () => onTheSpot : elsewhere;
+async function getFigures(rows: number) {
+  const figure = rows <= MAX_DIRECT_ROWS ? uncachedFigure : cachedFigure;
+  const ask = rows <= MAX_DIRECT_ROWS ? () => directRunner : workerRunner;
   const [catalogue, nowhere] = await Promise.all([
     figure("catalogue", () => countCatalogue(ask())),
-    figure("nowhere in stock", () => countNowhere(ask())),
+    figure("nowhere in stock", () => countOutOfStock(ask())),
   ]);
   return { catalogue, nowhere };
 }
 
-async function counted<Value>(_name: string, count: () => Promise<Value>): Promise<Figure<Value>> {
+async function uncachedFigure<Value>(_name: string, count: () => Promise<Value>): Promise<Figure<Value>> {
   return { value: await count() };
 }
 
-async function totalsFor(actor: Actor) {
+async function getTotals(actor: Actor) {
   const sums = await db.$queryRaw<{ entity: string; rows: unknown }[]>`
     SELECT "entity", sum("rows") AS rows FROM "RowTotal" GROUP BY "entity"`;
   const totals = new Map(sums.map(({ entity, rows }) => [entity, Number(rows)]));
@@ -53,7 +53,7 @@ async function totalsFor(actor: Actor) {
 }
 
 /** Every store, open ones first and by name, with how many titles it lists, of how many it has copies, and how many copies. */
-async function stockByStore() {
+async function getStockByStore() {
   const stores = await db.$queryRaw<
     { id: number; name: string; open: boolean; listed: unknown; titles: unknown; copies: unknown }[]
   >`

@@ -4,7 +4,7 @@ import { someUser } from "../testing/people";
 import { db } from "./client";
 import { closeAll, connections } from "./connections";
 import { Prisma } from "./generated/sqlite/client";
-import { aside } from "./query-worker";
+import { queryInWorker } from "./query-worker";
 
 const one = Prisma.sql`SELECT 1 AS one`;
 
@@ -24,22 +24,22 @@ test("there is one of each for the whole process, opened at first use", async ()
 
 test("what is closed is opened again by the next use, and what was kept of the database is forgotten", async () => {
   const { username } = await someUser();
-  expect(await aside(one)).toEqual([{ one: 1 }]);
+  expect(await queryInWorker(one)).toEqual([{ one: 1 }]);
   connections().cache.set("kept", true);
   await closeAll();
   await closeAll();
   expect(connections().cache.size).toBe(0);
   expect(await db.user.count({ where: { username } })).toBe(1);
-  expect(await aside(one)).toEqual([{ one: 1 }]);
+  expect(await queryInWorker(one)).toEqual([{ one: 1 }]);
   expect((await someUser()).id).toBeGreaterThan(0);
 });
 
 if (inject("dialect") === "sqlite")
   test("a query under way in a process of its own does not hold closing up, and fails", async () => {
     const endless = Prisma.sql`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n`;
-    await aside(one);
-    const failed = expect(aside(endless)).rejects.toThrow("has ended");
+    await queryInWorker(one);
+    const failed = expect(queryInWorker(endless)).rejects.toThrow("has ended");
     await closeAll();
     await failed;
-    expect(await aside(one)).toEqual([{ one: 1 }]);
+    expect(await queryInWorker(one)).toEqual([{ one: 1 }]);
   });

@@ -7,34 +7,34 @@ import type { ChildProcess } from "node:child_process";
 import { env } from "../env";
 import { forgetProcessState, processState } from "../process-state";
 import { timeLimits } from "../time-limits";
-import type { Aside, Dialect } from "./dialects/dialect";
+import type { Dialect, QueryWorker } from "./dialects/dialect";
 import { postgresql } from "./dialects/postgresql";
 import { sqlite } from "./dialects/sqlite";
 import type { PrismaClient } from "./generated/sqlite/client";
-import { Turns } from "./semaphore";
+import { Semaphore } from "./semaphore";
 
 /** The dialect that DATABASE_URL names. */
 export const dialect: Dialect = env.sqliteFile ? sqlite : postgresql;
 
 // Few at once: what is slow must leave a processor, or the database's connections, to everybody else.
-const SLOW_AT_ONCE = 2;
+const MAX_WORKER_QUERIES = 2;
 /** So many streams at once, and of them for one person: who does not read theirs holds up nobody else. */
-const STREAMS = 3;
-const STREAMS_EACH = 1;
+const MAX_STREAMS = 3;
+const MAX_STREAMS_PER_USER = 1;
 
 class Connections {
   reader?: PrismaClient;
   writer?: PrismaClient;
-  aside?: Aside;
+  queryWorker?: QueryWorker;
   /** By what they carry out: lib/jobs/worker.ts. */
   readonly jobWorkers = new Map<string, ChildProcess>();
   housekeeping?: NodeJS.Timeout;
   jobTimer?: NodeJS.Timeout;
   /** Set before the writer is opened. */
-  writesMuch = false;
-  readonly writeTurns = new Turns(dialect.writers);
-  readonly asideTurns = new Turns(SLOW_AT_ONCE);
-  readonly streamTurns = new Turns(STREAMS, STREAMS_EACH);
+  bulkWriteMode = false;
+  readonly writeSemaphore = new Semaphore(dialect.writers);
+  readonly querySemaphore = new Semaphore(MAX_WORKER_QUERIES);
+  readonly streamSemaphore = new Semaphore(MAX_STREAMS, MAX_STREAMS_PER_USER);
   /** What was read of this database and is not read again for a while, by name. */
   readonly cache = new Map<string, unknown>();
 }
@@ -52,26 +52,26 @@ export function openReader(): PrismaClient {
 /** For the write gate alone. */
 export function openWriter(): PrismaClient {
   const open = connections();
-  open.writer ??= dialect.openWriter(env.DATABASE_URL, open.writesMuch);
+  open.writer ??= dialect.openWriter(env.DATABASE_URL, open.bulkWriteMode);
   return open.writer;
 }
 
 /** Runs queries off the event loop. */
-export function openAside(): Aside {
+export function openQueryWorker(): QueryWorker {
   const open = connections();
-  open.aside ??= dialect.openAside(env.DATABASE_URL, openReader());
-  return open.aside;
+  open.queryWorker ??= dialect.openQueryWorker(env.DATABASE_URL, openReader());
+  return open.queryWorker;
 }
 
 /** Closes the writer, once what is under way is done. */
-export async function closeWriter(limit = timeLimits.write): Promise<void> {
+export async function closeWriter(timeoutMs = timeLimits.write): Promise<void> {
   const open = connections();
-  const { writeTurns } = open;
+  const { writeSemaphore } = open;
   // Whoever holds all turns is alone; closing under a transaction would roll it back.
-  const taken = await Promise.all(Array.from({ length: dialect.writers }, () => writeTurns.take(limit)));
+  const taken = await Promise.all(Array.from({ length: dialect.writers }, () => writeSemaphore.acquire(timeoutMs)));
   await open.writer?.$disconnect();
   open.writer = undefined;
-  for (const mine of taken) if (mine) writeTurns.leave();
+  for (const mine of taken) if (mine) writeSemaphore.release();
 }
 
 /**
@@ -85,7 +85,7 @@ export async function closeAll(): Promise<void> {
   clearInterval(open.housekeeping);
   clearInterval(open.jobTimer);
   for (const worker of open.jobWorkers.values()) if (worker.connected) worker.disconnect();
-  await open.aside?.close();
+  await open.queryWorker?.close();
   await open.reader?.$disconnect();
-  dialect.forgetConnections();
+  dialect.clearConnectionState();
 }

@@ -1,11 +1,11 @@
 import { dialect } from "./connections";
 import { errorCodes } from "./dialects/dialect";
-import { type Fault, fileFaultOf, inDoubtSentence } from "./fault-messages";
+import { type Fault, fileFaultOf, inDoubtMessage } from "./fault-messages";
 
 /** The database broke off in the middle of a commit: what was written may be there or not. */
 export class InDoubtError extends Error {
   constructor(cause: unknown) {
-    super(inDoubtSentence(), { cause });
+    super(inDoubtMessage(), { cause });
   }
 }
 
@@ -16,7 +16,7 @@ export class DatabaseBusyError extends Error {
   }
 }
 
-const BROKEN_LINK = new Set(["P2003", "ForeignKeyConstraintViolation", "RestrictViolation", "23503", "23001"]);
+const FOREIGN_KEY_CODES = new Set(["P2003", "ForeignKeyConstraintViolation", "RestrictViolation", "23503", "23001"]);
 
 /** What is wrong with the database, or with the disk that a file is on, where an error says that something is. */
 export function faultOf(error: unknown): Fault | undefined {
@@ -24,6 +24,6 @@ export function faultOf(error: unknown): Fault | undefined {
 }
 
 /** Whether a row that was referred to is missing, or one that is referred to was to go. */
-export function isBrokenLink(error: unknown): boolean {
-  return errorCodes(error).some((code) => code !== undefined && BROKEN_LINK.has(code));
+export function isForeignKeyViolation(error: unknown): boolean {
+  return errorCodes(error).some((code) => code !== undefined && FOREIGN_KEY_CODES.has(code));
 }

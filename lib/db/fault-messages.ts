@@ -2,7 +2,7 @@
 
 export type Fault = "full" | "readOnly" | "failing" | "damaged" | "replaced" | "unreachable" | "crowded";
 
-const sentences: Record<Fault, { what: string; advice: string }> = {
+const messages: Record<Fault, { what: string; advice: string }> = {
   full: { what: "The disk is full.", advice: "Ask an admin to free some space, then try again." },
   readOnly: { what: "The database or its disk is read-only.", advice: "Tell an admin." },
   failing: { what: "The disk reported an error.", advice: "Tell an admin." },
@@ -16,13 +16,13 @@ const sentences: Record<Fault, { what: string; advice: string }> = {
 };
 
 /** “The disk is full. Nothing was saved. Ask an admin to free some space, then try again.” */
-export function faultSentence(fault: Fault, outcome = "Nothing was saved."): string {
-  const { what, advice } = sentences[fault];
+export function faultMessage(fault: Fault, outcome = "Nothing was saved."): string {
+  const { what, advice } = messages[fault];
   return `${what} ${outcome} ${advice}`;
 }
 
 /** For a commit whose answer was lost; `isKeyed`: the same form, sent again, is not carried out twice. */
-export function inDoubtSentence(isKeyed = false): string {
+export function inDoubtMessage(isKeyed = false): string {
   const advice = isKeyed ? "Save it again as it is: nothing is saved twice." : "Look before you save it again.";
   return `The database broke off while this was being saved. It may or may not have been saved. ${advice}`;
 }

@@ -7,14 +7,14 @@ import { z } from "zod";
 import { system } from "../auth/abilities";
 import { type Caller, command, execute } from "../commands/execute";
 import { env } from "../env";
-import { whyNotReady } from "../health/queries";
+import { getReadinessProblem } from "../health/queries";
 import { userRow } from "../testing/people";
 import { tcpProxy } from "../testing/tcp-proxy";
 import { db } from "./client";
 import { closeWriter, dialect } from "./connections";
 import { openFiles } from "./dialects/sqlite-file";
 import { Prisma } from "./generated/sqlite/client";
-import { aside } from "./query-worker";
+import { queryInWorker } from "./query-worker";
 import { type Transaction, write } from "./write-transaction";
 
 const onSqlite = inject("dialect") === "sqlite";
@@ -26,7 +26,7 @@ function making(also: (tx: Transaction) => Promise<unknown> = async () => {}) {
   let runs = 0;
   const make = command({
     name: "making",
-    needs: "anyone",
+    ability: "anyone",
     input: z.strictObject({}),
     async run({ tx, record }) {
       runs++;
@@ -75,7 +75,9 @@ if (onSqlite)
       const mostPages = (most: bigint) =>
         write((tx) => tx.$queryRaw(Prisma.sql`PRAGMA max_page_count = ${Prisma.raw(String(most))}`));
       await mostPages(pages);
-      const large = making((tx) => tx.submission.create({ data: { digest: randomUUID(), result: "x".repeat(1e6) } }));
+      const large = making((tx) =>
+        tx.idempotencyKey.create({ data: { digest: randomUUID(), result: "x".repeat(1e6) } }),
+      );
       expect(await large.run()).toMatchObject(unavailable("The disk is full\\."));
       expect(await large.saved()).toBe(0);
       await mostPages(1_000_000n);
@@ -99,7 +101,7 @@ if (onSqlite)
       expect(await one.run(randomUUID())).toMatchObject(
         unavailable("The database file was moved, deleted or replaced"),
       );
-      expect(await whyNotReady()).toBeDefined();
+      expect(await getReadinessProblem()).toBeDefined();
     });
 
     test("whose file was replaced under it acknowledges nothing, until it is back", async () => {
@@ -108,13 +110,13 @@ if (onSqlite)
       copyFileSync(`${file}.away`, file);
       const one = making();
       expect(await one.run()).toMatchObject(unavailable("The database file was moved, deleted or replaced"));
-      expect(await whyNotReady()).toContain("replaced");
+      expect(await getReadinessProblem()).toContain("replaced");
       await closeWriter();
       expect(await one.run(), "a new connection").toMatchObject(unavailable("The database file was moved"));
       renameSync(`${file}.away`, file);
       await expectSaving();
       expect(await one.saved()).toBe(0);
-      expect(await whyNotReady()).toBeUndefined();
+      expect(await getReadinessProblem()).toBeUndefined();
     });
 
     test("whose file was replaced while it committed does not say that it was saved", async () => {
@@ -184,7 +186,11 @@ else
       await Promise.all(Array.from({ length: 4 }, expectSaving));
       await write((tx) => terminate(tx));
       const looks = Array.from({ length: 20 }, () => db.user.count());
-      await Promise.all([...looks, aside(Prisma.sql`SELECT 1 AS one`), ...Array.from({ length: 4 }, expectSaving)]);
+      await Promise.all([
+        ...looks,
+        queryInWorker(Prisma.sql`SELECT 1 AS one`),
+        ...Array.from({ length: 4 }, expectSaving),
+      ]);
     });
 
     test("that goes away at every commit leaves it in doubt, and the same form saves it once", async () => {
@@ -259,7 +265,7 @@ else
       });
       const failed = await write((tx) => tx.user.count(), 100).catch((error: unknown) => error);
       expect(dialect.faultOf(failed)).toBe("unreachable");
-      expect(await whyNotReady()).toContain("does not answer");
+      expect(await getReadinessProblem()).toContain("does not answer");
     });
 
     test("as a standby is not ready", async () => {
@@ -271,7 +277,7 @@ else
       onTestFinished(async () => {
         await closeWriter();
       });
-      expect(await whyNotReady()).toBe("PostgreSQL is set to be read-only");
+      expect(await getReadinessProblem()).toBe("PostgreSQL is set to be read-only");
       expect(await making().run()).toMatchObject(unavailable("The database or its disk is read-only\\."));
     });
   });

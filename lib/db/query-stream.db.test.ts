@@ -2,9 +2,9 @@
 import { expect, inject, test } from "vitest";
 import { someUser } from "../testing/people";
 import { db } from "./client";
-import type { Plain } from "./dialects/dialect";
+import type { SqlValue } from "./dialects/dialect";
 import { Prisma } from "./generated/sqlite/client";
-import { streamAside, TooSlow } from "./query-worker";
+import { QueryTimeoutError, streamInWorker } from "./query-worker";
 
 const onSqlite = inject("dialect") === "sqlite";
 
@@ -13,9 +13,9 @@ const numbers = (count: number) => Prisma.sql`
   WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count})
   SELECT i, 'no. ' || i FROM n ORDER BY i`;
 
-async function rowsOf(query: Prisma.Sql, person = "anyone"): Promise<Plain[][]> {
-  const all: Plain[][] = [];
-  for await (const rows of streamAside(query, person)) all.push(...rows);
+async function rowsOf(query: Prisma.Sql, person = "anyone"): Promise<SqlValue[][]> {
+  const all: SqlValue[][] = [];
+  for await (const rows of streamInWorker(query, person)) all.push(...rows);
   return all;
 }
 
@@ -47,7 +47,7 @@ test("cannot write", async () => {
 
 test("whoever stops taking rows leaves room for others", async () => {
   for (let i = 0; i < 6; i++) {
-    for await (const rows of streamAside(numbers(100_000), "anyone")) {
+    for await (const rows of streamInWorker(numbers(100_000), "anyone")) {
       expect(rows).toHaveLength(100);
       break;
     }
@@ -61,7 +61,7 @@ test("says what was wrong with a query, and nothing hangs on it", async () => {
 });
 
 test("what somebody leaves unread holds up nobody else", async () => {
-  const unread = [streamAside(numbers(10_000), "ada"), streamAside(numbers(10_000), "ada")];
+  const unread = [streamInWorker(numbers(10_000), "ada"), streamInWorker(numbers(10_000), "ada")];
   expect((await unread[0]?.next())?.value).toHaveLength(100);
   const waiting = unread[1]?.next();
   for (const person of ["bob", "cleo", "bob"]) expect(await rowsOf(Prisma.sql`SELECT 1`, person)).toEqual([[1]]);
@@ -72,8 +72,8 @@ test("what somebody leaves unread holds up nobody else", async () => {
 });
 
 test("what is left unread too long is given up, and its turn is free", async () => {
-  const unread = streamAside(numbers(10_000), "ada", 1);
+  const unread = streamInWorker(numbers(10_000), "ada", 1);
   await unread.next();
   expect(await rowsOf(Prisma.sql`SELECT 1`, "ada")).toEqual([[1]]);
-  await expect(unread.next()).rejects.toThrow(TooSlow);
+  await expect(unread.next()).rejects.toThrow(QueryTimeoutError);
 });

@@ -1,11 +1,11 @@
 // @postgresql: a limit of the server instead of a process
 import { describe, expect, inject, test } from "vitest";
-import { signal } from "../testing/deferred";
+import { deferred } from "../testing/deferred";
 import { someUser, userRow } from "../testing/people";
 import { db } from "./client";
-import { openAside } from "./connections";
+import { openQueryWorker } from "./connections";
 import { Prisma } from "./generated/sqlite/client";
-import { aside, TooSlow } from "./query-worker";
+import { QueryTimeoutError, queryInWorker } from "./query-worker";
 import { write } from "./write-transaction";
 
 const onSqlite = inject("dialect") === "sqlite";
@@ -22,7 +22,7 @@ describe("a query aside", () => {
     const query = Prisma.sql`SELECT ${columns} FROM "User" WHERE "id" = ${user.id}`;
     const { id, username, passwordHash, role } = user;
     expect(await db.$queryRaw(query)).toMatchObject([{ id, username, passwordHash, role, active: false }]);
-    expect(await aside(query)).toEqual([
+    expect(await queryInWorker(query)).toEqual([
       {
         id,
         username,
@@ -43,7 +43,7 @@ describe("a query aside", () => {
     const onPostgres = Prisma.sql`
       SELECT count(*) AS "count", sum(sum("version")) OVER () AS "sum", avg("version") AS "average", bool_or("active") AS "any"
       FROM "User" WHERE "id" = ${id}`;
-    expect(await aside(onSqlite ? query : onPostgres)).toEqual([{ count: 1, sum: 1, average: 1, any: 1 }]);
+    expect(await queryInWorker(onSqlite ? query : onPostgres)).toEqual([{ count: 1, sum: 1, average: 1, any: 1 }]);
   });
 
   const at = new Date("2024-02-29T12:00:00.120Z");
@@ -64,46 +64,46 @@ describe("a query aside", () => {
     const { id } = await someUser({ registeredAt: at, passwordHash: quoted, active: true, version: 7 });
     const query = Prisma.sql`SELECT "id" FROM "User" WHERE "id" = ${id} AND ${condition}`;
     expect(await db.$queryRaw(query)).toEqual(holds ? [{ id }] : []);
-    expect(await aside(query)).toEqual(holds ? [{ id }] : []);
+    expect(await queryInWorker(query)).toEqual(holds ? [{ id }] : []);
   });
 
   test("sees what was just committed, and nothing of a transaction that is open", async () => {
     const row = userRow();
     const byName = Prisma.sql`SELECT "username" FROM "User" WHERE "username" = ${row.username}`;
-    const inserted = signal();
-    const end = signal();
+    const inserted = deferred();
+    const end = deferred();
     const saved = write(async (tx) => {
       await tx.user.create({ data: row });
       inserted.give();
       await end.given;
     });
     await inserted.given;
-    expect(await aside(byName)).toEqual([]);
+    expect(await queryInWorker(byName)).toEqual([]);
     end.give();
     await saved;
-    expect(await aside(byName)).toEqual([{ username: row.username }]);
+    expect(await queryInWorker(byName)).toEqual([{ username: row.username }]);
   });
 
   test("cannot write", async () => {
     const { id, username } = await someUser();
-    await expect(aside(Prisma.sql`DELETE FROM "User" WHERE "id" = ${id} RETURNING "id"`)).rejects.toThrow();
-    await expect(aside(Prisma.sql`UPDATE "User" SET "active" = ${false} WHERE "id" = ${id}`)).rejects.toThrow();
+    await expect(queryInWorker(Prisma.sql`DELETE FROM "User" WHERE "id" = ${id} RETURNING "id"`)).rejects.toThrow();
+    await expect(queryInWorker(Prisma.sql`UPDATE "User" SET "active" = ${false} WHERE "id" = ${id}`)).rejects.toThrow();
     expect(await db.user.findUnique({ where: { id } })).toMatchObject({ username, active: true });
   });
 
   test("that is wrong says so, and the next one is answered", async () => {
-    const error = await aside(Prisma.sql`SELECT "nothing" FROM "Nowhere"`).catch((error: unknown) => error);
+    const error = await queryInWorker(Prisma.sql`SELECT "nothing" FROM "Nowhere"`).catch((error: unknown) => error);
     expect(error).toBeInstanceOf(Error);
-    expect(error).not.toBeInstanceOf(TooSlow);
+    expect(error).not.toBeInstanceOf(QueryTimeoutError);
     expect(String(error)).toMatch(/nowhere/i);
-    expect(await aside(Prisma.sql`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
+    expect(await queryInWorker(Prisma.sql`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
   });
 
   test("is answered, one of many at once", async () => {
     const { id } = await someUser();
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, index) =>
-        aside(Prisma.sql`SELECT "id" + ${index} AS "sum" FROM "User" WHERE "id" = ${id}`),
+        queryInWorker(Prisma.sql`SELECT "id" + ${index} AS "sum" FROM "User" WHERE "id" = ${id}`),
       ),
     );
     expect(answers).toEqual(Array.from({ length: 50 }, (_, index) => [{ sum: id + index }]));
@@ -112,34 +112,34 @@ describe("a query aside", () => {
 
 describe("a query that takes too long", () => {
   test("is stopped at its limit, and the next one is answered", async () => {
-    await expect(aside(endless, 150)).rejects.toThrow(TooSlow);
-    expect(await aside(Prisma.sql`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
+    await expect(queryInWorker(endless, 150)).rejects.toThrow(QueryTimeoutError);
+    expect(await queryInWorker(Prisma.sql`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
   });
 
   test("holds nobody up meanwhile", async () => {
     const { id, username } = await someUser();
-    const slow = underWay(aside(endless, 3_000_000));
+    const slow = underWay(queryInWorker(endless, 3_000_000));
     const query = Prisma.sql`SELECT "username" FROM "User" WHERE "id" = ${id}`;
     expect(await db.$queryRaw(query)).toEqual([{ username }]);
-    expect(await aside(query)).toEqual([{ username }]);
+    expect(await queryInWorker(query)).toEqual([{ username }]);
     expect(slow.over).toBe(false);
     await stopQueries();
     await expect(slow.query).rejects.toThrow();
   });
 
   test("is waited for by the others no longer than their own limit, and they are answered when it is gone", async () => {
-    const slow = [underWay(aside(endless, 1500)), underWay(aside(endless, 1500))];
-    const patient = aside(Prisma.sql`SELECT 1 AS one`);
-    await expect(aside(Prisma.sql`SELECT 1 AS one`, 100)).rejects.toThrow(TooSlow);
+    const slow = [underWay(queryInWorker(endless, 1500)), underWay(queryInWorker(endless, 1500))];
+    const patient = queryInWorker(Prisma.sql`SELECT 1 AS one`);
+    await expect(queryInWorker(Prisma.sql`SELECT 1 AS one`, 100)).rejects.toThrow(QueryTimeoutError);
     expect(slow.map(({ over }) => over)).toEqual([false, false]);
     expect(await patient).toEqual([{ one: 1 }]);
-    for (const { query } of slow) await expect(query).rejects.toThrow(TooSlow);
+    for (const { query } of slow) await expect(query).rejects.toThrow(QueryTimeoutError);
   });
 });
 
 /** As an operator stops them. */
 async function stopQueries(): Promise<void> {
-  if (onSqlite) return openAside().close();
+  if (onSqlite) return openQueryWorker().close();
   // It may not have begun yet.
   const cancel = () => db.$queryRaw`SELECT pg_cancel_backend(pid) AS cancelled FROM pg_stat_activity
     WHERE datname = current_database() AND state = 'active' AND pid <> pg_backend_pid()`;

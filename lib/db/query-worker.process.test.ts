@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { Prisma } from "./generated/sqlite/client";
-import { aside, TooSlow } from "./query-worker";
+import { QueryTimeoutError, queryInWorker } from "./query-worker";
 
 const one = Prisma.sql`SELECT 1 AS one`;
 const endless = Prisma.sql`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n`;
@@ -29,38 +29,38 @@ function stateOf(pid: number): string {
 }
 
 test("queries one after the other share a process, and one that was stopped is gone", async () => {
-  for (let i = 0; i < 5; i++) await aside(one);
+  for (let i = 0; i < 5; i++) await queryInWorker(one);
   const pid = childOf(process.pid);
-  await expect(aside(endless, 100)).rejects.toThrow(TooSlow);
+  await expect(queryInWorker(endless, 100)).rejects.toThrow(QueryTimeoutError);
   await expect.poll(() => stateOf(pid)).toBe("");
 });
 
 test("a process that dies takes its query with it, and the next query has a new one", async () => {
-  await aside(one);
-  const underWay = aside(endless).catch((error: unknown) => error);
+  await queryInWorker(one);
+  const underWay = queryInWorker(endless).catch((error: unknown) => error);
   await new Promise(setImmediate);
   process.kill(childOf(process.pid), "SIGKILL");
   const error = await underWay;
   expect(error).toBeInstanceOf(Error);
-  expect(error).not.toBeInstanceOf(TooSlow);
-  expect(await aside(one)).toEqual([{ one: 1 }]);
+  expect(error).not.toBeInstanceOf(QueryTimeoutError);
+  expect(await queryInWorker(one)).toEqual([{ one: 1 }]);
 });
 
 test("a process that died while nothing was asked is replaced", async () => {
-  await aside(one);
+  await queryInWorker(one);
   const pid = childOf(process.pid);
   process.kill(pid, "SIGKILL");
   await expect.poll(() => stateOf(pid)).toBe("");
-  expect(await aside(one)).toEqual([{ one: 1 }]);
+  expect(await queryInWorker(one)).toEqual([{ one: 1 }]);
 });
 
 test("a signal to all processes of a terminal leaves it to the parent to finish", async () => {
-  await aside(one);
-  const underWay = aside(endless, 500);
+  await queryInWorker(one);
+  const underWay = queryInWorker(endless, 500);
   await new Promise(setImmediate);
   process.kill(childOf(process.pid), "SIGINT");
   process.kill(childOf(process.pid), "SIGTERM");
-  await expect(underWay).rejects.toThrow(TooSlow);
+  await expect(underWay).rejects.toThrow(QueryTimeoutError);
 });
 
 test("nothing is left of a query whose asker was killed", async () => {

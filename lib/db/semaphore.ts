@@ -4,7 +4,7 @@ interface Waiting {
 }
 
 /** Lets a number of holders in at once; the others wait in line, first come, first served. */
-export class Turns {
+export class Semaphore {
   readonly #size: number;
   readonly #each: number;
   readonly #inside: string[] = [];
@@ -17,7 +17,7 @@ export class Turns {
   }
 
   /** Resolves to true when it is the caller's turn (give it back with `leave`), to false when that took too long. */
-  take(milliseconds: number, holder = ""): Promise<boolean> {
+  acquire(milliseconds: number, holder = ""): Promise<boolean> {
     if (this.#mayEnter(holder)) {
       this.#inside.push(holder);
       return Promise.resolve(true);
@@ -38,7 +38,7 @@ export class Turns {
     });
   }
 
-  leave(holder = ""): void {
+  release(holder = ""): void {
     this.#inside.splice(this.#inside.indexOf(holder), 1);
     const next = this.#line.find((waiting) => this.#mayEnter(waiting.holder));
     if (!next) return;

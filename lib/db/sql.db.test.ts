@@ -4,23 +4,23 @@ import { authorNames } from "../authors/names";
 import { loadBooks } from "../books/book-authors";
 import { findAuthorsNamed, findCandidates } from "../books/import/book-lookup";
 import { bookRows } from "../books/queries";
-import { planPart } from "../bulk/plan";
+import { planBulkEdit } from "../bulk/plan";
 import { countReferences } from "../entities/references";
 import { type EntityName, entities, undoableEntities } from "../entities/registry";
-import { titlesOf } from "../entities/titles";
+import { getTitles } from "../entities/titles";
 import { historyList } from "../history/list";
-import { findRecords } from "../history/records";
-import { where } from "../list/filter/where";
-import { listRequest } from "../list/list";
-import { listIds } from "../list/paging/page";
-import { booksIn } from "../merge/duplicates";
+import { findRecordOptions } from "../history/records";
+import { filterSql } from "../list/filter/where";
+import { parseListRequest } from "../list/list";
+import { findPageIds } from "../list/paging/page";
+import { loadDuplicateBooks } from "../merge/duplicates";
 import { compareRows } from "../merge/queries";
 import { matching } from "../search/match";
-import { bookLines } from "../storefront/lists";
+import { bookSummaries } from "../storefront/lists";
 import { someActor } from "../testing/people";
 import { planUndo } from "../undo/plan";
-import { World } from "../undo/projected-state";
-import { eventsSince } from "../undo/row-status";
+import { ProjectedState } from "../undo/projected-state";
+import { loadEventsSince } from "../undo/row-status";
 import { deleteMany, insertMany, newIds, updateMany } from "./bulk-write";
 import { db } from "./client";
 import { dialect } from "./connections";
@@ -72,27 +72,27 @@ describe("an empty list is answered with nothing", () => {
 
   it.each<[string, () => Promise<unknown>]>([
     ["books of a list", () => bookRows([])],
-    ["books of the window", () => bookLines([])],
-    ["books of duplicates", () => booksIn(admin, [])],
+    ["books of the window", () => bookSummaries([])],
+    ["books of duplicates", () => loadDuplicateBooks(admin, [])],
     ["books of an import", () => loadBooks(db, [])],
     ["authors that an import names", () => findAuthorsNamed(db, [])],
     ["names of authors", () => authorNames([])],
     ["what names a row", () => countReferences(db, "store", [])],
-    ["what was done since", () => eventsSince(db, [], 1)],
-    ["records that nobody may see", () => findRecords("emma", [])],
-    ["texts of the dialect", () => db.$queryRaw`SELECT "id" FROM "Book" WHERE "titleFold" IN ${dialect.anyOf([])}`],
-    ["rows of the dialect", () => db.$queryRaw`SELECT * FROM ${dialect.rowsFrom("Book", ["id"], [])} AS j`],
+    ["what was done since", () => loadEventsSince(db, [], 1)],
+    ["records that nobody may see", () => findRecordOptions("emma", [])],
+    ["texts of the dialect", () => db.$queryRaw`SELECT "id" FROM "Book" WHERE "titleFold" IN ${dialect.textList([])}`],
+    ["rows of the dialect", () => db.$queryRaw`SELECT * FROM ${dialect.rowsAsTable("Book", ["id"], [])} AS j`],
     ["a search without words", () => db.$queryRaw(matching("Book", []))],
     ["new ids", () => write((tx) => newIds(tx, "Book", 0))],
   ])("%s", (_, ask) => none(ask()));
 
   it("a history of which nothing may be seen", async () => {
     const list = historyList([]);
-    expect(await listIds(list, listRequest(list, {}))).toMatchObject({ ids: [], total: 0 });
+    expect(await findPageIds(list, parseListRequest(list, {}))).toMatchObject({ ids: [], total: 0 });
   });
 
   it("a group without conditions", async () => {
-    const group = (join: "all" | "any", negated = false) => where({ join, negated, parts: [] }, {});
+    const group = (join: "all" | "any", negated = false) => filterSql({ join, negated, parts: [] }, {});
     expect(await Promise.all([group("all"), group("any"), group("any", true)].map(holds))).toEqual([true, false, true]);
   });
 
@@ -103,10 +103,12 @@ describe("an empty list is answered with nothing", () => {
   });
 
   it("names, candidates and plans", async () => {
-    expect((await titlesOf([]))("book", 1)).toEqual({ name: undefined, isThere: false });
+    expect((await getTitles([]))("book", 1)).toEqual({ name: undefined, isThere: false });
     expect((await findCandidates(db, [])).byIsbn.size).toBe(0);
-    expect(await planPart(db, { entity: "book", deed: { do: "delete" }, actor: admin }, [])).toMatchObject({ gone: 0 });
-    expect(await planUndo(db, new World(db), [], { actor: admin, set: 1 })).toEqual({ steps: [], left: [] });
+    expect(await planBulkEdit(db, { entity: "book", action: { type: "delete" }, actor: admin }, [])).toMatchObject({
+      gone: 0,
+    });
+    expect(await planUndo(db, new ProjectedState(db), [], { actor: admin, set: 1 })).toEqual({ steps: [], left: [] });
   });
 
   it("rows to write", async () => {

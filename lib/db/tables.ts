@@ -13,7 +13,7 @@ export const hasColumn = (table: Table, column: string): boolean =>
 const names = new Set<string>([...tables, ...tables.flatMap(columnsOf)]);
 
 /** A table's or a column's name in a statement. @throws Error for what is none of the schema's. */
-export function quoted(name: string): Prisma.Sql {
+export function quoteIdentifier(name: string): Prisma.Sql {
   if (!names.has(name)) throw new Error(`The schema has no ${name}.`);
   return Prisma.raw(`"${name}"`);
 }

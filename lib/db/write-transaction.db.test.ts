@@ -1,9 +1,9 @@
 // @postgresql: several writers instead of one
 import { AsyncResource } from "node:async_hooks";
 import { afterEach, describe, expect, inject, test } from "vitest";
-import { failureOf } from "../commands/failure";
+import { databaseFailure } from "../commands/failure";
 import { env } from "../env";
-import { signal } from "../testing/deferred";
+import { deferred } from "../testing/deferred";
 import { someUser, userRow } from "../testing/people";
 import { db } from "./client";
 import { closeWriter, dialect } from "./connections";
@@ -18,8 +18,8 @@ const changedMind = new Error("changed my mind");
 
 /** A write that inserts the row and then waits inside its open transaction until it is told to commit or to roll back. */
 function openTransaction(row = userRow()) {
-  const inserted = signal();
-  const end = signal();
+  const inserted = deferred();
+  const end = deferred();
   let fails = false;
   const finished = write(async (tx) => {
     await tx.user.create({ data: row });
@@ -114,8 +114,8 @@ describe("an acknowledged write", () => {
   if (onSqlite)
     test("would be lost without the gate", async () => {
       const writer = dialect.openWriter(env.DATABASE_URL);
-      const inserted = signal();
-      const end = signal();
+      const inserted = deferred();
+      const end = deferred();
       const other = writer.$transaction(async (tx) => {
         await tx.user.create({ data: userRow() });
         inserted.give();
@@ -203,8 +203,8 @@ describe("the gate", () => {
   test("says DatabaseBusyError when another process holds the lock for longer than it has patience", async () => {
     const user = await someUser();
     const other = dialect.openWriter(env.DATABASE_URL);
-    const held = signal();
-    const end = signal();
+    const held = deferred();
+    const end = deferred();
     const holding = other.$transaction(async (tx) => {
       await tx.user.update({ where: { id: user.id }, data: { active: false } });
       held.give();
@@ -237,7 +237,7 @@ describe("the gate", () => {
     });
     const error = await failed.catch((error: unknown) => error);
     expect(errorCodes(error)).toContain("ForeignKeyConstraintViolation");
-    expect(failureOf(error)).toMatchObject({ kind: "refused" });
+    expect(databaseFailure(error)).toMatchObject({ kind: "refused" });
 
     const next = await someUser();
     expect(await byName(next)).toEqual(next);
@@ -251,14 +251,14 @@ describe("the gate", () => {
       await tx.user.create({ data: row });
       await tx.user.create({ data: userRow({ username: taken.username }) });
     });
-    expect(failureOf(await failed.catch((error: unknown) => error))).toMatchObject({ kind: "refused" });
+    expect(databaseFailure(await failed.catch((error: unknown) => error))).toMatchObject({ kind: "refused" });
     expect(await byName(row)).toBeNull();
     await someUser();
   });
 
   test("hands on what nobody foresaw, as it is", async () => {
     await expect(write(() => Promise.reject(changedMind))).rejects.toBe(changedMind);
-    expect(failureOf(changedMind)).toBeUndefined();
+    expect(databaseFailure(changedMind)).toBeUndefined();
   });
 });
 

@@ -15,20 +15,20 @@ import { setTimeout as wait } from "node:timers/promises";
 import { env } from "../env";
 import { timeLimits } from "../time-limits";
 import { connections, dialect, openWriter } from "./connections";
-import { isClash, type WriteProblem } from "./dialects/dialect";
+import { isUniqueViolation, type WriteProblem } from "./dialects/dialect";
 import { DatabaseBusyError, InDoubtError } from "./errors";
 import type { Prisma, PrismaClient } from "./generated/sqlite/client";
 
 export type Transaction = Prisma.TransactionClient;
 
-const inside = new AsyncLocalStorage<true>();
+const insideWrite = new AsyncLocalStorage<true>();
 
 /** Says, before anything is written, that this process writes much, and may take some 70 MB more to do it faster. */
-export function writeMuch(): void {
-  connections().writesMuch = true;
+export function enableBulkWriteMode(): void {
+  connections().bulkWriteMode = true;
 }
 
-export const writesMuch = (): boolean => connections().writesMuch;
+export const isBulkWriteMode = (): boolean => connections().bulkWriteMode;
 
 /**
  * Runs `work` in one transaction and resolves when it is committed, durably. When somebody else was in its way, or the
@@ -39,27 +39,27 @@ export const writesMuch = (): boolean => connections().writesMuch;
  */
 export async function write<Result>(
   work: (tx: Transaction) => Promise<Result>,
-  patience = timeLimits.write,
+  timeoutMs = timeLimits.write,
 ): Promise<Result> {
-  if (inside.getStore()) throw new Error("A write inside a write would wait for itself for ever.");
-  const { writeTurns } = connections();
-  const deadline = Date.now() + patience;
-  if (!(await writeTurns.take(patience))) throw new DatabaseBusyError();
+  if (insideWrite.getStore()) throw new Error("A write inside a write would wait for itself for ever.");
+  const { writeSemaphore: writeTurns } = connections();
+  const deadline = Date.now() + timeoutMs;
+  if (!(await writeTurns.acquire(timeoutMs))) throw new DatabaseBusyError();
   try {
-    return await inside.run(true, () => persist(work, deadline));
+    return await insideWrite.run(true, () => retryTransaction(work, deadline));
   } finally {
-    writeTurns.leave();
+    writeTurns.release();
   }
 }
 
-async function persist<Result>(work: (tx: Transaction) => Promise<Result>, deadline: number): Promise<Result> {
-  let clashes = 0;
+async function retryTransaction<Result>(work: (tx: Transaction) => Promise<Result>, deadline: number): Promise<Result> {
+  let uniqueViolations = 0;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await transact(openWriter(), work);
+      return await runTransaction(openWriter(), work);
     } catch (error) {
-      if (isClash(error)) clashes++;
-      if (error instanceof InDoubtError || !dialect.isPassing(error, clashes)) throw error;
+      if (isUniqueViolation(error)) uniqueViolations++;
+      if (error instanceof InDoubtError || !dialect.isTransient(error, uniqueViolations)) throw error;
       const fault = dialect.faultOf(error);
       // Short, or a process that writes without a break is never caught between two of its transactions. A server that
       // starts again takes longer.
@@ -71,11 +71,14 @@ async function persist<Result>(work: (tx: Transaction) => Promise<Result>, deadl
 }
 
 /** Why nothing can be saved, as far as can be told without writing; undefined where there is no reason. */
-export function whyReadOnly(): Promise<WriteProblem | undefined> {
-  return dialect.whyReadOnly(env.DATABASE_URL, openWriter());
+export function getWriteProblem(): Promise<WriteProblem | undefined> {
+  return dialect.getWriteProblem(env.DATABASE_URL, openWriter());
 }
 
-async function transact<Result>(writer: PrismaClient, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+async function runTransaction<Result>(
+  writer: PrismaClient,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
   const limits = { isolationLevel: dialect.isolationLevel, maxWait: timeLimits.write, timeout: timeLimits.transaction };
   let finished = false;
   try {
@@ -87,6 +90,6 @@ async function transact<Result>(writer: PrismaClient, work: (tx: Transaction) =>
   } catch (error) {
     // A COMMIT that fails (a deferred foreign key, say) leaves SQLite's connection inside its transaction.
     if (finished && dialect.name === "sqlite") await writer.$executeRaw`ROLLBACK`.catch(() => {});
-    throw finished && dialect.leavesInDoubt(error) ? new InDoubtError(error) : error;
+    throw finished && dialect.isCommitInDoubt(error) ? new InDoubtError(error) : error;
   }
 }

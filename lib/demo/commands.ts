@@ -2,7 +2,7 @@ import { hashPassword } from "../auth/passwords";
 import { authorData } from "../authors/changes";
 import { bookData } from "../books/changes";
 import { command } from "../commands/execute";
-import { Refusal } from "../commands/outcome";
+import { CommandError } from "../commands/outcome";
 import { computerData } from "../computers/changes";
 import type { Transaction } from "../db/write-transaction";
 import type { Recorder } from "../history/record";
@@ -15,11 +15,11 @@ import { type Demo, demoSchema } from "./schema";
 /** Fills an empty database, each table in one go. */
 export const seedDemo = command({
   name: "seedDemo",
-  needs: "system",
+  ability: "system",
   input: demoSchema,
   prepare: async ({ users, password }) => Promise.all(users.map(() => hashPassword(password))),
   async run({ tx, input, prepared, record }) {
-    if (!(await isEmpty(tx))) throw new Refusal("The demo is for an empty database, and this one is not.");
+    if (!(await isEmpty(tx))) throw new CommandError("The demo is for an empty database, and this one is not.");
     const userIds = await addUsers(tx, record, input.users, prepared);
     const authorIds = await addAuthors(tx, record, input.authors);
     const bookIds = await addBooks(tx, record, input.books, authorIds);
@@ -50,16 +50,18 @@ async function addUsers(tx: Transaction, record: Recorder, users: Demo["users"],
 }
 
 async function addAuthors(tx: Transaction, record: Recorder, authors: Demo["authors"]): Promise<number[]> {
-  await tx.author.createMany({ data: authors.map((author) => ({ ...authorData(author), ...madeAt(author) })) });
+  await tx.author.createMany({ data: authors.map((author) => ({ ...authorData(author), ...timestamps(author) })) });
   return recordAll(record, "author", await tx.author.findMany(ids));
 }
 
 async function addBooks(tx: Transaction, record: Recorder, books: Demo["books"], authorIds: number[]) {
-  await tx.book.createMany({ data: books.map((book) => ({ ...bookData({ ...book, authors: [] }), ...madeAt(book) })) });
+  await tx.book.createMany({
+    data: books.map((book) => ({ ...bookData({ ...book, authors: [] }), ...timestamps(book) })),
+  });
   const bookIds = await recordAll(record, "book", await tx.book.findMany(ids));
   await tx.bookAuthor.createMany({
     data: books.flatMap(({ authors }, book) =>
-      authors.map((author, position) => ({ bookId: at(bookIds, book), position, authorId: at(authorIds, author) })),
+      authors.map((author, position) => ({ bookId: idAt(bookIds, book), position, authorId: idAt(authorIds, author) })),
     ),
   });
   return bookIds;
@@ -67,7 +69,7 @@ async function addBooks(tx: Transaction, record: Recorder, books: Demo["books"],
 
 async function addStores(tx: Transaction, record: Recorder, stores: Demo["stores"]): Promise<number[]> {
   await tx.store.createMany({
-    data: stores.map((store) => ({ ...storeData(store), open: store.open, ...madeAt(store) })),
+    data: stores.map((store) => ({ ...storeData(store), open: store.open, ...timestamps(store) })),
   });
   return recordAll(record, "store", await tx.store.findMany(ids));
 }
@@ -80,7 +82,11 @@ async function addStock(
   storeIds: number[],
 ): Promise<void> {
   await tx.stock.createMany({
-    data: stock.map(({ book, store, ...row }) => ({ bookId: at(bookIds, book), storeId: at(storeIds, store), ...row })),
+    data: stock.map(({ book, store, ...row }) => ({
+      bookId: idAt(bookIds, book),
+      storeId: idAt(storeIds, store),
+      ...row,
+    })),
   });
   await recordAll(record, "stock", await tx.stock.findMany(ids));
 }
@@ -88,8 +94,8 @@ async function addStock(
 async function addComputers(tx: Transaction, record: Recorder, computers: Demo["computers"], storeIds: number[]) {
   await tx.computer.createMany({
     data: computers.map((computer) => {
-      const storeId = computer.store === null ? null : at(storeIds, computer.store);
-      return { ...computerData({ ...computer, storeId }), ...madeAt(computer) };
+      const storeId = computer.store === null ? null : idAt(storeIds, computer.store);
+      return { ...computerData({ ...computer, storeId }), ...timestamps(computer) };
     }),
   });
   await recordAll(record, "computer", await tx.computer.findMany(ids));
@@ -104,9 +110,9 @@ async function addPicks(
 ): Promise<void> {
   await tx.pick.createMany({
     data: picks.map(({ book, user, ...pick }) => ({
-      ...pickData({ ...pick, bookId: at(bookIds, book) }),
-      userId: at(userIds, user),
-      ...madeAt(pick),
+      ...pickData({ ...pick, bookId: idAt(bookIds, book) }),
+      userId: idAt(userIds, user),
+      ...timestamps(pick),
     })),
   });
   await recordAll(record, "pick", await tx.pick.findMany(ids));
@@ -119,12 +125,12 @@ async function recordAll(record: Recorder, entity: Parameters<Recorder["created"
 }
 
 /** Nobody has changed it since it was made. */
-function madeAt({ createdAt }: { createdAt: Date }) {
+function timestamps({ createdAt }: { createdAt: Date }) {
   return { createdAt, updatedAt: createdAt };
 }
 
-function at(ids: number[], place: number): number {
+function idAt(ids: number[], place: number): number {
   const id = ids[place];
-  if (id === undefined) throw new Refusal(`The demo names row ${place} of ${ids.length}.`);
+  if (id === undefined) throw new CommandError(`The demo names row ${place} of ${ids.length}.`);
   return id;
 }

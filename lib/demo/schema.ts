@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MIN_PASSWORD } from "../auth/password-length";
+import { MIN_PASSWORD_LENGTH } from "../auth/password-length";
 import { newAuthorSchema } from "../authors/schema";
 import { bookSchemas } from "../books/schema";
 import { newComputerSchema } from "../computers/schema";
@@ -19,7 +19,7 @@ const place = z.int().nonnegative();
 export const demoSchema = z.strictObject({
   users: z.array(newUserSchema.extend({ role: z.enum(roles), active: z.boolean(), registeredAt: z.date() })),
   /** That of all these users. */
-  password: z.string().min(MIN_PASSWORD),
+  password: z.string().min(MIN_PASSWORD_LENGTH),
   authors: z.array(newAuthorSchema.extend(made)),
   books: z.array(newBook.extend({ authors: z.array(place), ...made })),
   stores: z.array(newStoreSchema.extend({ open: z.boolean(), ...made })),

@@ -8,7 +8,7 @@ import type { z } from "zod";
 import type { Ability, Actor } from "../auth/abilities";
 import type { Prisma } from "../db/generated/sqlite/client";
 import type { ChangeAction } from "../db/generated/sqlite/enums";
-import type { Choice } from "../list/filter/filter";
+import type { Option } from "../list/filter/filter";
 import type { List } from "../list/list";
 import type { SearchQuery } from "../search/query";
 import type { FieldDefinition, FieldName, ImportColumn, RelationDefinition } from "./field-definition";
@@ -26,10 +26,10 @@ export interface Suggestion {
 export interface DerivedTitle {
   text: Prisma.Sql;
   from: Prisma.Sql;
-  ofValues?(values: FieldValues, titles: (entity: ModelName, id: number) => string | undefined): string;
+  fromValues?(values: FieldValues, titles: (entity: ModelName, id: number) => string | undefined): string;
 }
 
-export interface EntityImporter {
+export interface ImporterDefinition {
   /** The schema of each field, as its form has it. */
   schema: Record<string, z.ZodType<unknown>>;
   /** Columns of which one must be matched, as rows are told apart by them. */
@@ -40,7 +40,7 @@ export interface EntityImporter {
    */
   keys: { field: string; distinguishedBy?: string; with?: string[] }[];
   /** What the form for a file says that it holds, where that isn't just the entity. */
-  holds?: string;
+  typeLabel?: string;
   /** What else has to be known to read its files. */
   options?: ("stock" | "authorSeparator" | "surnameFirst" | "decimal")[];
   /** Fills in what follows from other values. */
@@ -53,9 +53,9 @@ export interface EntityList {
   label: string;
   ability: Ability;
   /** The entity whose rows it shows. */
-  rows: ModelName;
+  entity: ModelName;
   /** The list; `ofId` is the row that it belongs to, such as the store of a store's books. */
-  open(ofId: number): List;
+  build(ofId: number): List;
   /** The entity of that row. */
   of?: ModelName;
   /** The title of an export of it, where it isn't its label: "Books at Mill Lane". */
@@ -87,13 +87,13 @@ export interface EntityDefinition<Name extends ModelName = ModelName, Row extend
   fields: { [Field in FieldName<Name>]: FieldDefinition };
   relations?: Record<string, RelationDefinition>;
   /** How an import reads its files and finds the rows that they are about. */
-  importer?: EntityImporter;
+  importer?: ImporterDefinition;
   /** Which columns of a file are no field of the row, by name: a book's second ISBN. */
   importOnly?: Record<string, ImportColumn & { label: string; after?: string }>;
   /** The columns of each unique key; the first one is the field that people know it by. */
   uniqueKeys: string[][];
   /** Why a row cannot come back while another has its unique key, where "another book has its ISBN" does not say it. */
-  takenSentence?: string;
+  takenMessage?: string;
   /** The rows with these ids, as commands edit and record them, without folded columns. */
   load(reader: Reader, ids: number[]): Promise<Row[]>;
   /** The alias of its table in the statements of its lists. */
@@ -111,7 +111,7 @@ export interface EntityDefinition<Name extends ModelName = ModelName, Row extend
     viewer: { actor: Actor; lists: { name: string; label: string }[] },
   ): Promise<Suggestion[]>;
   /** All rows to choose from, where they are few. */
-  options?(): Promise<Choice[]>;
+  fetchOptions?(): Promise<Option[]>;
   /** The columns of the full-text search: see lib/search/searchable.ts. */
   search?: { columns: readonly string[] };
   /** The database counts its rows. */
@@ -135,11 +135,16 @@ export interface EntityDefinition<Name extends ModelName = ModelName, Row extend
   /** Commands of its own beside create, update and delete: by name, their label and, for sentences, their verb. */
   commands?: Record<string, { label: string; verb?: string }>;
   /** Columns with the row's id in tables that are no entities: a row named there is never deleted, for this reason. */
-  namedBy?: { table: Prisma.ModelName; column: string; reason: string; counted?: [one: string, many: string] }[];
+  externalReferences?: {
+    table: Prisma.ModelName;
+    column: string;
+    reason: string;
+    counted?: [one: string, many: string];
+  }[];
   /** Stores keep copies of its rows. */
   stocked?: true;
   /** Rows like a text, as `rowsLike` finds them, where that isn't by the title and the search table. */
-  findLike?(text: string, search: SearchQuery): Prisma.Sql;
+  prefixSearch?(text: string, search: SearchQuery): Prisma.Sql;
   /** Many rows can be edited and deleted at once. */
   bulkEditable?: true;
   /** Bulk edits leave rows alone in which this field is set. */
@@ -147,7 +152,7 @@ export interface EntityDefinition<Name extends ModelName = ModelName, Row extend
   /** The rows are the actors themselves, none of whom edits or deletes their own with others. */
   isActor?: true;
   /** At least one row that matches must remain: an active admin. */
-  mustRemain?: { matches(row: FieldValues): boolean; count(reader: Reader): Promise<number>; sentence: string };
+  mustRemain?: { matches(row: FieldValues): boolean; count(reader: Reader): Promise<number>; message: string };
   hooks?: EntityHooks;
 }
 

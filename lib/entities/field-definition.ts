@@ -1,8 +1,8 @@
 /** What a description says of an entity's fields and relations. */
 import type { z } from "zod";
-import type { Plain } from "../db/dialects/dialect";
+import type { SqlValue } from "../db/dialects/dialect";
 import type { Prisma } from "../db/generated/sqlite/client";
-import type { Value as SheetValue } from "../spreadsheet/columns";
+import type { SheetValue } from "../spreadsheet/columns";
 import type { ModelName } from "./model";
 
 /** How the values of a field are typed, formatted and compared. */
@@ -29,13 +29,13 @@ export type FieldType =
 export interface ReferenceTarget {
   entity: ModelName;
   /** Why such a row is not deleted while rows of this entity refer to it. Missing: those are deleted with it. */
-  keeps?: {
+  restrict?: {
     /** Without a number: "It has computers". */
     reason: string;
     /** What is counted: "computer", "computers". */
     counted: [one: string, many: string];
     /** "2 computers stand there." */
-    sentence(count: number): string;
+    message(count: number): string;
   };
 }
 
@@ -48,7 +48,7 @@ export interface ImportColumn {
   /** A new row must have it. */
   required?: true;
   /** How its text is read, where the field's type does not say it. */
-  reads?: "gigabytes" | "personName" | "bookFormat";
+  parser?: "gigabytes" | "personName" | "bookFormat";
   /** Its values are never taken; why, for a row in which it would have made a difference. */
   ignored?(wanted: string, current: string | undefined): string | undefined;
   /** What other programs' files call it, folded, with spaces between words, separated by commas; the best first. */
@@ -100,6 +100,6 @@ export interface RelationDefinition {
   /** The field that its column in files follows. */
   after: string;
   /** Its cell in exports: what is selected, and how it is written. */
-  export: { selected: Prisma.Sql; cell(selected: Plain): SheetValue };
+  export: { selected: Prisma.Sql; cell(selected: SqlValue): SheetValue };
   format(value: unknown): string;
 }

@@ -1,5 +1,5 @@
 /** Labels and formatted values of recorded fields. A record may be older than this version: unknown fields stay as they are. */
-import { formatMoney, formatNumber, formatTime, formatYear } from "../values/format";
+import { formatDateTime, formatMoney, formatNumber, formatYear } from "../values/format";
 import { formatIsbn } from "../values/isbn-hyphens";
 import { languageName } from "../values/language";
 import type { FieldDefinition, RelationDefinition } from "./field-definition";
@@ -10,10 +10,10 @@ import { findEntity } from "./registry";
 export type TitleLookup = (entity: string, id: number) => string | undefined;
 
 /** Columns that every table may have. */
-const common: Record<string, FieldDefinition> = { updatedAt: { label: "Last changed", type: "moment" } };
+const commonFields: Record<string, FieldDefinition> = { updatedAt: { label: "Last changed", type: "moment" } };
 
 function findField(entity: string, name: string): FieldDefinition | undefined {
-  const fields = { ...common, ...findEntity(entity)?.fields };
+  const fields = { ...commonFields, ...findEntity(entity)?.fields };
   return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
@@ -30,12 +30,12 @@ export function fieldLabel(entity: string, name: string): string {
 /** The field's place in the description; unknown ones come last. */
 export function fieldOrder(entity: string, name: string): number {
   const { fields = {}, relations = {} } = findEntity(entity) ?? {};
-  const place = [...Object.keys(fields), ...Object.keys(relations), ...Object.keys(common)].indexOf(name);
+  const place = [...Object.keys(fields), ...Object.keys(relations), ...Object.keys(commonFields)].indexOf(name);
   return place === -1 ? Number.MAX_SAFE_INTEGER : place;
 }
 
 /** The row that a value refers to. */
-export function referenceIn(
+export function getReference(
   entity: string,
   name: string,
   value: unknown,
@@ -55,7 +55,7 @@ export function formatFieldValue(
   titles: TitleLookup,
 ): string | undefined {
   if (value === null || value === undefined || value === "") return undefined;
-  const reference = referenceIn(entity, name, value);
+  const reference = getReference(entity, name, value);
   if (reference) return titles(reference.entity, reference.id) ?? `no. ${reference.id}, since deleted`;
   const relation = findRelation(entity, name);
   if (relation && Array.isArray(value)) return value.map(relation.format).join("; ") || undefined;
@@ -76,7 +76,7 @@ function formatText({ type, options = {}, format }: FieldDefinition, value: stri
 
 function formatMoment(value: string): string {
   const date = new Date(value);
-  return Number.isNaN(date.getTime()) ? value : formatTime(date);
+  return Number.isNaN(date.getTime()) ? value : formatDateTime(date);
 }
 
 function formatQuantity({ type }: FieldDefinition, value: number): string {

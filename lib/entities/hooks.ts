@@ -1,22 +1,22 @@
 /** What an entity adds to generic writes, deletions and exports of its rows. */
 
 import type { Actor } from "../auth/abilities";
-import type { Plain } from "../db/dialects/dialect";
+import type { SqlValue } from "../db/dialects/dialect";
 import type { Prisma } from "../db/generated/sqlite/client";
 import type { Transaction } from "../db/write-transaction";
 import type { Recorder } from "../history/record";
-import type { SheetColumn, Value as SheetValue } from "../spreadsheet/columns";
+import type { SheetColumn, SheetValue } from "../spreadsheet/columns";
 import type { FieldValues, ModelName, Reader } from "./model";
 
 /** Why a row is left alone: the same for all that are left alone for the same, and its own case: "3 copies". */
-export interface KeptReason {
+export interface BlockedReason {
   reason: string;
   detail?: string;
 }
 
 /** The rows that cannot be deleted, by their ids; and rows of other entities that go with those that can. */
 export interface DeletionPlan {
-  kept: Map<number, KeptReason>;
+  blocked: Map<number, BlockedReason>;
   dependents: { entity: ModelName; rows: { id: number; of: number }[] }[];
 }
 
@@ -24,7 +24,7 @@ export interface DeletionPlan {
 export interface ExportColumns {
   columns: SheetColumn[];
   selected: Prisma.Sql[];
-  cells?(selected: Plain[]): SheetValue[];
+  cells?(selected: SqlValue[]): SheetValue[];
 }
 
 /** What else happens when generic code, such as undo or bulk edit, writes rows. In the same transaction. */
@@ -43,6 +43,6 @@ export interface EntityHooks {
   beforeDelete?(tx: Transaction, record: Recorder, ids: number[]): Promise<void>;
   /** Deletes what is a person's own when they are erased, and records that without what they wrote. */
   erasePerson?(tx: Transaction, record: Recorder, userId: number): Promise<void>;
-  /** @throws Forbidden unless the actor may write this row: somebody's saved view. */
+  /** @throws ForbiddenError unless the actor may write this row: somebody's saved view. */
   authoriseRow?(actor: Actor, row: FieldValues): void;
 }

@@ -15,4 +15,4 @@ export const findList = (name: unknown): NamedList | undefined => allLists.find(
 
 /** The list that shows all rows of an entity. */
 export const mainList = (entity: string): NamedList | undefined =>
-  allLists.find(({ rows, of }) => rows === entity && of === undefined);
+  allLists.find(({ entity: rows, of }) => rows === entity && of === undefined);

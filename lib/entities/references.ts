@@ -1,15 +1,15 @@
 /** Which rows refer to a row, so that it cannot go. Derived from the descriptions of all entities. */
 
-import { Refusal } from "../commands/outcome";
+import { CommandError } from "../commands/outcome";
 import { Prisma } from "../db/generated/sqlite/client";
 import { isIn } from "../db/sql";
-import { quoted } from "../db/tables";
+import { quoteIdentifier } from "../db/tables";
 import { formatCount } from "../values/format";
-import { described } from "./described";
+import { findExternalReferences } from "./external-references";
 import type { ReferenceTarget } from "./field-definition";
-import type { DeletionPlan, KeptReason } from "./hooks";
+import type { BlockedReason, DeletionPlan } from "./hooks";
 import type { ModelName, Reader } from "./model";
-import { namedRows } from "./named-by";
+import { registeredEntities } from "./registered-entities";
 
 const sql = Prisma.sql;
 
@@ -19,25 +19,31 @@ interface ReferencingColumn {
   column: Prisma.Sql;
   /** What is counted: rows, or where one can name it several times, the rows that do. */
   counted: Prisma.Sql;
-  keeps: NonNullable<ReferenceTarget["keeps"]>;
+  keeps: NonNullable<ReferenceTarget["restrict"]>;
 }
 
 /** The columns that hold ids of this entity's rows, and keep those from being deleted. */
 function referencingColumns(entity: ModelName): ReferencingColumn[] {
-  return described().flatMap(({ name: by, table, fields, relations = {} }) => {
+  return registeredEntities().flatMap(({ name: by, table, fields, relations = {} }) => {
     const columns = Object.entries(fields).flatMap(([column, { refersTo }]) =>
-      refersTo?.entity === entity && refersTo.keeps
-        ? { by, table: quoted(table), column: quoted(column), counted: sql`*`, keeps: refersTo.keeps }
+      refersTo?.entity === entity && refersTo.restrict
+        ? {
+            by,
+            table: quoteIdentifier(table),
+            column: quoteIdentifier(column),
+            counted: sql`*`,
+            keeps: refersTo.restrict,
+          }
         : [],
     );
     const joined = Object.values(relations).flatMap(({ refersTo, through }) =>
-      refersTo.entity === entity && refersTo.keeps
+      refersTo.entity === entity && refersTo.restrict
         ? {
             by,
-            table: quoted(through.table),
-            column: quoted(through.other),
-            counted: sql`DISTINCT ${quoted(through.own)}`,
-            keeps: refersTo.keeps,
+            table: quoteIdentifier(through.table),
+            column: quoteIdentifier(through.other),
+            counted: sql`DISTINCT ${quoteIdentifier(through.own)}`,
+            keeps: refersTo.restrict,
           }
         : [],
     );
@@ -70,20 +76,20 @@ export async function planDeletion(
   except: ModelName[] = [],
 ): Promise<DeletionPlan> {
   const counts = await countReferences(reader, entity, ids);
-  const kept = [...counts].flatMap(([id, byEntity]): [number, KeptReason][] => {
+  const kept = [...counts].flatMap(([id, byEntity]): [number, BlockedReason][] => {
     const column = referencingColumns(entity).find(({ by }) => byEntity[by] && !except.includes(by));
     if (!column) return [];
     const { reason, counted } = column.keeps;
     return [[id, { reason, detail: formatCount(byEntity[column.by] ?? 0, ...counted) }]];
   });
-  const description = described().find(({ name }) => name === entity) ?? {};
-  return { kept: new Map([...kept, ...(await namedRows(reader, description, ids))]), dependents: [] };
+  const description = registeredEntities().find(({ name }) => name === entity) ?? {};
+  return { blocked: new Map([...kept, ...(await findExternalReferences(reader, description, ids))]), dependents: [] };
 }
 
 /** Why a row cannot go while rows of another entity refer to it. */
-export function referencesSentence(entity: ModelName, by: ModelName, count: number): string {
+export function referencesMessage(entity: ModelName, by: ModelName, count: number): string {
   const keeps = referencingColumns(entity).find((column) => column.by === by)?.keeps;
-  return keeps?.sentence(count) ?? `${formatCount(count, "other row refers", "other rows refer")} to it.`;
+  return keeps?.message(count) ?? `${formatCount(count, "other row refers", "other rows refer")} to it.`;
 }
 
 /** @throws Refusal while rows of another entity refer to this one, those of some entities aside */
@@ -94,7 +100,7 @@ export async function refuseReferenced(
   except: ModelName[] = [],
 ): Promise<void> {
   const counts = (await countReferences(tx, entity, [id])).get(id) ?? {};
-  const by = described().find(({ name }) => counts[name] && !except.includes(name))?.name;
+  const by = registeredEntities().find(({ name }) => counts[name] && !except.includes(name))?.name;
   if (!by) return;
-  throw new Refusal(`${label} cannot be deleted yet. ${referencesSentence(entity, by, counts[by] ?? 0)}`);
+  throw new CommandError(`${label} cannot be deleted yet. ${referencesMessage(entity, by, counts[by] ?? 0)}`);
 }

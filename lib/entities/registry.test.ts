@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Prisma } from "../db/generated/sqlite/client";
-import { quoted } from "../db/tables";
+import { quoteIdentifier } from "../db/tables";
 import { allEntities, entities } from "./registry";
 
 const columnsOf = (table: Prisma.ModelName) => Object.keys(Prisma[`${table}ScalarFieldEnum`]);
@@ -8,6 +8,12 @@ const columnsOf = (table: Prisma.ModelName) => Object.keys(Prisma[`${table}Scala
 test("every entity is registered under its own name, with a number of its own", () => {
   expect(allEntities.map(({ name }) => name)).toEqual(Object.keys(entities));
   expect(new Set(allEntities.map(({ number }) => number)).size).toBe(allEntities.length);
+});
+
+// lib/history/records.ts packs it into 4 bits.
+test.each(allEntities)("the number of a $name is below 16", ({ number }) => {
+  expect(number).toBeGreaterThanOrEqual(0);
+  expect(number).toBeLessThan(16);
 });
 
 test.each(allEntities)("every folded column of a $name is described", ({ table, fields }) => {
@@ -25,7 +31,7 @@ test.each(allEntities)("the rows that a $name refers to are of registered entiti
     ({ refersTo }) => refersTo?.entity ?? [],
   );
   expect(Object.keys(entities)).toEqual(expect.arrayContaining(targets));
-  for (const { through } of Object.values(relations)) expect(() => quoted(through.table)).not.toThrow();
+  for (const { through } of Object.values(relations)) expect(() => quoteIdentifier(through.table)).not.toThrow();
 });
 
 test.each(allEntities)("every column of a $name has a label of its own", ({ fields }) => {

@@ -9,7 +9,7 @@ import { store } from "../stores/entity";
 import { user } from "../users/entity";
 import { savedView } from "../views/entity";
 import type { AnyEntity } from "./definition";
-import { setDescribed } from "./described";
+import { registerEntities } from "./registered-entities";
 
 const registry = { book, author, store, stock, computer, pick, user, savedView, session, oneTimeLink };
 
@@ -23,7 +23,7 @@ export const entities: Record<EntityName, Entity> = registry;
 
 export const allEntities: Entity[] = Object.values(entities);
 
-setDescribed(allEntities);
+registerEntities(allEntities);
 
 export const isEntity = (name: string): name is EntityName => Object.hasOwn(entities, name);
 

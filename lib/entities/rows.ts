@@ -1,5 +1,5 @@
 /** Rows of any entity: the rows they refer to, their unique values, the columns that their fields make. */
-import { type Actor, Forbidden } from "../auth/abilities";
+import { type Actor, ForbiddenError } from "../auth/abilities";
 import { Prisma } from "../db/generated/sqlite/client";
 import { isIn } from "../db/sql";
 import { fold } from "../values/text";
@@ -99,7 +99,7 @@ export function rowTitle(entity: EntityName, row: FieldValues): string | undefin
 }
 
 /** Some columns of the rows with these ids, in the order of the ids, with each row's title as `label`. */
-export async function selectRows(
+export async function findLabelledRows(
   reader: object,
   entity: EntityName,
   ids: number[],
@@ -131,7 +131,7 @@ export function mayWriteRow(actor: Actor, entity: EntityName, row: FieldValues):
     entities[entity].hooks?.authoriseRow?.(actor, row);
     return true;
   } catch (error) {
-    if (error instanceof Forbidden) return false;
+    if (error instanceof ForbiddenError) return false;
     throw error;
   }
 }
@@ -145,7 +145,7 @@ function titleColumns(entity: EntityName): string[] {
 }
 
 /** The rows that have one of these values in a column, with all their columns but secrets, by id. */
-export async function rowsWhere(
+export async function findRows(
   reader: object,
   entity: EntityName,
   column: string,
@@ -157,7 +157,7 @@ export async function rowsWhere(
 }
 
 /** The field with the moment at which a row is created; undefined where rows have none. */
-export function createdMoment(entity: EntityName): string | undefined {
+export function createdAtField(entity: EntityName): string | undefined {
   const { fields } = entities[entity];
   return Object.keys(fields).find((name) => fields[name]?.setOnCreate);
 }

@@ -1,31 +1,33 @@
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import { isIn } from "../db/sql";
-import { quoted } from "../db/tables";
-import { fieldsIn, nameOf } from "../history/record";
+import { quoteIdentifier } from "../db/tables";
+import { recordedFields, titleInRow } from "../history/record";
 import { type EntityName, entities, isEntity } from "./registry";
 import { type RowId, rowKey } from "./rows";
 
 const sql = Prisma.sql;
 
 /** What rows are called today or, where they have been deleted, were called last. */
-export async function titlesOf(rows: { entity: string; id: number }[]) {
+export async function getTitles(rows: { entity: string; id: number }[]) {
   const wanted = rows.filter((row): row is RowId => isEntity(row.entity));
-  const there = await labelsOf(wanted);
-  const former = await formerNames(wanted.filter((row) => !there.has(rowKey(row))));
+  const there = await getLabels(wanted);
+  const former = await getDeletedLabels(wanted.filter((row) => !there.has(rowKey(row))));
   return (entity: string, id: number) => {
     const key = rowKey({ entity, id });
-    return { name: there.get(key) ?? former.get(key), isThere: there.has(key) };
+    return { label: there.get(key) ?? former.get(key), isThere: there.has(key) };
   };
 }
 
 /** What those are called that are there. */
-async function labelsOf(rows: RowId[]): Promise<Map<string, string | undefined>> {
+async function getLabels(rows: RowId[]): Promise<Map<string, string | undefined>> {
   if (rows.length === 0) return new Map();
   const each = [...idsByEntity(rows)].map(([entity, ids]) => {
     const { table, title } = entities[entity];
     const { text, from } =
-      typeof title === "string" ? { text: sql`r.${quoted(title)}`, from: sql`${quoted(table)} r` } : title;
+      typeof title === "string"
+        ? { text: sql`r.${quoteIdentifier(title)}`, from: sql`${quoteIdentifier(table)} r` }
+        : title;
     return sql`SELECT CAST(${entity} AS TEXT) AS entity, r."id" AS id, ${text} AS label FROM ${from}
       WHERE ${isIn(sql`r."id"`, ids)}`;
   });
@@ -33,7 +35,7 @@ async function labelsOf(rows: RowId[]): Promise<Map<string, string | undefined>>
   return new Map(there.map(({ label, ...row }) => [rowKey(row), label ?? undefined]));
 }
 
-async function formerNames(rows: RowId[]): Promise<Map<string, string | undefined>> {
+async function getDeletedLabels(rows: RowId[]): Promise<Map<string, string | undefined>> {
   if (rows.length === 0) return new Map();
   const each = [...idsByEntity(rows)].map(([entity, ids]) => ({ entity, entityId: { in: ids } }));
   const deletions = await db.change.findMany({
@@ -41,7 +43,9 @@ async function formerNames(rows: RowId[]): Promise<Map<string, string | undefine
     orderBy: { id: "asc" },
     select: { entity: true, entityId: true, before: true },
   });
-  return new Map(deletions.map(({ entity, entityId, before }) => [`${entity} ${entityId}`, nameOf(fieldsIn(before))]));
+  return new Map(
+    deletions.map(({ entity, entityId, before }) => [`${entity} ${entityId}`, titleInRow(recordedFields(before))]),
+  );
 }
 
 function idsByEntity(rows: RowId[]): Map<EntityName, number[]> {

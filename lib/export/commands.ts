@@ -6,7 +6,7 @@ import { exportSchema } from "./schema";
 /** Keeps in the history that somebody takes a list out, and what of it: all that is asked for, before the first row is read. */
 export const exportList = command({
   name: "exportList",
-  needs: "desk",
+  ability: "desk",
   input: exportSchema,
   prepare: (input, actor) => openExport(actor, input),
   async run({ actor, input, prepared: { title }, record }) {

@@ -10,7 +10,7 @@ import { execute } from "../commands/execute";
 import { createComputer } from "../computers/commands";
 import { db } from "../db/client";
 import { createPick } from "../picks/commands";
-import { lookInto } from "../spreadsheet/inspect-sheet";
+import { inspectSheet } from "../spreadsheet/inspect-sheet";
 import { setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
@@ -18,7 +18,7 @@ import { exportList } from "./commands";
 import { exportFile } from "./file";
 import { exportFormats } from "./formats";
 import { exportNames } from "./names";
-import { exportTold } from "./queries";
+import { getExportDetails } from "./queries";
 import { exportSchema } from "./schema";
 
 const folder = await mkdtemp(join(tmpdir(), "deckle-export-"));
@@ -46,7 +46,7 @@ async function bytesOf(by: Actor, input: object): Promise<{ name: string; bytes:
   const file = await exportFile(by, exportSchema.parse({ format: "csv", ...input }));
   const pieces: Uint8Array[] = [];
   for (;;) {
-    const { value, done } = await file.pieces.next();
+    const { value, done } = await file.chunks.next();
     if (done) break;
     pieces.push(Buffer.from(value));
   }
@@ -88,7 +88,7 @@ describe("an export of books", () => {
     expect(name).toMatch(/^books-\d{4}-\d{2}-\d{2}\.xlsx$/);
     const path = join(folder, name);
     await writeFile(path, bytes);
-    const info = await lookInto(path, {});
+    const info = await inspectSheet(path, {});
     expect(info).toMatchObject({ sheets: ["Books"], warnings: [] });
     const cell = (label: string) => info.samples[0]?.cells[info.header.indexOf(label)];
     expect(info.header.slice(0, 4)).toEqual(["Title", "Subtitle", "Authors", "ISBN"]);
@@ -160,7 +160,7 @@ describe("an export of books", () => {
     for (const format of ["csv", "xlsx", "jsonl"]) {
       for (let i = 0; i < 3; i++) {
         const file = await exportFile(actor, exportSchema.parse({ list: "books", format }));
-        if (i > 0) await file.pieces.next();
+        if (i > 0) await file.chunks.next();
         await file.close();
       }
     }
@@ -169,7 +169,7 @@ describe("an export of books", () => {
 
   test("that somebody leaves unread holds up nobody else's", async () => {
     const unread = await exportFile(actor, exportSchema.parse({ list: "books", format: "csv" }));
-    await unread.pieces.next();
+    await unread.chunks.next();
     const others = [await makeActor("manager"), await makeActor("bookseller"), await makeActor("admin")];
     for (const other of others) expect(await textOf({ list: "books", q: mark }, other)).toContain(mark);
     await unread.close();
@@ -221,7 +221,7 @@ describe("who exports what", () => {
     const input = { list: "books", format: "xlsx", q: mark, where: "language==en", sort: "title" };
     expectDone(await execute(exportList, input, manager));
     const set = await history();
-    expect(await exportTold(actor, { id: set?.id ?? 0, command: "exportList" })).toEqual({
+    expect(await getExportDetails(actor, { id: set?.id ?? 0, command: "exportList" })).toEqual({
       list: "Books",
       format: "Excel",
       search: mark,

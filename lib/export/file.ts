@@ -1,59 +1,59 @@
 /** A list as a file, made while it is sent. */
 import type { Actor } from "../auth/abilities";
-import { Refusal } from "../commands/outcome";
-import { TooSlow } from "../db/query-worker";
+import { CommandError } from "../commands/outcome";
+import { QueryTimeoutError } from "../db/query-worker";
 import { env } from "../env";
-import type { Chunks, SheetColumn, Value } from "../spreadsheet/columns";
-import { csvOf } from "../spreadsheet/write-csv";
-import { jsonLinesOf } from "../spreadsheet/write-jsonl";
-import { xlsxOf } from "../spreadsheet/xlsx/write";
+import type { RowChunks, SheetColumn, SheetValue } from "../spreadsheet/columns";
+import { writeCsv } from "../spreadsheet/write-csv";
+import { writeJsonLines } from "../spreadsheet/write-jsonl";
+import { writeXlsx } from "../spreadsheet/xlsx/write";
 import { fold } from "../values/text";
 import { type ExportFormat, exportFormats } from "./formats";
 import { openExport } from "./lists";
-import { exportedRows } from "./rows";
+import { streamExportRows } from "./rows";
 import type { ExportInput } from "./schema";
 
 export interface ExportFile {
   /** "books-2026-11-21.csv" */
   name: string;
-  type: string;
+  contentType: string;
   /** Its bytes or text, piece by piece. */
-  pieces: AsyncIterator<string | Uint8Array>;
+  chunks: AsyncIterator<string | Uint8Array>;
   /** For whoever takes no more of them, at the end or before it. */
   close(): Promise<void>;
 }
 
 /**
- * What an export gives. Nothing is recorded: the command does. @throws Forbidden, and Refusal for what the command refuses
+ * What an export gives. Nothing is recorded: the command does. @throws ForbiddenError, and CommandError for what the command refuses
  * or where others are exporting all the time that one waits for a turn
  */
 export async function exportFile(actor: Actor, input: ExportInput): Promise<ExportFile> {
   const { list, table, title, request } = await openExport(actor, input);
-  const chunks = exportedRows(actor, list, table, request);
-  const rows = await begun(chunks);
-  const pieces = writers[input.format](table.columns, rows, title)[Symbol.asyncIterator]();
+  const source = streamExportRows(actor, list, table, request);
+  const rows = await startRows(source);
+  const chunks = writers[input.format](table.columns, rows, title)[Symbol.asyncIterator]();
   return {
     name: fileName(title, input.format),
-    type: exportFormats[input.format].type,
-    pieces,
+    contentType: exportFormats[input.format].type,
+    chunks,
     async close() {
-      await pieces.return?.();
+      await chunks.return?.();
       // A writer that was not asked for rows yet does not end them.
-      await chunks.return(undefined);
+      await source.return(undefined);
     },
   };
 }
 
 const writers: Record<
   ExportFormat,
-  (columns: SheetColumn[], rows: Chunks, title: string) => AsyncIterable<string | Uint8Array>
-> = { csv: csvOf, xlsx: xlsxOf, jsonl: jsonLinesOf };
+  (columns: SheetColumn[], rows: RowChunks, title: string) => AsyncIterable<string | Uint8Array>
+> = { csv: writeCsv, xlsx: writeXlsx, jsonl: writeJsonLines };
 
 /** With its first rows read: what is wrong with a query is known before anything is sent. */
-async function begun(chunks: AsyncGenerator<Value[][]>): Promise<Chunks> {
+async function startRows(chunks: AsyncGenerator<SheetValue[][]>): Promise<RowChunks> {
   const first = await chunks.next().catch((error) => {
-    throw error instanceof TooSlow
-      ? new Refusal("Other exports are still running. Wait until they have ended, and try again.")
+    throw error instanceof QueryTimeoutError
+      ? new CommandError("Other exports are still running. Wait until they have ended, and try again.")
       : error;
   });
   return (async function* () {

@@ -1,29 +1,29 @@
-import type { Plain } from "../db/dialects/dialect";
+import type { SqlValue } from "../db/dialects/dialect";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { EntityName } from "../entities/registry";
-import { commandName, wayName } from "../history/labels";
-import { isAmong } from "../history/visibility";
-import { rowByRow } from "../list/match-query";
-import type { Value } from "../spreadsheet/columns";
+import { channelLabel, commandLabel } from "../history/labels";
+import { isOneOf } from "../history/visibility";
+import { perRow } from "../list/match-query";
+import type { SheetValue } from "../spreadsheet/columns";
 import type { ExportTable } from "./tables";
 
 const sql = Prisma.sql;
 
 /** So many of a change set's rows are named; how many there are is said. */
-const NAMED = 10;
+const MAX_NAMED = 10;
 
 /** The change sets `s`, as far as somebody may see them. */
 export function historyTable(visible: EntityName[]): ExportTable {
-  const seen = sql`c."changeSetId" = s."id" AND ${isAmong(visible, rowByRow.column(sql`c."entity"`))}`;
+  const seen = sql`c."changeSetId" = s."id" AND ${isOneOf(visible, perRow.column(sql`c."entity"`))}`;
   return {
     columns: [
-      { header: "Number", name: "id", kind: "number" },
-      { header: "When (UTC)", name: "when", kind: "moment" },
-      { header: "Who", name: "who", kind: "text" },
-      { header: "What", name: "what", kind: "text" },
-      { header: "By", name: "by", kind: "text" },
-      { header: "Changes", name: "changes", kind: "number" },
-      { header: "Rows", name: "rows", kind: "text" },
+      { header: "Number", name: "id", type: "number" },
+      { header: "When (UTC)", name: "when", type: "moment" },
+      { header: "Who", name: "who", type: "text" },
+      { header: "What", name: "what", type: "text" },
+      { header: "By", name: "by", type: "text" },
+      { header: "Changes", name: "changes", type: "number" },
+      { header: "Rows", name: "rows", type: "text" },
     ],
     selected: [
       sql`s."id"`,
@@ -34,10 +34,10 @@ export function historyTable(visible: EntityName[]): ExportTable {
       sql`(SELECT count(*) FROM "Change" c WHERE ${seen})`,
       sql`(SELECT string_agg(first.entity || ' ' || CAST(first.row AS TEXT), ', ' ORDER BY first.id) FROM (
         SELECT c."id" AS id, c."entity" AS entity, c."entityId" AS row FROM "Change" c WHERE ${seen}
-        ORDER BY c."id" LIMIT ${NAMED}) AS first)`,
+        ORDER BY c."id" LIMIT ${MAX_NAMED}) AS first)`,
     ],
-    cells([id, when, who, command, via, changes, rows]: Plain[]): Value[] {
-      return [id, when, who, commandName(String(command)), wayName(String(via)), changes, rows].map(
+    cells([id, when, who, command, via, changes, rows]: SqlValue[]): SheetValue[] {
+      return [id, when, who, commandLabel(String(command)), channelLabel(String(via)), changes, rows].map(
         (cell) => cell ?? null,
       );
     },

@@ -12,7 +12,7 @@ import { execute } from "../commands/execute";
 import { createComputer } from "../computers/commands";
 import { db } from "../db/client";
 import type { ImportEntity } from "../import/fields";
-import { bringIn, settle, takeIn, tryOut } from "../import/testing";
+import { dryRun, runToEnd, updateSettings, uploadImport } from "../import/testing";
 import { createPick } from "../picks/commands";
 import { setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
@@ -125,7 +125,7 @@ async function taken(list: string, format: "csv" | "xlsx"): Promise<Buffer> {
   const file = await exportFile(admin, exportSchema.parse({ list, format }));
   const path = join(folder, `${list}.${format}`);
   const all: Buffer[] = [];
-  for (let next = await file.pieces.next(); !next.done; next = await file.pieces.next())
+  for (let next = await file.chunks.next(); !next.done; next = await file.chunks.next())
     all.push(Buffer.from(next.value));
   await file.close();
   await writeFile(path, Buffer.concat(all));
@@ -157,21 +157,21 @@ test.each(lists)("%s", async (entity, list) => {
       for (const row of some) await add(entity, row);
       const before = await state();
       for (const format of ["csv", "xlsx"] as const) {
-        const view = await takeIn(admin, entity, await taken(list, format));
-        const tried = await tryOut(admin, await settle(admin, view, { options: OPTIONS }));
-        const { created, changed, refused, unchanged, samples, problemKinds } = tried.plan;
+        const view = await uploadImport(admin, entity, await taken(list, format));
+        const tried = await dryRun(admin, await updateSettings(admin, view, { options: OPTIONS }));
+        const { created, changed, rejected, unchanged, samples, problemKinds } = tried.plan;
         // That a book has no ISBN, and what might be an HTML entity, is said whatever is done.
         const problems = problemKinds.filter(({ kind }) => kind !== "isbn.empty" && !kind.startsWith("text."));
-        expect({ format, created, changed, refused, samples, problems }).toEqual({
+        expect({ format, created, changed, rejected, samples, problems }).toEqual({
           format,
           created: 0,
           changed: 0,
-          refused: 0,
+          rejected: 0,
           samples: { created: [], changed: [] },
           problems: [],
         });
         expect(unchanged).toBe(tried.plan.rows);
-        await bringIn(admin, tried);
+        await runToEnd(admin, tried);
       }
       expect(await state()).toEqual(before);
     }),

@@ -4,7 +4,7 @@ import { MAX_INTEGER } from "../values/form-fields";
 import { type ExportFormat, exportFormats } from "./formats";
 import { isExportable } from "./names";
 
-const text = (most: number) => z.string().max(most).default("");
+const optionalText = (most: number) => z.string().max(most).default("");
 
 /** What is taken out, and as what: a list's address in parts (lib/list/list.ts). */
 export const exportSchema = z.strictObject({
@@ -12,9 +12,9 @@ export const exportSchema = z.strictObject({
   /** The store or the author whose books they are. */
   of: z.coerce.number().int().min(0).max(MAX_INTEGER).default(0),
   format: z.enum(Object.keys(exportFormats) as [ExportFormat], { error: "Choose a format." }),
-  q: text(10_000),
-  where: text(limits.text),
-  sort: text(200),
+  q: optionalText(10_000),
+  where: optionalText(limits.text),
+  sort: optionalText(200),
 });
 
 export type ExportInput = z.output<typeof exportSchema>;

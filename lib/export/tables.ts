@@ -2,27 +2,27 @@
  * The columns of an entity's export: the fields of its form, called and ordered as the import knows them, so that a file
  * goes in again as it is (round-trip.db.test.ts).
  */
-import type { Plain } from "../db/dialects/dialect";
+import type { SqlValue } from "../db/dialects/dialect";
 import { Prisma } from "../db/generated/sqlite/client";
-import { quoted } from "../db/tables";
+import { quoteIdentifier } from "../db/tables";
 import type { FieldDefinition } from "../entities/field-definition";
 import { type FileColumn, fileColumns } from "../entities/file-columns";
 import type { ExportColumns } from "../entities/hooks";
 import type { ModelName } from "../entities/model";
 import { type EntityName, entities } from "../entities/registry";
-import type { SheetColumn, Value } from "../spreadsheet/columns";
+import type { SheetColumn, SheetValue } from "../spreadsheet/columns";
 import { minorDigits } from "../values/format";
 
 export type ExportTable = ExportColumns;
 
-type Column = SheetColumn & { selected: Prisma.Sql; cell?: (selected: string | number | null) => Value };
+type Column = SheetColumn & { selected: Prisma.Sql; cell?: (selected: string | number | null) => SheetValue };
 
 /** The export of an entity's rows; with what the row that they belong to limits: of a store's books, its copies alone. */
 export async function exportTable(entity: EntityName, of?: { entity: ModelName; id: number }): Promise<ExportTable> {
   const columns = fieldColumns(entity);
   const more = await entities[entity].exportColumns?.(of);
-  const cells = (row: Plain[]): Value[] => {
-    const own = columns.map(({ cell }, place): Value => cell?.(row[place] ?? null) ?? row[place] ?? null);
+  const cells = (row: SqlValue[]): SheetValue[] => {
+    const own = columns.map(({ cell }, place): SheetValue => cell?.(row[place] ?? null) ?? row[place] ?? null);
     const others = row.slice(columns.length);
     return [...own, ...(more?.cells?.(others) ?? others)];
   };
@@ -41,29 +41,29 @@ const fieldColumns = (entity: EntityName): Column[] =>
 
 function columnOf(entity: EntityName, column: FileColumn): Column | undefined {
   const { name, field, relation } = column;
-  if (relation) return { name, header: column.label, kind: "text", ...relation.export };
+  if (relation) return { name, header: column.label, type: "text", ...relation.export };
   if (!field?.definition.export) return undefined;
   const { definition } = field;
   const own = definition.export === true ? undefined : definition.export;
   return {
     name: own?.name ?? name,
     header: own?.header ?? column.label,
-    kind: kindOf(definition),
+    type: kindOf(definition),
     digits: minorDigits,
     selected: selectedOf(entity, field.name, definition),
   };
 }
 
-function kindOf({ type }: FieldDefinition): SheetColumn["kind"] {
+function kindOf({ type }: FieldDefinition): SheetColumn["type"] {
   if (type === "number" || type === "year") return "number";
   return type === "money" || type === "moment" || type === "flag" ? type : "text";
 }
 
 /** A column of the row; of one that refers to another row, what that one is called. */
 function selectedOf(entity: EntityName, name: string, { refersTo }: FieldDefinition): Prisma.Sql {
-  const column = Prisma.sql`${Prisma.raw(entities[entity].alias ?? "")}.${quoted(name)}`;
+  const column = Prisma.sql`${Prisma.raw(entities[entity].alias ?? "")}.${quoteIdentifier(name)}`;
   if (!refersTo) return column;
   const { table, title } = entities[refersTo.entity as EntityName];
   if (typeof title !== "string") return column;
-  return Prisma.sql`(SELECT r.${quoted(title)} FROM ${quoted(table)} r WHERE r."id" = ${column})`;
+  return Prisma.sql`(SELECT r.${quoteIdentifier(title)} FROM ${quoteIdentifier(table)} r WHERE r."id" = ${column})`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Actor, nobody, system } from "../auth/abilities";
+import { type Actor, anonymous, system } from "../auth/abilities";
 import { changePassword, endSession, endUserSessions, issueOneTimeLink, setPassword, signIn } from "../auth/commands";
 import { hashPassword } from "../auth/passwords";
 import { newToken } from "../auth/tokens";
@@ -58,7 +58,7 @@ const runs: Record<string, (settled: Settled, admin: Actor) => Promise<{ ok: boo
   endSession: ({ user, session }) => execute(endSession, { id: session.id }, by(actorFor(user))),
   changePassword: ({ user }) =>
     execute(changePassword, { currentPassword: PASSWORD, newPassword: "quiet lamp harbour" }, by(actorFor(user))),
-  setPassword: ({ token }) => execute(setPassword, { token, newPassword: "quiet lamp harbour" }, by(nobody)),
+  setPassword: ({ token }) => execute(setPassword, { token, newPassword: "quiet lamp harbour" }, by(anonymous)),
   signIn: ({ user, session }) =>
     execute(
       signIn,

@@ -1,11 +1,11 @@
 import type { Transaction } from "../db/write-transaction";
 import type { EditTarget } from "../entities/definition";
-import { formatTime } from "../values/format";
+import { formatDateTime } from "../values/format";
 
 type Described = Pick<EditTarget<unknown>, "name" | "label">;
 
 /** What the fields of a row were at `version`, where they have changed since, and a sentence that says who did it. */
-export async function changesSince(
+export async function findChangesSince(
   tx: Transaction,
   { name: entity, label }: Described,
   entityId: number,
@@ -21,12 +21,12 @@ export async function changesSince(
   for (const change of changes) Object.assign(before, change.before);
   const newest = changes[0]?.changeSet;
   const who = newest?.actor?.username ?? "Somebody";
-  const when = newest ? ` on ${formatTime(newest.createdAt)}` : "";
-  return { before, sentence: `${who} changed this ${label.one}${when}.` };
+  const when = newest ? ` on ${formatDateTime(newest.createdAt)}` : "";
+  return { before, summary: `${who} changed this ${label.one}${when}.` };
 }
 
 /** A sentence for a row that is not there any more. */
-export async function whoDeleted(
+export async function deletionMessage(
   tx: Transaction,
   { name: entity, label }: Described,
   entityId: number,
@@ -38,5 +38,5 @@ export async function whoDeleted(
   });
   if (!change) return `There is no such ${noun}.`;
   const { actor, createdAt } = change.changeSet;
-  return `${actor?.username ?? "Somebody"} deleted this ${noun} on ${formatTime(createdAt)}. Nothing was saved; what you typed is still here.`;
+  return `${actor?.username ?? "Somebody"} deleted this ${noun} on ${formatDateTime(createdAt)}. Nothing was saved; what you typed is still here.`;
 }

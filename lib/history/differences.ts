@@ -1,15 +1,15 @@
 /** What a change did to the fields of its row, for people to read. */
 
 import type { ChangeAction } from "../db/generated/sqlite/enums";
-import { fieldLabel, fieldOrder, formatFieldValue, isSecret, referenceIn, type TitleLookup } from "../entities/fields";
+import { fieldLabel, fieldOrder, formatFieldValue, getReference, isSecret, type TitleLookup } from "../entities/fields";
 import type { ModelName } from "../entities/model";
-import { fieldsIn } from "./record";
-import { type Piece, textDifference } from "./word-diff";
+import { recordedFields } from "./record";
+import { diffWords, type Segment } from "./word-diff";
 
 export type Difference = { label: string } & (
   | { kind: "changed"; was?: string; now?: string }
   /** A long text, word by word. */
-  | { kind: "words"; pieces: Piece[] }
+  | { kind: "words"; segments: Segment[] }
   /** What a row was added with. */
   | { kind: "first"; now: string }
   /** What a deleted row had last. */
@@ -18,7 +18,7 @@ export type Difference = { label: string } & (
   | { kind: "hidden" }
 );
 
-interface Recorded {
+interface RecordedChange {
   entity: string;
   action: ChangeAction;
   before: unknown;
@@ -26,11 +26,11 @@ interface Recorded {
 }
 
 /** Shorter values are easier to read one beside the other. */
-const LONG = 40;
+const MIN_DIFF_LENGTH = 40;
 
 /** What changed; of a row that was added all that it came with, and of a deleted one all that it had. */
-export function differencesOf({ entity, action, before, after }: Recorded, names: TitleLookup): Difference[] {
-  const [old, since] = [fieldsIn(before), fieldsIn(after)];
+export function getDifferences({ entity, action, before, after }: RecordedChange, names: TitleLookup): Difference[] {
+  const [old, since] = [recordedFields(before), recordedFields(after)];
   return fieldNames(entity, old, since).flatMap((name): Difference[] => {
     const label = fieldLabel(entity, name);
     if (isHidden(entity, name, old[name]) || isHidden(entity, name, since[name])) return [{ label, kind: "hidden" }];
@@ -38,16 +38,16 @@ export function differencesOf({ entity, action, before, after }: Recorded, names
     if (action === "delete") return was === undefined ? [] : [{ label, kind: "last", was }];
     const now = formatFieldValue(entity, name, since[name], names);
     if (action === "create") return now === undefined ? [] : [{ label, kind: "first", now }];
-    const isLong = was !== undefined && now !== undefined && Math.min(was.length, now.length) > LONG;
-    return [isLong ? { label, kind: "words", pieces: textDifference(was, now) } : { label, kind: "changed", was, now }];
+    const isLong = was !== undefined && now !== undefined && Math.min(was.length, now.length) > MIN_DIFF_LENGTH;
+    return [isLong ? { label, kind: "words", segments: diffWords(was, now) } : { label, kind: "changed", was, now }];
   });
 }
 
 /** The rows that the values of a change name. */
-export function referencesOf({ entity, before, after }: Recorded): { entity: ModelName; id: number }[] {
-  const [old, since] = [fieldsIn(before), fieldsIn(after)];
+export function getChangeReferences({ entity, before, after }: RecordedChange): { entity: ModelName; id: number }[] {
+  const [old, since] = [recordedFields(before), recordedFields(after)];
   return fieldNames(entity, old, since).flatMap((name) =>
-    [old[name], since[name]].flatMap((value) => referenceIn(entity, name, value) ?? []),
+    [old[name], since[name]].flatMap((value) => getReference(entity, name, value) ?? []),
   );
 }
 

@@ -1,10 +1,10 @@
-import type { Via } from "../commands/execute";
+import type { Channel } from "../commands/execute";
 import { allEntities } from "../entities/registry";
-import type { Choice } from "../list/filter/filter";
+import type { Option } from "../list/filter/filter";
 
 /** Of commands that belong to no entity. */
 const otherCommands: Record<string, string> = {
-  editMany: "Edit many at once",
+  bulkEdit: "Bulk edit",
   signIn: "Sign in",
   endSession: "End a session",
   changePassword: "Change one's password",
@@ -25,7 +25,7 @@ const otherCommands: Record<string, string> = {
 const verbs = { create: "Add", update: "Edit", delete: "Delete" };
 
 /** By the command's name. */
-const commandNames: Record<string, string> = Object.assign(
+const commandLabels: Record<string, string> = Object.assign(
   {},
   ...allEntities.map(({ table, label, standardCommands, commands = {} }) => ({
     ...(standardCommands && standardLabels(table, label.one)),
@@ -41,7 +41,7 @@ function standardLabels(table: string, noun: string) {
   );
 }
 
-const ways: Record<Via, string> = {
+const channelLabels: Record<Channel, string> = {
   form: "A form",
   import: "An import",
   api: "The API",
@@ -52,14 +52,15 @@ const ways: Record<Via, string> = {
 };
 
 /** What was done, as people would say it; the name itself for a command that there is no more. */
-export const commandName = (command: string): string =>
-  Object.hasOwn(commandNames, command) ? (commandNames[command] as string) : command;
+export const commandLabel = (command: string): string =>
+  Object.hasOwn(commandLabels, command) ? (commandLabels[command] as string) : command;
 
 /** By what it was done. */
-export const wayName = (via: string): string => (Object.hasOwn(ways, via) ? ways[via as Via] : via);
+export const channelLabel = (via: string): string =>
+  Object.hasOwn(channelLabels, via) ? channelLabels[via as Channel] : via;
 
-export const commandChoices: Choice[] = Object.entries(commandNames).map(([value, label]) => ({ value, label }));
-export const wayChoices: Choice[] = Object.entries(ways).map(([value, label]) => ({
+export const commandOptions: Option[] = Object.entries(commandLabels).map(([value, label]) => ({ value, label }));
+export const channelOptions: Option[] = Object.entries(channelLabels).map(([value, label]) => ({
   value,
   label,
   phrase: label.toLowerCase().replace("api", "API"),

@@ -2,12 +2,12 @@
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import { allEntities, type EntityName, entities } from "../entities/registry";
-import type { Choice, Fields } from "../list/filter/filter";
+import type { Fields, Option } from "../list/filter/filter";
 import type { List } from "../list/list";
 import { fold } from "../values/text";
-import { commandChoices, wayChoices } from "./labels";
+import { channelOptions, commandOptions } from "./labels";
 import { recordField } from "./records";
-import { isAmong, seesAll } from "./visibility";
+import { canSeeAll, isOneOf } from "./visibility";
 
 const sql = Prisma.sql;
 
@@ -17,65 +17,67 @@ export function historyList(visible: EntityName[]): List {
     name: "history",
     from: sql`"ChangeSet" s`,
     id: sql`s."id"`,
-    fields: fieldsOf(visible),
+    fields: historyFields(visible),
     defaultSort: "-when",
-    within: seesAll(visible) ? undefined : { having: setsWith(visible), has: hasAny(visible), areMany: true },
-    fast: { sorts: ["when"] },
+    scope: canSeeAll(visible)
+      ? undefined
+      : { ids: idsOfSetsWith(visible), condition: hasChangeOf(visible), isLarge: true },
+    indexedSorts: ["when"],
   };
 }
 
-const fieldsOf = (visible: EntityName[]): Fields => ({
+const historyFields = (visible: EntityName[]): Fields => ({
   when: { kind: "date", label: "When", phrase: "on", column: sql`s."createdAt"`, sort: "descending" },
   who: {
     kind: "relation",
     label: "Who",
     id: sql`s."id"`,
-    having: (user) => sql`SELECT k."id" AS id FROM "ChangeSet" k WHERE k."actorId" = ${user}`,
+    idsRelatedTo: (user) => sql`SELECT k."id" AS id FROM "ChangeSet" k WHERE k."actorId" = ${user}`,
     // What is compared with an empty column is neither true nor false.
-    has: (user) => sql`coalesce(s."actorId", 0) = ${user}`,
-    hasAny: sql`s."actorId" IS NOT NULL`,
-    says: { is: "is by", isNot: "is not by", any: "is by a user", none: "is by no user" },
-    names: usernames,
-    find: usersWhoDid,
+    isRelatedTo: (user) => sql`coalesce(s."actorId", 0) = ${user}`,
+    hasRelated: sql`s."actorId" IS NOT NULL`,
+    phrases: { is: "is by", isNot: "is not by", any: "is by a user", none: "is by no user" },
+    names: loadUsernames,
+    searchOptions: searchActors,
   },
-  what: { kind: "choice", label: "What", column: sql`s."command"`, choices: commandChoices },
+  what: { kind: "choice", label: "What", column: sql`s."command"`, options: commandOptions },
   about: {
     kind: "relation",
     label: "About",
     id: sql`s."id"`,
-    having: (number) => setsWith(entitiesWith(number, visible)),
-    has: (number) => hasAny(entitiesWith(number, visible)),
-    hasAny: sql`1 = 1`,
-    says: { is: "is about", isNot: "is not about", any: "is about something", none: "is about nothing" },
+    idsRelatedTo: (number) => idsOfSetsWith(entitiesWith(number, visible)),
+    isRelatedTo: (number) => hasChangeOf(entitiesWith(number, visible)),
+    hasRelated: sql`1 = 1`,
+    phrases: { is: "is about", isNot: "is not about", any: "is about something", none: "is about nothing" },
     names: async () => new Map(allEntities.map(({ number, label }) => [number, label.many])),
-    options: async () =>
+    fetchOptions: async () =>
       visible.map((entity) => ({ value: String(entities[entity].number), label: entities[entity].label.many })),
   },
   record: recordField(visible),
-  via: { kind: "choice", label: "By", phrase: "by", column: sql`s."via"`, choices: wayChoices },
+  via: { kind: "choice", label: "By", phrase: "by", column: sql`s."via"`, options: channelOptions },
 });
 
 const entitiesWith = (number: number, visible: EntityName[]) =>
   visible.filter((entity) => entities[entity].number === number);
 
-const hasAny = (wanted: EntityName[]) =>
+const hasChangeOf = (wanted: EntityName[]) =>
   wanted.length === 0
     ? sql`1 = 0`
-    : sql`EXISTS (SELECT 1 FROM "Change" c WHERE c."changeSetId" = s."id" AND ${isAmong(wanted, sql`c."entity"`)})`;
+    : sql`EXISTS (SELECT 1 FROM "Change" c WHERE c."changeSetId" = s."id" AND ${isOneOf(wanted, sql`c."entity"`)})`;
 
 /**
  * The ids of the sets in which one of these is, the newest first: one look into the index of (entity, changeSetId) for
  * each, however many changes a set has (https://wiki.postgresql.org/wiki/Loose_indexscan).
  */
-function setsWith(wanted: EntityName[]): Prisma.Sql {
+function idsOfSetsWith(wanted: EntityName[]): Prisma.Sql {
   if (wanted.length === 0) return sql`SELECT k."id" AS id FROM "ChangeSet" k WHERE 1 = 0`;
   return sql`WITH RECURSIVE found(id) AS (
-    SELECT ${newest(wanted, sql`1 = 1`)}
-    UNION ALL SELECT ${newest(wanted, sql`c."changeSetId" < found.id`)} FROM found WHERE found.id IS NOT NULL
+    SELECT ${newestSetId(wanted, sql`1 = 1`)}
+    UNION ALL SELECT ${newestSetId(wanted, sql`c."changeSetId" < found.id`)} FROM found WHERE found.id IS NOT NULL
   ) SELECT found.id AS id FROM found WHERE found.id IS NOT NULL`;
 }
 
-function newest(wanted: EntityName[], condition: Prisma.Sql): Prisma.Sql {
+function newestSetId(wanted: EntityName[], condition: Prisma.Sql): Prisma.Sql {
   const each = wanted.map(
     (entity) => sql`SELECT max(c."changeSetId") AS id FROM "Change" c WHERE c."entity" = ${entity} AND ${condition}`,
   );
@@ -83,14 +85,14 @@ function newest(wanted: EntityName[], condition: Prisma.Sql): Prisma.Sql {
 }
 
 /** Of those who have changed something: a manager sees no other users. */
-async function usernames(ids: number[]): Promise<Map<number, string>> {
+async function loadUsernames(ids: number[]): Promise<Map<number, string>> {
   const where = { id: { in: ids }, changeSets: { some: {} } };
   const users = await db.user.findMany({ where, select: { id: true, username: true } });
   return new Map(users.map(({ id, username }) => [id, username]));
 }
 
 /** Those who have changed something: the history names them anyway. */
-async function usersWhoDid(text: string): Promise<Choice[]> {
+async function searchActors(text: string): Promise<Option[]> {
   const usernameFold = fold(text);
   const users = await db.user.findMany({
     where: { usernameFold: { startsWith: usernameFold }, changeSets: { some: {} } },

@@ -1,6 +1,6 @@
 // @postgresql: raw SQL
 import { describe, expect, it } from "vitest";
-import { nobody, type UserActor } from "../auth/abilities";
+import { anonymous, type UserActor } from "../auth/abilities";
 import { createAuthor } from "../authors/commands";
 import { createBook } from "../books/commands";
 import { execute } from "../commands/execute";
@@ -9,7 +9,7 @@ import { write } from "../db/write-transaction";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
 import { updateUser } from "../users/commands";
 import { saveView } from "../views/commands";
-import { getChangeSet, listHistory, recordHistory } from "./queries";
+import { getChangeSet, getRecordHistory, listHistory } from "./queries";
 
 const [bookseller, manager, admin] = [
   await makeActor("bookseller"),
@@ -22,10 +22,10 @@ const latestSet = async (actor: UserActor, params = {}) => (await listHistory(ac
 
 describe("who sees what", () => {
   it("is nothing for who has no part in the history", async () => {
-    for (const actor of [nobody, bookseller]) {
+    for (const actor of [anonymous, bookseller]) {
       await expect(listHistory(actor, {})).rejects.toThrow("You may not do this");
       await expect(getChangeSet(actor, 1)).rejects.toThrow("You may not do this");
-      await expect(recordHistory(actor, "book", 1)).rejects.toThrow("You may not do this");
+      await expect(getRecordHistory(actor, "book", 1)).rejects.toThrow("You may not do this");
     }
   });
 
@@ -40,7 +40,7 @@ describe("who sees what", () => {
       { label: "Role", kind: "changed", was: "Bookseller", now: "Manager" },
     ]);
     expect(await getChangeSet(manager, set?.id ?? 0)).toBeNull();
-    await expect(recordHistory(manager, "user", user.id)).rejects.toThrow("You may not do this");
+    await expect(getRecordHistory(manager, "user", user.id)).rejects.toThrow("You may not do this");
     const view = { list: "books", name: unique("View"), query: "sort=title" };
     expectDone(await execute(saveView, view, as(admin)));
     expect(await latestSet(admin)).toMatchObject({ command: "saveView" });

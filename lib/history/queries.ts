@@ -1,4 +1,4 @@
-import { type Actor, authorise, Forbidden } from "../auth/abilities";
+import { type Actor, authorise, ForbiddenError } from "../auth/abilities";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { ChangeAction } from "../db/generated/sqlite/enums";
@@ -6,54 +6,56 @@ import { isIn } from "../db/sql";
 import type { TitleLookup } from "../entities/fields";
 import type { EntityName } from "../entities/registry";
 import { allEntities, entities } from "../entities/registry";
-import { titlesOf } from "../entities/titles";
-import { inOrder } from "../list/list";
-import { askList } from "../list/load-list-page";
-import { rowByRow } from "../list/match-query";
+import { getTitles } from "../entities/titles";
+import { orderByIds } from "../list/list";
+import { loadListPage } from "../list/load-list-page";
+import { perRow } from "../list/match-query";
 import type { SearchParams } from "../list/params";
-import { readId } from "../values/form-fields";
-import { createdValues } from "./created";
-import { differencesOf, referencesOf } from "./differences";
+import { parseId } from "../values/form-fields";
+import { getCreatedValues } from "./created-values";
+import { getChangeReferences, getDifferences } from "./differences";
 import { historyList } from "./list";
-import { changesOfEach, partsOf, type Range } from "./parts";
-import { findRecords } from "./records";
-import { findVisibleSet, isAmong, visibleTo } from "./visibility";
+import { changesOfEach, getParts, type PageRange } from "./parts";
+import { findRecordOptions } from "./records";
+import { findVisibleChangeSet, isOneOf, visibleEntities } from "./visibility";
 
 const sql = Prisma.sql;
 
 /** That the change `c` is among what somebody may see: a look at it, since its entity's index has changes in another order. */
-const isSeen = (visible: EntityName[]) => isAmong(visible, rowByRow.column(sql`c."entity"`));
+const isVisible = (visible: EntityName[]) => isOneOf(visible, perRow.column(sql`c."entity"`));
 
 /** One page of the change sets in which there is something that the actor may see. @throws Forbidden */
 export async function listHistory(actor: Actor, params: SearchParams) {
   authorise(actor, "history");
-  const visible = visibleTo(actor);
-  return askList(historyList(visible), params, async (ids) => inOrder(ids, await setRows(ids, visible)));
+  const visible = visibleEntities(actor);
+  return loadListPage(historyList(visible), params, async (ids) =>
+    orderByIds(ids, await loadChangeSetRows(ids, visible)),
+  );
 }
 
 /** At most 20 records that a text finds, also deleted ones, each with the history's filter for it. @throws Forbidden */
-export async function recordsCalled(actor: Actor, text: string): Promise<{ label: string; where: string }[]> {
+export async function searchRecords(actor: Actor, text: string): Promise<{ label: string; where: string }[]> {
   authorise(actor, "history");
-  const found = await findRecords(text, visibleTo(actor));
+  const found = await findRecordOptions(text, visibleEntities(actor));
   return found.map(({ label, value }) => ({ label, where: `record==${value}` }));
 }
 
-export type SetRow = Awaited<ReturnType<typeof setRows>>[number];
+export type ChangeSetRow = Awaited<ReturnType<typeof loadChangeSetRows>>[number];
 
 /** So many changes of a set are counted for a list. */
-const COUNTED = 100;
+const MAX_COUNTED = 100;
 /** Among so many, the one that a list shows is looked for. */
-const FIRST = 20;
+const MAX_MAIN_CANDIDATES = 20;
 
-async function setRows(ids: number[], visible: EntityName[]) {
+async function loadChangeSetRows(ids: number[], visible: EntityName[]) {
   if (ids.length === 0) return [];
-  const seen = sql`c."changeSetId" = s."id" AND ${isSeen(visible)}`;
+  const seen = sql`c."changeSetId" = s."id" AND ${isVisible(visible)}`;
   // What follows from another change (a session that ends with its user) or is made on the way (an author) comes second.
-  const sets = await db.$queryRaw<SetColumns[]>`
+  const sets = await db.$queryRaw<ChangeSetColumns[]>`
     SELECT s."id", s."command", s."via", s."createdAt", u."username" AS who,
-      (SELECT count(*) FROM (SELECT 1 AS one FROM "Change" c WHERE ${seen} LIMIT ${COUNTED + 1}) AS counted) AS changes,
+      (SELECT count(*) FROM (SELECT 1 AS one FROM "Change" c WHERE ${seen} LIMIT ${MAX_COUNTED + 1}) AS counted) AS changes,
       (SELECT first.id FROM (SELECT c."id" AS id, c."entity" AS entity FROM "Change" c WHERE ${seen}
-        ORDER BY c."id" LIMIT ${FIRST}) AS first
+        ORDER BY c."id" LIMIT ${MAX_MAIN_CANDIDATES}) AS first
         ORDER BY ${rankOf(sql`first.entity`)}, first.id LIMIT 1) AS main
     FROM "ChangeSet" s LEFT JOIN "User" u ON u."id" = s."actorId" WHERE ${isIn(sql`s."id"`, ids)}`;
   const mains = sets.flatMap(({ main }) => main ?? []);
@@ -64,7 +66,7 @@ async function setRows(ids: number[], visible: EntityName[]) {
     when: createdAt,
     who: who ?? undefined,
     change: bySet.get(set.id),
-    ...atMost(COUNTED, Number(changes)),
+    ...cappedCount(MAX_COUNTED, Number(changes)),
   }));
 }
 
@@ -74,7 +76,7 @@ function rankOf(entity: Prisma.Sql): Prisma.Sql {
   return sql`CASE ${entity} ${Prisma.join(ranks, " ")} ELSE 0 END`;
 }
 
-interface SetColumns {
+interface ChangeSetColumns {
   id: number;
   command: string;
   via: string;
@@ -84,10 +86,10 @@ interface SetColumns {
   main: number | null;
 }
 
-const atMost = (most: number, counted: number) => ({ changes: Math.min(counted, most), more: counted > most });
+const cappedCount = (most: number, counted: number) => ({ changes: Math.min(counted, most), more: counted > most });
 
 /** Of a change set's changes so many are counted. */
-const COUNTED_IN_SET = 10_000;
+const MAX_COUNTED_IN_SET = 10_000;
 
 /**
  * A change set, with a page of its changes that the actor may see, in their order; null when there is none. One that
@@ -96,59 +98,59 @@ const COUNTED_IN_SET = 10_000;
  */
 export async function getChangeSet(actor: Actor, id: number, at?: string) {
   authorise(actor, "history");
-  const set = await findVisibleSet(db, actor, id);
+  const set = await findVisibleChangeSet(db, actor, id);
   if (!set) return null;
-  const seen = sql`c."changeSetId" = ${id} AND ${isSeen(visibleTo(actor))}`;
+  const seen = sql`c."changeSetId" = ${id} AND ${isVisible(visibleEntities(actor))}`;
   const [page, [counted]] = await Promise.all([
-    changePage(() => seen, { at }),
+    loadChangePage(() => seen, { at }),
     db.$queryRaw<{ changes: bigint }[]>`SELECT count(*) AS changes FROM (
-      SELECT 1 AS one FROM "Change" c WHERE ${seen} LIMIT ${COUNTED_IN_SET + 1}) AS counted`,
+      SELECT 1 AS one FROM "Change" c WHERE ${seen} LIMIT ${MAX_COUNTED_IN_SET + 1}) AS counted`,
   ]);
   const changes = Number(counted?.changes ?? 0);
   const { command, via, createdAt, actor: user } = set;
-  return { id, command, via, when: createdAt, who: user?.username, page, ...atMost(COUNTED_IN_SET, changes) };
+  return { id, command, via, when: createdAt, who: user?.username, page, ...cappedCount(MAX_COUNTED_IN_SET, changes) };
 }
 
 /**
  * What was done to a row, and to a book's places in the stores, the latest first, a page at a time, also to one that is
  * not there any more; null for one that never was. @throws Forbidden
  */
-export async function recordHistory(actor: Actor, entity: EntityName, id: number, at?: string) {
+export async function getRecordHistory(actor: Actor, entity: EntityName, id: number, at?: string) {
   authorise(actor, "history");
-  if (!visibleTo(actor).includes(entity)) throw new Forbidden(entities[entity].history.ability);
-  const parts = await partsOf(entity, id);
+  if (!visibleEntities(actor).includes(entity)) throw new ForbiddenError(entities[entity].history.ability);
+  const parts = await getParts(entity, id);
   const [page, names] = await Promise.all([
-    changePage((range) => changesOfEach({ entity, id, parts }, range), { at, newestFirst: true }),
-    titlesOf([{ entity, id }]),
+    loadChangePage((range) => changesOfEach({ entity, id, parts }, range), { at, newestFirst: true }),
+    getTitles([{ entity, id }]),
   ]);
-  const { name, isThere } = names(entity, id);
+  const { label: name, isThere } = names(entity, id);
   return isThere || name !== undefined || page.changes.length > 0 ? { name, isThere, page } : null;
 }
 
 /** The latest changes that the actor may see. */
-export async function latestChanges(actor: Actor, limit: number) {
-  const visible = visibleTo(actor);
-  return visible.length > 0 ? readChanges(isSeen(visible), { newestFirst: true, limit }) : [];
+export async function listLatestChanges(actor: Actor, limit: number) {
+  const visible = visibleEntities(actor);
+  return visible.length > 0 ? readChanges(isVisible(visible), { newestFirst: true, limit }) : [];
 }
 
-const PAGE = 50;
+const PAGE_SIZE = 50;
 
 /** A page of changes: from the beginning, behind the change that `at` names ("123"), or before it ("-123"). */
-async function changePage(
-  condition: (range: Range) => Prisma.Sql,
+async function loadChangePage(
+  condition: (range: PageRange) => Prisma.Sql,
   { at = "", newestFirst = false }: { at?: string; newestFirst?: boolean },
 ) {
   const isBefore = at.startsWith("-");
-  const id = readId(isBefore ? at.slice(1) : at);
+  const id = parseId(isBefore ? at.slice(1) : at);
   const backwards = isBefore && id !== undefined;
   const descending = newestFirst !== backwards;
   const beyond = id === undefined ? sql`1 = 1` : descending ? sql`c."id" < ${id}` : sql`c."id" > ${id}`;
-  const range = { beyond, order: descending ? sql`DESC` : sql`ASC`, limit: PAGE + 1 };
-  const read = { newestFirst: descending, limit: PAGE + 1, withCreated: true };
+  const range = { beyond, order: descending ? sql`DESC` : sql`ASC`, limit: PAGE_SIZE + 1 };
+  const read = { newestFirst: descending, limit: PAGE_SIZE + 1, withCreated: true };
   const found = await readChanges(sql`${condition(range)} AND ${beyond}`, read);
-  const changes = found.slice(0, PAGE);
+  const changes = found.slice(0, PAGE_SIZE);
   if (backwards) changes.reverse();
-  const hasMore = found.length > PAGE;
+  const hasMore = found.length > PAGE_SIZE;
   const [first, last] = [changes[0], changes.at(-1)];
   return {
     changes,
@@ -157,8 +159,8 @@ async function changePage(
   };
 }
 
-export type ChangePage = Awaited<ReturnType<typeof changePage>>;
-export type ChangeShown = ChangePage["changes"][number];
+export type ChangePage = Awaited<ReturnType<typeof loadChangePage>>;
+export type ChangeView = ChangePage["changes"][number];
 
 interface ChangeColumns {
   id: number;
@@ -186,12 +188,16 @@ async function readChanges(
     FROM (SELECT * FROM "Change" c WHERE ${condition} ORDER BY c."id" ${order} LIMIT ${limit}) AS c
       JOIN "ChangeSet" s ON s."id" = c."changeSetId" LEFT JOIN "User" u ON u."id" = s."actorId"
     ORDER BY c."id" ${order}`;
-  const created = withCreated ? await createdValues(recorded.filter(({ action }) => action === "create")) : new Map();
+  const created = withCreated
+    ? await getCreatedValues(recorded.filter(({ action }) => action === "create"))
+    : new Map();
   const rows = recorded.map((row) => ({ ...row, after: created.get(row.id) ?? row.after }));
-  const names = await titlesOf(rows.flatMap((row) => [{ entity: row.entity, id: row.entityId }, ...referencesOf(row)]));
-  const nameOf: TitleLookup = (entity, id) => names(entity, id).name;
+  const names = await getTitles(
+    rows.flatMap((row) => [{ entity: row.entity, id: row.entityId }, ...getChangeReferences(row)]),
+  );
+  const nameOf: TitleLookup = (entity, id) => names(entity, id).label;
   return rows.map(({ before, after, createdAt, who, ...change }) => {
-    const { name, isThere } = names(change.entity, change.entityId);
+    const { label: name, isThere } = names(change.entity, change.entityId);
     return {
       ...change,
       who: who ?? undefined,
@@ -199,8 +205,8 @@ async function readChanges(
       /** What the row is called today; undefined when it is not there any more. */
       label: isThere ? name : undefined,
       /** What a deleted row was called. */
-      former: isThere ? undefined : name,
-      differences: differencesOf({ ...change, before, after }, nameOf),
+      formerLabel: isThere ? undefined : name,
+      differences: getDifferences({ ...change, before, after }, nameOf),
     };
   });
 }

@@ -7,7 +7,7 @@ import { write } from "../db/write-transaction";
 import { removeFromStore, setStock } from "../stock/commands";
 import { closeStore, createStore, updateStore } from "../stores/commands";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
-import { getChangeSet, recordHistory } from "./queries";
+import { getChangeSet, getRecordHistory } from "./queries";
 
 const [bookseller, manager, admin] = [
   await makeActor("bookseller"),
@@ -17,10 +17,10 @@ const [bookseller, manager, admin] = [
 
 const newBook = (input: object) => execute(createBook, input, as(manager)).then(expectDone);
 const newStore = (name = unique("Harbour Street")) => execute(createStore, { name }, as(manager)).then(expectDone);
-const history = async (...of: Parameters<typeof recordHistory>) =>
-  (await recordHistory(...of)) ?? expect.fail("There is no such history.");
+const history = async (...of: Parameters<typeof getRecordHistory>) =>
+  (await getRecordHistory(...of)) ?? expect.fail("There is no such history.");
 /** What the latest change of a row did to each field. */
-const latest = async (...of: Parameters<typeof recordHistory>) => (await history(...of)).page.changes[0];
+const latest = async (...of: Parameters<typeof getRecordHistory>) => (await history(...of)).page.changes[0];
 
 describe("the history of a record", () => {
   it("says who changed what, the latest first", async () => {
@@ -125,7 +125,7 @@ describe("the history of a record", () => {
       { label: "Added", kind: "last", was: expect.stringMatching(/\d{4}, \d\d:\d\d$/) },
       { label: "Last changed", kind: "last", was: expect.stringMatching(/\d{4}, \d\d:\d\d$/) },
     ]);
-    expect(await recordHistory(manager, "book", 999_999_999)).toBeNull();
+    expect(await getRecordHistory(manager, "book", 999_999_999)).toBeNull();
   });
 
   it("names the book that a store has no more, though both are gone from there", async () => {

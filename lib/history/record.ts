@@ -11,7 +11,7 @@ type Row = Record<string, unknown>;
 const DERIVED = /Fold$|^(version|createdAt|updatedAt|lastSeenAt)$/;
 const SECRET = new Set(["passwordHash", "tokenHash"]);
 // A session's device is kept for as long as the session alone.
-const NOT_OF_DELETED = /Fold$|^(id|device)$/;
+const OMITTED_ON_DELETE = /Fold$|^(id|device)$/;
 
 /** The row without what nobody may read. */
 export function withoutSecrets<Row>(row: Row): Row {
@@ -53,7 +53,7 @@ export class Recorder {
    * nothing does, there is nothing to save and the version must not grow.
    */
   async updated(entity: ModelName, row: Row & { id: number; version: number }, values: Row): Promise<boolean> {
-    const change = updateOf(entity, row, values);
+    const change = updateChange(entity, row, values);
     if (change) await this.#write(change);
     return change !== undefined;
   }
@@ -64,7 +64,7 @@ export class Recorder {
     edits: { row: Edited; values: Row }[],
   ): Promise<{ row: Edited; values: Row }[]> {
     const changed = edits.flatMap((edit) => {
-      const change = updateOf(entity, edit.row, edit.values);
+      const change = updateChange(entity, edit.row, edit.values);
       return change ? [{ edit, change }] : [];
     });
     await this.#writeMany(changed.map(({ change }) => change));
@@ -72,11 +72,11 @@ export class Recorder {
   }
 
   async deleted(entity: ModelName, row: Row & { id: number; version?: number }): Promise<void> {
-    await this.#write(deletionOf(entity, row));
+    await this.#write(deletionChange(entity, row));
   }
 
   async deletedMany(entity: ModelName, rows: (Row & { id: number; version?: number })[]): Promise<void> {
-    await this.#writeMany(rows.map((row) => deletionOf(entity, row)));
+    await this.#writeMany(rows.map((row) => deletionChange(entity, row)));
   }
 
   /** Keeps with the change set what its changes do not tell; it stays then, even where nothing changes. */
@@ -85,12 +85,12 @@ export class Recorder {
     await this.tx.changeSet.update({ where: { id: this.changeSetId }, data: { details, undoesId } });
   }
 
-  async #write(change: RecordedChange): Promise<void> {
+  async #write(change: NewChange): Promise<void> {
     this.#count++;
     await this.tx.change.create({ data: { ...change, changeSetId: this.changeSetId } });
   }
 
-  async #writeMany(changes: RecordedChange[]): Promise<void> {
+  async #writeMany(changes: NewChange[]): Promise<void> {
     this.#count += changes.length;
     const { changeSetId } = this;
     const nothing = { before: null, after: null, nameFold: null };
@@ -102,53 +102,55 @@ export class Recorder {
   }
 }
 
-type RecordedChange = Omit<Prisma.ChangeUncheckedCreateInput, "changeSetId">;
+type NewChange = Omit<Prisma.ChangeUncheckedCreateInput, "changeSetId">;
 
-function updateOf(
+function updateChange(
   entity: ModelName,
   row: Row & { id: number; version: number },
   values: Row,
-): RecordedChange | undefined {
-  const changed = Object.keys(values).filter((field) => !DERIVED.test(field) && !same(row[field], values[field]));
+): NewChange | undefined {
+  const changed = Object.keys(values).filter(
+    (field) => !DERIVED.test(field) && !isSameValue(row[field], values[field]),
+  );
   if (changed.length === 0) return undefined;
   return {
     entity,
     entityId: row.id,
     action: "update",
     version: row.version + 1,
-    before: legible(row, changed),
-    after: legible(values, changed),
+    before: toRecordedFields(row, changed),
+    after: toRecordedFields(values, changed),
   };
 }
 
-function deletionOf(entity: ModelName, row: Row & { id: number; version?: number }): RecordedChange {
-  const fields = Object.keys(row).filter((field) => !NOT_OF_DELETED.test(field));
+function deletionChange(entity: ModelName, row: Row & { id: number; version?: number }): NewChange {
+  const fields = Object.keys(row).filter((field) => !OMITTED_ON_DELETE.test(field));
   const { id: entityId, version = null } = row;
-  const name = nameOf(row);
+  const name = titleInRow(row);
   const nameFold = name === undefined ? null : fold(name);
-  return { entity, entityId, action: "delete", version, before: legible(row, fields), nameFold };
+  return { entity, entityId, action: "delete", version, before: toRecordedFields(row, fields), nameFold };
 }
 
 /** What a row of any entity is called, as far as it has a name. */
-export function nameOf(row: Row): string | undefined {
+export function titleInRow(row: Row): string | undefined {
   const name = row.title ?? row.name ?? row.username;
   return typeof name === "string" ? name : undefined;
 }
 
 /** The fields of a row as a change kept it; none in what is no row. */
-export function fieldsIn(recorded: unknown): Row {
+export function recordedFields(recorded: unknown): Row {
   return typeof recorded === "object" && recorded !== null ? (recorded as Row) : {};
 }
 
-function legible(row: Row, fields: string[]): Prisma.InputJsonObject {
-  return Object.fromEntries(fields.map((field) => [field, SECRET.has(field) ? "(hidden)" : plain(row[field])]));
+function toRecordedFields(row: Row, fields: string[]): Prisma.InputJsonObject {
+  return Object.fromEntries(fields.map((field) => [field, SECRET.has(field) ? "(hidden)" : toJson(row[field])]));
 }
 
-function plain(value: unknown): Prisma.InputJsonValue | null {
+function toJson(value: unknown): Prisma.InputJsonValue | null {
   return value === undefined ? null : JSON.parse(JSON.stringify(value));
 }
 
 /** Whether two values are the same as a change keeps them. The order of keys does not count: PostgreSQL's jsonb sorts them. */
-export function same(one: unknown, other: unknown): boolean {
-  return one === other || isDeepStrictEqual(plain(one ?? null), plain(other ?? null));
+export function isSameValue(one: unknown, other: unknown): boolean {
+  return one === other || isDeepStrictEqual(toJson(one ?? null), toJson(other ?? null));
 }

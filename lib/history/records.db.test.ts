@@ -3,14 +3,14 @@ import { expect, test } from "vitest";
 import { createAuthor, deleteAuthor } from "../authors/commands";
 import { createBook, updateBook } from "../books/commands";
 import { execute } from "../commands/execute";
-import { TooSlow } from "../db/query-worker";
+import { QueryTimeoutError } from "../db/query-worker";
 import { as } from "../testing/actors";
 import { exhaustWorkers } from "../testing/exhaust-workers";
 import { someActor } from "../testing/people";
 import { createUser } from "../users/commands";
 import { listHistory } from "./queries";
 import { recordField } from "./records";
-import { visibleTo } from "./visibility";
+import { visibleEntities } from "./visibility";
 
 test("the history is asked about a record by its name, also one that was deleted", async () => {
   const admin = await someActor("admin");
@@ -21,10 +21,10 @@ test("the history is asked about a record by its name, also one that was deleted
   await execute(updateBook, { ...book.result, version: 1, title: "Zephyr of Zürich", year: 1999 }, as(admin));
   await execute(deleteAuthor, { ...author.result, version: 1 }, as(admin));
 
-  const all = recordField(visibleTo(admin));
-  const found = (await all.find?.("zephyr")) ?? [];
+  const all = recordField(visibleEntities(admin));
+  const found = (await all.searchOptions?.("zephyr")) ?? [];
   expect(found.map(({ label }) => label).sort()).toEqual(["Zephyr of Zürich (book)", "zephyr (user)"]);
-  const [deleted] = (await all.find?.("ZOE ze")) ?? [];
+  const [deleted] = (await all.searchOptions?.("ZOE ze")) ?? [];
   expect(deleted?.label).toBe("Zoë Zephyrine (author, deleted)");
 
   const key = (label: string) => [...found, deleted].find((choice) => choice?.label === label)?.value;
@@ -36,8 +36,8 @@ test("the history is asked about a record by its name, also one that was deleted
   expect(await about("Zoë Zephyrine (author, deleted)")).toEqual(["deleteAuthor", "createAuthor"]);
 
   const manager = await someActor("manager");
-  const ofManager = recordField(visibleTo(manager));
-  expect((await ofManager.find?.("zephyr"))?.map(({ label }) => label)).toEqual(["Zephyr of Zürich (book)"]);
+  const ofManager = recordField(visibleEntities(manager));
+  expect((await ofManager.searchOptions?.("zephyr"))?.map(({ label }) => label)).toEqual(["Zephyr of Zürich (book)"]);
   const { rows } = await listHistory(manager, { where: `record==${key("zephyr (user)")}` });
   expect(rows).toEqual([]);
 });
@@ -49,7 +49,7 @@ test("a deleted record is found by its name, however many others are called the 
   const [first] = made;
   if (!first?.ok) throw new Error("not made");
   await execute(deleteAuthor, { ...first.result, version: 1 }, as(admin));
-  const found = (await recordField(visibleTo(admin)).find?.("quintilla ypsilanti")) ?? [];
+  const found = (await recordField(visibleEntities(admin)).searchOptions?.("quintilla ypsilanti")) ?? [];
   expect(found).toHaveLength(20);
   expect(found.at(-1)?.label).toBe("Quintilla Ypsilanti (author, deleted)");
 });
@@ -58,7 +58,7 @@ test("a whole ISBN leads to its book without a turn off the event loop", async (
   const admin = await someActor("admin");
   await execute(createBook, { title: "Quokkas", isbn: "9780141439587" }, as(admin));
   await exhaustWorkers();
-  const { find } = recordField(visibleTo(admin));
+  const { searchOptions: find } = recordField(visibleEntities(admin));
   expect((await find?.("978-0-14-143958-7"))?.map(({ label }) => label)).toEqual(["Quokkas (book)"]);
-  await expect(find?.("two words")).rejects.toThrow(TooSlow);
+  await expect(find?.("two words")).rejects.toThrow(QueryTimeoutError);
 });

@@ -6,21 +6,21 @@ import { hasIsbn } from "../entities/fields";
 import { mainList } from "../entities/lists";
 import { type Entity, type EntityName, entities } from "../entities/registry";
 import type { RowId } from "../entities/rows";
-import { titlesOf } from "../entities/titles";
-import type { Choice, RelationField } from "../list/filter/filter";
-import { begins } from "../list/filter/where";
-import { rowsLike } from "../list/prefix-search";
-import { askSearch } from "../search/ask";
-import { readSearch, type SearchQuery } from "../search/query";
-import { wholeIsbn } from "../values/isbn";
+import { getTitles } from "../entities/titles";
+import type { Option, RelationField } from "../list/filter/filter";
+import { startsWith } from "../list/filter/where";
+import { prefixSearchSql } from "../list/prefix-search";
+import { parseSearch, type SearchQuery } from "../search/query";
+import { runSearch } from "../search/run-search";
+import { toIsbn13 } from "../values/isbn";
 import { fold } from "../values/text";
 
 const sql = Prisma.sql;
 
 /** A row as one number, as a filter's address has it: its id, and its entity in the last four bits. */
-const numberOf = ({ entity, id }: RowId): number => id * 16 + entities[entity].number;
+const toFilterKey = ({ entity, id }: RowId): number => id * 16 + entities[entity].number;
 
-function rowOf(key: number, visible: EntityName[]): RowId | undefined {
+function fromFilterKey(key: number, visible: EntityName[]): RowId | undefined {
   const entity = visible.find((one) => entities[one].number === key % 16);
   return entity && { entity, id: Math.floor(key / 16) };
 }
@@ -31,16 +31,17 @@ export function recordField(visible: EntityName[]): RelationField {
     kind: "relation",
     label: "Record",
     id: sql`s."id"`,
-    having: (key) => sql`SELECT DISTINCT c."changeSetId" AS id FROM "Change" c WHERE ${isAbout(rowOf(key, visible))}`,
-    has: (key) =>
-      sql`EXISTS (SELECT 1 FROM "Change" c WHERE c."changeSetId" = s."id" AND ${isAbout(rowOf(key, visible))})`,
-    hasAny: sql`1 = 1`,
-    says: { is: "changed", isNot: "did not change", any: "changed something", none: "changed nothing" },
+    idsRelatedTo: (key) =>
+      sql`SELECT DISTINCT c."changeSetId" AS id FROM "Change" c WHERE ${isAbout(fromFilterKey(key, visible))}`,
+    isRelatedTo: (key) =>
+      sql`EXISTS (SELECT 1 FROM "Change" c WHERE c."changeSetId" = s."id" AND ${isAbout(fromFilterKey(key, visible))})`,
+    hasRelated: sql`1 = 1`,
+    phrases: { is: "changed", isNot: "did not change", any: "changed something", none: "changed nothing" },
     names: async (keys) => {
-      const rows = await told(keys.flatMap((key) => rowOf(key, visible) ?? []));
+      const rows = await describeRecords(keys.flatMap((key) => fromFilterKey(key, visible) ?? []));
       return new Map(rows.map(({ key, label }) => [key, label]));
     },
-    find: (text) => findRecords(text, visible),
+    searchOptions: (text) => findRecordOptions(text, visible),
   };
 }
 
@@ -48,65 +49,70 @@ const isAbout = (row: RowId | undefined) =>
   row ? sql`c."entity" = ${row.entity} AND c."entityId" = ${row.id}` : sql`1 = 0`;
 
 /** Those that are there or were deleted: "Emma (book)", "Zoë (author, deleted)" */
-async function told(rows: RowId[]) {
-  const names = await titlesOf(rows);
+async function describeRecords(rows: RowId[]) {
+  const names = await getTitles(rows);
   return rows.flatMap((row) => {
-    const { name, isThere } = names(row.entity, row.id);
+    const { label: name, isThere } = names(row.entity, row.id);
     if (name === undefined) return [];
     const label = `${name} (${entities[row.entity].label.one}${isThere ? "" : ", deleted"})`;
-    return { key: numberOf(row), label, isThere };
+    return { key: toFilterKey(row), label, isThere };
   });
 }
 
 /** So many are found at the most. */
-export const FOUND = 20;
+export const MAX_RECORDS = 20;
 
 /** At most 20 rows that a text finds, those that are there first; they leave room for some that were deleted. */
-export async function findRecords(text: string, visible: EntityName[]): Promise<Choice[]> {
-  const search = readSearch(text);
+export async function findRecordOptions(text: string, visible: EntityName[]): Promise<Option[]> {
+  const search = parseSearch(text);
   if (search.length === 0) return [];
-  const [there, gone] = await Promise.all([findThere(text, search, visible), findGone(text, visible)]);
-  return [...there.slice(0, FOUND - Math.min(gone.length, FOUND / 2)), ...gone].slice(0, FOUND);
+  const [there, gone] = await Promise.all([findExisting(text, search, visible), findDeleted(text, visible)]);
+  return [...there.slice(0, MAX_RECORDS - Math.min(gone.length, MAX_RECORDS / 2)), ...gone].slice(0, MAX_RECORDS);
 }
 
-async function findThere(text: string, search: SearchQuery, visible: EntityName[]): Promise<Choice[]> {
+async function findExisting(text: string, search: SearchQuery, visible: EntityName[]): Promise<Option[]> {
   // A whole ISBN names its book alone.
-  const isIsbn = wholeIsbn(text) !== undefined;
+  const isIsbn = toIsbn13(text) !== undefined;
   const parts = visible.flatMap((entity) => {
     if (isIsbn && !hasIsbn(entities[entity])) return [];
     const found = findLike(entities[entity], text, search);
     return found
       ? sql`SELECT * FROM (SELECT CAST(${entity} AS TEXT) AS entity, id, tier FROM (${found}) AS liked
-          ORDER BY tier, id LIMIT ${FOUND}) AS few`
+          ORDER BY tier, id LIMIT ${MAX_RECORDS}) AS few`
       : [];
   });
   if (parts.length === 0) return [];
-  const rows = await askSearch<RowId>(
+  const rows = await runSearch<RowId>(
     search,
     sql`SELECT entity, id FROM (${Prisma.join(parts, " UNION ALL ")}) AS found
-    ORDER BY tier, id LIMIT ${FOUND}`,
+    ORDER BY tier, id LIMIT ${MAX_RECORDS}`,
     isIsbn,
   );
-  return (await told(rows)).map(choiceOf);
+  return (await describeRecords(rows)).map(toOption);
 }
 
 /** The rows of an entity that are like a text; undefined for what cannot be searched. */
-function findLike({ name, title, findLike: find }: Entity, text: string, search: SearchQuery): Prisma.Sql | undefined {
-  const list = mainList(name)?.open(0);
+function findLike(
+  { name, title, prefixSearch: find }: Entity,
+  text: string,
+  search: SearchQuery,
+): Prisma.Sql | undefined {
+  const list = mainList(name)?.build(0);
   if (!list?.search || typeof title !== "string") return undefined;
   const { from, id } = list;
   return (
-    find?.(text, search) ?? rowsLike({ from, id, names: [list.search.title], table: list.search.table }, text, search)
+    find?.(text, search) ??
+    prefixSearchSql({ from, id, names: [list.search.title], table: list.search.table }, text, search)
   );
 }
 
 /** Those whose name began so when they were deleted, and that have not come back. */
-async function findGone(text: string, visible: EntityName[]): Promise<Choice[]> {
+async function findDeleted(text: string, visible: EntityName[]): Promise<Option[]> {
   const rows = await db.$queryRaw<RowId[]>`
     SELECT DISTINCT c."entity" AS entity, c."entityId" AS id FROM "Change" c
-    WHERE ${begins(sql`c."nameFold"`, fold(text))} AND ${isIn(sql`c."entity"`, visible)}
-    ORDER BY 2 DESC LIMIT ${FOUND}`;
-  return (await told(rows)).filter(({ isThere }) => !isThere).map(choiceOf);
+    WHERE ${startsWith(sql`c."nameFold"`, fold(text))} AND ${isIn(sql`c."entity"`, visible)}
+    ORDER BY 2 DESC LIMIT ${MAX_RECORDS}`;
+  return (await describeRecords(rows)).filter(({ isThere }) => !isThere).map(toOption);
 }
 
-const choiceOf = ({ key, label }: { key: number; label: string }): Choice => ({ value: String(key), label });
+const toOption = ({ key, label }: { key: number; label: string }): Option => ({ value: String(key), label });

@@ -1,20 +1,20 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { textDifference } from "./word-diff";
+import { diffWords } from "./word-diff";
 
 const words = fc.array(fc.constantFrom("the", "cat", "sat", "on", "a", "mat", " ", "\n", "  ", "é"), { maxLength: 40 });
 const text = fc.oneof(
   words.map((all) => all.join(" ")),
   fc.string(),
 );
-const only = (pieces: ReturnType<typeof textDifference>, kind: string) =>
+const only = (pieces: ReturnType<typeof diffWords>, kind: string) =>
   pieces.filter((piece) => piece.kind === "same" || piece.kind === kind);
 const joined = (pieces: { text: string }[]) => pieces.map((piece) => piece.text).join("");
 
 test("what is gone and what is new make up both texts again", () => {
   fc.assert(
     fc.property(text, text, (before, after) => {
-      const pieces = textDifference(before, after);
+      const pieces = diffWords(before, after);
       expect(joined(only(pieces, "gone"))).toBe(before);
       expect(joined(only(pieces, "new"))).toBe(after);
       expect(pieces.every((piece, index) => piece.kind !== pieces[index + 1]?.kind)).toBe(true);
@@ -23,7 +23,7 @@ test("what is gone and what is new make up both texts again", () => {
 });
 
 test("only what differs is marked", () => {
-  expect(textDifference("The cat sat on the mat.", "The old cat sat on a mat.")).toEqual([
+  expect(diffWords("The cat sat on the mat.", "The old cat sat on a mat.")).toEqual([
     { kind: "same", text: "The " },
     { kind: "new", text: "old " },
     { kind: "same", text: "cat sat on " },
@@ -31,8 +31,8 @@ test("only what differs is marked", () => {
     { kind: "new", text: "a " },
     { kind: "same", text: "mat." },
   ]);
-  expect(textDifference("same", "same")).toEqual([{ kind: "same", text: "same" }]);
-  expect(textDifference("", "")).toEqual([]);
+  expect(diffWords("same", "same")).toEqual([{ kind: "same", text: "same" }]);
+  expect(diffWords("", "")).toEqual([]);
 });
 
 test("texts that differ in everything are not compared word by word", () => {
@@ -40,5 +40,5 @@ test("texts that differ in everything are not compared word by word", () => {
   const [before, after] = ["a", "b"].map(
     (letter) => `same ${`${letter} `.repeat(2_500)}middle ${`${letter} `.repeat(2_500)}`,
   );
-  expect(textDifference(before ?? "", after ?? "").map(({ kind }) => kind)).toEqual(["same", "gone", "new"]);
+  expect(diffWords(before ?? "", after ?? "").map(({ kind }) => kind)).toEqual(["same", "gone", "new"]);
 });

@@ -1,30 +1,30 @@
 /** A stretch of a text: in both of two texts, only in the first, or only in the second. */
-export interface Piece {
+export interface Segment {
   kind: "same" | "gone" | "new";
   text: string;
 }
 
 /** So many words of the one times words of the other are compared; what differs more is replaced as a whole. */
-const MOST = 250_000;
+const MAX_COMPARISONS = 250_000;
 
 /** What became of a text, word by word: what is the same and gone makes up the first, what is the same and new the second. */
-export function textDifference(before: string, after: string): Piece[] {
-  const [one, other] = [wordsOf(before), wordsOf(after)];
+export function diffWords(before: string, after: string): Segment[] {
+  const [one, other] = [splitWords(before), splitWords(after)];
   const head = commonLength(one, other);
   const tail = commonLength(one.slice(head).reverse(), other.slice(head).reverse());
-  return joined([
+  return mergeSegments([
     ...one.slice(0, head).map(same),
-    ...middle(one.slice(head, one.length - tail), other.slice(head, other.length - tail)),
+    ...diffMiddle(one.slice(head, one.length - tail), other.slice(head, other.length - tail)),
     ...one.slice(one.length - tail).map(same),
   ]);
 }
 
 /** Words, each with the space behind it. */
-const wordsOf = (text: string) => text.match(/\S+\s*|\s+/g) ?? [];
+const splitWords = (text: string) => text.match(/\S+\s*|\s+/g) ?? [];
 
-const same = (text: string): Piece => ({ kind: "same", text });
-const gone = (text: string): Piece => ({ kind: "gone", text });
-const added = (text: string): Piece => ({ kind: "new", text });
+const same = (text: string): Segment => ({ kind: "same", text });
+const removed = (text: string): Segment => ({ kind: "gone", text });
+const added = (text: string): Segment => ({ kind: "new", text });
 
 function commonLength(one: string[], other: string[]): number {
   let length = 0;
@@ -33,27 +33,27 @@ function commonLength(one: string[], other: string[]): number {
 }
 
 /** By the longest common subsequence. */
-function middle(one: string[], other: string[]): Piece[] {
-  if (one.length * other.length > MOST) return [...one.map(gone), ...other.map(added)];
+function diffMiddle(one: string[], other: string[]): Segment[] {
+  if (one.length * other.length > MAX_COMPARISONS) return [...one.map(removed), ...other.map(added)];
   const lengths = commonLengths(one, other);
   const at = (i: number, j: number) => lengths[i * (other.length + 1) + j] ?? 0;
-  const pieces: Piece[] = [];
+  const segments: Segment[] = [];
   let [i, j] = [0, 0];
   while (i < one.length || j < other.length) {
     const [word, otherWord] = [one[i], other[j]];
     if (word !== undefined && word === otherWord) {
-      pieces.push(same(word));
+      segments.push(same(word));
       i++;
       j++;
     } else if (word !== undefined && (otherWord === undefined || at(i + 1, j) >= at(i, j + 1))) {
-      pieces.push(gone(word));
+      segments.push(removed(word));
       i++;
     } else {
-      pieces.push(added(otherWord ?? ""));
+      segments.push(added(otherWord ?? ""));
       j++;
     }
   }
-  return pieces;
+  return segments;
 }
 
 /** How many words the rest of the one from i on and the rest of the other from j on have in common, at i × width + j. */
@@ -72,9 +72,9 @@ function commonLengths(one: string[], other: string[]): Uint32Array {
   return lengths;
 }
 
-function joined(pieces: Piece[]): Piece[] {
-  const all: Piece[] = [];
-  for (const piece of pieces) {
+function mergeSegments(segments: Segment[]): Segment[] {
+  const all: Segment[] = [];
+  for (const piece of segments) {
     const last = all.at(-1);
     if (last?.kind === piece.kind) last.text += piece.text;
     else all.push({ ...piece });

@@ -2,62 +2,62 @@
 
 import { createHash } from "node:crypto";
 import { type Actor, authorise, can } from "../auth/abilities";
-import { Refusal } from "../commands/outcome";
+import { CommandError } from "../commands/outcome";
 import type { Import } from "../db/generated/sqlite/client";
 import type { Transaction } from "../db/write-transaction";
 import { entities, findEntity } from "../entities/registry";
 import { labelInSentence } from "../values/format";
 import { fold } from "../values/text";
-import { fieldLabel, fieldsOf, type ImportEntity } from "./fields";
+import { fieldLabel, type ImportEntity, importFields } from "./fields";
 import type { ImportSettings } from "./settings";
 
-/** Whether somebody may import these. @throws Forbidden */
+/** Whether somebody may import these. @throws ForbiddenError */
 export function authoriseImport(actor: Actor, entity: string): void {
   authorise(actor, "catalogue.import");
   authorise(actor, findEntity(entity)?.abilities.import ?? "system");
 }
 
-/** An import of the actor's own, or anybody's for an admin. @throws Refusal, Forbidden */
-export async function ownImport(
+/** An import of the actor's own, or anybody's for an admin. @throws CommandError, ForbiddenError */
+export async function findOwnImport(
   tx: Pick<Transaction, "import">,
   actor: Actor,
   { id, version }: { id: number; version?: number },
 ): Promise<Import> {
   const found = await tx.import.findUnique({ where: { id } });
   const isOwn = found && actor.kind === "user" && (found.ownerId === actor.id || can(actor, "users.manage"));
-  if (!isOwn) throw new Refusal("This import is not there any more. Choose the file again.");
+  if (!isOwn) throw new CommandError("This import is not there any more. Choose the file again.");
   authoriseImport(actor, found.entity);
   if (version !== undefined && version !== found.version) {
-    throw new Refusal("This import was changed in another window. Load the page again to see how it stands.");
+    throw new CommandError("This import was changed in another window. Load the page again to see how it stands.");
   }
   return found;
 }
 
 /** Tells settings apart: a plan holds for those that it was made with. */
-export function settingsDigest(settings: unknown): string {
+export function hashSettings(settings: unknown): string {
   return sha256(canonical(settings));
 }
 
 /** What a file of rows to mend calls its last column, which says what is wrong with each. */
-export const REASON = "Reason";
+export const REASON_COLUMN = "Reason";
 
 /** Under which the mapping of a file is remembered for the next with this header. */
-export function headerHash(header: string[]): string {
+export function hashHeader(header: string[]): string {
   return sha256(header.map(fold).join("\n"));
 }
 
-/** @throws Refusal where a column is matched to what there is not, or two to the same */
+/** @throws CommandError where a column is matched to what there is not, or two to the same */
 export function checkColumns(
   entity: ImportEntity,
   columns: ImportSettings["columns"],
   stores: { id: number; name: string }[],
 ): void {
-  const names = new Set(fieldsOf(entity, stores).map(({ name }) => name));
+  const names = new Set(importFields(entity, stores).map(({ name }) => name));
   const seen = new Set<string>();
   for (const [place, name] of columns.entries()) {
     if (name === null) continue;
-    if (!names.has(name)) throw Refusal.at(`columns.${place}`, "Choose one of the list.");
-    if (seen.has(name)) throw Refusal.at(`columns.${place}`, "Another column is matched to this already.");
+    if (!names.has(name)) throw CommandError.forField(`columns.${place}`, "Choose one of the list.");
+    if (seen.has(name)) throw CommandError.forField(`columns.${place}`, "Another column is matched to this already.");
     seen.add(name);
   }
 }
@@ -65,18 +65,18 @@ export function checkColumns(
 /** In characters: all of them are read with the settings, each time that somebody looks at the import. */
 const MAX_FIXES = 1_000_000;
 
-/** @throws Refusal where more was mended than can be kept */
+/** @throws CommandError where more was mended than can be kept */
 export function checkFixes({ fixes }: ImportSettings): void {
   let characters = 0;
   for (const row of Object.values(fixes)) for (const cell of Object.values(row)) characters += 1 + cell.length;
   if (characters > MAX_FIXES) {
-    throw new Refusal(
+    throw new CommandError(
       "This is more than can be mended here. Download the rows, mend them in the file, and import that.",
     );
   }
 }
 
-/** @throws Refusal where nothing tells one row from another */
+/** @throws CommandError where nothing tells one row from another */
 export function checkKeys(entity: ImportEntity, { columns }: ImportSettings): void {
   const { importer, label } = entities[entity];
   const wanted = importer?.identifiedBy ?? [];
@@ -84,7 +84,7 @@ export function checkKeys(entity: ImportEntity, { columns }: ImportSettings): vo
   // The second ISBN is no other name of a book than the first.
   const names = wanted.slice(0, 2).map((field) => labelInSentence(fieldLabel(entity, field)));
   const pronoun = names.length > 1 ? "them" : "it";
-  throw new Refusal(
+  throw new CommandError(
     `Match a column to the ${names.join(" or the ")} first: ${label.many} are told apart by ${pronoun}.`,
   );
 }

@@ -22,8 +22,8 @@ export interface ImportField {
 }
 
 /** What a column can be matched to; with the stock of each of these stores, where files of the entity have it. */
-export function fieldsOf(entity: EntityName, stores: { id: number; name: string }[]): ImportField[] {
-  const fields = columnsOf(entity).map(({ name, label, import: { hint, required = false, aliases } }) => ({
+export function importFields(entity: EntityName, stores: { id: number; name: string }[]): ImportField[] {
+  const fields = importColumns(entity).map(({ name, label, import: { hint, required = false, aliases } }) => ({
     ...{ name, label, hint, required, aliases: aliases.split(",") },
   }));
   if (!hasStock(entity)) return fields;
@@ -33,44 +33,41 @@ export function fieldsOf(entity: EntityName, stores: { id: number; name: string 
 
 const hasStock = (entity: EntityName) => entities[entity].importer?.options?.includes("stock") === true;
 
-type Importable = FileColumn & { import: ImportColumn };
+type ImportableColumn = FileColumn & { import: ImportColumn };
 
-const columnsOf = (entity: EntityName): Importable[] =>
-  fileColumns(entity).filter((column): column is Importable => column.import !== undefined);
+const importColumns = (entity: EntityName): ImportableColumn[] =>
+  fileColumns(entity).filter((column): column is ImportableColumn => column.import !== undefined);
 
-const columnNamed = (entity: EntityName, name: string) =>
-  columnsOf(entity).find((column) => column.name === name || column.field?.name === name);
+const findColumn = (entity: EntityName, name: string) =>
+  importColumns(entity).find((column) => column.name === name || column.field?.name === name);
 
 /** The label of a field, "Copies" for every store's. */
 export function fieldLabel(entity: EntityName, name: string): string {
-  return isStock(name) ? "Copies" : (columnNamed(entity, name)?.label ?? name);
+  return isStockField(name) ? "Copies" : (findColumn(entity, name)?.label ?? name);
 }
 
 /** Whether a field is the copies at one store. */
-export const isStock = (name: string): boolean => /^stock:[1-9]\d{0,9}$/.test(name);
+export const isStockField = (name: string): boolean => /^stock:[1-9]\d{0,9}$/.test(name);
 
 /** The row's field that a column is matched to, by the name that settings have; undefined for what is none. */
-export function fieldNamed(
-  entity: EntityName,
-  name: string,
-): { name: string; definition: FieldDefinition } | undefined {
-  return columnNamed(entity, name)?.field;
+export function findField(entity: EntityName, name: string): { name: string; definition: FieldDefinition } | undefined {
+  return findColumn(entity, name)?.field;
 }
 
 /** How the text of a column is read, where its field's type does not say it. */
-export const readsAs = (entity: EntityName, name: string) => columnNamed(entity, name)?.import.reads;
+export const columnParser = (entity: EntityName, name: string) => findColumn(entity, name)?.import.parser;
 
 /** Whether a field's row is named in a text, which only the plan can look up: the rows to choose from are many. */
-export function namedReference(entity: EntityName, name: string): EntityName | undefined {
-  const target = fieldNamed(entity, name)?.definition.refersTo?.entity;
-  return target && isEntity(target) && !entities[target].options ? target : undefined;
+export function lookupTarget(entity: EntityName, name: string): EntityName | undefined {
+  const target = findField(entity, name)?.definition.refersTo?.entity;
+  return target && isEntity(target) && !entities[target].fetchOptions ? target : undefined;
 }
 
 /** The schema of a field, whatever column it comes from: the form's own. */
-export function schemaOf(entity: EntityName, name: string): z.ZodType {
-  if (isStock(name) || name === "copies") return setStockSchema.shape.quantity;
-  const target = namedReference(entity, name);
+export function fieldSchema(entity: EntityName, name: string): z.ZodType {
+  if (isStockField(name) || name === "copies") return setStockSchema.shape.quantity;
+  const target = lookupTarget(entity, name);
   if (target) return z.string({ error: `Name the ${entities[target].label.one}.` });
-  const field = fieldNamed(entity, name)?.name ?? name;
+  const field = findField(entity, name)?.name ?? name;
   return entities[entity].importer?.schema[field] as z.ZodType;
 }

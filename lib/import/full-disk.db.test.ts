@@ -11,17 +11,17 @@ import { fullAfter } from "../testing/full-disk";
 import { someActor } from "../testing/people";
 import { planImport } from "./commands";
 import { importPath } from "./files/files";
-import { bringIn, takeIn, viewOf } from "./testing";
+import { loadView, runToEnd, uploadImport } from "./testing";
 
 const manager = await someActor("manager");
 
 test("a check that cannot be written down says that the disk is full, leaves nothing, and goes on afterwards", async () => {
-  const view = await takeIn(manager, "book", "Title,Authors\nEmma,Jane Austen\n,Nobody\n");
+  const view = await uploadImport(manager, "book", "Title,Authors\nEmma,Jane Austen\n,Nobody\n");
   const { jobId } = expectDone(await execute(planImport, { id: view.id, version: view.version }, as(manager)));
   const disk = await fullAfter(1, "appendFile");
   await runJob(jobId);
   disk.restore();
-  const { planJob } = await viewOf(manager, view.id);
+  const { planJob } = await loadView(manager, view.id);
   expect(planJob).toMatchObject({
     phase: "failed",
     message: "The disk is full. What was done until then stays. Ask an admin to free some space, then try again.",
@@ -30,7 +30,7 @@ test("a check that cannot be written down says that the disk is full, leaves not
 
   expectDone(await execute(resumeJob, { id: jobId }, as(manager)));
   await runJob(jobId);
-  const planned = await viewOf(manager, view.id);
-  expect(planned.plan).toMatchObject({ created: 1, refused: 1 });
-  expect((await bringIn(manager, planned)).tally).toMatchObject({ created: 1 });
+  const planned = await loadView(manager, view.id);
+  expect(planned.plan).toMatchObject({ created: 1, rejected: 1 });
+  expect((await runToEnd(manager, planned)).counts).toMatchObject({ created: 1 });
 });

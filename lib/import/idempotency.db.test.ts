@@ -6,7 +6,7 @@ import { db } from "../db/client";
 import { expectDone, makeActor } from "../testing/actors";
 import { createImport } from "./commands";
 import { newUpload } from "./files/files";
-import { viewOf } from "./testing";
+import { loadView } from "./testing";
 
 test("a form that is sent twice is one import, whatever the file was kept under on its way", async () => {
   const manager = await makeActor("manager");
@@ -23,5 +23,5 @@ test("a form that is sent twice is one import, whatever the file was kept under 
   expect(second).toMatchObject({ ok: true, repeated: true, result: expectDone(first) });
   expect(expectDone(await send("another")).id).not.toBe(expectDone(first).id);
   expect(await db.import.count()).toBe(2);
-  expect((await viewOf(manager, expectDone(first).id)).info?.header).toEqual(["Title"]);
+  expect((await loadView(manager, expectDone(first).id)).info?.header).toEqual(["Title"]);
 });

@@ -11,7 +11,7 @@ import { someActor } from "../testing/people";
 import { slowJobs } from "../testing/slow-jobs";
 import { undoChangeSet } from "../undo/commands";
 import { runImport } from "./commands";
-import { takeIn, tryOut, viewOf } from "./testing";
+import { dryRun, loadView, uploadImport } from "./testing";
 
 const ROWS = 4_000;
 const manager = await someActor("manager");
@@ -23,7 +23,7 @@ async function killedImport(name: string) {
     const number = place % 4 === 3 ? place - 3 : place;
     return `${name} ${number},Author ${number % 700} of ${name}`;
   });
-  const tried = await tryOut(manager, await takeIn(manager, "book", `Title,Authors\n${rows.join("\n")}\n`));
+  const tried = await dryRun(manager, await uploadImport(manager, "book", `Title,Authors\n${rows.join("\n")}\n`));
   const { jobId } = expectDone(await execute(runImport, { id: tried.id, version: tried.version }, as(manager)));
   // As if it were one of those that go in batches.
   await write((tx) => tx.job.update({ where: { id: jobId }, data: { total: 50_000 } }));
@@ -31,8 +31,8 @@ async function killedImport(name: string) {
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/jobs.ts"], { stdio: "inherit" });
   onTestFinished(() => void child.kill("SIGKILL"));
   const exited = once(child, "exit");
-  const stepsDone = async () => (await db.job.findUniqueOrThrow({ where: { id: jobId } })).step;
-  await expect.poll(stepsDone, { interval: 10 }).toBeGreaterThanOrEqual(3);
+  const batchesDone = async () => (await db.job.findUniqueOrThrow({ where: { id: jobId } })).batchNumber;
+  await expect.poll(batchesDone, { interval: 10 }).toBeGreaterThanOrEqual(3);
   child.kill("SIGKILL");
   expect(await exited).toEqual([null, "SIGKILL"]);
   await goOn();
@@ -51,10 +51,10 @@ test("killed in the middle, an import goes on where it was, with nothing twice a
   const { id, plan, jobId, changeSetId } = await killedImport("Going on");
   await recoverJobs();
   await runJob(jobId);
-  const { runJob: job } = await viewOf(manager, id);
+  const { runJob: job } = await loadView(manager, id);
   expect(job).toMatchObject({ phase: "done", done: ROWS });
-  expect(job?.tally).toEqual({ created: plan.created, refused: plan.refused, author: plan.alsoCreated.author });
-  expect(plan.refused).toBe(ROWS / 4);
+  expect(job?.counts).toEqual({ created: plan.created, rejected: plan.rejected, author: plan.alsoCreated.author });
+  expect(plan.rejected).toBe(ROWS / 4);
   expect([await booksOf("Going on"), await authorsOf("Going on")]).toEqual([plan.created, plan.alsoCreated.author]);
   expect(await db.change.count({ where: { changeSetId } })).toBe(plan.created + (plan.alsoCreated.author ?? 0));
 });

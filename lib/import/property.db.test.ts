@@ -5,9 +5,9 @@ import type { UserActor } from "../auth/abilities";
 import { db } from "../db/client";
 import { csvLine } from "../spreadsheet/write-csv";
 import { someActor } from "../testing/people";
-import type { Problem } from "./plan/plan";
+import type { ImportProblem } from "./plan/plan";
 import { importProblems } from "./queries";
-import { importText } from "./testing";
+import { importCsv } from "./testing";
 
 let actor: UserActor;
 
@@ -46,23 +46,24 @@ it.each(["fill", "overwrite", "skip"] as const)("%s", async (existing) => {
   await fc.assert(
     fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 12 }), async (rows) => {
       const text = textOf(rows);
-      const first = await importText(actor, "book", text, { existing });
-      const { created, changed, unchanged, skipped, refused } = first.plan;
-      expect(created + changed + unchanged + skipped + refused).toBe(first.plan.rows);
-      const { author = 0, created: made = 0, refused: out = 0, ...others } = first.tally;
+      const first = await importCsv(actor, "book", text, { existing });
+      const { created, changed, unchanged, skipped, rejected } = first.plan;
+      expect(created + changed + unchanged + skipped + rejected).toBe(first.plan.rows);
+      const { author = 0, created: made = 0, rejected: out = 0, ...others } = first.counts;
       expect({ made, author, out }).toEqual({
         made: created,
         author: first.plan.alsoCreated.author ?? 0,
-        out: refused,
+        out: rejected,
       });
-      expect(others).not.toHaveProperty("different");
+      expect(others).not.toHaveProperty("deviations");
 
       // Where earlier rows give books other names, it can be told the next time which one a row without an ISBN means.
       const { problems } = await importProblems(actor, first.id, {});
-      const isUnclear = ({ kind, reason }: Problem) => kind === "row.which" || reason.includes("about the same book");
+      const isUnclear = ({ kind, reason }: ImportProblem) =>
+        kind === "row.ambiguous" || reason.includes("about the same book");
       if (problems.some(isUnclear)) return;
       const before = await state();
-      const again = await importText(actor, "book", text, { existing });
+      const again = await importCsv(actor, "book", text, { existing });
       expect(again.plan).toMatchObject({ created: 0, changed: 0 });
       expect(await state()).toEqual(before);
     }),

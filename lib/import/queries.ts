@@ -3,18 +3,18 @@ import { z } from "zod";
 import { type Actor, authorise, can } from "../auth/abilities";
 import { db } from "../db/client";
 import type { Import } from "../db/generated/sqlite/client";
-import { findVisibleSet } from "../history/visibility";
+import { findVisibleChangeSet } from "../history/visibility";
 import { getJob, type JobView } from "../jobs/queries";
-import { type SheetInfo, Unreadable } from "../spreadsheet/sheet";
-import { undoStory } from "../undo/queries";
-import { settingsDigest } from "./changes";
+import { type SheetInfo, UnreadableFileError } from "../spreadsheet/sheet";
+import { getUndoChain } from "../undo/queries";
+import { hashSettings } from "./changes";
 import type { ImportEntity } from "./fields";
 import { importPath } from "./files/files";
-import type { Different, Plan, Problem } from "./plan/plan";
+import type { ImportProblem, Plan, PlanDeviation } from "./plan/plan";
 import { loadPlan, readProblems } from "./plan/plan-store";
 import { inspectImport } from "./read/inspection";
-import { type Match, suggestionsFor } from "./read/match-columns";
-import { type ImportSettings, importSettings } from "./settings";
+import { type ColumnMatch, matchColumns } from "./read/match-columns";
+import { type ImportSettings, importSettingsSchema } from "./settings";
 
 /** The actor's imports, an admin's everybody's, the newest first. */
 export async function listImports(actor: Actor) {
@@ -25,15 +25,15 @@ export async function listImports(actor: Actor) {
   const found = await db.import.findMany({ where, include, orderBy: { id: "desc" }, take: 50 });
   const rows = await Promise.all(
     found.map(async (row) => {
-      return { ...headOf(row), owner: row.owner.username, runJob: await jobOf(actor, row.runJobId) };
+      return { ...importSummary(row), owner: row.owner.username, runJob: await findJob(actor, row.runJobId) };
     }),
   );
-  const back = await takenBack(rows.flatMap(({ runJob }) => runJob?.changeSetId ?? []));
+  const back = await findUndone(rows.flatMap(({ runJob }) => runJob?.changeSetId ?? []));
   return rows.map((row) => ({ ...row, isTakenBack: back.has(row.runJob?.changeSetId ?? 0) }));
 }
 
 /** Which of these change sets were undone, and not done again. */
-async function takenBack(ids: number[]): Promise<Set<number | null>> {
+async function findUndone(ids: number[]): Promise<Set<number | null>> {
   const undosOf = (undone: number[]) =>
     db.changeSet.findMany({ where: { undoesId: { in: undone } }, select: { id: true, undoesId: true } });
   const undos = await undosOf(ids);
@@ -41,7 +41,7 @@ async function takenBack(ids: number[]): Promise<Set<number | null>> {
   return new Set(undos.filter(({ id }) => !again.has(id)).map(({ undoesId }) => undoesId));
 }
 
-function headOf({ id, entity, fileName, size, createdAt, version }: Import) {
+function importSummary({ id, entity, fileName, size, createdAt, version }: Import) {
   return { id, entity: entity as ImportEntity, fileName, size, createdAt, version };
 }
 
@@ -59,48 +59,48 @@ export interface ImportView {
   unreadable?: string;
   settings: ImportSettings;
   /** For each column what it was taken for, and why. */
-  suggestion: Match[];
+  columnMatches: ColumnMatch[];
   /** There is a plan, and it is for the present settings. */
   isPlanned: boolean;
   plan?: Plan;
   planJob?: JobView;
   runJob?: JobView;
   /** What the run treated otherwise than the plan had said: the first 100. */
-  different: Different[];
+  deviations: PlanDeviation[];
   changeSetId?: number;
   /** What took it back, unless that was taken back itself. */
-  undo?: Undo;
+  undo?: ImportUndo;
 }
 
-type Undo = NonNullable<Awaited<ReturnType<typeof undoStory>>>["undoneBy"][number];
+type ImportUndo = NonNullable<Awaited<ReturnType<typeof getUndoChain>>>["undoneBy"][number];
 
-/** An import for its page; null when there is none of the actor's. @throws Forbidden */
+/** An import for its page; null when there is none of the actor's. @throws ForbiddenError */
 export async function getImport(actor: Actor, id: number): Promise<ImportView | null> {
-  const found = await visible(actor, id);
+  const found = await findVisible(actor, id);
   if (!found) return null;
   const owner = await db.user.findUniqueOrThrow({
     where: { id: found.ownerId },
     select: { id: true, username: true },
   });
-  const settings = importSettings.parse(found.settings);
-  const look = await lookAt(id, settings);
-  const [planJob, runJob] = [await jobOf(actor, found.planJobId), await jobOf(actor, found.runJobId)];
+  const settings = importSettingsSchema.parse(found.settings);
+  const look = await inspect(id, settings);
+  const [planJob, runJob] = [await findJob(actor, found.planJobId), await findJob(actor, found.runJobId)];
   const plan = await loadPlan(id);
-  const isPlanned = plan?.plannedFor === settingsDigest(found.settings);
+  const isPlanned = plan?.plannedSettingsHash === hashSettings(found.settings);
   const entity = found.entity as ImportEntity;
   return {
-    ...{ ...headOf(found), owner, ...look, settings },
-    suggestion: look.info ? await suggestionsFor(entity, look.info) : [],
+    ...{ ...importSummary(found), owner, ...look, settings },
+    columnMatches: look.info ? await matchColumns(entity, look.info) : [],
     isPlanned,
     plan: isPlanned && plan ? plan : undefined,
     ...{ planJob, runJob },
-    different: runJob ? await differencesOf(runJob.id) : [],
+    deviations: runJob ? await loadDeviations(runJob.id) : [],
     changeSetId: runJob?.changeSetId ?? undefined,
-    undo: await undoOf(actor, runJob),
+    undo: await findUndo(actor, runJob),
   };
 }
 
-async function visible(actor: Actor, id: number): Promise<Import | null> {
+async function findVisible(actor: Actor, id: number): Promise<Import | null> {
   authorise(actor, "catalogue.import");
   const found = await db.import.findUnique({ where: { id } });
   if (!found || actor.kind !== "user") return null;
@@ -108,66 +108,66 @@ async function visible(actor: Actor, id: number): Promise<Import | null> {
   return found.ownerId === actor.id && found.entity !== "user" ? found : null;
 }
 
-const jobOf = async (actor: Actor, id: number | null): Promise<JobView | undefined> =>
+const findJob = async (actor: Actor, id: number | null): Promise<JobView | undefined> =>
   id === null ? undefined : ((await getJob(actor, id)) ?? undefined);
 
-async function undoOf(actor: Actor, job: JobView | undefined): Promise<Undo | undefined> {
-  const story = job?.changeSetId ? await undoStory(actor, job.changeSetId) : null;
+async function findUndo(actor: Actor, job: JobView | undefined): Promise<ImportUndo | undefined> {
+  const story = job?.changeSetId ? await getUndoChain(actor, job.changeSetId) : null;
   return story?.undoneBy.find(({ isUndone }) => !isUndone);
 }
 
-async function lookAt(id: number, { read }: ImportSettings): Promise<{ info: SheetInfo | null; unreadable?: string }> {
+async function inspect(id: number, { read }: ImportSettings): Promise<{ info: SheetInfo | null; unreadable?: string }> {
   try {
     return { info: await inspectImport(id, read) };
   } catch (error) {
-    if (error instanceof Unreadable) return { info: null, unreadable: error.message };
+    if (error instanceof UnreadableFileError) return { info: null, unreadable: error.message };
     throw error;
   }
 }
 
-async function differencesOf(jobId: number): Promise<Different[]> {
+async function loadDeviations(jobId: number): Promise<PlanDeviation[]> {
   const job = await db.job.findUnique({ where: { id: jobId }, select: { progress: true } });
-  return (job?.progress as { different?: Different[] } | null)?.different ?? [];
+  return (job?.progress as { deviations?: PlanDeviation[] } | null)?.deviations ?? [];
 }
 
-const PAGE = 50;
+const PAGE_SIZE = 50;
 
-/** A page of the rows that are refused or doubtful, counted from 1. @throws Forbidden */
+/** A page of the rows that are refused or withWarnings, counted from 1. @throws ForbiddenError */
 export async function importProblems(
   actor: Actor,
   id: number,
   { kind, page = 1 }: { kind?: string; page?: number },
-): Promise<{ problems: Problem[]; total: number; pages: number }> {
-  const found = await visible(actor, id);
+): Promise<{ problems: ImportProblem[]; total: number; pages: number }> {
+  const found = await findVisible(actor, id);
   const plan = found && (await loadPlan(id));
   if (!found || !plan) return { problems: [], total: 0, pages: 0 };
   const which = kind === undefined ? undefined : plan.problemKinds.findIndex((one) => one.kind === kind);
   if (which === -1) return { problems: [], total: 0, pages: 0 };
-  const read = await readProblems(id, { kind: which, from: (Math.max(page, 1) - 1) * PAGE, count: PAGE });
+  const read = await readProblems(id, { kind: which, from: (Math.max(page, 1) - 1) * PAGE_SIZE, count: PAGE_SIZE });
   const problems = read.problems.flatMap(({ row, place }) => {
     const problem = row.problems[place];
     return problem ? { ...problem, line: row.line, cells: row.cells } : [];
   });
-  return { problems, total: read.total, pages: Math.ceil(read.total / PAGE) };
+  return { problems, total: read.total, pages: Math.ceil(read.total / PAGE_SIZE) };
 }
 
 /**
- * The rows that are refused or doubtful, as a CSV file with the file's own columns and the reason in one more, to be
- * put right and imported again; its path. Null where there is none of the actor's. @throws Forbidden
+ * The rows that are refused or withWarnings, as a CSV file with the file's own columns and the reason in one more, to be
+ * put right and imported again; its path. Null where there is none of the actor's. @throws ForbiddenError
  */
 export async function problemsFile(actor: Actor, id: number): Promise<{ path: string; fileName: string } | null> {
-  const found = await visible(actor, id);
+  const found = await findVisible(actor, id);
   const path = importPath(id, "problems.csv");
   const isThere = (await stat(path).catch(() => undefined)) !== undefined;
   return found && isThere ? { path, fileName: found.fileName } : null;
 }
 
-const kept = z.object({ file: z.string() });
+const detailsSchema = z.object({ file: z.string() });
 
-/** The name of the file that the change set of an import brought in; undefined for any other. @throws Forbidden */
-export async function importedFile(actor: Actor, { id, command }: { id: number; command: string }) {
+/** The name of the file that the change set of an import brought in; undefined for any other. @throws ForbiddenError */
+export async function importedFileName(actor: Actor, { id, command }: { id: number; command: string }) {
   authorise(actor, "history");
   if (command !== "runImport") return undefined;
-  const set = await findVisibleSet(db, actor, id);
-  return kept.safeParse(set?.details).data?.file;
+  const set = await findVisibleChangeSet(db, actor, id);
+  return detailsSchema.safeParse(set?.details).data?.file;
 }

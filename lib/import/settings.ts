@@ -3,7 +3,7 @@ import { rowId } from "../values/form-fields";
 import { type ImportEntity, importEntities } from "./fields";
 
 /** How a file is read, which field each of its columns is, and what is to become of its rows. */
-export const importSettings = z.strictObject({
+export const importSettingsSchema = z.strictObject({
   read: z.strictObject({
     encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "windows-1252"]).optional(),
     delimiter: z.enum([",", ";", "\t"]).optional(),
@@ -29,13 +29,13 @@ export const importSettings = z.strictObject({
   /** Cells mended by hand: by the line of the row, by the position of the column from 0. */
   fixes: z.record(z.string().regex(/^\d{1,10}$/), z.record(z.string().regex(/^\d{1,4}$/), z.string().max(20_000))),
   /** Lines that are left out by hand. */
-  leaveOut: z.array(z.int().positive()).max(200_000),
+  skippedLines: z.array(z.int().positive()).max(200_000),
 });
 
-export type ImportSettings = z.output<typeof importSettings>;
+export type ImportSettings = z.output<typeof importSettingsSchema>;
 export type ImportOptions = ImportSettings["options"];
 
-export const newImportSchema = z.strictObject({
+export const createImportSchema = z.strictObject({
   entity: z.enum(importEntities as [ImportEntity, ...ImportEntity[]], { error: "Choose what the file holds." }),
   fileName: z.string().min(1, { error: "Choose a file." }).max(300),
   /** The name of a file under data/imports/uploads (files.ts). */
@@ -44,7 +44,7 @@ export const newImportSchema = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
-export const oneImportSchema = z.strictObject({ id: rowId, version: rowId });
-export const changeImportSchema = oneImportSchema.extend({ settings: importSettings });
+export const runImportSchema = z.strictObject({ id: rowId, version: rowId });
+export const updateImportSchema = runImportSchema.extend({ settings: importSettingsSchema });
 /** `isLarge`: by the command line, which takes more rows than a browser. */
-export const planImportSchema = oneImportSchema.extend({ isLarge: z.boolean().default(false) });
+export const planImportSchema = runImportSchema.extend({ isLarge: z.boolean().default(false) });

@@ -6,7 +6,7 @@ import { createStore } from "../stores/commands";
 import { as, expectDone, unique } from "../testing/actors";
 import { someActor } from "../testing/people";
 import { importProblems } from "./queries";
-import { importText } from "./testing";
+import { importCsv } from "./testing";
 
 const actor = await someActor("manager");
 
@@ -22,16 +22,16 @@ describe("stock", () => {
   it("is set, added, or left", async () => {
     const [one, two] = [await store(), await store()];
     const text = `Title,Copies at ${one.name},${two.name}\nStocked,3.0,\n`;
-    expect((await importText(actor, "book", text)).tally).toEqual({ created: 1, stock: 1 });
+    expect((await importCsv(actor, "book", text)).counts).toEqual({ created: 1, stock: 1 });
     const stock = async () => (await titled("Stocked"))[0]?.stock.map(({ storeId, quantity }) => [storeId, quantity]);
     expect(await stock()).toEqual([[one.id, 3]]);
-    expect((await importText(actor, "book", text)).tally).toEqual({ unchanged: 1 });
+    expect((await importCsv(actor, "book", text)).counts).toEqual({ unchanged: 1 });
     const more = `Title,Copies at ${one.name},${two.name}\nStocked,2,0\n`;
-    expect((await importText(actor, "book", more, { stock: "leave" })).tally).toEqual({ unchanged: 1 });
-    expect((await importText(actor, "book", more, { stock: "add" })).plan.samples.changed[0]?.differences).toEqual([
+    expect((await importCsv(actor, "book", more, { stock: "leave" })).counts).toEqual({ unchanged: 1 });
+    expect((await importCsv(actor, "book", more, { stock: "add" })).plan.samples.changed[0]?.differences).toEqual([
       { label: `Copies at ${one.name}`, was: "3", now: "5" },
     ]);
-    expect((await importText(actor, "book", more)).tally).toEqual({ changed: 1, stock: 1 });
+    expect((await importCsv(actor, "book", more)).counts).toEqual({ changed: 1, stock: 1 });
     expect(await stock()).toEqual([
       [one.id, 2],
       [two.id, 0],
@@ -41,8 +41,8 @@ describe("stock", () => {
   it("is at the store that the row names", async () => {
     const { name, id } = await store();
     const rows = [`Placed,${name.toUpperCase()},4`, "Misplaced,Nowhere,1", "Unplaced,,1", "Uncounted,Nowhere,"];
-    const done = await importText(actor, "book", `Title,Store,Copies\n${rows.join("\n")}\n`);
-    expect(done.plan).toMatchObject({ created: 2, refused: 2 });
+    const done = await importCsv(actor, "book", `Title,Store,Copies\n${rows.join("\n")}\n`);
+    expect(done.plan).toMatchObject({ created: 2, rejected: 2 });
     expect((await importProblems(actor, done.id, {})).problems).toMatchObject([
       { line: 3, kind: "store.unknown", reason: "There is no store called Nowhere." },
       { line: 4, kind: "store.unknown" },
@@ -54,11 +54,11 @@ describe("stock", () => {
     const { name } = await store();
     const counts = ["+5", "-5", "\u22125", '"1,000"', "1.000", "1e3", "\uff15", "1 000", "2.5"];
     const rows = counts.map((count, at) => `Signed ${at},${count}`);
-    const done = await importText(actor, "book", `Title,Copies at ${name}\n${rows.join("\n")}\nPlain,5\n`);
-    expect(done.plan).toMatchObject({ created: 1, refused: counts.length });
+    const done = await importCsv(actor, "book", `Title,Copies at ${name}\n${rows.join("\n")}\nPlain,5\n`);
+    expect(done.plan).toMatchObject({ created: 1, rejected: counts.length });
     const { problems } = await importProblems(actor, done.id, {});
     expect(problems.map(({ kind, reason }) => [kind, reason])).toEqual(
-      counts.map(() => ["bad.copies", expect.stringContaining("in digits alone")]),
+      counts.map(() => ["invalid.copies", expect.stringContaining("in digits alone")]),
     );
   });
 });

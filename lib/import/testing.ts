@@ -10,7 +10,7 @@ import { execute } from "../commands/execute";
 import { env } from "../env";
 import { runJob } from "../jobs/run";
 import { expectDone } from "../testing/actors";
-import { changeImport, createImport, planImport, runImport } from "./commands";
+import { createImport, planImport, runImport, updateImport } from "./commands";
 import type { ImportEntity } from "./fields";
 import { newUpload } from "./files/files";
 import { getImport, type ImportView, problemsFile } from "./queries";
@@ -24,69 +24,69 @@ if (!env.sqliteFile) {
 }
 
 /** As a page does it. */
-const by = (actor: UserActor) => ({ actor, via: "import" as const });
+const caller = (actor: UserActor) => ({ actor, via: "import" as const });
 
-export async function viewOf(actor: UserActor, id: number): Promise<ImportView> {
+export async function loadView(actor: UserActor, id: number): Promise<ImportView> {
   const view = await getImport(actor, id);
   if (!view) throw new Error(`There is no import ${id}.`);
   return view;
 }
 
 /** A file that was taken in, not yet tried. */
-export async function takeIn(actor: UserActor, entity: ImportEntity, file: string | Buffer): Promise<ImportView> {
+export async function uploadImport(actor: UserActor, entity: ImportEntity, file: string | Buffer): Promise<ImportView> {
   const { upload, path } = await newUpload();
   await writeFile(path, file);
   const size = Buffer.byteLength(file);
   const sha256 = createHash("sha256").update(file).digest("hex");
   const input = { entity, fileName: "books.csv", upload, size, sha256 };
-  const { id } = expectDone(await execute(createImport, input, by(actor)));
-  return viewOf(actor, id);
+  const { id } = expectDone(await execute(createImport, input, caller(actor)));
+  return loadView(actor, id);
 }
 
 /** Other settings for an import. */
-export async function settle(
+export async function updateSettings(
   actor: UserActor,
   { id, version, settings }: ImportView,
   { options, ...others }: Partial<Omit<ImportSettings, "options">> & { options?: Partial<ImportOptions> },
 ): Promise<ImportView> {
   const changed = { ...settings, ...others, options: { ...settings.options, ...options } };
-  expectDone(await execute(changeImport, { id, version, settings: changed }, by(actor)));
-  return viewOf(actor, id);
+  expectDone(await execute(updateImport, { id, version, settings: changed }, caller(actor)));
+  return loadView(actor, id);
 }
 
 /** The dry run; its plan is in the view. */
-export async function tryOut(actor: UserActor, { id, version }: ImportView) {
-  const { jobId } = expectDone(await execute(planImport, { id, version }, by(actor)));
+export async function dryRun(actor: UserActor, { id, version }: ImportView) {
+  const { jobId } = expectDone(await execute(planImport, { id, version }, caller(actor)));
   await runJob(jobId);
-  const view = await viewOf(actor, id);
+  const view = await loadView(actor, id);
   if (!view.plan) throw new Error(view.planJob?.message ?? "There is no plan.");
   return { ...view, plan: view.plan };
 }
 
 /** The file with the rows to mend. */
-export async function problemsText(actor: UserActor, id: number): Promise<string> {
+export async function readProblemsCsv(actor: UserActor, id: number): Promise<string> {
   const found = await problemsFile(actor, id);
   if (!found) throw new Error("There is no such file.");
   return readFile(found.path, "utf8");
 }
 
 /** The run, to its end. */
-export async function bringIn(actor: UserActor, { id, version }: ImportView) {
-  const { jobId } = expectDone(await execute(runImport, { id, version }, by(actor)));
+export async function runToEnd(actor: UserActor, { id, version }: ImportView) {
+  const { jobId } = expectDone(await execute(runImport, { id, version }, caller(actor)));
   await runJob(jobId);
-  const view = await viewOf(actor, id);
+  const view = await loadView(actor, id);
   if (view.runJob?.phase !== "done") throw new Error(view.runJob?.message ?? "It did not end.");
-  return { ...view, tally: view.runJob.tally };
+  return { ...view, counts: view.runJob.counts };
 }
 
 /** All of it, with these options. */
-export async function importText(
+export async function importCsv(
   actor: UserActor,
   entity: ImportEntity,
   text: string,
   options: Partial<ImportOptions> = {},
 ) {
-  const view = await settle(actor, await takeIn(actor, entity, text), { options });
-  const tried = await tryOut(actor, view);
-  return { plan: tried.plan, ...(await bringIn(actor, tried)) };
+  const view = await updateSettings(actor, await uploadImport(actor, entity, text), { options });
+  const tried = await dryRun(actor, view);
+  return { plan: tried.plan, ...(await runToEnd(actor, tried)) };
 }

@@ -6,13 +6,13 @@ import { exportHeader } from "../export/tables";
 import { as, expectDone } from "../testing/actors";
 import { someActor } from "../testing/people";
 import { importProblems } from "./queries";
-import { takeIn, tryOut } from "./testing";
+import { dryRun, uploadImport } from "./testing";
 
 const actor = await someActor("manager");
 
 it("a price in another currency is left out and said, never taken for one here", async () => {
-  const tried = await tryOut(actor, await takeIn(actor, "book", 'Title,Price\nA,"12,99 €"\nB,USD 4\nC,£3\n'));
-  expect(tried.plan).toMatchObject({ created: 3, refused: 0, doubtful: 2 });
+  const tried = await dryRun(actor, await uploadImport(actor, "book", 'Title,Price\nA,"12,99 €"\nB,USD 4\nC,£3\n'));
+  expect(tried.plan).toMatchObject({ created: 3, rejected: 0, withWarnings: 2 });
   expect(tried.plan.samples.created.map(({ differences }) => differences.map(({ now }) => now))).toEqual([
     ["A"],
     ["B"],
@@ -24,28 +24,31 @@ it("a price in another currency is left out and said, never taken for one here",
 });
 
 it("the semicolon of an entity parts no authors", async () => {
-  const view = await takeIn(actor, "book", "Title,Written by,Writers\nA,,A. &quot;B&quot; C.\n");
+  const view = await uploadImport(actor, "book", "Title,Written by,Writers\nA,,A. &quot;B&quot; C.\n");
   expect(view.settings.options.authorSeparator).toBe(",");
 });
 
 it("a file of our own is read as it was written", async () => {
   const header = exportHeader("book");
   const lines = [header, ["Emma", "", "Austen, Jane"]].map((cells) => cells.map((cell) => `"${cell}"`).join(","));
-  const view = await takeIn(actor, "book", `${lines.join("\n")}\n`);
+  const view = await uploadImport(actor, "book", `${lines.join("\n")}\n`);
   expect(view.settings.options).toMatchObject({ authorSeparator: ";", surnameFirst: false });
 });
 
 it("an ISBN that belongs to quite another book here is said", async () => {
   expectDone(await execute(createBook, { title: "Middlemarch", isbn: "9780141196893" }, as(actor)));
   const rows = ["The Whale,9780141196893", "Middlemarch: a study,9780140436884"];
-  const tried = await tryOut(actor, await takeIn(actor, "book", `Title,ISBN\n${rows.join("\n")}\n`));
+  const tried = await dryRun(actor, await uploadImport(actor, "book", `Title,ISBN\n${rows.join("\n")}\n`));
   const { problems } = await importProblems(actor, tried.id, {});
-  expect(problems).toMatchObject([{ line: 2, kind: "title.other", severity: "doubtful", column: 0 }]);
+  expect(problems).toMatchObject([{ line: 2, kind: "title.mismatch", severity: "warning", column: 0 }]);
   expect(problems[0]?.reason).toContain("is called “Middlemarch” here");
 });
 
 it("of two rows with one ISBN the second is refused, and told what they have in common", async () => {
-  const tried = await tryOut(actor, await takeIn(actor, "book", "Title,ISBN\nOne,0306406152\nOther,9780306406157\n"));
-  const { problems } = await importProblems(actor, tried.id, { kind: "row.twice" });
+  const tried = await dryRun(
+    actor,
+    await uploadImport(actor, "book", "Title,ISBN\nOne,0306406152\nOther,9780306406157\n"),
+  );
+  const { problems } = await importProblems(actor, tried.id, { kind: "row.duplicate" });
   expect(problems).toMatchObject([{ line: 3, column: 1, field: "isbn", reason: "Line 2 has the same ISBN." }]);
 });

@@ -1,13 +1,15 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { db } from "../db/client";
 import { env } from "../env";
-import { log, reasonOf } from "../log";
-import { AT_ONCE } from "./job";
+
+import { describeError, log } from "../log";
+import { INLINE_LIMIT } from "./job";
+
 import { readsFile } from "./kinds";
 import { runJob } from "./run";
 import { jobsProcess, startWorker } from "./worker";
 
-const LOOK_EVERY = 50;
+const POLL_MS = 50;
 
 /**
  * Starts a job: a small one is done when this resolves, a larger one goes on in the background. One that reads a file
@@ -16,19 +18,19 @@ const LOOK_EVERY = 50;
  */
 export async function startJob(id: number, rows: number): Promise<void> {
   const { kind, total } = await db.job.findUniqueOrThrow({ where: { id }, select: { kind: true, total: true } });
-  if (rows <= AT_ONCE && !readsFile(kind)) {
+  if (rows <= INLINE_LIMIT && !readsFile(kind)) {
     // It is kept as a job, and taken up again: whoever waits for it sees on its page how far it has come.
-    await runJob(id).catch((error) => log.error({ job: id, reason: reasonOf(error) }, "job left"));
+    await runJob(id).catch((error) => log.error({ job: id, reason: describeError(error) }, "job left"));
   } else if (env.keepsProcesses) {
-    startWorker(total <= AT_ONCE ? "small" : "all");
-    if (rows <= AT_ONCE) await ended(id);
+    startWorker(total <= INLINE_LIMIT ? "small" : "all");
+    if (rows <= INLINE_LIMIT) await waitUntilEnded(id);
   }
 }
 
-async function ended(id: number): Promise<void> {
-  for (let waited = 0; waited < jobsProcess.patience; waited += LOOK_EVERY) {
+async function waitUntilEnded(id: number): Promise<void> {
+  for (let waited = 0; waited < jobsProcess.inlineTimeoutMs; waited += POLL_MS) {
     const job = await db.job.findUnique({ where: { id }, select: { state: true } });
     if (job?.state !== "running" && job?.state !== "stopping") return;
-    await wait(LOOK_EVERY);
+    await wait(POLL_MS);
   }
 }

@@ -11,7 +11,7 @@ interface NewJob {
 }
 
 /** Keeps a job that is to begin; whoever starts it calls `runJob` or `runInBackground` afterwards. */
-export async function beginJob(tx: Transaction, job: NewJob): Promise<number> {
-  const { id } = await tx.job.create({ data: { ...job, tally: {} }, select: { id: true } });
+export async function createJob(tx: Transaction, job: NewJob): Promise<number> {
+  const { id } = await tx.job.create({ data: { ...job, counts: {} }, select: { id: true } });
   return id;
 }

@@ -1,17 +1,17 @@
 import { type Actor, can } from "../auth/abilities";
 import { command } from "../commands/execute";
-import { Refusal } from "../commands/outcome";
+import { CommandError } from "../commands/outcome";
 import type { Transaction } from "../db/write-transaction";
-import { jobView } from "./queries";
-import { oneJobSchema } from "./schema";
+import { toJobView } from "./queries";
+import { jobIdSchema } from "./schema";
 
 /** Asks a job to stop behind the batch that is under way; what it has done stays until it is taken back. */
 export const stopJob = command({
   name: "stopJob",
-  needs: "desk",
-  input: oneJobSchema,
+  ability: "desk",
+  input: jobIdSchema,
   async run({ tx, actor, input }) {
-    const { id, phase } = await ownJob(tx, actor, input.id);
+    const { id, phase } = await loadOwnJob(tx, actor, input.id);
     if (phase === "running") await tx.job.update({ where: { id }, data: { state: "stopping" } });
     // Nobody is at work on it who would have to be waited for.
     if (phase === "waiting" || phase === "interrupted")
@@ -23,15 +23,15 @@ export const stopJob = command({
 /** Lets a job go on that was stopped, interrupted or had failed, and says how much there is left; whoever calls starts it. */
 export const resumeJob = command({
   name: "resumeJob",
-  needs: "desk",
-  input: oneJobSchema,
+  ability: "desk",
+  input: jobIdSchema,
   async run({ tx, actor, input }) {
-    const { id, phase, done, total, changeSetId } = await ownJob(tx, actor, input.id);
+    const { id, phase, done, total, changeSetId } = await loadOwnJob(tx, actor, input.id);
     if (phase !== "stopped" && phase !== "interrupted" && phase !== "failed") {
-      throw new Refusal(phase === "done" ? "It is done already." : "It is going on already.");
+      throw new CommandError(phase === "done" ? "It is done already." : "It is going on already.");
     }
     if (changeSetId !== null && (await tx.changeSet.findFirst({ where: { undoesId: changeSetId } }))) {
-      throw new Refusal("What it had done was taken back: it cannot go on. Start it again from the beginning.");
+      throw new CommandError("What it had done was taken back: it cannot go on. Start it again from the beginning.");
     }
     await tx.job.update({
       where: { id },
@@ -41,10 +41,10 @@ export const resumeJob = command({
   },
 });
 
-/** @throws Refusal for another's job, or one that is not there */
-async function ownJob(tx: Transaction, actor: Actor, id: number) {
+/** @throws CommandError for another's job, or one that is not there */
+async function loadOwnJob(tx: Transaction, actor: Actor, id: number) {
   const job = await tx.job.findUnique({ where: { id } });
   const isOwn = job && actor.kind === "user" && (job.ownerId === actor.id || can(actor, "users.manage"));
-  if (!isOwn) throw new Refusal("There is no such work of yours.");
-  return jobView(job);
+  if (!isOwn) throw new CommandError("There is no such work of yours.");
+  return toJobView(job);
 }

@@ -12,7 +12,7 @@ import type { Recorder } from "../history/record";
 
 export type Json = Prisma.InputJsonValue;
 /** How many of what came of it, by words of the kind's own: { created: 12 }. */
-export type Tally = Record<string, number>;
+export type JobCounts = Record<string, number>;
 
 export interface Job {
   id: number;
@@ -22,10 +22,10 @@ export interface Job {
   input: unknown;
   /** What its last batch left; null before the first. */
   progress: unknown;
-  tally: Tally;
+  counts: JobCounts;
   done: number;
   total: number;
-  step: number;
+  batchNumber: number;
   /** Null while it waits to be taken up. */
   leasedUntil: Date | null;
   changeSetId: number | null;
@@ -35,7 +35,7 @@ export interface Batch {
   /** How many of the job's rows it is. */
   rows: number;
   /** Carries it out, through `tx` alone; may run more than once. */
-  apply(context: BatchContext): Promise<{ progress: Json; tally?: Tally }>;
+  apply(context: BatchContext): Promise<{ progress: Json; counts?: JobCounts }>;
 }
 
 export interface BatchContext {
@@ -46,7 +46,7 @@ export interface BatchContext {
 }
 
 export interface JobKind {
-  /** Whether the owner, as they are now, may do this; asked for every batch. @throws Forbidden, Refusal */
+  /** Whether the owner, as they are now, may do this; asked for every batch. @throws ForbiddenError, CommandError */
   authorise(actor: Actor, input: unknown, tx: Transaction): void | Promise<void>;
   /**
    * The batches from where the job is, each of at most `size()` rows, which changes as it goes. Reads what is
@@ -56,6 +56,6 @@ export interface JobKind {
 }
 
 /** A job of at most so many rows is one transaction. */
-export const ONE_TRANSACTION = 20_000;
+export const MAX_TRANSACTION_ROWS = 20_000;
 /** One of at most so many is done at once, while its owner waits. */
-export const AT_ONCE = 1_000;
+export const INLINE_LIMIT = 1_000;

@@ -7,12 +7,12 @@ import { connections } from "../db/connections";
 import { write } from "../db/write-transaction";
 import { as, expectDone, makeActor } from "../testing/actors";
 import { slowJobs } from "../testing/slow-jobs";
-import { beginLongUndo, makeAuthors } from "../testing/undo";
+import { createLongUndo, makeAuthors } from "../testing/undo";
 import { undoChangeSet } from "../undo/commands";
 import { resumeJob } from "./commands";
 import { getJob } from "./queries";
 import { runJob } from "./run";
-import { keepJobsGoing } from "./worker";
+import { resumePendingJobs } from "./worker";
 
 const manager = await makeActor("manager");
 const MANY = 4_000;
@@ -33,11 +33,11 @@ function startJobs() {
 /** A long undo whose process got a signal in the middle, while it was at its work. */
 async function undoUntil(signal: "SIGKILL" | "SIGTERM") {
   const { set, ids } = await makeAuthors(MANY);
-  const { changeSetId, jobId } = await beginLongUndo(set, manager);
+  const { changeSetId, jobId } = await createLongUndo(set, manager);
   const goOn = await slowJobs();
   const { child, exited } = startJobs();
-  const stepsDone = async () => (await db.job.findUniqueOrThrow({ where: { id: jobId } })).step;
-  await expect.poll(stepsDone, { interval: 10 }).toBeGreaterThanOrEqual(2);
+  const batchesDone = async () => (await db.job.findUniqueOrThrow({ where: { id: jobId } })).batchNumber;
+  await expect.poll(batchesDone, { interval: 10 }).toBeGreaterThanOrEqual(2);
   child.kill(signal);
   expect(await exited).toEqual(signal === "SIGKILL" ? [null, signal] : [0, null]);
   await goOn();
@@ -67,7 +67,7 @@ test("killed in the middle, a job goes on by itself where it was, with nothing t
   expect(await startJobs().exited).toEqual([0, null]);
   await nobodyHeardOf(jobId);
   expect(await startJobs().exited).toEqual([0, null]);
-  expect(await getJob(manager, jobId)).toMatchObject({ phase: "done", done: MANY, tally: { removed: MANY, left: 0 } });
+  expect(await getJob(manager, jobId)).toMatchObject({ phase: "done", done: MANY, counts: { removed: MANY, left: 0 } });
   expect([await count(), await changes()]).toEqual([0, MANY]);
 });
 
@@ -77,10 +77,10 @@ test("a server goes on with a job, when it starts and whenever one is left behin
   onTestFinished(() => void vi.useRealTimers());
   const early = await undoUntil("SIGKILL");
   await nobodyHeardOf(early.jobId);
-  await keepJobsGoing();
+  await resumePendingJobs();
   await vi.waitUntil(() => isDone(early.jobId), { interval: 50, timeout: 60_000 });
 
-  const late = await beginLongUndo((await makeAuthors(100)).set, manager);
+  const late = await createLongUndo((await makeAuthors(100)).set, manager);
   const taken = { leasedUntil: new Date(Date.now() - 1) };
   await write((tx) => tx.job.update({ where: { id: late.jobId }, data: taken }));
   expect(await isDone(late.jobId)).toBe(false);

@@ -1,14 +1,14 @@
 import { type Actor, authorise, can } from "../auth/abilities";
 import { db } from "../db/client";
 import type { Prisma } from "../db/generated/sqlite/client";
-import { AT_ONCE, type Job, type Tally } from "./job";
+import { INLINE_LIMIT, type Job, type JobCounts } from "./job";
 
-type Row = Prisma.JobGetPayload<Record<string, never>>;
+type JobRow = Prisma.JobGetPayload<Record<string, never>>;
 
 /** Where a job is; `interrupted`: whoever worked on it is not there any more, and somebody else is about to take it up. */
 type Phase = "waiting" | "running" | "interrupted" | "stopping" | "stopped" | "failed" | "done";
 
-export type JobView = ReturnType<typeof jobView>;
+export type JobView = ReturnType<typeof toJobView>;
 
 /** A job for its page, with the pace of its present go; null where there is none of the actor's. */
 export async function getJob(actor: Actor, id: number) {
@@ -18,26 +18,26 @@ export async function getJob(actor: Actor, id: number) {
     include: { owner: { select: { username: true } } },
   });
   if (!job || actor.kind !== "user" || (job.ownerId !== actor.id && !can(actor, "users.manage"))) return null;
-  return { ...jobView(job), owner: job.owner.username };
+  return { ...toJobView(job), owner: job.owner.username };
 }
 
-export function jobView(row: Row, now = Date.now()) {
+export function toJobView(row: JobRow, now = Date.now()) {
   const { id, kind, ownerId, input, progress, done, total, message, changeSetId, createdAt, updatedAt, resumedAt } =
     row;
-  const phase = phaseOf(row, now);
+  const phase = getPhase(row, now);
   const until = phase === "running" || phase === "stopping" ? now : updatedAt.getTime();
   const seconds = resumedAt ? (until - resumedAt.getTime()) / 1000 : 0;
-  const pace = seconds > 0 ? (done - row.doneBefore) / seconds : 0;
+  const pace = seconds > 0 ? (done - row.doneAtResume) / seconds : 0;
   return {
     ...{ id, kind, ownerId, input, progress, done, total, message, changeSetId, createdAt, updatedAt, phase },
-    tally: row.tally as Tally,
+    counts: row.counts as JobCounts,
     /** Rows a second. */
     pace,
     secondsLeft: pace > 0 ? Math.ceil((total - done) / pace) : undefined,
   };
 }
 
-function phaseOf({ state, leasedUntil }: Row, now: number): Phase {
+function getPhase({ state, leasedUntil }: JobRow, now: number): Phase {
   if (state !== "running" && state !== "stopping") return state;
   if (!leasedUntil) return "waiting";
   if (leasedUntil.getTime() >= now) return state;
@@ -47,7 +47,7 @@ function phaseOf({ state, leasedUntil }: Row, now: number): Phase {
 /** The first job that nobody has taken up, or the first small one; null when there is none. */
 export async function nextJob(lane: "all" | "small" = "all"): Promise<number | null> {
   const job = await db.job.findFirst({
-    where: { state: "running", leasedUntil: null, ...(lane === "small" && { total: { lte: AT_ONCE } }) },
+    where: { state: "running", leasedUntil: null, ...(lane === "small" && { total: { lte: INLINE_LIMIT } }) },
     orderBy: { id: "asc" },
     select: { id: true },
   });
@@ -56,5 +56,5 @@ export async function nextJob(lane: "all" | "small" = "all"): Promise<number | n
 
 export async function loadJob(reader: Pick<typeof db, "job">, id: number): Promise<Job | null> {
   const row = await reader.job.findUnique({ where: { id } });
-  return row && { ...row, tally: row.tally as Tally };
+  return row && { ...row, counts: row.counts as JobCounts };
 }

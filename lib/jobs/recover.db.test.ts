@@ -6,7 +6,7 @@ import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import { write } from "../db/write-transaction";
 import { as, expectDone, makeActor } from "../testing/actors";
-import { beginLongUndo, makeAuthors } from "../testing/undo";
+import { createLongUndo, makeAuthors } from "../testing/undo";
 import { resumeJob, stopJob } from "./commands";
 import { getJob, nextJob } from "./queries";
 import { recoverJobs } from "./recover";
@@ -20,7 +20,7 @@ const LEASE = 30_000;
 /** A long undo that somebody has taken up at `now` and not been heard of since. */
 async function takenUp(now: Date, state: "running" | "stopping" = "running") {
   const { set, ids } = await makeAuthors(MANY);
-  const { changeSetId, jobId } = await beginLongUndo(set, manager);
+  const { changeSetId, jobId } = await createLongUndo(set, manager);
   const takeUp = () =>
     write((tx) =>
       tx.job.update({ where: { id: jobId }, data: { state, leasedUntil: new Date(now.getTime() + LEASE) } }),

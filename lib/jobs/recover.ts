@@ -6,9 +6,9 @@ import { db } from "../db/client";
 import { log } from "../log";
 
 /** So often the work on a job may break off before it is given up. */
-const MOST_CRASHES = 3;
+const MAX_CRASHES = 3;
 
-const GIVEN_UP = `The work on this broke off ${MOST_CRASHES} times. What was done until then stays. The reason is in the server's log.`;
+const TOO_MANY_CRASHES = `The work on this broke off ${MAX_CRASHES} times. What was done until then stays. The reason is in the server's log.`;
 
 /**
  * Lets jobs wait again that somebody had taken up and was not heard of since; whoever carries jobs out takes them. One
@@ -16,30 +16,30 @@ const GIVEN_UP = `The work on this broke off ${MOST_CRASHES} times. What was don
  */
 export async function recoverJobs(now = new Date()): Promise<void> {
   const lost = await db.job.findMany({
-    where: { state: { in: ["running", "stopping"] }, ...unheardOf(now) },
+    where: { state: { in: ["running", "stopping"] }, ...leaseExpired(now) },
     select: { id: true },
   });
   if (lost.length === 0) return;
-  const outcome = await execute(recover, { now }, { actor: system, via: "script" });
+  const outcome = await execute(recoverJobsCommand, { now }, { actor: system, via: "script" });
   log.warn({ jobs: lost.map(({ id }) => id), outcome: outcome.ok ? "done" : outcome.kind }, "jobs taken up again");
 }
 
-const unheardOf = (now: Date) => ({ leasedUntil: { lt: now } });
+const leaseExpired = (now: Date) => ({ leasedUntil: { lt: now } });
 
-const recover = command({
+const recoverJobsCommand = command({
   name: "recoverJobs",
-  needs: "desk",
+  ability: "desk",
   input: z.strictObject({ now: z.date() }),
-  async continues(tx, { now }) {
-    await tx.job.updateMany({ where: { state: "stopping", ...unheardOf(now) }, data: { state: "stopped" } });
+  async appendTo(tx, { now }) {
+    await tx.job.updateMany({ where: { state: "stopping", ...leaseExpired(now) }, data: { state: "stopped" } });
     // It changes nothing that the history tells of.
     return 0;
   },
   async run({ tx, input: { now } }) {
-    const lost = { state: "running", ...unheardOf(now) } as const;
+    const lost = { state: "running", ...leaseExpired(now) } as const;
     await tx.job.updateMany({
-      where: { ...lost, crashes: { gte: MOST_CRASHES - 1 } },
-      data: { state: "failed", message: GIVEN_UP },
+      where: { ...lost, crashes: { gte: MAX_CRASHES - 1 } },
+      data: { state: "failed", message: TOO_MANY_CRASHES },
     });
     await tx.job.updateMany({ where: lost, data: { leasedUntil: null, crashes: { increment: 1 } } });
     return {};

@@ -3,12 +3,12 @@ import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { write } from "../db/write-transaction";
 import { as, expectDone, expectRefused, makeActor } from "../testing/actors";
-import { beginLongUndo, makeAuthors } from "../testing/undo";
+import { createLongUndo, makeAuthors } from "../testing/undo";
 import { undoChangeSet } from "../undo/commands";
 import { undoJob } from "../undo/job";
 import { resumeJob, stopJob } from "./commands";
 import { getJob } from "./queries";
-import { type Running, runJob } from "./run";
+import { type JobControl, runJob } from "./run";
 
 const manager = await makeActor("manager");
 const MANY = 1_500;
@@ -16,7 +16,7 @@ const MANY = 1_500;
 /** A long undo of the making of many authors. */
 async function longUndo() {
   const { set, ids } = await makeAuthors(MANY);
-  const { changeSetId, jobId } = await beginLongUndo(set, manager);
+  const { changeSetId, jobId } = await createLongUndo(set, manager);
   const seen = async () => (await getJob(manager, jobId)) ?? expect.fail("There is no such job.");
   const there = () => db.author.count({ where: { id: { gte: ids[0], lte: ids.at(-1) } } });
   const changes = () => db.change.count({ where: { changeSetId } });
@@ -24,8 +24,8 @@ async function longUndo() {
 }
 
 /** Carries a job out and does something when its first two batches are done. */
-async function during(jobId: number, deed: (running: Running) => unknown): Promise<void> {
-  const running: Running = {};
+async function during(jobId: number, deed: (running: JobControl) => unknown): Promise<void> {
+  const running: JobControl = {};
   const { batches } = undoJob;
   const between = vi.spyOn(undoJob, "batches").mockImplementation(async function* (...all) {
     let made = 0;
@@ -40,7 +40,7 @@ async function during(jobId: number, deed: (running: Running) => unknown): Promi
 
 const go = (jobId: number) => execute(resumeJob, { id: jobId }, as(manager));
 
-it("goes in batches to its end, with its progress, its tally and one change set", async () => {
+it("goes in batches to its end, with its progress, its counts and one change set", async () => {
   const { jobId, seen, there, changes } = await longUndo();
   expect(await seen()).toMatchObject({ phase: "waiting", done: 0 });
   await during(jobId, async () => {
@@ -49,7 +49,7 @@ it("goes in batches to its end, with its progress, its tally and one change set"
     expect(done).toBeGreaterThan(0);
     expect(pace).toBeGreaterThan(0);
   });
-  expect(await seen()).toMatchObject({ phase: "done", done: MANY, tally: { removed: MANY, left: 0 } });
+  expect(await seen()).toMatchObject({ phase: "done", done: MANY, counts: { removed: MANY, left: 0 } });
   expect([await there(), await changes()]).toEqual([0, MANY]);
   expect(await runJob(jobId)).toBe(false);
 });
@@ -57,7 +57,7 @@ it("goes in batches to its end, with its progress, its tally and one change set"
 it.each(["stopped", "left"])("%s, it goes on where it was, with nothing twice", async (how) => {
   const { jobId, seen, there, changes } = await longUndo();
   await during(jobId, async (running) => {
-    if (how === "left") running.leaving = "forNow";
+    if (how === "left") running.stopAfterBatch = "forNow";
     else expectDone(await execute(stopJob, { id: jobId }, as(manager)));
   });
   const { phase, done } = await seen();
@@ -69,7 +69,7 @@ it.each(["stopped", "left"])("%s, it goes on where it was, with nothing twice", 
     expectDone(await go(jobId));
     expect(await runJob(jobId)).toBe(true);
   }
-  expect(await seen()).toMatchObject({ phase: "done", done: MANY, tally: { removed: MANY } });
+  expect(await seen()).toMatchObject({ phase: "done", done: MANY, counts: { removed: MANY } });
   expect([await there(), await changes()]).toEqual([0, MANY]);
 });
 
@@ -126,7 +126,7 @@ it("fails with a sentence where its owner may not any more, or was shut out; the
 
 it("of an unknown kind fails, and says so to its owner", async () => {
   const { id } = await write((tx) =>
-    tx.job.create({ data: { kind: "teleport", ownerId: manager.id, input: {}, tally: {}, total: 1 } }),
+    tx.job.create({ data: { kind: "teleport", ownerId: manager.id, input: {}, counts: {}, total: 1 } }),
   );
   await runJob(id);
   expect(await getJob(manager, id)).toMatchObject({

@@ -1,4 +1,4 @@
 import { z } from "zod";
 import { rowId } from "../values/form-fields";
 
-export const oneJobSchema = z.strictObject({ id: rowId });
+export const jobIdSchema = z.strictObject({ id: rowId });

@@ -4,11 +4,11 @@ import { db } from "../db/client";
 import { connections } from "../db/connections";
 import { write } from "../db/write-transaction";
 import { planImport } from "../import/commands";
-import { takeIn, viewOf } from "../import/testing";
+import { loadView, uploadImport } from "../import/testing";
 import { as, expectDone } from "../testing/actors";
 import { someActor } from "../testing/people";
 import { startJob } from "./background";
-import { beginJob } from "./changes";
+import { createJob } from "./changes";
 import { getJob } from "./queries";
 import { jobsProcess, startWorker } from "./worker";
 
@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 const begin = (total: number) =>
-  write((tx) => beginJob(tx, { kind: "planImport", ownerId: manager.id, input: {}, total }));
+  write((tx) => createJob(tx, { kind: "planImport", ownerId: manager.id, input: {}, total }));
 const failed = async (id: number) => {
   await vi.waitUntil(async () => (await getJob(manager, id))?.phase === "failed", { timeout: 100_000, interval: 100 });
   return (await getJob(manager, id))?.message;
@@ -36,12 +36,12 @@ test("a job of which nothing is heard any more fails with a sentence, and the ne
   const id = await begin(50_000);
   Object.assign(jobsProcess, { script: "lib/testing/hostile-jobs.ts", silence: 3_000 });
   startWorker();
-  const small = await takeIn(manager, "book", "Title\nEmma\n");
+  const small = await uploadImport(manager, "book", "Title\nEmma\n");
   const { jobId, rows } = expectDone(await execute(planImport, { id: small.id, version: small.version }, as(manager)));
   Object.assign(jobsProcess, { ...real, patience: 60_000 });
   // In a process of its own: it does not wait for the other one.
   await startJob(jobId, rows);
-  expect(await viewOf(manager, small.id)).toMatchObject({ plan: { rows: 1, created: 1 } });
+  expect(await loadView(manager, small.id)).toMatchObject({ plan: { rows: 1, created: 1 } });
   expect(await failed(id)).toMatch(/^This takes too long and was stopped\./);
 });
 

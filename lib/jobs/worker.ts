@@ -2,14 +2,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { connections } from "../db/connections";
 import { env, projectFolder } from "../env";
-import { log, reasonOf } from "../log";
+import { describeError, log } from "../log";
 import { timeLimits } from "../time-limits";
 import { nextJob } from "./queries";
 import { recoverJobs } from "./recover";
 import { failJob } from "./run";
 
 /** So often jobs are looked for that nobody works on, in milliseconds. */
-const LOOK_EVERY = 10_000;
+const POLL_MS = 10_000;
 
 /** One process for all jobs, one after the other, and one for small ones alone, which need not wait for a large one. */
 export type Lane = "all" | "small";
@@ -18,27 +18,27 @@ export type Lane = "all" | "small";
 export const jobsProcess = {
   script: "scripts/jobs.ts",
   /** A job of which nothing is heard for so long is given up, in milliseconds. */
-  silence: timeLimits.jobSilence,
+  silenceTimeoutMs: timeLimits.jobSilence,
   /** So long one waits for a small job: its page then shows how far it is, and goes on by itself. */
-  patience: 5_000,
+  inlineTimeoutMs: 5_000,
 };
 
 /** Goes on with what was begun before the server was stopped, and with what any server leaves behind, for as long as this process lives. */
-export async function keepJobsGoing(): Promise<void> {
+export async function resumePendingJobs(): Promise<void> {
   if (!env.keepsProcesses) return;
   const open = connections();
   clearInterval(open.jobTimer);
-  open.jobTimer = setInterval(goOn, LOOK_EVERY).unref();
-  await goOn();
+  open.jobTimer = setInterval(startPendingJobs, POLL_MS).unref();
+  await startPendingJobs();
 }
 
 /** A database that does not answer is asked again. */
-async function goOn(): Promise<void> {
+async function startPendingJobs(): Promise<void> {
   try {
     await recoverJobs();
     if ((await nextJob()) !== null) startWorker();
   } catch (error) {
-    log.warn({ reason: reasonOf(error) }, "jobs wait");
+    log.warn({ reason: describeError(error) }, "jobs wait");
   }
 }
 
@@ -84,7 +84,7 @@ function supervise(worker: ChildProcess): () => Promise<void> {
     if (job === null) return;
     isSilent = true;
     worker.kill("SIGKILL");
-  }, jobsProcess.silence).unref();
+  }, jobsProcess.silenceTimeoutMs).unref();
   // It says which job it is at, again and again, and null when it is at none.
   worker.on("message", (at: number | null) => {
     job = at;
@@ -92,17 +92,17 @@ function supervise(worker: ChildProcess): () => Promise<void> {
   });
   return async () => {
     clearTimeout(timer);
-    const isFull = FULL.has(worker.signalCode ?? "");
+    const isFull = OUT_OF_MEMORY_SIGNALS.has(worker.signalCode ?? "");
     if (job === null || !(isSilent || isFull)) return;
     log.error({ job, signal: worker.signalCode }, isSilent ? "job took too long" : "job took too much memory");
-    await failJob(job, isSilent ? TOO_LONG : TOO_MUCH);
+    await failJob(job, isSilent ? TOO_LONG : OUT_OF_MEMORY);
   };
 }
 
 /** By which V8 ends where its heap is full. */
-const FULL = new Set(["SIGABRT", "SIGTRAP", "SIGILL"]);
+const OUT_OF_MEMORY_SIGNALS = new Set(["SIGABRT", "SIGTRAP", "SIGILL"]);
 
 const TOO_LONG =
   "This takes too long and was stopped. What was done until then stays. Split the file, or save it anew.";
-const TOO_MUCH =
+const OUT_OF_MEMORY =
   "This takes more memory than there is for it, and was stopped. What was done until then stays. Split the file, or save it anew.";

@@ -1,34 +1,34 @@
-/** The usual ways to group a list. */
+/** Common groupings of lists. */
 
 import { env } from "../env";
 import { monthsBetween } from "../values/day";
 import { formatMonth } from "../values/format";
 import type { ChoiceField, QuantityField, RelationField } from "./filter/filter";
-import type { Grouping, Key } from "./groups";
+import type { Grouping, GroupKey } from "./groups";
 
-/** By a field that is chosen. */
+/** Groups by an option field. */
 export function byChoice(name: string, field: ChoiceField): Grouping {
-  const labels = new Map(field.choices.map(({ value, label }) => [value, label]));
+  const labels = new Map(field.options.map(({ value, label }) => [value, label]));
   return {
     label: field.label,
     field: name,
     key: field.column,
-    names: named((key) => labels.get(String(key)) ?? String(key)),
+    names: labelEach((key) => labels.get(String(key)) ?? String(key)),
   };
 }
 
-/** By a number. */
+/** Groups by a number. */
 export function byNumber(name: string, field: QuantityField, format: (value: number) => string): Grouping {
   return {
     label: field.label,
     field: name,
     key: field.column,
-    names: named((key) => format(Number(key))),
-    inOrder: "ascending",
+    names: labelEach((key) => format(Number(key))),
+    keyOrder: "ascending",
   };
 }
 
-/** By the rows of another table that hang on it. */
+/** Groups by the related rows of another table. */
 export function byRelation(
   name: string,
   field: RelationField,
@@ -37,18 +37,18 @@ export function byRelation(
   return { label: field.label, field: name, names: (keys) => field.names(keys.map(Number)), ...how };
 }
 
-/** By the months of a moment, as the shop's calendar has them. `bounds` finds the first and the last moment there is. */
+/** Groups by month, in the shop's time zone. `bounds` finds the earliest and the latest time. */
 export function byMonth(
   name: string,
   field: QuantityField,
   bounds: () => Promise<{ first: Date; last: Date } | undefined>,
 ): Grouping {
   return {
-    label: `Month: ${field.label.toLowerCase()}`,
+    label: `Month ${field.label.toLowerCase()}`,
     field: name,
     condition: (key) => ({ operator: "between", values: [`${key}-01`, lastDay(String(key))] }),
     key: field.column,
-    names: named((key) => formatMonth(String(key))),
+    names: labelEach((key) => formatMonth(String(key))),
     months: {
       column: field.column,
       async all() {
@@ -65,5 +65,6 @@ export function lastDay(month: string): string {
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
 }
 
-/** The names of groups whose keys say them. */
-export const named = (name: (key: Key) => string) => (keys: Key[]) => new Map(keys.map((key) => [key, name(key)]));
+/** Labels derived from the keys of groups. */
+export const labelEach = (name: (key: GroupKey) => string) => (keys: GroupKey[]) =>
+  new Map(keys.map((key) => [key, name(key)]));

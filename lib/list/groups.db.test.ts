@@ -5,11 +5,11 @@ import { write } from "../db/write-transaction";
 import { userList } from "../users/list";
 import { fold } from "../values/text";
 import { groupRows } from "./groups";
-import { type List, listRequest } from "./list";
-import { listIds } from "./paging/page";
+import { type List, parseListRequest } from "./list";
+import { findPageIds } from "./paging/page";
 import type { SearchParams } from "./params";
 
-const groups = (list: List, params: SearchParams) => groupRows(list, listRequest(list, params));
+const groups = (list: List, params: SearchParams) => groupRows(list, parseListRequest(list, params));
 
 test("a misspelt search is grouped by what it finds, as its list is", async () => {
   await write((tx) =>
@@ -20,7 +20,7 @@ test("a misspelt search is grouped by what it finds, as its list is", async () =
     groups: [{ name: "Hardback", rows: 1 }],
     instead: [{ typed: "silmarilion", found: ["silmarillion"] }],
   });
-  expect(await listIds(bookList, listRequest(bookList, asked))).toMatchObject({ total: 1 });
+  expect(await findPageIds(bookList, parseListRequest(bookList, asked))).toMatchObject({ total: 1 });
 });
 
 test("decades come with the last one first, and books without a year at the end", async () => {

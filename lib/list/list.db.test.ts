@@ -6,9 +6,9 @@ import { Prisma } from "../db/generated/sqlite/client";
 import { write } from "../db/write-transaction";
 import { MAX_INTEGER } from "../values/form-fields";
 import { fold } from "../values/text";
-import { type List, listRequest } from "./list";
+import { type List, parseListRequest } from "./list";
 import { encodeCursor } from "./paging/cursor";
-import { listIds } from "./paging/page";
+import { findPageIds } from "./paging/page";
 
 const books: List = {
   name: "test",
@@ -22,11 +22,11 @@ const books: List = {
     added: { kind: "date", label: "Added", column: Prisma.sql`b."createdAt"`, sort: "descending" },
     described: { kind: "text", label: "Description", column: Prisma.sql`b."description"`, nullable: true },
   },
-  pairs: ["-year,title", "series,added"],
+  compoundSorts: ["-year,title", "series,added"],
   defaultSort: "title",
   search: { table: "Book", title: Prisma.sql`b."titleFold"` },
   total: () => db.book.count(),
-  fast: { sorts: ["title", "year", "-year,title"] },
+  indexedSorts: ["title", "year", "-year,title"],
 };
 const single = ["id", "title", "year", "series", "added"];
 const sorts = [...single.flatMap((sort) => [sort, `-${sort}`]), "-year,title", "year,-title", "series,added"];
@@ -100,8 +100,10 @@ interface Step {
 }
 
 function page({ size, isLong, ...step }: Step, at?: string) {
-  const request = { ...listRequest(books, { ...step, at }), size };
-  return isLong ? listIds(books, request, { counted: 3, few: 0, ranked: 2 }) : listIds(books, request);
+  const request = { ...parseListRequest(books, { ...step, cursor: at }), size };
+  return isLong
+    ? findPageIds(books, request, { countLimit: 3, sortLimit: 0, rankLimit: 2 })
+    : findPageIds(books, request);
 }
 
 /** The pages from a place to the end of the list in one direction, in the order of the list. */
@@ -172,7 +174,7 @@ describe("a walk through all the pages", () => {
 
             const forwards = await walk(step, "next");
             expect(idsOf(forwards)).toEqual(inOrder);
-            for (const { total, more } of forwards) {
+            for (const { total, hasMore: more } of forwards) {
               expect({ total, more }).toEqual(
                 isCounted || inOrder.length <= 3 ? { total: inOrder.length, more: false } : { total: 3, more: true },
               );
@@ -241,9 +243,9 @@ describe("the best first", () => {
 
   test("is a title that is the query, then those that begin with it, then those that have it", async () => {
     const [having, other, beginning, being] = await add(["Dear Emma", "Zoo", "Emma in Love", "Émma"].map(make));
-    expect((await page({ sort: "best", size: 25, q: "emma" })).ids).toEqual([being, beginning, having]);
-    expect((await page({ sort: "best", size: 25, q: '"Emma"' })).ids[0]).toBe(being);
-    expect((await page({ sort: "best", size: 25, q: "zoo" })).ids).toEqual([other]);
+    expect((await page({ sort: "relevance", size: 25, q: "emma" })).ids).toEqual([being, beginning, having]);
+    expect((await page({ sort: "relevance", size: 25, q: '"Emma"' })).ids[0]).toBe(being);
+    expect((await page({ sort: "relevance", size: 25, q: "zoo" })).ids).toEqual([other]);
   });
 
   test("shows each match exactly once, forwards and back again, however few are ranked", async () => {
@@ -252,7 +254,7 @@ describe("the best first", () => {
         .asyncProperty(titles, fc.integer({ min: 1, max: 9 }), fc.boolean(), async (all, size, isLong) => {
           const ids = await add(all.map(make));
           const matches = ids.filter((_, index) => all[index]?.includes("Emma"));
-          const step = { sort: "best", q: "emma", size, isLong };
+          const step = { sort: "relevance", q: "emma", size, isLong };
           const forwards = idsOf(await walk(step, "next"));
           expect(forwards.toSorted((a, b) => a - b)).toEqual(matches);
           const end = await page(step, "end");
@@ -299,38 +301,41 @@ describe("what the address asks for", () => {
       { sort: "--title" },
       { sort: "toString" },
       { sort: "title,year" },
-      { sort: "best" },
+      { sort: "relevance" },
       { size: "7" },
       { group: "title" },
-      { at: ["", "x"] },
+      { cursor: ["", "x"] },
     ]) {
-      expect(listRequest(books, params)).toMatchObject({ ...usual, lost: false });
+      expect(parseListRequest(books, params)).toMatchObject({ ...usual, invalidCursor: false });
     }
-    expect(listRequest(books, { at: "x" })).toMatchObject({ ...usual, lost: true });
-    expect(listRequest(books, { sort: "-year", size: "25", q: "  Emma  " })).toMatchObject({
+    expect(parseListRequest(books, { cursor: "x" })).toMatchObject({ ...usual, invalidCursor: true });
+    expect(parseListRequest(books, { sort: "-year", size: "25", q: "  Emma  " })).toMatchObject({
       sort: "-year",
       size: 25,
       q: "Emma",
     });
-    expect(listRequest(books, { q: "Emma" }).sort).toBe("best");
+    expect(parseListRequest(books, { q: "Emma" }).sort).toBe("relevance");
   });
 
   test("is read, whatever it is", () => {
     const any = fc.oneof(fc.string({ unit: "binary" }), fc.array(fc.string()), fc.constant(undefined));
     fc.assert(
-      fc.property(fc.record({ q: any, sort: any, at: any, size: any, where: any, group: any }), (params) => {
-        expect(() => listRequest(books, params)).not.toThrow();
+      fc.property(fc.record({ q: any, sort: any, cursor: any, size: any, where: any, group: any }), (params) => {
+        expect(() => parseListRequest(books, params)).not.toThrow();
       }),
     );
   });
 
   test("is the first page where the cursor is of another order or another list", async () => {
     await add(fc.sample(row, 30));
-    const { next } = await listIds(books, listRequest(books, { sort: "title", size: "25" }));
+    const { next } = await findPageIds(books, parseListRequest(books, { sort: "title", size: "25" }));
     for (const sort of ["-title", "year", "added"])
-      expect(listRequest(books, { sort, at: next })).toMatchObject({ cursor: undefined, lost: true });
-    expect(listRequest({ ...books, name: "other" }, { at: next })).toMatchObject({ cursor: undefined, lost: true });
-    expect(listRequest(books, { sort: "title", at: next })).toMatchObject({ lost: false });
+      expect(parseListRequest(books, { sort, cursor: next })).toMatchObject({ cursor: undefined, invalidCursor: true });
+    expect(parseListRequest({ ...books, name: "other" }, { cursor: next })).toMatchObject({
+      cursor: undefined,
+      invalidCursor: true,
+    });
+    expect(parseListRequest(books, { sort: "title", cursor: next })).toMatchObject({ invalidCursor: false });
   });
 
   test.each([
@@ -346,14 +351,14 @@ describe("what the address asks for", () => {
     ["added", [{ date: "0000-01-01T00:00:00.000Z" }]],
     ["-added", [null]],
     ["id", ["one"]],
-    ["best", ["one"]],
-    ["best", [-1]],
+    ["relevance", ["one"]],
+    ["relevance", [-1]],
   ])("is the first page where a cursor of %s was made up: %j", (sort, values) => {
     for (const backwards of [false, true]) {
       const at = encodeCursor({ list: "test", sort, values, id: 1, backwards, before: 0 });
-      expect(listRequest(books, { sort, at, q: sort === "best" ? "a" : "" })).toMatchObject({
+      expect(parseListRequest(books, { sort, cursor: at, q: sort === "relevance" ? "a" : "" })).toMatchObject({
         cursor: undefined,
-        lost: true,
+        invalidCursor: true,
       });
     }
   });
@@ -364,7 +369,7 @@ describe("what the address asks for", () => {
       for (const sort of ["id", "year", "-year,title"]) {
         const values = sort === "-year,title" ? [id, "\u{10ffff}"] : [id];
         const at = encodeCursor({ list: "test", sort, values, id, backwards: false, before: Number.MAX_SAFE_INTEGER });
-        expect(listRequest(books, { sort, at }).lost).toBe(false);
+        expect(parseListRequest(books, { sort, cursor: at }).invalidCursor).toBe(false);
         await expect(page({ sort, size: 25 }, at)).resolves.toMatchObject({ total: 3 });
       }
     }
@@ -373,9 +378,9 @@ describe("what the address asks for", () => {
   test("finds nothing where its filter cannot be asked, and says why", async () => {
     await add(fc.sample(row, 3));
     for (const where of ["colour==red", "year==soon", "title>x", "(title==a", "year=between=(1,2,3)"]) {
-      const request = listRequest(books, { where });
+      const request = parseListRequest(books, { where });
       expect(request.problems).not.toEqual([]);
-      expect(await listIds(books, request)).toMatchObject({ ids: [], total: 0 });
+      expect(await findPageIds(books, request)).toMatchObject({ ids: [], total: 0 });
     }
   });
 });
@@ -393,7 +398,7 @@ describe("a search", () => {
       total: 1,
       instead: [{ typed: "persausion", found: ["persuasion"] }],
     });
-    expect((await search("persuasion")).instead).toBeUndefined();
+    expect((await search("persuasion")).replacements).toBeUndefined();
     // Without a word there is no search.
     expect(await search("%")).toMatchObject({ total: 4 });
   });
@@ -401,7 +406,7 @@ describe("a search", () => {
   test("may be any text whatever", async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: "binary" }), async (q) => {
-        await expect(page({ q, sort: "best", size: 25 })).resolves.toBeDefined();
+        await expect(page({ q, sort: "relevance", size: 25 })).resolves.toBeDefined();
       }),
     );
   });

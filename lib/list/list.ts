@@ -1,127 +1,125 @@
-/** What a list is, and what its address asks of it. */
+/** The definition of a list, and the parsing of its URL parameters. */
 import type { Prisma } from "../db/generated/sqlite/client";
 import type { Table } from "../db/tables";
-import { readSearch, type SearchQuery } from "../search/query";
+import { parseSearch, type SearchQuery } from "../search/query";
 import { cleanLine } from "../values/text";
-import {
-  type ColumnField,
-  type Field,
-  type Fields,
-  type Filter,
-  type FilterProblem,
-  fieldNamed,
-} from "./filter/filter";
+import { type ColumnField, type Field, type Fields, type Filter, type FilterProblem, getField } from "./filter/filter";
 import { parseRsql } from "./filter/rsql";
-import { problemsOf } from "./filter/where";
+import { validateFilter } from "./filter/where";
 import type { Grouping } from "./groups";
-import { type Cursor, decodeCursor, isOfKind } from "./paging/cursor";
-import { sizes, usualSize } from "./paging/page-sizes";
-import { first, type SearchParams } from "./params";
+import { type Cursor, decodeCursor, fitsFieldType } from "./paging/cursor";
+import { defaultPageSize, pageSizes } from "./paging/page-sizes";
+import { firstValue, type SearchParams } from "./params";
 
 type Sql = Prisma.Sql;
 
 export interface List {
-  /** What its address, its saved views and its cursors call it: "books". */
+  /** Its name in URLs, saved views and cursors: "books". */
   name: string;
   /** The table and its alias. */
   from: Sql;
   id: Sql;
-  /** What it can be filtered and, where a field says so, sorted by. */
+  /** The fields it can be filtered by and, where a field says so, sorted by. */
   fields: Fields;
-  /** Orders by two fields, as an address has them: "-published,title". The second one has no empty values. */
-  pairs?: string[];
+  /** Sorts by two fields, as in the URL: "-published,title". The second field is not nullable. */
+  compoundSorts?: string[];
   defaultSort: string;
-  /** How it is searched; undefined where it can only be filtered. */
+  /** Its full-text search; undefined where it can only be filtered. */
   search?: {
     table: Table;
-    /** The folded column that the best match is, or begins with: a title, a name. */
+    /** The folded column that the best match equals or starts with: a title, a name. */
     title: Sql;
-    /** The column of the ISBN, and with what it begins for a text that is one or begins one; undefined for other texts. */
-    isbn?: { column: Sql; beginning: (text: string) => string | undefined };
+    /** The ISBN column, and the ISBN or its prefix that a text stands for; undefined for other texts. */
+    isbn?: { column: Sql; prefixOf: (text: string) => string | undefined };
   };
-  /** What every row of it has: the books of one store. */
-  within?: {
-    having: Sql;
-    has: Sql;
-    /** They are many: with a filter, each row is looked at instead of fetching them all, and counting them takes a while. */
-    areMany?: true;
+  /** Restricts the list to some rows: the books of one store. */
+  scope?: {
+    /** A subquery of their ids, `SELECT … AS id`. */
+    ids: Sql;
+    /** The same as a condition on the row at hand. */
+    condition: Sql;
+    /** Many rows: a filter is tested row by row instead of fetching all ids, and counting takes long. */
+    isLarge?: true;
   };
-  /** How many rows it has without any filter, counted by the database as it goes. Without it they are counted as for a filter. */
+  /** The number of rows without a filter, from a counter. Without it they are counted as with a filter. */
   total?: () => Promise<number>;
-  /** What is kept fast however long the list is, and may be asked on the spot. prisma/schema.prisma has the indexes. */
-  fast: {
-    /** Orders with an index: alone, with one search, or with one relation. */
-    sorts: string[];
-    /** Choices of which one value may be asked for in some of those orders. */
-    choices?: { fields: string[]; sorts: string[] };
-  };
+  /**
+   * Sorts with an index (prisma/schema.prisma), alone, with one search or with one relation: fast however long the list
+   * is, so they may run on the event loop.
+   */
+  indexedSorts: string[];
+  /** Fields of which one value may be combined with some of those sorts. */
+  indexedOptions?: { fields: string[]; sorts: string[] };
   groupings?: Record<string, Grouping>;
 }
 
-/** An order's parts, the weightiest first. */
+/** One field of a sort; the most significant comes first. */
 export interface SortKey {
   field: ColumnField;
   descending: boolean;
 }
 
-/** The order of a search's results, the best first. It is no column's. */
-export const BEST = "best";
+/** Sorts search results by relevance, not by a column. */
+export const RELEVANCE = "relevance";
 
 export interface ListRequest {
   q: string;
   search: SearchQuery;
-  /** The order as the address has it: "title", "-published,title", "best". */
+  /** The sort as in the URL: "title", "-published,title", "relevance". */
   sort: string;
-  order: SortKey[];
-  /** The filter as the address has it. */
+  sortKeys: SortKey[];
+  /** The filter as in the URL. */
   where: string;
   filter?: Filter;
-  /** Why that filter cannot be asked. The list then shows nothing. */
+  /** A filter that could be parsed but is not valid for this list. */
+  invalidFilter?: Filter;
+  /** Why the filter is invalid. The list then shows nothing. */
   problems: FilterProblem[];
-  /** Where the page begins; at the list's end it has no rows before it but those of the page itself. */
+  /** Where the page starts; `atEnd` asks for the last page. */
   cursor?: Cursor;
   atEnd: boolean;
   size: number;
-  /** By what the rows are counted instead of shown. */
+  /** The grouping by which rows are counted instead of shown. */
   group?: string;
-  /** The address named a place that is none in this list. */
-  lost: boolean;
+  /** The URL had a cursor that does not fit this list. */
+  invalidCursor: boolean;
 }
 
-/** What the address asks for. What makes no sense becomes the usual, but for a filter: that has problems then. Never throws. */
-export function listRequest(list: List, params: SearchParams): ListRequest {
-  const one = (name: string) => first(params[name]);
+/** Parses the URL parameters. Invalid parameters fall back to their defaults; invalid filters are reported. Never throws. */
+export function parseListRequest(list: List, params: SearchParams): ListRequest {
+  const one = (name: string) => firstValue(params[name]);
   const q = list.search ? cleanLine(one("q").slice(0, 10_000)).slice(0, 200) : "";
-  const search = readSearch(q);
-  const sort = sortOf(list, one("sort"), search.length > 0);
-  const order = orderOf(list, sort) ?? [];
-  const at = one("at");
-  const cursor = cursorOf(list, sort, order, at);
+  const search = parseSearch(q);
+  const sort = parseSort(list, one("sort"), search.length > 0);
+  const sortKeys = parseSortKeys(list, sort) ?? [];
+  const cursorParam = one("cursor");
+  const cursor = parseCursor(list, sort, sortKeys, cursorParam);
   const group = one("group");
   return {
     q,
     search,
     sort,
-    order,
-    ...filterOf(list, one("where")),
+    sortKeys,
+    ...parseFilter(list, one("where")),
     cursor,
-    atEnd: at === "end",
-    size: sizes.find((size) => String(size) === one("size")) ?? usualSize,
+    atEnd: cursorParam === "end",
+    size: pageSizes.find((size) => String(size) === one("size")) ?? defaultPageSize,
     group: Object.hasOwn(list.groupings ?? {}, group) ? group : undefined,
-    lost: at !== "" && at !== "end" && !cursor,
+    invalidCursor: cursorParam !== "" && cursorParam !== "end" && !cursor,
   };
 }
 
-function sortOf(list: List, asked: string, searches: boolean): string {
-  if (asked !== BEST && orderOf(list, asked)) return asked;
-  return searches ? BEST : list.defaultSort;
+function parseSort(list: List, sort: string, isSearch: boolean): string {
+  if (sort !== RELEVANCE && parseSortKeys(list, sort)) return sort;
+  return isSearch ? RELEVANCE : list.defaultSort;
 }
 
-/** The parts of an order; undefined for one that the list does not offer. */
-export function orderOf(list: List, sort: string): SortKey[] | undefined {
-  if (sort === BEST) return [];
+/** The fields of a sort; undefined for one that the list does not offer. */
+export function parseSortKeys(list: List, sort: string): SortKey[] | undefined {
+  if (sort === RELEVANCE) return [];
   const parts = sort.split(",");
-  if (parts.length > 1 && !list.pairs?.some((pair) => pair === sort || turned(pair) === sort)) return undefined;
+  if (parts.length > 1 && !list.compoundSorts?.some((pair) => pair === sort || reverseSort(pair) === sort))
+    return undefined;
   const keys = parts.map((part) => {
     const field = sortField(list, part.replace(/^-/, ""));
     return field && { field, descending: part.startsWith("-") };
@@ -129,40 +127,41 @@ export function orderOf(list: List, sort: string): SortKey[] | undefined {
   return keys.every((key) => key !== undefined) ? keys : undefined;
 }
 
-/** The field that a column of this name sorts by; undefined where it doesn't. */
+/** The sortable field with this name; undefined where there is none. */
 function sortField(list: List, name: string): ColumnField | undefined {
-  const field = fieldNamed(name, list.fields);
+  const field = getField(name, list.fields);
   return field && isSortable(field) ? field : undefined;
 }
 
 const isSortable = (field: Field): field is ColumnField => field.kind !== "relation" && field.sort !== undefined;
 
-/** The same order from its other end. */
-export const turned = (sort: string) =>
+/** The same sort in the opposite direction. */
+export const reverseSort = (sort: string) =>
   sort
     .split(",")
     .map((part) => (part.startsWith("-") ? part.slice(1) : `-${part}`))
     .join(",");
 
-function cursorOf(list: List, sort: string, order: SortKey[], at: string): Cursor | undefined {
-  const cursor = decodeCursor(at);
+function parseCursor(list: List, sort: string, sortKeys: SortKey[], param: string): Cursor | undefined {
+  const cursor = decodeCursor(param);
   if (!cursor || cursor.list !== list.name || cursor.sort !== sort) return undefined;
   const { values } = cursor;
-  if (sort === BEST) return values.every((value) => typeof value === "number" && value >= 0) ? cursor : undefined;
-  const fits = order.length === values.length && order.every(({ field }, i) => isOfKind(values[i] ?? null, field));
+  if (sort === RELEVANCE) return values.every((value) => typeof value === "number" && value >= 0) ? cursor : undefined;
+  const fits =
+    sortKeys.length === values.length && sortKeys.every(({ field }, i) => fitsFieldType(values[i] ?? null, field));
   return fits ? cursor : undefined;
 }
 
-function filterOf(list: List, where: string): Pick<ListRequest, "where" | "filter" | "problems"> {
+function parseFilter(list: List, where: string): Pick<ListRequest, "where" | "filter" | "invalidFilter" | "problems"> {
   const parsed = parseRsql(where);
   if (!parsed.ok) return { where, problems: [parsed.problem] };
   if (!parsed.filter) return { where: "", problems: [] };
-  const problems = problemsOf(parsed.filter, list.fields);
-  return { where, filter: problems.length > 0 ? undefined : parsed.filter, problems };
+  const problems = validateFilter(parsed.filter, list.fields);
+  return { where, [problems.length > 0 ? "invalidFilter" : "filter"]: parsed.filter, problems };
 }
 
-/** The rows that were fetched for `ids`, in the order of the ids; one deleted in between is left out. */
-export function inOrder<Row extends { id: number }>(ids: number[], rows: Row[]): Row[] {
+/** The rows fetched for `ids`, in the order of the ids. Rows deleted meanwhile are left out. */
+export function orderByIds<Row extends { id: number }>(ids: number[], rows: Row[]): Row[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }

@@ -1,16 +1,16 @@
 /** What a page with a list is made of. */
 
+import { addCondition } from "./filter/add-condition";
 import type { ColumnField } from "./filter/filter";
 import { type FilterView, filterView } from "./filter/filter-view";
-import { narrow } from "./filter/narrow";
-import { printRsql } from "./filter/rsql";
+import { formatRsql } from "./filter/rsql";
 import { type Groups, groupRows } from "./groups";
-import { BEST, type List, type ListRequest, listRequest, orderOf } from "./list";
-import { listIds, type Place } from "./paging/page";
+import { type List, type ListRequest, parseListRequest, parseSortKeys, RELEVANCE } from "./list";
+import { findPageIds, type PageInfo } from "./paging/page";
 import type { SearchParams } from "./params";
-import { advice } from "./slow-list-hint";
+import { slowListHint } from "./slow-list-hint";
 
-export type ListPage<Row> = Place & {
+export type ListPage<Row> = PageInfo & {
   request: ListRequest;
   rows: Row[];
   /** Whether words can be searched for in it. */
@@ -19,13 +19,13 @@ export type ListPage<Row> = Place & {
   /** Instead of rows, when the address asks for groups. */
   groups?: GroupTable;
   /** The orders that are no column's, and the groupings, by their names in the address. */
-  orders: Offer[];
-  groupings: Offer[];
+  sortOptions: ListOption[];
+  groupOptions: ListOption[];
   /** What to do when it was too slow. */
-  advice?: string;
+  hint?: string;
 };
 
-export interface Offer {
+export interface ListOption {
   name: string;
   label: string;
 }
@@ -34,7 +34,7 @@ export interface GroupTable {
   label: string;
   sumLabel?: string;
   groups: GroupRow[];
-  more: boolean;
+  hasMore: boolean;
 }
 
 interface GroupRow extends Omit<Groups["groups"][number], "condition"> {
@@ -43,57 +43,57 @@ interface GroupRow extends Omit<Groups["groups"][number], "condition"> {
 }
 
 /** One page of a list, or its groups, as the address asks for them. `rowsOf` fetches the rows of some ids, in their order. */
-export async function askList<Row>(
+export async function loadListPage<Row>(
   list: List,
   params: SearchParams,
   rowsOf: (ids: number[]) => Promise<Row[]>,
 ): Promise<ListPage<Row>> {
-  const request = listRequest(list, params);
+  const request = parseListRequest(list, params);
   const filter = await filterView(list, request, params);
   const page = {
     request,
     filter,
     searchable: list.search !== undefined,
-    orders: ordersOf(list, request),
-    groupings: groupingsOf(list),
+    sortOptions: sortOptionsOf(list, request),
+    groupOptions: groupOptionsOf(list),
     rows: [],
   };
-  if (filter.applied !== undefined) return { ...page, ...nowhere };
+  if (filter.applied !== undefined) return { ...page, ...emptyPageInfo };
   if (request.group) {
     const groups = await groupRows(list, request);
     return {
       ...page,
-      ...nowhere,
+      ...emptyPageInfo,
       groups: groupTable(list, request, groups),
       ...slowness(groups.tooSlow),
-      instead: groups.instead,
+      replacements: groups.replacements,
     };
   }
-  const { ids, ...place } = await listIds(list, request);
+  const { ids, ...place } = await findPageIds(list, request);
   return { ...page, ...place, ...slowness(place.tooSlow), rows: await rowsOf(ids) };
 
   function slowness(tooSlow: boolean) {
-    return { tooSlow, advice: tooSlow ? advice(list, request) : undefined };
+    return { tooSlow, hint: tooSlow ? slowListHint(list, request) : undefined };
   }
 }
 
 /** The place of a page without rows. */
-const nowhere: Place = { total: 0, more: false, tooSlow: false };
+const emptyPageInfo: PageInfo = { total: 0, hasMore: false, tooSlow: false };
 
-function ordersOf(list: List, { search }: ListRequest): Offer[] {
-  const best = search.length > 0 ? [{ name: BEST, label: "Best match" }] : [];
-  return [...best, ...(list.pairs ?? []).map((pair) => ({ name: pair, label: pairLabel(list, pair) }))];
+function sortOptionsOf(list: List, { search }: ListRequest): ListOption[] {
+  const best = search.length > 0 ? [{ name: RELEVANCE, label: "Best match" }] : [];
+  return [...best, ...(list.compoundSorts ?? []).map((pair) => ({ name: pair, label: compoundSortLabel(list, pair) }))];
 }
 
 /** "Published, newest first, then title" */
-function pairLabel(list: List, pair: string): string {
-  const [first, second] = orderOf(list, pair) ?? [];
+function compoundSortLabel(list: List, pair: string): string {
+  const [first, second] = parseSortKeys(list, pair) ?? [];
   if (!first || !second) return pair;
-  const from = first.descending ? `, ${descendingWords[first.field.kind]}` : "";
+  const from = first.descending ? `, ${descendingLabels[first.field.kind]}` : "";
   return `${first.field.label}${from}, then ${second.field.label.toLowerCase()}`;
 }
 
-const descendingWords: Record<ColumnField["kind"], string> = {
+const descendingLabels: Record<ColumnField["kind"], string> = {
   year: "newest first",
   date: "newest first",
   number: "largest first",
@@ -103,18 +103,18 @@ const descendingWords: Record<ColumnField["kind"], string> = {
   flag: "yes first",
 };
 
-const groupingsOf = ({ groupings = {} }: List): Offer[] =>
+const groupOptionsOf = ({ groupings = {} }: List): ListOption[] =>
   Object.entries(groupings).map(([name, { label }]) => ({ name, label }));
 
-function groupTable(list: List, { group = "", filter }: ListRequest, { groups, more }: Groups): GroupTable {
+function groupTable(list: List, { group = "", filter }: ListRequest, { groups, hasMore: more }: Groups): GroupTable {
   const { label = "", sum } = list.groupings?.[group] ?? {};
   return {
     label,
     sumLabel: sum?.label,
-    more,
+    hasMore: more,
     groups: groups.map(({ condition, ...group }) => {
-      const narrowed = narrow(filter, condition);
-      return { ...group, where: narrowed && printRsql(narrowed) };
+      const narrowed = addCondition(filter, condition);
+      return { ...group, where: narrowed && formatRsql(narrowed) };
     }),
   };
 }

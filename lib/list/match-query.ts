@@ -1,96 +1,96 @@
-/** Which rows a list has: one description for its pages, its counts and its groups. */
+/** The SQL that selects a list's rows, shared by its pages, counts and groups. */
 import { dialect } from "../db/connections";
 import { Prisma } from "../db/generated/sqlite/client";
 import { always } from "../db/sql";
 import { matching } from "../search/match";
 import type { SearchQuery } from "../search/query";
-import { wholeIsbn } from "../values/isbn";
-import { type Filter, fieldNamed, isGroup } from "./filter/filter";
-import { anyReach, begins, type Reach, where } from "./filter/where";
+import { toIsbn13 } from "../values/isbn";
+import { type Filter, getField, isGroup } from "./filter/filter";
+import { type AccessPath, filterSql, startsWith, viaIndex } from "./filter/where";
 import type { List } from "./list";
 
 type Sql = Prisma.Sql;
 
-/** What a list is asked for. */
-export interface Asked {
+/** The search and the filter of a request. */
+export interface ListQuery {
   q: string;
   search: SearchQuery;
   filter?: Filter;
 }
 
-/** The condition under which a row is one of those asked for. */
-export function conditions(list: List, asked: Asked, reach: Reach): Sql {
-  const hits = searched(list, asked);
-  const rest = narrowed(list, asked, reach);
-  return hits ? Prisma.sql`${reach.column(list.id)} IN (${hits}) AND ${rest}` : rest;
+/** The condition that a row matches the query. */
+export function conditions(list: List, query: ListQuery, path: AccessPath): Sql {
+  const hits = searchHits(list, query);
+  const rest = rowConditions(list, query, path);
+  return hits ? Prisma.sql`${path.column(list.id)} IN (${hits}) AND ${rest}` : rest;
 }
 
 /**
- * The ids of the rows asked for, as `SELECT … AS id`, in no order. A search is carried out first, and can stop at a LIMIT
- * in the order of the ids.
+ * A subquery of the matching ids, `SELECT … AS id`, in no order. The search runs first, and can stop at a LIMIT in the
+ * order of the ids.
  */
-export function idsAsked(list: List, asked: Asked): Sql {
-  const hits = searched(list, asked);
-  if (!hits) return related(list, asked) ?? inTable(list, asked);
-  if (!asked.filter && !list.within) return hits;
+export function matchingIds(list: List, query: ListQuery): Sql {
+  const hits = searchHits(list, query);
+  if (!hits) return relatedIds(list, query) ?? filteredIds(list, query);
+  if (!query.filter && !list.scope) return hits;
   return Prisma.sql`SELECT hit.id AS id FROM (${hits}) AS hit JOIN ${list.from} ON ${list.id} = hit.id
-    WHERE ${narrowed(list, asked, rowByRow)}`;
+    WHERE ${rowConditions(list, query, perRow)}`;
 }
 
-/** For what is asked by one relation alone: the rows that it names. */
-function related({ within, fields }: List, { filter }: Asked): Sql | undefined {
-  if (!filter) return within?.having;
-  if (within || isGroup(filter) || filter.operator !== "is") return undefined;
-  const field = fieldNamed(filter.field, fields);
-  return field?.kind === "relation" ? field.having(Number(filter.values[0])) : undefined;
+/** For a query by one relation alone: the related rows. */
+function relatedIds({ scope, fields }: List, { filter }: ListQuery): Sql | undefined {
+  if (!filter) return scope?.ids;
+  if (scope || isGroup(filter) || filter.operator !== "is") return undefined;
+  const field = getField(filter.field, fields);
+  return field?.kind === "relation" ? field.idsRelatedTo(Number(filter.values[0])) : undefined;
 }
 
-const inTable = (list: List, asked: Asked) =>
-  Prisma.sql`SELECT ${list.id} AS id FROM ${list.from} WHERE ${conditions(list, asked, anyReach)}`;
+const filteredIds = (list: List, query: ListQuery) =>
+  Prisma.sql`SELECT ${list.id} AS id FROM ${list.from} WHERE ${conditions(list, query, viaIndex)}`;
 
-/** For rows that are at hand already: every condition is a look at that row. */
-export const rowByRow: Reach = {
-  // SQLite uses no index for a column behind a plus; PostgreSQL knows from its statistics what is best.
+/** Tests each condition on the row at hand, without indexes. */
+export const perRow: AccessPath = {
+  // A unary plus keeps SQLite from using the column's index; PostgreSQL decides by its statistics.
   column: (column) => (dialect.name === "sqlite" ? Prisma.sql`+${column}` : column),
-  relation: "has",
+  relation: "row",
 };
 
-/** What a row has to be beside being found by the search. */
-export function narrowed({ within, fields, id }: List, { filter }: Asked, reach: Reach): Sql {
+/** The conditions beside the search: the scope and the filter. */
+export function rowConditions({ scope, fields, id }: List, { filter }: ListQuery, path: AccessPath): Sql {
   const inside =
-    within && (reach.relation === "has" || within.areMany ? within.has : Prisma.sql`${id} IN (${within.having})`);
-  const passes = filter && where(filter, fields, reach);
+    scope && (path.relation === "row" || scope.isLarge ? scope.condition : Prisma.sql`${id} IN (${scope.ids})`);
+  const passes = filter && filterSql(filter, fields, path);
   return inside && passes ? Prisma.sql`${inside} AND ${passes}` : (inside ?? passes ?? always);
 }
 
-/** How many books whose ISBN begins with what was typed a search finds. */
-const ISBNS = 1_000;
+/** The number of books that a search finds by the start of their ISBN. */
+const MAX_ISBN_MATCHES = 1_000;
 
-function searched({ search, id, from }: List, { q, search: query }: Asked): Sql | undefined {
+function searchHits({ search, id, from }: List, { q, search: query }: ListQuery): Sql | undefined {
   if (!search || query.length === 0) return undefined;
-  const isbn = asIsbn(search, q);
-  if (isbn?.isWhole) return Prisma.sql`SELECT ${id} AS id FROM ${from} WHERE ${isbn.condition}`;
+  const isbn = matchIsbn(search, q);
+  if (isbn?.isComplete) return Prisma.sql`SELECT ${id} AS id FROM ${from} WHERE ${isbn.condition}`;
   const hits = matching(search.table, query);
   if (!isbn) return hits;
   return Prisma.sql`${hits}
-    UNION SELECT id FROM (SELECT ${id} AS id FROM ${from} WHERE ${isbn.condition} ${isbn.order} LIMIT ${ISBNS}) AS by_isbn`;
+    UNION SELECT id FROM (SELECT ${id} AS id FROM ${from} WHERE ${isbn.condition} ${isbn.order} LIMIT ${MAX_ISBN_MATCHES}) AS by_isbn`;
 }
 
-export interface AsIsbn {
-  /** That a row has the ISBN, or one that begins so. */
+export interface IsbnMatch {
+  /** That a row has the ISBN, or one that starts with it. */
   condition: Sql;
-  /** The order in which those rows come from the index. */
+  /** The order in which the index returns those rows. */
   order: Sql;
-  /** It is one ISBN: the index leads to its row, and no word is searched for. */
-  isWhole: boolean;
+  /** A whole ISBN: the index finds its row, and no words are searched for. */
+  isComplete: boolean;
 }
 
-/** For a text that is an ISBN or begins one, where the list has ISBNs. */
-export function asIsbn(search: List["search"], q: string): AsIsbn | undefined {
+/** Matches a text that is an ISBN or the start of one; undefined for others, and where the list has no ISBNs. */
+export function matchIsbn(search: List["search"], q: string): IsbnMatch | undefined {
   const isbn = search?.isbn;
-  const beginning = isbn?.beginning(q);
-  if (!isbn || beginning === undefined) return undefined;
-  const isWhole = beginning === wholeIsbn(q);
-  const condition = isWhole ? Prisma.sql`${isbn.column} = ${beginning}` : begins(isbn.column, beginning);
-  return { condition, order: Prisma.sql`ORDER BY ${isbn.column}`, isWhole };
+  const prefix = isbn?.prefixOf(q);
+  if (!isbn || prefix === undefined) return undefined;
+  const isComplete = prefix === toIsbn13(q);
+  const condition = isComplete ? Prisma.sql`${isbn.column} = ${prefix}` : startsWith(isbn.column, prefix);
+  return { condition, order: Prisma.sql`ORDER BY ${isbn.column}`, isComplete };
 }

@@ -1,5 +1,5 @@
-/** What an address asks for, as Next hands it to a page. */
+/** URL parameters, as Next passes them to a page. */
 export type SearchParams = Record<string, string | string[] | undefined>;
 
-/** Of a word that stands there several times the first counts; "" where it does not stand. */
-export const first = (param: SearchParams[string]): string => [param ?? ""].flat()[0] ?? "";
+/** The first value of a parameter; "" where it is missing. */
+export const firstValue = (param: SearchParams[string]): string => [param ?? ""].flat()[0] ?? "";

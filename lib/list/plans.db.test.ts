@@ -10,22 +10,22 @@ import { computerList } from "../computers/list";
 import { db } from "../db/client";
 import { openReader } from "../db/connections";
 import { Prisma } from "../db/generated/sqlite/client";
-import * as elsewhere from "../db/query-worker";
+import * as queryWorker from "../db/query-worker";
 import { write } from "../db/write-transaction";
 import { historyList } from "../history/list";
-import { visibleTo } from "../history/visibility";
-import { booksAtStore, booksByAuthor, windowBooks } from "../storefront/lists";
+import { visibleEntities } from "../history/visibility";
+import { booksAtStore, booksByAuthor, storefrontBooks } from "../storefront/lists";
 import { storeList, storeStockList } from "../stores/list";
 import { userList } from "../users/list";
-import { BEST, type List, listRequest, orderOf, turned } from "./list";
-import { encodeCursor, isOfKind } from "./paging/cursor";
-import { listIds } from "./paging/page";
+import { type List, parseListRequest, parseSortKeys, RELEVANCE, reverseSort } from "./list";
+import { encodeCursor, fitsFieldType } from "./paging/cursor";
+import { findPageIds } from "./paging/page";
 import type { SearchParams } from "./params";
 
 const dialect = inject("dialect");
 
 const histories = (["admin", "manager"] as const).map((role) =>
-  historyList(visibleTo({ kind: "user", id: 1, username: role, role })),
+  historyList(visibleEntities({ kind: "user", id: 1, username: role, role })),
 );
 const longLists = [
   ...histories,
@@ -33,7 +33,7 @@ const longLists = [
   authorList,
   storeStockList(1),
   booksBy(1),
-  windowBooks,
+  storefrontBooks,
   booksAtStore(1),
   booksByAuthor(1),
 ];
@@ -43,16 +43,16 @@ const lists = dialect === "sqlite" ? [...longLists, ...shortLists] : longLists;
 
 /** What a list is asked for besides an order: each alone is kept fast. A list that is narrowed already is asked for nothing else. */
 function questions(list: List): SearchParams[] {
-  if (list.within) return [{}];
+  if (list.scope) return [{}];
   const relations = Object.entries(list.fields).filter(([, { kind }]) => kind === "relation");
   return [{}, ...(list.search ? [{ q: "emma" }] : []), ...relations.map(([name]) => ({ where: `${name}==1` }))];
 }
 
 /** A page's beginning in this order, some place in its middle forwards and backwards, and its end. */
 function places(list: List, sort: string): (string | undefined)[] {
-  const values = (orderOf(list, sort) ?? []).map(({ field }) => {
+  const values = (parseSortKeys(list, sort) ?? []).map(({ field }) => {
     const value = field.kind === "date" ? { date: "2026-11-21T09:00:00.000Z" } : field.kind === "text" ? "m" : 5;
-    return isOfKind(value, field) ? value : "m";
+    return fitsFieldType(value, field) ? value : "m";
   });
   const middle = [false, true].map((backwards) =>
     encodeCursor({ list: list.name, sort, values, id: 5, backwards, before: 5 }),
@@ -67,25 +67,28 @@ interface Case {
 }
 
 function casesOf(list: List): Case[] {
-  const sorts = list.fast.sorts.filter((sort) => orderOf(list, sort)).flatMap((sort) => [sort, turned(sort)]);
+  const sorts = list.indexedSorts
+    .filter((sort) => parseSortKeys(list, sort))
+    .flatMap((sort) => [sort, reverseSort(sort)]);
   const sorted = sorts.flatMap((sort) =>
-    [...questions(list), ...choices(list, sort)].flatMap((asked) =>
-      places(list, sort).flatMap((at) => [-1, 5000].map((few) => ({ params: { ...asked, sort, at }, few }))),
+    [...questions(list), ...options(list, sort)].flatMap((asked) =>
+      places(list, sort).flatMap((at) => [-1, 5000].map((few) => ({ params: { ...asked, sort, cursor: at }, few }))),
     ),
   );
-  const best = { params: { q: "emma", sort: BEST }, few: 0 };
-  return !list.within && list.search ? [...sorted, best] : sorted;
+  const best = { params: { q: "emma", sort: RELEVANCE }, few: 0 };
+  return !list.scope && list.search ? [...sorted, best] : sorted;
 }
 
-function choices({ fast: { choices }, within }: List, sort: string): SearchParams[] {
-  if (!choices || within || !(choices.sorts.includes(sort) || choices.sorts.includes(turned(sort)))) return [];
-  return choices.fields.map((field) => ({
+function options({ indexedOptions, scope }: List, sort: string): SearchParams[] {
+  if (!indexedOptions || scope || ![sort, reverseSort(sort)].some((one) => indexedOptions.sorts.includes(one)))
+    return [];
+  return indexedOptions.fields.map((field) => ({
     where: `${field}==${{ language: "en", format: "hardback", role: "admin", active: "true" }[field]}`,
   }));
 }
 
 const asked: Prisma.Sql[] = [];
-const aside = vi.spyOn(elsewhere, "aside");
+const queryInWorker = vi.spyOn(queryWorker, "queryInWorker");
 
 beforeAll(async () => {
   // What is searched for is there: near spellings are another matter.
@@ -108,18 +111,18 @@ beforeAll(async () => {
 /** The plans of the queries of one page. */
 async function plansOf(list: List, { params, few }: Case): Promise<string[]> {
   asked.length = 0;
-  aside.mockClear();
-  const request = listRequest(list, params);
-  expect(request).toMatchObject({ problems: [], lost: false });
-  await listIds(list, request, { counted: 10_000, few, ranked: 1000 });
+  queryInWorker.mockClear();
+  const request = parseListRequest(list, params);
+  expect(request).toMatchObject({ problems: [], invalidCursor: false });
+  await findPageIds(list, request, { countLimit: 10_000, sortLimit: few, rankLimit: 1000 });
   const plans: string[] = [];
-  const elsewhere = list.within?.areMany ? elsewhereAsked() : [];
-  for (const query of [...asked, ...elsewhere]) plans.push(await planOf(query));
+  const inWorker = list.scope?.isLarge ? workerQueries() : [];
+  for (const query of [...asked, ...inWorker]) plans.push(await planOf(query));
   return plans;
 }
 
-/** What was asked elsewhere, of a list whose pages are always made there. */
-const elsewhereAsked = () => aside.mock.calls.map(([query]) => query);
+/** The queries of a list whose pages are always read in a worker. */
+const workerQueries = () => queryInWorker.mock.calls.map(([query]) => query);
 
 async function planOf(query: Prisma.Sql): Promise<string> {
   if (dialect === "sqlite") {
@@ -144,15 +147,15 @@ const sorts = /USE TEMP B-TREE FOR (?:LAST TERM OF |RIGHT PART OF )?ORDER BY|^ *
 test.each(lists)("the list of $name", async (list) => {
   const slow: string[] = [];
   for (const one of casesOf(list)) {
-    const isBest = one.params.sort === BEST;
+    const isBest = one.params.sort === RELEVANCE;
     const plans = await plansOf(list, one);
-    // A walk to many rows that are found otherwise than by the order's own index is done elsewhere.
-    const mayBeElsewhere =
-      list.within?.areMany ||
-      (one.few < 0 && !isBest && (list.within || one.params.q || /==1$/.test(String(one.params.where))));
-    const isElsewhere = aside.mock.calls.length > 0 && !mayBeElsewhere;
+    // A walk to many rows that are found otherwise than by the order's own index is done in a worker.
+    const mayBeInWorker =
+      list.scope?.isLarge ||
+      (one.few < 0 && !isBest && (list.scope || one.params.q || /==1$/.test(String(one.params.where))));
+    const isInWorker = queryInWorker.mock.calls.length > 0 && !mayBeInWorker;
     if (
-      isElsewhere ||
+      isInWorker ||
       plans.some(
         (plan) => (passes.test(plan) && !/^-?id$/.test(String(one.params.sort))) || (one.few < 0 && sorts.test(plan)),
       )

@@ -3,35 +3,39 @@ import type { Table } from "../db/tables";
 import { matching } from "../search/match";
 import type { SearchQuery } from "../search/query";
 import { fold } from "../values/text";
-import { begins } from "./filter/where";
-import type { AsIsbn } from "./match-query";
+import { startsWith } from "./filter/where";
+import type { IsbnMatch } from "./match-query";
 
 type Sql = Prisma.Sql;
 
-interface Called {
+interface PrefixSearch {
   from: Sql;
   id: Sql;
-  /** The folded columns with what the rows are called. */
+  /** The folded columns with the names of rows. */
   names: readonly Sql[];
   table: Table;
-  /** For a text that is an ISBN or begins one. */
-  isbn?: AsIsbn;
+  /** For a text that is an ISBN or the start of one. */
+  isbn?: IsbnMatch;
 }
 
-/** How many of each part are looked at. */
-const LOOKED_AT = 100;
+/** The number of rows read for each tier. */
+const MAX_PER_TIER = 100;
 
-/** Rows like a text, `id` and `tier`: 0 by the ISBN, 1 where a name begins with it, 2 by its words. Each part stops early. */
-export function rowsLike({ from, id, names, table, isbn }: Called, text: string, search: SearchQuery): Sql {
-  const few = (tier: Sql, condition: Sql, order: Sql) => Prisma.sql`SELECT id, ${tier} AS tier
-    FROM (SELECT ${id} AS id FROM ${from} WHERE ${condition} ${order} LIMIT ${LOOKED_AT}) AS few`;
-  const byIsbn = isbn ? [few(Prisma.sql`0`, isbn.condition, isbn.order)] : [];
-  if (isbn?.isWhole) return Prisma.join(byIsbn);
+/** Rows that match a text, `id` and `tier`: 0 by ISBN, 1 where a name starts with it, 2 by its words. Each tier stops early. */
+export function prefixSearchSql(
+  { from, id, names, table, isbn }: PrefixSearch,
+  text: string,
+  search: SearchQuery,
+): Sql {
+  const tierSql = (tier: Sql, condition: Sql, order: Sql) => Prisma.sql`SELECT id, ${tier} AS tier
+    FROM (SELECT ${id} AS id FROM ${from} WHERE ${condition} ${order} LIMIT ${MAX_PER_TIER}) AS few`;
+  const byIsbn = isbn ? [tierSql(Prisma.sql`0`, isbn.condition, isbn.order)] : [];
+  if (isbn?.isComplete) return Prisma.join(byIsbn);
   const parts = [
     ...byIsbn,
-    ...names.map((name) => few(Prisma.sql`1`, begins(name, fold(text)), Prisma.sql`ORDER BY ${name}, ${id}`)),
+    ...names.map((name) => tierSql(Prisma.sql`1`, startsWith(name, fold(text)), Prisma.sql`ORDER BY ${name}, ${id}`)),
     Prisma.sql`SELECT id, 2 AS tier FROM (
-      SELECT id FROM (${matching(table, search)}) AS matching LIMIT ${LOOKED_AT}) AS matched`,
+      SELECT id FROM (${matching(table, search)}) AS matching LIMIT ${MAX_PER_TIER}) AS matched`,
   ];
   return Prisma.sql`SELECT id, min(tier) AS tier FROM (${Prisma.join(parts, " UNION ALL ")}) AS found GROUP BY id`;
 }

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { bookList } from "../books/list";
-import { listRequest } from "./list";
-import { advice } from "./slow-list-hint";
+import { parseListRequest } from "./list";
+import { slowListHint } from "./slow-list-hint";
 
-const said = (params: Record<string, string>) => advice(bookList, listRequest(bookList, params));
+const said = (params: Record<string, string>) => slowListHint(bookList, parseListRequest(bookList, params));
 
 test("a list that takes too long says what is found at once", () => {
   expect(said({ where: "subtitle=contains=history" })).toBe(

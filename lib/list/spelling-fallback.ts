@@ -1,21 +1,21 @@
-import type { Asking } from "../db/query-runner";
-import { type NearSpelling, nearSpelling } from "../search/near";
+import type { QueryRunner } from "../db/query-runner";
+import { type NearSpelling, nearSpelling } from "../search/near-spelling";
 import type { List, ListRequest } from "./list";
-import { asIsbn } from "./match-query";
+import { matchIsbn } from "./match-query";
 
-/** What `find` finds; where that is nothing, what it finds for near spellings of the words searched for. */
-export async function orRespelt<Found>(
+/** The result of `find`; where it is empty, the result for similar spellings of the words searched for. */
+export async function withSpellingFallback<Found>(
   list: List,
   request: ListRequest,
-  ask: Asking,
+  run: QueryRunner,
   find: (request: ListRequest) => Promise<Found>,
-  isNothing: (found: Found) => boolean,
-): Promise<{ found: Found; instead?: NearSpelling["instead"] }> {
+  isEmpty: (found: Found) => boolean,
+): Promise<{ found: Found; replacements?: NearSpelling["replacements"] }> {
   const found = await find(request);
-  if (!isNothing(found) || !list.search || request.search.length === 0) return { found };
-  if (asIsbn(list.search, request.q)?.isWhole) return { found };
-  const near = await nearSpelling(list.search.table, request.search, ask);
+  if (!isEmpty(found) || !list.search || request.search.length === 0) return { found };
+  if (matchIsbn(list.search, request.q)?.isComplete) return { found };
+  const near = await nearSpelling(list.search.table, request.search, run);
   if (!near) return { found };
-  const respelt = await find({ ...request, search: near.query });
-  return isNothing(respelt) ? { found } : { found: respelt, instead: near.instead };
+  const corrected = await find({ ...request, search: near.query });
+  return isEmpty(corrected) ? { found } : { found: corrected, replacements: near.replacements };
 }

@@ -11,8 +11,8 @@ import { userList } from "../users/list";
 import { listUsers } from "../users/queries";
 import { fold } from "../values/text";
 import { groupRows } from "./groups";
-import { type List, listRequest } from "./list";
-import { listIds } from "./paging/page";
+import { type List, parseListRequest } from "./list";
+import { findPageIds } from "./paging/page";
 import type { SearchParams } from "./params";
 
 beforeAll(async () => {
@@ -64,7 +64,7 @@ const total = async (params: SearchParams) => (await listUsers(system, params)).
 
 /** How many there are of each, by name. */
 async function perGroup(list: List, group: string, params: SearchParams = {}) {
-  const { groups } = await groupRows(list, listRequest(list, { ...params, group }));
+  const { groups } = await groupRows(list, parseListRequest(list, { ...params, group }));
   return Object.fromEntries(groups.map(({ name, rows }) => [name, rows]));
 }
 
@@ -99,7 +99,7 @@ test("in descending order", async () => {
 
 test("page 2 of size 10", async () => {
   const page = async (at?: string) =>
-    listIds(userList, { ...listRequest(userList, { sort: "username", at }), size: 10 });
+    findPageIds(userList, { ...parseListRequest(userList, { sort: "username", cursor: at }), size: 10 });
   const second = await page((await page()).next);
   const names = await db.user.findMany({ where: { id: { in: second.ids } }, orderBy: { usernameFold: "asc" } });
   expect(second.first).toBe(11);

@@ -4,26 +4,26 @@
  */
 
 import { authorsIn, type BookAuthor } from "../books/book-authors";
-import { Refusal } from "../commands/outcome";
+import { CommandError } from "../commands/outcome";
 import { deleteMany, eachBatch, insertMany, newIds, updateMany } from "../db/bulk-write";
 import type { Transaction } from "../db/write-transaction";
 import type { EntityRow } from "../entities/model";
 import { type EntityName, entities, undoableEntities } from "../entities/registry";
-import { rowsWhere, rowTitle, uniqueKey } from "../entities/rows";
+import { findRows, rowTitle, uniqueKey } from "../entities/rows";
 import type { Recorder } from "../history/record";
 import { MAX_QUANTITY } from "../stock/count";
 import { formatNumber } from "../values/format";
-import { type Merge, mergedFields } from "./schema";
+import { type MergeInput, mergeableFields } from "./schema";
 
-interface Loaded {
-  stays: EntityRow;
-  others: EntityRow[];
+interface MergeRows {
+  survivor: EntityRow;
+  duplicates: EntityRow[];
   /** What the row that stays has in the end. */
   values: Record<string, unknown>;
 }
 
-/** The rows as the person saw them. @throws Refusal when one has changed since or is gone */
-export async function loadMerged(tx: Transaction, entity: EntityName, merge: Merge): Promise<Loaded> {
+/** The rows as the person saw them. @throws CommandError when one has changed since or is gone */
+export async function loadMerged(tx: Transaction, entity: EntityName, merge: MergeInput): Promise<MergeRows> {
   const rows = await entities[entity].load(
     tx,
     merge.rows.map(({ id }) => id),
@@ -31,36 +31,42 @@ export async function loadMerged(tx: Transaction, entity: EntityName, merge: Mer
   const byId = new Map(rows.map((row) => [row.id, row]));
   for (const { id, version } of merge.rows) {
     const row = byId.get(id);
-    if (!row) throw new Refusal(`One of them is not there any more. Nothing was merged.`);
+    if (!row) throw new CommandError(`One of them is not there any more. Nothing was merged.`);
     if (row.version !== version) {
       const label = rowTitle(entity, row) ?? "";
-      throw new Refusal(`${label} was changed since you looked. Nothing was merged: look again.`, {}, [
+      throw new CommandError(`${label} was changed since you looked. Nothing was merged: look again.`, {}, [
         { entity, id, label },
       ]);
     }
   }
-  const fields = Object.entries(mergedFields(entity));
+  const fields = Object.entries(mergeableFields(entity));
   const values = fields.flatMap(([field, columns]) =>
-    columns.map((column): [string, unknown] => [column, byId.get(merge.from[field] ?? merge.stays)?.[column]]),
+    columns.map((column): [string, unknown] => [
+      column,
+      byId.get(merge.fieldSources[field] ?? merge.survivor)?.[column],
+    ]),
   );
   return {
-    stays: byId.get(merge.stays) as EntityRow,
-    others: rows.filter(({ id }) => id !== merge.stays),
+    survivor: byId.get(merge.survivor) as EntityRow,
+    duplicates: rows.filter(({ id }) => id !== merge.survivor),
     values: Object.fromEntries(values),
   };
 }
 
 /** Puts one author in the place of others in all their books: in each role once, where the first of them stood. */
-export async function replaceInBooks(
+export async function replaceMergedAuthors(
   tx: Transaction,
   record: Recorder,
   bookIds: number[],
-  others: Set<number>,
+  duplicates: Set<number>,
   author: { id: number; name: string },
 ): Promise<void> {
   await eachBatch(bookIds, async (ids) => {
     const books = await entities.book.load(tx, ids);
-    const edits = books.map((row) => ({ row, values: { authors: withOne(authorsIn(row), others, author) } }));
+    const edits = books.map((row) => ({
+      row,
+      values: { authors: mergeAuthorLines(authorsIn(row), duplicates, author) },
+    }));
     const changed = await record.updatedMany("book", edits);
     await updateMany(
       tx,
@@ -81,10 +87,14 @@ export async function replaceInBooks(
 }
 
 /** The authors of a book, with one in the place of several. */
-export function withOne(authors: BookAuthor[], others: Set<number>, { id, name }: { id: number; name: string }) {
+export function mergeAuthorLines(
+  authors: BookAuthor[],
+  duplicates: Set<number>,
+  { id, name }: { id: number; name: string },
+) {
   const seen = new Set<string>();
   return authors.flatMap((author) => {
-    const one = others.has(author.authorId) || author.authorId === id ? { ...author, authorId: id, name } : author;
+    const one = duplicates.has(author.authorId) || author.authorId === id ? { ...author, authorId: id, name } : author;
     const part = `${one.authorId} ${one.role}`;
     if (seen.has(part)) return [];
     seen.add(part);
@@ -100,24 +110,24 @@ export async function moveReferences(
   tx: Transaction,
   record: Recorder,
   entity: EntityName,
-  others: number[],
-  stays: number,
+  duplicates: number[],
+  survivorId: number,
 ): Promise<void> {
   for (const { name: by, fields, table, uniqueKeys, load } of undoableEntities) {
     for (const column of Object.keys(fields).filter((name) => fields[name]?.refersTo?.entity === entity)) {
-      const found = await rowsWhere(tx, by, column, [...others, stays]);
+      const found = await findRows(tx, by, column, [...duplicates, survivorId]);
       const rows = await load(
         tx,
         found.map(({ id }) => id),
       );
       const keysOf = (row: EntityRow) => uniqueKeys.flatMap((key) => uniqueKey(by, key, row) ?? []);
-      const isMoved = (row: EntityRow) => row[column] !== stays;
+      const isMoved = (row: EntityRow) => row[column] !== survivorId;
       const taken = new Set(rows.filter((row) => !isMoved(row)).flatMap(keysOf));
       const [extra, edits]: [EntityRow[], { row: EntityRow; values: Record<string, number> }[]] = [[], []];
       for (const row of rows.filter(isMoved)) {
-        const keys = keysOf({ ...row, [column]: stays });
+        const keys = keysOf({ ...row, [column]: survivorId });
         if (keys.some((key) => taken.has(key))) extra.push(row);
-        else edits.push({ row, values: { [column]: stays } });
+        else edits.push({ row, values: { [column]: survivorId } });
         for (const key of keys) taken.add(key);
       }
       await record.deletedMany(by, extra);
@@ -136,16 +146,21 @@ export async function moveReferences(
   }
 }
 
-/** Moves the copies of other books to the one that stays, store by store. @throws Refusal when a store would have too many */
-export async function moveStock(tx: Transaction, record: Recorder, others: number[], stays: number): Promise<void> {
-  const where = { bookId: { in: [...others, stays] } };
+/** Moves the copies of other books to the one that stays, store by store. @throws CommandError when a store would have too many */
+export async function moveStock(
+  tx: Transaction,
+  record: Recorder,
+  duplicates: number[],
+  survivorId: number,
+): Promise<void> {
+  const where = { bookId: { in: [...duplicates, survivorId] } };
   const rows = await tx.stock.findMany({
     where,
     include: { store: { select: { name: true } } },
     orderBy: { id: "asc" },
   });
   const stock = rows.map(({ store, ...row }) => row);
-  const moved = stock.filter(({ bookId }) => bookId !== stays);
+  const moved = stock.filter(({ bookId }) => bookId !== survivorId);
   await record.deletedMany("stock", moved);
   await deleteMany(
     tx,
@@ -157,10 +172,12 @@ export async function moveStock(tx: Transaction, record: Recorder, others: numbe
   for (const [storeId, sum] of sums) {
     if (sum <= MAX_QUANTITY) continue;
     const name = rows.find((row) => row.storeId === storeId)?.store.name;
-    throw new Refusal(`Together they would be ${formatNumber(sum)} copies at ${name}, more than a store can have.`);
+    throw new CommandError(
+      `Together they would be ${formatNumber(sum)} copies at ${name}, more than a store can have.`,
+    );
   }
 
-  const own = stock.filter(({ bookId }) => bookId === stays);
+  const own = stock.filter(({ bookId }) => bookId === survivorId);
   const edits = own.map((row) => ({ row, values: { quantity: sums.get(row.storeId) } }));
   const changed = await record.updatedMany("stock", edits);
   await updateMany(
@@ -174,7 +191,7 @@ export async function moveStock(tx: Transaction, record: Recorder, others: numbe
   await insertMany(
     tx,
     "Stock",
-    missing.map(([storeId, quantity], index) => ({ id: ids[index], bookId: stays, storeId, quantity })),
+    missing.map(([storeId, quantity], index) => ({ id: ids[index], bookId: survivorId, storeId, quantity })),
   );
   await record.createdMany("stock", ids);
 }

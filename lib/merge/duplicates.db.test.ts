@@ -4,7 +4,7 @@ import { createAuthor } from "../authors/commands";
 import { createBook } from "../books/commands";
 import { execute } from "../commands/execute";
 import { as, expectDone, makeActor } from "../testing/actors";
-import { authorsAlike, booksIn, duplicateAuthors, duplicateBooks } from "./duplicates";
+import { findDuplicateAuthors, findDuplicateBooks, findSimilarAuthors, loadDuplicateBooks } from "./duplicates";
 
 const actor = await makeActor("manager");
 const manager = as(actor);
@@ -17,17 +17,21 @@ test("authors who are written in several ways are found, and those whom initials
   await author("Wyndham Lewis");
   await author("Cécil Day-Lewis");
   const other = await author("Cecil Day Lewis");
-  const { likely, possible, more } = await duplicateAuthors(actor);
+  const { likely, possible, hasMore: more } = await findDuplicateAuthors(actor);
   expect(likely.map((group) => group.map(({ name }) => name))).toEqual([
     ["C.S. Lewis", "Lewis, C. S.", "CS Lewis"],
     ["Cécil Day-Lewis", "Cecil Day Lewis"],
   ]);
   expect(possible.map((group) => group.map(({ id }) => id))).toEqual([[...lewis, clive]]);
   expect(more).toBe(false);
-  const alike = await authorsAlike(actor, { id: lewis[0] ?? 0, name: "C.S. Lewis", sortName: "Lewis, C.S." });
+  const alike = await findSimilarAuthors(actor, { id: lewis[0] ?? 0, name: "C.S. Lewis", sortName: "Lewis, C.S." });
   expect(alike.map(({ id }) => id)).toEqual(lewis.slice(1).toSorted((one, two) => one - two));
-  expect(await authorsAlike(actor, { id: clive, name: "Clive S. Lewis", sortName: "Lewis, Clive S." })).toEqual([]);
-  expect(await authorsAlike(actor, { id: other, name: "Cecil Day Lewis", sortName: "Lewis, Cecil Day" })).toEqual([]);
+  expect(await findSimilarAuthors(actor, { id: clive, name: "Clive S. Lewis", sortName: "Lewis, Clive S." })).toEqual(
+    [],
+  );
+  expect(await findSimilarAuthors(actor, { id: other, name: "Cecil Day Lewis", sortName: "Lewis, Cecil Day" })).toEqual(
+    [],
+  );
 });
 
 test("books of the same title and first author are found, but not editions with different ISBNs", async () => {
@@ -42,6 +46,9 @@ test("books of the same title and first author are found, but not editions with 
   await book({ title: "Emma", authors, isbn: "9783161484100" });
   await book({ title: "?", authors });
   await book({ title: "!", authors });
-  expect(await duplicateBooks(actor)).toEqual([[one, two, three]]);
-  expect((await booksIn(actor, [[one, two]])).get(two)).toMatchObject({ title: "Watsons", authors: "Jane Austen" });
+  expect(await findDuplicateBooks(actor)).toEqual([[one, two, three]]);
+  expect((await loadDuplicateBooks(actor, [[one, two]])).get(two)).toMatchObject({
+    title: "Watsons",
+    authors: "Jane Austen",
+  });
 });

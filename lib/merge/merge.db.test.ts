@@ -10,7 +10,7 @@ import { setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
 import { as, expectDone, expectRefused, makeActor, unique } from "../testing/actors";
 import { mergeAuthors, mergeBooks } from "./commands";
-import { compareRows, mergedInto } from "./queries";
+import { compareRows, findSurvivor } from "./queries";
 
 const actor = await makeActor("manager");
 const manager = as(actor);
@@ -63,15 +63,15 @@ test("the books of all name the one that stays, each once in each role, and the 
 
 test("an old address leads to where its row went, wherever that went since, until that is gone too", async () => {
   const [first, second, third] = [await author("A"), await author("B"), await author("C")];
-  const bookOfThatId = await mergedInto("book", first);
-  expect(await mergedInto("author", first)).toBeNull();
+  const bookOfThatId = await findSurvivor("book", first);
+  expect(await findSurvivor("author", first)).toBeNull();
   expectDone(await merge("author", second, [first]));
-  expect(await mergedInto("author", first)).toBe(second);
-  expect(await mergedInto("book", first)).toBe(bookOfThatId);
+  expect(await findSurvivor("author", first)).toBe(second);
+  expect(await findSurvivor("book", first)).toBe(bookOfThatId);
   expectDone(await merge("author", third, [second]));
-  expect(await mergedInto("author", first)).toBe(third);
+  expect(await findSurvivor("author", first)).toBe(third);
   expectDone(await execute(deleteAuthor, { id: third, version: 1 }, manager));
-  expect(await mergedInto("author", first)).toBeNull();
+  expect(await findSurvivor("author", first)).toBeNull();
 });
 
 test("of books the copies are added up store by store, and the ISBN may be another's", async () => {
@@ -90,7 +90,7 @@ test("of books the copies are added up store by store, and the ISBN may be anoth
     [none, 0],
   ]);
   expect(await db.stock.count({ where: { bookId: other } })).toBe(0);
-  expect(await mergedInto("book", other)).toBe(stays);
+  expect(await findSurvivor("book", other)).toBe(stays);
   const changes = await db.change.findMany({ where: { changeSetId: result.set }, orderBy: { id: "asc" } });
   expect(changes.map(({ entity, action }) => `${action} ${entity}`)).toEqual([
     ...["delete stock", "delete stock", "update stock", "create stock", "delete book", "update book"],
@@ -122,7 +122,7 @@ test("the one that most hangs on is to stay, with the values that there are", as
   const { stays, fields, rows } = await compareRows(actor, "author", [plain, read]);
   expect(stays).toBe(read);
   expect(rows.map(({ weight }) => weight)).toEqual([0, 1]);
-  expect(fields.map(({ name, from }) => [name, from])).toEqual([
+  expect(fields.map(({ name, source: from }) => [name, from])).toEqual([
     ["name", read],
     ["sortName", read],
     ["note", plain],

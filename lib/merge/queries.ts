@@ -4,37 +4,37 @@ import { db } from "../db/client";
 import { fieldLabel, formatFieldValue } from "../entities/fields";
 import type { EntityRow } from "../entities/model";
 import { type EntityName, entities } from "../entities/registry";
-import { rowTitle, selectRows } from "../entities/rows";
-import { mergedFields } from "./schema";
+import { findLabelledRows, rowTitle } from "../entities/rows";
+import { mergeableFields } from "./schema";
 
 /** So many times a row is followed that was merged into one that was merged itself. */
-const FAR_ENOUGH = 50;
+const MAX_HOPS = 50;
 const merged = z.object({ into: z.int() });
 
 /**
  * The row that one which is not there any more was merged into, wherever that went since; null for one that was never
  * merged, or whose way ends with a deletion. Asked only where a row is missing.
  */
-export async function mergedInto(entity: EntityName, id: number): Promise<number | null> {
+export async function findSurvivor(entity: EntityName, id: number): Promise<number | null> {
   let at = id;
-  for (let step = 0; step < FAR_ENOUGH; step++) {
+  for (let step = 0; step < MAX_HOPS; step++) {
     const gone = await db.change.findFirst({
       where: { entity, entityId: at, action: "delete" },
       orderBy: { id: "desc" },
       select: { changeSetId: true },
     });
-    const into = gone && (await mergedBy(gone.changeSetId));
+    const into = gone && (await survivorOf(gone.changeSetId));
     if (!into) return null;
-    if ((await selectRows(db, entity, [into], [])).length > 0) return into;
+    if ((await findLabelledRows(db, entity, [into], [])).length > 0) return into;
     at = into;
   }
   return null;
 }
 
 /** The row that a set made of several: a merge, or what does one again as the undo of its undo. */
-async function mergedBy(set: number): Promise<number | null> {
+async function survivorOf(set: number): Promise<number | null> {
   let at: number | null = set;
-  for (let turn = 0; turn < FAR_ENOUGH && at !== null; turn++) {
+  for (let turn = 0; turn < MAX_HOPS && at !== null; turn++) {
     const found: { details: unknown; undoesId: number | null } | null = await db.changeSet.findUnique({
       where: { id: at },
       select: { details: true, undoesId: true },
@@ -47,7 +47,7 @@ async function mergedBy(set: number): Promise<number | null> {
   return null;
 }
 
-export interface Compared {
+export interface ComparedRow {
   id: number;
   version: number;
   label: string;
@@ -61,7 +61,7 @@ export interface ComparedField {
   /** What each row has there, in the rows' order; undefined for nothing. */
   values: (string | undefined)[];
   /** The row whose value stays if nobody chooses another. */
-  from: number;
+  source: number;
 }
 
 /** Rows that may become one: what each has in every field in which they differ, and what would stay. @throws Forbidden */
@@ -70,22 +70,22 @@ export async function compareRows(actor: Actor, entity: EntityName, ids: number[
   const found = await entities[entity].load(db, ids);
   const rows = found.sort((one, other) => one.id - other.id);
   const weights = await entities[entity].merge?.weigh(ids);
-  const compared: Compared[] = rows.map((row) => ({
+  const compared: ComparedRow[] = rows.map((row) => ({
     ...{ id: row.id, version: row.version, label: rowTitle(entity, row) ?? "" },
     weight: weights?.get(row.id) ?? 0,
   }));
   // The one that most hangs on stays; of equals the one that was there first.
-  const stays = compared.reduce((best, row) => (row.weight > best.weight ? row : best), compared[0] as Compared);
-  return { rows: compared, stays: stays?.id, fields: fieldsOf(entity, rows, stays?.id) };
+  const stays = compared.reduce((best, row) => (row.weight > best.weight ? row : best), compared[0] as ComparedRow);
+  return { rows: compared, stays: stays?.id, fields: compareFields(entity, rows, stays?.id) };
 }
 
-function fieldsOf(entity: EntityName, rows: EntityRow[], stays: number): ComparedField[] {
-  return Object.entries(mergedFields(entity)).flatMap(([name, columns]) => {
+function compareFields(entity: EntityName, rows: EntityRow[], survivorId: number): ComparedField[] {
+  return Object.entries(mergeableFields(entity)).flatMap(([name, columns]) => {
     const column = columns[0] ?? name;
     const values = rows.map((row) => formatFieldValue(entity, column, row[column], () => undefined));
     if (new Set(values).size < 2) return [];
-    const own = rows.findIndex(({ id }, at) => id === stays && values[at] !== undefined);
-    const from = rows[own] ?? rows[values.findIndex((value) => value !== undefined)];
-    return from ? [{ name, label: fieldLabel(entity, column), values, from: from.id }] : [];
+    const own = rows.findIndex(({ id }, at) => id === survivorId && values[at] !== undefined);
+    const source = rows[own] ?? rows[values.findIndex((value) => value !== undefined)];
+    return source ? [{ name, label: fieldLabel(entity, column), values, source: source.id }] : [];
   });
 }

@@ -3,12 +3,12 @@ import { type EntityName, entities } from "../entities/registry";
 import { rowId } from "../values/form-fields";
 
 /** So many rows can be made one at the most. */
-export const MOST_MERGED = 10;
+export const MAX_MERGED = 10;
 
 export const isMergeable = (entity: EntityName): boolean => entities[entity].abilities.merge !== undefined;
 
 /** The fields of which one row's value stays, each with the columns that go with it. */
-export function mergedFields(entity: EntityName): Record<string, string[]> {
+export function mergeableFields(entity: EntityName): Record<string, string[]> {
   const { fields, relations = {} } = entities[entity];
   const own = Object.entries(fields).flatMap(([name, { merge }]) => {
     if (!merge) return [];
@@ -26,24 +26,24 @@ function mergeSchema(fields: Record<string, string[]>) {
       rows: z
         .array(z.strictObject({ id: rowId, version: rowId }), { error: "Choose what is to be merged." })
         .min(2, "Choose at least two.")
-        .max(MOST_MERGED, `Choose at most ${MOST_MERGED}.`),
-      stays: rowId,
+        .max(MAX_MERGED, `Choose at most ${MAX_MERGED}.`),
+      survivor: rowId,
       /** By the field, the row that its value is taken from; the one that stays, where none is named. */
-      from: z.partialRecord(z.enum(names), rowId).optional(),
+      fieldSources: z.partialRecord(z.enum(names), rowId).optional(),
     })
-    .transform(({ from, ...merge }) => ({
+    .transform(({ fieldSources, ...merge }) => ({
       ...merge,
-      from: Object.fromEntries(names.map((name) => [name, from?.[name] ?? merge.stays])),
+      fieldSources: Object.fromEntries(names.map((name) => [name, fieldSources?.[name] ?? merge.survivor])),
     }))
-    .superRefine(({ rows, stays, from }, context) => {
+    .superRefine(({ rows, survivor, fieldSources }, context) => {
       const ids = new Set(rows.map(({ id }) => id));
-      if (ids.size < rows.length || [stays, ...Object.values(from)].some((id) => !ids.has(id))) {
+      if (ids.size < rows.length || [survivor, ...Object.values(fieldSources)].some((id) => !ids.has(id))) {
         context.addIssue({ code: "custom", message: "Choose among the rows that are merged." });
       }
     });
 }
 
-export const mergeAuthorsSchema = mergeSchema(mergedFields("author"));
-export const mergeBooksSchema = mergeSchema(mergedFields("book"));
+export const mergeAuthorsSchema = mergeSchema(mergeableFields("author"));
+export const mergeBooksSchema = mergeSchema(mergeableFields("book"));
 
-export type Merge = z.output<typeof mergeAuthorsSchema>;
+export type MergeInput = z.output<typeof mergeAuthorsSchema>;

@@ -4,9 +4,9 @@ import { expect, test } from "vitest";
 import { createAuthor } from "../authors/commands";
 import { loadBooks } from "../books/book-authors";
 import { createBook } from "../books/commands";
-import { editMany } from "../bulk/commands";
-import type { Deed } from "../bulk/schema";
-import { nameOf } from "../bulk/selection";
+import { bulkEdit } from "../bulk/commands";
+import type { BulkAction } from "../bulk/schema";
+import { hashSelection } from "../bulk/selection";
 import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { runJob } from "../jobs/run";
@@ -15,7 +15,7 @@ import { createStore } from "../stores/commands";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
 import { undoChangeSet } from "../undo/commands";
 import { mergeAuthors, mergeBooks } from "./commands";
-import { mergedInto } from "./queries";
+import { findSurvivor } from "./queries";
 
 const manager = as(await makeActor("manager"));
 
@@ -35,8 +35,8 @@ async function state() {
 }
 
 async function undo(set: number): Promise<number> {
-  const { tally, changeSetId } = expectDone(await execute(undoChangeSet, { id: set }, manager));
-  expect(tally?.left ?? 0, "rows left alone").toBe(0);
+  const { counts, changeSetId } = expectDone(await execute(undoChangeSet, { id: set }, manager));
+  expect(counts?.skipped ?? 0, "rows left alone").toBe(0);
   return changeSetId;
 }
 
@@ -59,7 +59,7 @@ test("authors that were merged are two again, each with the books and the addres
   expect(await db.author.findUnique({ where: { id: other } })).not.toBeNull();
 
   const redone = await undo(undone);
-  expect(await mergedInto("author", other), "the old address, merged again").toBe(stays);
+  expect(await findSurvivor("author", other), "the old address, merged again").toBe(stays);
   await undo(redone);
   expect(await state()).toEqual(before);
 });
@@ -79,7 +79,7 @@ test("books that were merged are two again, each with its copies and its ISBN", 
   const rows = [stays, other].map((id) => ({ id, version: 1 }));
   const from = { isbn: other, authors: other };
   const { set } = expectDone(await execute(mergeBooks, { rows, stays, from }, manager));
-  expect(await mergedInto("book", other)).toBe(stays);
+  expect(await findSurvivor("book", other)).toBe(stays);
   await undo(set);
   expect(await state()).toEqual(before);
 });
@@ -88,20 +88,26 @@ test("what was done to many at once is taken back, whatever it was", async () =>
   const shop = await store();
   const ids = [await book({ title: "Emma", language: "en" }), await book({ title: "Ran", authors: [{ name: "Ann" }] })];
   expectDone(await execute(setStock, { bookId: ids[0], storeId: shop, quantity: 0 }, manager));
-  const deeds: Deed[] = [
-    { do: "set", field: "language", value: "fr" },
-    { do: "add", storeId: shop, quantity: 3 },
-    { do: "take", storeId: shop, copies: true },
-    { do: "delete" },
+  const actions: BulkAction[] = [
+    { type: "set", field: "language", value: "fr" },
+    { type: "add", storeId: shop, quantity: 3 },
+    { type: "remove", storeId: shop, copies: true },
+    { type: "delete" },
   ];
-  for (const deed of deeds) {
+  for (const action of actions) {
     const before = await state();
-    const input = { entity: "book", deed, selection: { ids }, seen: nameOf(ids), seenAt: new Date().toISOString() };
-    const { job } = expectDone(await execute(editMany, input, manager));
+    const input = {
+      entity: "book",
+      action,
+      selection: { ids },
+      seen: hashSelection(ids),
+      seenAt: new Date().toISOString(),
+    };
+    const { job } = expectDone(await execute(bulkEdit, input, manager));
     await runJob(job);
     const { changeSetId } = await db.job.findUniqueOrThrow({ where: { id: job } });
-    expect(await state(), deed.do).not.toEqual(before);
+    expect(await state(), action.type).not.toEqual(before);
     await undo(changeSetId ?? 0);
-    expect(await state(), deed.do).toEqual(before);
+    expect(await state(), action.type).toEqual(before);
   }
 });

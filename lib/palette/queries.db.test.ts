@@ -1,17 +1,17 @@
 // @postgresql: raw SQL
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Actor, Forbidden, nobody } from "../auth/abilities";
+import { type Actor, anonymous, ForbiddenError } from "../auth/abilities";
 import { createAuthor } from "../authors/commands";
 import { createBook } from "../books/commands";
 import { execute } from "../commands/execute";
 import { createComputer } from "../computers/commands";
-import { TooSlow } from "../db/query-worker";
+import { QueryTimeoutError } from "../db/query-worker";
 import { createStore } from "../stores/commands";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
 import { exhaustWorkers } from "../testing/exhaust-workers";
 import { actorFor, someUser } from "../testing/people";
 import { saveView } from "../views/commands";
-import { findRecords, type SuggestionGroup } from "./queries";
+import { type SuggestionGroup, suggestRecords } from "./queries";
 
 const people = {
   bookseller: await makeActor("bookseller"),
@@ -64,7 +64,7 @@ describe("of everything that is called so", () => {
     ["manager", { ...all, views: [`Private ${mark}`, `Shared ${mark}`] }],
     ["admin", { ...all, users: [`user-${mark}`], views: [`Shared ${mark}`, `Staff ${mark}`] }],
   ] as const)("a %s finds what they may see", async (role, expected) => {
-    const found = await findRecords(people[role], mark.toUpperCase());
+    const found = await suggestRecords(people[role], mark.toUpperCase());
     expect(namesIn(found)).toEqual(expected);
     expect(JSON.stringify(found.map(({ rows }) => rows))).not.toContain("private.org");
     const computers = found.find(({ entity }) => entity.name === "computer");
@@ -72,7 +72,7 @@ describe("of everything that is called so", () => {
   });
 
   it("nobody is answered who is not signed in", async () => {
-    for (const text of [mark, ""]) await expect(findRecords(nobody, text)).rejects.toThrow(Forbidden);
+    for (const text of [mark, ""]) await expect(suggestRecords(anonymous, text)).rejects.toThrow(ForbiddenError);
   });
 });
 
@@ -84,7 +84,7 @@ it("puts those called so first, and few of each", async () => {
     expectDone(await execute(createBook, { title: `The ${mark} ${n}`, authors: [] }, manager));
   }
   expectDone(await execute(createComputer, { name: `${mark} till`, memory: "8" }, manager));
-  const { books, computers } = namesIn(await findRecords(people.bookseller, mark));
+  const { books, computers } = namesIn(await suggestRecords(people.bookseller, mark));
   expect(computers).toEqual([`${mark} till`, `By ${mark} 0`, `By ${mark} 1`]);
   expect(books).toEqual([0, 1, 2, 3, 4].map((n) => `${mark} ${n}`));
 });
@@ -93,24 +93,24 @@ it("goes by the ISBN to the one book that has it, and knows an admin's people by
   const title = unique("Numbered");
   expectDone(await execute(createBook, { title, isbn: "978-0-306-40615-7", authors: [] }, manager));
   for (const typed of ["9780306406157", "978-0-306-40615-7", "0-306-40615-2", "0306406152"]) {
-    expect(namesIn(await findRecords(people.bookseller, typed)), typed).toEqual({ ...nothing, books: [title] });
+    expect(namesIn(await suggestRecords(people.bookseller, typed)), typed).toEqual({ ...nothing, books: [title] });
   }
   const user = actorFor(await someUser());
   const address = `${user.username}@example.com`;
-  expect(namesIn(await findRecords(people.admin, address)).users).toEqual([user.username]);
-  expect(namesIn(await findRecords(people.manager, address))).toEqual(nothing);
+  expect(namesIn(await suggestRecords(people.admin, address)).users).toEqual([user.username]);
+  expect(namesIn(await suggestRecords(people.manager, address))).toEqual(nothing);
 });
 
 it("needs no turn off the event loop for a whole ISBN, and fails where several words get none in time", async () => {
   const title = unique("Numbered");
   expectDone(await execute(createBook, { title, isbn: "978-0-14-143958-7", authors: [] }, manager));
   await exhaustWorkers();
-  expect(namesIn(await findRecords(people.admin, "0-14-143958-0"))).toEqual({ ...nothing, books: [title] });
-  await expect(findRecords(people.admin, "two words")).rejects.toThrow(TooSlow);
+  expect(namesIn(await suggestRecords(people.admin, "0-14-143958-0"))).toEqual({ ...nothing, books: [title] });
+  await expect(suggestRecords(people.admin, "two words")).rejects.toThrow(QueryTimeoutError);
 });
 
 it("finds nothing for a single letter, a wildcard or a text of signs alone, and takes any length", async () => {
   for (const text of ["", "a", "%%", "__", " !! ", "x".repeat(5_000)]) {
-    expect(namesIn(await findRecords(people.admin, text)), text.slice(0, 9)).toEqual(nothing);
+    expect(namesIn(await suggestRecords(people.admin, text)), text.slice(0, 9)).toEqual(nothing);
   }
 });

@@ -1,5 +1,5 @@
 import { type Actor, can } from "../auth/abilities";
-import { Refusal } from "../commands/outcome";
+import { CommandError } from "../commands/outcome";
 import type { Transaction } from "../db/write-transaction";
 import type { Recorder } from "../history/record";
 import { search } from "../search/match";
@@ -12,29 +12,33 @@ export function pickData({ bookId, text, published, position }: PickInput) {
 }
 
 /** Whether somebody may edit and delete a pick: its author, or whoever manages them all. */
-export function mayChangePick(actor: Actor, pick: { userId: number }): boolean {
+export function canEditPick(actor: Actor, pick: { userId: number }): boolean {
   return can(actor, "picks.manage") || (actor.kind === "user" && actor.id === pick.userId);
 }
 
-/** @throws Refusal when the pick is somebody else's. */
-export function refuseStranger(actor: Actor, pick: { userId: number }): void {
-  if (!mayChangePick(actor, pick)) {
-    throw new Refusal("This staff pick is somebody else's: only they or a manager can change it.");
+/** @throws CommandError when the pick is somebody else's. */
+export function requireOwnPick(actor: Actor, pick: { userId: number }): void {
+  if (!canEditPick(actor, pick)) {
+    throw new CommandError("This staff pick is somebody else's: only they or a manager can change it.");
   }
 }
 
-/** @throws Refusal at the book, when it is gone or its user has another pick of it. */
-export async function refuseBook(
+/** @throws CommandError at the book, when it is gone or its user has another pick of it. */
+export async function requireFreeBook(
   tx: Transaction,
   { userId, bookId }: { userId: number; bookId: number },
   except?: number,
 ): Promise<void> {
   const book = await tx.book.findUnique({ where: { id: bookId }, select: { title: true } });
-  if (!book) throw Refusal.at("bookId", "This book is not there any more. Choose another.");
+  if (!book) throw CommandError.forField("bookId", "This book is not there any more. Choose another.");
   const other = await tx.pick.findUnique({ where: { userId_bookId: { userId, bookId } }, select: { id: true } });
   if (other && other.id !== except) {
     const see = { entity: "pick" as const, id: other.id, label: book.title };
-    throw Refusal.at("bookId", "This book is recommended already: there is one pick for each user and book.", see);
+    throw CommandError.forField(
+      "bookId",
+      "This book is recommended already: there is one pick for each user and book.",
+      see,
+    );
   }
 }
 
@@ -47,5 +51,5 @@ export async function erasePicks(tx: Transaction, record: Recorder, userId: numb
     picks.map((pick) => ({ ...pick, text: "(erased)" })),
   );
   await tx.pick.deleteMany({ where: { userId } });
-  await search.forgetTraces(tx, "Pick");
+  await search.purgeDeleted(tx, "Pick");
 }

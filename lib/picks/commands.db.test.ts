@@ -2,19 +2,19 @@
 import { describe, expect, it } from "vitest";
 import type { UserActor } from "../auth/abilities";
 import { createBook, deleteBook } from "../books/commands";
-import { editMany } from "../bulk/commands";
-import { previewDeed } from "../bulk/queries";
-import { nameOf } from "../bulk/selection";
+import { bulkEdit } from "../bulk/commands";
+import { previewBulkEdit } from "../bulk/queries";
+import { hashSelection } from "../bulk/selection";
 import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { exportFile } from "../export/file";
 import { exportSchema } from "../export/schema";
 import { importProblems } from "../import/queries";
-import { importText } from "../import/testing";
+import { importCsv } from "../import/testing";
 import { runJob } from "../jobs/run";
 import { mergeBooks } from "../merge/commands";
 import { as, expectDone, expectRefused, makeActor, unique } from "../testing/actors";
-import { lastSet } from "../testing/undo";
+import { latestChangeSet } from "../testing/undo";
 import { undoChangeSet } from "../undo/commands";
 import { deleteUser, erasePerson } from "../users/commands";
 import { createPick, deletePick, updatePick } from "./commands";
@@ -39,7 +39,7 @@ async function recommend(actor: UserActor, bookId: number, values: object = {}) 
 async function exported(where: string): Promise<string> {
   const file = await exportFile(manager, exportSchema.parse({ list: "picks", format: "csv", where }));
   let text = "";
-  for (let next = await file.pieces.next(); !next.done; next = await file.pieces.next()) {
+  for (let next = await file.chunks.next(); !next.done; next = await file.chunks.next()) {
     text += Buffer.from(next.value).toString();
   }
   await file.close();
@@ -58,7 +58,7 @@ describe("a staff pick", () => {
     expect(await row(id)).toMatchObject({ text: "Read it twice.", published: true, position: 2, version: 2 });
     expectDone(await execute(deletePick, { id, version: 2 }, as(bookseller)));
     expect(await row(id)).toBeNull();
-    expectDone(await execute(undoChangeSet, { id: await lastSet() }, as(bookseller)));
+    expectDone(await execute(undoChangeSet, { id: await latestChangeSet() }, as(bookseller)));
     expect(await row(id)).toMatchObject({ userId: bookseller.id, text: "Read it twice.", textFold: "read it twice." });
   });
 
@@ -112,8 +112,8 @@ describe("many staff picks at once", () => {
     const book = await makeBook();
     const [mine, theirs] = [await recommend(bookseller, book.id), await recommend(other, book.id)];
     const ids = [mine, theirs].sort((one, two) => one - two);
-    for (const deed of [{ do: "set", field: "published", value: false } as const, { do: "delete" } as const]) {
-      const preview = await previewDeed(bookseller, { entity: "pick", deed }, ids);
+    for (const action of [{ type: "set", field: "published", value: false } as const, { type: "delete" } as const]) {
+      const preview = await previewBulkEdit(bookseller, { entity: "pick", action }, ids);
       expect(preview).toMatchObject({
         changed: 1,
         refused: [
@@ -121,9 +121,15 @@ describe("many staff picks at once", () => {
         ],
       });
       const selection = { ids };
-      const value = "value" in deed ? { ...deed, value: "no" } : deed;
-      const input = { entity: "pick", selection, deed: value, seen: nameOf(ids), seenAt: new Date().toISOString() };
-      const { job } = expectDone(await execute(editMany, input, as(bookseller)));
+      const value = "value" in action ? { ...action, value: "no" } : action;
+      const input = {
+        entity: "pick",
+        selection,
+        action: value,
+        seen: hashSelection(ids),
+        seenAt: new Date().toISOString(),
+      };
+      const { job } = expectDone(await execute(bulkEdit, input, as(bookseller)));
       await runJob(job);
       expect(await row(theirs)).toMatchObject({ published: true });
     }
@@ -137,10 +143,10 @@ describe("files of staff picks", () => {
     const id = await recommend(bookseller, book.id, { text: "Out, and in again.", position: 3 });
     const text = await exported(`book==${book.id}`);
     expect(text).toContain(book.title);
-    expect((await importText(manager, "pick", text)).tally).toEqual({ unchanged: 1 });
+    expect((await importCsv(manager, "pick", text)).counts).toEqual({ unchanged: 1 });
     const [pick] = await db.pick.findMany({ where: { id } });
     expectDone(await execute(deletePick, { id, version: Number(pick?.version) }, as(manager)));
-    expect((await importText(manager, "pick", text)).tally).toEqual({ created: 1 });
+    expect((await importCsv(manager, "pick", text)).counts).toEqual({ created: 1 });
     expect(await db.pick.findFirst({ where: { bookId: book.id } })).toMatchObject({
       ...{ userId: bookseller.id, text: "Out, and in again.", published: true, position: 3 },
     });
@@ -156,8 +162,8 @@ describe("files of staff picks", () => {
       `${twice},${other.username},C`,
       `${book.title.toUpperCase()},${other.username},D`,
     ];
-    const { id, tally } = await importText(manager, "pick", `Book,User,Text\n${rows.join("\n")}\n`);
-    expect(tally).toEqual({ refused: 3, created: 1 });
+    const { id, counts } = await importCsv(manager, "pick", `Book,User,Text\n${rows.join("\n")}\n`);
+    expect(counts).toEqual({ rejected: 3, created: 1 });
     const { problems } = await importProblems(manager, id, {});
     expect(problems.map(({ reason }) => reason)).toEqual([
       `There is no user called nobody-${twice}.`,
@@ -172,13 +178,13 @@ describe("what a staff pick hangs on", () => {
     const person = await makeActor("bookseller");
     const book = await makeBook();
     const text = `Book,User,Text\n${book.title},${person.username},By a file\n`;
-    expect((await importText(manager, "pick", text)).tally).toEqual({ created: 1 });
+    expect((await importCsv(manager, "pick", text)).counts).toEqual({ created: 1 });
     const refused = expectRefused(await execute(deleteBook, { id: book.id, version: 1 }, as(manager)));
     expect(refused.message).toBe(`${book.title} cannot be deleted yet. 1 staff pick recommends it.`);
     const user = expectRefused(await execute(deleteUser, { id: person.id, version: 1 }, as(admin)));
     expect(user.message).toContain("1 staff pick belongs to them.");
-    const preview = await previewDeed(manager, { entity: "book", deed: { do: "delete" } }, [book.id]);
-    expect(preview.refused).toMatchObject([{ reason: "Staff pick it", some: [{ detail: "1 staff pick" }] }]);
+    const preview = await previewBulkEdit(manager, { entity: "book", action: { type: "delete" } }, [book.id]);
+    expect(preview.skipped).toMatchObject([{ reason: "Staff pick it", some: [{ detail: "1 staff pick" }] }]);
   });
 
   it("picks of merged books are of the one that stays, one for each user; an undo takes that back", async () => {

@@ -1,19 +1,19 @@
 import { command } from "../commands/execute";
-import { Refusal } from "../commands/outcome";
+import { CommandError } from "../commands/outcome";
 import { saveVersion } from "../history/save-version";
-import { pickData, refuseBook, refuseStranger } from "./changes";
+import { pickData, requireFreeBook, requireOwnPick } from "./changes";
 import { pick } from "./entity";
-import { editPickSchema, newPickSchema, onePickSchema } from "./schema";
+import { deletePickSchema, editPickSchema, newPickSchema } from "./schema";
 
 /** Recommends a book, as the actor. */
 export const createPick = command({
   name: "createPick",
-  needs: pick.abilities.create,
+  ability: pick.abilities.create,
   input: newPickSchema,
   async run({ tx, actor, input, record }) {
-    if (actor.kind !== "user") throw new Refusal("A staff pick is somebody's. Sign in to add one.");
+    if (actor.kind !== "user") throw new CommandError("A staff pick is somebody's. Sign in to add one.");
     const data = { ...pickData(input), userId: actor.id };
-    await refuseBook(tx, data);
+    await requireFreeBook(tx, data);
     const pick = await tx.pick.create({ data });
     await record.created("pick", pick.id);
     return { id: pick.id };
@@ -22,13 +22,13 @@ export const createPick = command({
 
 export const updatePick = command({
   name: "updatePick",
-  needs: pick.abilities.update,
+  ability: pick.abilities.update,
   input: editPickSchema,
-  edits: pick,
+  target: pick,
   async run({ tx, actor, input, row, record }) {
-    refuseStranger(actor, row);
+    requireOwnPick(actor, row);
     const data = pickData(input);
-    await refuseBook(tx, { ...row, ...data }, row.id);
+    await requireFreeBook(tx, { ...row, ...data }, row.id);
     await saveVersion(tx, record, "pick", row, data);
     return { id: row.id };
   },
@@ -36,11 +36,11 @@ export const updatePick = command({
 
 export const deletePick = command({
   name: "deletePick",
-  needs: pick.abilities.delete,
-  input: onePickSchema,
-  edits: pick,
+  ability: pick.abilities.delete,
+  input: deletePickSchema,
+  target: pick,
   async run({ tx, actor, row, record }) {
-    refuseStranger(actor, row);
+    requireOwnPick(actor, row);
     await record.deleted("pick", row);
     await tx.pick.delete({ where: { id: row.id } });
     return { id: row.id };

@@ -2,7 +2,7 @@ import { authorise } from "../auth/abilities";
 import { Prisma } from "../db/generated/sqlite/client";
 import { defineEntity } from "../entities/definition";
 import { formatCount } from "../values/format";
-import { erasePicks, mayChangePick } from "./changes";
+import { canEditPick, erasePicks } from "./changes";
 import { pickList } from "./list";
 import { newPickSchema } from "./schema";
 
@@ -14,7 +14,7 @@ export const pick = defineEntity("pick", {
   title: {
     text: Prisma.sql`b."title" || ', picked by ' || u."username"`,
     from: Prisma.sql`"Pick" r JOIN "Book" b ON b."id" = r."bookId" JOIN "User" u ON u."id" = r."userId"`,
-    ofValues: ({ bookId, userId }, titles) =>
+    fromValues: ({ bookId, userId }, titles) =>
       `${titles("book", Number(bookId))}, picked by ${titles("user", Number(userId))}`,
   },
   path: "picks",
@@ -33,10 +33,10 @@ export const pick = defineEntity("pick", {
       initial: 0,
       refersTo: {
         entity: "book",
-        keeps: {
+        restrict: {
           reason: "Staff pick it",
           counted: ["staff pick", "staff picks"],
-          sentence: (count) => `${formatCount(count, "staff pick recommends", "staff picks recommend")} it.`,
+          message: (count) => `${formatCount(count, "staff pick recommends", "staff picks recommend")} it.`,
         },
       },
       export: true,
@@ -48,10 +48,10 @@ export const pick = defineEntity("pick", {
       initial: 0,
       refersTo: {
         entity: "user",
-        keeps: {
+        restrict: {
           reason: "Staff picks are theirs",
           counted: ["staff pick", "staff picks"],
-          sentence: (count) => `${formatCount(count, "staff pick belongs", "staff picks belong")} to them.`,
+          message: (count) => `${formatCount(count, "staff pick belongs", "staff picks belong")} to them.`,
         },
       },
       export: true,
@@ -84,10 +84,10 @@ export const pick = defineEntity("pick", {
   },
   importer: { schema: shape, identifiedBy: ["book"], keys: [{ field: "bookId", with: ["userId"] }] },
   uniqueKeys: [["userId", "bookId"]],
-  takenSentence: "They have recommended this book again.",
+  takenMessage: "They have recommended this book again.",
   load: (reader, ids) => reader.pick.findMany({ where: { id: { in: ids } }, omit: { textFold: true } }),
   alias: "p",
-  lists: { picks: { label: "Staff picks", ability: "desk", rows: "pick", open: () => pickList, savable: true } },
+  lists: { picks: { label: "Staff picks", ability: "desk", entity: "pick", build: () => pickList, savable: true } },
   search: { columns: ["text", "bookId.title"] },
   counted: true,
   undoable: true,
@@ -97,7 +97,7 @@ export const pick = defineEntity("pick", {
   hooks: {
     erasePerson: erasePicks,
     authoriseRow(actor, row) {
-      if (!mayChangePick(actor, { userId: Number(row.userId) })) authorise(actor, "picks.manage");
+      if (!canEditPick(actor, { userId: Number(row.userId) })) authorise(actor, "picks.manage");
     },
   },
 });

@@ -1,5 +1,5 @@
 /** The list of staff picks at the desk: what it can be asked, and in which orders and groups. */
-import { bookNames, findBooks } from "../books/names";
+import { bookNames, findBookOptions } from "../books/names";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { Fields, RelationField } from "../list/filter/filter";
@@ -11,12 +11,12 @@ const user: RelationField = {
   kind: "relation",
   label: "User",
   id: Prisma.sql`p."id"`,
-  having: (user) => Prisma.sql`SELECT k."id" AS id FROM "Pick" k WHERE k."userId" = ${user}`,
-  has: (user) => Prisma.sql`p."userId" = ${user}`,
-  hasAny: Prisma.sql`1 = 1`,
-  says: { is: "is by", isNot: "is not by", any: "is by somebody", none: "is by nobody" },
+  idsRelatedTo: (user) => Prisma.sql`SELECT k."id" AS id FROM "Pick" k WHERE k."userId" = ${user}`,
+  isRelatedTo: (user) => Prisma.sql`p."userId" = ${user}`,
+  hasRelated: Prisma.sql`1 = 1`,
+  phrases: { is: "is by", isNot: "is not by", any: "is by somebody", none: "is by nobody" },
   names: usernames,
-  options: async () => {
+  fetchOptions: async () => {
     const users = await db.user.findMany({
       where: { picks: { some: {} } },
       orderBy: { usernameFold: "asc" },
@@ -30,12 +30,12 @@ const book: RelationField = {
   kind: "relation",
   label: "Book",
   id: Prisma.sql`p."id"`,
-  having: (book) => Prisma.sql`SELECT k."id" AS id FROM "Pick" k WHERE k."bookId" = ${book}`,
-  has: (book) => Prisma.sql`p."bookId" = ${book}`,
-  hasAny: Prisma.sql`1 = 1`,
-  says: { is: "recommends", isNot: "does not recommend", any: "recommends a book", none: "recommends no book" },
+  idsRelatedTo: (book) => Prisma.sql`SELECT k."id" AS id FROM "Pick" k WHERE k."bookId" = ${book}`,
+  isRelatedTo: (book) => Prisma.sql`p."bookId" = ${book}`,
+  hasRelated: Prisma.sql`1 = 1`,
+  phrases: { is: "recommends", isNot: "does not recommend", any: "recommends a book", none: "recommends no book" },
   names: bookNames,
-  find: findBooks,
+  searchOptions: findBookOptions,
 };
 
 const fields = {
@@ -61,7 +61,7 @@ export const pickList: List = {
   defaultSort: "-added",
   search: { table: "Pick", title: fields.text.column },
   total: rowTotal("pick"),
-  fast: { sorts: ["added", "position"] },
+  indexedSorts: ["added", "position"],
   groupings: {
     user: byRelation("user", user, {
       through: {

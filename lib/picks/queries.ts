@@ -1,13 +1,13 @@
 import { type Actor, authorise } from "../auth/abilities";
 import { db } from "../db/client";
 import type { Prisma } from "../db/generated/sqlite/client";
-import { inOrder } from "../list/list";
-import { askList } from "../list/load-list-page";
+import { orderByIds } from "../list/list";
+import { loadListPage } from "../list/load-list-page";
 import type { SearchParams } from "../list/params";
-import { mayChangePick } from "./changes";
+import { canEditPick } from "./changes";
 import { pickList } from "./list";
 
-const shown = {
+const pickFields = {
   id: true,
   userId: true,
   bookId: true,
@@ -21,27 +21,27 @@ const shown = {
   book: { select: { title: true } },
 } satisfies Prisma.PickSelect;
 
-/** One page of the picks, each with its book and user. @throws Forbidden */
+/** One page of the picks, each with its book and user. @throws ForbiddenError */
 export async function listPicks(actor: Actor, params: SearchParams) {
   authorise(actor, "desk");
-  return askList(pickList, params, async (ids) =>
-    inOrder(ids, await db.pick.findMany({ where: { id: { in: ids } }, select: shown })),
+  return loadListPage(pickList, params, async (ids) =>
+    orderByIds(ids, await db.pick.findMany({ where: { id: { in: ids } }, select: pickFields })),
   );
 }
 
-export type PickRow = Prisma.PickGetPayload<{ select: typeof shown }>;
+export type PickRow = Prisma.PickGetPayload<{ select: typeof pickFields }>;
 
-/** A pick, and whether the actor may change it; null when there is none. @throws Forbidden */
+/** A pick, and whether the actor may change it; null when there is none. @throws ForbiddenError */
 export async function getPick(actor: Actor, id: number) {
   authorise(actor, "desk");
-  const pick = await db.pick.findUnique({ where: { id }, select: shown });
-  return pick && { ...pick, mayChange: mayChangePick(actor, pick) };
+  const pick = await db.pick.findUnique({ where: { id }, select: pickFields });
+  return pick && { ...pick, mayChange: canEditPick(actor, pick) };
 }
 
 /** What customers see: published picks of users who are here, featured ones first. */
-const isPublic = { published: true, user: { active: true } } satisfies Prisma.PickWhereInput;
+const publicWhere = { published: true, user: { active: true } } satisfies Prisma.PickWhereInput;
 
-const inPublicOrder = [
+const publicOrder = [
   { position: { sort: "asc", nulls: "last" } },
   { createdAt: "desc" },
   { id: "desc" },
@@ -58,19 +58,20 @@ export interface PublicPick {
 /** Picks for customers, and how many there are in all. */
 export async function publicPicks({ skip, count }: { skip: number; count: number }) {
   const [picks, total] = await Promise.all([
-    findPublic({ skip, take: count, where: isPublic }),
-    db.pick.count({ where: isPublic }),
+    findPublic({ skip, take: count, where: publicWhere }),
+    db.pick.count({ where: publicWhere }),
   ]);
   return { picks, total };
 }
 
 /** Those of one book. */
-export const publicPicksOf = (bookId: number): Promise<PublicPick[]> => findPublic({ where: { ...isPublic, bookId } });
+export const publicPicksOf = (bookId: number): Promise<PublicPick[]> =>
+  findPublic({ where: { ...publicWhere, bookId } });
 
 async function findPublic(query: { where: Prisma.PickWhereInput; skip?: number; take?: number }) {
   const picks = await db.pick.findMany({
     ...query,
-    orderBy: inPublicOrder,
+    orderBy: publicOrder,
     select: { id: true, bookId: true, text: true, user: { select: { displayName: true } } },
   });
   return picks.map(({ user, ...pick }): PublicPick => ({ ...pick, by: user.displayName ?? "One of our booksellers" }));

@@ -1,10 +1,17 @@
 import { z } from "zod";
-import { edited, MAX_INTEGER, optionalText, optionalWholeNumber, wholeNumber, yesOrNo } from "../values/form-fields";
+import {
+  MAX_INTEGER,
+  optionalText,
+  optionalWholeNumber,
+  versionedId,
+  wholeNumber,
+  yesOrNo,
+} from "../values/form-fields";
 
 const required = "Write why you recommend it.";
 
 const fields = {
-  bookId: wholeNumber({ min: 1, max: MAX_INTEGER, wrong: "Choose a book." }),
+  bookId: wholeNumber({ min: 1, max: MAX_INTEGER, message: "Choose a book." }),
   text: optionalText(500).transform((text, context) => {
     if (text !== null) return text;
     context.addIssue({ code: "custom", message: required });
@@ -12,13 +19,13 @@ const fields = {
   }),
   published: yesOrNo,
   /** Featured picks come first, in this order. */
-  position: optionalWholeNumber({ min: 1, max: 1000, wrong: "Enter a whole number from 1 to 1,000." }),
+  position: optionalWholeNumber({ min: 1, max: 1000, message: "Enter a whole number from 1 to 1,000." }),
 };
 
 export const newPickSchema = z.strictObject(fields);
 
-export const editPickSchema = z.strictObject({ ...edited, ...fields });
+export const editPickSchema = z.strictObject({ ...versionedId, ...fields });
 
-export const onePickSchema = z.strictObject(edited);
+export const deletePickSchema = z.strictObject(versionedId);
 
 export type PickInput = z.output<typeof newPickSchema>;

@@ -4,7 +4,7 @@ import { db } from "../db/client";
 import { write } from "../db/write-transaction";
 import { someUser } from "../testing/people";
 import { startHousekeeping } from "./delete-expired";
-import { keptFor } from "./periods";
+import { RETENTION } from "./periods";
 
 const MINUTE = 60_000;
 const ago = (milliseconds: number) => new Date(Date.now() - milliseconds);
@@ -15,24 +15,26 @@ async function rowsAged(userId: number, age: (kept: number) => Date) {
   const digest = () => newToken().tokenHash;
   await write(async (tx) => {
     const session = { userId, device: "Lynx", lastSeenAt: new Date(), expiresAt: soon() };
-    for (const ended of [{ endedAt: age(keptFor.session) }, { expiresAt: age(keptFor.session) }]) {
+    for (const ended of [{ endedAt: age(RETENTION.session) }, { expiresAt: age(RETENTION.session) }]) {
       await tx.session.create({ data: { ...session, ...ended, tokenHash: digest() } });
     }
     const link = { userId, expiresAt: soon() };
-    for (const ended of [{ usedAt: age(keptFor.link) }, { expiresAt: age(keptFor.link) }]) {
+    for (const ended of [{ usedAt: age(RETENTION.link) }, { expiresAt: age(RETENTION.link) }]) {
       await tx.oneTimeLink.create({ data: { ...link, ...ended, tokenHash: digest() } });
     }
-    await tx.submission.create({ data: { digest: digest(), result: {}, createdAt: age(keptFor.submission) } });
-    const draft = { id: digest(), userId, path: "/", values: {}, createdAt: age(keptFor.draft) };
+    await tx.idempotencyKey.create({
+      data: { digest: digest(), result: {}, createdAt: age(RETENTION.idempotencyKey) },
+    });
+    const draft = { id: digest(), userId, path: "/", values: {}, createdAt: age(RETENTION.draft) };
     await tx.formDraft.create({ data: draft });
     await tx.signInThrottle.createMany({
       data: [
-        { key: digest(), failures: 1, updatedAt: age(keptFor.failedTries) },
+        { key: digest(), failures: 1, updatedAt: age(RETENTION.failedAttempts) },
         {
           key: digest(),
           failures: 0,
-          updatedAt: ago(keptFor.failedTries + MINUTE),
-          succeededAt: age(keptFor.knownAddress),
+          updatedAt: ago(RETENTION.failedAttempts + MINUTE),
+          succeededAt: age(RETENTION.knownAddress),
         },
       ],
     });
@@ -42,7 +44,7 @@ async function rowsAged(userId: number, age: (kept: number) => Date) {
 const counts = async () => [
   await db.session.count(),
   await db.oneTimeLink.count(),
-  await db.submission.count(),
+  await db.idempotencyKey.count(),
   await db.formDraft.count(),
   await db.signInThrottle.count(),
 ];

@@ -21,7 +21,7 @@ import { as, expectDone, makeActor, unique } from "../testing/actors";
 import { createUser, deleteUser, updateUser } from "../users/commands";
 import { fold } from "../values/text";
 import { matching } from "./match";
-import { readSearch } from "./query";
+import { parseSearch } from "./query";
 import { rebuild, reindex } from "./reindex";
 import { searchTables } from "./tables";
 
@@ -62,7 +62,7 @@ async function expectAsRebuilt() {
 
 async function found(table: Table, text: string): Promise<number[]> {
   const rows = await db.$queryRaw<{ id: number }[]>`
-    SELECT "id" FROM (${matching(table, readSearch(text))}) AS found ORDER BY "id"`;
+    SELECT "id" FROM (${matching(table, parseSearch(text))}) AS found ORDER BY "id"`;
   return rows.map(({ id }) => id);
 }
 

@@ -9,7 +9,7 @@ import { db } from "../db/client";
 import { as, expectDone, makeActor } from "../testing/actors";
 import { fold } from "../values/text";
 import { matching } from "./match";
-import { readSearch, type SearchQuery, type Term } from "./query";
+import { parseSearch, type SearchQuery, type Term } from "./query";
 
 const manager = await makeActor("manager");
 
@@ -54,7 +54,7 @@ test("means the same on every database, and in memory", async () => {
   let most = 0;
   await fc.assert(
     fc.asyncProperty(typed, async (text) => {
-      const query = readSearch(text);
+      const query = parseSearch(text);
       const expected = query.length > 0 ? rows.filter(({ fields }) => query.every((term) => isIn(fields, term))) : [];
       most = Math.max(most, expected.length);
       expect(await found(query)).toEqual(expected.map(({ id }) => id));
@@ -92,11 +92,11 @@ test("no text whatever is an error", async () => {
   });
   await fc.assert(
     fc.asyncProperty(fc.oneof(nasty, fc.string({ unit: "binary", maxLength: 250 })), async (text) => {
-      await found(readSearch(text));
+      await found(parseSearch(text));
     }),
     { numRuns: 300 },
   );
-  expect(await found(readSearch("a".repeat(10_000)))).toEqual([]);
+  expect(await found(parseSearch("a".repeat(10_000)))).toEqual([]);
 });
 
 test("a phrase does not go from one field, or from one author, to the next", async () => {
@@ -108,10 +108,10 @@ test("a phrase does not go from one field, or from one author, to the next", asy
   const book = { title: "Good Ömens", subtitle: "Nice Prophecies", authors };
   const { id } = expectDone(await execute(createBook, book, as(manager)));
   for (const there of ["good omens", "terry pratchett", "neil gaiman"]) {
-    expect(await found(readSearch(`"${there}"`))).toEqual([id]);
+    expect(await found(parseSearch(`"${there}"`))).toEqual([id]);
   }
   for (const across of ["omens nice", "pratchett neil", "omens good", "prophecies terry"]) {
-    expect(await found(readSearch(`"${across}"`))).toEqual([]);
+    expect(await found(parseSearch(`"${across}"`))).toEqual([]);
   }
   expect(await found([{ anyOf: ["gaimann", "gaiman"] }, { phrase: ["om"], beginning: true }])).toEqual([id]);
 });

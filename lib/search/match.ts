@@ -11,5 +11,5 @@ export const search: SearchDialect = { sqlite, postgresql }[dialect.name];
 
 /** A subquery of the matching ids, `SELECT … AS "id" FROM …`, in no order. An empty query matches nothing. */
 export function matching(table: Table, query: SearchQuery): Prisma.Sql {
-  return search.matching(table, query);
+  return search.matchingIds(table, query);
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readSearch } from "./query";
+import { parseSearch } from "./query";
 
 const whole = (...phrase: string[]) => ({ phrase, beginning: false });
 const beginning = (...phrase: string[]) => ({ phrase, beginning: true });
@@ -22,18 +22,18 @@ describe("a search", () => {
     ["no word at all", '"" *** ’ 👍 \u0000\ud800', []],
     ["Hebrew", "שָׁלוֹם", [beginning("שלום")]],
   ])("reads %s", (_, text, terms) => {
-    expect(readSearch(text)).toEqual(terms);
+    expect(parseSearch(text)).toEqual(terms);
   });
 
   test("looks at 200 characters, also where folding makes more of them", () => {
-    expect(readSearch("a".repeat(10_000))).toEqual([beginning("a".repeat(200))]);
-    expect(readSearch("㍿".repeat(200))).toEqual([beginning("株式会社".repeat(50))]);
+    expect(parseSearch("a".repeat(10_000))).toEqual([beginning("a".repeat(200))]);
+    expect(parseSearch("㍿".repeat(200))).toEqual([beginning("株式会社".repeat(50))]);
   });
 
   test("has at most 8 words, also in phrases", () => {
-    expect(readSearch("a b c d e f g h i")).toEqual([..."abcdefgh"].map((word) => whole(word)));
-    expect(readSearch(`"${"the ".repeat(49)}"`)).toEqual([{ phrase: Array(8).fill("the"), beginning: false }]);
-    expect(readSearch("a-b-c-d-e f-g-h-i-j")).toEqual([
+    expect(parseSearch("a b c d e f g h i")).toEqual([..."abcdefgh"].map((word) => whole(word)));
+    expect(parseSearch(`"${"the ".repeat(49)}"`)).toEqual([{ phrase: Array(8).fill("the"), beginning: false }]);
+    expect(parseSearch("a-b-c-d-e f-g-h-i-j")).toEqual([
       { phrase: [..."abcde"], beginning: false },
       { phrase: [..."fgh"], beginning: false },
     ]);
@@ -42,7 +42,7 @@ describe("a search", () => {
   test("is never an error", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
-        for (const term of readSearch(text))
+        for (const term of parseSearch(text))
           expect("phrase" in term && term.phrase.every((word) => word !== "")).toBe(true);
       }),
     );

@@ -10,8 +10,8 @@ export type Term = { phrase: string[]; beginning: boolean } | { anyOf: string[] 
 /** What must all match. */
 export type SearchQuery = Term[];
 
-const MOST_WORDS = 8;
-const LONGEST = 200;
+const MAX_WORDS = 8;
+const MAX_LENGTH = 200;
 // As the index splits its text: prisma/migrations.
 const WORD = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
 
@@ -20,15 +20,15 @@ const WORD = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
  * closed, as it may still be typed, and a space after it changes nothing. [] when there is no word in it. Looks at 200
  * characters and at most 8 words.
  */
-export function readSearch(text: string): SearchQuery {
+export function parseSearch(text: string): SearchQuery {
   // Folding can make it longer.
-  const folded = fold(text.slice(0, LONGEST)).slice(0, LONGEST);
+  const folded = fold(text.slice(0, MAX_LENGTH)).slice(0, MAX_LENGTH);
   const found = folded.split('"').flatMap((part, place, parts) => {
     if (place % 2 === 0) return part.split(" ").map((chunk) => ({ words: wordsOf(chunk), closed: false }));
     return [{ words: wordsOf(part), closed: place < parts.length - 1 }];
   });
   const terms: Term[] = [];
-  let room = MOST_WORDS;
+  let room = MAX_WORDS;
   const worded = found.filter(({ words }) => words.length > 0);
   for (const [place, { words, closed }] of worded.entries()) {
     const phrase = words.slice(0, room);

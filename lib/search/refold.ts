@@ -1,12 +1,12 @@
 /** The folded columns of rows that were edited past the application, in Prisma Studio for one. */
 import { db } from "../db/client";
-import { isClash } from "../db/dialects/dialect";
+import { isUniqueViolation } from "../db/dialects/dialect";
 import type { Prisma } from "../db/generated/sqlite/client";
-import { columnsOf, hasColumn, quoted, type Table, tables } from "../db/tables";
+import { columnsOf, hasColumn, quoteIdentifier, type Table, tables } from "../db/tables";
 import { type Transaction, write } from "../db/write-transaction";
 import { fold } from "../values/text";
 
-const AT_ONCE = 5_000;
+const BATCH_SIZE = 5_000;
 
 /** Folds anew what no longer fits its text. What would then be another row's unique name stays, and is told. */
 export async function refold(): Promise<{ refolded: number; clashes: string[] }> {
@@ -14,11 +14,11 @@ export async function refold(): Promise<{ refolded: number; clashes: string[] }>
   let refolded = 0;
   for (const column of columns) {
     let last = -(2 ** 31);
-    for (let rows = await some(column, last); rows.length > 0; rows = await some(column, last)) {
+    for (let rows = await readBatch(column, last); rows.length > 0; rows = await readBatch(column, last)) {
       last = rows.at(-1)?.id ?? last;
       const stale = rows.filter(({ text, folded }) => foldedOf(text) !== folded);
       if (stale.length === 0) continue;
-      const left = await putRight(column, stale);
+      const left = await updateFolded(column, stale);
       refolded += stale.length - left.length;
       clashes.push(
         ...left.map((row) => `${column.title} ${row.id}: “${row.text}” is another one's already. Change one of them.`),
@@ -42,10 +42,10 @@ interface Row {
   folded: string | null;
 }
 
-function some({ table, text, folded }: Column, last: number): Promise<Row[]> {
+function readBatch({ table, text, folded }: Column, last: number): Promise<Row[]> {
   return db.$queryRaw<Row[]>`
     SELECT "id", ${text} AS "text", ${folded} AS "folded" FROM ${table}
-    WHERE "id" > ${last} ORDER BY "id" LIMIT ${AT_ONCE}`;
+    WHERE "id" > ${last} ORDER BY "id" LIMIT ${BATCH_SIZE}`;
 }
 
 function foldedOf(text: string | null): string | null {
@@ -53,17 +53,17 @@ function foldedOf(text: string | null): string | null {
 }
 
 /** All at once, or else one by one; the result is what could not be. */
-async function putRight(column: Column, stale: Row[]): Promise<Row[]> {
+async function updateFolded(column: Column, stale: Row[]): Promise<Row[]> {
   try {
     await write(async (tx) => {
       for (const row of stale) await update(tx, column, row);
     });
     return [];
   } catch (error) {
-    if (!isClash(error)) throw error;
+    if (!isUniqueViolation(error)) throw error;
     if (stale.length === 1) return stale;
     const left: Row[] = [];
-    for (const row of stale) left.push(...(await putRight(column, [row])));
+    for (const row of stale) left.push(...(await updateFolded(column, [row])));
     return left;
   }
 }
@@ -79,9 +79,9 @@ const columns: Column[] = tables.flatMap((table) =>
     .filter((name) => hasColumn(table, "id") && hasColumn(table, `${name}Fold`))
     .map((name) => ({
       title: inWords(table),
-      table: quoted(table),
-      text: quoted(name),
-      folded: quoted(`${name}Fold`),
+      table: quoteIdentifier(table),
+      text: quoteIdentifier(name),
+      folded: quoteIdentifier(`${name}Fold`),
     })),
 );
 

@@ -1,10 +1,10 @@
 /** npm run db:reindex: what the database keeps by itself, made anew. */
 import { db } from "../db/client";
-import { quoted, type Table } from "../db/tables";
+import { quoteIdentifier, type Table } from "../db/tables";
 import { type Transaction, write } from "../db/write-transaction";
 import { search } from "./match";
 import { refold } from "./refold";
-import { countedAs, type SearchableTable } from "./searchable";
+import { rowTotalKey, type SearchableTable } from "./searchable";
 import { searchTables } from "./tables";
 
 interface Reindexed {
@@ -34,16 +34,16 @@ export async function rebuild(searchable: readonly SearchableTable[]): Promise<v
     let first = LOWEST;
     while (first <= HIGHEST) {
       const from = first;
-      first = await write((tx) => rebuildSome(tx, table, from));
+      first = await write((tx) => rebuildBatch(tx, table, from));
     }
-    await write(async (tx) => search.forgetWords?.(tx, table));
+    await write(async (tx) => search.deleteUnusedWords?.(tx, table));
   }
   await write(async (tx) => {
     await tx.$executeRaw`DELETE FROM "RowTotal"`;
     for (const { table, counted } of searchable) {
       if (!counted) continue;
       await tx.$executeRaw`
-        INSERT INTO "RowTotal" ("entity", "rows") SELECT ${countedAs(table)}, count(*) FROM ${quoted(table)}`;
+        INSERT INTO "RowTotal" ("entity", "rows") SELECT ${rowTotalKey(table)}, count(*) FROM ${quoteIdentifier(table)}`;
     }
     await tx.$executeRaw`DELETE FROM "StoreTotal"`;
     await tx.$executeRaw`
@@ -55,12 +55,12 @@ export async function rebuild(searchable: readonly SearchableTable[]): Promise<v
 // The ids that there can be.
 const [LOWEST, HIGHEST] = [-(2 ** 31), 2 ** 31 - 1];
 // A second or two: a transaction has its limit, and others want to write too.
-const AT_ONCE = 50_000;
+const BATCH_SIZE = 50_000;
 
 /** Rebuilds some rows from an id on, and says from which one to go on. */
-async function rebuildSome(tx: Transaction, table: Table, first: number): Promise<number> {
+async function rebuildBatch(tx: Transaction, table: Table, first: number): Promise<number> {
   const [next] = await tx.$queryRaw<{ id: number }[]>`
-    SELECT "id" FROM ${searchTables(table).texts} WHERE "id" >= ${first} ORDER BY "id" LIMIT 1 OFFSET ${AT_ONCE}`;
+    SELECT "id" FROM ${searchTables(table).texts} WHERE "id" >= ${first} ORDER BY "id" LIMIT 1 OFFSET ${BATCH_SIZE}`;
   const last = next ? next.id - 1 : HIGHEST;
   await search.index(tx, table, first, last);
   return last + 1;

@@ -14,6 +14,6 @@ export interface SearchableTable {
 }
 
 /** What RowTotal calls the rows of a table: "Book" is "book", as in the history. */
-export function countedAs<Table extends string>(table: Table): Uncapitalize<Table> {
+export function rowTotalKey<Table extends string>(table: Table): Uncapitalize<Table> {
   return (table.charAt(0).toLowerCase() + table.slice(1)) as Uncapitalize<Table>;
 }

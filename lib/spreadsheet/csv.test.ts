@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { defused, undefused } from "./escape-formulas";
-import { lookInto } from "./inspect-sheet";
+import { escapeFormula, unescapeFormula } from "./escape-formulas";
+import { inspectSheet } from "./inspect-sheet";
 import { parseCsv } from "./parse-csv";
 import type { Delimiter, Encoding } from "./sheet";
-import { allRows, chunksOf, fileOf } from "./testing";
-import { csvLine, csvOf } from "./write-csv";
+import { createFile, readAllRows, toChunks } from "./testing";
+import { csvLine, writeCsv } from "./write-csv";
 
 const NASTY = [
   ..."=1+1|+44 20|-750|@SUM|\t|\r|\n|\r\n|\"|\"\"|'|''=|,|;|0123|9780439023481|1E5|1/2|2026-11-21| | a |=|\u00a0".split(
@@ -36,9 +36,9 @@ describe.each(encodings)("in $encoding", ({ encoding, cell, encode }) => {
     const table = fc.array(fc.array(cells, { minLength: 1, maxLength: 5 }), { maxLength: 8 });
     await fc.assert(
       fc.asyncProperty(table, async (rows) => {
-        const text = rows.map((row) => csvLine(row.map(defused), delimiter)).join("");
+        const text = rows.map((row) => csvLine(row.map(escapeFormula), delimiter)).join("");
         if (text === "") return;
-        const read = await allRows(await fileOf(encode(text)), { encoding, delimiter });
+        const read = await readAllRows(await createFile(encode(text)), { encoding, delimiter });
         expect(read.map((row) => row.cells)).toEqual(rows);
       }),
       { numRuns: 60 },
@@ -73,13 +73,13 @@ describe("a cell that a spreadsheet would run or change has an apostrophe before
     "1/2",
     "'=1",
   ])("%j", (cell) => {
-    expect(defused(cell)).toMatch(/^'/);
-    expect(undefused(defused(cell))).toBe(cell);
+    expect(escapeFormula(cell)).toMatch(/^'/);
+    expect(unescapeFormula(escapeFormula(cell))).toBe(cell);
   });
 
   test.each(["", "a=1", "a + b", "12", "Smith, J.", "'tis", "mother-in-law", "a;b", "x\ny", "＊1", "A＝B", "(-1)"])(
     "but not %j",
-    (cell) => expect(defused(cell)).toBe(cell),
+    (cell) => expect(escapeFormula(cell)).toBe(cell),
   );
 
   test.each([
@@ -89,16 +89,16 @@ describe("a cell that a spreadsheet would run or change has an apostrophe before
     ["list\n- one\n\n- two", "list\n'- one\n\n'- two"],
     ["a;'=1", "a;''=1"],
   ])("also inside %j, where another delimiter would end it", (cell, written) => {
-    expect(defused(cell)).toBe(written);
-    expect(undefused(written)).toBe(cell);
+    expect(escapeFormula(cell)).toBe(written);
+    expect(unescapeFormula(written)).toBe(cell);
   });
 
   test("of a million spaces and apostrophes each is looked at a few times", () => {
     // Quadratic, it would outlast any patience.
     for (const text of ["\n", ";", "\t ", "'", ";'", "\n'"]) {
       const cell = text.repeat(500_000);
-      expect(undefused(defused(`${cell}=1`))).toBe(`${cell}=1`);
-      expect(undefused(defused(cell))).toBe(cell);
+      expect(unescapeFormula(escapeFormula(`${cell}=1`))).toBe(`${cell}=1`);
+      expect(unescapeFormula(escapeFormula(cell))).toBe(cell);
     }
   });
 });
@@ -114,8 +114,8 @@ test("what comes in pieces is the same as what comes at once, whatever the piece
 });
 
 test("a row says in which line it begins, whatever ends the lines", async () => {
-  const path = await fileOf('a,b\r\n1,"x\r\ny\nz\rw"\r2,c\n\n\r\n3,d');
-  expect(await allRows(path)).toEqual([
+  const path = await createFile('a,b\r\n1,"x\r\ny\nz\rw"\r2,c\n\n\r\n3,d');
+  expect(await readAllRows(path)).toEqual([
     { line: 1, cells: ["a", "b"] },
     { line: 2, cells: ["1", "x\r\ny\nz\rw"] },
     { line: 6, cells: ["2", "c"] },
@@ -124,8 +124,8 @@ test("a row says in which line it begins, whatever ends the lines", async () => 
 });
 
 test("quotes are taken as spreadsheets take them", async () => {
-  const path = await fileOf('a "b" c,"d" e,"",""""\n');
-  expect(await allRows(path)).toEqual([{ line: 1, cells: ['a "b" c', "d e", "", '"'] }]);
+  const path = await createFile('a "b" c,"d" e,"",""""\n');
+  expect(await readAllRows(path)).toEqual([{ line: 1, cells: ['a "b" c', "d e", "", '"'] }]);
 });
 
 test.each([
@@ -139,32 +139,32 @@ test.each([
   ["utf-16be", ";", Buffer.from("title;price\nЭмиль;3\n", "utf16le").swap16()],
   ["utf-8", ";", Buffer.from("sep=;\r\ntitle;price, in all\r\nÉmile;3\r\n")],
 ] as const)("%s and %j are found out", async (encoding, delimiter, bytes) => {
-  const path = await fileOf(bytes);
-  const info = await lookInto(path, {});
-  expect(info).toMatchObject({ kind: "text", encoding, delimiter, warnings: [] });
+  const path = await createFile(bytes);
+  const info = await inspectSheet(path, {});
+  expect(info).toMatchObject({ type: "text", encoding, delimiter, warnings: [] });
   expect(info.header[0]).toBe("title");
   expect(info.samples[0]?.cells[0]).toMatch(/^(Émile|Эмиль)/);
 });
 
 test("one accent in Windows-1252 is found at the end of a long file, and one mistake does not make UTF-8 something else", async () => {
   const start = `title,price\n${"Emile,3\n".repeat(100_000)}`;
-  const late = await fileOf(Buffer.concat([Buffer.from(start), Buffer.from("\xc9mile,3\n", "latin1")]));
-  expect(await lookInto(late, {})).toMatchObject({ encoding: "windows-1252" });
-  const broken = await fileOf(
+  const late = await createFile(Buffer.concat([Buffer.from(start), Buffer.from("\xc9mile,3\n", "latin1")]));
+  expect(await inspectSheet(late, {})).toMatchObject({ encoding: "windows-1252" });
+  const broken = await createFile(
     Buffer.concat([Buffer.from(`title,price\n${"Émile,3\n".repeat(100)}`), Buffer.from([0xc3, 0x2c, 0x31, 0x0a])]),
   );
-  expect(await lookInto(broken, {})).toMatchObject({ encoding: "utf-8" });
+  expect(await inspectSheet(broken, {})).toMatchObject({ encoding: "utf-8" });
 });
 
 test("a character that two pieces share is found whole", async () => {
-  const path = await fileOf(`title\n${"a\n".repeat(2 ** 19 - 4)}bé\n`);
-  expect(await lookInto(path, {})).toMatchObject({ encoding: "utf-8" });
-  expect((await allRows(path)).at(-1)?.cells).toEqual(["bé"]);
+  const path = await createFile(`title\n${"a\n".repeat(2 ** 19 - 4)}bé\n`);
+  expect(await inspectSheet(path, {})).toMatchObject({ encoding: "utf-8" });
+  expect((await readAllRows(path)).at(-1)?.cells).toEqual(["bé"]);
 });
 
 test("what a person says counts more than what is found out", async () => {
-  const path = await fileOf(Buffer.from("a,b;c\n\xc3\xa9,2;3\n", "latin1"));
-  expect(await lookInto(path, { encoding: "windows-1252", delimiter: ";", hasHeader: false })).toMatchObject({
+  const path = await createFile(Buffer.from("a,b;c\n\xc3\xa9,2;3\n", "latin1"));
+  expect(await inspectSheet(path, { encoding: "windows-1252", delimiter: ";", hasHeader: false })).toMatchObject({
     header: ["Column 1", "Column 2"],
     samples: [
       { line: 1, cells: ["a,b", "c"] },
@@ -174,30 +174,30 @@ test("what a person says counts more than what is found out", async () => {
 });
 
 test("what is odd about a header is said", async () => {
-  const twice = await lookInto(await fileOf("Title,,TITLE \nEmma,x,y,z\n"), {});
+  const twice = await inspectSheet(await createFile("Title,,TITLE \nEmma,x,y,z\n"), {});
   expect(twice).toMatchObject({
     header: ["Title", "Column 2", "TITLE", "Column 4"],
     warnings: ["Columns 1 and 3 are both called “TITLE”."],
   });
-  const none = await lookInto(await fileOf("Emma,9780141439587\nPersuasion,9780141439686\n"), {});
+  const none = await inspectSheet(await createFile("Emma,9780141439587\nPersuasion,9780141439686\n"), {});
   expect(none.warnings).toEqual(["The first row looks like data. If the file has no header, say so."]);
-  const only = await lookInto(await fileOf("Title,ISBN\n"), {});
+  const only = await inspectSheet(await createFile("Title,ISBN\n"), {});
   expect(only).toMatchObject({ samples: [], warnings: ["There are no rows under the header."] });
 });
 
 test("numbers, money, yes and no are plain, text is defused, and what is empty is empty", async () => {
   const columns = [
-    { header: "Title", name: "title", kind: "text" },
-    { header: "Year", name: "year", kind: "number" },
-    { header: "Price", name: "price", kind: "money", digits: 2 },
-    { header: "Open", name: "open", kind: "flag" },
+    { header: "Title", name: "title", type: "text" },
+    { header: "Year", name: "year", type: "number" },
+    { header: "Price", name: "price", type: "money", digits: 2 },
+    { header: "Open", name: "open", type: "flag" },
   ] as const;
   const rows = [
     ["=cmd()", -750, 1299, 1],
     [null, null, -5, 0],
   ];
   let text = "";
-  for await (const piece of csvOf([...columns], chunksOf(rows))) text += piece;
+  for await (const piece of writeCsv([...columns], toChunks(rows))) text += piece;
   expect(text).toBe("\ufeffTitle,Year,Price,Open\r\n'=cmd(),-750,12.99,yes\r\n,,-0.05,no\r\n");
 });
 

@@ -1,53 +1,53 @@
 import { parseCsv } from "./parse-csv";
-import { type Delimiter, Unreadable } from "./sheet";
+import { type Delimiter, UnreadableFileError } from "./sheet";
 
 const delimiters: Delimiter[] = [",", ";", "\t"];
 
 /** How many rows tell it. */
-const ROWS = 100;
+const MAX_SAMPLE_ROWS = 100;
 
 /** What Excel writes into the first line of a file to say it: "sep=;". */
-const SAID = /^sep=([,;\t])(?:\r\n|\n|\r|$)/i;
+const DECLARATION = /^sep=([,;\t])(?:\r\n|\n|\r|$)/i;
 
 /** The line at the beginning of a text that says its delimiter, if there is one. */
-export function saidDelimiter(start: string): { delimiter: Delimiter; line: string } | undefined {
-  const [line, delimiter] = SAID.exec(start) ?? [];
+export function declaredDelimiter(start: string): { delimiter: Delimiter; line: string } | undefined {
+  const [line, delimiter] = DECLARATION.exec(start) ?? [];
   return line && delimiter ? { line, delimiter: delimiter as Delimiter } : undefined;
 }
 
 /** The delimiter by which the beginning of a text has the most columns, in rows that agree how many; else the comma. */
-export async function findDelimiter(start: string): Promise<Delimiter> {
+export async function detectDelimiter(start: string): Promise<Delimiter> {
   let best: { delimiter: Delimiter; score: number } = { delimiter: ",", score: 0 };
   for (const delimiter of delimiters) {
-    const score = await scoreOf(start, delimiter);
+    const score = await scoreDelimiter(start, delimiter);
     if (score > best.score) best = { delimiter, score };
   }
   return best.delimiter;
 }
 
-async function scoreOf(start: string, delimiter: Delimiter): Promise<number> {
-  const widths = await widthsOf(start, delimiter);
+async function scoreDelimiter(start: string, delimiter: Delimiter): Promise<number> {
+  const widths = await rowWidths(start, delimiter);
   const [header = 1] = widths;
   if (header < 2) return 0;
   const alike = widths.filter((width) => width === header).length / widths.length;
   return alike * (1 + Math.log2(header));
 }
 
-async function widthsOf(start: string, delimiter: Delimiter): Promise<number[]> {
+async function rowWidths(start: string, delimiter: Delimiter): Promise<number[]> {
   const widths: number[] = [];
   try {
-    for await (const rows of parseCsv(pieces(start), delimiter)) {
+    for await (const rows of parseCsv(chunks(start), delimiter)) {
       widths.push(...rows.map(({ cells }) => cells.length));
-      if (widths.length >= ROWS) break;
+      if (widths.length >= MAX_SAMPLE_ROWS) break;
     }
   } catch (error) {
     // With this delimiter it may be anything; where the text ends in the middle of a row, that one doesn't count.
-    if (!(error instanceof Unreadable)) throw error;
+    if (!(error instanceof UnreadableFileError)) throw error;
   }
-  return widths.slice(0, ROWS);
+  return widths.slice(0, MAX_SAMPLE_ROWS);
 }
 
 /** So that the rows before the one that makes no sense are counted. */
-function* pieces(text: string): Generator<string> {
+function* chunks(text: string): Generator<string> {
   for (let at = 0; at < text.length; at += 8192) yield text.slice(at, at + 8192);
 }

@@ -1,7 +1,7 @@
 /** What a file is, by its first bytes: a workbook, a text, or one of the things that people take for a table. */
 import { type FileHandle, open } from "node:fs/promises";
-import { SAMPLE } from "./limits";
-import { Unreadable } from "./sheet";
+import { SAMPLE_BYTES } from "./limits";
+import { UnreadableFileError } from "./sheet";
 
 const SIGNATURES: [name: string, bytes: string][] = [
   ["a PDF document", "%PDF-"],
@@ -21,48 +21,48 @@ const SIGNATURES: [name: string, bytes: string][] = [
 ];
 
 /** Old Excel files, and new ones with a password, are both in Microsoft's compound files. */
-const COMPOUND = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
-const ZIP = ["PK\x03\x04", "PK\x05\x06"];
+const COMPOUND_FILE = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+const ZIP_SIGNATURES = ["PK\x03\x04", "PK\x05\x06"];
 
-export interface Beginning {
+export interface DetectedFormat {
   kind: "text" | "xlsx";
   /** The first bytes, for whoever finds out more. */
-  bytes: Buffer;
+  start: Buffer;
   size: number;
 }
 
-/** The beginning of a file that may be a table. @throws {Unreadable} for what is none by its first bytes. */
-export async function beginningOf(path: string): Promise<Beginning> {
+/** The beginning of a file that may be a table. @throws {UnreadableFileError} for what is none by its first bytes. */
+export async function detectFormat(path: string): Promise<DetectedFormat> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
     const bytes = await firstBytes(file);
-    if (bytes.length === 0) throw new Unreadable("This file is empty.");
-    return { kind: kindOf(bytes.toString("latin1")), bytes, size };
+    if (bytes.length === 0) throw new UnreadableFileError("This file is empty.");
+    return { kind: formatOf(bytes.toString("latin1")), start: bytes, size };
   } finally {
     await file.close();
   }
 }
 
 async function firstBytes(file: FileHandle): Promise<Buffer> {
-  const buffer = Buffer.alloc(SAMPLE);
-  const { bytesRead } = await file.read(buffer, 0, SAMPLE, 0);
+  const buffer = Buffer.alloc(SAMPLE_BYTES);
+  const { bytesRead } = await file.read(buffer, 0, SAMPLE_BYTES, 0);
   return buffer.subarray(0, bytesRead);
 }
 
-function kindOf(start: string): "text" | "xlsx" {
-  if (ZIP.some((bytes) => start.startsWith(bytes))) return "xlsx";
-  if (start.startsWith(COMPOUND)) {
-    throw new Unreadable(
+function formatOf(start: string): "text" | "xlsx" {
+  if (ZIP_SIGNATURES.some((bytes) => start.startsWith(bytes))) return "xlsx";
+  if (start.startsWith(COMPOUND_FILE)) {
+    throw new UnreadableFileError(
       start.includes("E\0n\0c\0r\0y\0p\0t\0e\0d\0")
         ? "This workbook has a password. Save a copy without one, and choose that."
         : "This is an old Excel file (.xls). Save it as .xlsx or CSV, and choose that.",
     );
   }
   const found = SIGNATURES.find(([, bytes]) => start.startsWith(bytes));
-  if (found) throw new Unreadable(`This is ${found[0]}, not a table. Choose a CSV file or an Excel workbook.`);
+  if (found) throw new UnreadableFileError(`This is ${found[0]}, not a table. Choose a CSV file or an Excel workbook.`);
   if (/^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml|table|[a-z]+[ >])/i.test(start.slice(0, 200))) {
-    throw new Unreadable("This is a web page or XML, not a table. Choose a CSV file or an Excel workbook.");
+    throw new UnreadableFileError("This is a web page or XML, not a table. Choose a CSV file or an Excel workbook.");
   }
   return "text";
 }

@@ -1,21 +1,21 @@
 /** How a text file's characters are written down, and how its bytes become text. */
 import { isAscii, isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
-import { type Encoding, Unreadable } from "./sheet";
+import { type Encoding, UnreadableFileError } from "./sheet";
 
 /** Windows-1252's characters for the bytes 80 to 9F; the five that it has not are kept as they are. */
-const WINDOWS =
+const WINDOWS_1252 =
   "\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178";
 
 /**
  * Finds out the encoding: by a byte order mark; by the zeros of UTF-16; UTF-8 where all of the file is that, or so
  * nearly all that it is a damaged one; else Windows-1252, in which every byte is a character.
  */
-export async function findEncoding(path: string, start: Buffer): Promise<Encoding> {
-  return marked(start) ?? byZeros(start) ?? ((await isMostlyUtf8(path)) ? "utf-8" : "windows-1252");
+export async function detectEncoding(path: string, start: Buffer): Promise<Encoding> {
+  return encodingFromBom(start) ?? encodingFromZeros(start) ?? ((await isMostlyUtf8(path)) ? "utf-8" : "windows-1252");
 }
 
-function marked(start: Buffer): Encoding | undefined {
+function encodingFromBom(start: Buffer): Encoding | undefined {
   if (start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf) return "utf-8";
   if (start[0] === 0xff && start[1] === 0xfe) return "utf-16le";
   if (start[0] === 0xfe && start[1] === 0xff) return "utf-16be";
@@ -23,7 +23,7 @@ function marked(start: Buffer): Encoding | undefined {
 }
 
 /** In UTF-16 the commas and line ends alone make zeros in every second byte, and next to none beside them. */
-function byZeros(start: Buffer): Encoding | undefined {
+function encodingFromZeros(start: Buffer): Encoding | undefined {
   const zeros = [0, 0] as [number, number];
   for (let i = 0; i < start.length; i++) if (start[i] === 0) zeros[(i % 2) as 0 | 1]++;
   const [even, odd] = zeros;
@@ -39,12 +39,12 @@ async function isMostlyUtf8(path: string): Promise<boolean> {
   let bad = 0;
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
     const bytes = kept.length > 0 ? Buffer.concat([kept, chunk]) : (chunk as Buffer);
-    const end = wholeCharacters(bytes);
+    const end = wholeCharacterBytes(bytes);
     kept = bytes.subarray(end);
     const whole = bytes.subarray(0, end);
     if (isAscii(whole)) continue;
     // Every mistake counts for its own; how many characters are right matters only beside one.
-    if (isUtf8(whole)) good += leads(whole);
+    if (isUtf8(whole)) good += countLeadBytes(whole);
     else {
       const text = whole.toString("utf8");
       const wrong = text.match(/\ufffd/g)?.length ?? 0;
@@ -57,14 +57,14 @@ async function isMostlyUtf8(path: string): Promise<boolean> {
 }
 
 /** How many characters beyond ASCII there are in right UTF-8. */
-function leads(bytes: Buffer): number {
+function countLeadBytes(bytes: Buffer): number {
   let count = 0;
   for (let i = 0; i < bytes.length; i++) if ((bytes[i] ?? 0) >= 0xc0) count++;
   return count;
 }
 
 /** How many bytes of a buffer end with a whole character, if it is UTF-8. */
-function wholeCharacters(bytes: Buffer): number {
+function wholeCharacterBytes(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(4, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0;
     if (byte < 0x80) return bytes.length;
@@ -77,10 +77,10 @@ function wholeCharacters(bytes: Buffer): number {
 }
 
 /** A text file's characters, piece by piece, without its byte order mark. */
-export async function* textOf(path: string, encoding: Encoding): AsyncGenerator<string> {
+export async function* readText(path: string, encoding: Encoding): AsyncGenerator<string> {
   const stream = createReadStream(path, { highWaterMark: 64 * 1024 });
   if (encoding === "windows-1252") {
-    for await (const bytes of stream) yield fromWindows(bytes as Buffer);
+    for await (const bytes of stream) yield decodeWindows1252(bytes as Buffer);
     return;
   }
   const decoder = new TextDecoder(encoding);
@@ -89,20 +89,22 @@ export async function* textOf(path: string, encoding: Encoding): AsyncGenerator<
 }
 
 /** The beginning of a text. */
-export function beginningAsText(start: Buffer, encoding: Encoding): string {
-  return encoding === "windows-1252" ? fromWindows(start) : new TextDecoder(encoding).decode(start);
+export function decodeStart(start: Buffer, encoding: Encoding): string {
+  return encoding === "windows-1252" ? decodeWindows1252(start) : new TextDecoder(encoding).decode(start);
 }
 
 // Node's own decoder takes 1252 for Latin 1 in some versions: https://github.com/nodejs/node/issues/56542
-function fromWindows(bytes: Buffer): string {
-  return bytes.toString("latin1").replace(/[\x80-\x9f]/g, (character) => WINDOWS[character.charCodeAt(0) - 0x80] ?? "");
+function decodeWindows1252(bytes: Buffer): string {
+  return bytes
+    .toString("latin1")
+    .replace(/[\x80-\x9f]/g, (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80] ?? "");
 }
 
-/** @throws {Unreadable} for what has so many control characters that it is no text */
-export function refuseBinary(start: string): void {
+/** @throws {UnreadableFileError} for what has so many control characters that it is no text */
+export function rejectBinary(start: string): void {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it is they that are counted
   const controls = start.match(/[\0-\x08\x0e-\x1f]/g)?.length ?? 0;
   if (controls > 3 && controls > start.length / 50) {
-    throw new Unreadable("This is not a text file or an Excel workbook. Choose a CSV file or an .xlsx.");
+    throw new UnreadableFileError("This is not a text file or an Excel workbook. Choose a CSV file or an .xlsx.");
   }
 }

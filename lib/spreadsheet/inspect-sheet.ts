@@ -1,29 +1,30 @@
 import { fold } from "../values/text";
-import { type ReadOptions, type SheetInfo, type SheetRow, Unreadable } from "./sheet";
+import { type ReadOptions, type SheetInfo, type SheetRow, UnreadableFileError } from "./sheet";
 import { openTable, type Table } from "./table";
 
 /** How many rows are shown. */
-const SAMPLES = 5;
+const SAMPLE_ROWS = 5;
 
-/** Says what a file is, from its beginning: how it is read, its header, its first rows. @throws {Unreadable} where it is no table. */
-export async function lookInto(path: string, options: ReadOptions): Promise<SheetInfo> {
+/** Says what a file is, from its beginning: how it is read, its header, its first rows. @throws {UnreadableFileError} where it is no table. */
+export async function inspectSheet(path: string, options: ReadOptions): Promise<SheetInfo> {
   const table = await openTable(path, options);
   try {
     const hasHeader = options.hasHeader ?? true;
-    const rows = await firstRows(table, hasHeader ? SAMPLES + 1 : SAMPLES);
+    const rows = await firstRows(table, hasHeader ? SAMPLE_ROWS + 1 : SAMPLE_ROWS);
     const isEmpty = rows.length === 0;
-    if (isEmpty && (table.about.sheets?.length ?? 1) < 2) throw new Unreadable("There is nothing in this file.");
+    if (isEmpty && (table.about.sheets?.length ?? 1) < 2)
+      throw new UnreadableFileError("There is nothing in this file.");
     const names = hasHeader ? (rows[0]?.cells ?? []) : [];
     const samples = hasHeader ? rows.slice(1) : rows;
     const warnings = isEmpty
       ? ["There is nothing in this sheet. Choose another one."]
       : [
-          ...(hasHeader ? oddHeader(names, samples) : []),
+          ...(hasHeader ? headerWarnings(names, samples) : []),
           ...(samples.length === 0 ? ["There are no rows under the header."] : []),
         ];
     return {
       ...table.about,
-      header: headerOf(names, samples),
+      header: columnNames(names, samples),
       samples,
       rowLength: rowLength(samples),
       warnings: [...warnings, ...table.warnings()],
@@ -43,7 +44,7 @@ async function firstRows(table: Table, count: number): Promise<SheetRow[]> {
 }
 
 /** The columns' names, one for each column of the samples too. */
-function headerOf(names: string[], samples: SheetRow[]): string[] {
+function columnNames(names: string[], samples: SheetRow[]): string[] {
   const width = Math.max(names.length, ...samples.map(({ cells }) => cells.length));
   return Array.from({ length: width }, (_, index) => names[index]?.trim() || `Column ${index + 1}`);
 }
@@ -53,7 +54,7 @@ function rowLength(samples: SheetRow[]): number {
   return characters / Math.max(samples.length, 1);
 }
 
-function oddHeader(names: string[], samples: SheetRow[]): string[] {
+function headerWarnings(names: string[], samples: SheetRow[]): string[] {
   const warnings: string[] = [];
   const seen = new Map<string, number>();
   for (const [index, name] of names.entries()) {
@@ -63,13 +64,15 @@ function oddHeader(names: string[], samples: SheetRow[]): string[] {
     if (before !== undefined) warnings.push(`Columns ${before + 1} and ${index + 1} are both called “${name.trim()}”.`);
     else seen.set(key, index);
   }
-  const alike = names.some((name, index) => isData(name) && samples.some(({ cells }) => isData(cells[index] ?? "")));
+  const alike = names.some(
+    (name, index) => looksLikeData(name) && samples.some(({ cells }) => looksLikeData(cells[index] ?? "")),
+  );
   if (alike) warnings.push("The first row looks like data. If the file has no header, say so.");
   return warnings;
 }
 
 /** A number, a date, an email or a web address. */
-function isData(cell: string): boolean {
+function looksLikeData(cell: string): boolean {
   const text = cell.trim();
   return /^https?:|@[^@]+\./.test(text) || (/\d/.test(text) && !/\p{L}/u.test(text));
 }

@@ -2,10 +2,10 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { signal } from "../testing/deferred";
-import { InspectorBusy, inspectFile, inspector, stopIdleInspectors } from "./inspector";
-import { Unreadable } from "./sheet";
-import { fileOf } from "./testing";
+import { deferred } from "../testing/deferred";
+import { InspectorBusyError, inspectFile, inspector, stopIdleInspectors } from "./inspector";
+import { UnreadableFileError } from "./sheet";
+import { createFile } from "./testing";
 
 // Processes take their time to start, on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -27,7 +27,7 @@ const isGone = (pid: number) => vi.waitUntil(() => /^(Z.*)?$/.test(stateOf(pid))
 
 describe("a file", () => {
   test("is what it is said to be in this process, with long cells cut", async () => {
-    const path = await fileOf(`title;${"a".repeat(600)}\nEmma;${"b".repeat(600)}\n`);
+    const path = await createFile(`title;${"a".repeat(600)}\nEmma;${"b".repeat(600)}\n`);
     expect(await inspectFile(path, {})).toEqual({
       ...{ kind: "text", encoding: "utf-8", delimiter: ";", warnings: [], rowLength: 606 },
       header: ["title", "a".repeat(500)],
@@ -36,16 +36,16 @@ describe("a file", () => {
   });
 
   test("that is no table is refused with its sentence", async () => {
-    const error = await inspectFile(await fileOf("%PDF-1.7"), {}).catch((error: unknown) => error);
-    expect(error).toBeInstanceOf(Unreadable);
+    const error = await inspectFile(await createFile("%PDF-1.7"), {}).catch((error: unknown) => error);
+    expect(error).toBeInstanceOf(UnreadableFileError);
     expect((error as Error).message).toContain("a PDF document");
   });
 
   test("that is not there is an error, and the next one is read", async () => {
     const error = await inspectFile("/nowhere/at/all", {}).catch((error: unknown) => error);
-    expect(error).not.toBeInstanceOf(Unreadable);
+    expect(error).not.toBeInstanceOf(UnreadableFileError);
     expect(String(error)).toContain("ENOENT");
-    expect(await inspectFile(await fileOf("title\nEmma\n"), {})).toMatchObject({ header: ["title"] });
+    expect(await inspectFile(await createFile("title\nEmma\n"), {})).toMatchObject({ header: ["title"] });
   });
 });
 
@@ -56,9 +56,9 @@ describe("a file that would never be read", () => {
   });
 
   test("is given up when its time is up, and its process is gone", async () => {
-    const { given, give } = signal();
+    const { given, give } = deferred();
     inspector.timeIsUp = () => given;
-    const path = await fileOf("title\n");
+    const path = await createFile("title\n");
     const inspected = inspectFile(path, {}).catch((error: unknown) => error);
     const pid = await processAt(path);
     give();
@@ -70,26 +70,26 @@ describe("a file that would never be read", () => {
   });
 
   test.each(["heap", "buffers"])("for the memory it takes (%s) is given up with a sentence", async (sheet) => {
-    const inspected = inspectFile(await fileOf("title\n"), { sheet });
+    const inspected = inspectFile(await createFile("title\n"), { sheet });
     await expect(inspected).rejects.toThrow(/^This file takes more memory to read than there is for it\./);
   });
 
   test("is waited for by the others as long as they are willing to", async () => {
-    const { given, give } = signal();
+    const { given, give } = deferred();
     inspector.timeIsUp = () => given;
-    const paths = await Promise.all([fileOf("a\n"), fileOf("b\n")]);
+    const paths = await Promise.all([createFile("a\n"), createFile("b\n")]);
     const inspected = paths.map((path) => inspectFile(path, {}).catch((error: unknown) => error));
     await Promise.all(paths.map(processAt));
     inspector.patience = 1;
-    await expect(inspectFile(await fileOf("c\n"), {})).rejects.toThrow(InspectorBusy);
+    await expect(inspectFile(await createFile("c\n"), {})).rejects.toThrow(InspectorBusyError);
     give();
     await Promise.all(inspected);
     Object.assign(inspector, real);
-    expect(await inspectFile(await fileOf("title\nEmma\n"), {})).toMatchObject({ header: ["title"] });
+    expect(await inspectFile(await createFile("title\nEmma\n"), {})).toMatchObject({ header: ["title"] });
   });
 
   test("ends with the process that had it read", async () => {
-    const path = await fileOf("title\n");
+    const path = await createFile("title\n");
     const script = `
       const { fork } = require("node:child_process");
       const child = fork("lib/testing/hostile-inspect.ts", { execArgv: ["--import", "tsx"] });

@@ -7,29 +7,29 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { Turns } from "../db/semaphore";
+import { Semaphore } from "../db/semaphore";
 import { projectFolder } from "../env";
 import { processState } from "../process-state";
 import { timeLimits } from "../time-limits";
 import { INSPECT_HEAP_MB } from "./limits";
-import { type ReadOptions, type SheetInfo, Unreadable } from "./sheet";
+import { type ReadOptions, type SheetInfo, UnreadableFileError } from "./sheet";
 
-export interface Question {
+export interface InspectRequest {
   path: string;
   options: ReadOptions;
 }
 
-export type Answer = { info: SheetInfo } | { unreadable: string } | { error: string };
+export type InspectResponse = { info: SheetInfo } | { unreadable: string } | { error: string };
 
 /** Others were being looked into all the time that one was willing to wait. */
-export class InspectorBusy extends Unreadable {
+export class InspectorBusyError extends UnreadableFileError {
   constructor() {
     super("Other files are being read at the moment. Try again in a minute.");
   }
 }
 
 /** Few at once: each may take a processor, and its memory. */
-const AT_ONCE = 2;
+const MAX_PROCESSES = 2;
 /** An idle process takes some 80 MB; somebody who reads a file in another way does so within seconds. */
 const IDLE_MS = 10_000;
 
@@ -42,36 +42,36 @@ export const inspector = {
 };
 
 const inspectors = () =>
-  processState("file inspectors", () => ({ turns: new Turns(AT_ONCE), idle: new Set<ChildProcess>() }));
+  processState("file inspectors", () => ({ turns: new Semaphore(MAX_PROCESSES), idle: new Set<ChildProcess>() }));
 
 /**
  * What {@link lookInto} says of a file, with long cells cut.
- * @throws {Unreadable} where it is no table, takes too much time or memory, or does not get its turn (InspectorBusy)
+ * @throws {UnreadableFileError} where it is no table, takes too much time or memory, or does not get its turn (InspectorBusy)
  */
 export async function inspectFile(path: string, options: ReadOptions): Promise<SheetInfo> {
   const { turns, idle } = inspectors();
-  if (!(await turns.take(inspector.patience))) throw new InspectorBusy();
-  const child = anyOf(idle) ?? start();
+  if (!(await turns.acquire(inspector.patience))) throw new InspectorBusyError();
+  const child = takeIdle(idle) ?? startProcess();
   try {
-    const answer = await ask(child, { path, options });
-    keep(child);
+    const answer = await request(child, { path, options });
+    keepIdle(child);
     if ("error" in answer) throw new Error(answer.error);
-    if ("unreadable" in answer) throw new Unreadable(answer.unreadable);
+    if ("unreadable" in answer) throw new UnreadableFileError(answer.unreadable);
     return answer.info;
   } finally {
     // One that has not answered never will.
     if (!idle.has(child)) child.kill("SIGKILL");
-    turns.leave();
+    turns.release();
   }
 }
 
-function anyOf(idle: Set<ChildProcess>): ChildProcess | undefined {
+function takeIdle(idle: Set<ChildProcess>): ChildProcess | undefined {
   const [child] = idle;
   if (child) idle.delete(child);
   return child;
 }
 
-function start(): ChildProcess {
+function startProcess(): ChildProcess {
   const script = join(/* turbopackIgnore: true */ projectFolder, inspector.script);
   const child = fork(/* turbopackIgnore: true */ script, {
     env: { NODE_ENV: process.env.NODE_ENV },
@@ -85,7 +85,7 @@ function start(): ChildProcess {
 }
 
 /** Keeps a process for the next file, for a while; a script may end meanwhile, and it ends with it. */
-function keep(child: ChildProcess): void {
+function keepIdle(child: ChildProcess): void {
   const { idle } = inspectors();
   idle.add(child);
   child.unref();
@@ -101,8 +101,8 @@ export function stopIdleInspectors(): void {
   inspectors().idle.clear();
 }
 
-/** @throws {Unreadable} where there is no answer in time, or the process was ended by what it had taken on */
-async function ask(child: ChildProcess, question: Question): Promise<Answer> {
+/** @throws {UnreadableFileError} where there is no answer in time, or the process was ended by what it had taken on */
+async function request(child: ChildProcess, question: InspectRequest): Promise<InspectResponse> {
   const settled = new AbortController();
   const { signal } = settled;
   child.ref();
@@ -110,14 +110,14 @@ async function ask(child: ChildProcess, question: Question): Promise<Answer> {
   try {
     child.send(question);
     return await Promise.race([
-      once(child, "message", { signal }).then(([answer]) => answer as Answer),
+      once(child, "message", { signal }).then(([answer]) => answer as InspectResponse),
       once(child, "exit", { signal }).then(([code, killedBy]) => {
         // V8 aborts where the heap is full; the process's own watchdog kills it.
         if (killedBy === null) throw new Error(`The process that looks into files ended with code ${code}.`);
-        throw new Unreadable(`This file takes more memory to read than there is for it. ${INSTEAD}`);
+        throw new UnreadableFileError(`This file takes more memory to read than there is for it. ${ADVICE}`);
       }),
       inspector.timeIsUp(signal).then(() => {
-        throw new Unreadable(`This file takes too long to read. ${INSTEAD}`);
+        throw new UnreadableFileError(`This file takes too long to read. ${ADVICE}`);
       }),
     ]);
   } finally {
@@ -125,4 +125,4 @@ async function ask(child: ChildProcess, question: Question): Promise<Answer> {
   }
 }
 
-const INSTEAD = "Save the sheet anew, as CSV, without what is not needed, and choose that.";
+const ADVICE = "Save the sheet anew, as CSV, without what is not needed, and choose that.";

@@ -7,7 +7,7 @@ export const MAX_COLUMNS = 500;
 export const MAX_ROW = 1_000_000;
 
 /** In characters, with a header and five rows: more is not read to find out how a file is to be read. */
-export const SAMPLE = 256 * 1024;
+export const SAMPLE_BYTES = 256 * 1024;
 
 /** Parts of a workbook: a sheet has five at most, and a thousand sheets are none that a person made. */
 export const MAX_PARTS = 5_000;
@@ -45,6 +45,6 @@ export const INSPECT_HEAP_MB = 256;
 export const INSPECT_MEMORY_MB = 512;
 
 /** Rows in a chunk: some milliseconds of work for whoever reads them. */
-export const CHUNK = 500;
+export const CHUNK_ROWS = 500;
 /** Characters in a chunk, and one row: a row may have a million. */
 export const CHUNK_CHARACTERS = 4_000_000;

@@ -4,31 +4,31 @@
  * was kept from making something of a cell is taken off. A parser of its own, as csv-parse
  * takes five times as long, and counts lines by one kind of ending only.
  */
-import { undefused } from "./escape-formulas";
-import { CHUNK, CHUNK_CHARACTERS, MAX_COLUMNS, MAX_ROW } from "./limits";
-import { type Delimiter, type SheetRow, Unreadable } from "./sheet";
+import { unescapeFormula } from "./escape-formulas";
+import { CHUNK_CHARACTERS, CHUNK_ROWS, MAX_COLUMNS, MAX_ROW } from "./limits";
+import { type Delimiter, type SheetRow, UnreadableFileError } from "./sheet";
 
 const QUOTE = 34;
 const RETURN = 13;
 const NEWLINE = 10;
 
-/** The rows of a text in chunks; lines with nothing in them are left out. @throws {Unreadable} */
+/** The rows of a text in chunks; lines with nothing in them are left out. @throws {UnreadableFileError} */
 export async function* parseCsv(
   pieces: AsyncIterable<string> | Iterable<string>,
   delimiter: Delimiter,
 ): AsyncGenerator<SheetRow[]> {
   const parser = new CsvParser(delimiter);
-  let taken = 0;
+  let charactersSinceYield = 0;
   for await (const piece of pieces) {
-    parser.take(piece, false);
-    taken += piece.length;
-    while (parser.rows.length >= CHUNK || (taken > CHUNK_CHARACTERS && parser.rows.length > 0)) {
-      yield parser.rows.splice(0, CHUNK);
-      taken = 0;
+    parser.push(piece, false);
+    charactersSinceYield += piece.length;
+    while (parser.rows.length >= CHUNK_ROWS || (charactersSinceYield > CHUNK_CHARACTERS && parser.rows.length > 0)) {
+      yield parser.rows.splice(0, CHUNK_ROWS);
+      charactersSinceYield = 0;
     }
   }
-  parser.take("", true);
-  while (parser.rows.length > 0) yield parser.rows.splice(0, CHUNK);
+  parser.push("", true);
+  while (parser.rows.length > 0) yield parser.rows.splice(0, CHUNK_ROWS);
 }
 
 class CsvParser {
@@ -45,7 +45,7 @@ class CsvParser {
   }
 
   /** Reads on; a row that has no end yet waits for the next piece, and is then read from its beginning. */
-  take(piece: string, isLast: boolean): void {
+  push(piece: string, isLast: boolean): void {
     this.#text += piece;
     this.#at = 0;
     let start = 0;
@@ -63,12 +63,12 @@ class CsvParser {
         this.#line = line;
         break;
       }
-      if (this.#at - start > MAX_ROW) throw tooLong(line);
+      if (this.#at - start > MAX_ROW) throw rowTooLongError(line);
       this.rows.push({ line, cells });
       start = this.#at;
     }
     this.#text = this.#text.slice(start);
-    if (this.#text.length > MAX_ROW) throw tooLong(this.#line);
+    if (this.#text.length > MAX_ROW) throw rowTooLongError(this.#line);
   }
 
   /** How long the line that begins here is where it has nothing but its end; else 0. A file may have millions of them. */
@@ -86,7 +86,7 @@ class CsvParser {
     for (;;) {
       const cell = text.charCodeAt(this.#at) === QUOTE ? this.#quoted(isLast) : this.#plain(this.#at);
       if (cell === undefined) return undefined;
-      if (cells.push(undefused(cell)) > MAX_COLUMNS) throw tooWide(this.#line);
+      if (cells.push(unescapeFormula(cell)) > MAX_COLUMNS) throw tooManyColumnsError(this.#line);
       const end = text.charCodeAt(this.#at);
       if (Number.isNaN(end)) return isLast ? cells : undefined;
       // Whether a newline follows is in the next piece.
@@ -123,7 +123,7 @@ class CsvParser {
       end = text.indexOf('"', end + 2);
     }
     if (end === -1) {
-      if (isLast) throw new Unreadable(`The quote that begins in line ${line} is not closed.`);
+      if (isLast) throw new UnreadableFileError(`The quote that begins in line ${line} is not closed.`);
       return undefined;
     }
     // It may be the first of two.
@@ -143,10 +143,12 @@ function lineEnds(text: string): number {
   return count;
 }
 
-const tooLong = (line: number) =>
-  new Unreadable(
+const rowTooLongError = (line: number) =>
+  new UnreadableFileError(
     `The row that begins in line ${line} has more than a million characters. Perhaps a quote there is not closed.`,
   );
 
-const tooWide = (line: number) =>
-  new Unreadable(`Line ${line} has more than ${MAX_COLUMNS} columns, which is more than can be matched to fields.`);
+const tooManyColumnsError = (line: number) =>
+  new UnreadableFileError(
+    `Line ${line} has more than ${MAX_COLUMNS} columns, which is more than can be matched to fields.`,
+  );

@@ -39,6 +39,6 @@ export interface SheetInfo {
 }
 
 /** A file that cannot be read as a table; the message is a sentence for the person who chose it. */
-export class Unreadable extends Error {
+export class UnreadableFileError extends Error {
   override name = "Unreadable";
 }

@@ -1,11 +1,11 @@
 /** A file opened as a table, whatever kind of file it is. */
-import { findDelimiter, saidDelimiter } from "./delimiter";
-import { beginningOf } from "./detect-format";
-import { beginningAsText, findEncoding, refuseBinary, textOf } from "./encoding";
+import { declaredDelimiter, detectDelimiter } from "./delimiter";
+import { detectFormat } from "./detect-format";
+import { decodeStart, detectEncoding, readText, rejectBinary } from "./encoding";
 import { parseCsv } from "./parse-csv";
-import { type ReadOptions, type SheetInfo, type SheetRow, Unreadable } from "./sheet";
-import { readTexts } from "./xlsx/shared-strings";
-import { sheetRows } from "./xlsx/sheet-rows";
+import { type ReadOptions, type SheetInfo, type SheetRow, UnreadableFileError } from "./sheet";
+import { readSharedStrings } from "./xlsx/shared-strings";
+import { readSheetRows } from "./xlsx/sheet-rows";
 import { openWorkbook } from "./xlsx/workbook";
 
 export interface Table {
@@ -17,28 +17,28 @@ export interface Table {
   close(): Promise<void>;
 }
 
-/** @throws {Unreadable} */
+/** @throws {UnreadableFileError} */
 export async function openTable(path: string, options: ReadOptions): Promise<Table> {
-  const { kind, bytes } = await beginningOf(path);
-  return kind === "xlsx" ? openSheet(path, options) : openText(path, bytes, options);
+  const { kind, start: bytes } = await detectFormat(path);
+  return kind === "xlsx" ? openWorkbookSheet(path, options) : openTextFile(path, bytes, options);
 }
 
-async function openText(path: string, bytes: Buffer, options: ReadOptions): Promise<Table> {
-  const encoding = options.encoding ?? (await findEncoding(path, bytes));
-  const start = beginningAsText(bytes, encoding);
-  refuseBinary(start);
-  const said = saidDelimiter(start);
-  const delimiter = options.delimiter ?? said?.delimiter ?? (await findDelimiter(start));
-  const rows = parseCsv(textOf(path, encoding), delimiter);
+async function openTextFile(path: string, bytes: Buffer, options: ReadOptions): Promise<Table> {
+  const encoding = options.encoding ?? (await detectEncoding(path, bytes));
+  const start = decodeStart(bytes, encoding);
+  rejectBinary(start);
+  const said = declaredDelimiter(start);
+  const delimiter = options.delimiter ?? said?.delimiter ?? (await detectDelimiter(start));
+  const rows = parseCsv(readText(path, encoding), delimiter);
   return {
     about: { kind: "text", encoding, delimiter },
-    rows: said ? withoutFirst(rows) : rows,
+    rows: said ? skipFirst(rows) : rows,
     warnings: () => [],
     close: async () => void (await rows.return(undefined)),
   };
 }
 
-async function* withoutFirst(chunks: AsyncIterable<SheetRow[]>): AsyncGenerator<SheetRow[]> {
+async function* skipFirst(chunks: AsyncIterable<SheetRow[]>): AsyncGenerator<SheetRow[]> {
   let isFirst = true;
   for await (const rows of chunks) {
     if (isFirst) rows.shift();
@@ -47,17 +47,17 @@ async function* withoutFirst(chunks: AsyncIterable<SheetRow[]>): AsyncGenerator<
   }
 }
 
-async function openSheet(path: string, options: ReadOptions): Promise<Table> {
+async function openWorkbookSheet(path: string, options: ReadOptions): Promise<Table> {
   const workbook = await openWorkbook(path);
   try {
     const { sheets } = workbook;
     const names = sheets.map(({ name }) => name);
     const chosen = options.sheet === undefined ? sheets.find(({ hidden }) => !hidden) : undefined;
     const sheet = chosen ?? sheets.find(({ name }) => name === (options.sheet ?? name));
-    if (!sheet) throw new Unreadable(`This workbook has no sheet called “${options.sheet}”.`);
+    if (!sheet) throw new UnreadableFileError(`This workbook has no sheet called “${options.sheet}”.`);
     let formulas = 0;
-    const texts = await readTexts(workbook.file, workbook.texts);
-    const rows = sheetRows(workbook, sheet.part, texts, () => formulas++);
+    const texts = await readSharedStrings(workbook.file, workbook.sharedStrings);
+    const rows = readSheetRows(workbook, sheet.part, texts, () => formulas++);
     return {
       about: { kind: "xlsx", sheets: names, sheet: sheet.name },
       rows,

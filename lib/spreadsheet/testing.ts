@@ -12,7 +12,7 @@ import { readRows } from "./read";
 import type { ReadOptions, SheetRow } from "./sheet";
 
 /** The path of a new file with this content. */
-export async function fileOf(content: string | Uint8Array | Readable): Promise<string> {
+export async function createFile(content: string | Uint8Array | Readable): Promise<string> {
   const path = join(tmpdir(), `deckle-sheet-${randomUUID()}`);
   onTestFinished(() => rm(path));
   if (content instanceof Readable) await pipeline(content, createWriteStream(path));
@@ -21,14 +21,14 @@ export async function fileOf(content: string | Uint8Array | Readable): Promise<s
 }
 
 /** The path of a new zip with these parts. */
-export function zipOf(parts: Record<string, string | Readable>): Promise<string> {
+export function createZip(parts: Record<string, string | Readable>): Promise<string> {
   const zip = new ZipFile();
   for (const [name, content] of Object.entries(parts)) {
     if (typeof content === "string") zip.addBuffer(Buffer.from(content), name);
     else zip.addReadStream(content, name);
   }
   zip.end();
-  return fileOf(Readable.from(zip.outputStream));
+  return createFile(Readable.from(zip.outputStream));
 }
 
 /** The parts of a workbook with one sheet; what stands inside `sheetData`, and the parts that it is to have besides. */
@@ -48,13 +48,13 @@ export function workbookParts(rows: string | Readable, more: Record<string, stri
 }
 
 /** All rows, without a header unless `options` says otherwise. */
-export async function allRows(path: string, options: ReadOptions = {}): Promise<SheetRow[]> {
+export async function readAllRows(path: string, options: ReadOptions = {}): Promise<SheetRow[]> {
   const all: SheetRow[] = [];
   for await (const rows of readRows(path, { hasHeader: false, ...options })) all.push(...rows);
   return all;
 }
 
 /** Chunks of rows, as an export gives them. */
-export async function* chunksOf<Row>(rows: Row[], size = 100): AsyncGenerator<Row[]> {
+export async function* toChunks<Row>(rows: Row[], size = 100): AsyncGenerator<Row[]> {
   for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
 }

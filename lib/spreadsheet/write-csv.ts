@@ -1,13 +1,13 @@
-import { type Chunks, decimal, type SheetColumn, type Value } from "./columns";
-import { defused } from "./escape-formulas";
+import { formatDecimal, type RowChunks, type SheetColumn, type SheetValue } from "./columns";
+import { escapeFormula } from "./escape-formulas";
 import type { Delimiter } from "./sheet";
 
 /** A table as CSV (RFC 4180), in UTF-8 with the mark by which Excel knows it: a text for each chunk, and one for the header. */
-export async function* csvOf(columns: SheetColumn[], chunks: Chunks): AsyncGenerator<string> {
-  yield `\ufeff${csvLine(columns.map(({ header }) => defused(header)))}`;
+export async function* writeCsv(columns: SheetColumn[], chunks: RowChunks): AsyncGenerator<string> {
+  yield `\ufeff${csvLine(columns.map(({ header }) => escapeFormula(header)))}`;
   for await (const rows of chunks) {
     let text = "";
-    for (const row of rows) text += csvLine(columns.map((column, index) => cellOf(row[index] ?? null, column)));
+    for (const row of rows) text += csvLine(columns.map((column, index) => formatCell(row[index] ?? null, column)));
     yield text;
   }
 }
@@ -16,16 +16,16 @@ export async function* csvOf(columns: SheetColumn[], chunks: Chunks): AsyncGener
 export function csvLine(cells: string[], delimiter: Delimiter = ","): string {
   // A line of one empty cell would be none.
   if (cells.length === 1 && cells[0] === "") return '""\r\n';
-  return `${cells.map(quoted).join(delimiter)}\r\n`;
+  return `${cells.map(quoteCell).join(delimiter)}\r\n`;
 }
 
-const quoted = (cell: string) =>
+const quoteCell = (cell: string) =>
   /[",;\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.includes('"') ? cell.replaceAll('"', '""') : cell}"` : cell;
 
-function cellOf(value: Value, { kind, digits }: SheetColumn): string {
+function formatCell(value: SheetValue, { type, digits }: SheetColumn): string {
   if (value === null) return "";
-  if (kind === "text") return defused(String(value));
-  if (kind === "money") return decimal(Number(value), digits);
-  if (kind === "flag") return value ? "yes" : "no";
+  if (type === "text") return escapeFormula(String(value));
+  if (type === "money") return formatDecimal(Number(value), digits);
+  if (type === "flag") return value ? "yes" : "no";
   return String(value);
 }

@@ -5,7 +5,7 @@ import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { closeStore, createStore } from "../stores/commands";
 import { as, expectDone, expectRefused, makeActor, unique } from "../testing/actors";
-import { addToStore, changeStock, removeFromStore, setStock } from "./commands";
+import { addToStore, adjustStock, removeFromStore, setStock } from "./commands";
 import { bookStock } from "./queries";
 
 const actor = await makeActor("bookseller");
@@ -18,7 +18,7 @@ async function place(name = unique("Harbour Street")) {
   return { bookId: book.id, storeId: store.id };
 }
 
-const change = (at: object, by: number) => execute(changeStock, { ...at, by }, bookseller);
+const change = (at: object, by: number) => execute(adjustStock, { ...at, by }, bookseller);
 const rowOf = (at: { bookId: number; storeId: number }) => db.stock.findUnique({ where: { bookId_storeId: at } });
 
 describe("addToStore", () => {

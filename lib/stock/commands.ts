@@ -1,30 +1,30 @@
 import { command } from "../commands/execute";
-import { Refusal } from "../commands/outcome";
+import { CommandError } from "../commands/outcome";
 import { formatCount, formatNumber } from "../values/format";
-import { findPlace, keepQuantity } from "./changes";
+import { findStockLevel, setQuantity } from "./changes";
 import { MAX_QUANTITY } from "./count";
 import { stock } from "./entity";
-import { changeStockSchema, removeFromStoreSchema, setStockSchema } from "./schema";
+import { adjustStockSchema, removeFromStoreSchema, setStockSchema } from "./schema";
 
 /** Adds a difference to what is there now, so that what two tills do at once adds up. */
-export const changeStock = command({
+export const adjustStock = command({
   name: "changeStock",
-  needs: stock.abilities.update,
-  input: changeStockSchema,
+  ability: stock.abilities.update,
+  input: adjustStockSchema,
   async run({ tx, input, record }) {
-    const place = await findPlace(tx, input);
+    const place = await findStockLevel(tx, input);
     const had = place.stock?.quantity ?? 0;
     const quantity = had + input.by;
-    if (quantity < 0) throw new Refusal(tooFew(had, place.store.name));
+    if (quantity < 0) throw new CommandError(tooFewMessage(had, place.store.name));
     if (quantity > MAX_QUANTITY) {
-      throw new Refusal(`A store can have ${formatNumber(MAX_QUANTITY)} copies of a book at the most.`);
+      throw new CommandError(`A store can have ${formatNumber(MAX_QUANTITY)} copies of a book at the most.`);
     }
-    await keepQuantity(tx, record, place, quantity);
-    return { bookId: input.bookId, storeId: input.storeId, quantity };
+    await setQuantity(tx, record, place, quantity);
+    return { ...input, quantity, title: place.book.title };
   },
 });
 
-function tooFew(had: number, store: string): string {
+function tooFewMessage(had: number, store: string): string {
   if (had === 0) return `There are none at ${store}.`;
   return had === 1 ? `There is only 1 at ${store}.` : `There are only ${formatNumber(had)} at ${store}.`;
 }
@@ -32,47 +32,47 @@ function tooFew(had: number, store: string): string {
 /** Puts a book on a store's list, with the copies it has there; not over what somebody else has put there meanwhile. */
 export const addToStore = command({
   name: "addToStore",
-  needs: stock.abilities.update,
+  ability: stock.abilities.update,
   input: setStockSchema,
   async run({ tx, input, record }) {
-    const place = await findPlace(tx, input);
+    const place = await findStockLevel(tx, input);
     if (place.stock) {
       const copies = formatCount(place.stock.quantity, "copy", "copies");
       const see = { entity: "book" as const, id: place.book.id, label: place.book.title };
-      throw new Refusal(`${place.store.name} has it on its list already, with ${copies}.`, {}, [see]);
+      throw new CommandError(`${place.store.name} has it on its list already, with ${copies}.`, {}, [see]);
     }
-    await keepQuantity(tx, record, place, input.quantity);
-    return input;
+    await setQuantity(tx, record, place, input.quantity);
+    return { ...input, title: place.book.title };
   },
 });
 
 /** Sets how many copies a store has, whatever it had; a book that was not in the store is from now on. */
 export const setStock = command({
   name: "setStock",
-  needs: stock.abilities.update,
+  ability: stock.abilities.update,
   input: setStockSchema,
   async run({ tx, input, record }) {
-    const place = await findPlace(tx, input);
-    await keepQuantity(tx, record, place, input.quantity);
-    return input;
+    const place = await findStockLevel(tx, input);
+    await setQuantity(tx, record, place, input.quantity);
+    return { ...input, title: place.book.title };
   },
 });
 
 /** Takes a book off a store's list; while the store has copies of it only when the person saw how many. */
 export const removeFromStore = command({
   name: "removeFromStore",
-  needs: stock.abilities.update,
+  ability: stock.abilities.update,
   input: removeFromStoreSchema,
   async run({ tx, input, record }) {
-    const { book, store, stock } = await findPlace(tx, input);
-    if (!stock) throw new Refusal(`${store.name} does not have ${book.title} on its list.`);
+    const { book, store, stock } = await findStockLevel(tx, input);
+    if (!stock) throw new CommandError(`${store.name} does not have ${book.title} on its list.`);
     if (stock.quantity > 0 && input.seen !== stock.quantity) {
       const copies = formatCount(stock.quantity, "copy", "copies");
       if (input.seen === null) {
-        throw new Refusal(`${store.name} still has ${copies} of ${book.title}. Confirm that they are to go too.`);
+        throw new CommandError(`${store.name} still has ${copies} of ${book.title}. Confirm that they are to go too.`);
       }
       const message = `${store.name} has ${copies} now, not ${formatNumber(input.seen)}. Look again before you take it out.`;
-      throw new Refusal(message, {}, [{ entity: "book", id: book.id, label: book.title }]);
+      throw new CommandError(message, {}, [{ entity: "book", id: book.id, label: book.title }]);
     }
     await record.deleted("stock", stock);
     await tx.stock.delete({ where: { id: stock.id } });

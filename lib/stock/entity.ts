@@ -7,7 +7,7 @@ export const stock = defineEntity("stock", {
   label: { one: "stock record", many: "stock records" },
   title: {
     text: Prisma.sql`b."title" || ' at ' || s."name"`,
-    ofValues: ({ bookId, storeId }, titles) =>
+    fromValues: ({ bookId, storeId }, titles) =>
       `${titles("book", Number(bookId))} at ${titles("store", Number(storeId))}`,
     from: Prisma.sql`"Stock" r JOIN "Book" b ON b."id" = r."bookId" JOIN "Store" s ON s."id" = r."storeId"`,
   },
@@ -19,10 +19,10 @@ export const stock = defineEntity("stock", {
       initial: 0,
       refersTo: {
         entity: "book",
-        keeps: {
+        restrict: {
           reason: "Stores list it",
           counted: ["store", "stores"],
-          sentence: (count) => `It is on the list of ${formatCount(count, "store")}.`,
+          message: (count) => `It is on the list of ${formatCount(count, "store")}.`,
         },
       },
     },
@@ -32,17 +32,17 @@ export const stock = defineEntity("stock", {
       initial: 0,
       refersTo: {
         entity: "store",
-        keeps: {
+        restrict: {
           reason: "It has books on its list",
           counted: ["title", "titles"],
-          sentence: (count) => `There ${count === 1 ? "is" : "are"} ${formatCount(count, "title")} on its list.`,
+          message: (count) => `There ${count === 1 ? "is" : "are"} ${formatCount(count, "title")} on its list.`,
         },
       },
     },
     quantity: { label: "Copies", type: "number", initial: 0 },
   },
   uniqueKeys: [["bookId", "storeId"]],
-  takenSentence: "The store has this book on its list again.",
+  takenMessage: "The store has this book on its list again.",
   load: (reader, ids) => reader.stock.findMany({ where: { id: { in: ids } } }),
   undoable: true,
   history: {

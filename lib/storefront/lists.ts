@@ -2,44 +2,48 @@
 
 import { type AuthorCredit, authorCredits } from "../books/book-authors";
 import { bookList, booksBy, publicFields } from "../books/list";
-import { type CoverText, coverAddress } from "../covers/address";
+import { type CoverText, coverUrl } from "../covers/url";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { BookFormat } from "../db/generated/sqlite/enums";
-import { inOrder, type List, type ListRequest, listRequest } from "../list/list";
-import { listIds, type Page } from "../list/paging/page";
+import { type List, type ListRequest, orderByIds, parseListRequest } from "../list/list";
+import { findPageIds, type Page } from "../list/paging/page";
 import { storeTotal } from "../list/paging/totals";
 import type { SearchParams } from "../list/params";
 
 /** What the lists of the window offer: orders and a search of what is public. There are no filters and groups. */
-const inWindow = { fields: publicFields, pairs: [], groupings: undefined };
+const storefrontOptions = { fields: publicFields, pairs: [], groupings: undefined };
 
-export const windowBooks: List = { ...bookList, ...inWindow, name: "window" };
+export const storefrontBooks: List = { ...bookList, ...storefrontOptions, name: "storefront" };
 
-export const booksByAuthor = (id: number): List => ({ ...booksBy(id), ...inWindow, name: `window-author-${id}` });
+export const booksByAuthor = (id: number): List => ({
+  ...booksBy(id),
+  ...storefrontOptions,
+  name: `storefront-author-${id}`,
+});
 
 /** What an open store has. */
 export function booksAtStore(id: number): List {
   const copies = Prisma.sql`"Stock" k JOIN "Store" s ON s."id" = k."storeId"
     WHERE s."id" = ${id} AND s."open" AND k."quantity" > 0`;
   return {
-    ...windowBooks,
-    name: `window-store-${id}`,
-    within: {
-      having: Prisma.sql`SELECT k."bookId" AS id FROM ${copies}`,
-      has: Prisma.sql`EXISTS (SELECT 1 FROM ${copies} AND k."bookId" = b."id")`,
+    ...storefrontBooks,
+    name: `storefront-store-${id}`,
+    scope: {
+      ids: Prisma.sql`SELECT k."bookId" AS id FROM ${copies}`,
+      condition: Prisma.sql`EXISTS (SELECT 1 FROM ${copies} AND k."bookId" = b."id")`,
     },
     total: async () => (await storeTotal(id)).titles,
   };
 }
 
 /** What an address asks of a list of the window. A filter in it is none of the window's business. */
-export function windowRequest(list: List, params: SearchParams): ListRequest {
-  return listRequest(list, { ...params, where: undefined, group: undefined });
+export function parseStorefrontRequest(list: List, params: SearchParams): ListRequest {
+  return parseListRequest(list, { ...params, where: undefined, group: undefined });
 }
 
 /** What anybody may know of a book. */
-export const publicBook = {
+export const publicBookSelect = {
   id: true,
   title: true,
   subtitle: true,
@@ -57,7 +61,7 @@ export const publicBook = {
 } satisfies Prisma.BookSelect;
 
 /** A book as lists show it. */
-export interface BookLine {
+export interface BookSummary {
   id: number;
   title: string;
   subtitle: string | null;
@@ -72,31 +76,31 @@ export interface BookLine {
   coverAlt: string | null;
   authors: AuthorCredit[];
   /** How many open stores have it. */
-  stores: number;
+  storeCount: number;
   /** Whether the store in question is one of them. */
-  here: boolean;
+  inMyStore: boolean;
 }
 
 /** One page of books, seen from the store `myStore`. */
-export async function listBooks(list: List, params: SearchParams, myStore?: number): Promise<Page<BookLine>> {
-  const request = windowRequest(list, params);
-  const { ids, ...place } = await listIds(list, request);
-  return { ...place, request, rows: await bookLines(ids, myStore) };
+export async function listBooks(list: List, params: SearchParams, myStore?: number): Promise<Page<BookSummary>> {
+  const request = parseStorefrontRequest(list, params);
+  const { ids, ...place } = await findPageIds(list, request);
+  return { ...place, request, rows: await bookSummaries(ids, myStore) };
 }
 
 /** The books with these ids, in the order of the ids. */
-export async function bookLines(ids: number[], myStore?: number): Promise<BookLine[]> {
-  return ids.length > 0 ? inOrder(ids, await bookLinesIn(Prisma.join(ids), myStore)) : [];
+export async function bookSummaries(ids: number[], myStore?: number): Promise<BookSummary[]> {
+  return ids.length > 0 ? orderByIds(ids, await bookSummariesIn(Prisma.join(ids), myStore)) : [];
 }
 
-type StockedLine = Omit<BookLine, "cover" | "authors" | "stores" | "here"> &
+type BookSummaryRow = Omit<BookSummary, "cover" | "authors" | "stores" | "here"> &
   Omit<CoverText, "authors"> & { coverHash: string | null; stores: number | bigint; here: unknown };
 
 /** The books whose ids are among those that a query finds, in no order. Two queries, however many books. */
-export async function bookLinesIn(ids: Prisma.Sql, myStore = 0): Promise<BookLine[]> {
+export async function bookSummariesIn(ids: Prisma.Sql, myStore = 0): Promise<BookSummary[]> {
   const stocked = Prisma.sql`"Stock" k JOIN "Store" s ON s."id" = k."storeId"
     WHERE k."bookId" = b."id" AND k."quantity" > 0 AND s."open"`;
-  const lines = await db.$queryRaw<StockedLine[]>`
+  const lines = await db.$queryRaw<BookSummaryRow[]>`
     SELECT b."id", b."title", b."subtitle", b."series", b."seriesNumber", b."format", b."year", b."price",
       b."language", b."coverHash", b."coverAlt",
       (SELECT count(*) FROM ${stocked}) AS stores,
@@ -105,7 +109,7 @@ export async function bookLinesIn(ids: Prisma.Sql, myStore = 0): Promise<BookLin
   const authors = await authorCredits(lines.map((line) => line.id));
   return lines.map(({ language, coverHash, ...line }) => {
     const credits = authors.get(line.id) ?? [];
-    const cover = coverAddress({ ...line, language, coverHash, authors: credits });
+    const cover = coverUrl({ ...line, language, coverHash, authors: credits });
     return { ...line, cover, authors: credits, stores: Number(line.stores), here: Boolean(line.here) };
   });
 }

@@ -6,17 +6,17 @@ import { execute } from "../commands/execute";
 import { setStock } from "../stock/commands";
 import { closeStore, createStore } from "../stores/commands";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
-import { readId } from "../values/form-fields";
-import { bookLines, booksAtStore, booksByAuthor, listBooks, windowBooks } from "./lists";
+import { parseId } from "../values/form-fields";
+import { bookSummaries, booksAtStore, booksByAuthor, listBooks, storefrontBooks } from "./lists";
 import {
-  authorsNamed,
   findAuthor,
   findBook,
   findBookByIsbn,
   findOpenStore,
-  newBooks,
+  newestBooks,
   openStores,
   otherBooksBy,
+  searchPublicAuthors,
 } from "./queries";
 import { sitemapEntries, sitemapFiles } from "./sitemap";
 
@@ -78,27 +78,27 @@ it("shows a book with the open stores that have it", async () => {
 it("lists books by their words and those of their authors, with the number of open stores", async () => {
   const { id, title, names, ids } = await shelf();
   for (const q of [title, title.toUpperCase(), `bahia ${names.author.replace("á", "a")}`]) {
-    const page = await listBooks(windowBooks, { q });
-    expect(page).toMatchObject({ total: 1, first: 1, rows: [{ id, stores: 1 }] });
+    const page = await listBooks(storefrontBooks, { q });
+    expect(page).toMatchObject({ total: 1, first: 1, rows: [{ id, storeCount: 1 }] });
   }
   expect(idsOf((await listBooks(booksByAuthor(ids.author), {})).rows)).toEqual([id]);
   expect(idsOf((await listBooks(booksAtStore(ids.open), {})).rows)).toEqual([id]);
   expect((await listBooks(booksAtStore(ids.open), { q: "nothing" })).total).toBe(0);
-  expect(idsOf(await newBooks(1))).toEqual([id]);
-  expect(idsOf(await bookLines([id, 2_000_000_000]))).toEqual([id]);
-  expect(await authorsNamed(names.author.toLowerCase(), 5)).toEqual([{ id: ids.author, name: names.author }]);
+  expect(idsOf(await newestBooks(1))).toEqual([id]);
+  expect(idsOf(await bookSummaries([id, 2_000_000_000]))).toEqual([id]);
+  expect(await searchPublicAuthors(names.author.toLowerCase(), 5)).toEqual([{ id: ids.author, name: names.author }]);
   expect(await findAuthor(ids.author)).toEqual({ id: ids.author, name: names.author });
 });
 
 it("says whether the chosen store has a book, while it is open", async () => {
   const { id, title, ids } = await shelf();
-  const lines = async (myStore?: number) => (await listBooks(windowBooks, { q: title }, myStore)).rows;
-  expect(await lines(ids.open)).toMatchObject([{ id, stores: 1, here: true }]);
+  const lines = async (myStore?: number) => (await listBooks(storefrontBooks, { q: title }, myStore)).rows;
+  expect(await lines(ids.open)).toMatchObject([{ id, storeCount: 1, inMyStore: true }]);
   for (const other of [undefined, ids.closed, 2_000_000_000]) {
-    expect(await lines(other)).toMatchObject([{ id, stores: 1, here: false }]);
+    expect(await lines(other)).toMatchObject([{ id, storeCount: 1, inMyStore: false }]);
   }
-  expect(await newBooks(1, ids.open)).toMatchObject([{ id, here: true }]);
-  expect(await otherBooksBy(ids.author, 0, 1, ids.open)).toMatchObject([{ id, here: true }]);
+  expect(await newestBooks(1, ids.open)).toMatchObject([{ id, inMyStore: true }]);
+  expect(await otherBooksBy(ids.author, 0, 1, ids.open)).toMatchObject([{ id, inMyStore: true }]);
 });
 
 it("finds no author by a sort name that differs from the name shown", async () => {
@@ -106,8 +106,8 @@ it("finds no author by a sort name that differs from the name shown", async () =
   const input = { name, sortName: `${hidden}, ${name}` };
   const { id } = expectDone(await execute(createAuthor, input, manager));
   await book(unique("Reginald"), { authors: [{ authorId: id }] });
-  expect(await authorsNamed(name, 5)).toEqual([{ id, name }]);
-  expect(await authorsNamed(hidden, 5)).toEqual([]);
+  expect(await searchPublicAuthors(name, 5)).toEqual([{ id, name }]);
+  expect(await searchPublicAuthors(hidden, 5)).toEqual([]);
 });
 
 it("pages in every order", async () => {
@@ -117,11 +117,11 @@ it("pages in every order", async () => {
     ids.push(await book(`${mark} ${n % 4}`, n % 3 ? { year: 1900 + (n % 5), price: n * 100 } : {}));
   }
   for (const sort of ["title", "published", "price", "added"].flatMap((sort) => [sort, `-${sort}`])) {
-    const first = await listBooks(windowBooks, { q: mark, sort, size: "25" });
-    const second = await listBooks(windowBooks, { q: mark, sort, size: "25", at: first.next ?? "" });
+    const first = await listBooks(storefrontBooks, { q: mark, sort, size: "25" });
+    const second = await listBooks(storefrontBooks, { q: mark, sort, size: "25", cursor: first.next ?? "" });
     expect([first.rows.length, second.rows.length, second.total]).toEqual([25, 2, 27]);
     expect(idsOf([...first.rows, ...second.rows]).sort((a, b) => a - b)).toEqual(ids);
-    const back = await listBooks(windowBooks, { q: mark, sort, size: "25", at: second.previous ?? "" });
+    const back = await listBooks(storefrontBooks, { q: mark, sort, size: "25", cursor: second.previous ?? "" });
     expect(back.rows).toEqual(first.rows);
   }
 });
@@ -147,7 +147,7 @@ it("knows the open stores alone", async () => {
   expect(stores).not.toContain(ids.closed);
   expect(await findOpenStore(ids.open)).toMatchObject({ name: names.open });
   expect(await findOpenStore(ids.closed)).toBeNull();
-  const addresses = (await sitemapEntries("stores"))?.map(({ address }) => address);
+  const addresses = (await sitemapEntries("stores"))?.map(({ url: address }) => address);
   expect(addresses?.some((address) => address.endsWith(`/stores/${ids.open}`))).toBe(true);
   expect(addresses?.some((address) => address.endsWith(`/stores/${ids.closed}`))).toBe(false);
 });
@@ -162,11 +162,11 @@ it("gives away no address, no note and nothing of a closed store", async () => {
     listBooks(booksByAuthor(ids.author), {}),
     listBooks(booksAtStore(ids.open), {}),
     listBooks(booksAtStore(ids.closed), {}),
-    listBooks(windowBooks, { q: title }),
+    listBooks(storefrontBooks, { q: title }),
     otherBooksBy(ids.author, 0, 9),
-    newBooks(9),
+    newestBooks(9),
     openStores(),
-    authorsNamed(names.author, 9),
+    searchPublicAuthors(names.author, 9),
     ...(await sitemapFiles()).map(sitemapEntries),
   ]);
   const told = JSON.stringify(all);
@@ -175,8 +175,8 @@ it("gives away no address, no note and nothing of a closed store", async () => {
   expect(told).not.toMatch(/"(?:note|version|sortName|createdAt|serialNumber)"/);
   // Nor by asking for it: nothing is found by what is not shown.
   for (const q of [secret, `${secret}.${names.author}@example.com`, names.closed]) {
-    expect((await listBooks(windowBooks, { q })).total).toBe(0);
-    expect(await authorsNamed(q, 9)).toEqual([]);
+    expect((await listBooks(storefrontBooks, { q })).total).toBe(0);
+    expect(await searchPublicAuthors(q, 9)).toEqual([]);
   }
   expect((await listBooks(booksAtStore(ids.closed), {})).rows).toEqual([]);
 });
@@ -193,12 +193,12 @@ it("answers whatever is searched for, in whatever order and wherever", async () 
   );
   await fc.assert(
     fc.asyncProperty(params, async (asked) => {
-      const page = await listBooks(windowBooks, asked);
+      const page = await listBooks(storefrontBooks, asked);
       expect(page.rows.length).toBeLessThanOrEqual(page.total);
       await listBooks(booksAtStore(1), asked);
-      await authorsNamed(asked.q, 3);
+      await searchPublicAuthors(asked.q, 3);
       expect(await sitemapEntries(asked.q)).toBeUndefined();
-      expect(readId(asked.q) ?? 1).toBeGreaterThan(0);
+      expect(parseId(asked.q) ?? 1).toBeGreaterThan(0);
     }),
     { numRuns: 150 },
   );

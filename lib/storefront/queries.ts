@@ -6,15 +6,15 @@
 
 import { authorsLike } from "../authors/names";
 import { authorCredits } from "../books/book-authors";
-import { coverAddress } from "../covers/address";
+import { coverUrl } from "../covers/url";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import { allOf } from "../db/sql";
-import { askSearch } from "../search/ask";
-import { readSearch, type SearchQuery } from "../search/query";
-import { bookLines, bookLinesIn, publicBook } from "./lists";
+import { parseSearch, type SearchQuery } from "../search/query";
+import { runSearch } from "../search/run-search";
+import { bookSummaries, bookSummariesIn, publicBookSelect } from "./lists";
 
-const publicStore = {
+const publicStoreSelect = {
   id: true,
   name: true,
   address: true,
@@ -25,13 +25,13 @@ const publicStore = {
 } satisfies Prisma.StoreSelect;
 
 /** The titles that came last. */
-export async function newBooks(count: number, myStore?: number) {
+export async function newestBooks(count: number, myStore?: number) {
   const newest = await db.book.findMany({
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: count,
     select: { id: true },
   });
-  return bookLines(
+  return bookSummaries(
     newest.map((book) => book.id),
     myStore,
   );
@@ -40,18 +40,18 @@ export async function newBooks(count: number, myStore?: number) {
 /** A book with its cover and authors, and the open stores that have it, most copies first. */
 export async function findBook(id: number) {
   const [book, authors, stock] = await Promise.all([
-    db.book.findUnique({ where: { id }, select: publicBook }),
+    db.book.findUnique({ where: { id }, select: publicBookSelect }),
     authorCredits([id]),
-    openStock(id),
+    findOpenStock(id),
   ]);
   if (!book) return null;
   const { coverHash, ...shown } = book;
   const credits = authors.get(id) ?? [];
-  return { ...shown, cover: coverAddress({ ...book, authors: credits }), authors: credits, stock };
+  return { ...shown, cover: coverUrl({ ...book, authors: credits }), authors: credits, stock };
 }
 
 /** One query; with Prisma's `select` of a relation they are two. */
-async function openStock(bookId: number): Promise<{ quantity: number; store: PublicStore }[]> {
+async function findOpenStock(bookId: number): Promise<{ quantity: number; store: PublicStore }[]> {
   const rows = await db.$queryRaw<(PublicStore & { quantity: number })[]>`
     SELECT k."quantity", s."id", s."name", s."address", s."city", s."phone", s."email", s."openingHours"
     FROM "Stock" k JOIN "Store" s ON s."id" = k."storeId"
@@ -71,7 +71,7 @@ export async function otherBooksBy(authorId: number, exceptBook: number, count: 
   const newest = Prisma.sql`SELECT o."id" FROM "Book" o
     WHERE o."id" IN (SELECT w."bookId" FROM "BookAuthor" w WHERE w."authorId" = ${authorId}) AND o."id" <> ${exceptBook}
     ORDER BY o."year" IS NULL, o."year" DESC, o."id" LIMIT ${count}`;
-  const books = await bookLinesIn(newest, myStore);
+  const books = await bookSummariesIn(newest, myStore);
   return books.sort((a, b) => (b.year ?? -Infinity) - (a.year ?? -Infinity) || a.id - b.id);
 }
 
@@ -81,31 +81,31 @@ export async function findAuthor(id: number) {
 
 /** The stores that are open, by name. */
 export async function openStores() {
-  return db.store.findMany({ where: { open: true }, orderBy: { nameFold: "asc" }, select: publicStore });
+  return db.store.findMany({ where: { open: true }, orderBy: { nameFold: "asc" }, select: publicStoreSelect });
 }
 
 export type PublicStore = Awaited<ReturnType<typeof openStores>>[number];
 
 /** A store; null when it is closed. */
 export async function findOpenStore(id: number) {
-  return db.store.findUnique({ where: { id, open: true }, select: publicStore });
+  return db.store.findUnique({ where: { id, open: true }, select: publicStoreSelect });
 }
 
 /** The first authors in whose name every word of the query is, and who have a book here; the names that begin with it first. */
-export async function authorsNamed(query: string, count: number): Promise<{ id: number; name: string }[]> {
-  const search = readSearch(query);
+export async function searchPublicAuthors(query: string, count: number): Promise<{ id: number; name: string }[]> {
+  const search = parseSearch(query);
   if (search.length === 0) return [];
-  return askSearch(
+  return runSearch(
     search,
     Prisma.sql`SELECT a."id", a."name"
       FROM "Author" a JOIN (${authorsLike(query, search)}) AS found ON found.id = a."id"
-      WHERE EXISTS (SELECT 1 FROM "BookAuthor" w WHERE w."authorId" = a."id") AND ${isInName(search)}
+      WHERE EXISTS (SELECT 1 FROM "BookAuthor" w WHERE w."authorId" = a."id") AND ${nameMatches(search)}
       ORDER BY found.tier, a."sortNameFold", a."id" LIMIT ${count}`,
   );
 }
 
 /** What is found must be in the name that is shown: the index has the sort name, too. */
-function isInName(search: SearchQuery): Prisma.Sql {
+function nameMatches(search: SearchQuery): Prisma.Sql {
   const words = search.flatMap((term) => ("phrase" in term ? term.phrase : term.anyOf));
   return allOf(words.map((word) => Prisma.sql`a."nameFold" LIKE ${`%${word}%`}`));
 }

@@ -5,7 +5,7 @@
 import { db } from "../db/client";
 import { env } from "../env";
 
-const perFile = 50_000;
+const MAX_URLS_PER_FILE = 50_000;
 
 /** The names of the files: "stores", "books-1", "books-2" …, "authors-1". */
 export async function sitemapFiles(): Promise<string[]> {
@@ -17,7 +17,7 @@ export async function sitemapFiles(): Promise<string[]> {
 }
 
 function numbered(kind: string, lastId: number): string[] {
-  return Array.from({ length: Math.ceil(lastId / perFile) }, (_, index) => `${kind}-${index + 1}`);
+  return Array.from({ length: Math.ceil(lastId / MAX_URLS_PER_FILE) }, (_, index) => `${kind}-${index + 1}`);
 }
 
 /** The addresses in a file, or undefined where there is none of that name. */
@@ -25,22 +25,22 @@ export async function sitemapEntries(file: string): Promise<SitemapEntry[] | und
   if (file === "stores") return storeEntries();
   const [, kind, number] = /^(books|authors)-([1-9]\d{0,4})$/.exec(file) ?? [];
   if (!kind || !number) return undefined;
-  const range = { gt: (Number(number) - 1) * perFile, lte: Number(number) * perFile };
+  const range = { gt: (Number(number) - 1) * MAX_URLS_PER_FILE, lte: Number(number) * MAX_URLS_PER_FILE };
   const query = { where: { id: range }, orderBy: { id: "asc" }, select: { id: true, updatedAt: true } } as const;
   const rows = kind === "books" ? await db.book.findMany(query) : await db.author.findMany(query);
   if (rows.length === 0) return undefined;
-  return rows.map((row) => ({ address: `${env.PUBLIC_URL}/${kind}/${row.id}`, changed: row.updatedAt }));
+  return rows.map((row) => ({ url: `${env.PUBLIC_URL}/${kind}/${row.id}`, lastModified: row.updatedAt }));
 }
 
 interface SitemapEntry {
-  address: string;
-  changed?: Date;
+  url: string;
+  lastModified?: Date;
 }
 
 async function storeEntries(): Promise<SitemapEntry[]> {
   const stores = await db.store.findMany({ where: { open: true }, select: { id: true, updatedAt: true } });
   return [
-    ...["", "/books", "/picks", "/stores"].map((path) => ({ address: `${env.PUBLIC_URL}${path}` })),
-    ...stores.map((store) => ({ address: `${env.PUBLIC_URL}/stores/${store.id}`, changed: store.updatedAt })),
+    ...["", "/books", "/picks", "/stores"].map((path) => ({ url: `${env.PUBLIC_URL}${path}` })),
+    ...stores.map((store) => ({ url: `${env.PUBLIC_URL}/stores/${store.id}`, lastModified: store.updatedAt })),
   ];
 }

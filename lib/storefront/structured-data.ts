@@ -1,6 +1,6 @@
 /** A book as schema.org describes one, for search engines. */
 import { env } from "../env";
-import { typedMoney } from "../values/format";
+import { formatMoneyInput } from "../values/format";
 import type { PublicBook } from "./queries";
 
 const bookFormats = {
@@ -9,9 +9,14 @@ const bookFormats = {
   ebook: "EBook",
   audiobook: "AudiobookFormat",
 } as const;
-const parts = { author: "author", editor: "editor", translator: "translator", illustrator: "illustrator" } as const;
+const creatorProperties = {
+  author: "author",
+  editor: "editor",
+  translator: "translator",
+  illustrator: "illustrator",
+} as const;
 
-export function bookData(book: PublicBook) {
+export function bookJsonLd(book: PublicBook) {
   const url = `${env.PUBLIC_URL}/books/${book.id}`;
   return {
     "@context": "https://schema.org",
@@ -19,7 +24,7 @@ export function bookData(book: PublicBook) {
     "@id": url,
     url,
     name: book.subtitle ? `${book.title}: ${book.subtitle}` : book.title,
-    ...people(book),
+    ...creators(book),
     isbn: book.isbn ?? undefined,
     bookFormat: book.format && book.format !== "other" ? `https://schema.org/${bookFormats[book.format]}` : undefined,
     publisher: book.publisher ? { "@type": "Organization", name: book.publisher } : undefined,
@@ -33,10 +38,10 @@ export function bookData(book: PublicBook) {
   };
 }
 
-function people(book: PublicBook) {
+function creators(book: PublicBook) {
   const byPart: Record<string, object[]> = {};
   for (const { role, author } of book.authors) {
-    const part = role === "introduction" ? "contributor" : parts[role];
+    const part = role === "introduction" ? "contributor" : creatorProperties[role];
     const person = { "@type": "Person", name: author.name, url: `${env.PUBLIC_URL}/authors/${author.id}` };
     byPart[part] = [...(byPart[part] ?? []), person];
   }
@@ -47,7 +52,7 @@ function offer(book: PublicBook, price: number, url: string) {
   return {
     "@type": "Offer",
     url,
-    price: typedMoney(price),
+    price: formatMoneyInput(price),
     priceCurrency: env.CURRENCY,
     availability: `https://schema.org/${book.stock.length > 0 ? "InStoreOnly" : "OutOfStock"}`,
     availableAtOrFrom: book.stock.map(({ store }) => ({

@@ -1,15 +1,15 @@
 /** What a search box suggests while somebody types. Public columns alone, so it serves the window and the desk. */
-import { type SuggestedBook, suggestBooks } from "../books/names";
-import { wholeIsbn } from "../values/isbn";
+import { type BookSuggestion, suggestBooks } from "../books/names";
+import { toIsbn13 } from "../values/isbn";
 import { cleanLine } from "../values/text";
-import { authorsNamed } from "./queries";
+import { searchPublicAuthors } from "./queries";
 
-const BOOKS = 6;
-const AUTHORS = 3;
+const MAX_BOOKS = 6;
+const MAX_AUTHORS = 3;
 
 export interface Suggestions {
   /** With their authors' names in order. */
-  books: SuggestedBook[];
+  books: BookSuggestion[];
   authors: { id: number; name: string }[];
 }
 
@@ -20,7 +20,10 @@ export interface Suggestions {
 export async function suggest(text: string): Promise<Suggestions> {
   const q = cleanLine(text.slice(0, 200));
   if ([...q].length < 2) return { books: [], authors: [] };
-  const isIsbn = wholeIsbn(q) !== undefined;
-  const [books, authors] = await Promise.all([suggestBooks(q, BOOKS), isIsbn ? [] : authorsNamed(q, AUTHORS)]);
+  const isIsbn = toIsbn13(q) !== undefined;
+  const [books, authors] = await Promise.all([
+    suggestBooks(q, MAX_BOOKS),
+    isIsbn ? [] : searchPublicAuthors(q, MAX_AUTHORS),
+  ]);
   return { books, authors };
 }

@@ -7,7 +7,7 @@ import { db } from "../db/client";
 import { removeFromStore, setStock } from "../stock/commands";
 import { as, expectDone, expectRefused, expectStale, makeActor, unique } from "../testing/actors";
 import { closeStore, createStore, deleteStore, reopenStore, updateStore } from "./commands";
-import { getStore, listStores, storeOptions, storeStock, suggestStores } from "./queries";
+import { getStore, listAllStores, listStores, storeStock, suggestStores } from "./queries";
 
 const actor = await makeActor("manager");
 const manager = as(actor);
@@ -49,7 +49,7 @@ describe("a store", () => {
       base: { open: true },
       current: { open: false },
     });
-    const options = await storeOptions(actor);
+    const options = await listAllStores(actor);
     expect(options.find((option) => option.id === id)).toEqual({ id, name, open: false });
     expect(options.map(({ open }) => open)).toEqual([...options.map(({ open }) => open)].sort().reverse());
     expectDone(await execute(reopenStore, { id, version: 2 }, manager));
@@ -78,7 +78,7 @@ describe("deleteStore", () => {
     expect(refused.message).toBe(
       `${name} has 1 title on its list (2 copies) and 1 computer. Close it instead, or take these out of it first.`,
     );
-    expect(refused.see).toMatchObject([
+    expect(refused.related).toMatchObject([
       { entity: "book", id: bookId },
       { entity: "computer", id: computer.id },
     ]);
@@ -101,7 +101,7 @@ it("shows the books of a store, searched and paged, and only its own", async () 
   }
   await stock(ids[0] ?? 0, there, 9);
   const first = await storeStock(actor, here, { size: "25" });
-  const second = await storeStock(actor, here, { size: "25", at: first.next });
+  const second = await storeStock(actor, here, { size: "25", cursor: first.next });
   expect([...first.rows, ...second.rows].map(({ id }) => id)).toEqual(ids);
   expect(first.total).toBe(26);
   expect(first.rows[1]).toMatchObject({ here: 1, authors: expect.stringMatching(/^Ann/) });

@@ -1,33 +1,33 @@
 import { command } from "../commands/execute";
-import { Refusal } from "../commands/outcome";
+import { CommandError } from "../commands/outcome";
 import { saveVersion } from "../history/save-version";
 import { formatCount } from "../values/format";
-import { refuseTakenName, storeData } from "./changes";
+import { requireUniqueName, storeData } from "./changes";
 import { store } from "./entity";
-import { hangingOnStore } from "./queries";
-import { editStoreSchema, newStoreSchema, oneStoreSchema } from "./schema";
+import { findStoreDependents } from "./queries";
+import { editStoreSchema, newStoreSchema, versionedStoreSchema } from "./schema";
 
 export const createStore = command({
   name: "createStore",
-  needs: store.abilities.create,
+  ability: store.abilities.create,
   input: newStoreSchema,
   async run({ tx, input, record }) {
     const data = storeData(input);
-    await refuseTakenName(tx, data.nameFold);
+    await requireUniqueName(tx, data.nameFold);
     const store = await tx.store.create({ data });
     await record.created("store", store.id);
-    return { id: store.id };
+    return { id: store.id, name: store.name };
   },
 });
 
 export const updateStore = command({
   name: "updateStore",
-  needs: store.abilities.update,
+  ability: store.abilities.update,
   input: editStoreSchema,
-  edits: store,
+  target: store,
   async run({ tx, input, row, record }) {
     const data = storeData(input);
-    await refuseTakenName(tx, data.nameFold, row.id);
+    await requireUniqueName(tx, data.nameFold, row.id);
     await saveVersion(tx, record, "store", row, data);
     return { id: row.id };
   },
@@ -36,9 +36,9 @@ export const updateStore = command({
 /** Closes a store: it keeps its stock, and vanishes from the window. */
 export const closeStore = command({
   name: "closeStore",
-  needs: store.abilities.update,
-  input: oneStoreSchema,
-  edits: store,
+  ability: store.abilities.update,
+  input: versionedStoreSchema,
+  target: store,
   async run({ tx, row, record }) {
     await saveVersion(tx, record, "store", row, { open: false });
     return { id: row.id };
@@ -48,9 +48,9 @@ export const closeStore = command({
 /** Shows a closed store, with all its stock, in the window again. */
 export const reopenStore = command({
   name: "reopenStore",
-  needs: store.abilities.update,
-  input: oneStoreSchema,
-  edits: store,
+  ability: store.abilities.update,
+  input: versionedStoreSchema,
+  target: store,
   async run({ tx, row, record }) {
     await saveVersion(tx, record, "store", row, { open: true });
     return { id: row.id };
@@ -60,13 +60,13 @@ export const reopenStore = command({
 /** Deletes a store that was made by mistake: one that lists books, be it without copies, or has computers is closed instead. */
 export const deleteStore = command({
   name: "deleteStore",
-  needs: store.abilities.delete,
-  input: oneStoreSchema,
-  edits: store,
+  ability: store.abilities.delete,
+  input: versionedStoreSchema,
+  target: store,
   async run({ tx, row, record }) {
-    const hanging = await hangingOnStore(tx, row.id);
+    const hanging = await findStoreDependents(tx, row.id);
     if (hanging.titles > 0 || hanging.computers > 0) {
-      throw new Refusal(stillHas(row.name, hanging), {}, hanging.see);
+      throw new CommandError(dependentsMessage(row.name, hanging), {}, hanging.see);
     }
     await record.deleted("store", row);
     await tx.store.delete({ where: { id: row.id } });
@@ -74,7 +74,10 @@ export const deleteStore = command({
   },
 });
 
-function stillHas(name: string, { titles, copies, computers }: Awaited<ReturnType<typeof hangingOnStore>>): string {
+function dependentsMessage(
+  name: string,
+  { titles, copies, computers }: Awaited<ReturnType<typeof findStoreDependents>>,
+): string {
   const has = [
     titles > 0 ? `${formatCount(titles, "title")} on its list (${formatCount(copies, "copy", "copies")})` : [],
     computers > 0 ? formatCount(computers, "computer") : [],

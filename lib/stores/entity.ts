@@ -3,7 +3,7 @@ import { emailAliases, nameAliases } from "../entities/aliases";
 import { defineEntity } from "../entities/definition";
 import { yesOrNo } from "../values/form-fields";
 import { storeList, storeStockList } from "./list";
-import { storeChoices } from "./names";
+import { storeOptions } from "./names";
 import { newStoreSchema } from "./schema";
 
 const { shape } = newStoreSchema;
@@ -89,18 +89,18 @@ export const store = defineEntity("store", {
     reader.store.findMany({ where: { id: { in: ids } }, omit: { nameFold: true, cityFold: true } }),
   alias: "s",
   lists: {
-    stores: { label: "Stores", ability: "desk", rows: "store", open: () => storeList, savable: true },
+    stores: { label: "Stores", ability: "desk", entity: "store", build: () => storeList, savable: true },
     stock: {
       label: "Books of a store",
       ability: "desk",
-      rows: "book",
+      entity: "book",
       of: "store",
-      open: storeStockList,
+      build: storeStockList,
       title: (name) => `Books at ${name}`,
       savable: true,
     },
   },
-  options: storeChoices,
+  fetchOptions: storeOptions,
   noteField: "city",
   search: { columns: ["name", "city"] },
   counted: true,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { describeHours, opensAgain, openUntil, parseHours } from "./hours";
+import { describeHours, nextOpening, openUntil, parseHours } from "./hours";
 
 describe("parseHours", () => {
   it.each([
@@ -90,14 +90,14 @@ describe("opensAgain", () => {
     // In London the summer's clock is an hour ahead.
     ["2026-07-13T08:30Z", "at 13:30"],
   ])("at %s says %j", (now, said) => {
-    expect(opensAgain(hours, new Date(now), "Europe/London")).toBe(said);
+    expect(nextOpening(hours, new Date(now), "Europe/London")).toBe(said);
   });
 
   it("comes round to the same day a week later", () => {
-    expect(opensAgain("Sa 10:00-16:00", new Date("2026-11-21T17:00Z"), "UTC")).toBe("on Saturday at 10:00");
+    expect(nextOpening("Sa 10:00-16:00", new Date("2026-11-21T17:00Z"), "UTC")).toBe("on Saturday at 10:00");
   });
 
   it("says nothing of hours that nobody can read", () => {
-    expect(opensAgain("by appointment", new Date(), "UTC")).toBeNull();
+    expect(nextOpening("by appointment", new Date(), "UTC")).toBeNull();
   });
 });

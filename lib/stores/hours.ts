@@ -2,13 +2,13 @@
  * Opening hours: a week that is kept as the short text of schema.org and OpenStreetMap, "Mo-Fr 09:00-18:00; Sa
  * 10:00-16:00" (a day that is not in it is closed), and shown in words.
  */
-import { type Interval, readWeek, type Week } from "./hours-reading";
+import { type Interval, parseWeek, type Week } from "./parse-hours";
 
 export type ParsedHours = { ok: true; text: string; week: Week } | { ok: false; reason: string };
 
 /** Reads opening hours as people type them ("Mon–Fri 9:00–18:00, Sat 10-16") and gives the text that is kept. Never throws. */
 export function parseHours(typed: string): ParsedHours {
-  const read = readWeek(typed);
+  const read = parseWeek(typed);
   if (typeof read === "string") return { ok: false, reason: read };
   return { ok: true, text: canonical(read), week: read };
 }
@@ -29,7 +29,9 @@ function shortDays(days: number[]): string {
     if (run?.last === day - 1) run.last = day;
     else runs.push({ first: day, last: day });
   }
-  return runs.map(({ first, last }) => (first === last ? SHORT[first] : `${SHORT[first]}-${SHORT[last]}`)).join(",");
+  return runs
+    .map(({ first, last }) => (first === last ? SHORT_DAYS[first] : `${SHORT_DAYS[first]}-${SHORT_DAYS[last]}`))
+    .join(",");
 }
 
 /** "09:00" for 540 minutes after midnight. */
@@ -49,7 +51,7 @@ export function describeHours(text: string): { days: string; times: string }[] {
     else rows.push({ first: day, last: day, times });
   }
   return rows.map(({ first, last, times }) => ({
-    days: first === last ? `${LONG[first]}` : `${LONG[first]} to ${LONG[last]}`,
+    days: first === last ? `${LONG_DAYS[first]}` : `${LONG_DAYS[first]} to ${LONG_DAYS[last]}`,
     times,
   }));
 }
@@ -64,7 +66,7 @@ export function openUntil(text: string, now: Date, timeZone: string): string | n
 }
 
 /** When a closed store opens next: "at 13:30", "tomorrow at 09:00", "on Monday at 09:00"; null for no hours. */
-export function opensAgain(text: string, now: Date, timeZone: string): string | null {
+export function nextOpening(text: string, now: Date, timeZone: string): string | null {
   const parsed = parseHours(text);
   if (!parsed.ok) return null;
   const { day, minute } = localTime(now, timeZone);
@@ -72,7 +74,7 @@ export function opensAgain(text: string, now: Date, timeZone: string): string | 
     const then = (day + later) % 7;
     const next = parsed.week[then]?.find(({ from }) => later > 0 || from > minute);
     if (!next) continue;
-    const when = later === 0 ? "at" : later === 1 ? "tomorrow at" : `on ${LONG[then]} at`;
+    const when = later === 0 ? "at" : later === 1 ? "tomorrow at" : `on ${LONG_DAYS[then]} at`;
     return `${when} ${clock(next.from)}`;
   }
   return null;
@@ -87,8 +89,8 @@ function localTime(now: Date, timeZone: string): { day: number; minute: number }
     hourCycle: "h23",
   });
   const parts = Object.fromEntries(format.formatToParts(now).map(({ type, value }) => [type, value]));
-  return { day: LONG.indexOf(parts.weekday ?? ""), minute: Number(parts.hour) * 60 + Number(parts.minute) };
+  return { day: LONG_DAYS.indexOf(parts.weekday ?? ""), minute: Number(parts.hour) * 60 + Number(parts.minute) };
 }
 
-const SHORT = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
-const LONG = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const SHORT_DAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+const LONG_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];

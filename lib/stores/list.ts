@@ -20,7 +20,7 @@ export const storeList: List = {
   defaultSort: "name",
   search: { table: "Store", title: fields.name.column },
   total: rowTotal("store"),
-  fast: { sorts: ["name", "city"] },
+  indexedSorts: ["name", "city"],
 };
 
 /** The books that one store lists, like the list of all books, with how many copies it has of each. */
@@ -36,9 +36,9 @@ export function storeStockList(storeId: number): List {
     ...bookList,
     name: `stock-${storeId}`,
     fields: { ...bookList.fields, quantity },
-    within: {
-      having: Prisma.sql`SELECT k."bookId" AS id FROM "Stock" k WHERE k."storeId" = ${storeId}`,
-      has: Prisma.sql`EXISTS (${here})`,
+    scope: {
+      ids: Prisma.sql`SELECT k."bookId" AS id FROM "Stock" k WHERE k."storeId" = ${storeId}`,
+      condition: Prisma.sql`EXISTS (${here})`,
     },
     total: async () => (await storeTotal(storeId)).listed,
   };

@@ -1,6 +1,6 @@
 /** What stores are called, for filters and groups of other lists. */
 import { db } from "../db/client";
-import type { Choice } from "../list/filter/filter";
+import type { Option } from "../list/filter/filter";
 
 export async function storeNames(ids: number[]): Promise<Map<number, string>> {
   const stores = await db.store.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
@@ -8,7 +8,7 @@ export async function storeNames(ids: number[]): Promise<Map<number, string>> {
 }
 
 /** All stores, by name. */
-export async function storeChoices(): Promise<Choice[]> {
+export async function storeOptions(): Promise<Option[]> {
   const stores = await db.store.findMany({ orderBy: { nameFold: "asc" }, select: { id: true, name: true } });
   return stores.map(({ id, name }) => ({ value: String(id), label: name }));
 }

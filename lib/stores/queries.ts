@@ -3,8 +3,8 @@ import { bookRows } from "../books/queries";
 import { db } from "../db/client";
 import type { Transaction } from "../db/write-transaction";
 import type { Reference } from "../entities/model";
-import { inOrder } from "../list/list";
-import { askList } from "../list/load-list-page";
+import { orderByIds } from "../list/list";
+import { loadListPage } from "../list/load-list-page";
 import type { SearchParams } from "../list/params";
 import { fold } from "../values/text";
 import { storeList, storeStockList } from "./list";
@@ -12,7 +12,7 @@ import { storeList, storeStockList } from "./list";
 /** One page of the stores, open and closed. */
 export async function listStores(actor: Actor, params: SearchParams) {
   authorise(actor, "desk");
-  return askList(storeList, params, async (ids) => inOrder(ids, await storeRows(ids)));
+  return loadListPage(storeList, params, async (ids) => orderByIds(ids, await storeRows(ids)));
 }
 
 export type StoreRow = Awaited<ReturnType<typeof storeRows>>[number];
@@ -31,7 +31,7 @@ export async function getStore(actor: Actor, id: number) {
 }
 
 /** All stores to choose from, open ones first, by name. */
-export async function storeOptions(actor: Actor) {
+export async function listAllStores(actor: Actor) {
   authorise(actor, "desk");
   return db.store.findMany({
     orderBy: [{ open: "desc" }, { nameFold: "asc" }],
@@ -39,7 +39,7 @@ export async function storeOptions(actor: Actor) {
   });
 }
 
-const SUGGESTED = 20;
+const MAX_SUGGESTIONS = 20;
 
 /** Stores to choose from while a name or a city is typed, at most 20: every word begins a word of them. */
 export async function suggestStores(actor: Actor, text: string) {
@@ -51,24 +51,24 @@ export async function suggestStores(actor: Actor, text: string) {
   });
   return stores
     .filter(({ nameFold, cityFold }) => asked.every((word) => ` ${nameFold} ${cityFold ?? ""}`.includes(` ${word}`)))
-    .slice(0, SUGGESTED)
+    .slice(0, MAX_SUGGESTIONS)
     .map(({ id, name, city, open }) => ({ id, name, city, open }));
 }
 
 /** One page of the books that a store lists, each with how many copies it has there: none, too. */
 export async function storeStock(actor: Actor, storeId: number, params: SearchParams) {
   authorise(actor, "desk");
-  return askList(storeStockList(storeId), params, (ids) => bookRows(ids, storeId));
+  return loadListPage(storeStockList(storeId), params, (ids) => bookRows(ids, storeId));
 }
 
 /** What keeps a store from being deleted: the titles it lists, their copies, and its computers, with up to five of each. */
-export async function whatHangsOnStore(actor: Actor, id: number) {
+export async function getStoreDependents(actor: Actor, id: number) {
   authorise(actor, "desk");
-  return hangingOnStore(db, id);
+  return findStoreDependents(db, id);
 }
 
 /** The same, through whichever client: the command asks in its transaction. */
-export async function hangingOnStore(reader: Pick<Transaction, "stock" | "computer">, storeId: number) {
+export async function findStoreDependents(reader: Pick<Transaction, "stock" | "computer">, storeId: number) {
   const where = { storeId };
   const stock = await reader.stock.aggregate({ where, _count: true, _sum: { quantity: true } });
   const books = await reader.stock.findMany({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { edited, line, optionalEmail, optionalLine, optionalText } from "../values/form-fields";
+import { line, optionalEmail, optionalLine, optionalText, versionedId } from "../values/form-fields";
 import { parseHours } from "./hours";
 
 const openingHours = optionalLine(500).transform((text, context) => {
@@ -21,8 +21,8 @@ const fields = {
 
 export const newStoreSchema = z.strictObject(fields);
 
-export const editStoreSchema = z.strictObject({ ...edited, ...fields });
+export const editStoreSchema = z.strictObject({ ...versionedId, ...fields });
 
-export const oneStoreSchema = z.strictObject(edited);
+export const versionedStoreSchema = z.strictObject(versionedId);
 
 export type StoreInput = z.output<typeof newStoreSchema>;

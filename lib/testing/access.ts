@@ -1,6 +1,6 @@
 /** For the tests of who may do and see what: the people, and tables with a column for each of them. */
-import { type Actor, Forbidden, nobody, type UserActor } from "../auth/abilities";
-import { actorOf } from "../auth/sessions";
+import { type Actor, anonymous, ForbiddenError, type UserActor } from "../auth/abilities";
+import { getSessionActor } from "../auth/sessions";
 import { newToken } from "../auth/tokens";
 import type { Outcome } from "../commands/outcome";
 import type { Role } from "../db/generated/sqlite/enums";
@@ -8,21 +8,21 @@ import { write } from "../db/write-transaction";
 import { actorFor, someActor, someUser } from "./people";
 
 export const roles = ["bookseller", "manager", "admin"] as const satisfies Role[];
-export const everybody = ["nobody", "inactive", ...roles] as const;
-export type Who = (typeof everybody)[number];
+export const actorKinds = ["anonymous", "inactive", ...roles] as const;
+export type ActorKind = (typeof actorKinds)[number];
 
 /** A line of a table, a word for each of `everybody`: what comes of it when they ask. "-": not asked. */
-export function words(line: string): Record<Who, string> {
+export function parseRow(line: string): Record<ActorKind, string> {
   const each = line.trim().split(/\s+/);
-  if (each.length !== everybody.length) throw new Error(`${line} has ${each.length} words`);
-  return Object.fromEntries(everybody.map((who, at) => [who, each[at]])) as Record<Who, string>;
+  if (each.length !== actorKinds.length) throw new Error(`${line} has ${each.length} words`);
+  return Object.fromEntries(actorKinds.map((who, at) => [who, each[at]])) as Record<ActorKind, string>;
 }
 
 /** Everybody, as the pages know them. */
-export async function makePeople(): Promise<Record<Who, Actor>> {
+export async function makeActors(): Promise<Record<ActorKind, Actor>> {
   return {
-    nobody,
-    inactive: await whoeverHolds(await sessionOf((await someUser({ active: false })).id)),
+    anonymous,
+    inactive: await actorOfToken(await createSession((await someUser({ active: false })).id)),
     bookseller: await someActor("bookseller"),
     manager: await someActor("manager"),
     admin: await someActor("admin"),
@@ -30,7 +30,7 @@ export async function makePeople(): Promise<Record<Who, Actor>> {
 }
 
 /** A session, which may have outlived its user's being active. */
-async function sessionOf(userId: number): Promise<string> {
+async function createSession(userId: number): Promise<string> {
   const { token, tokenHash } = newToken();
   const now = new Date();
   const data = { tokenHash, userId, device: "A test", lastSeenAt: now, expiresAt: new Date(now.getTime() + 60_000) };
@@ -39,8 +39,8 @@ async function sessionOf(userId: number): Promise<string> {
 }
 
 /** As the pages ask who holds a session. */
-async function whoeverHolds(token: string): Promise<Actor> {
-  return (await actorOf(token)) ?? nobody;
+async function actorOfToken(token: string): Promise<Actor> {
+  return (await getSessionActor(token)) ?? anonymous;
 }
 
 /** Somebody of this role, and what they did and made before, when they might do anything. */
@@ -55,15 +55,16 @@ export async function formerAdmin<Made>(
 }
 
 /** What came of a command, in a word: "done", "refused", "forbidden", "signed-out", "stale", "gone". */
-export const wordFor = (outcome: Outcome<unknown, unknown, unknown>): string => (outcome.ok ? "done" : outcome.kind);
+export const outcomeWord = (outcome: Outcome<unknown, unknown, unknown>): string =>
+  outcome.ok ? "done" : outcome.kind;
 
 /** What a query answers, in a word: "in", "none", or "forbidden" where it throws that. */
-export async function answerOf(ask: () => Promise<unknown>): Promise<string> {
+export async function queryWord(ask: () => Promise<unknown>): Promise<string> {
   try {
     const answer = await ask();
     return answer === null || answer === undefined ? "none" : "in";
   } catch (error) {
-    if (error instanceof Forbidden) return "forbidden";
+    if (error instanceof ForbiddenError) return "forbidden";
     throw error;
   }
 }

@@ -2,8 +2,8 @@
 import type { UserActor } from "../auth/abilities";
 import { createAuthor, updateAuthor } from "../authors/commands";
 import { createBook, deleteBook, updateBook } from "../books/commands";
-import { editMany } from "../bulk/commands";
-import { nameOf } from "../bulk/selection";
+import { bulkEdit } from "../bulk/commands";
+import { hashSelection } from "../bulk/selection";
 import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { runJob } from "../jobs/run";
@@ -18,7 +18,7 @@ import { undo } from "./undo";
 type Do = Parameters<typeof execute>[0];
 
 /** The set of the last command of several that somebody carries out, each with what the one before it gave. */
-async function setOf(admin: UserActor): Promise<number> {
+async function latestChangeSetOf(admin: UserActor): Promise<number> {
   const where = { actorId: admin.id };
   return (await db.changeSet.findFirstOrThrow({ where, orderBy: { id: "desc" }, select: { id: true } })).id;
 }
@@ -30,7 +30,7 @@ async function done(admin: UserActor, command: unknown, input: object): Promise<
 const newBook = (admin: UserActor) => done(admin, createBook, { title: unique("Book"), price: 899 });
 const newStore = (admin: UserActor) => done(admin, createStore, { name: unique("Store") });
 
-const edits: Record<string, (admin: UserActor) => Promise<unknown>> = {
+const changeSetMakers: Record<string, (admin: UserActor) => Promise<unknown>> = {
   async "an edited book"(admin) {
     const { id } = await newBook(admin);
     return done(admin, updateBook, { id, version: 1, title: unique("Book"), price: 999 });
@@ -51,12 +51,12 @@ const edits: Record<string, (admin: UserActor) => Promise<unknown>> = {
   },
   async "many edited authors"(admin) {
     const { id } = await done(admin, createAuthor, { name: unique("Ann") });
-    await edited(admin, [id]);
+    await bulkEditAuthors(admin, [id]);
   },
   async "an undo"(admin) {
     const { id } = await done(admin, createAuthor, { name: unique("Ann") });
     await done(admin, updateAuthor, { id, version: 1, name: unique("Bo") });
-    await undo(await setOf(admin), admin);
+    await undo(await latestChangeSetOf(admin), admin);
   },
   async "an edited store"(admin) {
     const { id } = await newStore(admin);
@@ -74,17 +74,23 @@ const edits: Record<string, (admin: UserActor) => Promise<unknown>> = {
 const view = (shared: boolean) => ({ list: "books", name: unique("View"), query: "sort=title", shared });
 
 /** The same note for these authors, as one job, carried out. */
-async function edited(admin: UserActor, ids: number[]): Promise<void> {
-  const deed = { do: "set", field: "note", value: unique("Note") };
-  const input = { entity: "author", selection: { ids }, deed, seen: nameOf(ids), seenAt: new Date().toISOString() };
-  const { job } = expectDone(await execute(editMany, input, as(admin)));
+async function bulkEditAuthors(admin: UserActor, ids: number[]): Promise<void> {
+  const action = { type: "set", field: "note", value: unique("Note") };
+  const input = {
+    entity: "author",
+    selection: { ids },
+    action,
+    seen: hashSelection(ids),
+    seenAt: new Date().toISOString(),
+  };
+  const { job } = expectDone(await execute(bulkEdit, input, as(admin)));
   await runJob(job);
 }
 
-export const kindsOfSets = Object.keys(edits);
+export const changeSetKinds = Object.keys(changeSetMakers);
 
 /** A set of this kind. */
-export async function makeSet(kind: string, admin: UserActor): Promise<number> {
-  await edits[kind]?.(admin);
-  return setOf(admin);
+export async function makeChangeSet(kind: string, admin: UserActor): Promise<number> {
+  await changeSetMakers[kind]?.(admin);
+  return latestChangeSetOf(admin);
 }

@@ -1,5 +1,5 @@
 /** A promise and what settles it, so that a test can say what happens after what. */
-export function signal() {
+export function deferred() {
   let give = () => {};
   const given = new Promise<void>((resolve) => {
     give = resolve;

@@ -4,14 +4,14 @@ import { timeLimits } from "../time-limits";
 
 /** Until the test is over, no query gets a turn off the event loop: what needs one gives up. */
 export async function exhaustWorkers(): Promise<void> {
-  const { asideTurns } = connections();
+  const { querySemaphore: asideTurns } = connections();
   const limits = { ...timeLimits };
   let taken = 0;
-  while (await asideTurns.take(0)) taken++;
+  while (await asideTurns.acquire(0)) taken++;
   timeLimits.lookup = 1;
   timeLimits.list = 1;
   onTestFinished(() => {
     Object.assign(timeLimits, limits);
-    for (; taken > 0; taken--) asideTurns.leave();
+    for (; taken > 0; taken--) asideTurns.release();
   });
 }

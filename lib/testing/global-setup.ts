@@ -2,7 +2,7 @@
 import type { TestProject } from "vitest/node";
 import { migrate } from "../../prisma/migrate/migrate";
 import { type DialectName, isLeftover, isOfRun, templateName, testDatabases } from "./databases";
-import { postgresSilence } from "./postgresql-databases";
+import { postgresUnavailableReason } from "./postgresql-databases";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -13,7 +13,7 @@ declare module "vitest" {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dialect: DialectName = project.name.startsWith("postgresql") ? "postgresql" : "sqlite";
-  const silence = dialect === "postgresql" && (await postgresSilence());
+  const silence = dialect === "postgresql" && (await postgresUnavailableReason());
   if (silence) throw new Error(`${silence}, and REQUIRE_POSTGRES asks for its tests.`);
 
   const databases = testDatabases[dialect];

@@ -6,7 +6,7 @@ import { once } from "node:events";
 import { write } from "../db/write-transaction";
 
 await write(async (tx) => {
-  await tx.submission.deleteMany();
+  await tx.idempotencyKey.deleteMany();
   console.info("held");
   await once(process.stdin, "data");
 });

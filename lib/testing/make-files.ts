@@ -7,7 +7,7 @@ import { actionsKey } from "../../scripts/actions-key";
 import { writeSetupCode } from "../auth/setup";
 import { execute } from "../commands/execute";
 import type { Outcome } from "../commands/outcome";
-import { keepPictures } from "../covers/images/images";
+import { saveImages } from "../covers/images/images";
 import { prepareDataFolder } from "../data-folder";
 import { db } from "../db/client";
 import { closeWriter } from "../db/connections";
@@ -22,7 +22,7 @@ await migrate(env.DATABASE_URL);
 actionsKey();
 writeSetupCode();
 draftFirstSignIn(["admin"], "a password").keep();
-await keepPictures({ hash: "ab".repeat(32), wide: Buffer.from("wide"), narrow: Buffer.from("narrow") });
+await saveImages({ hash: "ab".repeat(32), large: Buffer.from("wide"), small: Buffer.from("narrow") });
 
 const caller = { actor: await someActor("admin"), via: "test" } as const;
 const text = "Title,Authors\nEmma,Jane Austen\n,\n";

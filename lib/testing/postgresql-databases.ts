@@ -32,7 +32,7 @@ export const postgresqlTestDatabases: TestDatabases = {
 };
 
 /** Undefined when PostgreSQL answers, or else a sentence that says where it does not. */
-export async function postgresSilence(): Promise<string | undefined> {
+export async function postgresUnavailableReason(): Promise<string | undefined> {
   try {
     await onServer((client) => client.query("SELECT 1"));
     return undefined;

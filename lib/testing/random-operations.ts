@@ -6,10 +6,10 @@ import type { UserActor } from "../auth/abilities";
 import { book } from "../books/entity";
 import { command, execute } from "../commands/execute";
 import { commands } from "../commands/registry";
-import { coverAltSchema } from "../covers/schema";
+import { describeCoverSchema } from "../covers/schema";
 import { db } from "../db/client";
 import type { EntityName } from "../entities/registry";
-import { mergedFields } from "../merge/schema";
+import { mergeableFields } from "../merge/schema";
 import { as } from "./actors";
 
 const from = <Value>(...values: Value[]) => fc.constantFrom(...values);
@@ -19,7 +19,7 @@ const email = from(null, "a@example.com", "B@example.com");
 const nth = fc.nat(4);
 const part = fc.record({ nth, role: from("author", "editor", "translator") });
 
-export const deed = fc.record({
+export const randomOperation = fc.record({
   command: from(
     ...(["createBook", "updateBook", "updateBook", "deleteBook", "setCover", "describeCover", "removeCover"] as const),
     ...([
@@ -49,13 +49,13 @@ export const deed = fc.record({
   flag: fc.boolean(),
 });
 
-export type Deed = typeof deed extends fc.Arbitrary<infer Value> ? Value : never;
+export type RandomOperation = typeof randomOperation extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** Does it, as far as it can be done, in a change set of its own or in this one. */
-export async function doDeed(deed: Deed, actor: UserActor, set?: number): Promise<void> {
-  const input = await inputOf(deed, actor);
+export async function runOperation(operation: RandomOperation, actor: UserActor, set?: number): Promise<void> {
+  const input = await operationInput(operation, actor);
   if (!input) return;
-  const command = deed.command === "setCover" ? setCover : commands[deed.command];
+  const command = operation.command === "setCover" ? setCover : commands[operation.command];
   const one = set === undefined ? command : { ...command, continues: async () => set };
   await execute(one as never, input, as(actor));
 }
@@ -63,9 +63,9 @@ export async function doDeed(deed: Deed, actor: UserActor, set?: number): Promis
 /** As the command of that name, without a picture to keep. */
 const setCover = command({
   name: "setCover",
-  needs: "catalogue.edit",
-  input: coverAltSchema,
-  edits: book,
+  ability: "catalogue.edit",
+  input: describeCoverSchema,
+  target: book,
   async run({ tx, input, row, record }) {
     const values = { coverHash: createHash("sha256").update(`${input.alt}`).digest("hex"), coverAlt: input.alt };
     if (await record.updated("book", row, values)) {
@@ -75,8 +75,8 @@ const setCover = command({
   },
 });
 
-async function inputOf(deed: Deed, actor: UserActor) {
-  const { nth, other, name, email, isbn, count, flag } = deed;
+async function operationInput(operation: RandomOperation, actor: UserActor) {
+  const { nth, other, name, email, isbn, count, flag } = operation;
   const [books, authors, stores] = [
     await db.book.findMany(byId),
     await db.author.findMany(byId),
@@ -85,11 +85,11 @@ async function inputOf(deed: Deed, actor: UserActor) {
   const at = <Row>(rows: Row[], index = nth): Row | undefined => rows[index % Math.max(rows.length, 1)];
   const edited = (row: { id: number; version: number } | undefined) => row && { id: row.id, version: row.version };
   const [book, author, store] = [at(books), at(authors), at(stores, other)];
-  const place = book && store && { bookId: book.id, storeId: store.id };
-  switch (deed.command) {
+  const stockKey = book && store && { bookId: book.id, storeId: store.id };
+  switch (operation.command) {
     case "createBook":
     case "updateBook": {
-      const parts = deed.authors.flatMap((one) => {
+      const parts = operation.authors.flatMap((one) => {
         if ("name" in one) return { name: one.name };
         const found = at(authors, one.nth);
         return found ? { authorId: found.id, role: one.role } : [];
@@ -102,7 +102,7 @@ async function inputOf(deed: Deed, actor: UserActor) {
         year: count,
         authors: parts,
       };
-      return deed.command === "createBook" ? fields : book && { ...edited(book), ...fields };
+      return operation.command === "createBook" ? fields : book && { ...edited(book), ...fields };
     }
     case "setCover":
     case "describeCover":
@@ -117,9 +117,9 @@ async function inputOf(deed: Deed, actor: UserActor) {
     case "deleteAuthor":
       return edited(author);
     case "mergeAuthors":
-      return merging("author", authors.slice(nth, nth + 3), flag);
+      return mergeInput("author", authors.slice(nth, nth + 3), flag);
     case "mergeBooks":
-      return merging("book", books.slice(nth, nth + 3), flag);
+      return mergeInput("book", books.slice(nth, nth + 3), flag);
     case "createStore":
       return { name };
     case "updateStore":
@@ -130,19 +130,19 @@ async function inputOf(deed: Deed, actor: UserActor) {
       return edited(store);
     case "addToStore":
     case "setStock":
-      return place && { ...place, quantity: Math.max(count, 0) };
+      return stockKey && { ...stockKey, quantity: Math.max(count, 0) };
     case "changeStock":
-      return place && { ...place, by: count || 1 };
+      return stockKey && { ...stockKey, by: count || 1 };
     case "removeFromStore": {
-      const stock = place && (await db.stock.findFirst({ where: place }));
-      return place && { ...place, seen: stock?.quantity ?? null };
+      const stock = stockKey && (await db.stock.findFirst({ where: stockKey }));
+      return stockKey && { ...stockKey, seen: stock?.quantity ?? null };
     }
     case "createComputer":
       return { name, memory: Math.abs(count) + 1, storeId: store?.id, serialNumber: email };
     case "updateComputer":
     case "deleteComputer": {
       const computer = at(await db.computer.findMany(byId));
-      if (deed.command === "deleteComputer") return edited(computer);
+      if (operation.command === "deleteComputer") return edited(computer);
       return (
         computer && { ...edited(computer), name, memory: 8, storeId: flag ? store?.id : null, serialNumber: email }
       );
@@ -154,12 +154,12 @@ async function inputOf(deed: Deed, actor: UserActor) {
     case "updateView":
     case "deleteView": {
       const view = at(await db.savedView.findMany({ ...byId, where: { ownerId: actor.id } }));
-      if (deed.command === "deleteView") return edited(view);
+      if (operation.command === "deleteView") return edited(view);
       return view && { ...edited(view), name, shared: flag };
     }
     default: {
       const user = at(await db.user.findMany({ ...byId, where: { id: { not: actor.id } } }));
-      if (deed.command !== "updateUser") return edited(user);
+      if (operation.command !== "updateUser") return edited(user);
       return (
         user && { ...edited(user), username: name, email: email ?? "c@example.com", role: flag ? "manager" : "admin" }
       );
@@ -168,11 +168,11 @@ async function inputOf(deed: Deed, actor: UserActor) {
 }
 
 /** The first or the last of these stays, with values of the other end. */
-function merging(entity: EntityName, rows: { id: number; version: number }[], flag: boolean) {
+function mergeInput(entity: EntityName, rows: { id: number; version: number }[], flag: boolean) {
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return undefined;
   const [stays, other] = flag ? [first, last] : [last, first];
-  const fields = Object.keys(mergedFields(entity)).filter((_, index) => flag === (index % 2 === 0));
+  const fields = Object.keys(mergeableFields(entity)).filter((_, index) => flag === (index % 2 === 0));
   return {
     rows: rows.map(({ id, version }) => ({ id, version })),
     stays: stays.id,
@@ -183,7 +183,7 @@ function merging(entity: EntityName, rows: { id: number; version: number }[], fl
 const byId = { orderBy: { id: "asc" } } as const;
 
 /** All there is, apart from versions, moments of change, credentials and the history. */
-export async function everything(): Promise<Record<string, unknown>> {
+export async function snapshotDatabase(): Promise<Record<string, unknown>> {
   const omit = { version: true, updatedAt: true } as const;
   return {
     books: await db.book.findMany({ ...byId, omit }),

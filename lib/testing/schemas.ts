@@ -6,7 +6,7 @@ import type { z } from "zod";
  * Checks of a schema that whatever is sent it answers without throwing, and that what it accepts it accepts again,
  * unchanged. `likely` are inputs that it may well accept.
  */
-export function expectSteady(schema: z.ZodType, likely: Record<string, fc.Arbitrary<unknown>>): void {
+export function expectIdempotentParse(schema: z.ZodType, likely: Record<string, fc.Arbitrary<unknown>>): void {
   const anything = fc.jsonValue({ stringUnit: "binary" });
   const almost = fc.record(
     Object.fromEntries(Object.entries(likely).map(([field, values]) => [field, often(values, anything)])),
@@ -31,7 +31,7 @@ function often(values: fc.Arbitrary<unknown>, anything: fc.Arbitrary<unknown>) {
 }
 
 /** Texts as forms send them, good and bad. */
-export const typed = fc.oneof(
+export const formText = fc.oneof(
   fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 }),
   fc.constantFrom("", " ", "Ä\u0301", "a\u0000b", "\u200b", "two  spaces", "one\r\ntwo"),
 );

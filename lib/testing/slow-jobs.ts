@@ -7,7 +7,7 @@ import { write } from "../db/write-transaction";
 export async function slowJobs(): Promise<() => Promise<unknown>> {
   await write(
     (tx) => tx.$executeRaw`
-      CREATE TRIGGER "SlowJob" AFTER UPDATE OF "step" ON "Job" BEGIN
+      CREATE TRIGGER "SlowJob" AFTER UPDATE OF "batchNumber" ON "Job" BEGIN
         SELECT count(*) FROM (
           WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500000) SELECT i FROM n);
       END`,

@@ -7,14 +7,14 @@ import { insertMany, newIds } from "../db/bulk-write";
 import { db } from "../db/client";
 import { write } from "../db/write-transaction";
 import { Recorder } from "../history/record";
-import { beginJob } from "../jobs/changes";
-import { type Job, ONE_TRANSACTION } from "../jobs/job";
+import { createJob } from "../jobs/changes";
+import { type Job, MAX_TRANSACTION_ROWS } from "../jobs/job";
 import { undoChangeSet } from "../undo/commands";
 import { undoJob } from "../undo/job";
 import { as, expectDone } from "./actors";
 
 /** The id of the change set that was written last. */
-export async function lastSet(): Promise<number> {
+export async function latestChangeSet(): Promise<number> {
   const { id } = await db.changeSet.findFirstOrThrow({ orderBy: { id: "desc" }, select: { id: true } });
   return id;
 }
@@ -25,26 +25,32 @@ export async function undo(id: number, actor: Actor) {
 }
 
 /** A change set that several commands can belong to, as a merge or an import does many things in one. */
-export async function newSet({ undoesId, actorId }: { undoesId?: number; actorId?: number } = {}): Promise<number> {
+export async function createChangeSet({
+  undoesId,
+  actorId,
+}: {
+  undoesId?: number;
+  actorId?: number;
+} = {}): Promise<number> {
   const data = { command: "test", via: "test", schemaVersion: "0", undoesId, actorId };
   return (await write((tx) => tx.changeSet.create({ data }))).id;
 }
 
 /** Undoes a set in batches of so many changes, each a transaction, as a long job does; the undo's own set. */
 export async function undoInBatches(set: number, size: number, actor: UserActor) {
-  const id = await newSet({ undoesId: set });
+  const id = await createChangeSet({ undoesId: set });
   const job = { input: { set, kinds: [] }, progress: null } as unknown as Job;
   let left = 0;
   for await (const batch of undoJob.batches(job, () => size)) {
-    const { tally } = await write((tx) => batch.apply({ tx, actor, record: new Recorder(tx, id) }));
-    left += tally?.left ?? 0;
+    const { counts } = await write((tx) => batch.apply({ tx, actor, record: new Recorder(tx, id) }));
+    left += counts?.left ?? 0;
   }
   return { changeSetId: id, left };
 }
 
 /** So many new authors, the work of one set, as an import makes them. */
 export async function makeAuthors(count: number) {
-  const set = await newSet();
+  const set = await createChangeSet();
   const ids: number[] = [];
   for (let made = 0; made < count; made += 5_000) {
     await write(async (tx) => {
@@ -64,9 +70,9 @@ export async function makeAuthors(count: number) {
 }
 
 /** Begins a long undo: one that goes in batches, whatever it has to do. */
-export async function beginLongUndo(set: number, actor: UserActor) {
-  const changeSetId = await newSet({ undoesId: set, actorId: actor.id });
+export async function createLongUndo(set: number, actor: UserActor) {
+  const changeSetId = await createChangeSet({ undoesId: set, actorId: actor.id });
   const kinds = [{ entity: "author" as const, action: "create" as const }];
-  const job = { kind: "undo", ownerId: actor.id, input: { set, kinds }, total: ONE_TRANSACTION + 1, changeSetId };
-  return { changeSetId, jobId: await write((tx) => beginJob(tx, job)) };
+  const job = { kind: "undo", ownerId: actor.id, input: { set, kinds }, total: MAX_TRANSACTION_ROWS + 1, changeSetId };
+  return { changeSetId, jobId: await write((tx) => createJob(tx, job)) };
 }

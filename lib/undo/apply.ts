@@ -1,32 +1,36 @@
-/** Carries a plan out, and records what it does: in few statements, however many rows there are. */
+/** Carries a plan out, and records what it action: in few statements, however many rows there are. */
 
 import { deleteMany, insertMany, updateMany } from "../db/bulk-write";
 import type { Transaction } from "../db/write-transaction";
 import type { EntityRow } from "../entities/model";
 import { type EntityName, entities } from "../entities/registry";
-import { createdMoment, toColumns } from "../entities/rows";
+import { createdAtField, toColumns } from "../entities/rows";
 import type { Recorder } from "../history/record";
-import { inGroups } from "./order-steps";
+import { orderSteps } from "./order-steps";
 import type { Step } from "./plan";
 
-type Doing<Does extends Step["does"]> = Extract<Step, { does: Does }>;
+type StepOf<Action extends Step["action"]> = Extract<Step, { action: Action }>;
 
-function only<Does extends Step["does"]>(steps: Step[], does: Does): Doing<Does>[] {
-  return steps.filter((step): step is Doing<Does> => step.does === does);
+function stepsThat<Action extends Step["action"]>(steps: Step[], action: Action): StepOf<Action>[] {
+  return steps.filter((step): step is StepOf<Action> => step.action === action);
 }
 
-/** Does what was planned in the same transaction. */
+/** Action what was planned in the same transaction. */
 export async function applySteps(tx: Transaction, record: Recorder, steps: Step[]): Promise<void> {
-  for (const group of inGroups(steps)) {
+  for (const group of orderSteps(steps)) {
     const entity = (group[0] as Step).entity;
-    const [removals, rewritings, restorings] = [only(group, "remove"), only(group, "rewrite"), only(group, "restore")];
+    const [removals, reverts, restores] = [
+      stepsThat(group, "remove"),
+      stepsThat(group, "revert"),
+      stepsThat(group, "restore"),
+    ];
     if (removals.length > 0) await remove(tx, record, entity, removals);
-    if (rewritings.length > 0) await rewrite(tx, record, entity, rewritings);
-    if (restorings.length > 0) await restore(tx, record, entity, restorings);
+    if (reverts.length > 0) await revert(tx, record, entity, reverts);
+    if (restores.length > 0) await restore(tx, record, entity, restores);
   }
 }
 
-async function remove(tx: Transaction, record: Recorder, entity: EntityName, steps: Doing<"remove">[]): Promise<void> {
+async function remove(tx: Transaction, record: Recorder, entity: EntityName, steps: StepOf<"remove">[]): Promise<void> {
   const ids = steps.map(({ id }) => id);
   await entities[entity].hooks?.beforeDelete?.(tx, record, ids);
   await record.deletedMany(
@@ -36,12 +40,7 @@ async function remove(tx: Transaction, record: Recorder, entity: EntityName, ste
   await deleteMany(tx, entities[entity].table, ids);
 }
 
-async function rewrite(
-  tx: Transaction,
-  record: Recorder,
-  entity: EntityName,
-  steps: Doing<"rewrite">[],
-): Promise<void> {
+async function revert(tx: Transaction, record: Recorder, entity: EntityName, steps: StepOf<"revert">[]): Promise<void> {
   await record.updatedMany(entity, steps);
   const bySet = new Map<string, (EntityRow & { id: number })[]>();
   for (const { id, values, after } of steps) {
@@ -66,12 +65,12 @@ async function restore(
   tx: Transaction,
   record: Recorder,
   entity: EntityName,
-  steps: Doing<"restore">[],
+  steps: StepOf<"restore">[],
 ): Promise<void> {
   const rows = steps.map(({ after }) => after);
   await record.restoredMany(entity, rows);
   const { table, hooks } = entities[entity];
-  const created = createdMoment(entity);
+  const created = createdAtField(entity);
   await insertMany(
     tx,
     table,

@@ -7,7 +7,7 @@ import { write } from "../db/write-transaction";
 import { addToStore, setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
-import { lastSet, undo } from "../testing/undo";
+import { latestChangeSet, undo } from "../testing/undo";
 import { saveView, updateView } from "../views/commands";
 import { undoChangeSet } from "./commands";
 
@@ -26,7 +26,7 @@ it("undoes an edit, redoes it, and undoes it again", async () => {
     authors: [{ name: unique("Bo"), role: "translator" }],
   };
   expectDone(await execute(updateBook, input, as(manager)));
-  const edit = await lastSet();
+  const edit = await latestChangeSet();
   const authorsOf = async () => (await db.bookAuthor.findMany({ where: { bookId: id } })).map(({ role }) => role);
 
   const { changeSetId } = await undo(edit, manager);
@@ -58,10 +58,10 @@ it("brings a deleted book back, with its id, authors and places", async () => {
     await db.stock.findMany({ where: { bookId: id } }),
   ];
   expectDone(await execute(deleteBook, { id, version: 1 }, as(manager)));
-  const deletion = await lastSet();
+  const deletion = await latestChangeSet();
 
-  const { tally } = await undo(deletion, manager);
-  expect(tally).toEqual({ created: 2, changed: 0, removed: 0, left: 0 });
+  const { counts } = await undo(deletion, manager);
+  expect(counts).toEqual({ created: 2, changed: 0, removed: 0, left: 0 });
   expect(await db.book.findUnique({ where: { id } })).toEqual({ ...before, version: 2, updatedAt: expect.any(Date) });
   expect(await db.stock.findMany({ where: { bookId: id } })).toMatchObject([
     { ...stock[0], version: 2, updatedAt: expect.any(Date) },
@@ -71,7 +71,7 @@ it("brings a deleted book back, with its id, authors and places", async () => {
 
 it("leaves alone what was changed since, and what others depend on", async () => {
   const { id } = expectDone(await execute(createBook, { title: "A" }, as(manager)));
-  const creation = await lastSet();
+  const creation = await latestChangeSet();
   const { id: storeId } = expectDone(await execute(createStore, { name: unique("Store") }, as(manager)));
   expectDone(await execute(setStock, { bookId: id, storeId, quantity: 2 }, as(manager)));
   const outcome = await execute(undoChangeSet, { id: creation }, as(manager));
@@ -86,7 +86,7 @@ it("shares a view again only for somebody who may share one", async () => {
   expectDone(await execute(saveView, view, as(owner)));
   const { id } = await db.savedView.findFirstOrThrow({ where: { name: view.name } });
   expectDone(await execute(updateView, { id, version: 1, name: view.name, shared: false }, as(owner)));
-  const unsharing = await lastSet();
+  const unsharing = await latestChangeSet();
   await write((tx) => tx.user.update({ where: { id: owner.id }, data: { role: "bookseller" } }));
   expect(await execute(undoChangeSet, { id: unsharing }, as(owner))).toMatchObject({ ok: false, kind: "forbidden" });
   expect(await db.savedView.findUnique({ where: { id } })).toMatchObject({ shared: false });

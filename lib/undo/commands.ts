@@ -1,11 +1,19 @@
 import { command } from "../commands/execute";
-import { Refusal } from "../commands/outcome";
+import { CommandError } from "../commands/outcome";
 import { db } from "../db/client";
-import { beginJob } from "../jobs/changes";
-import { AT_ONCE } from "../jobs/job";
+import { createJob } from "../jobs/changes";
+import { INLINE_LIMIT } from "../jobs/job";
 import { undoChanges } from "./changes";
 import { undoSchema } from "./schema";
-import { authoriseUndo, changesOf, measure, refuseImpossible, setToUndo, type Target, totalOf } from "./target";
+import {
+  authoriseUndo,
+  countChanges,
+  loadChanges,
+  loadSetToUndo,
+  refuseNotUndoable,
+  sumCounts,
+  type Target,
+} from "./target";
 
 /**
  * Takes a change set back, as a change set of its own: at once where it is small, else as a job, which whoever calls
@@ -13,38 +21,38 @@ import { authoriseUndo, changesOf, measure, refuseImpossible, setToUndo, type Ta
  */
 export const undoChangeSet = command({
   name: "undoChangeSet",
-  needs: "desk",
+  ability: "desk",
   input: undoSchema,
   async prepare(input, actor) {
-    await setToUndo(db, actor, input.id);
-    return measure(targetOf(input));
+    await loadSetToUndo(db, actor, input.id);
+    return countChanges(targetOf(input));
   },
   async run({ tx, actor, input, prepared: measured, record }) {
     const target = targetOf(input);
-    const set = await setToUndo(tx, actor, target.set);
-    await refuseImpossible(tx, set, measured);
+    const set = await loadSetToUndo(tx, actor, target.set);
+    await refuseNotUndoable(tx, set, measured);
     authoriseUndo(actor, measured);
     await record.details(target.only ? { only: { ...target.only } } : {}, target.set);
-    const total = totalOf(measured);
+    const total = sumCounts(measured);
     const { changeSetId } = record;
-    if (total <= AT_ONCE) {
-      const changes = await changesOf(tx, target, null, AT_ONCE + 1);
+    if (total <= INLINE_LIMIT) {
+      const changes = await loadChanges(tx, target, null, INLINE_LIMIT + 1);
       // Counted before this transaction: work in the background may have come to its end in between.
-      if (changes.length !== total) throw new Refusal("It has gone on since. Look again at what it did.");
-      const tally = await undoChanges(tx, record, changes, { actor, set: target.set });
-      if (tally.created + tally.changed + tally.removed === 0) {
-        throw new Refusal("Nothing of it can be undone any more.");
+      if (changes.length !== total) throw new CommandError("It has gone on since. Look again at what it did.");
+      const counts = await undoChanges(tx, record, changes, { actor, set: target.set });
+      if (counts.created + counts.changed + counts.removed === 0) {
+        throw new CommandError("Nothing of it can be undone any more.");
       }
-      return { changeSetId, rows: total, jobId: null, tally };
+      return { changeSetId, rows: total, jobId: null, counts };
     }
-    if (actor.kind !== "user") throw new Refusal("An undo of that size is somebody's. Sign in for it.");
+    if (actor.kind !== "user") throw new CommandError("An undo of that size is somebody's. Sign in for it.");
     const kinds = measured.map(({ entity, action }) => ({ entity, action }));
     const of = target.only ? { only: { ...target.only } } : {};
-    const jobId = await beginJob(tx, {
+    const jobId = await createJob(tx, {
       ...{ kind: "undo", ownerId: actor.id, total, changeSetId },
       input: { set: target.set, ...of, kinds },
     });
-    return { changeSetId, rows: total, jobId, tally: null };
+    return { changeSetId, rows: total, jobId, counts: null };
   },
 });
 

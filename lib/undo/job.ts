@@ -2,11 +2,11 @@
 import { db } from "../db/client";
 import type { JobKind, Json } from "../jobs/job";
 import { undoChanges } from "./changes";
-import { authoriseUndo, changesOf, type Measure, setToUndo, type Target } from "./target";
+import { authoriseUndo, type ChangeCount, loadChanges, loadSetToUndo, type Target } from "./target";
 
 export interface UndoInput extends Target {
   /** What is in the set, which says who may undo it. */
-  kinds: Pick<Measure, "entity" | "action">[];
+  kinds: Pick<ChangeCount, "entity" | "action">[];
 }
 
 // More in one transaction would hold too much at once, whatever the job allows.
@@ -15,7 +15,7 @@ const MOST = 20_000;
 export const undoJob: JobKind = {
   async authorise(actor, input, tx) {
     const { set, kinds } = input as UndoInput;
-    await setToUndo(tx, actor, set);
+    await loadSetToUndo(tx, actor, set);
     authoriseUndo(actor, kinds);
   },
 
@@ -23,7 +23,7 @@ export const undoJob: JobKind = {
     const target = job.input as UndoInput;
     let before = (job.progress as { before: number } | null)?.before ?? null;
     for (;;) {
-      const changes = await changesOf(db, target, before, Math.min(size(), MOST));
+      const changes = await loadChanges(db, target, before, Math.min(size(), MOST));
       const last = changes.at(-1);
       if (!last) return;
       before = last.id;
@@ -32,7 +32,7 @@ export const undoJob: JobKind = {
         rows: changes.length,
         apply: async ({ tx, actor, record }) => ({
           progress,
-          tally: await undoChanges(tx, record, changes, { actor, set: target.set }),
+          counts: await undoChanges(tx, record, changes, { actor, set: target.set }),
         }),
       };
     }

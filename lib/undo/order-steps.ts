@@ -7,13 +7,13 @@ import { referencedRows, rowKey, uniqueKey } from "../entities/rows";
 import type { Step } from "./plan";
 
 /** The steps in groups, in order. */
-export function inGroups(steps: Step[]): Step[][] {
+export function orderSteps(steps: Step[]): Step[][] {
   const groups = new Map<string, { level: number; steps: Step[] }>();
   // The last level that touched a row or a unique value, and the last that only needed it as it was.
   const [touched, needed] = [new Map<string, number>(), new Map<string, number>()];
   for (const step of steps) {
-    const touches = touchedBy(step);
-    const needs = neededBy(step);
+    const touches = touchedKeys(step);
+    const needs = neededKeys(step);
     const behind = [
       ...touches.flatMap((key) => [touched.get(key), needed.get(key)]),
       ...needs.map((key) => touched.get(key)),
@@ -21,7 +21,7 @@ export function inGroups(steps: Step[]): Step[][] {
     const level = 1 + Math.max(-1, ...behind.filter((found) => found !== undefined));
     for (const key of touches) touched.set(key, level);
     for (const key of needs) needed.set(key, Math.max(level, needed.get(key) ?? 0));
-    const name = `${level} ${step.entity} ${step.does}`;
+    const name = `${level} ${step.entity} ${step.action}`;
     const group = groups.get(name) ?? { level, steps: [] };
     group.steps.push(step);
     groups.set(name, group);
@@ -29,7 +29,7 @@ export function inGroups(steps: Step[]): Step[][] {
   return [...groups.values()].toSorted((a, b) => a.level - b.level).map((group) => group.steps);
 }
 
-function touchedBy(step: Step): string[] {
+function touchedKeys(step: Step): string[] {
   const { entity, row, after } = step;
   const values = entities[entity].uniqueKeys.flatMap((columns) => {
     const [was, is] = [row, after].map((one) => (one ? uniqueKey(entity, columns, one) : undefined));
@@ -38,6 +38,6 @@ function touchedBy(step: Step): string[] {
   return [rowKey(step), ...values];
 }
 
-function neededBy({ entity, row, after }: Step): string[] {
+function neededKeys({ entity, row, after }: Step): string[] {
   return [row, after].flatMap((one) => (one ? referencedRows(entity, one).map(rowKey) : []));
 }

@@ -5,9 +5,9 @@
 import { dialect } from "../db/connections";
 import { Prisma } from "../db/generated/sqlite/client";
 import { isIn } from "../db/sql";
-import { quoted } from "../db/tables";
+import { quoteIdentifier } from "../db/tables";
+import { findExternalReferences } from "../entities/external-references";
 import type { EntityRow, FieldValues, Reader } from "../entities/model";
-import { namedRows } from "../entities/named-by";
 import { countReferences } from "../entities/references";
 import { type EntityName, entities, undoableEntities } from "../entities/registry";
 import { type RowId, referencedRows, rowKey, rowTitle, uniqueKey, uniqueKeyText, uniqueValues } from "../entities/rows";
@@ -15,7 +15,7 @@ import { type RowId, referencedRows, rowKey, rowTitle, uniqueKey, uniqueKeyText,
 const sql = Prisma.sql;
 
 /** What is wanted of the database before a plan can be made. */
-export interface Wanted {
+export interface Preload {
   rows: RowId[];
   /** Rows as they are to be. */
   values: (FieldValues & RowId)[];
@@ -23,7 +23,7 @@ export interface Wanted {
   going: RowId[];
 }
 
-export class World {
+export class ProjectedState {
   readonly #rows = new Map<string, EntityRow | null>();
   readonly #names = new Map<string, string | undefined>();
   /** Who has a unique value: in the database, and after what was laid over it. */
@@ -41,7 +41,7 @@ export class World {
   constructor(private readonly reader: Reader) {}
 
   /** Reads what is not known yet. */
-  async learn({ rows = [], values = [], going = [] }: Partial<Wanted>): Promise<void> {
+  async preload({ rows = [], values = [], going = [] }: Partial<Preload>): Promise<void> {
     await this.#learnRows(rows);
     await this.#learnNames(values.flatMap((value) => referencedRows(value.entity, value)));
     for (const definition of undoableEntities) {
@@ -59,7 +59,7 @@ export class World {
 
   async #learnReferences(entity: EntityName, ids: number[]): Promise<void> {
     const counts = await countReferences(this.reader, entity, ids);
-    const named = await namedRows(this.reader, entities[entity], ids);
+    const named = await findExternalReferences(this.reader, entities[entity], ids);
     for (const id of ids) this.#references.set(rowKey({ entity, id }), counts.get(id) ?? {});
     for (const id of named.keys()) this.#named.add(rowKey({ entity, id }));
   }
@@ -69,7 +69,7 @@ export class World {
   }
 
   /** What a row is called by those that name it; undefined where it is not there. */
-  nameOf(of: RowId): { name: string } | undefined {
+  titleOf(of: RowId): { name: string } | undefined {
     const row = this.#rows.get(rowKey(of));
     if (row === null) return undefined;
     if (row) return { name: rowTitle(of.entity, row) ?? "" };
@@ -78,7 +78,7 @@ export class World {
   }
 
   /** Another row that has one of the unique values that a row is to get. */
-  holder(of: RowId, values: FieldValues): { field: string; by: number } | undefined {
+  uniqueOwner(of: RowId, values: FieldValues): { field: string; by: number } | undefined {
     for (const columns of entities[of.entity].uniqueKeys) {
       const key = uniqueKey(of.entity, columns, values);
       const by = key === undefined ? undefined : this.#held.has(key) ? this.#held.get(key) : this.#holders.get(key);
@@ -105,16 +105,16 @@ export class World {
   }
 
   /** What else was done to a row that is left alone stays, too. */
-  leave(of: RowId): void {
+  skip(of: RowId): void {
     this.#left.add(rowKey(of));
   }
 
-  isLeft(of: RowId): boolean {
+  isSkipped(of: RowId): boolean {
     return this.#left.has(rowKey(of));
   }
 
   /** Lays over what there is that a row is this one from now on, or gone. */
-  put(of: RowId, after: EntityRow | null): void {
+  apply(of: RowId, after: EntityRow | null): void {
     const before = this.row(of);
     for (const columns of entities[of.entity].uniqueKeys) {
       const [freed, taken] = [before, after].map((row) => row && uniqueKey(of.entity, columns, row));
@@ -154,9 +154,9 @@ export class World {
     for (const [entity, ids] of this.#unknown(wanted, this.#names)) {
       for (const id of ids) this.#names.set(rowKey({ entity, id }), undefined);
       const { table, title } = entities[entity];
-      const name = typeof title === "string" ? quoted(title) : sql`''`;
+      const name = typeof title === "string" ? quoteIdentifier(title) : sql`''`;
       const found = await this.reader.$queryRaw<{ id: number; name: string }[]>`
-        SELECT "id", ${name} AS name FROM ${quoted(table)} WHERE ${isIn(sql`"id"`, ids)}`;
+        SELECT "id", ${name} AS name FROM ${quoteIdentifier(table)} WHERE ${isIn(sql`"id"`, ids)}`;
       for (const { id, name } of found) this.#names.set(rowKey({ entity, id }), name);
     }
   }
@@ -168,11 +168,11 @@ export class World {
       return unique ? [unique] : [];
     });
     if (wanted.length === 0) return;
-    const same = columns.map((column) => sql`t.${quoted(column)} = j.${quoted(column)}`);
+    const same = columns.map((column) => sql`t.${quoteIdentifier(column)} = j.${quoteIdentifier(column)}`);
     const found = await this.reader.$queryRaw<EntityRow[]>`
-      SELECT t."id", ${Prisma.join(columns.map((column) => sql`t.${quoted(column)}`))}
-      FROM ${dialect.rowsFrom(table, columns, wanted)} AS j
-      CROSS JOIN ${quoted(table)} t WHERE ${Prisma.join(same, " AND ")}`;
+      SELECT t."id", ${Prisma.join(columns.map((column) => sql`t.${quoteIdentifier(column)}`))}
+      FROM ${dialect.rowsAsTable(table, columns, wanted)} AS j
+      CROSS JOIN ${quoteIdentifier(table)} t WHERE ${Prisma.join(same, " AND ")}`;
     for (const row of found) {
       const has = columns.map((column) => row[column]);
       this.#holders.set(uniqueKeyText(entity, columns, has), row.id);

@@ -1,6 +1,6 @@
 // @postgresql: rows of the history are read by SQL of its own
 import { expect, it } from "vitest";
-import { Forbidden } from "../auth/abilities";
+import { ForbiddenError } from "../auth/abilities";
 import { createAuthor } from "../authors/commands";
 import { createBook, deleteBook, updateBook } from "../books/commands";
 import { execute } from "../commands/execute";
@@ -10,35 +10,35 @@ import { runJob } from "../jobs/run";
 import { addToStore } from "../stock/commands";
 import { createStore } from "../stores/commands";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
-import { everything } from "../testing/random-operations";
-import { beginLongUndo, lastSet, makeAuthors, newSet, undo } from "../testing/undo";
+import { snapshotDatabase } from "../testing/random-operations";
+import { createChangeSet, createLongUndo, latestChangeSet, makeAuthors, undo } from "../testing/undo";
 import { undoChangeSet } from "./commands";
-import { previewUndo, undoStory, whatItIs } from "./queries";
+import { getUndoChain, getUndoState, previewUndo } from "./queries";
 
 const manager = await makeActor("manager");
 
 it("shows what the undo will do, old values beside new ones, and writes nothing", async () => {
   const { id } = expectDone(await execute(createBook, { title: "Emma", price: 899 }, as(manager)));
   expectDone(await execute(updateBook, { id, version: 1, title: "Emma", price: 999 }, as(manager)));
-  const set = await lastSet();
-  const before = await everything();
+  const set = await latestChangeSet();
+  const before = await snapshotDatabase();
   expect(await previewUndo(manager, { set })).toMatchObject({
-    is: { command: "updateBook", turn: "done" },
-    counts: [{ entity: "book", does: "rewrite", count: 1 }],
+    is: { command: "updateBook", state: "done" },
+    counts: [{ entity: "book", action: "revert", count: 1 }],
     leftAlone: 0,
     samples: [{ name: "Emma", differences: [{ label: "Price", was: "£9.99", now: "£8.99" }] }],
   });
-  expect([await everything(), await lastSet()]).toEqual([before, set]);
+  expect([await snapshotDatabase(), await latestChangeSet()]).toEqual([before, set]);
 });
 
 it("is shown to who did it, also where they may not see the history, and to nobody else of their kind", async () => {
   const [own, other] = [await makeActor("bookseller"), await makeActor("bookseller")];
   const { id } = expectDone(await execute(createBook, { title: "Emma", price: 899 }, as(own)));
-  const added = await lastSet();
+  const added = await latestChangeSet();
   expectDone(await execute(updateBook, { id, version: 1, title: "Emma", price: 999 }, as(own)));
-  const set = await lastSet();
-  await expect(previewUndo(other, { set })).rejects.toThrow(Forbidden);
-  expect(await previewUndo(own, { set })).toMatchObject({ counts: [{ entity: "book", does: "rewrite", count: 1 }] });
+  const set = await latestChangeSet();
+  await expect(previewUndo(other, { set })).rejects.toThrow(ForbiddenError);
+  expect(await previewUndo(own, { set })).toMatchObject({ counts: [{ entity: "book", action: "revert", count: 1 }] });
   expectDone(await execute(undoChangeSet, { id: set }, as(own)));
   expect(await db.book.findUniqueOrThrow({ where: { id } })).toMatchObject({ price: 899 });
   // The opposite of adding is deleting, which is not theirs to do.
@@ -52,7 +52,7 @@ it("shows a long set by its beginning, with examples of each kind", async () => 
   expect(preview).toMatchObject({
     total: 5_200,
     looked: 5_000,
-    counts: [{ entity: "author", does: "remove", count: 5_000 }],
+    counts: [{ entity: "author", action: "remove", count: 5_000 }],
   });
   expect(preview && "samples" in preview && preview.samples.length).toBeLessThan(50);
 });
@@ -60,7 +60,7 @@ it("shows a long set by its beginning, with examples of each kind", async () => 
 it("brings back one book of a set, and of the stock only its own", async () => {
   const { id: storeId } = expectDone(await execute(createStore, { name: unique("Store") }, as(manager)));
   const books: number[] = [];
-  const changeSet = await newSet();
+  const changeSet = await createChangeSet();
   for (const title of ["One", "Two"]) {
     const { id } = expectDone(await execute(createBook, { title }, as(manager)));
     expectDone(await execute(addToStore, { bookId: id, storeId, quantity: 0 }, as(manager)));
@@ -78,42 +78,43 @@ it("brings back one book of a set, and of the stock only its own", async () => {
     ],
   });
   const input = { id: changeSet, entity: "book", entityId: one };
-  expect(expectDone(await execute(undoChangeSet, input, as(manager))).tally).toMatchObject({ created: 2, left: 0 });
+  expect(expectDone(await execute(undoChangeSet, input, as(manager))).counts).toMatchObject({ created: 2, left: 0 });
   expect(await db.book.findMany({ where: { id: { in: books } } })).toMatchObject([{ id: one }]);
   expect(await db.stock.count({ where: { bookId: one } })).toBe(1);
   // The rest of the set can still be undone; what is back is left alone.
-  expect((await undo(changeSet, manager)).tally).toEqual({ created: 2, changed: 0, removed: 0, left: 2 });
+  expect((await undo(changeSet, manager)).counts).toEqual({ created: 2, changed: 0, removed: 0, left: 2 });
   expect(await db.book.count({ where: { id: two } })).toBe(1);
-  const { left, leftAlone } = (await undoStory(manager, await lastSet())) ?? expect.fail("There is no such set.");
+  const { skippedRows: left, skippedCount: leftAlone } =
+    (await getUndoChain(manager, await latestChangeSet())) ?? expect.fail("There is no such set.");
   expect([left.length, leftAlone]).toEqual([2, 2]);
 });
 
 it("tells what undoes what, and an undo of an undo as what it does again", async () => {
   expectDone(await execute(createAuthor, { name: unique("Ann") }, as(manager)));
-  const made = await lastSet();
+  const made = await latestChangeSet();
   const { changeSetId: undone } = await undo(made, manager);
   const { changeSetId: redone } = await undo(undone, manager);
-  expect(await whatItIs(manager, made)).toEqual({ command: "createAuthor", turn: "done" });
-  expect(await whatItIs(manager, undone)).toEqual({ command: "createAuthor", turn: "undone" });
-  expect(await whatItIs(manager, redone)).toEqual({ command: "createAuthor", turn: "redone" });
-  expect(await undoStory(manager, made)).toMatchObject({
+  expect(await getUndoState(manager, made)).toEqual({ command: "createAuthor", state: "done" });
+  expect(await getUndoState(manager, undone)).toEqual({ command: "createAuthor", state: "undone" });
+  expect(await getUndoState(manager, redone)).toEqual({ command: "createAuthor", state: "redone" });
+  expect(await getUndoChain(manager, made)).toMatchObject({
     undoneBy: [{ id: undone, who: manager.username, isUndone: true }],
   });
-  expect(await undoStory(manager, undone)).toMatchObject({ undoes: { id: made }, undoneBy: [{ id: redone }] });
+  expect(await getUndoChain(manager, undone)).toMatchObject({ undoes: { id: made }, undoneBy: [{ id: redone }] });
 });
 
 it("names the work that made a set to its owner alone", async () => {
   const { set } = await makeAuthors(1);
-  const { changeSetId, jobId } = await beginLongUndo(set, manager);
-  expect(await undoStory(manager, changeSetId)).toMatchObject({ job: { id: jobId } });
+  const { changeSetId, jobId } = await createLongUndo(set, manager);
+  expect(await getUndoChain(manager, changeSetId)).toMatchObject({ job: { id: jobId } });
   const other = await makeActor("manager");
-  expect(await undoStory(other, changeSetId)).toBeNull();
+  expect(await getUndoChain(other, changeSetId)).toBeNull();
   await runJob(jobId);
-  expect(await undoStory(other, changeSetId)).toMatchObject({ job: undefined });
+  expect(await getUndoChain(other, changeSetId)).toMatchObject({ job: undefined });
 });
 
 it("says of a set that has changed nothing that there is nothing to undo, to whom it may", async () => {
-  const data = { command: "editMany", via: "test", schemaVersion: "0", actorId: manager.id };
+  const data = { command: "bulkEdit", via: "test", schemaVersion: "0", actorId: manager.id };
   const { id: set } = await write((tx) => tx.changeSet.create({ data }));
   expect(await previewUndo(manager, { set })).toMatchObject({ refused: expect.stringContaining("nothing in it") });
   expect(await previewUndo(await makeActor("manager"), { set })).toBeNull();

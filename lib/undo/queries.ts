@@ -1,21 +1,30 @@
-import { type Actor, authorise, can, Forbidden } from "../auth/abilities";
+import { type Actor, authorise, can, ForbiddenError } from "../auth/abilities";
 import { db } from "../db/client";
 import type { TitleLookup } from "../entities/fields";
 import type { FieldValues } from "../entities/model";
 import { type EntityName, entities } from "../entities/registry";
-import { titlesOf } from "../entities/titles";
-import { type Difference, differencesOf, referencesOf } from "../history/differences";
-import { findVisibleSet, visibleTo } from "../history/visibility";
-import { jobView } from "../jobs/queries";
-import { TOGETHER, type UndoDetails } from "./changes";
+import { getTitles } from "../entities/titles";
+import { type Difference, getChangeReferences, getDifferences } from "../history/differences";
+import { findVisibleChangeSet, visibleEntities } from "../history/visibility";
+import { toJobView } from "../jobs/queries";
+import { BATCH_SIZE, type UndoDetails } from "./changes";
 import { planUndo, type Step } from "./plan";
-import { World } from "./projected-state";
-import { type Left, NAMED } from "./reasons";
-import { type LeftShown, showLeft } from "./skipped-rows";
-import { authoriseUndo, changesOf, GOING_ON, isGoingOn, measure, neverUndone, type Target, totalOf } from "./target";
+import { ProjectedState } from "./projected-state";
+import { MAX_NAMED, type SkippedRow } from "./skip-reasons";
+import { describeSkippedRows, type SkippedRowView } from "./skipped-rows";
+import {
+  authoriseUndo,
+  countChanges,
+  isActivePhase,
+  loadChanges,
+  notUndoableReason,
+  STILL_RUNNING,
+  sumCounts,
+  type Target,
+} from "./target";
 
 /** So many changes of a long set are looked at before it is undone; the run looks at each. */
-const LOOKED_AT = 5_000;
+const MAX_PREVIEWED = 5_000;
 /** So many rows are shown of what is done to each entity; twice as many where that is all. */
 const SAMPLES = 8;
 
@@ -23,45 +32,50 @@ export type UndoPreview = NonNullable<Awaited<ReturnType<typeof previewUndo>>>;
 
 /**
  * What undoing a set, or one row of it, would do now, by the plan that the undo itself makes; null where there is
- * nothing that the actor may see. @throws Forbidden
+ * nothing that the actor may see. @throws ForbiddenError
  */
 export async function previewUndo(actor: Actor, target: Target) {
-  const set = await findVisibleSet(db, actor, target.set);
+  const set = await findVisibleChangeSet(db, actor, target.set);
   if (!set) return null;
-  const measured = await measure(target);
-  const about = { set: target.set, when: set.createdAt, total: totalOf(measured), is: await carriedOut(target.set) };
+  const measured = await countChanges(target);
+  const about = {
+    set: target.set,
+    when: set.createdAt,
+    total: sumCounts(measured),
+    undoState: await resolveUndoState(target.set),
+  };
   const job = await db.job.findUnique({ where: { changeSetId: target.set } });
-  const goesOn = job && isGoingOn(jobView(job).phase) ? GOING_ON : undefined;
-  const refused = neverUndone(set.command, measured) ?? goesOn;
+  const goesOn = job && isActivePhase(toJobView(job).phase) ? STILL_RUNNING : undefined;
+  const refused = notUndoableReason(set.command, measured) ?? goesOn;
   if (refused) return { ...about, refused };
   try {
     authoriseUndo(actor, measured);
-    return { ...about, ...(await lookAt(actor, target)) };
+    return { ...about, ...(await previewPlan(actor, target)) };
   } catch (error) {
-    if (!(error instanceof Forbidden)) throw error;
+    if (!(error instanceof ForbiddenError)) throw error;
     return { ...about, refused: "It takes more than you may do. Ask an admin to undo it." };
   }
 }
 
-async function lookAt(actor: Actor, target: Target) {
-  const world = new World(db);
-  const left: Left[] = [];
-  const kinds = new Map<string, { entity: EntityName; does: Step["does"]; count: number; steps: Step[] }>();
-  let [looked, leftAlone] = [0, 0];
-  for (let before: number | null = null; looked < LOOKED_AT; ) {
-    const changes: Awaited<ReturnType<typeof changesOf>> = await changesOf(db, target, before, TOGETHER);
+async function previewPlan(actor: Actor, target: Target) {
+  const state = new ProjectedState(db);
+  const skippedRows: SkippedRow[] = [];
+  const kinds = new Map<string, { entity: EntityName; action: Step["action"]; count: number; steps: Step[] }>();
+  let [previewed, skippedCount] = [0, 0];
+  for (let before: number | null = null; previewed < MAX_PREVIEWED; ) {
+    const changes: Awaited<ReturnType<typeof loadChanges>> = await loadChanges(db, target, before, BATCH_SIZE);
     if (changes.length === 0) break;
-    const plan = await planUndo(db, world, changes, { actor, set: target.set });
+    const plan = await planUndo(db, state, changes, { actor, set: target.set });
     for (const step of plan.steps) {
-      const { entity, does } = step;
-      const kind = kinds.get(`${entity} ${does}`) ?? { entity, does, count: 0, steps: [] };
-      kinds.set(`${entity} ${does}`, kind);
+      const { entity, action } = step;
+      const kind = kinds.get(`${entity} ${action}`) ?? { entity, action, count: 0, steps: [] };
+      kinds.set(`${entity} ${action}`, kind);
       kind.count++;
       if (kind.steps.length < 2 * SAMPLES) kind.steps.push(step);
     }
-    leftAlone += plan.left.length;
-    left.push(...plan.left.slice(0, NAMED - left.length));
-    looked += changes.length;
+    skippedCount += plan.skipped.length;
+    skippedRows.push(...plan.skipped.slice(0, MAX_NAMED - skippedRows.length));
+    previewed += changes.length;
     before = changes.at(-1)?.id ?? null;
     // Others are answered between two parts of a long look.
     await new Promise(setImmediate);
@@ -69,80 +83,80 @@ async function lookAt(actor: Actor, target: Target) {
   const all = [...kinds.values()];
   const shown = all.flatMap(({ steps }) => (all.length === 1 ? steps : steps.slice(0, SAMPLES)));
   return {
-    looked,
+    previewed,
     counts: all.map(({ steps: _, ...counted }) => counted),
-    leftAlone,
-    samples: await showSteps(shown),
-    left: await showLeft(left),
+    skippedCount,
+    samples: await describeSteps(shown),
+    skippedRows: await describeSkippedRows(skippedRows),
   };
 }
 
-export interface StepShown {
+export interface StepView {
   entity: EntityName;
   id: number;
-  does: Step["does"];
+  action: Step["action"];
   name?: string;
   isThere: boolean;
   differences: Difference[];
 }
 
-async function showSteps(steps: Step[]): Promise<StepShown[]> {
-  const recorded = steps.map((step) => ({ step, change: asChange(step) }));
-  const names = await titlesOf(
+async function describeSteps(steps: Step[]): Promise<StepView[]> {
+  const recorded = steps.map((step) => ({ step, change: toChange(step) }));
+  const names = await getTitles(
     recorded.flatMap(({ step, change }) => [
       step,
-      ...referencesOf(change),
-      ...referencesOf({ ...change, before: step.row ?? step.after }),
+      ...getChangeReferences(change),
+      ...getChangeReferences({ ...change, before: step.row ?? step.after }),
     ]),
   );
   return recorded.map(({ step, change }) => {
-    const { entity, id, does } = step;
-    const { name, isThere } = names(entity, id);
-    const nameOf = (...row: Parameters<typeof names>) => names(...row).name;
+    const { entity, id, action } = step;
+    const { label: name, isThere } = names(entity, id);
+    const nameOf = (...row: Parameters<typeof names>) => names(...row).label;
     return {
       entity,
       id,
-      does,
+      action,
       isThere,
       name: name ?? derivedTitle(step, nameOf),
-      differences: differencesOf(change, nameOf),
+      differences: getDifferences(change, nameOf),
     };
   });
 }
 
 /** A step as the history will tell it; of a row that goes, that it does is all. */
-function asChange(step: Step) {
+function toChange(step: Step) {
   const { entity } = step;
-  if (step.does === "remove") return { entity, action: "create" as const, before: null, after: null };
-  if (step.does === "restore")
-    return { entity, action: "delete" as const, before: recordedOf(step.after), after: null };
+  if (step.action === "remove") return { entity, action: "create" as const, before: null, after: null };
+  if (step.action === "restore")
+    return { entity, action: "delete" as const, before: toRecordedFields(step.after), after: null };
   const before = Object.fromEntries(Object.keys(step.values).map((name) => [name, step.row[name]]));
-  return { entity, action: "update" as const, before: recordedOf(before), after: recordedOf(step.values) };
+  return { entity, action: "update" as const, before: toRecordedFields(before), after: toRecordedFields(step.values) };
 }
 
-const recordedOf = (fields: FieldValues): FieldValues => JSON.parse(JSON.stringify(fields));
+const toRecordedFields = (fields: FieldValues): FieldValues => JSON.parse(JSON.stringify(fields));
 
 /** What a row is called that has no name of its own: a stock record is a book's place in a store. */
 function derivedTitle({ entity, row, after }: Step, nameOf: TitleLookup): string | undefined {
   const { title } = entities[entity];
   const values = row ?? after;
-  return typeof title === "string" || !values ? undefined : title.ofValues?.(values, nameOf);
+  return typeof title === "string" || !values ? undefined : title.fromValues?.(values, nameOf);
 }
 
 /** The command that a set carried out; for an undo, the one it takes back or, as the undo of an undo, does again. */
-export type Is = { command: string; turn: "done" | "undone" | "redone" };
+export type UndoState = { command: string; state: "done" | "undone" | "redone" };
 
 /** So long a row of undos of undos is followed. */
-const TURNS = 50;
+const MAX_CHAIN_LENGTH = 50;
 
-/** What a set carried out; undefined where it is not the actor's to see. @throws Forbidden */
-export async function whatItIs(actor: Actor, id: number): Promise<Is | undefined> {
-  return (await findVisibleSet(db, actor, id)) ? carriedOut(id) : undefined;
+/** What a set carried out; undefined where it is not the actor's to see. @throws ForbiddenError */
+export async function getUndoState(actor: Actor, id: number): Promise<UndoState | undefined> {
+  return (await findVisibleChangeSet(db, actor, id)) ? resolveUndoState(id) : undefined;
 }
 
-async function carriedOut(id: number): Promise<Is> {
+async function resolveUndoState(id: number): Promise<UndoState> {
   let [command, next, turns]: [string, number | null, number] = ["", id, -1];
-  while (next !== null && turns < TURNS) {
+  while (next !== null && turns < MAX_CHAIN_LENGTH) {
     const set: { command: string; undoesId: number | null } | null = await db.changeSet.findUnique({
       where: { id: next },
       select: { command: true, undoesId: true },
@@ -150,29 +164,29 @@ async function carriedOut(id: number): Promise<Is> {
     if (!set) break;
     [command, next, turns] = [set.command, set.undoesId, turns + 1];
   }
-  return { command, turn: turns <= 0 ? "done" : turns % 2 === 1 ? "undone" : "redone" };
+  return { command, state: turns <= 0 ? "done" : turns % 2 === 1 ? "undone" : "redone" };
 }
 
 /**
  * What a set undoes, what has undone it, what it left alone, and the actor's work that made it; null where it is not the
- * actor's to see. @throws Forbidden
+ * actor's to see. @throws ForbiddenError
  */
-export async function undoStory(actor: Actor, id: number) {
+export async function getUndoChain(actor: Actor, id: number) {
   authorise(actor, "history");
-  const set = await findVisibleSet(db, actor, id);
+  const set = await findVisibleChangeSet(db, actor, id);
   if (!set) return null;
   const job = await db.job.findUnique({ where: { changeSetId: id }, select: { id: true, ownerId: true } });
-  const [is, undoes, undoneBy, left] = await Promise.all([
-    carriedOut(id),
+  const [undoState, undoes, undoneBy, left] = await Promise.all([
+    resolveUndoState(id),
     set.undoesId === null
       ? undefined
       : db.changeSet.findUnique({ where: { id: set.undoesId }, select: { id: true, createdAt: true } }),
-    undosOf(id),
-    leftIn(set.details, visibleTo(actor)),
+    loadUndos(id),
+    visibleSkippedRows(set.details, visibleEntities(actor)),
   ] as const);
   const isTheirs = job && actor.kind === "user" && (job.ownerId === actor.id || can(actor, "users.manage"));
   return {
-    is,
+    undoState,
     undoes: undoes ? { id: undoes.id, when: undoes.createdAt } : undefined,
     undoneBy,
     ...left,
@@ -181,7 +195,7 @@ export async function undoStory(actor: Actor, id: number) {
 }
 
 /** The latest few that took a set back, and whether each was taken back itself. */
-async function undosOf(id: number) {
+async function loadUndos(id: number) {
   const undos = await db.changeSet.findMany({
     where: { undoesId: id },
     orderBy: { id: "desc" },
@@ -201,9 +215,15 @@ async function undosOf(id: number) {
 }
 
 /** The rows that an undo named, as far as they may be seen, and how many it left alone. What other sets keep is not for here. */
-async function leftIn(details: unknown, visible: EntityName[]): Promise<{ left: LeftShown[]; leftAlone: number }> {
-  const { left, leftAlone = 0 } = (details ?? {}) as UndoDetails;
-  const isOurs = Array.isArray(left) && left.every((row) => typeof row?.reason?.why === "string");
-  if (!isOurs) return { left: [], leftAlone: 0 };
-  return { left: await showLeft(left.filter(({ entity }) => visible.includes(entity))), leftAlone };
+async function visibleSkippedRows(
+  details: unknown,
+  visible: EntityName[],
+): Promise<{ skippedRows: SkippedRowView[]; skippedCount: number }> {
+  const { skippedRows: left, skippedCount: leftAlone = 0 } = (details ?? {}) as UndoDetails;
+  const isOurs = Array.isArray(left) && left.every((row) => typeof row?.reason?.code === "string");
+  if (!isOurs) return { skippedRows: [], skippedCount: 0 };
+  return {
+    skippedRows: await describeSkippedRows(left.filter(({ entity }) => visible.includes(entity))),
+    skippedCount: leftAlone,
+  };
 }

@@ -6,7 +6,7 @@ import type { EntityName } from "../entities/registry";
 import { type RowId, rowKey } from "../entities/rows";
 
 /** That a change set did something to a row. */
-export interface Event {
+export interface RowEvent {
   entity: EntityName;
   entityId: number;
   change: number;
@@ -15,11 +15,11 @@ export interface Event {
 }
 
 /** By row: what was done to these from a change on, in order. */
-export async function eventsSince(reader: Reader, rows: RowId[], first: number): Promise<Map<string, Event[]>> {
-  const events = new Map<string, Event[]>();
+export async function loadEventsSince(reader: Reader, rows: RowId[], first: number): Promise<Map<string, RowEvent[]>> {
+  const events = new Map<string, RowEvent[]>();
   for (const entity of new Set(rows.map((row) => row.entity))) {
     const ids = rows.flatMap((row) => (row.entity === entity ? row.id : []));
-    const found = await reader.$queryRaw<Event[]>`
+    const found = await reader.$queryRaw<RowEvent[]>`
       SELECT c."entity", c."entityId", c."id" AS change, s."id" AS "set", s."undoesId" AS undoes
       FROM "Change" c JOIN "ChangeSet" s ON s."id" = c."changeSetId"
       WHERE c."entity" = ${entity} AND ${isIn(Prisma.sql`c."entityId"`, [...new Set(ids)])} AND c."id" >= ${first}
@@ -32,13 +32,13 @@ export async function eventsSince(reader: Reader, rows: RowId[], first: number):
   return events;
 }
 
-export type Since = { is: "as-left" } | { is: "undone" | "changed"; set: number };
+export type RowStatus = { status: "as-left" } | { status: "undone" | "changed"; set: number };
 
 /**
  * Whether a row is as `set` left it, or as it was before: what was done to it later and then undone does not count, nor
  * what was undone and redone.
  */
-export function whatBecame(events: Event[], set: number): Since {
+export function rowStatusSince(events: RowEvent[], set: number): RowStatus {
   // A state of the row is a number: each set leads from one to another, and its undo back, if the row is still there.
   const [before, after] = [new Map([[set, 0]]), new Map([[set, 1]])];
   let now = 1;
@@ -52,6 +52,6 @@ export function whatBecame(events: Event[], set: number): Since {
     after.set(other, now);
     last = other;
   }
-  if (now === 1) return { is: "as-left" };
-  return { is: now === 0 ? "undone" : "changed", set: last };
+  if (now === 1) return { status: "as-left" };
+  return { status: now === 0 ? "undone" : "changed", set: last };
 }

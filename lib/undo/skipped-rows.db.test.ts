@@ -13,7 +13,7 @@ import { addToStore, removeFromStore } from "../stock/commands";
 import { createStore } from "../stores/commands";
 import { as, expectDone, expectRefused, makeActor, unique } from "../testing/actors";
 import { actorFor, someUser } from "../testing/people";
-import { lastSet, undo } from "../testing/undo";
+import { latestChangeSet, undo } from "../testing/undo";
 import { createUser, updateUser } from "../users/commands";
 import { saveView } from "../views/commands";
 import { undoChangeSet } from "./commands";
@@ -28,7 +28,7 @@ const [bookseller, manager, admin] = [
 /** Carries something out, and gives the id of what was made or changed and of the set. */
 async function done(outcome: Promise<unknown>) {
   const { id } = expectDone((await outcome) as never) as { id: number };
-  return { id, set: await lastSet() };
+  return { id, set: await latestChangeSet() };
 }
 
 /** What the preview says of the rows that it would leave alone; the undo must say as much. */
@@ -55,21 +55,21 @@ it("a row that was changed again, and by which change", async () => {
   await undo(second.set, manager);
   expect(await left(first.set)).toEqual([]);
   await undo(first.set, manager);
-  const undone = await lastSet();
-  expect(await left(first.set)).toMatchObject([{ why: "This was taken back already.", set: undone }]);
+  const undone = await latestChangeSet();
+  expect(await left(first.set)).toMatchObject([{ code: "This was taken back already.", set: undone }]);
 });
 
 it("a row that was changed past the application", async () => {
   const { id } = await newBook({ price: 100 });
   const { set } = await done(execute(updateBook, { id, version: 1, title: "Emma", price: 200 }, as(manager)));
   await write((tx) => tx.book.update({ where: { id }, data: { price: 300 } }));
-  expect(await left(set)).toMatchObject([{ why: "It was changed again since.", set: undefined }]);
+  expect(await left(set)).toMatchObject([{ code: "It was changed again since.", set: undefined }]);
 });
 
 it("a row that was deleted since", async () => {
   const book = await newBook({});
   const deletion = await done(execute(deleteBook, { id: book.id, version: 1 }, as(manager)));
-  expect(await left(book.set)).toMatchObject([{ isThere: false, why: "It was deleted since.", set: deletion.set }]);
+  expect(await left(book.set)).toMatchObject([{ isThere: false, code: "It was deleted since.", set: deletion.set }]);
 });
 
 it("a deleted row whose ISBN, address or place is another's now", async () => {
@@ -79,7 +79,7 @@ it("a deleted row whose ISBN, address or place is another's now", async () => {
   // It blocks nothing.
   const other = await newBook({ title: "The other", isbn });
   const see = { entity: "book", id: other.id, label: "The other" };
-  expect(await left(deletion.set)).toMatchObject([{ id, why: "Another book has its ISBN now.", see }]);
+  expect(await left(deletion.set)).toMatchObject([{ id, code: "Another book has its ISBN now.", see }]);
 
   const [email, author] = [`${unique("ann")}@example.com`, await newAuthor()];
   const named = await done(
@@ -87,18 +87,18 @@ it("a deleted row whose ISBN, address or place is another's now", async () => {
   );
   await undo(named.set, manager);
   const taker = await newAuthor({ name: "Bo", email });
-  const redo = await lastSet();
+  const redo = await latestChangeSet();
   expect(redo).toBe(taker.set);
   const back = (await db.changeSet.findFirstOrThrow({ where: { undoesId: named.set } })).id;
-  expect(await left(back)).toMatchObject([{ why: "Another author has its email now.", see: { label: "Bo" } }]);
+  expect(await left(back)).toMatchObject([{ code: "Another author has its email now.", see: { label: "Bo" } }]);
 
   const [book, store] = [await newBook({}), await newStore()];
   const place = { bookId: book.id, storeId: store.id };
   expectDone(await execute(addToStore, { ...place, quantity: 0 }, as(manager)));
   expectDone(await execute(removeFromStore, place, as(manager)));
-  const out = await lastSet();
+  const out = await latestChangeSet();
   expectDone(await execute(addToStore, { ...place, quantity: 3 }, as(manager)));
-  expect(await left(out)).toMatchObject([{ why: "The store has this book on its list again." }]);
+  expect(await left(out)).toMatchObject([{ code: "The store has this book on its list again." }]);
 });
 
 it("a deleted book whose author is gone", async () => {
@@ -107,7 +107,7 @@ it("a deleted book whose author is gone", async () => {
   const deletion = await done(execute(deleteBook, { id: book.id, version: 1 }, as(manager)));
   const gone = await done(execute(deleteAuthor, { id: author.id, version: 1 }, as(manager)));
   expect(await left(deletion.set)).toMatchObject([
-    { why: "The author Jane, which belongs to it, is not there any more." },
+    { code: "The author Jane, which belongs to it, is not there any more." },
   ]);
   await undo(gone.set, manager);
   await undo(deletion.set, manager);
@@ -122,14 +122,14 @@ it("a row that others name by now", async () => {
       { authorId: author.id, role: "editor" },
     ],
   });
-  expect(await left(author.set)).toMatchObject([{ why: "1 book names this author." }]);
+  expect(await left(author.set)).toMatchObject([{ code: "1 book names this author." }]);
   const [book, store] = [await newBook({}), await newStore()];
   expectDone(await execute(addToStore, { bookId: book.id, storeId: store.id, quantity: 0 }, as(manager)));
-  expect(await left(book.set)).toMatchObject([{ why: "It is on the list of 1 store." }]);
-  expect(await left(store.set)).toMatchObject([{ why: "There is 1 title on its list." }]);
+  expect(await left(book.set)).toMatchObject([{ code: "It is on the list of 1 store." }]);
+  expect(await left(store.set)).toMatchObject([{ code: "There is 1 title on its list." }]);
   const other = await newStore();
   expectDone(await execute(createComputer, { name: unique("Till"), memory: 8, storeId: other.id }, as(manager)));
-  expect(await left(other.set)).toMatchObject([{ why: "1 computer stands there." }]);
+  expect(await left(other.set)).toMatchObject([{ code: "1 computer stands there." }]);
 });
 
 it("a user who has done something, and the last active admin", async () => {
@@ -137,14 +137,14 @@ it("a user who has done something, and the last active admin", async () => {
   const made = await done(execute(createUser, { username, email: `${username}@example.com` }, as(admin)));
   const zoe = { kind: "user" as const, id: made.id, username, role: "bookseller" as const };
   expectDone(await execute(createAuthor, { name: unique("Ann") }, as(zoe)));
-  expect(await left(made.set)).toMatchObject([{ why: expect.stringContaining("has changed things") }]);
+  expect(await left(made.set)).toMatchObject([{ code: expect.stringContaining("has changed things") }]);
 
   const input = { id: made.id, version: 1, username, email: `${username}@example.com`, role: "admin" };
   const raised = await done(execute(updateUser, input, as(admin)));
   const others = { id: { not: made.id }, role: "admin" as const };
   const admins = await db.user.findMany({ where: others });
   await write((tx) => tx.user.updateMany({ where: others, data: { active: false } }));
-  expect(await left(raised.set)).toMatchObject([{ why: "This is the last active admin." }]);
+  expect(await left(raised.set)).toMatchObject([{ code: "This is the last active admin." }]);
   await write((tx) =>
     tx.user.updateMany({ where: { id: { in: admins.map(({ id }) => id) } }, data: { active: true } }),
   );
@@ -156,10 +156,12 @@ it("a password, and signing in", async () => {
   const user = await someUser({ passwordHash: await hashPassword(password) });
   const input = { currentPassword: password, newPassword: "quiet lamp harbour" };
   expectDone(await execute(changePassword, input, as(actorFor(user))));
-  expect(await left(await lastSet())).toMatchObject([{ why: "What it was is not kept: passwords never are." }]);
+  expect(await left(await latestChangeSet())).toMatchObject([
+    { code: "What it was is not kept: passwords never are." },
+  ]);
   const login = { login: user.username, password: input.newPassword, address: "192.0.2.1", device: "" };
-  expectDone(await execute(signIn, login, { actor: { kind: "nobody" }, via: "test" }));
-  const set = await lastSet();
+  expectDone(await execute(signIn, login, { actor: { kind: "anonymous" }, via: "test" }));
+  const set = await latestChangeSet();
   expect(await previewUndo(admin, { set })).toMatchObject({
     refused: expect.stringContaining("nothing in it to undo"),
   });

@@ -2,32 +2,32 @@
 
 import { fieldLabel } from "../entities/fields";
 import type { Reference } from "../entities/model";
-import { referencesSentence } from "../entities/references";
+import { referencesMessage } from "../entities/references";
 import { type EntityName, entities } from "../entities/registry";
-import { titlesOf } from "../entities/titles";
+import { getTitles } from "../entities/titles";
 import { labelInSentence } from "../values/format";
-import type { Left, Reason } from "./reasons";
+import type { SkippedRow, SkipReason } from "./skip-reasons";
 
-export interface LeftShown {
+export interface SkippedRowView {
   entity: EntityName;
   id: number;
   /** What it is called, or was. */
   name?: string;
   isThere: boolean;
-  why: string;
+  reason: string;
   /** The row that stands in its way. */
-  see?: Reference;
+  related?: Reference;
   /** The change set to look at. */
   set?: number;
 }
 
-type Names = Awaited<ReturnType<typeof titlesOf>>;
+type Names = Awaited<ReturnType<typeof getTitles>>;
 
 /** Names them, with what stands in the way of each. */
-export async function showLeft(left: Left[]): Promise<LeftShown[]> {
-  const names = await titlesOf(left.flatMap((row) => [row, ...othersIn(row)]));
+export async function describeSkippedRows(left: SkippedRow[]): Promise<SkippedRowView[]> {
+  const names = await getTitles(left.flatMap((row) => [row, ...referencedBy(row)]));
   return left.map(({ entity, id, reason }) => {
-    const { name, isThere } = names(entity, id);
+    const { label: name, isThere } = names(entity, id);
     const set = "set" in reason ? reason.set : undefined;
     return {
       entity,
@@ -35,49 +35,49 @@ export async function showLeft(left: Left[]): Promise<LeftShown[]> {
       name,
       isThere,
       set,
-      why: sentenceFor(entity, reason, names),
-      see: seeFor(entity, reason, names),
+      reason: reasonMessage(entity, reason, names),
+      related: relatedTo(entity, reason, names),
     };
   });
 }
 
-function othersIn({ entity, reason }: Left): { entity: EntityName; id: number }[] {
-  if (reason.why === "taken") return [{ entity, id: reason.by }];
-  return reason.why === "missing" ? [{ entity: reason.entity, id: reason.id }] : [];
+function referencedBy({ entity, reason }: SkippedRow): { entity: EntityName; id: number }[] {
+  if (reason.code === "duplicate") return [{ entity, id: reason.by }];
+  return reason.code === "missing" ? [{ entity: reason.entity, id: reason.id }] : [];
 }
 
-function seeFor(entity: EntityName, reason: Reason, names: Names): Reference | undefined {
-  if (reason.why !== "taken") return undefined;
-  return { entity, id: reason.by, label: names(entity, reason.by).name ?? `no. ${reason.by}` };
+function relatedTo(entity: EntityName, reason: SkipReason, names: Names): Reference | undefined {
+  if (reason.code !== "duplicate") return undefined;
+  return { entity, id: reason.by, label: names(entity, reason.by).label ?? `no. ${reason.by}` };
 }
 
-function sentenceFor(entity: EntityName, reason: Reason, names: Names): string {
+function reasonMessage(entity: EntityName, reason: SkipReason, names: Names): string {
   const { one } = entities[entity].label;
-  switch (reason.why) {
+  switch (reason.code) {
     case "changed":
       return "It was changed again since.";
-    case "gone":
+    case "deleted":
       return "It was deleted since.";
     case "undone":
       return "This was taken back already.";
-    case "there":
+    case "exists":
       return "It is there again already.";
-    case "taken":
+    case "duplicate":
       return (
-        entities[entity].takenSentence ??
+        entities[entity].takenMessage ??
         `Another ${one} has its ${labelInSentence(fieldLabel(entity, reason.field))} now.`
       );
     case "missing": {
-      const name = names(reason.entity, reason.id).name ?? `no. ${reason.id}`;
+      const name = names(reason.entity, reason.id).label ?? `no. ${reason.id}`;
       return `The ${entities[reason.entity].label.one} ${name}, which belongs to it, is not there any more.`;
     }
-    case "needed":
-      return referencesSentence(entity, reason.by, reason.count);
-    case "acted":
+    case "referenced":
+      return referencesMessage(entity, reason.by, reason.count);
+    case "actor":
       return "This user has changed things, and the history still names them.";
-    case "lastOne":
-      return entities[entity].mustRemain?.sentence ?? "It is the last one.";
-    case "notKept":
+    case "last":
+      return entities[entity].mustRemain?.message ?? "It is the last one.";
+    case "notRecorded":
       return "What it was is not kept: passwords never are.";
   }
 }

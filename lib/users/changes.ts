@@ -1,4 +1,4 @@
-import { Refusal } from "../commands/outcome";
+import { CommandError } from "../commands/outcome";
 import type { Transaction } from "../db/write-transaction";
 import type { Recorder } from "../history/record";
 import { fold } from "../values/text";
@@ -16,32 +16,37 @@ export function userData({
   return { username, usernameFold: fold(username), email, emailFold: fold(email), displayName };
 }
 
-/** @throws Refusal at the field, when another user has this name or address. */
-export async function refuseTaken(tx: Transaction, data: ReturnType<typeof userData>, except?: number): Promise<void> {
+/** @throws CommandError at the field, when another user has this name or address. */
+export async function refuseDuplicateUser(
+  tx: Transaction,
+  data: ReturnType<typeof userData>,
+  except?: number,
+): Promise<void> {
   const others = await tx.user.findMany({
     where: { OR: [{ usernameFold: data.usernameFold }, { emailFold: data.emailFold }], id: { not: except } },
   });
-  const fields: ConstructorParameters<typeof Refusal>[1] = {};
+  const fields: ConstructorParameters<typeof CommandError>[1] = {};
   for (const other of others) {
     const see = { entity: "user" as const, id: other.id, label: other.username };
-    if (other.usernameFold === data.usernameFold) fields.username = [{ message: "This username is taken.", see }];
-    if (other.emailFold === data.emailFold) fields.email = [{ message: "This email address is taken.", see }];
+    if (other.usernameFold === data.usernameFold)
+      fields.username = [{ message: "This username is taken.", related: see }];
+    if (other.emailFold === data.emailFold) fields.email = [{ message: "This email address is taken.", related: see }];
   }
-  if (others.length > 0) throw new Refusal("Nothing was saved yet: please look at what is marked.", fields);
+  if (others.length > 0) throw new CommandError("Nothing was saved yet: please look at what is marked.", fields);
 }
 
-/** @throws Refusal when this user is the only active admin there is. */
+/** @throws CommandError when this user is the only active admin there is. */
 export async function refuseLastAdmin(tx: Transaction, userId: number, wish: string): Promise<void> {
   const another = await tx.user.findFirst({ where: { role: "admin", active: true, id: { not: userId } } });
   const user = await tx.user.findUnique({ where: { id: userId } });
   if (!another && user?.role === "admin" && user.active) {
-    throw new Refusal(`This is the last active admin, and cannot be ${wish}. Make somebody else an admin first.`);
+    throw new CommandError(`This is the last active admin, and cannot be ${wish}. Make somebody else an admin first.`);
   }
 }
 
-/** @throws Refusal for a user who was erased: they stay as they are. */
+/** @throws CommandError for a user who was erased: they stay as they are. */
 export function refuseErased(user: { username: string; erasedAt: Date | null }): void {
-  if (user.erasedAt) throw new Refusal(`${user.username} was erased. Nothing about them can be changed any more.`);
+  if (user.erasedAt) throw new CommandError(`${user.username} was erased. Nothing about them can be changed any more.`);
 }
 
 /** Deletes the sessions and one-time links of users who go. */

@@ -1,47 +1,49 @@
-import { endLinks, makeLink } from "../auth/links";
+import { createLink, revokeLinks } from "../auth/links";
 import { endSessions } from "../auth/sessions";
 import { newToken } from "../auth/tokens";
 import { command } from "../commands/execute";
-import { Refusal } from "../commands/outcome";
-import { namedRows } from "../entities/named-by";
+
+import { CommandError } from "../commands/outcome";
+import { findExternalReferences } from "../entities/external-references";
+
 import { refuseReferenced } from "../entities/references";
 import { saveVersion } from "../history/save-version";
 import { fold } from "../values/text";
-import { deleteAccess, refuseErased, refuseLastAdmin, refuseTaken, userData } from "./changes";
+import { deleteAccess, refuseDuplicateUser, refuseErased, refuseLastAdmin, userData } from "./changes";
 import { user } from "./entity";
-import { erase } from "./erase";
+import { erasePersonalData } from "./erase";
 import { findPerson } from "./person";
-import { editUserSchema, erasePersonSchema, newUserSchema, oneUserSchema } from "./schema";
+import { editUserSchema, erasePersonSchema, newUserSchema, userVersionSchema } from "./schema";
 
 /** Adds a bookseller, with a one-time link by which they choose their password. */
 export const createUser = command({
   name: "createUser",
-  needs: user.abilities.create,
+  ability: user.abilities.create,
   input: newUserSchema,
   prepare: async () => newToken(),
-  reveal: ({ token }) => token,
+  secret: ({ token }) => token,
   async run({ tx, input, prepared, record }) {
     const data = userData(input);
-    await refuseTaken(tx, data);
+    await refuseDuplicateUser(tx, data);
     const user = await tx.user.create({ data });
     await record.created("user", user.id);
-    await makeLink(tx, record, user.id, prepared.tokenHash);
-    return { id: user.id };
+    await createLink(tx, record, user.id, prepared.tokenHash);
+    return { id: user.id, username: user.username };
   },
 });
 
 /** Makes the first admin from the operator's terminal, where there is no disk for /setup's code; their link makes the password. */
 export const addFirstAdmin = command({
   name: "addFirstAdmin",
-  needs: "system",
+  ability: "system",
   input: newUserSchema,
   prepare: async () => newToken(),
-  reveal: ({ token }) => token,
+  secret: ({ token }) => token,
   async run({ tx, input, prepared, record }) {
-    if (await tx.user.findFirst()) throw new Refusal("There are users already: an admin among them adds others.");
+    if (await tx.user.findFirst()) throw new CommandError("There are users already: an admin among them adds others.");
     const user = await tx.user.create({ data: { ...userData(input), role: "admin" } });
     await record.created("user", user.id);
-    await makeLink(tx, record, user.id, prepared.tokenHash);
+    await createLink(tx, record, user.id, prepared.tokenHash);
     return { id: user.id };
   },
 });
@@ -49,13 +51,13 @@ export const addFirstAdmin = command({
 /** Changes a user's name, address and role. */
 export const updateUser = command({
   name: "updateUser",
-  needs: user.abilities.update,
+  ability: user.abilities.update,
   input: editUserSchema,
-  edits: user,
+  target: user,
   async run({ tx, input, row, record }) {
     refuseErased(row);
     const data = { ...userData(input), role: input.role };
-    await refuseTaken(tx, data, row.id);
+    await refuseDuplicateUser(tx, data, row.id);
     if (input.role !== "admin") await refuseLastAdmin(tx, row.id, "given another role");
     await saveVersion(tx, record, "user", row, data);
     return { id: row.id };
@@ -65,14 +67,14 @@ export const updateUser = command({
 /** Shuts a user out, at once: their sessions and unused links end. What they did stays theirs. */
 export const deactivateUser = command({
   name: "deactivateUser",
-  needs: user.abilities.update,
-  input: oneUserSchema,
-  edits: user,
+  ability: user.abilities.update,
+  input: userVersionSchema,
+  target: user,
   async run({ tx, row, record }) {
     await refuseLastAdmin(tx, row.id, "deactivated");
     if (await saveVersion(tx, record, "user", row, { active: false })) {
       await endSessions(tx, record, { userId: row.id });
-      await endLinks(tx, record, row.id);
+      await revokeLinks(tx, record, row.id);
     }
     return { id: row.id };
   },
@@ -80,9 +82,9 @@ export const deactivateUser = command({
 
 export const reactivateUser = command({
   name: "reactivateUser",
-  needs: user.abilities.update,
-  input: oneUserSchema,
-  edits: user,
+  ability: user.abilities.update,
+  input: userVersionSchema,
+  target: user,
   async run({ tx, row, record }) {
     refuseErased(row);
     await saveVersion(tx, record, "user", row, { active: true });
@@ -93,19 +95,19 @@ export const reactivateUser = command({
 /** Deletes a user who has never done anything, with their links and sessions; of another the history still speaks. */
 export const deleteUser = command({
   name: "deleteUser",
-  needs: user.abilities.delete,
-  input: oneUserSchema,
-  edits: user,
+  ability: user.abilities.delete,
+  input: userVersionSchema,
+  target: user,
   async run({ tx, row, record }) {
     await refuseLastAdmin(tx, row.id, "deleted");
     const done = await tx.changeSet.count({ where: { actorId: row.id } });
     if (done > 0) {
-      throw new Refusal(
+      throw new CommandError(
         `${row.username} has changed things, and the history still names them. Deactivate them instead.`,
       );
     }
-    if ((await namedRows(tx, user, [row.id])).has(row.id)) {
-      throw new Refusal(`${row.username} has brought in files, which still name them. Deactivate them instead.`);
+    if ((await findExternalReferences(tx, user, [row.id])).has(row.id)) {
+      throw new CommandError(`${row.username} has brought in files, which still name them. Deactivate them instead.`);
     }
     await refuseReferenced(tx, "user", { id: row.id, label: row.username });
     await deleteAccess(tx, record, [row.id]);
@@ -118,20 +120,20 @@ export const deleteUser = command({
 /** Erases a user, also one who was deleted. Cannot be undone. */
 export const erasePerson = command({
   name: "erasePerson",
-  needs: user.abilities.delete,
+  ability: user.abilities.delete,
   input: erasePersonSchema,
   async run({ tx, actor, input, record }) {
     const person = await findPerson(tx, input.id);
-    if (!person) throw new Refusal("There has never been such a user.");
-    if (person.isErased) throw new Refusal(`${person.username} was erased already.`);
+    if (!person) throw new CommandError("There has never been such a user.");
+    if (person.isErased) throw new CommandError(`${person.username} was erased already.`);
     await refuseLastAdmin(tx, person.id, "erased");
     if (actor.kind === "user" && actor.id === person.id) {
-      throw new Refusal("You cannot erase yourself: ask another admin.");
+      throw new CommandError("You cannot erase yourself: ask another admin.");
     }
     if (fold(input.username) !== fold(person.username)) {
-      throw Refusal.at("username", "This is not the username of the person on this page.");
+      throw CommandError.forField("username", "This is not the username of the person on this page.");
     }
-    const { username } = await erase(tx, record, person);
+    const { username } = await erasePersonalData(tx, record, person);
     return { id: person.id, username, isThere: person.row !== undefined };
   },
 });

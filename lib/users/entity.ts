@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endLinks } from "../auth/links";
+import { revokeLinks } from "../auth/links";
 import { endSessions } from "../auth/sessions";
 import { emailAliases } from "../entities/aliases";
 import { defineEntity } from "../entities/definition";
@@ -7,17 +7,17 @@ import { yesOrNo } from "../values/form-fields";
 import { fold } from "../values/text";
 import { deleteAccess } from "./changes";
 import { userList } from "./list";
-import { roleNames } from "./roles";
+import { roleLabels } from "./roles";
 import { editUserSchema, newUserSchema } from "./schema";
 
-const always = "users.manage" as const;
+const manageUsers = "users.manage" as const;
 
 export const user = defineEntity("user", {
   number: 6,
   label: { one: "user", many: "users" },
   title: "username",
   path: "users",
-  abilities: { view: always, create: always, update: always, delete: always, import: always },
+  abilities: { view: manageUsers, create: manageUsers, update: manageUsers, delete: manageUsers, import: manageUsers },
   keywords: { list: "staff people roles", create: "add staff invite" },
   fields: {
     username: {
@@ -51,12 +51,12 @@ export const user = defineEntity("user", {
     role: {
       label: "Role",
       type: "choice",
-      options: roleNames,
+      options: roleLabels,
       initial: "bookseller",
       export: true,
       bulkEdit: { schema: editUserSchema.shape.role, clearable: false },
       import: {
-        ignored: keptRole,
+        ignored: ignoredRoleWarning,
         hint: "Not taken from a file: whoever is new is a bookseller",
         aliases: "role,roles,rolle,group,rol,type",
       },
@@ -92,7 +92,7 @@ export const user = defineEntity("user", {
     reader.user.findMany({ where: { id: { in: ids } }, omit: { usernameFold: true, emailFold: true } }),
   alias: "u",
   lists: {
-    users: { label: "Users", ability: always, rows: "user", open: () => userList, savable: true },
+    users: { label: "Users", ability: manageUsers, entity: "user", build: () => userList, savable: true },
   },
   noteField: "role",
   search: { columns: ["username", "email"] },
@@ -100,7 +100,7 @@ export const user = defineEntity("user", {
   undoable: true,
   standardCommands: true,
   bulkEditable: true,
-  history: { ability: always, hasPage: true },
+  history: { ability: manageUsers, hasPage: true },
   commands: {
     deactivateUser: { label: "Deactivate a user", verb: "deactivated" },
     reactivateUser: { label: "Reactivate a user", verb: "reactivated" },
@@ -109,7 +109,7 @@ export const user = defineEntity("user", {
     endUserSessions: { label: "Sign a user out everywhere" },
     addFirstAdmin: { label: "Add the first admin" },
   },
-  namedBy: [
+  externalReferences: [
     { table: "ChangeSet", column: "actorId", reason: "The history names them", counted: ["change", "changes"] },
     { table: "Job", column: "ownerId", reason: "Files that they brought in name them" },
     { table: "Import", column: "ownerId", reason: "Files that they brought in name them" },
@@ -119,7 +119,7 @@ export const user = defineEntity("user", {
   mustRemain: {
     matches: ({ role, active }) => role === "admin" && active === true,
     count: (reader) => reader.user.count({ where: { role: "admin", active: true } }),
-    sentence: "This is the last active admin.",
+    message: "This is the last active admin.",
   },
   hooks: {
     beforeDelete: deleteAccess,
@@ -128,13 +128,13 @@ export const user = defineEntity("user", {
       const userId = { in: rows.flatMap(({ id, before, after }) => (before.active && !after.active ? id : [])) };
       if (userId.in.length === 0) return;
       await endSessions(tx, record, { userId });
-      await endLinks(tx, record, userId);
+      await revokeLinks(tx, record, userId);
     },
   },
 });
 
 /** Why a file's role is not taken: roles are an admin's to give, one user at a time. */
-function keptRole(wanted: string, current = "bookseller"): string | undefined {
+function ignoredRoleWarning(wanted: string, current = "bookseller"): string | undefined {
   if (fold(wanted) === current) return undefined;
   const stays =
     current === "bookseller" ? "is a bookseller" : current === "admin" ? "stays an admin" : `stays a ${current}`;

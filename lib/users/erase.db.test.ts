@@ -4,14 +4,14 @@ import { describe, expect, inject, test } from "vitest";
 import { query } from "@/prisma/migrate/testing";
 import { type Actor, system } from "../auth/abilities";
 import { issueOneTimeLink, setPassword, signIn } from "../auth/commands";
-import { keepDraft } from "../auth/drafts";
-import { actorOf, IDLE } from "../auth/sessions";
+import { saveDraft } from "../auth/drafts";
+import { getSessionActor, IDLE_TIMEOUT_MS } from "../auth/sessions";
 import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { write } from "../db/write-transaction";
 import { env } from "../env";
-import { recordHistory } from "../history/queries";
-import { findRecords } from "../palette/queries";
+import { getRecordHistory } from "../history/queries";
+import { suggestRecords } from "../palette/queries";
 import { as } from "../testing/actors";
 import { actorFor, someActor, someUser } from "../testing/people";
 import { saveView } from "../views/commands";
@@ -84,7 +84,7 @@ const eraseAs = async (admin: Actor, id: number, username: string) => execute(er
 test("a person who was erased is found nowhere in the database, and what they did is the pseudonym's", async () => {
   const admin = await someActor("admin");
   const { id, token, texts } = await somebody(admin);
-  const person = await actorOf(token);
+  const person = await getSessionActor(token);
   if (!person) throw new Error("not signed in");
   const [, name = "", , email = ""] = texts;
 
@@ -96,14 +96,17 @@ test("a person who was erased is found nowhere in the database, and what they di
     });
     const file = { ownerId: id, entity: "users", fileName: `${email}.csv`, size: 1, sha256: "0", settings: { email } };
     await tx.import.create({ data: file });
-    const tally = { updated: 1 };
+    const counts = { updated: 1 };
     const progress = { at: 1, left: [{ id, label: name, reason: "The history names them" }] };
-    const work = { kind: "import", ownerId: id, input: { rows: [{ username: name }] }, progress, tally, total: 1 };
+    const work = { kind: "import", ownerId: id, input: { rows: [{ username: name }] }, progress, counts, total: 1 };
     await tx.job.create({ data: { ...work, changeSetId: set.id, message: `${email} is taken.`, state: "failed" } });
-    await tx.session.updateMany({ where: { userId: id }, data: { lastSeenAt: new Date(Date.now() - IDLE) } });
+    await tx.session.updateMany({
+      where: { userId: id },
+      data: { lastSeenAt: new Date(Date.now() - IDLE_TIMEOUT_MS) },
+    });
   });
   // What was typed when the session had run out, by them and by somebody else about them.
-  expect(await keepDraft(token, "/desk/books/new", { title: `By ${name}` })).toBe(true);
+  expect(await saveDraft(token, "/desk/books/new", { title: `By ${name}` })).toBe(true);
   await write((tx) =>
     tx.formDraft.createMany({
       data: [
@@ -128,14 +131,14 @@ test("a person who was erased is found nowhere in the database, and what they di
       displayName: null,
     },
   });
-  expect(await actorOf(token)).toBeUndefined();
+  expect(await getSessionActor(token)).toBeUndefined();
   expect(await db.oneTimeLink.count({ where: { userId: id } })).toBe(0);
   expect(await db.formDraft.findMany({ where: { id: { startsWith: `${id}-` } }, select: { id: true } })).toEqual([
     { id: `${id}-c` },
   ]);
   expect((await db.savedView.findFirstOrThrow({ where: { ownerId: id } })).name).toBe("Mine");
   expect(await db.changeSet.findFirst({ where: { command: "saveView", actorId: id } })).not.toBeNull();
-  for (const text of [name, email]) expect(await findRecords(admin, text)).toEqual([]);
+  for (const text of [name, email]) expect(await suggestRecords(admin, text)).toEqual([]);
   expect((await listUsers(admin, { q: `erased-${id}` })).rows).toMatchObject([{ id }]);
 });
 
@@ -172,7 +175,7 @@ test("it is in the history, without a word of who it was, and no later change se
       after: { active: false, erasedAt: expect.any(String), passwordHash: "(hidden)" },
     },
   ]);
-  const history = await recordHistory(admin, "user", id);
+  const history = await getRecordHistory(admin, "user", id);
   expect(history?.name).toBe(`erased-${id}`);
   for (const text of texts) expect(JSON.stringify(history).toLowerCase()).not.toContain(text.toLowerCase());
   const [change] = set.changes;
@@ -198,7 +201,7 @@ test("somebody who was deleted can be erased as well, with the devices that went
   const outcome = await done(eraseAs(admin, id, name));
   expect(outcome.result).toEqual({ id, username: `erased-${id}`, isThere: false });
   expect(await found(texts)).toEqual([]);
-  expect((await recordHistory(admin, "user", id))?.name).toBe(`erased-${id}`);
+  expect((await getRecordHistory(admin, "user", id))?.name).toBe(`erased-${id}`);
   expect(await eraseAs(admin, id, `erased-${id}`)).toMatchObject({
     kind: "refused",
     message: `erased-${id} was erased already.`,

@@ -4,26 +4,26 @@
  * is the pseudonym's. What others typed into notes, titles or searches is not looked through.
  */
 
-import { forgetAccount } from "../auth/throttle";
+import { deleteAccountAttempts } from "../auth/throttle";
 import { updateMany } from "../db/bulk-write";
 import type { Transaction } from "../db/write-transaction";
-import { described } from "../entities/described";
+import { registeredEntities } from "../entities/registered-entities";
 import type { Recorder } from "../history/record";
 import { search } from "../search/match";
 import { fold } from "../values/text";
 import { deleteAccess, userData } from "./changes";
-import { type Person, type Pseudonym, pseudonymFor, renamed } from "./person";
-import { forgetMentions } from "./redact-references";
+import { type Person, type Pseudonym, pseudonymFor, pseudonymise } from "./person";
+import { redactReferences } from "./redact-references";
 
 /** Replaces the person everywhere, and says by which pseudonym. The command that does so must be `erasePerson`. */
-export async function erase(tx: Transaction, record: Recorder, person: Person): Promise<Pseudonym> {
+export async function erasePersonalData(tx: Transaction, record: Recorder, person: Person): Promise<Pseudonym> {
   const pseudonym = await pseudonymFor(tx, person.id);
   // The database lets the history of this one person be rewritten while the change set says so (the trigger Change_edited).
   await record.details({ erasing: person.id });
   const changes = await rewriteHistory(tx, person.id, pseudonym);
-  await eraseRows(tx, record, person, pseudonym);
-  await forgetMentions(tx, person, pseudonym);
-  await search.forgetTraces(tx, "User");
+  await eraseUserRow(tx, record, person, pseudonym);
+  await redactReferences(tx, person, pseudonym);
+  await search.purgeDeleted(tx, "User");
   await record.details({ erased: person.id, changes });
   return pseudonym;
 }
@@ -39,8 +39,8 @@ async function rewriteHistory(tx: Transaction, id: number, pseudonym: Pseudonym)
   const rows = [
     ...own.map(({ id, action, before, after }) => ({
       id,
-      before: action === "delete" ? { ...renamed(before, pseudonym), ...gone } : renamed(before, pseudonym),
-      after: renamed(after, pseudonym),
+      before: action === "delete" ? { ...pseudonymise(before, pseudonym), ...gone } : pseudonymise(before, pseudonym),
+      after: pseudonymise(after, pseudonym),
       nameFold: action === "delete" ? fold(pseudonym.username) : null,
     })),
     ...ended.map(({ id, before, after }) => ({
@@ -55,10 +55,10 @@ async function rewriteHistory(tx: Transaction, id: number, pseudonym: Pseudonym)
 }
 
 /** The person's row gets the pseudonym; what let them in, and what they had left lying, goes. */
-async function eraseRows(tx: Transaction, record: Recorder, person: Person, pseudonym: Pseudonym): Promise<void> {
+async function eraseUserRow(tx: Transaction, record: Recorder, person: Person, pseudonym: Pseudonym): Promise<void> {
   const { id, row } = person;
   const erasedAt = new Date();
-  await forgetAccount(tx, id);
+  await deleteAccountAttempts(tx, id);
   if (!row) {
     const deletion = await tx.change.findFirst({
       where: { entity: "user", entityId: id, action: "delete" },
@@ -67,7 +67,7 @@ async function eraseRows(tx: Transaction, record: Recorder, person: Person, pseu
     await record.updated("user", { id, version: deletion?.version ?? 0, erasedAt: null }, { erasedAt });
     return;
   }
-  for (const { hooks } of described()) await hooks?.erasePerson?.(tx, record, id);
+  for (const { hooks } of registeredEntities()) await hooks?.erasePerson?.(tx, record, id);
   await deleteAccess(tx, record, [id]);
   await tx.formDraft.deleteMany({ where: { userId: id } });
   const shut = { active: false, passwordHash: null, erasedAt };

@@ -5,7 +5,7 @@ import type { Fields } from "../list/filter/filter";
 import { byChoice, byMonth } from "../list/groupings";
 import type { List } from "../list/list";
 import { rowTotal } from "../list/paging/totals";
-import { roleNames, roles } from "./roles";
+import { roleLabels, roles } from "./roles";
 
 const fields = {
   id: { kind: "number", label: "ID", column: Prisma.sql`u."id"`, sort: "ascending" },
@@ -15,7 +15,7 @@ const fields = {
     kind: "choice",
     label: "Role",
     column: Prisma.sql`u."role"`,
-    choices: roles.map((role) => ({ value: role, label: roleNames[role], phrase: role })),
+    options: roles.map((role) => ({ value: role, label: roleLabels[role], phrase: role })),
     sort: "ascending",
   },
   active: { kind: "flag", label: "Active", column: Prisma.sql`u."active"` },
@@ -37,10 +37,8 @@ export const userList: List = {
   defaultSort: "username",
   search: { table: "User", title: fields.username.column },
   total: rowTotal("user"),
-  fast: {
-    sorts: ["id", "username", "email", "registered"],
-    choices: { fields: ["role", "active"], sorts: ["username"] },
-  },
+  indexedSorts: ["id", "username", "email", "registered"],
+  indexedOptions: { fields: ["role", "active"], sorts: ["username"] },
   groupings: {
     role: byChoice("role", fields.role),
     registered: byMonth("registered", fields.registered, registrations),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { withoutPerson } from "./person";
+import { redactPerson } from "./person";
 
 const person = { id: 7, usernames: ["Ada", "Ada B."], emails: ["ada@shop.example", "a.b+c@shop.example"] };
 const to = { username: "erased-7", email: "erased-7@erased.invalid" };
@@ -16,7 +16,7 @@ test.each([
   ],
   ["a name as a username", { rows: [{ username: "ADA b." }] }, { rows: [{ username: "erased-7" }] }],
 ])("%s is replaced", (_, json, expected) => {
-  expect(withoutPerson(json, person, to)).toEqual(expected);
+  expect(redactPerson(json, person, to)).toEqual(expected);
 });
 
 test.each([
@@ -27,7 +27,7 @@ test.each([
   ["a label that is another's", { id: 8, label: "Ada" }],
   ["what is no text", { username: 7, email: null, done: true }],
 ])("%s stays", (_, json) => {
-  expect(withoutPerson(json, person, to)).toEqual(json);
+  expect(redactPerson(json, person, to)).toEqual(json);
 });
 
 test("any JSON keeps its shape, says nothing of the person, and once done stays as it is", () => {
@@ -41,10 +41,10 @@ test("any JSON keeps its shape, says nothing of the person, and once done stays 
     JSON.parse(JSON.stringify(json, (_, value) => (typeof value === "string" ? "" : value)));
   fc.assert(
     fc.property(tree, (json) => {
-      const without = withoutPerson(json, person, to);
+      const without = redactPerson(json, person, to);
       expect(JSON.stringify(without)).not.toMatch(/ada@shop|"username":"ada"/i);
       expect(shape(without)).toEqual(shape(json));
-      expect(withoutPerson(without, person, to)).toEqual(without);
+      expect(redactPerson(without, person, to)).toEqual(without);
     }),
   );
 });

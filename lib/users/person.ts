@@ -2,7 +2,7 @@
 
 import type { User } from "../db/generated/sqlite/client";
 import type { Transaction } from "../db/write-transaction";
-import { fieldsIn } from "../history/record";
+import { recordedFields } from "../history/record";
 import { fold } from "../values/text";
 
 /** Every name and address that a user has had. */
@@ -29,11 +29,11 @@ export async function findPerson(reader: Pick<Transaction, "user" | "change">, i
     reader.change.findMany({ where: { entity: "user", entityId: id }, orderBy: { id: "asc" } }),
   ]);
   if (!row && changes.length === 0) return null;
-  const told = [...changes.flatMap(({ before, after }) => [fieldsIn(before), fieldsIn(after)]), row ?? {}];
-  const [usernames, emails] = [textsOf(told, "username"), textsOf(told, "email")];
+  const told = [...changes.flatMap(({ before, after }) => [recordedFields(before), recordedFields(after)]), row ?? {}];
+  const [usernames, emails] = [collectTexts(told, "username"), collectTexts(told, "email")];
   const username = usernames.at(-1) ?? `no. ${id}`;
   const isErased = row ? row.erasedAt !== null : told.some(({ erasedAt }) => typeof erasedAt === "string");
-  return { id, row: row ?? undefined, username, usernames: distinct(usernames), emails: distinct(emails), isErased };
+  return { id, row: row ?? undefined, username, usernames: unique(usernames), emails: unique(emails), isErased };
 }
 
 /** What an erased user is called: "erased-12", or the next that nobody has. */
@@ -49,9 +49,9 @@ export async function pseudonymFor(tx: Transaction, id: number): Promise<Pseudon
 }
 
 /** What a change kept of the person's own row, with the pseudonym; of a deletion, that they are erased. */
-export function renamed(recorded: unknown, { username, email }: Pseudonym): Record<string, unknown> | null {
+export function pseudonymise(recorded: unknown, { username, email }: Pseudonym): Record<string, unknown> | null {
   if (recorded === null) return null;
-  const fields = fieldsIn(recorded);
+  const fields = recordedFields(recorded);
   return {
     ...fields,
     ...("username" in fields && { username }),
@@ -64,14 +64,14 @@ export function renamed(recorded: unknown, { username, email }: Pseudonym): Reco
  * Any JSON with the person's addresses replaced wherever they stand, and their name where it is the value of a field
  * called `username`, or the `label` beside their id: elsewhere the same word may mean anything.
  */
-export function withoutPerson<Json>(
+export function redactPerson<Json>(
   json: Json,
   person: Pick<Person, "id" | "usernames" | "emails">,
   to: Pseudonym,
 ): Json {
   const names = new Set(person.usernames.map(fold));
   const addresses = person.emails.map(
-    (email) => new RegExp(`(?<![\\p{L}\\p{N}._%+-])${literally(email)}(?![\\p{L}\\p{N}-])`, "giu"),
+    (email) => new RegExp(`(?<![\\p{L}\\p{N}._%+-])${escapeRegExp(email)}(?![\\p{L}\\p{N}-])`, "giu"),
   );
   const replaced = (value: unknown, isName = false): unknown => {
     if (typeof value === "string") {
@@ -87,10 +87,10 @@ export function withoutPerson<Json>(
   return replaced(json) as Json;
 }
 
-function textsOf(rows: Record<string, unknown>[], field: string): string[] {
+function collectTexts(rows: Record<string, unknown>[], field: string): string[] {
   return rows.flatMap((row) => (typeof row[field] === "string" ? row[field] : []));
 }
 
-const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+const escapeRegExp = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
-const distinct = (texts: string[]) => [...new Set(texts)];
+const unique = (texts: string[]) => [...new Set(texts)];

@@ -4,70 +4,70 @@ import { Prisma } from "../db/generated/sqlite/client";
 import { anyOf } from "../db/sql";
 import type { Transaction } from "../db/write-transaction";
 import { escapeLike } from "../list/filter/where";
-import { type Person, type Pseudonym, withoutPerson } from "./person";
+import { type Person, type Pseudonym, redactPerson } from "./person";
 
 /**
  * Replaces the person in what was accepted lately, in imports and work in the background, and in what change sets tell
  * beside their changes. What others had typed into a form about them, and not sent, goes.
  */
-export async function forgetMentions(tx: Transaction, person: Person, to: Pseudonym): Promise<void> {
-  const mentioning = conditionFor(person);
+export async function redactReferences(tx: Transaction, person: Person, to: Pseudonym): Promise<void> {
+  const mentioning = mentionCondition(person);
   /** The row without the person; undefined where it doesn't mention them: a condition finds more than that. */
   const replaced = <Row extends object>(row: Row): Row | undefined => {
-    const without = withoutPerson(row, person, to);
+    const without = redactPerson(row, person, to);
     return JSON.stringify(without) === JSON.stringify(row) ? undefined : without;
   };
 
   const drafts = await tx.$queryRaw<{ id: string }[]>`
     SELECT d."id" FROM "FormDraft" d
     WHERE d."path" LIKE ${`/desk/users/${person.id}/%`} OR ${mentioning(Prisma.sql`d."values"`)}`;
-  for (const { id, path, values } of await tx.formDraft.findMany({ where: among(drafts) })) {
+  for (const { id, path, values } of await tx.formDraft.findMany({ where: idIn(drafts) })) {
     const isAbout = path.startsWith(`/desk/users/${person.id}/`) || replaced({ values });
     if (isAbout) await tx.formDraft.delete({ where: { id } });
   }
 
   const submissions = await tx.$queryRaw<{ id: string }[]>`
-    SELECT s."digest" AS id FROM "Submission" s WHERE ${mentioning(Prisma.sql`s."result"`)}`;
+    SELECT s."digest" AS id FROM "IdempotencyKey" s WHERE ${mentioning(Prisma.sql`s."result"`)}`;
   const digests = submissions.map(({ id }) => id);
-  for (const { digest, result } of await tx.submission.findMany({ where: { digest: { in: digests } } })) {
+  for (const { digest, result } of await tx.idempotencyKey.findMany({ where: { digest: { in: digests } } })) {
     const data = replaced({ result });
-    if (data) await tx.submission.update({ where: { digest }, data: stored(data) });
+    if (data) await tx.idempotencyKey.update({ where: { digest }, data: toPrismaData(data) });
   }
 
   const jobs = await tx.$queryRaw<{ id: number }[]>`
     SELECT j."id" FROM "Job" j WHERE ${mentioning(
-      ...[Prisma.sql`j."input"`, Prisma.sql`j."progress"`, Prisma.sql`j."tally"`, Prisma.sql`j."message"`],
+      ...[Prisma.sql`j."input"`, Prisma.sql`j."progress"`, Prisma.sql`j."counts"`, Prisma.sql`j."message"`],
     )}`;
-  for (const { id, input, progress, tally, message } of await tx.job.findMany({ where: among(jobs) })) {
-    const data = replaced({ input, progress, tally, message });
-    if (data) await tx.job.update({ where: { id }, data: stored(data) });
+  for (const { id, input, progress, counts, message } of await tx.job.findMany({ where: idIn(jobs) })) {
+    const data = replaced({ input, progress, counts, message });
+    if (data) await tx.job.update({ where: { id }, data: toPrismaData(data) });
   }
 
   const imports = await tx.$queryRaw<{ id: number }[]>`
     SELECT i."id" FROM "Import" i WHERE ${mentioning(Prisma.sql`i."fileName"`, Prisma.sql`i."settings"`)}`;
-  for (const { id, fileName, settings } of await tx.import.findMany({ where: among(imports) })) {
+  for (const { id, fileName, settings } of await tx.import.findMany({ where: idIn(imports) })) {
     const data = replaced({ fileName, settings });
-    if (data) await tx.import.update({ where: { id }, data: stored(data) });
+    if (data) await tx.import.update({ where: { id }, data: toPrismaData(data) });
   }
 
   const sets = await tx.$queryRaw<{ id: number }[]>`
     SELECT s."id" FROM "ChangeSet" s WHERE s."details" IS NOT NULL AND ${mentioning(Prisma.sql`s."details"`)}`;
-  for (const { id, details } of await tx.changeSet.findMany({ where: among(sets) })) {
+  for (const { id, details } of await tx.changeSet.findMany({ where: idIn(sets) })) {
     const data = replaced({ details });
-    if (data) await tx.changeSet.update({ where: { id }, data: stored(data) });
+    if (data) await tx.changeSet.update({ where: { id }, data: toPrismaData(data) });
   }
 }
 
-const among = <Id>(rows: { id: Id }[]) => ({ id: { in: rows.map(({ id }) => id) } });
+const idIn = <Id>(rows: { id: Id }[]) => ({ id: { in: rows.map(({ id }) => id) } });
 
 /** As Prisma takes it: a column without JSON stays so. */
-function stored<Row extends object>(row: Row) {
+function toPrismaData<Row extends object>(row: Row) {
   const entries = Object.entries(row).filter(([, value]) => value !== null);
   return Object.fromEntries(entries) as { [Name in keyof Row]: NonNullable<Row[Name]> & Prisma.InputJsonValue };
 }
 
 /** The condition under which one of some columns may mention the person. */
-function conditionFor({ usernames, emails }: Person) {
+function mentionCondition({ usernames, emails }: Person) {
   const texts = [...usernames, ...emails].flatMap((text) => [text, text.toLowerCase()]);
   // As JSON has them.
   const patterns = [...new Set(texts)].map((text) => `%${escapeLike(JSON.stringify(text).slice(1, -1))}%`);

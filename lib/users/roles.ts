@@ -1,4 +1,4 @@
 export const roles = ["bookseller", "manager", "admin"] as const;
 
 /** What the roles are called. */
-export const roleNames = { bookseller: "Bookseller", manager: "Manager", admin: "Admin" };
+export const roleLabels = { bookseller: "Bookseller", manager: "Manager", admin: "Admin" };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { edited, email, line, optionalLine, rowId } from "../values/form-fields";
+import { email, line, optionalLine, rowId, versionedId } from "../values/form-fields";
 import { fold } from "../values/text";
 import { roles } from "./roles";
 
@@ -16,7 +16,7 @@ const displayName = optionalLine(80);
 export const newUserSchema = z.strictObject({ ...userFields, displayName });
 
 export const editUserSchema = z.strictObject({
-  ...edited,
+  ...versionedId,
   ...userFields,
   displayName,
   role: z.enum(roles, { error: "Choose a role." }),
@@ -25,4 +25,4 @@ export const editUserSchema = z.strictObject({
 /** Whoever erases a person types what they are called. */
 export const erasePersonSchema = z.strictObject({ id: rowId, username: line(64, "Enter the username.") });
 
-export const oneUserSchema = z.strictObject(edited);
+export const userVersionSchema = z.strictObject(versionedId);

@@ -16,7 +16,7 @@ export function dayBounds(text: string, timeZone: string): { from: Date; to: Dat
     return undefined;
   const next = new Date(midnight);
   next.setUTCDate(next.getUTCDate() + 1);
-  return { from: momentOf(midnight, timeZone), to: momentOf(next, timeZone) };
+  return { from: toMoment(midnight, timeZone), to: toMoment(next, timeZone) };
 }
 
 export interface Month {
@@ -33,15 +33,15 @@ export function monthsBetween(first: Date, last: Date, timeZone: string): Month[
   const [year = 0, month = 1] = wallClock(first, timeZone).toISOString().slice(0, 7).split("-").map(Number);
   for (let count = 0; ; count++) {
     const wall = new Date(Date.UTC(year, month - 1 + count, 1));
-    const from = momentOf(wall, timeZone);
+    const from = toMoment(wall, timeZone);
     if (from > last) return months;
-    const to = momentOf(new Date(Date.UTC(year, month + count, 1)), timeZone);
+    const to = toMoment(new Date(Date.UTC(year, month + count, 1)), timeZone);
     months.push({ month: wall.toISOString().slice(0, 7), from, to });
   }
 }
 
 /** The first moment at which the clocks there show this time or, where they skip it, a later one. */
-function momentOf(wall: Date, timeZone: string): Date {
+function toMoment(wall: Date, timeZone: string): Date {
   const offset = (moment: Date) => wallClock(moment, timeZone).getTime() - moment.getTime();
   const guess = new Date(wall.getTime() - offset(wall));
   const again = new Date(wall.getTime() - offset(guess));

@@ -67,8 +67,8 @@ describe("an email address", () => {
 });
 
 describe("a whole number", () => {
-  const wrong = "Enter a whole number from -10 to 99.";
-  const small = { min: -10, max: 99, wrong };
+  const message = "Enter a whole number from -10 to 99.";
+  const small = { min: -10, max: 99, message };
 
   test.each([
     ["7", 7],
@@ -103,13 +103,13 @@ describe("a whole number", () => {
     null,
     true,
   ])("refuses %j", (typed) => {
-    expect(said(wholeNumber(small), typed)).toEqual([wrong]);
+    expect(said(wholeNumber(small), typed)).toEqual([message]);
   });
 
   test("is null when it is optional and empty, and no zero", () => {
     for (const nothing of [undefined, null, "", " \u00a0"])
       expect(optionalWholeNumber(small).parse(nothing)).toBeNull();
-    expect(said(optionalWholeNumber(small), "x")).toEqual([wrong]);
+    expect(said(optionalWholeNumber(small), "x")).toEqual([message]);
   });
 
   test("comes through as it was typed, for every number in the range", () => {
@@ -137,7 +137,7 @@ test("no field throws, whatever it is given", () => {
     line: line(9, "Enter it."),
     text: optionalText(9),
     email: optionalEmail(9),
-    number: optionalWholeNumber({ min: 0, max: 9, wrong: "No." }),
+    number: optionalWholeNumber({ min: 0, max: 9, message: "No." }),
     choice: optionalChoice(["a"]),
   });
   fc.assert(

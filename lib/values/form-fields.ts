@@ -12,7 +12,7 @@ z.config({ jitless: true });
 export const MAX_INTEGER = 2_147_483_647;
 
 /** The id that a text is, in an address or a filter; undefined for what can be no row's. */
-export function readId(text: string): number | undefined {
+export function parseId(text: string): number | undefined {
   return /^[1-9]\d{0,9}$/.test(text) && Number(text) <= MAX_INTEGER ? Number(text) : undefined;
 }
 
@@ -64,12 +64,16 @@ interface Range {
   min: number;
   max: number;
   /** What to say of anything else: "Enter a whole number from 1 to 99." */
-  wrong: string;
+  message: string;
 }
 
 const digits = /^[+-]?\d{1,12}$/;
 
-function toWhole(value: string | number, { min, max, wrong }: Range, context: z.core.$RefinementCtx): number {
+function parseWholeNumber(
+  value: string | number,
+  { min, max, message: wrong }: Range,
+  context: z.core.$RefinementCtx,
+): number {
   const text = typeof value === "string" ? cleanLine(value).replace("−", "-") : String(value);
   const number = digits.test(text) ? Number(text) : Number.NaN;
   // Adding 0 makes 0 of -0.
@@ -81,17 +85,19 @@ function toWhole(value: string | number, { min, max, wrong }: Range, context: z.
 /** A whole number that must be there. */
 export function wholeNumber(range: Range) {
   return z
-    .union([z.string(), z.number()], { error: range.wrong })
-    .transform((value, context) => toWhole(value, range, context));
+    .union([z.string(), z.number()], { error: range.message })
+    .transform((value, context) => parseWholeNumber(value, range, context));
 }
 
 /** A whole number, null when empty. */
 export function optionalWholeNumber(range: Range) {
   return z
-    .union([z.string(), z.number()], { error: range.wrong })
+    .union([z.string(), z.number()], { error: range.message })
     .nullish()
     .transform((value, context) =>
-      value == null || (typeof value === "string" && cleanLine(value) === "") ? null : toWhole(value, range, context),
+      value == null || (typeof value === "string" && cleanLine(value) === "")
+        ? null
+        : parseWholeNumber(value, range, context),
     );
 }
 
@@ -105,13 +111,13 @@ export function optionalChoice<const Word extends string>(words: readonly Word[]
 }
 
 /** The id of a row. */
-export const rowId = wholeNumber({ min: 1, max: MAX_INTEGER, wrong: "This does not name anything." });
+export const rowId = wholeNumber({ min: 1, max: MAX_INTEGER, message: "This does not name anything." });
 
 /** The id of a row, null when empty. */
-export const optionalRowId = optionalWholeNumber({ min: 1, max: MAX_INTEGER, wrong: "Choose one of the list." });
+export const optionalRowId = optionalWholeNumber({ min: 1, max: MAX_INTEGER, message: "Choose one of the list." });
 
 /** What every edit carries: which row, and which version of it the person saw. */
-export const edited = { id: rowId, version: rowId };
+export const versionedId = { id: rowId, version: rowId };
 
 /** Yes or no, as a form's choice or as a script's boolean. */
 export const yesOrNo = z

@@ -14,14 +14,14 @@ const money = new Intl.NumberFormat(LOCALE, { style: "currency", currency: env.C
 /** How many digits the minor unit of the shop's currency has: 2 for GBP, 0 for JPY. */
 export const minorDigits = money.resolvedOptions().maximumFractionDigits ?? 2;
 
-export const formatDay = (date: Date): string => day.format(date);
-export const formatTime = (date: Date): string => moment.format(date);
+export const formatDate = (date: Date): string => day.format(date);
+export const formatDateTime = (date: Date): string => moment.format(date);
 /** A month of the calendar: "2026-11" is "November 2026". */
 export const formatMonth = (month: string): string => monthOfYear.format(new Date(`${month}-01`));
 /** The same where there is little room: "Nov". */
 export const formatShortMonth = (month: string): string => shortMonthOfYear.format(new Date(`${month}-01`));
 /** The time of day: "14:05". */
-export const formatClock = (date: Date): string => clock.format(date);
+export const formatTimeOfDay = (date: Date): string => clock.format(date);
 export const formatNumber = (value: number): string => number.format(value);
 /** A number where there is little room: "9,950", "12.3k". */
 export const formatCompact = (value: number): string => (value < 10_000 ? number : compact).format(value);
@@ -38,7 +38,7 @@ export const formatCount = (count: number, one: string, many = `${one}s`): strin
 /** An amount in minor units, as a price: 1299 is "£12.99". */
 export const formatMoney = (minor: number): string => money.format(minor / 10 ** minorDigits);
 /** An amount in minor units, as it is typed into a form: 1299 is "12.99". */
-export const typedMoney = (minor: number): string => (minor / 10 ** minorDigits).toFixed(minorDigits);
+export const formatMoneyInput = (minor: number): string => (minor / 10 ** minorDigits).toFixed(minorDigits);
 
 /** A year, negative before Christ: "1937", "750 BCE". */
 export const formatYear = (year: number): string => (year < 0 ? `${-year} BCE` : String(year));

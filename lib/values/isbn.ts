@@ -9,20 +9,20 @@ export type ParsedIsbn = { ok: true; isbn: string } | { ok: false; reason: strin
  * Never throws. The rule is ISO 2108, as the ISBN Users' Manual explains it.
  */
 export function parseIsbn(text: string): ParsedIsbn {
-  if (text.length > LONGEST) return refuse("This is too long for an ISBN, which has 10 or 13 digits.");
+  if (text.length > MAX_LENGTH) return fail("This is too long for an ISBN, which has 10 or 13 digits.");
   const bare = compact(text);
-  if (bare === "") return refuse("Type the 10 or 13 digits of an ISBN.");
-  const stranger = /[^0-9X]/u.exec(bare)?.[0];
-  if (stranger !== undefined) return refuse(`An ISBN has only digits, hyphens and spaces; this has “${stranger}”.`);
-  if (bare.length === 10) return parseTen(bare);
-  if (bare.includes("X")) return refuse("An X can only be the last of the 10 characters of an ISBN.");
-  if (WITH_PRICE_CODE.test(bare)) return parseThirteen(bare.slice(0, 13));
-  if (bare.length === 13) return parseThirteen(bare);
-  return refuse(`An ISBN has 10 or 13 digits; this has ${bare.length}.`);
+  if (bare === "") return fail("Type the 10 or 13 digits of an ISBN.");
+  const invalid = /[^0-9X]/u.exec(bare)?.[0];
+  if (invalid !== undefined) return fail(`An ISBN has only digits, hyphens and spaces; this has “${invalid}”.`);
+  if (bare.length === 10) return parseIsbn10(bare);
+  if (bare.includes("X")) return fail("An X can only be the last of the 10 characters of an ISBN.");
+  if (WITH_PRICE_CODE.test(bare)) return parseIsbn13(bare.slice(0, 13));
+  if (bare.length === 13) return parseIsbn13(bare);
+  return fail(`An ISBN has 10 or 13 digits; this has ${bare.length}.`);
 }
 
 /** The thirteen digits of a text that is a whole ISBN with the right check digit; undefined for any other text. */
-export function wholeIsbn(text: string): string | undefined {
+export function toIsbn13(text: string): string | undefined {
   const parsed = parseIsbn(text);
   return parsed.ok ? parsed.isbn : undefined;
 }
@@ -32,13 +32,13 @@ export function wholeIsbn(text: string): string | undefined {
  * give parseIsbn's reason where there is one. True for all that parseIsbn accepts.
  */
 export function looksLikeIsbn(text: string): boolean {
-  if (text.length > LONGEST) return false;
+  if (text.length > MAX_LENGTH) return false;
   const bare = compact(text);
   return /^(?:\d{9}[\dX]|\d{13})$/.test(bare) || WITH_PRICE_CODE.test(bare);
 }
 
 /** Generous: hyphens and spaces between all the digits, and a price code. */
-const LONGEST = 100;
+const MAX_LENGTH = 100;
 
 const WITH_PRICE_CODE = /^97[89]\d{15}$/;
 
@@ -59,21 +59,20 @@ const LABEL = /^\s*ISBN(?:[\s\p{Pd}]*1[03])?\s*:|^\s*ISBN/iu;
 /** White space, hyphens, dashes, the minus sign, and invisible characters that come along with copied text. */
 const SEPARATORS = /[\s\p{Pd}\p{Cf}\u2212]/gu;
 
-function parseTen(isbn10: string): ParsedIsbn {
+function parseIsbn10(isbn10: string): ParsedIsbn {
   const body = isbn10.slice(0, 9);
-  if (body.includes("X")) return refuse("An X can only be the last of the 10 characters of an ISBN.");
-  if (checkDigit10(body) !== isbn10.slice(9)) return refuse(MISTYPED);
+  if (body.includes("X")) return fail("An X can only be the last of the 10 characters of an ISBN.");
+  if (checkDigit10(body) !== isbn10.slice(9)) return fail(MISTYPED);
   return { ok: true, isbn: `978${body}${checkDigit13(`978${body}`)}` };
 }
 
-function parseThirteen(isbn13: string): ParsedIsbn {
+function parseIsbn13(isbn13: string): ParsedIsbn {
   const prefix = isbn13.slice(0, 3);
   if (prefix !== "978" && prefix !== "979") {
-    return refuse(`An ISBN of 13 digits begins with 978 or 979; this begins with ${prefix}.`);
+    return fail(`An ISBN of 13 digits begins with 978 or 979; this begins with ${prefix}.`);
   }
-  if (isbn13.startsWith("9790"))
-    return refuse("A number that begins with 979-0 is an ISMN: printed music, not a book.");
-  if (checkDigit13(isbn13) !== isbn13.slice(12)) return refuse(MISTYPED);
+  if (isbn13.startsWith("9790")) return fail("A number that begins with 979-0 is an ISMN: printed music, not a book.");
+  if (checkDigit13(isbn13) !== isbn13.slice(12)) return fail(MISTYPED);
   return { ok: true, isbn: isbn13 };
 }
 
@@ -94,6 +93,6 @@ function checkDigit13(body: string): string {
   return String((10 - (sum % 10)) % 10);
 }
 
-function refuse(reason: string): ParsedIsbn {
+function fail(reason: string): ParsedIsbn {
   return { ok: false, reason };
 }

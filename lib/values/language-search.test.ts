@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { languagesLike } from "./language-search";
+import { searchLanguages } from "./language-search";
 
-const codes = (text: string) => languagesLike(text).map(({ code }) => code);
+const codes = (text: string) => searchLanguages(text).map(({ code }) => code);
 
 it("finds a language by its English name, its own name and its code", () => {
   expect(codes("fran")).toEqual(["fr"]);

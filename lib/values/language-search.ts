@@ -2,26 +2,26 @@ import { type Language, languages } from "./language";
 import { fold } from "./text";
 
 /** The languages that a text means: their English name, their own, or their code. The best first, at most 20. */
-export function languagesLike(text: string): Language[] {
+export function searchLanguages(text: string): Language[] {
   const asked = fold(text);
   if (asked === "") return [];
   return languages()
     .map((language) => ({ language, rank: Math.min(...wordsFor(language).map((word) => rankOf(word, asked))) }))
-    .filter(({ rank }) => rank < NOT)
+    .filter(({ rank }) => rank < NO_MATCH)
     .sort((one, other) => one.rank - other.rank)
-    .slice(0, MOST)
+    .slice(0, MAX_RESULTS)
     .map(({ language }) => language);
 }
 
-const MOST = 20;
-const NOT = 4;
+const MAX_RESULTS = 20;
+const NO_MATCH = 4;
 
 /** 0 where it is called just so, then where its name begins so, a word of it does, or it is somewhere inside. */
 function rankOf(name: string, asked: string): number {
   if (name === asked) return 0;
   if (name.startsWith(asked)) return 1;
   if (name.includes(` ${asked}`)) return 2;
-  return asked.length > 2 && name.includes(asked) ? 3 : NOT;
+  return asked.length > 2 && name.includes(asked) ? 3 : NO_MATCH;
 }
 
 const known = new Map<string, string[]>();

@@ -11,8 +11,8 @@ export type ParsedMoney = { ok: true; minor: number } | { ok: false; reason: str
  * apostrophes, and a point when a decimal comma follows ("1.299,00"); "1.299" alone has a digit too many, and is refused.
  */
 export function parseMoney(text: string, currency: string): ParsedMoney {
-  const { digits, names } = currencyOf(currency);
-  const amount = text.length > LONGEST ? "" : withoutGroups(withoutName(text, names));
+  const { digits, names } = getCurrency(currency);
+  const amount = text.length > MAX_LENGTH ? "" : withoutGroups(withoutName(text, names));
   const [, whole, fraction = ""] = /^(\d{0,12})(?:\.(\d+))?$/.exec(amount) ?? [];
   if (whole === undefined || whole + fraction === "") {
     return { ok: false, reason: `Type an amount such as ${(1299 / 10 ** digits).toFixed(digits)}.` };
@@ -24,7 +24,7 @@ export function parseMoney(text: string, currency: string): ParsedMoney {
   return { ok: true, minor: Number(whole) * 10 ** digits + Number(fraction.padEnd(digits, "0")) };
 }
 
-const LONGEST = 100;
+const MAX_LENGTH = 100;
 
 interface Currency {
   /** How many digits its minor unit has: 2 for GBP, 0 for JPY. */
@@ -36,13 +36,13 @@ interface Currency {
 // Asking Intl takes longer than all the rest, and a shop has one currency.
 const currencies = new Map<string, Currency>();
 
-function currencyOf(code: string): Currency {
-  const currency = currencies.get(code) ?? askIntl(code);
+function getCurrency(code: string): Currency {
+  const currency = currencies.get(code) ?? loadCurrency(code);
   currencies.set(code, currency);
   return currency;
 }
 
-function askIntl(currency: string): Currency {
+function loadCurrency(currency: string): Currency {
   const inStyle = (currencyDisplay: "symbol" | "narrowSymbol" | "code") =>
     new Intl.NumberFormat("en-GB", { style: "currency", currency, currencyDisplay });
   const nameIn = (format: Intl.NumberFormat) => format.formatToParts(0).find(({ type }) => type === "currency")?.value;

@@ -32,12 +32,12 @@ const PLAIN = /^[ -~]*$/;
 /** One line of text as it is kept: NFC, no control or invisible characters, single spaces, trimmed. */
 export function cleanLine(text: string): string {
   if (PLAIN.test(text)) return singleSpaced(text);
-  return visible(text).replace(/\s+/g, " ").trim();
+  return stripInvisible(text).replace(/\s+/g, " ").trim();
 }
 
 /** Text of several lines as it is kept: like cleanLine, but its line breaks stay (as \n, at most two in a row). */
 export function cleanText(text: string): string {
-  return visible(text)
+  return stripInvisible(text)
     .replace(/\r\n?|[\v\f\p{Zl}\p{Zp}]/gu, "\n")
     .replace(/[^\S\n]+/g, " ")
     .replace(/ ?\n ?/g, "\n")
@@ -49,14 +49,14 @@ function singleSpaced(text: string): string {
   return (text.includes("  ") ? text.replace(/ {2,}/g, " ") : text).trim();
 }
 
-function visible(text: string): string {
-  let [before, seen] = [text, visibleOnce(text)];
+function stripInvisible(text: string): string {
+  let [before, seen] = [text, stripInvisibleOnce(text)];
   // What is taken out can bring together what wants taking out itself.
-  while (seen !== before) [before, seen] = [seen, visibleOnce(seen)];
+  while (seen !== before) [before, seen] = [seen, stripInvisibleOnce(seen)];
   return seen;
 }
 
-function visibleOnce(text: string): string {
+function stripInvisibleOnce(text: string): string {
   return text
     .toWellFormed()
     .replace(CONTROL, "")
@@ -64,15 +64,15 @@ function visibleOnce(text: string): string {
     .replace(STRAY_TAG, "")
     .replace(STRAY_SELECTOR, "")
     .replace(/(\p{Join_Control})\p{Join_Control}+/gu, "$1")
-    .replace(/\p{M}+/gu, fewMarks)
+    .replace(/\p{M}+/gu, limitMarks)
     .normalize("NFC")
     .replace(STRAY_JOINER, "")
-    .replace(/\p{M}+/gu, fewMarks)
+    .replace(/\p{M}+/gu, limitMarks)
     .normalize("NFC");
 }
 
 /** A run of combining marks, cut: putting one in order, as normalize does, takes the square of its length. */
-function fewMarks(run: string): string {
+function limitMarks(run: string): string {
   return run.length > MAX_MARKS ? [...run].slice(0, MAX_MARKS).join("") : run;
 }
 
@@ -126,20 +126,20 @@ export function fold(text: string): string {
 
 // Twice, because a compatibility decomposition can bring forth letters and accents that want folding themselves.
 function foldOnce(text: string): string {
-  return visible(text)
+  return stripInvisible(text)
     .toLowerCase()
-    .replace(LETTER, plainLetter)
+    .replace(LETTER, replaceLetter)
     .normalize("NFKD")
     .replace(ACCENT, "")
     .toLowerCase()
-    .replace(LETTER, plainLetter)
+    .replace(LETTER, replaceLetter)
     .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
-    .replace(/\p{M}+/gu, fewMarks)
+    .replace(/\p{M}+/gu, limitMarks)
     .normalize("NFC")
     .replace(/\s+/g, " ")
     .trim();
 }
 
-function plainLetter(letter: string): string {
+function replaceLetter(letter: string): string {
   return LETTERS[letter] ?? letter;
 }

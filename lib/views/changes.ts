@@ -1,10 +1,10 @@
 import { type Actor, can } from "../auth/abilities";
-import { Refusal } from "../commands/outcome";
+import { CommandError } from "../commands/outcome";
 import type { Transaction } from "../db/write-transaction";
 import { fold } from "../values/text";
 
 // They all stand beside their list.
-const MOST = 30;
+const MAX_VIEWS = 30;
 
 /** What the database keeps of a view's name, and of who sees it. */
 export function viewData({ name, shared }: { name: string; shared: boolean }) {
@@ -16,23 +16,26 @@ export function mayChangeView(actor: Actor, view: { ownerId: number }): boolean 
   return can(actor, "views.manage") || (actor.kind === "user" && actor.id === view.ownerId);
 }
 
-/** @throws Refusal when the view is somebody else's. */
-export function refuseStranger(actor: Actor, view: { ownerId: number }): void {
+/** @throws CommandError when the view is somebody else's. */
+export function refuseNonOwner(actor: Actor, view: { ownerId: number }): void {
   if (!mayChangeView(actor, view)) {
-    throw new Refusal(
+    throw new CommandError(
       "This view is somebody else's: only they or an admin can change it. You can save one like it for yourself.",
     );
   }
 }
 
-/** @throws Refusal at the field, when the actor may not show a view to everybody. */
+/** @throws CommandError at the field, when the actor may not show a view to everybody. */
 export function refuseSharing(actor: Actor): void {
   if (!can(actor, "views.share")) {
-    throw Refusal.at("shared", "Only managers and admins can save a view for everyone. Save it for yourself.");
+    throw CommandError.forField(
+      "shared",
+      "Only managers and admins can save a view for everyone. Save it for yourself.",
+    );
   }
 }
 
-/** @throws Refusal at the name, when another of the owner's views of this list has it, whatever its case and accents. */
+/** @throws CommandError at the name, when another of the owner's views of this list has it, whatever its case and accents. */
 export async function refuseTaken(
   tx: Transaction,
   { list, ownerId, nameFold }: { list: string; ownerId: number; nameFold: string },
@@ -41,15 +44,15 @@ export async function refuseTaken(
   const other = await tx.savedView.findUnique({ where: { list_ownerId_nameFold: { list, ownerId, nameFold } } });
   if (other && other.id !== except) {
     const see = { entity: "savedView" as const, id: other.id, label: other.name };
-    throw Refusal.at("name", "Another saved view of this list has this name.", see);
+    throw CommandError.forField("name", "Another saved view of this list has this name.", see);
   }
 }
 
-/** @throws Refusal when the owner has as many views of this list as anybody may. */
+/** @throws CommandError when the owner has as many views of this list as anybody may. */
 export async function refuseTooMany(tx: Transaction, list: string, ownerId: number): Promise<void> {
   const views = await tx.savedView.count({ where: { list, ownerId } });
-  if (views >= MOST) {
-    throw new Refusal(
+  if (views >= MAX_VIEWS) {
+    throw new CommandError(
       `You have ${views} saved views of this list, and more would not be found again. Delete one first.`,
     );
   }

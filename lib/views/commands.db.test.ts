@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { system } from "../auth/abilities";
 import { execute } from "../commands/execute";
-import { dashboard } from "../dashboard/queries";
+import { loadDashboard } from "../dashboard/queries";
 import { db } from "../db/client";
 import { write } from "../db/write-transaction";
 import { as, expectDone, expectRefused, expectStale, makeActor, unique } from "../testing/actors";
 import { deleteUser } from "../users/commands";
 import { fold } from "../values/text";
 import { deleteView, saveView, updateView } from "./commands";
-import { allViews, getView, viewsOf } from "./queries";
+import { getAllViews, getView, getViews } from "./queries";
 
 const [anna, bert, manager, admin] = [
   await makeActor("bookseller"),
@@ -24,7 +24,7 @@ const save = (actor: typeof anna, input: object = {}) =>
     as(actor),
   );
 const saved = async (...of: Parameters<typeof save>) => expectDone(await save(...of)).id;
-const idsFor = async (actor: typeof anna) => (await allViews(actor)).map(({ id }) => id);
+const idsFor = async (actor: typeof anna) => (await getAllViews(actor)).map(({ id }) => id);
 
 it.each(["sessions", "toString", "author-books"])("is of a list that can be saved, not of %s", async (list) => {
   expect(expectRefused(await save(anna, { list })).message).toBe("There is no such list.");
@@ -34,7 +34,7 @@ describe("a saved view", () => {
   it("is saved, renamed and deleted by its owner, and the history knows", async () => {
     const name = unique("English");
     const id = await saved(anna, { name });
-    expect(await viewsOf(anna, "books")).toContainEqual(
+    expect(await getViews(anna, "books")).toContainEqual(
       expect.objectContaining({ id, name, query: "where=language%3D%3Den&sort=title", shared: false, mayChange: true }),
     );
     const renamed = unique("In English");
@@ -100,7 +100,7 @@ describe("who sees a view, and who changes it", () => {
     // To be able to delete it. It does not stand beside an admin's list.
     expect(await idsFor(admin)).toContain(id);
     for (const other of [bert, manager, admin]) {
-      expect((await viewsOf(other, "books")).map((view) => view.id)).not.toContain(id);
+      expect((await getViews(other, "books")).map((view) => view.id)).not.toContain(id);
     }
     expect(await getView(bert, id)).toBeNull();
     // Neither what it is called nor that it has changed.
@@ -143,14 +143,16 @@ describe("who sees a view, and who changes it", () => {
     expect(await idsFor(admin)).toContain(id);
     expect(await idsFor(manager)).not.toContain(id);
     expect(await getView(manager, id)).toBeNull();
-    await expect(viewsOf(manager, "users")).rejects.toThrow("You may not do this");
+    await expect(getViews(manager, "users")).rejects.toThrow("You may not do this");
     expectRefused(await execute(deleteView, { id, version: 1 }, as(manager)));
   });
 
   it("is an admin alone, for the history of them", async () => {
     const id = await saved(anna);
     const latest = async (actor: typeof anna) =>
-      (await dashboard(actor)).changes.filter(({ entity }) => entity === "savedView").map(({ entityId }) => entityId);
+      (await loadDashboard(actor)).changes
+        .filter(({ entity }) => entity === "savedView")
+        .map(({ entityId }) => entityId);
     expect(await latest(admin)).toContain(id);
     expect(await latest(manager)).toEqual([]);
   });

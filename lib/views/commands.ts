@@ -1,47 +1,47 @@
 import { authorise } from "../auth/abilities";
 import { command } from "../commands/execute";
-import { Refusal } from "../commands/outcome";
+import { CommandError } from "../commands/outcome";
 import { db } from "../db/client";
 import { saveVersion } from "../history/save-version";
-import { refuseSharing, refuseStranger, refuseTaken, refuseTooMany, viewData } from "./changes";
+import { refuseNonOwner, refuseSharing, refuseTaken, refuseTooMany, viewData } from "./changes";
 import { savedView } from "./entity";
-import { asksForMissing, savableList } from "./lists";
+import { isOutdated, savableList } from "./lists";
 import { getView } from "./queries";
-import { editViewSchema, newViewSchema, oneViewSchema } from "./schema";
+import { deleteViewSchema, editViewSchema, newViewSchema } from "./schema";
 
 /** Keeps what a list shows, under a name. */
 export const saveView = command({
   name: "saveView",
-  needs: "desk",
+  ability: "desk",
   input: newViewSchema,
   async run({ tx, actor, input, record }) {
     const { list, query } = input;
     const named = savableList(list);
-    if (!named) throw new Refusal("There is no such list.");
+    if (!named) throw new CommandError("There is no such list.");
     authorise(actor, named.ability);
-    if (actor.kind !== "user") throw new Refusal("A saved view is somebody's. Sign in to save one.");
+    if (actor.kind !== "user") throw new CommandError("A saved view is somebody's. Sign in to save one.");
     if (input.shared) refuseSharing(actor);
-    if (asksForMissing(list, query)) {
-      throw new Refusal("The list has not all that this asks for. Put its filter right first, and save it then.");
+    if (isOutdated(list, query)) {
+      throw new CommandError("The list has not all that this asks for. Put its filter right first, and save it then.");
     }
     const data = { ...viewData(input), list, query, ownerId: actor.id };
     await refuseTooMany(tx, list, actor.id);
     await refuseTaken(tx, data);
     const view = await tx.savedView.create({ data });
     await record.created("savedView", view.id);
-    return { id: view.id, list, query };
+    return { id: view.id, name: view.name, list, query };
   },
 });
 
 /** Renames a view, and says who sees it. */
 export const updateView = command({
   name: "updateView",
-  needs: "desk",
+  ability: "desk",
   input: editViewSchema,
   prepare: refuseHidden,
-  edits: savedView,
+  target: savedView,
   async run({ tx, actor, input, row, record }) {
-    refuseStranger(actor, row);
+    refuseNonOwner(actor, row);
     if (input.shared && !row.shared) refuseSharing(actor);
     const data = viewData(input);
     await refuseTaken(tx, { ...row, ...data }, row.id);
@@ -52,12 +52,12 @@ export const updateView = command({
 
 export const deleteView = command({
   name: "deleteView",
-  needs: "desk",
-  input: oneViewSchema,
+  ability: "desk",
+  input: deleteViewSchema,
   prepare: refuseHidden,
-  edits: savedView,
+  target: savedView,
   async run({ tx, actor, row, record }) {
-    refuseStranger(actor, row);
+    refuseNonOwner(actor, row);
     await record.deleted("savedView", row);
     await tx.savedView.delete({ where: { id: row.id } });
     return { id: row.id, name: row.name };
@@ -67,5 +67,5 @@ export const deleteView = command({
 /** Before its version is compared, which would show what has changed: a view that one may not see is not there. */
 async function refuseHidden({ id }: { id: number }, actor: Parameters<typeof getView>[0]): Promise<void> {
   const isThere = await db.savedView.findUnique({ where: { id }, select: { id: true } });
-  if (isThere && !(await getView(actor, id))) throw new Refusal("There is no such saved view.");
+  if (isThere && !(await getView(actor, id))) throw new CommandError("There is no such saved view.");
 }

@@ -20,10 +20,10 @@ export const savedView = defineEntity("savedView", {
       initial: 0,
       refersTo: {
         entity: "user",
-        keeps: {
+        restrict: {
           reason: "Saved views are theirs",
           counted: ["saved view", "saved views"],
-          sentence: (count) => `${formatCount(count, "saved view")} belong${count === 1 ? "s" : ""} to them.`,
+          message: (count) => `${formatCount(count, "saved view")} belong${count === 1 ? "s" : ""} to them.`,
         },
       },
     },

@@ -1,8 +1,8 @@
 /** The lists whose state can be saved. */
 import { type Actor, can } from "../auth/abilities";
 import { allLists, findList, type NamedList } from "../entities/lists";
-import { listRequest } from "../list/list";
-import { paramsOf } from "./query";
+import { parseListRequest } from "../list/list";
+import { parseViewQuery } from "./query";
 
 const savable = allLists.filter((list) => list.savable);
 
@@ -15,11 +15,11 @@ export function listsFor(actor: Actor): NamedList[] {
 }
 
 /** Whether a view asks for a field, an order or a group that its list has no more. */
-export function asksForMissing(name: string, query: string): boolean {
+export function isOutdated(name: string, query: string): boolean {
   // Which row the list belongs to doesn't matter here.
-  const list = findList(name)?.open(0);
+  const list = findList(name)?.build(0);
   if (!list) return true;
-  const asked = paramsOf(query);
-  const { problems, sort, group } = listRequest(list, asked);
+  const asked = parseViewQuery(query);
+  const { problems, sort, group } = parseListRequest(list, asked);
   return problems.length > 0 || (asked.sort ?? sort) !== sort || asked.group !== group;
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { edited, line } from "../values/form-fields";
-import { paramsOf, viewQuery } from "./query";
+import { line, versionedId } from "../values/form-fields";
+import { parseViewQuery, toViewQuery } from "./query";
 
 // What a browser's address may have, and still leave room for the rest of a request's head.
-const LONGEST = 8000;
+const MAX_LENGTH = 8000;
 
 const fields = {
   name: line(80, "Enter a name for this view."),
@@ -19,15 +19,15 @@ export const newViewSchema = z.strictObject({
   list: z.string({ error: "There is no such list." }).max(40, "There is no such list."),
   query: z
     .string({ error: "This is not the address of a list." })
-    .max(LONGEST, "This asks for too much to be kept. Make its filter or its search shorter.")
-    .transform((query) => viewQuery(paramsOf(query)))
+    .max(MAX_LENGTH, "This asks for too much to be kept. Make its filter or its search shorter.")
+    .transform((query) => toViewQuery(parseViewQuery(query)))
     .refine(
-      (query) => query.length <= LONGEST,
+      (query) => query.length <= MAX_LENGTH,
       "This asks for too much to be kept. Make its filter or its search shorter.",
     ),
   ...fields,
 });
 
-export const editViewSchema = z.strictObject({ ...edited, ...fields });
+export const editViewSchema = z.strictObject({ ...versionedId, ...fields });
 
-export const oneViewSchema = z.strictObject(edited);
+export const deleteViewSchema = z.strictObject(versionedId);

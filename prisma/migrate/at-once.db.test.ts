@@ -26,7 +26,7 @@ test("patience has an end", async () => {
   const folder = smallFolder({ "1_shelf": { up: 'CREATE TABLE "Shelf" (id INTEGER);' } });
   const lines: string[] = [];
   const waiting = whileMigrating(url, () => migrate(url, { folder, patience: 300, log: (line) => lines.push(line) }));
-  await expect(waiting).rejects.toThrow(/busy for 0.3 s, so nothing was changed/);
+  await expect(waiting).rejects.toThrow(/has locked the database for 0.3 s; nothing was changed/);
   expect(lines).toEqual(["Another process is migrating or writing: waiting for it to finish …"]);
   expect(await describeSchema(url)).toEqual([]);
 });

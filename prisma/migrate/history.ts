@@ -2,7 +2,7 @@
 import { MigrationError, type MigrationsConnection, type RecordedMigration } from "./dialects/dialect";
 import { checksum, type Migration } from "./folder";
 
-export type MigrationState = "applied" | "waiting" | "edited" | "missing" | "unfinished";
+export type MigrationState = "applied" | "pending" | "edited" | "missing" | "unfinished";
 
 export interface HistoryEntry {
   readonly name: string;
@@ -27,24 +27,24 @@ export function refuseDivergence(entries: HistoryEntry[]): void {
   for (const { name, state } of entries) {
     if (state === "edited") {
       throw new MigrationError(
-        `The migration ${name} was edited after it had been applied. Put its migration.sql back as it was and write the change as a new migration, or roll back to before it and migrate again.`,
+        `Migration ${name} was edited after it was applied. Restore its migration.sql and write the change as a new migration, or roll it back and migrate again.`,
       );
     }
     if (state === "missing") {
       throw new MigrationError(
-        `The migration ${name} was applied to this database, but its folder is missing. Put the folder back: the database may be ahead of this version of Deckle.`,
+        `Migration ${name} was applied to this database, but its folder is missing. Restore the folder. The database may be newer than this version of Deckle.`,
       );
     }
     if (state === "unfinished") {
       throw new MigrationError(
-        `The migration ${name} was begun by another command and not finished. Put the database right by hand, or restore a copy, then delete that migration's row from _prisma_migrations.`,
+        `Migration ${name} was started by another command and not finished. Repair the database by hand or restore a backup, then delete the migration's row from _prisma_migrations.`,
       );
     }
   }
 }
 
 function stateOf(row: RecordedMigration | undefined, migration: Migration | undefined): MigrationState {
-  if (!row) return "waiting";
+  if (!row) return "pending";
   if (!row.finishedAt) return "unfinished";
   if (!migration) return "missing";
   return spellings(migration.sql).some((sql) => checksum(sql) === row.checksum) ? "applied" : "edited";

@@ -39,7 +39,7 @@ describe("a migration that fails", () => {
 
     expect(await describeSchema(url)).toEqual(before);
     expect(await query(url, 'SELECT * FROM "Shelf"')).toEqual([]);
-    expect((await status(url, { folder })).map(({ state }) => state)).toEqual(["applied", "waiting", "waiting"]);
+    expect((await status(url, { folder })).map(({ state }) => state)).toEqual(["applied", "pending", "pending"]);
 
     addMigrations(folder, { "2_bad": fillShelf });
     expect(await migrate(url, { folder })).toEqual({ applied: ["2_bad", "3_later"] });
@@ -71,7 +71,7 @@ describe("an applied migration is refused by name", () => {
     expect(await migrate(url, { folder })).toEqual({ applied: [] });
     addMigrations(folder, { "1_shelf": { up: `${shelf.up} -- edited` }, "2_fill": fillShelf });
     await expect(migrate(url, { folder })).rejects.toThrow(/1_shelf was edited/);
-    expect((await status(url, { folder })).map(({ state }) => state)).toEqual(["edited", "waiting"]);
+    expect((await status(url, { folder })).map(({ state }) => state)).toEqual(["edited", "pending"]);
     expect(await query(url, 'SELECT * FROM "Shelf"')).toEqual([]);
   });
 
@@ -126,6 +126,6 @@ if (inject("dialect") === "sqlite")
 if (inject("dialect") === "sqlite")
   test("asking for the status creates no file", async () => {
     const url = await scratchDatabase();
-    expect((await status(url)).map(({ state }) => state)).toContain("waiting");
+    expect((await status(url)).map(({ state }) => state)).toContain("pending");
     expect(existsSync(url.slice("file:".length))).toBe(false);
   });

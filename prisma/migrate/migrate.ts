@@ -51,14 +51,14 @@ export async function withDatabase<Result>(
 async function isBehind(connection: MigrationsConnection, migrations: Migration[]): Promise<boolean> {
   const entries = await history(connection, migrations);
   refuseDivergence(entries);
-  return entries.some(({ state }) => state === "waiting");
+  return entries.some(({ state }) => state === "pending");
 }
 
 /** Asks again what is waiting, as another process may have had its turn before; undefined when it left nothing to do. */
 async function applyNext(connection: MigrationsConnection, migrations: Migration[]): Promise<string | undefined> {
   const entries = await history(connection, migrations);
   refuseDivergence(entries);
-  const next = entries.find(({ state }) => state === "waiting")?.migration;
+  const next = entries.find(({ state }) => state === "pending")?.migration;
   if (!next) return undefined;
   const startedAt = new Date();
   await runSql(connection, next.sql, `The migration ${next.name}`);

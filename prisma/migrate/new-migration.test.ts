@@ -64,11 +64,11 @@ test("writes nothing when nothing changed for any database", async () => {
 
 test("refuses a name without words, one before the newest, and a schema that is wrong", async () => {
   const folder = schemaFolder(["label String"]);
-  await expect(newMigration("!!", { root: folder, searchable: [] })).rejects.toThrow("needs letters or digits");
+  await expect(newMigration("!!", { root: folder, searchable: [] })).rejects.toThrow("must contain letters or digits");
   await newMigration("20260101000000_first", { root: folder, searchable: [] });
   change(folder, ["label Strng"]);
   await expect(newMigration("20250101000000_before", { root: folder, searchable: [] })).rejects.toThrow(
-    "comes after the newest one",
+    "must sort after the newest one",
   );
   await expect(newMigration("typo", { root: folder, searchable: [] })).rejects.toThrow(
     /schema.prisma cannot be compared(.|\n)*Strng/,

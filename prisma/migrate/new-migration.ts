@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { countedAs, type SearchableTable } from "../../lib/search/searchable";
+import { rowTotalKey, type SearchableTable } from "../../lib/search/searchable";
 import { derivePostgres } from "../derive";
 import { MigrationError, type MigrationsDialect } from "./dialects/dialect";
 import { dialects } from "./dialects/dialects";
@@ -94,7 +94,7 @@ export function generated(
     const index = searchIndexOf(described, models);
     return [
       ...(index ? objects.searchObjects(index) : []),
-      ...(described.counted ? objects.counterObjects(described.table, countedAs(described.table)) : []),
+      ...(described.counted ? objects.counterObjects(described.table, rowTotalKey(described.table)) : []),
     ];
   });
 }
@@ -105,11 +105,11 @@ function nameOf(title: string, root: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "_")
     .replace(/^_|_$/g, "");
-  if (name === "") throw new MigrationError("A migration's name needs letters or digits, such as add_publisher.");
+  if (name === "") throw new MigrationError("A migration name must contain letters or digits, such as add_publisher.");
   const newest = newestMigration(root);
   if (newest !== undefined && `${time}_${name}` <= newest) {
     throw new MigrationError(
-      `A new migration comes after the newest one, ${newest}; ${time}_${name} would come before it.`,
+      `A new migration must sort after the newest one, ${newest}; ${time}_${name} would come before it.`,
     );
   }
   return `${time}_${name}`;

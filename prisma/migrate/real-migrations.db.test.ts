@@ -25,7 +25,7 @@ test("up, down to nothing and up again gives the identical schema", async () => 
 
   await rollback(url, { count: applied.length });
   expect(await describeSchema(url)).toEqual([]);
-  expect((await status(url)).map(({ state }) => state)).toEqual(applied.map(() => "waiting"));
+  expect((await status(url)).map(({ state }) => state)).toEqual(applied.map(() => "pending"));
 
   await migrate(url);
   expect(await describeSchema(url)).toEqual(first);

@@ -85,7 +85,7 @@ test("a way back that fails leaves everything as it was", async () => {
 test("there is no way back without down.sql, beyond the first, or to what is not applied", async () => {
   const { url, folder } = await migrated();
   await expect(rollback(url, { folder, count: 4 })).rejects.toThrow("only 3 are applied");
-  await expect(rollback(url, { folder, to: "9_nine" })).rejects.toThrow("No migration 9_nine is applied");
+  await expect(rollback(url, { folder, to: "9_nine" })).rejects.toThrow("Migration 9_nine is not applied");
   addMigrations(folder, { "4_oneway": { up: "SELECT 1;" } });
   await migrate(url, { folder });
   await expect(rollback(url, { folder })).rejects.toThrow("4_oneway has no down.sql");

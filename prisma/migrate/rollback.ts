@@ -16,7 +16,7 @@ export interface RollbackOptions extends RunOptions {
 /** Going back would lose data; `losses` says what, a phrase each. Nothing was changed. */
 export class WouldLoseData extends MigrationError {
   constructor(readonly losses: string[]) {
-    super(`Going back would lose data, so nothing was changed:\n${losses.map((loss) => `  ${loss}`).join("\n")}`);
+    super(`Rolling back would delete data, so nothing was changed:\n${losses.map((loss) => `  ${loss}`).join("\n")}`);
   }
 }
 
@@ -45,17 +45,15 @@ export async function rollback(databaseUrl: string, options: RollbackOptions = {
 
 /** The migrations to undo, newest first. An edited one may go: that is the way to apply it anew. */
 function stepsBack(entries: HistoryEntry[], options: RollbackOptions): { name: string; downSql: string }[] {
-  const applied = entries.filter(({ state }) => state !== "waiting").reverse();
+  const applied = entries.filter(({ state }) => state !== "pending").reverse();
   return applied.slice(0, howMany(applied, options)).map(({ name, state, migration }) => {
     if (state === "unfinished") {
-      throw new MigrationError(
-        `The migration ${name} was begun by another command and not finished: put that right first.`,
-      );
+      throw new MigrationError(`Migration ${name} was started by another command and not finished. Repair that first.`);
     }
     if (!migration)
-      throw new MigrationError(`The folder of the migration ${name} is missing, and with it the way back.`);
+      throw new MigrationError(`The folder of migration ${name} is missing, so it cannot be rolled back.`);
     if (migration.downSql === undefined)
-      throw new MigrationError(`The migration ${name} has no down.sql: there is no way back.`);
+      throw new MigrationError(`Migration ${name} has no down.sql, so it cannot be rolled back.`);
     return { name, downSql: migration.downSql };
   });
 }
@@ -63,15 +61,14 @@ function stepsBack(entries: HistoryEntry[], options: RollbackOptions): { name: s
 function howMany(applied: HistoryEntry[], { count = 1, to }: RollbackOptions): number {
   if (to !== undefined) {
     const stays = applied.findIndex(({ name }) => name === to);
-    if (stays === -1) throw new MigrationError(`No migration ${to} is applied, so it cannot stay as the newest.`);
-    if (stays === 0)
-      throw new MigrationError(`The migration ${to} is the newest one already: there is nothing to roll back.`);
+    if (stays === -1) throw new MigrationError(`Migration ${to} is not applied.`);
+    if (stays === 0) throw new MigrationError(`Migration ${to} is already the newest one: nothing to roll back.`);
     return stays;
   }
-  if (applied.length === 0) throw new MigrationError("No migration is applied: there is nothing to roll back.");
+  if (applied.length === 0) throw new MigrationError("No migrations are applied: nothing to roll back.");
   if (count > applied.length) {
     throw new MigrationError(
-      `Cannot go back ${count} migrations: only ${applied.length} ${applied.length === 1 ? "is" : "are"} applied.`,
+      `Cannot roll back ${count} migrations: only ${applied.length} ${applied.length === 1 ? "is" : "are"} applied.`,
     );
   }
   return count;

@@ -11,14 +11,12 @@ const transactionControl =
 export async function runSql(connection: MigrationsConnection, sql: string, title: string): Promise<void> {
   const control = transactionControl.exec(sql)?.[0].trim();
   if (control) {
-    throw new MigrationError(
-      `${title} was not run: it runs in a transaction already, which its own ${control} would end.`,
-    );
+    throw new MigrationError(`${title} was not run: it contains ${control}, but it already runs in a transaction.`);
   }
   try {
     await connection.run(sql);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new MigrationError(`${title} failed, and the database is as it was before: ${reason}.`, { cause: error });
+    throw new MigrationError(`${title} failed; the database is unchanged: ${reason}.`, { cause: error });
   }
 }

@@ -228,7 +228,7 @@ if (isSqlite)
   ])("a search by %s, which the schema does not have, is refused", async (column) => {
     const described = [{ table: "Computer", search: { columns: [column] } }];
     const { write } = await changed([[/^/, "// Edited.\n"]], described);
-    await expect(write()).rejects.toThrow(`The search of Computer names ${column}`);
+    await expect(write()).rejects.toThrow(`The search of Computer includes ${column}`);
   });
 
 if (isSqlite)
@@ -238,6 +238,6 @@ if (isSqlite)
     for (const dialect of ["sqlite", "postgresql"])
       rmSync(join(root, "migrations", dialect, "29990101000000_change"), { recursive: true });
     await expect(write()).rejects.toThrow(
-      /The newest migration is \d+_\w+, but .*snapshot.json is as of 29990101000000_change/,
+      /The newest migration is \d+_\w+, but .*snapshot.json belongs to 29990101000000_change/,
     );
   });

@@ -24,7 +24,7 @@ export function readSnapshot(root: string): Snapshot {
     : { migration: undefined, searchable: [] };
   if (snapshot.migration !== newest) {
     throw new MigrationError(
-      `The newest migration is ${newest ?? "none"}, but prisma/migrations/snapshot.json is as of ${snapshot.migration ?? "none"}. Take it, and the schema.prisma of each database beside it, from the commit that has that migration as its newest one.`,
+      `The newest migration is ${newest ?? "none"}, but prisma/migrations/snapshot.json belongs to ${snapshot.migration ?? "none"}. Restore it, and the schema.prisma of each database beside it, from the commit in which that migration is the newest.`,
     );
   }
   return snapshot;

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { beforeAll, expect, test } from "vitest";
-import { nobody, system } from "@/lib/auth/abilities";
+import { anonymous, system } from "@/lib/auth/abilities";
 import { verifyPassword } from "@/lib/auth/passwords";
 import { createBook } from "@/lib/books/commands";
 import { execute } from "@/lib/commands/execute";
@@ -144,7 +144,7 @@ test("all of it is one change set, with a row for each row", async () => {
 
 test("nobody but the system may seed", async () => {
   const input = { ...plan, password: "three unlikely words" };
-  expect(await execute(seedDemo, input, as(nobody))).toMatchObject({ ok: false, kind: "signed-out" });
+  expect(await execute(seedDemo, input, as(anonymous))).toMatchObject({ ok: false, kind: "signed-out" });
 });
 
 test("whoever adds something afterwards gets the next number", async () => {

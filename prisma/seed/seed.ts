@@ -31,7 +31,7 @@ async function seedWithRandomPassword(plan: Plan, log: (line: string) => void) {
     const done = await carryOut({ ...plan, password }, log);
     if (done === "seeded") {
       draft.keep();
-      log(`Their password is in ${firstSignInFile()}`);
+      log(`Password: see ${firstSignInFile()}`);
     }
     return done;
   } finally {
@@ -43,7 +43,7 @@ async function seedWithPassword(plan: Plan, password: string, log: (line: string
   const done = await carryOut({ ...plan, password }, log);
   if (done === "seeded") {
     removeFirstSignIn();
-    log("Their password is that in DEMO_PASSWORD.");
+    log("Password: the value of DEMO_PASSWORD.");
   }
   return done;
 }
@@ -53,12 +53,12 @@ async function carryOut(input: DemoInput, log: (line: string) => void, attempts 
   if (outcome.ok) {
     const { books, authors, stores, users } = outcome.result;
     const count = [formatCount(books, "book"), formatCount(authors, "author"), formatCount(stores, "store")].join(", ");
-    log(`Filled the empty database: ${count} and ${formatCount(users, "user")}.`);
+    log(`Loaded the demo data: ${count} and ${formatCount(users, "user")}.`);
     return "seeded";
   }
   // Another process was quicker, or is still at it.
   if (!(await isEmpty(db))) return "not empty";
   if (outcome.kind === "busy" && attempts > 1) return carryOut(input, log, attempts - 1);
   const fields = outcome.kind === "refused" ? Object.keys(outcome.fields) : [];
-  throw new Error([`The demo was not written: ${outcome.message}`, ...fields].join(" "));
+  throw new Error([`The demo data was not loaded: ${outcome.message}`, ...fields].join(" "));
 }

@@ -35,16 +35,16 @@ export const cases: Record<string, Case> = {
     path: ({ isbn }) => `/desk/books?q=${isbn}`,
     leadsTo: ({ bookId }) => `/desk/books/${bookId}`,
   },
-  book: { title: "A book", path: ({ bookId }) => `/desk/books/${bookId}` },
+  book: { title: "A book at the desk", path: ({ bookId }) => `/desk/books/${bookId}` },
   authors: { title: "Authors, first page", path: () => "/desk/authors" },
   author: { title: "An author", path: ({ authorId }) => `/desk/authors/${authorId}` },
   store: { title: "A store with a tenth of all titles", path: ({ storeId }) => `/desk/stores/${storeId}` },
   dashboard: { title: "Dashboard", path: () => "/desk" },
-  window: { title: "Window, start page", path: () => "/" },
-  "window-books": { title: "Window, books", path: () => "/books" },
-  "window-search": { title: "Window, search", path: () => "/search?q=the" },
-  "window-book": { title: "Window, a book", path: ({ bookId }) => `/books/${bookId}` },
-  "window-store": { title: "Window, a store", path: ({ storeId }) => `/stores/${storeId}` },
+  window: { title: "Storefront, home page", path: () => "/" },
+  "window-books": { title: "Storefront, books", path: () => "/books" },
+  "window-search": { title: "Storefront, search", path: () => "/search?q=the" },
+  "window-book": { title: "Storefront, a book", path: ({ bookId }) => `/books/${bookId}` },
+  "window-store": { title: "Storefront, a store", path: ({ storeId }) => `/stores/${storeId}` },
 };
 
 /** Groupings, which are measured by themselves. */
@@ -75,7 +75,7 @@ export async function placeIn(file: string, server: Server, books: number): Prom
     )
     .get(Math.floor(books / 2) - 1);
   db.close();
-  if (!book || !middle) throw new Error(`There is no book like those that are measured in ${file}.`);
+  if (!book || !middle) throw new Error(`No suitable book to measure in ${file}.`);
   return {
     bookId: book.id,
     authorId: book.authorId,
@@ -90,6 +90,6 @@ async function cursorAfter({ id, titleFold }: { id: number; titleFold: string },
   const { text } = await get(server.origin, "/desk/books?sort=title", server.cookie);
   const link = /[?;&]at=([\w-]+)/.exec(text)?.[1];
   const cursor = decodeCursor(link ?? "");
-  if (!cursor) throw new Error("The first page of the books has no link to the next.");
+  if (!cursor) throw new Error("The first page of books has no link to the next page.");
   return encodeCursor({ ...cursor, values: [titleFold], id, before });
 }

@@ -138,7 +138,7 @@ function start(csv: string, shop: string): ChildProcess {
 async function ended(child: ChildProcess): Promise<void> {
   const [code] = await once(child, "exit");
   // 3: in, but for rows that were refused. Of titles put together by chance a few are there twice.
-  if (code !== 0 && code !== 3) throw new Error(`The import ended with ${code}.`);
+  if (code !== 0 && code !== 3) throw new Error(`The import exited with code ${code}.`);
 }
 
 /** What a process holds, in bytes; 0 when it has just ended. */
@@ -161,7 +161,7 @@ function speedsIn(file: string): Pick<Imported, "dryRun" | "run"> {
   db.close();
   const speed = (kind: string) => {
     const job = rows.find((row) => row.kind === kind);
-    if (!job) throw new Error(`There was no ${kind}.`);
+    if (!job) throw new Error(`No ${kind} job found.`);
     return job.done / job.seconds;
   };
   return { dryRun: speed("planImport"), run: speed("runImport") };

@@ -127,7 +127,7 @@ export async function memory(server: Server, pages: Page[], requests: number): P
 async function open({ server, path, leadsTo }: Page, agent?: Agent): Promise<string> {
   const { status, location, text } = await get(server.origin, path, server.cookie, agent);
   const expected = leadsTo === undefined ? status === 200 : location === leadsTo;
-  if (!expected) throw new Error(`${path} answered ${status} ${location ?? ""}`);
+  if (!expected) throw new Error(`Unexpected response from ${path}: ${status} ${location ?? ""}`);
   return text;
 }
 

@@ -58,7 +58,7 @@ export function printTables({ loaded, cases, groupings, memory, exports, imports
     ),
   );
   print(
-    ["group", "books", "median ms", "slowest ms", "others p99 ms", "meanwhile", "others max ms", "meanwhile"],
+    ["group", "books", "median ms", "slowest ms", "others p99 ms", "during", "others max ms", "during"],
     groupings.map(({ title, books, median, slowest, alone, meanwhile }) => [
       title,
       whole(books),
@@ -78,7 +78,7 @@ export function printTables({ loaded, cases, groupings, memory, exports, imports
     console.log(`Memory after ${whole(requests)} requests ${held}\n`);
   }
   print(
-    ["import", "books", "dry run rows/s", "rows/s", "limit", "part of it", "MB"],
+    ["import", "books", "dry run rows/s", "rows/s", "bare rows/s", "ratio", "MB"],
     imports.sizes.map(({ books, dryRun, run, limit, memory }) => [
       "",
       ...[books, dryRun, run, limit].map(whole),
@@ -111,7 +111,7 @@ export function targets({ loaded, cases, groupings, memory, exports, imports }: 
   const held = memory ? [{ what: `after ${whole(memory.requests)} requests`, value: memory.first / MB }] : [];
   const growing = memory ? [{ what: `after as many again`, value: memory.second / memory.first }] : [];
   return [
-    target("p50 of the largest size, of the smallest's", 1.3, grown),
+    target("p50 on the largest database relative to the smallest", 1.3, grown),
     target(
       "queries",
       6,
@@ -128,17 +128,17 @@ export function targets({ loaded, cases, groupings, memory, exports, imports }: 
       full.map(({ what, elements: value }) => ({ what, value })),
     ),
     target(
-      "the database's time, of the raw limit's",
+      "database time relative to raw statements",
       5,
       largest.map((size) => ({ what: size.what, value: ratio(size) })),
     ),
-    target("ms for a group by", 1000, grouped),
-    target("ms by which a group by delays others (p99)", 50, delays),
-    target("MB of memory", 350, held),
-    target("memory, of that before", 1.05, growing),
+    target("ms for a grouping", 1000, grouped),
+    target("ms that a grouping delays other requests (p99)", 50, delays),
+    target("MB of server memory", 350, held),
+    target("memory after as many requests again, relative to before", 1.05, growing),
     target("seconds to load", 180, loads),
     target(
-      "µs for a row of an export as CSV",
+      "µs per row of a CSV export",
       20,
       exports
         .filter(({ format }) => format === "csv")
@@ -159,12 +159,12 @@ function ofImports({ sizes, others }: Result["imports"]): Target[] {
   const noticed = others.map(({ books, p99: value }) => ({ what: `${whole(books)} books`, value }));
   return [
     target(
-      "µs for a row of an import",
+      "µs per row of an import",
       200,
       each(({ run }) => 1_000_000 / run),
     ),
     target(
-      "the limit of an import, of its own speed",
+      "bare statements relative to an import",
       5,
       each(({ run, limit }) => limit / run),
     ),
@@ -173,7 +173,7 @@ function ofImports({ sizes, others }: Result["imports"]): Target[] {
       500,
       each(({ memory }) => memory / MB),
     ),
-    target("ms of another's page during an import (p99)", 150, noticed),
+    target("ms for a page during an import (p99)", 150, noticed),
   ];
 }
 

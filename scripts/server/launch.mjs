@@ -42,7 +42,7 @@ export function endWith(server) {
   for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => server.kill(signal));
   server.on("exit", (code, signal) => {
     // V8 aborts when the heap is full.
-    if (signal === "SIGABRT") console.error("✗ The server ran out of memory. Set MEMORY_MB to more.");
+    if (signal === "SIGABRT") console.error("✗ The server ran out of memory. Increase MEMORY_MB.");
     process.exit(code ?? 1);
   });
 }

@@ -5,7 +5,7 @@
 import { createServer } from "node:http";
 import next from "next";
 import pino from "pino";
-import { lineOptions, loggablePath, logPrinted } from "../../lib/log-lines.mjs";
+import { lineOptions, loggablePath, redirectConsole } from "../../lib/log-lines.mjs";
 import { discardBody, hasBody, holdBody, isParsable, releaseBody, streamBody } from "./body-limit.mjs";
 import { sendRefusal, sendToSignIn, withErrorPages } from "./error-pages.mjs";
 import { safetyHeaders, setForwarded } from "./headers.mjs";
@@ -24,7 +24,7 @@ const { development, began, HOST, PORT, PUBLIC_URL, LOG_LEVEL, sessionCookie } =
 process.env.NEXT_MANUAL_SIG_HANDLE = "true";
 process.env.NODE_ENV = development ? "development" : "production";
 const log = pino({ level: LOG_LEVEL, ...lineOptions });
-if (!development) logPrinted(log);
+if (!development) redirectConsole(log);
 // In production Next does nothing with an upgrade to WebSockets but leave the connection open. It listens for one on this
 // server, which has none, so that on ours such a request is like any other.
 const httpServer = development ? undefined : createServer();
@@ -96,7 +96,7 @@ server.on("checkExpectation", (_, response) => {
 server.on("connect", (_, socket) => sendRaw(socket, 405, headers));
 server.on("error", (error) => {
   const taken = error.code === "EADDRINUSE";
-  fail(taken ? `✗ Port ${PORT} is in use. Stop what uses it, or set PORT to another.` : error.stack);
+  fail(taken ? `✗ Port ${PORT} is in use. Stop the program that uses it, or set PORT to another port.` : error.stack);
 });
 server.listen(PORT, HOST, () => {
   console.info(`Deckle is ready at ${PUBLIC_URL} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
@@ -108,7 +108,7 @@ let stopping = false;
 async function stop() {
   if (stopping) return;
   stopping = true;
-  console.info("Stopping: finishing what is under way.");
+  console.info("Stopping: finishing requests in progress.");
   const isWhole = await finish();
   await app.close();
   process.exit(isWhole ? 0 : 1);

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { Empty } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { env } from "@/lib/env";
-import { listBooks, windowBooks } from "@/lib/storefront/lists";
+import { listBooks, storefrontBooks } from "@/lib/storefront/lists";
 import { formatCount } from "@/lib/values/format";
 import { BookResults } from "../book-results";
-import { myOpenStore } from "../my-open-store";
+import { getMyOpenStore } from "../my-open-store";
 import { SortBar } from "../sort-bar";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,8 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function BooksPage({ searchParams }: PageProps<"/books">) {
-  const store = await myOpenStore();
-  const page = await listBooks(windowBooks, { ...(await searchParams), q: undefined }, store?.id);
+  const store = await getMyOpenStore();
+  const page = await listBooks(storefrontBooks, { ...(await searchParams), q: undefined }, store?.id);
   return (
     <>
       <PageHeader title="Books">
@@ -29,9 +29,9 @@ export default async function BooksPage({ searchParams }: PageProps<"/books">) {
         path="/books"
         page={page}
         empty={
-          <Empty title="No books here yet">
+          <EmptyState title="No books here yet">
             <p>The shelves are being filled. Come back soon.</p>
-          </Empty>
+          </EmptyState>
         }
       />
     </>

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { Empty } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { env } from "@/lib/env";
 import { publicPicks } from "@/lib/picks/queries";
-import { readId } from "@/lib/values/form-fields";
+import { parseId } from "@/lib/values/form-fields";
 import { PickList } from "../pick-list";
 
 const perPage = 20;
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PicksPage({ searchParams }: PageProps<"/picks">) {
   const { page } = await searchParams;
-  const number = page === undefined ? 1 : readId(String(page));
+  const number = page === undefined ? 1 : parseId(String(page));
   if (!number) notFound();
   const { picks, total } = await publicPicks({ skip: (number - 1) * perPage, count: perPage });
   if (number > 1 && picks.length === 0) notFound();
@@ -32,9 +32,9 @@ export default async function PicksPage({ searchParams }: PageProps<"/picks">) {
       {picks.length > 0 ? (
         <PickList picks={picks} />
       ) : (
-        <Empty title="No staff picks yet">
+        <EmptyState title="No staff picks yet">
           <p>Our booksellers are still reading. Come back soon.</p>
-        </Empty>
+        </EmptyState>
       )}
       {total > perPage && (
         <nav aria-label="Pages of staff picks" className="form-actions">

@@ -1,22 +1,22 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SearchBox } from "@/components/layout/search-box";
-import { Empty } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { env } from "@/lib/env";
-import { listBooks, windowBooks, windowRequest } from "@/lib/storefront/lists";
-import { authorsNamed, findBookByIsbn } from "@/lib/storefront/queries";
+import { listBooks, parseStorefrontRequest, storefrontBooks } from "@/lib/storefront/lists";
+import { findBookByIsbn, searchPublicAuthors } from "@/lib/storefront/queries";
 import { looksLikeIsbn, parseIsbn } from "@/lib/values/isbn";
-import { searchWait } from "../../search-wait";
+import { searchRetryAfter } from "../../search-retry-after";
 import { BookResults } from "../book-results";
-import { myOpenStore } from "../my-open-store";
+import { getMyOpenStore } from "../my-open-store";
 import { SearchesPaused } from "../searches-paused";
 import { SortBar } from "../sort-bar";
 import { MatchingAuthors } from "./matching-authors";
 import { UnknownIsbn } from "./unknown-isbn";
 
 export async function generateMetadata({ searchParams }: PageProps<"/search">): Promise<Metadata> {
-  const { q } = windowRequest(windowBooks, await searchParams);
+  const { q } = parseStorefrontRequest(storefrontBooks, await searchParams);
   return {
     title: q ? `Books for “${q}”` : "Search",
     description: `Search every book at ${env.SHOP_NAME} by title, author or ISBN.`,
@@ -27,7 +27,7 @@ export async function generateMetadata({ searchParams }: PageProps<"/search">): 
 
 export default async function SearchPage({ searchParams }: PageProps<"/search">) {
   const params = await searchParams;
-  const { q, search } = windowRequest(windowBooks, params);
+  const { q, search } = parseStorefrontRequest(storefrontBooks, params);
   if (search.length === 0) {
     return (
       <>
@@ -39,7 +39,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
       </>
     );
   }
-  const seconds = await searchWait();
+  const seconds = await searchRetryAfter();
   if (seconds > 0) return <SearchesPaused seconds={seconds} />;
   if (looksLikeIsbn(q)) {
     const isbn = parseIsbn(q);
@@ -48,8 +48,11 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
     return <UnknownIsbn typed={q} isbn={isbn} />;
   }
 
-  const store = await myOpenStore();
-  const [page, authors] = await Promise.all([listBooks(windowBooks, params, store?.id), authorsNamed(q, 12)]);
+  const store = await getMyOpenStore();
+  const [page, authors] = await Promise.all([
+    listBooks(storefrontBooks, params, store?.id),
+    searchPublicAuthors(q, 12),
+  ]);
   return (
     <>
       <PageHeader title={`Books for “${q}”`} />
@@ -60,9 +63,9 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
         path="/search"
         page={page}
         empty={
-          <Empty title="No book matches">
+          <EmptyState title="No book matches">
             <p>Try fewer words, or only the beginning of one. Accents and capitals do not matter.</p>
-          </Empty>
+          </EmptyState>
         }
       />
     </>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Empty } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { env } from "@/lib/env";
 import { openStores } from "@/lib/storefront/queries";
@@ -23,9 +23,9 @@ export default async function StoresPage() {
       {stores.length > 0 ? (
         <StoreCards stores={stores} hours />
       ) : (
-        <Empty title="No store is open at the moment">
+        <EmptyState title="No store is open at the moment">
           <p>Come back soon.</p>
-        </Empty>
+        </EmptyState>
       )}
     </>
   );

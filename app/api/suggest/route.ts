@@ -1,9 +1,9 @@
-import { searchWait } from "@/app/search-wait";
-import { suggestions } from "@/app/suggestions";
+import { searchRetryAfter } from "@/app/search-retry-after";
+import { suggestionsResponse } from "@/app/suggestions";
 import { tooManySuggestions } from "@/app/too-many-searches";
 
 /** What the search box of the shop window suggests: /api/suggest?q=emma */
 export async function GET(request: Request) {
-  const seconds = await searchWait();
-  return seconds > 0 ? tooManySuggestions(seconds) : suggestions(request, "");
+  const seconds = await searchRetryAfter();
+  return seconds > 0 ? tooManySuggestions(seconds) : suggestionsResponse(request, "");
 }

@@ -5,9 +5,9 @@ import { expect, it } from "vitest";
 import { createBook, updateBook } from "@/lib/books/commands";
 import { execute } from "@/lib/commands/execute";
 import { removeCover, setCover } from "@/lib/covers/commands";
-import { findCovered } from "@/lib/covers/queries";
+import { getBookForCover } from "@/lib/covers/queries";
 import { env } from "@/lib/env";
-import { bookLines, listBooks, windowBooks } from "@/lib/storefront/lists";
+import { bookSummaries, listBooks, storefrontBooks } from "@/lib/storefront/lists";
 import { findBook } from "@/lib/storefront/queries";
 import { as, expectDone, makeActor, unique } from "@/lib/testing/actors";
 import { GET } from "./route";
@@ -35,7 +35,7 @@ async function aPicture(id: number, version: number, shade = 1) {
     .png()
     .toBuffer();
   expectDone(await execute(setCover, { id, version, picture }, manager));
-  return (await findCovered(id))?.coverHash ?? "";
+  return (await getBookForCover(id))?.coverHash ?? "";
 }
 
 it("draws the cover of a book, to be kept for ever", async () => {
@@ -57,8 +57,8 @@ it("draws the cover of a book, to be kept for ever", async () => {
 it("has one address for a book, wherever it is shown", async () => {
   const { id, title } = await aBook({ series: "Provincial Life", seriesNumber: "2", language: "en" });
   const address = await addressOf(id);
-  expect(await bookLines([id])).toMatchObject([{ cover: address, coverAlt: null }]);
-  expect((await listBooks(windowBooks, { q: title })).rows).toMatchObject([{ cover: address }]);
+  expect(await bookSummaries([id])).toMatchObject([{ cover: address, coverAlt: null }]);
+  expect((await listBooks(storefrontBooks, { q: title })).rows).toMatchObject([{ cover: address }]);
 });
 
 it("leads from the address of before a change to the one of now", async () => {

@@ -1,10 +1,10 @@
-import { type CoveredBook, coverAddress, drawnAddress } from "@/lib/covers/address";
-import { findPicture } from "@/lib/covers/images/images";
-import { narrow } from "@/lib/covers/images/sizes";
-import { findCovered } from "@/lib/covers/queries";
+import { loadImage } from "@/lib/covers/images/images";
+import { smallCoverUrl } from "@/lib/covers/images/sizes";
+import { getBookForCover } from "@/lib/covers/queries";
 import { drawCover } from "@/lib/covers/render/draw";
+import { type BookWithCover, coverUrl, generatedCoverUrl } from "@/lib/covers/url";
 import { log } from "@/lib/log";
-import { readId } from "@/lib/values/form-fields";
+import { parseId } from "@/lib/values/form-fields";
 
 export const dynamic = "force-dynamic";
 
@@ -15,21 +15,21 @@ const FOR_A_MINUTE = "public, max-age=60";
 /** The cover of a book: /covers/42-1a2b3c4d.svg. An address from before a change leads to the one of now. */
 export async function GET(_: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
   const { file } = await params;
-  const id = readId(/^(\d+)-[0-9a-f]+(?:-240)?\.(?:svg|webp)$/.exec(file)?.[1] ?? "");
-  const book = id && (await findCovered(id));
+  const id = parseId(/^(\d+)-[0-9a-f]+(?:-240)?\.(?:svg|webp)$/.exec(file)?.[1] ?? "");
+  const book = id && (await getBookForCover(id));
   if (!book) return answer("There is no such cover.\n", 404, { "content-type": "text/plain; charset=utf-8" });
   const asked = `/covers/${file}`;
-  if (asked === drawnAddress(book)) return drawing(book, FOR_EVER);
-  const address = coverAddress(book);
-  if (book.coverHash && (asked === address || asked === narrow(address))) {
+  if (asked === generatedCoverUrl(book)) return drawing(book, FOR_EVER);
+  const address = coverUrl(book);
+  if (book.coverHash && (asked === address || asked === smallCoverUrl(address))) {
     return picture(book, book.coverHash, asked !== address);
   }
   return answer(null, 307, { location: address, "cache-control": FOR_A_MINUTE });
 }
 
 /** Instead of a picture that is lost, the drawing: for a while, as it may be found again. */
-async function picture(book: CoveredBook, hash: string, isNarrow: boolean): Promise<Response> {
-  const bytes = await findPicture(hash, isNarrow).catch((error) => {
+async function picture(book: BookWithCover, hash: string, isNarrow: boolean): Promise<Response> {
+  const bytes = await loadImage(hash, isNarrow).catch((error) => {
     log.error({ error, book: book.id }, "cover not read");
     return undefined;
   });
@@ -38,7 +38,7 @@ async function picture(book: CoveredBook, hash: string, isNarrow: boolean): Prom
   return drawing(book, FOR_A_MINUTE);
 }
 
-function drawing(book: CoveredBook, cached: string): Response {
+function drawing(book: BookWithCover, cached: string): Response {
   return answer(drawCover(book), 200, { "content-type": "image/svg+xml; charset=utf-8", "cache-control": cached });
 }
 

@@ -1,34 +1,34 @@
 import { Chart } from "@/components/chart/chart";
 import { ColumnChart } from "@/components/chart/column-chart";
-import type { MonthOfBooks } from "@/lib/dashboard/figures";
+import type { BooksAddedInMonth } from "@/lib/dashboard/figures";
 import { formatCompact, formatCount, formatMonth, formatNumber, formatShortMonth } from "@/lib/values/format";
-import { booksWhere } from "../_list/book-filter-href";
+import { bookFilterHref } from "../_list/book-filter-href";
 
 /** How many books were added in each month, the last of which is not over yet. */
-export function Additions({ months }: { months: MonthOfBooks[] }) {
+export function BooksAddedChart({ months }: { months: BooksAddedInMonth[] }) {
   const last = months.length - 1;
   return (
     <Chart
-      finding={findingOf(months)}
+      summary={describeFinding(months)}
       table={{
         caption: "Books added by month",
         head: ["Month", "Books"],
         rows: months.map(({ month, books, where }, at) => ({
-          name: nameOf(month, at === last),
-          href: booksWhere(where),
+          name: monthLabel(month, at === last),
+          href: bookFilterHref(where),
           numbers: [formatNumber(books)],
         })),
       }}
     >
       <ColumnChart
         columns={months.map(({ month, books, where }, at) => ({
-          title: `${nameOf(month, at === last)}: ${formatCount(books, "book")}`,
+          title: `${monthLabel(month, at === last)}: ${formatCount(books, "book")}`,
           label: formatShortMonth(month),
           sublabel: at === last ? "so far" : at === 0 || month.endsWith("-01") ? month.slice(0, 4) : undefined,
           value: books,
           text: formatNumber(books),
           short: formatCompact(books),
-          href: booksWhere(where),
+          href: bookFilterHref(where),
           unfinished: at === last,
         }))}
       />
@@ -36,9 +36,9 @@ export function Additions({ months }: { months: MonthOfBooks[] }) {
   );
 }
 
-const nameOf = (month: string, isNow: boolean) => formatMonth(month) + (isNow ? " so far" : "");
+const monthLabel = (month: string, isNow: boolean) => formatMonth(month) + (isNow ? " so far" : "");
 
-function findingOf(months: MonthOfBooks[]): string {
+function describeFinding(months: BooksAddedInMonth[]): string {
   const total = months.reduce((sum, { books }) => sum + books, 0);
   if (total === 0) return "No book was added in the last twelve months.";
   const most = months.reduce((most, month) => (month.books > most.books ? month : most));

@@ -1,12 +1,12 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { Additions } from "./books-added-chart";
+import { BooksAddedChart } from "./books-added-chart";
 import { ChartSection } from "./chart-section";
-import { Languages } from "./languages";
-import { StartHere } from "./onboarding";
-import { NowhereInStock } from "./out-of-stock";
-import { StoreTotals } from "./store-totals";
+import { LanguagesChart } from "./languages-chart";
+import { Onboarding } from "./onboarding";
+import { OutOfStockChart } from "./out-of-stock-chart";
+import { StoreTotalsChart } from "./store-totals-chart";
 
 const text = (html: string) =>
   html
@@ -22,7 +22,7 @@ function store(id: number, copies: number, open = true) {
 
 describe("titles and copies per store", () => {
   const draw = (stores: ReturnType<typeof store>[], mine?: number) =>
-    renderToStaticMarkup(createElement(StoreTotals, { stores, mine }));
+    renderToStaticMarkup(createElement(StoreTotalsChart, { stores, mine }));
 
   test("the store this device is in comes first, then those with the most copies; a closed one says so", () => {
     const html = draw([store(1, 5), store(2, 9), store(3, 7, false), store(4, 0)], 4);
@@ -46,7 +46,7 @@ describe("titles and copies per store", () => {
 describe("books added by month", () => {
   const draw = (books: number[]) =>
     renderToStaticMarkup(
-      createElement(Additions, {
+      createElement(BooksAddedChart, {
         months: books.map((books, at) => ({ month: `2026-0${at + 1}`, books, where: `added==${at}` })),
       }),
     );
@@ -88,16 +88,16 @@ test.each([
   [[["Not known", 3]], "The language of no book is known yet."],
 ] as [[string, number][], string][])("of the languages %s it is said: %s", (given, sentence) => {
   const languages = given.map(([name, books]) => ({ name, books, where: `language==${name}` }));
-  expect(finding(renderToStaticMarkup(createElement(Languages, { languages })))).toBe(sentence);
+  expect(finding(renderToStaticMarkup(createElement(LanguagesChart, { languages })))).toBe(sentence);
 });
 
 test.each([
   [0, 3, "Some store has a copy of every book."],
   [3, 3, "No store has a copy of any book."],
   [1, 1000, "No store has a copy of 1 book, &lt;1% of the 1,000 you list."],
-])("%s of %s books nowhere in stock: %s", (nowhere, books, sentence) => {
-  const figure = { nowhere, books, latest: [], where: "store=empty=true", whereInStock: "store=empty=false" };
-  expect(finding(renderToStaticMarkup(createElement(NowhereInStock, { figure })))).toBe(sentence);
+])("%s of %s books out of stock: %s", (outOfStock, books, sentence) => {
+  const figure = { outOfStock, books, latest: [], where: "store=empty=true", whereInStock: "store=empty=false" };
+  expect(finding(renderToStaticMarkup(createElement(OutOfStockChart, { figure })))).toBe(sentence);
 });
 
 describe("where a chart cannot be drawn stands why, and where the same can be seen", () => {
@@ -107,7 +107,7 @@ describe("where a chart cannot be drawn stands why, and where the same can be se
         createElement(ChartSection<string>, {
           title: "Languages",
           figure,
-          instead: "The books",
+          alternative: "The books",
           children: (drawn) => drawn,
         }),
       ),
@@ -126,7 +126,7 @@ describe("where a chart cannot be drawn stands why, and where the same can be se
 describe("where to start", () => {
   const buttons = (has: { stores: boolean; books: boolean; copies: boolean }, mayAddStores = true) =>
     [
-      ...renderToStaticMarkup(createElement(StartHere, { has, mayAddStores })).matchAll(
+      ...renderToStaticMarkup(createElement(Onboarding, { has, mayAddStores })).matchAll(
         /<a class="([^"]*)"[^>]*>(.*?)<\/a>/g,
       ),
     ].map(([, classes = "", label]) => (classes.includes("primary") ? `${label}!` : label));

@@ -1,8 +1,8 @@
-import { formatTime } from "@/lib/values/format";
-import { ChangeSentence, type ToldChange } from "../_record/change-sentence";
+import { formatDateTime } from "@/lib/values/format";
+import { type ChangeDetails, ChangeSentence } from "../_record/change-sentence";
 
 /** Who did what to which row, and when. */
-export function LatestChanges({ changes }: { changes: (ToldChange & { id: number; when: Date })[] }) {
+export function LatestChanges({ changes }: { changes: (ChangeDetails & { id: number; when: Date })[] }) {
   if (changes.length === 0) return <p className="text-soft">Nothing has been changed yet.</p>;
   return (
     <ul className="changes">
@@ -11,7 +11,7 @@ export function LatestChanges({ changes }: { changes: (ToldChange & { id: number
           <span>
             <ChangeSentence change={change} />
           </span>
-          <time dateTime={change.when.toISOString()}>{formatTime(change.when)}</time>
+          <time dateTime={change.when.toISOString()}>{formatDateTime(change.when)}</time>
         </li>
       ))}
     </ul>

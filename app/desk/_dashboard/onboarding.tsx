@@ -7,7 +7,7 @@ interface Props {
 }
 
 /** For a shop that has yet to begin: what this is, what to do first, and what is done already. */
-export function StartHere({ has, mayAddStores }: Props) {
+export function Onboarding({ has, mayAddStores }: Props) {
   const steps = [
     {
       title: "Add a store",
@@ -41,7 +41,7 @@ export function StartHere({ has, mayAddStores }: Props) {
         {steps.map((step) => (
           <li key={step.title} className={step.done ? "step-done" : undefined}>
             <h3>
-              {step.title} {step.done && <span className="text-sm text-good">Done</span>}
+              {step.title} {step.done && <span className="text-sm text-success">Done</span>}
             </h3>
             <p>{step.text}</p>
             {!step.done && step.action && (

@@ -1,2 +1,2 @@
 /** The list of the books that a filter names. */
-export const booksWhere = (where: string): string => `/desk/books?${new URLSearchParams({ where })}`;
+export const bookFilterHref = (where: string): string => `/desk/books?${new URLSearchParams({ where })}`;

@@ -7,10 +7,10 @@ import { Message } from "@/components/ui/message";
 import type { UserActor } from "@/lib/auth/abilities";
 import { findList } from "@/lib/entities/lists";
 import type { ListRequest } from "@/lib/list/list";
-import { usualSize } from "@/lib/list/paging/page-sizes";
+import { defaultPageSize } from "@/lib/list/paging/page-sizes";
 import type { SearchParams } from "@/lib/list/params";
-import { viewsOf } from "@/lib/views/queries";
-import { viewQuery } from "@/lib/views/query";
+import { getViews } from "@/lib/views/queries";
+import { toViewQuery } from "@/lib/views/query";
 
 type Props<Row extends { id: number }> = Omit<ComponentProps<typeof RecordList<Row>>, "views"> & {
   actor: UserActor;
@@ -25,17 +25,17 @@ type Props<Row extends { id: number }> = Omit<ComponentProps<typeof RecordList<R
 /** A list with the saved views of it. */
 export async function DeskList<Row extends { id: number }>({ actor, name, params, store, ...list }: Props<Row>) {
   const { path, page } = list;
-  const views = await viewsOf(actor, name);
+  const views = await getViews(actor, name);
   // The second is what a view asks for of which something is gone: the list leaves that out.
-  const shown = [listQuery(page.request), viewQuery(params)];
+  const shown = [listQuery(page.request), toViewQuery(params)];
   const current = views.filter(({ query }) => shown.includes(query));
-  const missing = current.find((view) => view.asksForMissing);
+  const missing = current.find((view) => view.isOutdated);
   const isSaved = current.some(({ ownerId }) => ownerId === actor.id);
   const worthSaving = !isSaved && page.request.problems.length === 0 && !isPlain(name, page.request);
   return (
     <>
       {missing && (
-        <Message tone="note">
+        <Message tone="info">
           <p>
             The saved view “{missing.name}” asks for something that is not there any more.{" "}
             {missing.mayChange && <Link href={`/desk/views/${missing.id}/delete`}>Delete it</Link>}
@@ -44,7 +44,7 @@ export async function DeskList<Row extends { id: number }>({ actor, name, params
       )}
       <RecordList
         {...list}
-        exported={{ list: name, of: store }}
+        exportOf={{ list: name, of: store }}
         views={
           <ViewsNav
             views={views.map((view) => ({
@@ -63,7 +63,7 @@ export async function DeskList<Row extends { id: number }>({ actor, name, params
 }
 
 function isPlain(name: string, { q, where, sort, size, group }: ListRequest): boolean {
-  return !q && !where && !group && size === usualSize && sort === findList(name)?.open(0).defaultSort;
+  return !q && !where && !group && size === defaultPageSize && sort === findList(name)?.build(0).defaultSort;
 }
 
 function saveHref(name: string, request: ListRequest, store: number | undefined): string {

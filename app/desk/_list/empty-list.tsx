@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Empty } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/empty-state";
 import { can, type UserActor } from "@/lib/auth/abilities";
 import { type EntityName, entities } from "@/lib/entities/registry";
-import { listPathOf } from "../../paths";
+import { listPath } from "../../paths";
 
 interface Props {
   actor: UserActor;
@@ -17,16 +17,16 @@ interface Props {
 export function EmptyList({ actor, entity, page, children }: Props) {
   const { label, abilities } = entities[entity];
   if (page.request.q !== "" || page.total > 0) {
-    return <Empty title={`No ${label.one} matches`}>Try fewer letters, or clear the search.</Empty>;
+    return <EmptyState title={`No ${label.one} matches`}>Try fewer letters, or clear the search.</EmptyState>;
   }
   const add = can(actor, abilities.create) && (
-    <ButtonLink href={`${listPathOf(entity)}/new`} tone="primary">
+    <ButtonLink href={`${listPath(entity)}/new`} tone="primary">
       Add the first {label.one}
     </ButtonLink>
   );
   return (
-    <Empty title={`No ${label.many} yet`} action={add}>
+    <EmptyState title={`No ${label.many} yet`} action={add}>
       {children}
-    </Empty>
+    </EmptyState>
   );
 }

@@ -1,7 +1,7 @@
 /** The entities that have a place in the navigation, with their pages and who may open them. */
 import { type Ability, type Actor, can } from "@/lib/auth/abilities";
 import { allEntities, type EntityName, entities } from "@/lib/entities/registry";
-import { listPathOf } from "../../paths";
+import { listPath } from "../../paths";
 
 /** "Books", as headings and links call the list of an entity. */
 export function entityHeading(entity: EntityName): string {
@@ -22,14 +22,14 @@ const navigable = allEntities.flatMap(({ name, label, abilities, keywords }) =>
 
 export const listPages: EntityPage[] = navigable.map(({ name, abilities, keywords }) => ({
   text: entityHeading(name),
-  href: listPathOf(name),
+  href: listPath(name),
   ability: abilities.view,
   words: keywords.list,
 }));
 
 export const newPages: EntityPage[] = navigable.map(({ name, label, abilities, keywords }) => ({
   text: `New ${label.one}`,
-  href: `${listPathOf(name)}/new`,
+  href: `${listPath(name)}/new`,
   ability: abilities.create,
   words: keywords.create,
 }));
@@ -38,7 +38,7 @@ export const duplicatesPages: EntityPage[] = navigable.flatMap(({ name, abilitie
   abilities.merge
     ? {
         text: `${entityHeading(name)} that are likely duplicates`,
-        href: `${listPathOf(name)}/duplicates`,
+        href: `${listPath(name)}/duplicates`,
         ability: abilities.merge,
         words: "merge twice same",
       }

@@ -1,12 +1,12 @@
 import { ButtonLink } from "@/components/ui/button-link";
 import { can, type UserActor } from "@/lib/auth/abilities";
-import { mayDo } from "@/lib/bulk/queries";
+import { allowedActions } from "@/lib/bulk/queries";
 import { type EntityName, entities } from "@/lib/entities/registry";
-import { listPathOf } from "../../paths";
+import { listPath } from "../../paths";
 
 /** What the head of a list offers beside its rows: adding one, which needs what editing one does, and many. */
 export function ListActions({ actor, entity }: { actor: UserActor; entity: EntityName }) {
-  const path = listPathOf(entity);
+  const path = listPath(entity);
   const { abilities, label } = entities[entity];
   return (
     <>
@@ -20,7 +20,7 @@ export function ListActions({ actor, entity }: { actor: UserActor; entity: Entit
           Import
         </ButtonLink>
       )}
-      {mayDo(actor, entity).merge && (
+      {allowedActions(actor, entity).merge && (
         <ButtonLink href={`${path}/duplicates`} tone="quiet">
           Likely duplicates
         </ButtonLink>

@@ -1,7 +1,7 @@
-import type { Suggest } from "@/components/form/combobox/combo-input";
+import type { FetchOptions } from "@/components/form/combobox/combo-input";
 
 /** What a picker asks the server while somebody types. */
-export function choicesOf(of: "authors" | "books" | "languages" | "stores"): Suggest {
+export function optionsFetcher(of: "authors" | "books" | "languages" | "stores"): FetchOptions {
   return async (text, signal) => {
     const answer = await fetch(`/api/desk/choices?${new URLSearchParams({ of, q: text })}`, { signal });
     if (answer.status === 503) return { problem: (await answer.json()).error };

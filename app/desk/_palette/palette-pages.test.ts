@@ -1,10 +1,10 @@
 import { readdirSync } from "node:fs";
 import { expect, it } from "vitest";
 import type { UserActor } from "@/lib/auth/abilities";
-import { pagesFor } from "./palette-pages";
+import { palettePages } from "./palette-pages";
 
 const hrefs = (role: UserActor["role"]) =>
-  pagesFor({ kind: "user", id: 1, username: "someone", role }).flatMap(({ entries }) =>
+  palettePages({ kind: "user", id: 1, username: "someone", role }).flatMap(({ entries }) =>
     entries.map(({ href }) => href),
   );
 

@@ -5,35 +5,35 @@ import { duplicatesPages, listPages, newPages } from "../_list/entity-links";
 type Page = PaletteEntry & { href: string; ability: Ability };
 
 const pages: Page[] = [
-  { text: "Desk", href: "/desk", ability: "desk", words: "dashboard start home totals changes" },
+  { text: "Desk", href: "/desk", ability: "desk", keywords: "dashboard start home totals changes" },
   ...listPages,
   {
     text: "Import",
     href: "/desk/import",
     ability: "catalogue.import",
-    words: "file csv xlsx excel spreadsheet upload",
+    keywords: "file csv xlsx excel spreadsheet upload",
   },
   ...duplicatesPages,
-  { text: "History", href: "/desk/history", ability: "history", words: "changes audit log who when deleted" },
+  { text: "History", href: "/desk/history", ability: "history", keywords: "changes audit log who when deleted" },
   {
     text: "Search the history",
     href: "/desk/history/search",
     ability: "history",
-    words: "changes record deleted restore find",
+    keywords: "changes record deleted restore find",
   },
-  { text: "Saved views", href: "/desk/views", ability: "desk", words: "lists filters" },
+  { text: "Saved views", href: "/desk/views", ability: "desk", keywords: "lists filters" },
   {
     text: "Your account",
     href: "/desk/account",
     ability: "desk",
-    words: "password sessions keyboard shortcuts settings",
+    keywords: "password sessions keyboard shortcuts settings",
   },
-  { text: "Style", href: "/desk/styleguide", ability: "desk", words: "design colours type components" },
-  { text: "Shop window", href: "/", ability: "anyone", words: "customers public" },
+  { text: "Style", href: "/desk/styleguide", ability: "desk", keywords: "design colours type components" },
+  { text: "Shop window", href: "/", ability: "anyone", keywords: "customers public" },
 ];
 
 /** The pages that the palette goes to without looking for anything, as far as the actor may. */
-export function pagesFor(actor: Actor): PaletteGroup[] {
+export function palettePages(actor: Actor): PaletteGroup[] {
   const open = (pages: Page[]) =>
     pages.filter(({ ability }) => can(actor, ability)).map(({ ability: _, ...entry }): PaletteEntry => entry);
   return [

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button-link";
-import { wayName } from "@/lib/history/labels";
-import type { ChangePage, ChangeShown } from "@/lib/history/queries";
-import { formatTime } from "@/lib/values/format";
+import { channelLabel } from "@/lib/history/labels";
+import type { ChangePage, ChangeView } from "@/lib/history/queries";
+import { formatDateTime } from "@/lib/values/format";
 import { ChangeSentence } from "./change-sentence";
 import { Differences } from "./differences";
 
@@ -27,7 +27,7 @@ export function ChangeList({ path, page, dated = false }: Props) {
             <li key={change.id}>
               <p>
                 <ChangeSentence change={change} />
-                {dated && <When change={change} />}
+                {dated && <ChangeTime change={change} />}
               </p>
               <Differences differences={change.differences} />
             </li>
@@ -51,14 +51,14 @@ export function ChangeList({ path, page, dated = false }: Props) {
   );
 }
 
-function When({ change: { setId, when, via } }: { change: ChangeShown }) {
+function ChangeTime({ change: { setId, when, via } }: { change: ChangeView }) {
   return (
     <>
       {", "}
       <Link href={`/desk/history/${setId}`} prefetch={false}>
-        <time dateTime={when.toISOString()}>{formatTime(when)}</time>
+        <time dateTime={when.toISOString()}>{formatDateTime(when)}</time>
       </Link>
-      <span className="text-soft"> · {wayName(via)}</span>
+      <span className="text-soft"> · {channelLabel(via)}</span>
     </>
   );
 }

@@ -1,28 +1,28 @@
 import Link from "next/link";
-import { sentenceOf, type Told } from "@/lib/history/sentence";
-import { historyPathOf, pathOf } from "../../paths";
+import { type ChangeSummary, describeChange } from "@/lib/history/describe-change";
+import { historyPath, recordPath } from "../../paths";
 
-export type ToldChange = Told & { entityId: number; former?: string };
+export type ChangeDetails = ChangeSummary & { entityId: number; former?: string };
 
 /** Who did what to which row, in a sentence that leads to the row or, where it is gone, to its history. */
-export function ChangeSentence({ change }: { change: ToldChange }) {
-  const { subject, predicate, namesRow } = sentenceOf(change);
+export function ChangeSentence({ change }: { change: ChangeDetails }) {
+  const { subject, predicate, namesRow } = describeChange(change);
   return (
     <>
       {subject} {predicate}
       {namesRow && (
         <>
           {" "}
-          <Row change={change} />
+          <RecordLink change={change} />
         </>
       )}
     </>
   );
 }
 
-function Row({ change: { entity, entityId, label, former } }: { change: ToldChange }) {
+function RecordLink({ change: { entity, entityId, label, former } }: { change: ChangeDetails }) {
   const row = { entity, id: entityId };
-  const href = label === undefined ? historyPathOf(row) : pathOf(row);
+  const href = label === undefined ? historyPath(row) : recordPath(row);
   const name = label ?? former ?? `no. ${entityId}, since deleted`;
   return href ? (
     <Link href={href} prefetch={false}>

@@ -1,5 +1,5 @@
 import type { Difference } from "@/lib/history/differences";
-import type { Piece } from "@/lib/history/word-diff";
+import type { Segment } from "@/lib/history/word-diff";
 
 /** What each field was, and what it is since. */
 export function Differences({ differences }: { differences: Difference[] }) {
@@ -33,23 +33,23 @@ function Value({ difference }: { difference: Difference }) {
     case "last":
       return difference.was;
     case "words":
-      return difference.pieces.map((piece, index) => <Stretch key={`${index}`} piece={piece} />);
+      return difference.segments.map((piece, index) => <SegmentText key={`${index}`} piece={piece} />);
     case "changed":
       return (
         <>
           <span className="sr-only">It was </span>
-          {difference.was === undefined ? nothing : <del>{difference.was}</del>}
+          {difference.was === undefined ? notSet : <del>{difference.was}</del>}
           <span className="sr-only">, and since then </span>
           <span aria-hidden="true"> → </span>
-          {difference.now === undefined ? nothing : <ins>{difference.now}</ins>}
+          {difference.now === undefined ? notSet : <ins>{difference.now}</ins>}
         </>
       );
   }
 }
 
-const nothing = <span className="text-soft">nothing</span>;
+const notSet = <span className="text-soft">nothing</span>;
 
-function Stretch({ piece: { kind, text } }: { piece: Piece }) {
+function SegmentText({ piece: { kind, text } }: { piece: Segment }) {
   if (kind === "same") return text;
   return kind === "gone" ? <del>{text}</del> : <ins>{text}</ins>;
 }

@@ -13,7 +13,7 @@ export function EditHeader({ list, noun, row }: Props) {
   return (
     <PageHeader
       title={`Edit ${row?.label ?? noun}`}
-      crumbs={row ? [list, { label: row.label, href: `${list.href}/${row.id}` }] : [list]}
+      breadcrumbs={row ? [list, { label: row.label, href: `${list.href}/${row.id}` }] : [list]}
     />
   );
 }

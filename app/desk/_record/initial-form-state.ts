@@ -1,12 +1,12 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { headers } from "next/headers";
-import { type FormState, freshForm, type Values } from "@/components/form/state";
+import { emptyFormState, type FormState, type FormValues } from "@/components/form/form-state";
 import type { UserActor } from "@/lib/auth/abilities";
-import { draftFor } from "@/lib/auth/drafts";
+import { findDraft } from "@/lib/auth/drafts";
 import { onlySensitive } from "@/lib/auth/sensitive-fields";
-import { formatTime } from "@/lib/values/format";
-import { differencesOf } from "../../conflicts";
+import { formatDateTime } from "@/lib/values/format";
+import { changedFields } from "../../conflicts";
 import { readCookie } from "../../cookies";
 
 /**
@@ -14,29 +14,33 @@ import { readCookie } from "../../cookies";
  * the row's values. `own` are fields that the page alone decides. What is typed into the form is kept on the device until
  * it is saved, and leaving it asks.
  */
-export async function beginForm(actor: UserActor, row: Values = {}, own: Values = {}): Promise<FormState> {
+export async function initialFormState(
+  actor: UserActor,
+  row: FormValues = {},
+  fixed: FormValues = {},
+): Promise<FormState> {
   const path = (await headers()).get("x-path") ?? "";
-  const draft = await draftFor(actor.id, path);
-  const keptFor = await sessionName();
-  const saved = { ...row, ...own };
-  if (!draft) return { ...freshForm(saved), keptFor };
+  const draft = await findDraft(actor.id, path);
+  const keptFor = await getDraftSessionId();
+  const saved = { ...row, ...fixed };
+  if (!draft) return { ...emptyFormState(saved), draftSessionId: keptFor };
   const asBefore = onlySensitive(row);
   // The draft is the whole form: what it has not was taken away, as an author is, or not ticked.
-  const values = { ...draft.values, ...asBefore, ...own, ...(row.id !== undefined && { id: row.id }) };
-  const text = `This is your draft from ${formatTime(draft.at)}. It is not saved yet.`;
+  const values = { ...draft.values, ...asBefore, ...fixed, ...(row.id !== undefined && { id: row.id }) };
+  const text = `This is your draft from ${formatDateTime(draft.savedAt)}. It is not saved yet.`;
   return {
-    ...freshForm(values),
-    keptFor,
-    message: { tone: "note", text: Object.keys(asBefore).length > 0 ? `${text} ${NOT_KEPT}` : text },
-    draft: true,
-    differs: row.id === undefined ? undefined : differencesOf(saved, values),
+    ...emptyFormState(values),
+    draftSessionId: keptFor,
+    message: { tone: "info", text: Object.keys(asBefore).length > 0 ? `${text} ${SENSITIVE_NOT_RESTORED}` : text },
+    isDraft: true,
+    draftChanges: row.id === undefined ? undefined : changedFields(saved, values),
   };
 }
 
-const NOT_KEPT = "A draft never keeps roles and permissions: they are as they were.";
+const SENSITIVE_NOT_RESTORED = "A draft never keeps roles and permissions: they are as they were.";
 
 /** Names this session on its device, where scripts may read it: nothing follows from it. */
-async function sessionName(): Promise<string> {
+async function getDraftSessionId(): Promise<string> {
   const token = (await readCookie("session")) ?? "";
   return createHash("sha256").update(`typed ${token}`).digest("base64url").slice(0, 22);
 }

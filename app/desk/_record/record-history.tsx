@@ -8,27 +8,27 @@ import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/auth/abilities";
 import { type EntityName, entities } from "@/lib/entities/registry";
 import { env } from "@/lib/env";
-import { type ChangeShown, recordHistory } from "@/lib/history/queries";
-import { first, type SearchParams } from "@/lib/list/params";
-import { mergedInto } from "@/lib/merge/queries";
-import { readId } from "@/lib/values/form-fields";
+import { type ChangeView, getRecordHistory } from "@/lib/history/queries";
+import { firstValue, type SearchParams } from "@/lib/list/params";
+import { findSurvivor } from "@/lib/merge/queries";
+import { parseId } from "@/lib/values/form-fields";
 import { FlashMessage } from "../../flash";
-import { historyPathOf, pathOf } from "../../paths";
+import { historyPath, recordPath } from "../../paths";
 import { requireAbility, viewer } from "../../viewer";
 import { ChangeList } from "./change-list";
-import { rowIdOf } from "./route-params";
+import { parseRecordId } from "./route-params";
 
 interface Row {
   entity: EntityName;
   id: number;
 }
 
-interface Asked {
+interface PageProps {
   params: Promise<{ id: string }>;
   searchParams: Promise<SearchParams>;
 }
 
-type Props = Asked & {
+type Props = PageProps & {
   entity: EntityName;
   /** The list that the row is or was in. */
   list: { label: string; href: string };
@@ -38,23 +38,23 @@ type Props = Asked & {
 
 /** The page with all that was done to a row, also to one that is not there any more. */
 export async function RecordHistory({ entity, list, whenGone, params, searchParams }: Props) {
-  await requireAbility(abilityFor(entity));
-  const id = await rowIdOf(params);
-  const history = await historyOf(entity, id, first((await searchParams).at));
+  await requireAbility(historyAbility(entity));
+  const id = await parseRecordId(params);
+  const history = await getHistoryCached(entity, id, firstValue((await searchParams).at));
   if (!history) notFound();
   const { name = `no. ${id}`, isThere, page } = history;
   const row = { entity, id };
   const deletion = page.changes.find(({ action }) => action === "delete");
-  const into = !isThere && entities[entity].merge ? await mergedInto(entity, id) : null;
+  const into = !isThere && entities[entity].merge ? await findSurvivor(entity, id) : null;
   return (
     <>
       <PageHeader
         title={`History of ${name}`}
-        crumbs={isThere ? [list, { label: name, href: pathOf(row) }] : [list]}
+        breadcrumbs={isThere ? [list, { label: name, href: recordPath(row) }] : [list]}
         actions={
           !isThere && (
             <>
-              {deletion && <ButtonLink href={bringBackPath(row, deletion, into !== null)}>Bring back…</ButtonLink>}
+              {deletion && <ButtonLink href={restorePath(row, deletion, into !== null)}>Bring back…</ButtonLink>}
               {whenGone}
             </>
           )
@@ -62,42 +62,42 @@ export async function RecordHistory({ entity, list, whenGone, params, searchPara
       />
       <FlashMessage />
       {!isThere && (
-        <Message tone="note">
+        <Message tone="info">
           {into !== null ? (
             <p>
               This {entities[entity].label.one} was merged into another.{" "}
-              <Link href={pathOf({ entity, id: into })}>Go to the one that stayed</Link>
+              <Link href={recordPath({ entity, id: into })}>Go to the one that stayed</Link>
             </p>
           ) : (
             <p>This {entities[entity].label.one} was deleted. What it was last stands with its deletion below.</p>
           )}
         </Message>
       )}
-      <ChangeList path={historyPathOf(row) ?? pathOf(row)} page={page} dated />
+      <ChangeList path={historyPath(row) ?? recordPath(row)} page={page} dated />
     </>
   );
 }
 
 /** One row alone comes back, with what went with it; but what a merge did is undone as a whole. */
-function bringBackPath({ entity, id }: Row, { setId, command }: ChangeShown, wasMerged: boolean): string {
+function restorePath({ entity, id }: Row, { setId, command }: ChangeView, wasMerged: boolean): string {
   const undo = `/desk/history/${setId}/undo`;
   return wasMerged || command.startsWith("merge") ? undo : `${undo}?entity=${entity}&id=${id}`;
 }
 
 /** Its title. What the pages about one row have before theirs is the name of a row that is there. */
-export function historyTitle(entity: EntityName) {
-  return async ({ params, searchParams }: Asked): Promise<Metadata> => {
-    const id = readId((await params).id);
-    if (id === undefined || !can(await viewer(), abilityFor(entity))) return {};
-    const history = await historyOf(entity, id, first((await searchParams).at));
+export function historyMetadata(entity: EntityName) {
+  return async ({ params, searchParams }: PageProps): Promise<Metadata> => {
+    const id = parseId((await params).id);
+    if (id === undefined || !can(await viewer(), historyAbility(entity))) return {};
+    const history = await getHistoryCached(entity, id, firstValue((await searchParams).at));
     if (!history || history.isThere) return { title: "History" };
     return { title: { absolute: `${history.name ?? `No. ${id}`} · History · ${env.SHOP_NAME}` } };
   };
 }
 
-const abilityFor = (entity: EntityName) => entities[entity].history.ability;
+const historyAbility = (entity: EntityName) => entities[entity].history.ability;
 
 /** The page and its title ask once. */
-const historyOf = cache(async (entity: EntityName, id: number, at: string) =>
-  recordHistory(await viewer(), entity, id, at),
+const getHistoryCached = cache(async (entity: EntityName, id: number, at: string) =>
+  getRecordHistory(await viewer(), entity, id, at),
 );

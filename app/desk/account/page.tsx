@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { ButtonForm } from "@/components/form/button-form";
-import { freshForm } from "@/components/form/state";
-import { KeyList } from "@/components/keys/key-list";
+import { emptyFormState } from "@/components/form/form-state";
+import { ShortcutList } from "@/components/keys/shortcut-list";
 import { SingleKeysSwitch } from "@/components/keys/single-keys-switch";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { mySessions } from "@/lib/users/queries";
-import { formatTime } from "@/lib/values/format";
+import { listOwnSessions } from "@/lib/users/queries";
+import { formatDateTime } from "@/lib/values/format";
 import { FlashMessage } from "../../flash";
 import { requireAbility } from "../../viewer";
 import { endSessionAction } from "./actions";
@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: "Your account" };
 
 export default async function AccountPage() {
   const actor = await requireAbility("desk");
-  const sessions = await mySessions(actor);
+  const sessions = await listOwnSessions(actor);
   return (
     <>
       <PageHeader title="Your account" actions={<ButtonLink href="/desk/views">Saved views</ButtonLink>}>
@@ -27,10 +27,10 @@ export default async function AccountPage() {
       </PageHeader>
       <FlashMessage />
       <Section title="Password">
-        <PasswordForm initial={freshForm()} />
+        <PasswordForm initial={emptyFormState()} />
       </Section>
       <Section title="Keys">
-        <KeyList />
+        <ShortcutList />
         <SingleKeysSwitch />
       </Section>
       <Section title="Where you are signed in">
@@ -38,14 +38,15 @@ export default async function AccountPage() {
           {sessions.map((session) => (
             <li key={session.id}>
               <span className="entry-name">
-                {session.device}, since {formatTime(session.createdAt)}, last seen {formatTime(session.lastSeenAt)}
+                {session.device}, since {formatDateTime(session.createdAt)}, last seen{" "}
+                {formatDateTime(session.lastSeenAt)}
               </span>
               {session.id === actor.sessionId ? (
                 <strong>This one</strong>
               ) : (
                 <ButtonForm
                   action={endSessionAction}
-                  initial={freshForm()}
+                  initial={emptyFormState()}
                   values={{ id: String(session.id) }}
                   label="Sign out there"
                 />

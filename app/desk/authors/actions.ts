@@ -1,7 +1,7 @@
 "use server";
-import type { FormState } from "@/components/form/state";
+import type { FormState } from "@/components/form/form-state";
 import { createAuthor, deleteAuthor, updateAuthor } from "@/lib/authors/commands";
-import { quoted } from "../../quoted";
+import { quoteName } from "../../quote-name";
 import { submit } from "../../submit";
 import { authorValues } from "./author-values";
 
@@ -9,10 +9,10 @@ const toList = { label: "Back to the list", href: "/desk/authors", list: true };
 
 export async function createAuthorAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(createAuthor, state, form, {
-    done: ({ id }) => ({
-      to: `/desk/authors/${id}`,
-      say: `${quoted(form.get("name"))} was added.`,
-      next: [
+    onSuccess: ({ id, name }) => ({
+      redirectTo: `/desk/authors/${id}`,
+      message: `${quoteName(name)} was added.`,
+      links: [
         { label: "Add a book by this author", href: `/desk/books/new?author=${id}` },
         { label: "Add another author", href: "/desk/authors/new" },
       ],
@@ -23,16 +23,16 @@ export async function createAuthorAction(state: FormState, form: FormData): Prom
 export async function updateAuthorAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(updateAuthor, state, form, {
     valuesOf: authorValues,
-    done: ({ id }) => ({ to: `/desk/authors/${id}`, say: "Saved.", next: [toList] }),
+    onSuccess: ({ id }) => ({ redirectTo: `/desk/authors/${id}`, message: "Saved.", links: [toList] }),
   });
 }
 
 export async function deleteAuthorAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(deleteAuthor, state, form, {
-    done: ({ name }) => ({
-      to: "/desk/authors",
-      say: `The author ${quoted(name)} was deleted, with the address and the note.`,
-      next: [toList],
+    onSuccess: ({ name }) => ({
+      redirectTo: "/desk/authors",
+      message: `The author ${quoteName(name)} was deleted, with the address and the note.`,
+      links: [toList],
     }),
   });
 }

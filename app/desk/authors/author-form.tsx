@@ -1,8 +1,8 @@
 "use client";
 import { Field, TextField } from "@/components/form/fields/field";
-import { EditedRow } from "@/components/form/fields/version-fields";
+import { VersionFields } from "@/components/form/fields/version-fields";
 import { Form } from "@/components/form/form";
-import type { FormState } from "@/components/form/state";
+import type { FormState } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
 import { createAuthorAction, updateAuthorAction } from "./actions";
 
@@ -24,7 +24,7 @@ export function NewAuthorForm({ initial }: { initial: FormState }) {
 export function EditAuthorForm({ initial }: { initial: FormState }) {
   return (
     <Form action={updateAuthorAction} initial={initial} schema={editSchema} labels={labels}>
-      <EditedRow />
+      <VersionFields />
       <AuthorFields />
       <div className="form-actions">
         <SubmitButton>Save</SubmitButton>

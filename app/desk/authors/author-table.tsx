@@ -1,7 +1,7 @@
 import type { Column } from "@/components/table/data-table";
 import type { Cell } from "@/components/table/table-body";
 import type { AuthorRow } from "@/lib/authors/queries";
-import { formatDay, formatNumber } from "@/lib/values/format";
+import { formatDate, formatNumber } from "@/lib/values/format";
 
 export const authorColumns: Column[] = [
   { key: "name", label: "Name", sort: "name", heading: true },
@@ -19,6 +19,6 @@ export function authorCell(author: AuthorRow, key: string): Cell {
     case "books":
       return formatNumber(author.books);
     default:
-      return formatDay(author.createdAt);
+      return formatDate(author.createdAt);
   }
 }

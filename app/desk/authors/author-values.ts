@@ -1,4 +1,4 @@
-import type { Values } from "@/components/form/state";
+import type { FormValues } from "@/components/form/form-state";
 
 /** An author's row as the form's fields. */
 export function authorValues(author: {
@@ -8,7 +8,7 @@ export function authorValues(author: {
   sortName: string;
   email: string | null;
   note: string | null;
-}): Values {
+}): FormValues {
   return {
     id: String(author.id),
     version: String(author.version),

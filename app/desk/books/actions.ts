@@ -1,86 +1,86 @@
 "use server";
-import { FIND, typedValues } from "@/components/form/form-values";
-import type { FormState } from "@/components/form/state";
-import { can } from "@/lib/auth/abilities";
-import { namesakes, suggestAuthors } from "@/lib/authors/queries";
+import type { FormState, FormValues } from "@/components/form/form-state";
+import { FIND_FIELD } from "@/components/form/form-values";
+import { type Actor, can } from "@/lib/auth/abilities";
+import { findNamesakes, suggestAuthors } from "@/lib/authors/queries";
 import { createBook, deleteBook, updateBook } from "@/lib/books/commands";
 import { findByIsbn } from "@/lib/books/queries";
-import { inTime, SEARCH_TOO_SLOW } from "@/lib/search/ask";
+import { orTimeout, SEARCH_TOO_SLOW } from "@/lib/search/run-search";
 import { formatCount } from "@/lib/values/format";
 import { cleanLine } from "@/lib/values/text";
-import { takeChosen } from "../../conflicts";
-import { quoted } from "../../quoted";
-import { answering, askToSignIn, refuseAt, submit } from "../../submit";
+import { quoteName } from "../../quote-name";
+import { fieldErrorState, type SubmitIntents, submit } from "../../submit";
 import { viewer } from "../../viewer";
 import { bookValues } from "./book-values";
-import { readDeed, rowsOf, withDeed, withRows } from "./form-intent";
+import { applyIntent, type FormIntent, parseIntent, readAuthorLines, withAuthorLines } from "./form-intent";
 
 const toList = { label: "Back to the list", href: "/desk/books", list: true };
 
 export async function createBookAction(state: FormState, form: FormData): Promise<FormState> {
-  return (
-    (await beforeSaving(state, form)) ??
-    submit(createBook, state, form, {
-      done: ({ id }) => ({
-        to: `/desk/books/${id}`,
-        say: `${quoted(form.get("title"))} was added. It is in no store yet.`,
-        next: [
-          { label: "Put it in stock", href: `/desk/books/${id}#stock` },
-          { label: "Add another book", href: "/desk/books/new" },
-        ],
-      }),
-    })
-  );
+  return submit(createBook, state, form, {
+    intents: handleIntent(state, form),
+    onSuccess: ({ id, title }) => ({
+      redirectTo: `/desk/books/${id}`,
+      message: `${quoteName(title)} was added. It is in no store yet.`,
+      links: [
+        { label: "Put it in stock", href: `/desk/books/${id}#stock` },
+        { label: "Add another book", href: "/desk/books/new" },
+      ],
+    }),
+  });
 }
 
 export async function updateBookAction(state: FormState, form: FormData): Promise<FormState> {
-  return (
-    (await beforeSaving(state, form)) ??
-    submit(updateBook, state, form, {
-      valuesOf: bookValues,
-      done: ({ id }) => ({ to: `/desk/books/${id}`, say: "Saved.", next: [toList] }),
-    })
-  );
+  return submit(updateBook, state, form, {
+    valuesOf: bookValues,
+    intents: handleIntent(state, form),
+    onSuccess: ({ id }) => ({ redirectTo: `/desk/books/${id}`, message: "Saved.", links: [toList] }),
+  });
 }
 
-/** What the form is told instead of being saved, if anything. */
-function beforeSaving(state: FormState, form: FormData): Promise<FormState | undefined> {
-  return answering(state, form, async () => (await goOnFilling(state, form)) ?? takeTypedAuthor(state, form));
+/** The buttons among the authors, which without JavaScript send the form, and an author's name typed but not selected. */
+function handleIntent(state: FormState, form: FormData): SubmitIntents {
+  const query = cleanLine(String(form.get(FIND_FIELD) ?? "")).slice(0, 200);
+  return async ({ intent, actor, values }) => {
+    const authorIntent = parseIntent(intent ?? null);
+    if (authorIntent) return applyAuthorIntent(state, values, authorIntent, query, actor);
+    // Somebody who may not save is told so by the command.
+    return query && can(actor, "catalogue.edit") ? addTypedAuthor(state, form, values, query, actor) : undefined;
+  };
 }
 
-/** Without JavaScript, the buttons among the authors: the form comes back as it was, with the one thing done. */
-async function goOnFilling(state: FormState, form: FormData): Promise<FormState | undefined> {
-  const deed = readDeed(form.get("_do"));
-  if (!deed) return undefined;
-  const typed = takeChosen(typedValues(form), form);
-  const query = typedName(form);
-  const rows = withRows(typed, withDeed(rowsOf(typed), deed));
-  // What is being looked for stays in its field, unless it has just been found.
-  const values = deed.kind === "add" ? rows : { ...rows, [FIND]: query };
+/** Returns the form as it was, with one change to its authors. */
+async function applyAuthorIntent(
+  state: FormState,
+  submitted: FormValues,
+  intent: FormIntent,
+  query: string,
+  actor: Actor,
+): Promise<FormState> {
+  const rows = withAuthorLines(submitted, applyIntent(readAuthorLines(submitted), intent));
+  // The search text stays in its field until an author found by it is added.
+  const values = intent.kind === "add" ? rows : { ...rows, [FIND_FIELD]: query };
   const next: FormState = {
     ...state,
     values,
     fields: {},
     conflicts: [],
-    taken: [],
-    message: { tone: "note", text: "Nothing is saved yet." },
-    found: undefined,
-    answer: state.answer + 1,
+    merged: [],
+    message: { tone: "info", text: "Nothing is saved yet." },
+    searchResults: undefined,
+    responseCount: state.responseCount + 1,
   };
-  const actor = await viewer();
-  if (actor.kind === "nobody") return askToSignIn(state, values);
-  if (deed.kind !== "find") return next;
-  // Whoever may not is told when they save: here the form has to stay as it is.
-  const may = can(actor, "catalogue.edit");
+  if (intent.kind !== "find") return next;
+  // Somebody without the permission is told when they save: here the form has to stay as it is.
   const [options, other] = await Promise.all([
-    may ? inTime(suggestAuthors(actor, query)) : [],
-    findByIsbnAction(typed.isbn ?? ""),
+    can(actor, "catalogue.edit") ? orTimeout(suggestAuthors(actor, query)) : [],
+    findByIsbnAction(submitted.isbn ?? ""),
   ]);
   const see =
-    other && String(other.id) !== typed.id ? { label: other.title, href: `/desk/books/${other.id}` } : undefined;
+    other && String(other.id) !== submitted.id ? { label: other.title, href: `/desk/books/${other.id}` } : undefined;
   return {
     ...next,
-    found: query && options ? { query, options } : undefined,
+    searchResults: query && options ? { query, options } : undefined,
     fields: {
       ...(!options && { authors: [{ message: SEARCH_TOO_SLOW }] }),
       ...(see && { isbn: [{ message: "This ISBN is there already.", see }] }),
@@ -89,40 +89,30 @@ async function goOnFilling(state: FormState, form: FormData): Promise<FormState 
 }
 
 /**
- * A name that was typed among the authors, and nobody chosen: the one author who is called just so is taken. Of any other
- * name the form asks who is meant, as nobody becomes a new author by a slip.
+ * Adds the one author with exactly the typed name. For any other name the form asks which author is meant, so that a
+ * typing mistake does not create an author.
  */
-async function takeTypedAuthor(state: FormState, form: FormData): Promise<FormState | undefined> {
-  const query = typedName(form);
-  if (!query || form.has("_discard")) return undefined;
-  const actor = await viewer();
-  // Whoever may not save is told so instead.
-  if (!can(actor, "catalogue.edit")) return undefined;
-  const called = await namesakes(actor, query);
+async function addTypedAuthor(state: FormState, form: FormData, submitted: FormValues, query: string, actor: Actor) {
+  const called = await findNamesakes(actor, query);
   const [author] = called;
   if (author && called.length === 1) {
-    const rows = rowsOf(typedValues(form));
-    const added = withDeed(rows, { kind: "add", authorId: String(author.id), name: author.name });
-    for (const [name, value] of Object.entries(withRows({}, added))) form.set(name, value);
-    form.delete(FIND);
-    return undefined;
+    const added = { kind: "add", authorId: String(author.id), name: author.name } as const;
+    return { values: withAuthorLines(submitted, applyIntent(readAuthorLines(submitted), added)) };
   }
-  // Similar names are only a help: without them the form asks all the same.
+  // Similar names only help: without them the form asks all the same.
   const options = author ? called : await suggestAuthors(actor, query).catch(() => []);
   const who = author
     ? `More than one author is called “${query}”. Choose one below, or clear this field.`
     : `“${query}” is not an author yet. Choose somebody below, add them as a new author, or clear this field.`;
-  return { ...refuseAt(state, form, `authors.${FIND}`, who), found: { query, options } };
+  return { ...fieldErrorState(state, form, `authors.${FIND_FIELD}`, who), searchResults: { query, options } };
 }
-
-const typedName = (form: FormData): string => cleanLine(String(form.get(FIND) ?? "")).slice(0, 200);
 
 export async function deleteBookAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(deleteBook, state, form, {
-    done: ({ title, stores }) => ({
-      to: "/desk/books",
-      say: `The book ${quoted(title)} was deleted${stores > 0 ? `, and is off the list of ${formatCount(stores, "store")}` : ""}.`,
-      next: [toList],
+    onSuccess: ({ title, stores }) => ({
+      redirectTo: "/desk/books",
+      message: `The book ${quoteName(title)} was deleted${stores > 0 ? `, and is off the list of ${formatCount(stores, "store")}` : ""}.`,
+      links: [toList],
     }),
   });
 }

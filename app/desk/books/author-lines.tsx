@@ -1,25 +1,25 @@
 "use client";
 import { type MouseEvent, useEffect, useRef } from "react";
 import { FieldErrors } from "@/components/form/fields/field";
-import { roleNames } from "@/lib/books/roles";
-import { type AuthorRow, type Deed, deedValue } from "./form-intent";
+import { roleLabels } from "@/lib/books/roles";
+import { type AuthorLine, type FormIntent, serializeIntent } from "./form-intent";
 
 /** An author that ↑ or ↓ has moved: the line they are in now, and the button there that takes the focus. */
-export interface Moved {
+export interface MovedLine {
   at: number;
-  button: Deed["kind"];
+  button: FormIntent["kind"];
 }
 
 interface Props {
-  rows: AuthorRow[];
-  moved?: Moved;
-  act(deed: Deed): (event: MouseEvent) => void;
+  rows: AuthorLine[];
+  moved?: MovedLine;
+  act(deed: FormIntent): (event: MouseEvent) => void;
   change(at: number, role: string): void;
 }
 
 /** The authors that were picked, in the order they have on the title page. */
 export function AuthorLines({ rows, moved, act, change }: Props) {
-  const focused = (at: number, button: Deed["kind"]) =>
+  const focused = (at: number, button: FormIntent["kind"]) =>
     moved?.at === at && moved.button === button ? moved : undefined;
   if (rows.length === 0) return <p className="field-hint">No author yet.</p>;
   return (
@@ -38,7 +38,7 @@ export function AuthorLines({ rows, moved, act, change }: Props) {
             value={role}
             onChange={(event) => change(at, event.target.value)}
           >
-            {Object.entries(roleNames).map(([value, label]) => (
+            {Object.entries(roleLabels).map(([value, label]) => (
               <option key={value} value={value}>
                 {label}
               </option>
@@ -71,13 +71,13 @@ export function AuthorLines({ rows, moved, act, change }: Props) {
 }
 
 interface LineButtonProps {
-  deed: Deed;
+  deed: FormIntent;
   act: Props["act"];
   label: string;
   sign: string;
   /** Pressed all the same, it does nothing: it stays in reach, so that the focus is never lost on it. */
   unusable?: boolean;
-  focused?: Moved;
+  focused?: MovedLine;
 }
 
 function LineButton({ deed, act, label, sign, unusable, focused }: LineButtonProps) {
@@ -90,8 +90,8 @@ function LineButton({ deed, act, label, sign, unusable, focused }: LineButtonPro
       ref={button}
       className="button button-small"
       type="submit"
-      name="_do"
-      value={deedValue(deed)}
+      name="_intent"
+      value={serializeIntent(deed)}
       onClick={act(deed)}
       aria-label={label}
       aria-disabled={unusable || undefined}

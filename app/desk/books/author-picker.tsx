@@ -1,37 +1,39 @@
 "use client";
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from "react";
-import { type Choice, ComboInput, type Suggest } from "@/components/form/combobox/combo-input";
-import { FieldErrors } from "@/components/form/fields/field";
+import { ComboInput, type FetchOptions } from "@/components/form/combobox/combo-input";
+import { FieldErrors, type Option } from "@/components/form/fields/field";
 import { useForm } from "@/components/form/form-context";
-import { FIND } from "@/components/form/form-values";
-import type { FormState } from "@/components/form/state";
-import { AuthorLines, type Moved } from "./author-lines";
-import { AuthorsFound } from "./authors-found";
-import { type AuthorRow, type Deed, deedValue, rowsOf, withDeed } from "./form-intent";
+import type { FormState } from "@/components/form/form-state";
+import { FIND_FIELD } from "@/components/form/form-values";
+import { AuthorLines, type MovedLine } from "./author-lines";
+import { AuthorResults } from "./author-results";
+import { type AuthorLine, applyIntent, type FormIntent, readAuthorLines, serializeIntent } from "./form-intent";
 
 /**
  * The authors of a book, in order, each with a role. Typing finds people; without JavaScript the button does, and every
  * button among the lines sends the form, which comes back as it was with the one thing done.
  */
-export function AuthorPicker({ suggest }: { suggest: Suggest }) {
-  const { values, found, answer } = useForm();
+export function AuthorPicker({ suggest }: { suggest: FetchOptions }) {
+  const { values, searchResults: found, responseCount: answer } = useForm();
   // Made anew with each answer of the server: its lines are the ones that count.
-  return <Picker key={answer} start={rowsOf(values)} text={values[FIND]} found={found} suggest={suggest} />;
+  return (
+    <Picker key={answer} start={readAuthorLines(values)} text={values[FIND_FIELD]} found={found} suggest={suggest} />
+  );
 }
 
 interface Props {
-  start: AuthorRow[];
+  start: AuthorLine[];
   /** What was being looked for. */
   text?: string;
-  found: FormState["found"];
-  suggest: Suggest;
+  found: FormState["searchResults"];
+  suggest: FetchOptions;
 }
 
 function Picker({ start, text = "", found, suggest }: Props) {
   const id = useId();
   const { errors } = useForm();
   const [rows, setRows] = useState(start);
-  const [moved, setMoved] = useState<Moved>();
+  const [moved, setMoved] = useState<MovedLine>();
   const [said, setSaid] = useState("");
   /** What the server found; anything that is done here makes it old. */
   const [offered, setOffered] = useState(found);
@@ -39,13 +41,13 @@ function Picker({ start, text = "", found, suggest }: Props) {
   /** How often somebody was taken from what the server found: the text that found them has then done its work. */
   const [taken, setTaken] = useState(0);
   const fieldset = useRef<HTMLFieldSetElement>(null);
-  const isUnclear = offered !== undefined && errors[UNCLEAR] !== undefined;
+  const isUnclear = offered !== undefined && errors[AMBIGUOUS] !== undefined;
 
   useEffect(() => {
-    if (taken > 0) findBox(fieldset.current)?.focus();
+    if (taken > 0) findInput(fieldset.current)?.focus();
   }, [taken]);
 
-  function act(deed: Deed) {
+  function act(deed: FormIntent) {
     return (event: MouseEvent) => {
       event.preventDefault();
       carryOut(deed);
@@ -53,28 +55,28 @@ function Picker({ start, text = "", found, suggest }: Props) {
     };
   }
 
-  function carryOut(deed: Deed) {
-    const next = withDeed(rows, deed);
+  function carryOut(deed: FormIntent) {
+    const next = applyIntent(rows, deed);
     // An unusable ↑ or ↓ leaves the lines as they are.
     if (next === rows) return;
-    const move = movedBy(deed, next);
+    const move = movedLine(deed, next);
     setRows(next);
     setMoved(move);
     setOffered(undefined);
     if (move) return setSaid(`${next[move.at]?.name} is now ${move.at + 1} of ${next.length}`);
     setSaid(deed.kind === "remove" ? `${rows[deed.at]?.name} is removed` : `${next.at(-1)?.name} is added`);
     // The button that was pressed is gone.
-    findBox(fieldset.current)?.focus();
+    findInput(fieldset.current)?.focus();
   }
 
-  function pick({ value, label }: Choice, text: string) {
+  function pick({ value, label }: Option, text: string) {
     carryOut({ kind: "add", authorId: value, name: value ? label : text });
   }
 
   function find(event: MouseEvent) {
     if (cannotFind) return;
     event.preventDefault();
-    const box = findBox(fieldset.current);
+    const box = findInput(fieldset.current);
     box?.focus();
     box?.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true, cancelable: true }));
   }
@@ -95,45 +97,52 @@ function Picker({ start, text = "", found, suggest }: Props) {
       <label className="field-hint" htmlFor={id}>
         Find an author to add
       </label>
-      {isUnclear && <FieldErrors id={`${id}-unclear`} name={UNCLEAR} />}
+      {isUnclear && <FieldErrors id={`${id}-unclear`} name={AMBIGUOUS} />}
       <div className="search has-suggestions">
         <ComboInput
           key={taken}
           id={id}
           className="input"
-          name={FIND}
+          name={FIND_FIELD}
           defaultValue={taken > 0 ? "" : (found?.query ?? text)}
           aria-invalid={isUnclear || undefined}
           aria-describedby={isUnclear ? `${id}-unclear` : undefined}
-          picker={{ label: "Authors found", suggest, extra: asNew, onChoose: pick }}
-          onFail={() => setCannotFind(true)}
-          onKeyDown={keepEnter}
+          settings={{ label: "Authors found", fetchOptions: suggest, createOption: newAuthorOption, onSelect: pick }}
+          onLoadError={() => setCannotFind(true)}
+          onKeyDown={preventEnterSubmit}
         />
-        <button className="button" type="submit" name="_do" value={deedValue({ kind: "find" })} onClick={find}>
+        <button
+          className="button"
+          type="submit"
+          name="_intent"
+          value={serializeIntent({ kind: "find" })}
+          onClick={find}
+        >
           Find author
         </button>
-        {offered && <AuthorsFound {...offered} act={act} />}
+        {offered && <AuthorResults {...offered} act={act} />}
       </div>
     </fieldset>
   );
 }
 
-const findBox = (fieldset: HTMLElement | null) => fieldset?.querySelector<HTMLInputElement>(`input[name=${FIND}]`);
+const findInput = (fieldset: HTMLElement | null) =>
+  fieldset?.querySelector<HTMLInputElement>(`input[name=${FIND_FIELD}]`);
 
 /** Where the server says that what was typed names nobody for certain. */
-const UNCLEAR = `authors.${FIND}`;
+const AMBIGUOUS = `authors.${FIND_FIELD}`;
 
 /** Here it finds, and does not send the form; with Ctrl or ⌘ it saves, as everywhere. */
-function keepEnter(event: KeyboardEvent) {
+function preventEnterSubmit(event: KeyboardEvent) {
   if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) event.preventDefault();
 }
 
-function asNew(name: string): Choice {
+function newAuthorOption(name: string): Option {
   return { value: "", label: `Add “${name}” as a new author` };
 }
 
 /** Where ↑ or ↓ has brought an author; the focus goes to the same button, or the other one at the end of the way. */
-function movedBy(deed: Deed, rows: AuthorRow[]): Moved | undefined {
+function movedLine(deed: FormIntent, rows: AuthorLine[]): MovedLine | undefined {
   if (deed.kind !== "up" && deed.kind !== "down") return undefined;
   const at = deed.kind === "up" ? deed.at - 1 : deed.at + 1;
   if (at === 0) return { at, button: "down" };

@@ -1,15 +1,15 @@
 "use client";
 import { ComboField } from "@/components/form/combobox/combo-field";
 import { Field, type Option, SelectField, TextField } from "@/components/form/fields/field";
-import { EditedRow } from "@/components/form/fields/version-fields";
+import { VersionFields } from "@/components/form/fields/version-fields";
 import { Form } from "@/components/form/form";
-import type { FormState } from "@/components/form/state";
+import type { FormState } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
-import { formatNames } from "@/lib/books/formats";
-import { choicesOf } from "../_list/options";
+import { formatLabels } from "@/lib/books/formats";
+import { optionsFetcher } from "../_list/options";
 import { createBookAction, findByIsbnAction, updateBookAction } from "./actions";
 import { AuthorPicker } from "./author-picker";
-import { EnterButton } from "./default-submit";
+import { DefaultSubmit } from "./default-submit";
 import { IsbnField } from "./isbn-field";
 
 const labels = {
@@ -27,10 +27,10 @@ const labels = {
   authors: "Authors",
 };
 
-const formats = Object.entries(formatNames).map(([value, label]) => ({ value, label }));
+const formats = Object.entries(formatLabels).map(([value, label]) => ({ value, label }));
 
-const suggestAuthors = choicesOf("authors");
-const suggestLanguages = choicesOf("languages");
+const suggestAuthors = optionsFetcher("authors");
+const suggestLanguages = optionsFetcher("languages");
 
 interface Props {
   initial: FormState;
@@ -52,8 +52,8 @@ export function BookForm({ initial, currency, languages, isNew }: Props) {
       labels={labels}
       choices={{ format: formats, language: languages }}
     >
-      <EnterButton />
-      {!isNew && <EditedRow />}
+      <DefaultSubmit />
+      {!isNew && <VersionFields />}
       <IsbnField label={labels.isbn} findByIsbn={findByIsbnAction} />
       <Field name="title" label={labels.title} />
       <Field name="subtitle" label={labels.subtitle} />
@@ -72,8 +72,8 @@ export function BookForm({ initial, currency, languages, isNew }: Props) {
           name="language"
           label={labels.language}
           options={languages}
-          empty="Not known"
-          suggest={suggestLanguages}
+          emptyLabel="Not known"
+          fetchOptions={suggestLanguages}
         />
       </div>
       <Field name="price" label={labels.price} hint={`In ${currency}`} inputMode="decimal" />

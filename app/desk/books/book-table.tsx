@@ -4,7 +4,7 @@ import type { BookRow } from "@/lib/books/queries";
 import { formatMoney, formatNumber, formatYear } from "@/lib/values/format";
 import { formatIsbn } from "@/lib/values/isbn-hyphens";
 
-const ofBook: Column[] = [
+const baseColumns: Column[] = [
   { key: "title", label: "Title", sort: "title", heading: true },
   { key: "authors", label: "Authors" },
   { key: "isbn", label: "ISBN" },
@@ -13,18 +13,18 @@ const ofBook: Column[] = [
 ];
 
 /** With the copies of all stores together. */
-export const bookColumns: Column[] = [...ofBook, { key: "copies", label: "Copies", numeric: true }];
+export const bookColumns: Column[] = [...baseColumns, { key: "copies", label: "Copies", numeric: true }];
 
 /** For somebody who is in a store: its copies, and those of all the others. */
-export const bookColumnsHere: Column[] = [
-  ...ofBook,
+export const bookColumnsWithMyStore: Column[] = [
+  ...baseColumns,
   { key: "here", label: "Here", numeric: true },
   { key: "elsewhere", label: "Elsewhere", numeric: true },
 ];
 
 /** For the books of one store. */
 export const stockColumns: Column[] = [
-  ...ofBook,
+  ...baseColumns,
   { key: "here", label: "Quantity", sort: "quantity", numeric: true, descendingFirst: true },
 ];
 
@@ -42,9 +42,9 @@ export function bookCell(book: BookRow, key: string): Cell {
     case "price":
       return book.price !== null && formatMoney(book.price);
     case "here":
-      return formatNumber(book.here ?? 0);
+      return formatNumber(book.copiesHere ?? 0);
     case "elsewhere":
-      return formatNumber(book.copies - (book.here ?? 0));
+      return formatNumber(book.copies - (book.copiesHere ?? 0));
     default:
       return formatNumber(book.copies);
   }

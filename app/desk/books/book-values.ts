@@ -1,11 +1,11 @@
-import type { Values } from "@/components/form/state";
+import type { FormValues } from "@/components/form/form-state";
 import type { BookWithAuthors } from "@/lib/books/book-authors";
-import { formatYear, typedMoney } from "@/lib/values/format";
+import { formatMoneyInput, formatYear } from "@/lib/values/format";
 import { formatIsbn } from "@/lib/values/isbn-hyphens";
-import { withRows } from "./form-intent";
+import { withAuthorLines } from "./form-intent";
 
 /** A book's row as the form's fields. */
-export function bookValues(book: BookWithAuthors): Values {
+export function bookValues(book: BookWithAuthors): FormValues {
   const fields = {
     id: String(book.id),
     version: String(book.version),
@@ -18,10 +18,10 @@ export function bookValues(book: BookWithAuthors): Values {
     publisher: book.publisher ?? "",
     year: book.year === null ? "" : formatYear(book.year),
     language: book.language ?? "",
-    price: book.price === null ? "" : typedMoney(book.price),
+    price: book.price === null ? "" : formatMoneyInput(book.price),
     description: book.description ?? "",
   };
-  return withRows(
+  return withAuthorLines(
     fields,
     book.authors.map(({ authorId, name, role }) => ({ authorId: String(authorId), name, role })),
   );

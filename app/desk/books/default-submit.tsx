@@ -1,6 +1,6 @@
 "use client";
 import { useSyncExternalStore } from "react";
-import { deedValue } from "./form-intent";
+import { serializeIntent } from "./form-intent";
 
 const never = () => () => {};
 
@@ -8,7 +8,7 @@ const never = () => () => {};
  * What Enter presses in a text field: the form's first button. Without JavaScript it only looks the form over, since
  * there the Enter of a barcode scanner cannot be told from a person's; with JavaScript it saves.
  */
-export function EnterButton() {
+export function DefaultSubmit() {
   const scripted = useSyncExternalStore(
     never,
     () => true,
@@ -17,8 +17,8 @@ export function EnterButton() {
   return (
     <button
       type="submit"
-      name={scripted ? undefined : "_do"}
-      value={scripted ? undefined : deedValue({ kind: "find" })}
+      name={scripted ? undefined : "_intent"}
+      value={scripted ? undefined : serializeIntent({ kind: "find" })}
       className="sr-only"
       tabIndex={-1}
       aria-hidden

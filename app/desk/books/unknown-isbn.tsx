@@ -1,5 +1,5 @@
 import { ButtonLink } from "@/components/ui/button-link";
-import { Empty } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/empty-state";
 import { parseIsbn } from "@/lib/values/isbn";
 import { formatIsbn } from "@/lib/values/isbn-hyphens";
 
@@ -8,17 +8,17 @@ export function UnknownIsbn({ typed }: { typed: string }) {
   const isbn = parseIsbn(typed);
   if (!isbn.ok) {
     return (
-      <Empty title={`“${typed}” is not an ISBN`}>
+      <EmptyState title={`“${typed}” is not an ISBN`}>
         <p>{isbn.reason}</p>
-      </Empty>
+      </EmptyState>
     );
   }
   return (
-    <Empty
+    <EmptyState
       title="No book has this ISBN"
       action={<ButtonLink href={`/desk/books/new?isbn=${isbn.isbn}`}>Add a book with this ISBN</ButtonLink>}
     >
       <p>{formatIsbn(isbn.isbn)}</p>
-    </Empty>
+    </EmptyState>
   );
 }

@@ -1,46 +1,46 @@
 import Link from "next/link";
 import { forbidden } from "next/navigation";
-import { freshForm } from "@/components/form/state";
+import { emptyFormState } from "@/components/form/form-state";
 import { DataTable } from "@/components/table/data-table";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Facts } from "@/components/ui/description-list";
+import { DescriptionList } from "@/components/ui/description-list";
 import { Message } from "@/components/ui/message";
-import { type Crumb, PageHeader } from "@/components/ui/page-header";
+import { type Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { can, type UserActor } from "@/lib/auth/abilities";
-import { namesIn, type Preview, previewDeed } from "@/lib/bulk/queries";
+import { type BulkPreview, getActionNames, previewBulkEdit } from "@/lib/bulk/queries";
 import { abilityFor } from "@/lib/bulk/rows";
-import type { Deed, Selection } from "@/lib/bulk/schema";
-import { Refusal } from "@/lib/commands/outcome";
+import type { BulkAction, Selection } from "@/lib/bulk/schema";
+import { CommandError } from "@/lib/commands/outcome";
 import type { EntityName } from "@/lib/entities/registry";
 import { formatCount, formatNumber } from "@/lib/values/format";
-import { listPathOf, pathOf } from "../../paths";
+import { listPath, recordPath } from "../../paths";
 import { ConfirmForm } from "./confirm-form";
-import { buttonOf, countOf, titleOf } from "./labels";
+import { bulkEditTitle, confirmLabel, formatRowCount } from "./labels";
 
 interface Props {
   actor: UserActor;
   entity: EntityName;
   selection: Selection;
   ids: number[];
-  deed: Deed;
+  action: BulkAction;
   hidden: [name: string, value: string][];
-  crumbs: Crumb[];
+  crumbs: Breadcrumb[];
 }
 
 /** What would come of it, counted and by examples, and the button that does it. */
-export async function DeedPreview({ actor, entity, selection, ids, deed, hidden, crumbs }: Props) {
-  if (!can(actor, abilityFor(entity, deed))) forbidden();
+export async function BulkActionPreview({ actor, entity, selection, ids, action, hidden, crumbs }: Props) {
+  if (!can(actor, abilityFor(entity, action))) forbidden();
   const seenAt = new Date().toISOString();
-  const preview = await previewDeed(actor, { entity, deed }, ids).catch(sentenceOf);
-  const list = listPathOf(entity);
+  const preview = await previewBulkEdit(actor, { entity, action }, ids).catch(errorMessage);
+  const list = listPath(entity);
   const back = `${list}/bulk-edit?${new URLSearchParams(hidden)}`;
-  const title = titleOf(entity, deed, ids.length, await namesIn(actor, { entity, deed }));
+  const title = bulkEditTitle(entity, action, ids.length, await getActionNames(actor, { entity, action }));
   if (typeof preview === "string") {
     return (
       <>
-        <PageHeader title={title} crumbs={crumbs} />
-        <Message tone="bad">
+        <PageHeader title={title} breadcrumbs={crumbs} />
+        <Message tone="error">
           <p>{preview}</p>
         </Message>
         <ButtonLink href={back}>Choose something else</ButtonLink>
@@ -49,18 +49,18 @@ export async function DeedPreview({ actor, entity, selection, ids, deed, hidden,
   }
   return (
     <>
-      <PageHeader title={title} crumbs={crumbs} />
+      <PageHeader title={title} breadcrumbs={crumbs} />
       <p className="lead mb-4">Nothing is changed yet. This is what would come of it:</p>
-      <Counts preview={preview} deed={deed} />
+      <Counts preview={preview} action={action} />
       {preview.changed > 0 ? (
         <div className="my-6">
           <ConfirmForm
-            initial={freshForm()}
-            edit={JSON.stringify({ entity, selection, deed })}
-            seen={preview.seen}
+            initial={emptyFormState()}
+            edit={JSON.stringify({ entity, selection, action })}
+            seen={preview.selectionHash}
             seenAt={seenAt}
-            button={buttonOf(entity, deed, preview.changed)}
-            danger={deed.do === "delete" || preview.copies > 0}
+            button={confirmLabel(entity, action, preview.changed)}
+            danger={action.type === "delete" || preview.copies > 0}
             back={list}
           />
         </div>
@@ -69,29 +69,29 @@ export async function DeedPreview({ actor, entity, selection, ids, deed, hidden,
           There is nothing to do. <Link href={back}>Choose something else</Link>
         </p>
       )}
-      <Samples entity={entity} deed={deed} preview={preview} />
+      <Samples entity={entity} action={action} preview={preview} />
       <Refusals entity={entity} preview={preview} />
     </>
   );
 }
 
-function sentenceOf(error: unknown): string {
-  if (error instanceof Refusal) return error.message;
+function errorMessage(error: unknown): string {
+  if (error instanceof CommandError) return error.message;
   throw error;
 }
 
-function Counts({ preview, deed }: { preview: Preview; deed: Deed }) {
-  const { changed, unchanged, gone, refused, copies } = preview;
-  const left = refused.reduce((sum, { count }) => sum + count, 0);
+function Counts({ preview, action }: { preview: BulkPreview; action: BulkAction }) {
+  const { changed, unchanged, gone, skipped, copies } = preview;
+  const left = skipped.reduce((sum, { count }) => sum + count, 0);
   const words = {
     set: ["Are changed", "Have it already"],
     add: ["Are put on the list", "Are on it already"],
-    take: ["Are taken off the list", "Are not on it"],
+    remove: ["Are taken off the list", "Are not on it"],
     delete: ["Are deleted", ""],
-  }[deed.do];
+  }[action.type];
   const count = (value: number) => (value > 0 ? formatNumber(value) : undefined);
   return (
-    <Facts
+    <DescriptionList
       facts={[
         { label: words[0] ?? "", value: formatNumber(changed) },
         { label: "Copies written off", value: count(copies) },
@@ -103,7 +103,7 @@ function Counts({ preview, deed }: { preview: Preview; deed: Deed }) {
   );
 }
 
-function Samples({ entity, deed, preview }: { entity: EntityName; deed: Deed; preview: Preview }) {
+function Samples({ entity, action, preview }: { entity: EntityName; action: BulkAction; preview: BulkPreview }) {
   const { samples, changed } = preview;
   if (samples.length === 0) return null;
   const columns = {
@@ -112,9 +112,9 @@ function Samples({ entity, deed, preview }: { entity: EntityName; deed: Deed; pr
       { key: "now", label: "Becomes" },
     ],
     add: [{ key: "now", label: "Copies" }],
-    take: [{ key: "was", label: "Copies" }],
+    remove: [{ key: "was", label: "Copies" }],
     delete: [],
-  }[deed.do];
+  }[action.type];
   return (
     <Section
       title={changed > samples.length ? `The first ${samples.length} of ${formatNumber(changed)}` : "Which ones"}
@@ -124,7 +124,7 @@ function Samples({ entity, deed, preview }: { entity: EntityName; deed: Deed; pr
         columns={[{ key: "label", label: "Name", heading: true }, ...columns]}
         rows={samples}
         cell={(row, key) => {
-          if (key === "label") return { text: row.label, href: pathOf({ entity, id: row.id }) };
+          if (key === "label") return { text: row.label, href: recordPath({ entity, id: row.id }) };
           return (key === "was" ? row.was : row.now) ?? "–";
         }}
       />
@@ -133,19 +133,19 @@ function Samples({ entity, deed, preview }: { entity: EntityName; deed: Deed; pr
 }
 
 /** What stays as it is, by what stands in its way. */
-function Refusals({ entity, preview }: { entity: EntityName; preview: Preview }) {
-  if (preview.refused.length === 0) return null;
+function Refusals({ entity, preview }: { entity: EntityName; preview: BulkPreview }) {
+  if (preview.skipped.length === 0) return null;
   return (
     <Section title="Left alone">
-      {preview.refused.map(({ reason, count, some }) => (
+      {preview.skipped.map(({ reason, count, some }) => (
         <div key={reason} className="mb-4">
           <h3>
-            {reason}: {countOf(entity, count)}
+            {reason}: {formatRowCount(entity, count)}
           </h3>
           <ul className="list-disc ps-5">
             {some.map(({ id, label, detail }) => (
               <li key={id}>
-                <Link href={pathOf({ entity, id })} prefetch={false}>
+                <Link href={recordPath({ entity, id })} prefetch={false}>
                   {label}
                 </Link>
                 {detail && `, ${detail}`}

@@ -1,23 +1,23 @@
 "use server";
 import { revalidatePath } from "next/cache";
-import type { FormState } from "@/components/form/state";
-import { can, nobody } from "@/lib/auth/abilities";
-import { editMany } from "@/lib/bulk/commands";
-import type { Deed } from "@/lib/bulk/schema";
+import type { FormState } from "@/components/form/form-state";
+import { anonymous, can } from "@/lib/auth/abilities";
+import { bulkEdit } from "@/lib/bulk/commands";
+import type { BulkAction } from "@/lib/bulk/schema";
 import type { EntityName } from "@/lib/entities/registry";
 import { startJob } from "@/lib/jobs/background";
 import { getJob } from "@/lib/jobs/queries";
-import { listPathOf } from "../../paths";
+import { listPath } from "../../paths";
 import { submit } from "../../submit";
 import { viewer } from "../../viewer";
-import { saidOf } from "./labels";
+import { resultMessage } from "./labels";
 
-export async function editManyAction(state: FormState, form: FormData): Promise<FormState> {
-  const next = await submit(editMany, state, form, {
+export async function bulkEditAction(state: FormState, form: FormData): Promise<FormState> {
+  const next = await submit(bulkEdit, state, form, {
     input: ({ edit = "", ...shown }) => ({ ...readJson(edit), ...shown }),
-    done: async ({ job, rows, entity, deed }) => {
+    onSuccess: async ({ job, rows, entity, action }) => {
       await startJob(job, rows);
-      return whatCameOf(job, entity, deed);
+      return showResult(job, entity, action);
     },
   });
   // The preview below the message is to be the one that counts now.
@@ -34,18 +34,18 @@ function readJson(text: string): object {
 }
 
 /** Where it was done at once, back to the list with what came of it; else to where it is seen going on. */
-async function whatCameOf(id: number, entity: EntityName, deed: Deed["do"]) {
+async function showResult(id: number, entity: EntityName, action: BulkAction["type"]) {
   const actor = await viewer();
-  const job = actor === nobody ? null : await getJob(actor, id);
-  if (job?.phase !== "done") return { to: `/desk/jobs/${id}` };
-  const hasSet = job.changeSetId !== null && (job.tally.changed ?? 0) > 0;
+  const job = actor === anonymous ? null : await getJob(actor, id);
+  if (job?.phase !== "done") return { redirectTo: `/desk/jobs/${id}` };
+  const hasSet = job.changeSetId !== null && (job.counts.changed ?? 0) > 0;
   const set = `/desk/history/${job.changeSetId}`;
   const look = can(actor, "history")
     ? { label: "See what was changed", href: set }
     : { label: "Take it back…", href: `${set}/undo` };
   return {
-    to: listPathOf(entity),
-    say: saidOf(entity, { do: deed }, job.tally),
-    next: [...(hasSet ? [look] : []), { label: "Back to the list", href: listPathOf(entity), list: true }],
+    redirectTo: listPath(entity),
+    message: resultMessage(entity, { type: action }, job.counts),
+    links: [...(hasSet ? [look] : []), { label: "Back to the list", href: listPath(entity), list: true }],
   };
 }

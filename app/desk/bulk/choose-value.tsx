@@ -1,12 +1,12 @@
 import { Field, type Option, SelectField, TextField } from "@/components/form/fields/field";
-import type { FormState } from "@/components/form/state";
+import type { FormState } from "@/components/form/form-state";
 import { Section } from "@/components/ui/section";
 import type { FieldDefinition } from "@/lib/entities/field-definition";
 import { fieldLabel } from "@/lib/entities/fields";
 import { type EntityName, entities, findEntity } from "@/lib/entities/registry";
 import { env } from "@/lib/env";
 import { languages } from "@/lib/values/language";
-import { AskForm } from "./ask-form";
+import { ActionForm } from "./action-form";
 
 interface Props {
   entity: EntityName;
@@ -26,7 +26,7 @@ export async function ChooseValue({ entity, hidden, field, errors }: Props) {
   const named: typeof hidden = [...hidden, ["field", field]];
   return (
     <Section title={bulkEdit.clearable ? `Set or clear “${label}”` : `Set “${label}”`}>
-      <AskForm deed="set" hidden={named} button="Preview">
+      <ActionForm action="set" hidden={named} button="Preview">
         {options ? (
           <SelectField {...value} options={options} />
         ) : type === "text" ? (
@@ -34,13 +34,15 @@ export async function ChooseValue({ entity, hidden, field, errors }: Props) {
         ) : (
           <Field {...value} autoComplete="off" />
         )}
-      </AskForm>
-      {bulkEdit.clearable && <AskForm deed="set" hidden={[...named, ["clear", "yes"]]} button="Clear it instead…" />}
+      </ActionForm>
+      {bulkEdit.clearable && (
+        <ActionForm action="set" hidden={[...named, ["clear", "yes"]]} button="Clear it instead…" />
+      )}
     </Section>
   );
 }
 
-/** What can be chosen; undefined for a field that is typed. */
+/** What can be selected; undefined for a field that is typed. */
 async function optionsOf({ type, options, refersTo }: FieldDefinition): Promise<Option[] | undefined> {
   if (options) return Object.entries(options).map(([value, label]) => ({ value, label }));
   if (type === "language") return languages().map(({ code, name }) => ({ value: code, label: name }));
@@ -49,7 +51,7 @@ async function optionsOf({ type, options, refersTo }: FieldDefinition): Promise<
       { value: "yes", label: "Yes" },
       { value: "no", label: "No" },
     ];
-  return refersTo && findEntity(refersTo.entity)?.options?.();
+  return refersTo && findEntity(refersTo.entity)?.fetchOptions?.();
 }
 
 function hintOf({ type: kind }: FieldDefinition): string | undefined {

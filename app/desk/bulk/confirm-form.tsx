@@ -1,9 +1,9 @@
 "use client";
 import { Form } from "@/components/form/form";
-import type { FormState } from "@/components/form/state";
+import type { FormState } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
 import { ListLink } from "@/components/ui/list-link";
-import { editManyAction } from "./actions";
+import { bulkEditAction } from "./actions";
 
 interface Props {
   initial: FormState;
@@ -21,7 +21,7 @@ interface Props {
 /** Does what the preview above it shows. */
 export function ConfirmForm({ initial, edit, seen, seenAt, button, danger, back }: Props) {
   return (
-    <Form action={editManyAction} initial={initial}>
+    <Form action={bulkEditAction} initial={initial}>
       <input type="hidden" name="edit" value={edit} />
       <input type="hidden" name="seen" value={seen} />
       <input type="hidden" name="seenAt" value={seenAt} />

@@ -1,7 +1,7 @@
 "use server";
-import type { FormState } from "@/components/form/state";
+import type { FormState } from "@/components/form/form-state";
 import { createComputer, deleteComputer, updateComputer } from "@/lib/computers/commands";
-import { quoted } from "../../quoted";
+import { quoteName } from "../../quote-name";
 import { submit } from "../../submit";
 import { computerValues } from "./computer-values";
 
@@ -9,10 +9,10 @@ const toList = { label: "Back to the list", href: "/desk/computers", list: true 
 
 export async function createComputerAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(createComputer, state, form, {
-    done: ({ id }) => ({
-      to: `/desk/computers/${id}`,
-      say: `${quoted(form.get("name"))} was added.`,
-      next: [{ label: "Add another computer", href: "/desk/computers/new" }],
+    onSuccess: ({ id, name }) => ({
+      redirectTo: `/desk/computers/${id}`,
+      message: `${quoteName(name)} was added.`,
+      links: [{ label: "Add another computer", href: "/desk/computers/new" }],
     }),
   });
 }
@@ -20,16 +20,16 @@ export async function createComputerAction(state: FormState, form: FormData): Pr
 export async function updateComputerAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(updateComputer, state, form, {
     valuesOf: computerValues,
-    done: ({ id }) => ({ to: `/desk/computers/${id}`, say: "Saved.", next: [toList] }),
+    onSuccess: ({ id }) => ({ redirectTo: `/desk/computers/${id}`, message: "Saved.", links: [toList] }),
   });
 }
 
 export async function deleteComputerAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(deleteComputer, state, form, {
-    done: ({ name }) => ({
-      to: "/desk/computers",
-      say: `The computer ${quoted(name)} was deleted.`,
-      next: [toList],
+    onSuccess: ({ name }) => ({
+      redirectTo: "/desk/computers",
+      message: `The computer ${quoteName(name)} was deleted.`,
+      links: [toList],
     }),
   });
 }

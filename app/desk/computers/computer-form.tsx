@@ -1,11 +1,11 @@
 "use client";
 import { ComboField } from "@/components/form/combobox/combo-field";
 import { Field, type Option, TextField } from "@/components/form/fields/field";
-import { EditedRow } from "@/components/form/fields/version-fields";
+import { VersionFields } from "@/components/form/fields/version-fields";
 import { Form } from "@/components/form/form";
-import type { FormState } from "@/components/form/state";
+import type { FormState } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
-import { choicesOf } from "../_list/options";
+import { optionsFetcher } from "../_list/options";
 import { createComputerAction, updateComputerAction } from "./actions";
 
 const labels = {
@@ -18,7 +18,7 @@ const labels = {
 const newSchema = () => import("@/lib/computers/schema").then((module) => module.newComputerSchema);
 const editSchema = () => import("@/lib/computers/schema").then((module) => module.editComputerSchema);
 
-const suggestStores = choicesOf("stores");
+const suggestStores = optionsFetcher("stores");
 
 interface Props {
   initial: FormState;
@@ -51,7 +51,7 @@ export function EditComputerForm({ initial, stores }: Props) {
       labels={labels}
       choices={{ storeId: stores }}
     >
-      <EditedRow />
+      <VersionFields />
       <ComputerFields stores={stores} />
       <div className="form-actions">
         <SubmitButton>Save</SubmitButton>
@@ -65,7 +65,13 @@ function ComputerFields({ stores }: Pick<Props, "stores">) {
     <>
       <Field name="name" label={labels.name} autoComplete="off" />
       <Field name="memory" label={labels.memory} inputMode="numeric" autoComplete="off" />
-      <ComboField name="storeId" label={labels.storeId} options={stores} empty="No store" suggest={suggestStores} />
+      <ComboField
+        name="storeId"
+        label={labels.storeId}
+        options={stores}
+        emptyLabel="No store"
+        fetchOptions={suggestStores}
+      />
       <Field
         name="serialNumber"
         label={labels.serialNumber}

@@ -1,4 +1,4 @@
-import type { Values } from "@/components/form/state";
+import type { FormValues } from "@/components/form/form-state";
 
 /** A computer's row as the form's fields. */
 export function computerValues(computer: {
@@ -9,7 +9,7 @@ export function computerValues(computer: {
   storeId: number | null;
   serialNumber: string | null;
   note: string | null;
-}): Values {
+}): FormValues {
   return {
     id: String(computer.id),
     version: String(computer.version),

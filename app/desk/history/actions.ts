@@ -1,40 +1,43 @@
 "use server";
-import type { FormState } from "@/components/form/state";
+import type { FormState } from "@/components/form/form-state";
 import { can } from "@/lib/auth/abilities";
 import { isUndoable } from "@/lib/entities/registry";
 import { startJob } from "@/lib/jobs/background";
 import { undoChangeSet } from "@/lib/undo/commands";
 import { formatCount, formatNumber } from "@/lib/values/format";
-import { pathOf } from "../../paths";
+import { recordPath } from "../../paths";
 import { submit } from "../../submit";
 import { viewer } from "../../viewer";
 
 export async function undoAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(undoChangeSet, state, form, {
-    done: async ({ changeSetId, rows, jobId, tally }) => {
+    onSuccess: async ({ changeSetId, rows, jobId, counts }) => {
       const set = `/desk/history/${changeSetId}`;
       if (jobId !== null) {
         await startJob(jobId, rows);
-        return { to: `/desk/jobs/${jobId}` };
+        return { redirectTo: `/desk/jobs/${jobId}` };
       }
       const restored = String(form.get("entity") ?? "");
-      if (isUndoable(restored) && (tally?.created ?? 0) > 0) {
+      if (isUndoable(restored) && (counts?.created ?? 0) > 0) {
         const row = { entity: restored, id: Number(form.get("entityId")) };
-        return { to: pathOf(row), say: "It is back.", next: [{ label: "What was done", href: set }] };
+        return { redirectTo: recordPath(row), message: "It is back.", links: [{ label: "What was done", href: set }] };
       }
       // The page of the change names the rows that were left alone.
       const [to, where] = can(await viewer(), "history") ? [set, ": see below"] : ["/desk", ""];
-      return { to, say: said(tally ?? {}, where) };
+      return { redirectTo: to, message: undoMessage(counts ?? {}, where) };
     },
   });
 }
 
-function said({ created = 0, changed = 0, removed = 0, left = 0 }: Record<string, number>, where: string): string {
+function undoMessage(
+  { created = 0, changed = 0, removed = 0, skipped = 0 }: Record<string, number>,
+  where: string,
+): string {
   const done = [
     created > 0 ? `${formatNumber(created)} brought back` : [],
     changed > 0 ? `${formatNumber(changed)} changed back` : [],
     removed > 0 ? `${formatNumber(removed)} removed` : [],
   ].flat();
-  const rest = left > 0 ? ` ${formatCount(left, "row was", "rows were")} left alone${where}.` : "";
+  const rest = skipped > 0 ? ` ${formatCount(skipped, "row was", "rows were")} left alone${where}.` : "";
   return `Done: ${new Intl.ListFormat("en-GB").format(done)}.${rest}`;
 }

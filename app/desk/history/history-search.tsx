@@ -1,12 +1,12 @@
 import { ListSearch } from "@/components/table/list-search";
-import { usualSize } from "@/lib/list/paging/page-sizes";
+import { defaultPageSize } from "@/lib/list/paging/page-sizes";
 
 /** Looks for a record by its name, whether it is still there or not. */
 export function HistorySearch({ q = "" }: { q?: string }) {
   return (
     <ListSearch
       path="/desk/history/search"
-      request={{ q, sort: "", where: "", size: usualSize }}
+      request={{ q, sort: "", where: "", size: defaultPageSize }}
       label="Search the history by a record's name"
       hint="Title, name or ISBN"
     />

@@ -1,11 +1,11 @@
 /** What a change set is called, and what undoing it is: of an undo, to do it again. */
-import { commandName } from "@/lib/history/labels";
-import type { Is } from "@/lib/undo/queries";
+import { commandLabel } from "@/lib/history/labels";
+import type { UndoState } from "@/lib/undo/queries";
 
-const turns = { done: "", undone: "Undo: ", redone: "Redo: " };
+const prefixes = { done: "", undone: "Undo: ", redone: "Redo: " };
 
 /** “Edit a book”; “Undo: Edit a book” */
-export const setName = ({ command, turn }: Is): string => `${turns[turn]}${commandName(command)}`;
+export const changeSetTitle = ({ command, state }: UndoState): string => `${prefixes[state]}${commandLabel(command)}`;
 
 /** “Undo”, as a button says it. */
-export const undoWord = ({ turn }: Is): "Undo" | "Redo" => (turn === "undone" ? "Redo" : "Undo");
+export const undoLabel = ({ state }: UndoState): "Undo" | "Redo" => (state === "undone" ? "Redo" : "Undo");

@@ -1,22 +1,22 @@
 import Link from "next/link";
 import { entities } from "@/lib/entities/registry";
-import type { LeftShown } from "@/lib/undo/skipped-rows";
+import type { SkippedRowView } from "@/lib/undo/skipped-rows";
 import { formatNumber } from "@/lib/values/format";
-import { hasPages, historyPathOf, pathOf } from "../../paths";
+import { hasPages, historyPath, recordPath } from "../../paths";
 
 /** The rows that an undo leaves alone, each with the reason and with where to look. */
-export function LeftAlone({ rows, count = rows.length }: { rows: LeftShown[]; count?: number }) {
+export function SkippedRows({ rows, count = rows.length }: { rows: SkippedRowView[]; count?: number }) {
   return (
     <>
       <ul className="change-list">
         {rows.map((row) => (
           <li key={`${row.entity} ${row.id}`}>
-            The {entities[row.entity].label.one} <Row row={row} />. {row.why}
-            {row.see && (
+            The {entities[row.entity].label.one} <RowLink row={row} />. {row.reason}
+            {row.related && (
               <>
                 {" "}
-                <Link href={pathOf(row.see)} prefetch={false}>
-                  See {row.see.label}
+                <Link href={recordPath(row.related)} prefetch={false}>
+                  See {row.related.label}
                 </Link>
               </>
             )}
@@ -36,8 +36,8 @@ export function LeftAlone({ rows, count = rows.length }: { rows: LeftShown[]; co
   );
 }
 
-function Row({ row: { entity, id, name, isThere } }: { row: LeftShown }) {
-  const href = isThere ? (hasPages(entity) ? pathOf({ entity, id }) : undefined) : historyPathOf({ entity, id });
+function RowLink({ row: { entity, id, name, isThere } }: { row: SkippedRowView }) {
+  const href = isThere ? (hasPages(entity) ? recordPath({ entity, id }) : undefined) : historyPath({ entity, id });
   const text = name ?? `no. ${id}`;
   return href ? (
     <Link href={href} prefetch={false}>

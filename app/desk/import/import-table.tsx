@@ -2,8 +2,8 @@ import type { Column } from "@/components/table/data-table";
 import type { Cell } from "@/components/table/table-body";
 import type { listImports } from "@/lib/import/queries";
 import type { JobView } from "@/lib/jobs/queries";
-import { formatTime } from "@/lib/values/format";
-import { fileSize, holds } from "./labels";
+import { formatDateTime } from "@/lib/values/format";
+import { formatFileSize, importTypeLabel } from "./labels";
 
 type ImportRow = Awaited<ReturnType<typeof listImports>>[number];
 
@@ -16,27 +16,27 @@ export const importColumns: Column[] = [
 ];
 
 /** An admin sees everybody's. */
-export const everybodysColumns: Column[] = importColumns.toSpliced(4, 0, { key: "owner", label: "Sent by" });
+export const adminColumns: Column[] = importColumns.toSpliced(4, 0, { key: "owner", label: "Sent by" });
 
 export function importCell(row: ImportRow, key: string): Cell {
   switch (key) {
     case "file":
       return { text: row.fileName, href: `/desk/import/${row.id}` };
     case "holds":
-      return holds(row.entity).split(",")[0];
+      return importTypeLabel(row.entity).split(",")[0];
     case "size":
-      return fileSize(row.size);
+      return formatFileSize(row.size);
     case "sent":
-      return formatTime(row.createdAt);
+      return formatDateTime(row.createdAt);
     case "owner":
       return row.owner;
     default:
       if (row.isTakenBack) return "taken back";
-      return row.runJob ? states[row.runJob.phase] : "not imported yet";
+      return row.runJob ? stateLabels[row.runJob.phase] : "not imported yet";
   }
 }
 
-const states: Record<JobView["phase"], string> = {
+const stateLabels: Record<JobView["phase"], string> = {
   waiting: "waiting to begin",
   running: "on its way in",
   stopping: "stopping",

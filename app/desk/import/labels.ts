@@ -7,21 +7,22 @@ export const TOO_LARGE =
   "This file is too large: 100 MB are the most. Larger ones are imported from the command line (npm run import).";
 
 /** “1 book”, “4,628 books” */
-export function counted(entity: EntityName, count: number): string {
+export function countRows(entity: EntityName, count: number): string {
   const { one, many } = entities[entity].label;
   return formatCount(count, one, many);
 }
 
 /** "books", as in “Import of books”. */
-export const plural = (entity: EntityName): string => entities[entity].label.many;
+export const pluralLabel = (entity: EntityName): string => entities[entity].label.many;
 
 /** What a file may hold, as the form offers it. */
-export const holds = (entity: EntityName): string => entities[entity].importer?.holds ?? entityHeading(entity);
+export const importTypeLabel = (entity: EntityName): string =>
+  entities[entity].importer?.typeLabel ?? entityHeading(entity);
 
 const kilobytes = new Intl.NumberFormat("en-GB", { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 });
 const megabytes = new Intl.NumberFormat("en-GB", { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
 
 /** How large a file is: "12 kB", "1.6 MB". */
-export function fileSize(bytes: number): string {
+export function formatFileSize(bytes: number): string {
   return bytes < 1_000_000 ? kilobytes.format(Math.ceil(bytes / 1_000)) : megabytes.format(bytes / 1_000_000);
 }

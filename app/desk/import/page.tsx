@@ -7,14 +7,14 @@ import { can, type UserActor } from "@/lib/auth/abilities";
 import { entities } from "@/lib/entities/registry";
 import { env } from "@/lib/env";
 import { type ImportEntity, importEntities } from "@/lib/import/fields";
-import { MAX_UPLOAD } from "@/lib/import/files/files";
+import { MAX_UPLOAD_BYTES } from "@/lib/import/files/files";
 import { listImports } from "@/lib/import/queries";
-import { first } from "@/lib/list/params";
+import { firstValue } from "@/lib/list/params";
 import { FlashMessage } from "../../flash";
-import { sentBack } from "../../form-error-cookie";
+import { readFormErrors } from "../../form-error-cookie";
 import { requireAbility } from "../../viewer";
-import { everybodysColumns, importCell, importColumns } from "./import-table";
-import { holds, plural, TOO_LARGE } from "./labels";
+import { adminColumns, importCell, importColumns } from "./import-table";
+import { importTypeLabel, pluralLabel, TOO_LARGE } from "./labels";
 import { UploadForm } from "./upload-form";
 
 export const metadata: Metadata = { title: "Import" };
@@ -22,7 +22,7 @@ export const metadata: Metadata = { title: "Import" };
 export default async function ImportsPage({ searchParams }: PageProps<"/desk/import">) {
   const actor = await requireAbility("catalogue.import");
   const [asked, imports] = await Promise.all([searchParams, listImports(actor)]);
-  const problem = asked.again ? await sentBack("/desk/import") : undefined;
+  const problem = asked.again ? await readFormErrors("/desk/import") : undefined;
   const offered = importEntities.filter((entity) => can(actor, entities[entity].abilities.import ?? "system"));
   return (
     <>
@@ -36,10 +36,10 @@ export default async function ImportsPage({ searchParams }: PageProps<"/desk/imp
       {env.keepsProcesses ? (
         <UploadForm
           action="/api/desk/import"
-          entities={offered.map((entity) => ({ value: entity, label: holds(entity) }))}
-          entity={problem?.values.entity || entityAsked(first(asked.entity), offered)}
+          entities={offered.map((entity) => ({ value: entity, label: importTypeLabel(entity) }))}
+          entity={problem?.values.entity || entityAsked(firstValue(asked.entity), offered)}
           submission={crypto.randomUUID()}
-          most={MAX_UPLOAD}
+          most={MAX_UPLOAD_BYTES}
           tooLarge={TOO_LARGE}
           problem={problem}
         />
@@ -50,7 +50,7 @@ export default async function ImportsPage({ searchParams }: PageProps<"/desk/imp
         <Section title="Recent imports">
           <DataTable
             caption="Recent imports"
-            columns={can(actor, "users.manage") ? everybodysColumns : importColumns}
+            columns={can(actor, "users.manage") ? adminColumns : importColumns}
             rows={imports}
             cell={importCell}
           />
@@ -63,7 +63,7 @@ export default async function ImportsPage({ searchParams }: PageProps<"/desk/imp
 /** Where the host keeps neither files nor processes. */
 function ByCommandLine({ actor: { username } }: { actor: UserActor }) {
   return (
-    <Message tone="note" title="Files are imported from the command line here">
+    <Message tone="info" title="Files are imported from the command line here">
       <p>This server keeps no files from one request to the next. On a machine that has Deckle and its settings:</p>
       <pre>
         <code>npm run import -- FILE --entity books --as {username} --dry-run</code>
@@ -74,5 +74,5 @@ function ByCommandLine({ actor: { username } }: { actor: UserActor }) {
 
 /** “books” and “book” are the same in an address. */
 function entityAsked(asked: string, offered: ImportEntity[]): ImportEntity {
-  return offered.find((entity) => entity === asked || plural(entity) === asked) ?? (offered[0] as ImportEntity);
+  return offered.find((entity) => entity === asked || pluralLabel(entity) === asked) ?? (offered[0] as ImportEntity);
 }

@@ -6,7 +6,7 @@ import { FileForm } from "@/components/form/file-form";
 import { focusFirstError } from "@/components/form/focus";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Message } from "@/components/ui/message";
-import { type Answer, sendWithProgress } from "./sending";
+import { postWithProgress, type UploadResponse } from "./upload-request";
 
 interface Problem {
   message: string;
@@ -47,7 +47,7 @@ export function UploadForm({ action, entities, entity, submission, most, tooLarg
     if (sent !== undefined) return;
     if (early) return focusFirstError(form.current);
     setSent(0);
-    const came: Answer = await sendWithProgress(action, new FormData(event.currentTarget), setSent);
+    const came: UploadResponse = await postWithProgress(action, new FormData(event.currentTarget), setSent);
     if (came.to) return router.push(came.to);
     setSent(undefined);
     setEarly(undefined);
@@ -59,14 +59,14 @@ export function UploadForm({ action, entities, entity, submission, most, tooLarg
     <FileForm
       ref={form}
       action={action}
-      submission={submission}
+      idempotencyKey={submission}
       values={{ entity }}
-      problems={{ ...problem?.fields, ...(early !== undefined && { file: early }) }}
+      messages={{ ...problem?.fields, ...(early !== undefined && { file: early }) }}
       pending={sent !== undefined}
       onSubmit={send}
     >
       {problem && (
-        <Message tone="bad">
+        <Message tone="error">
           <p>{problem.message}</p>
         </Message>
       )}

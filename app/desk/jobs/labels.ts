@@ -3,59 +3,58 @@
 import { bulkEntities } from "@/lib/bulk/schema";
 import { entities } from "@/lib/entities/registry";
 import type { JobView } from "@/lib/jobs/queries";
-import type { Is } from "@/lib/undo/queries";
+import type { UndoState } from "@/lib/undo/queries";
 import { formatNumber } from "@/lib/values/format";
-import { listPathOf } from "../../paths";
-import { setName } from "../history/labels";
+import { listPath } from "../../paths";
+import { changeSetTitle } from "../history/labels";
 
 /** By the change set that it makes, which the history names. */
-export function titleOf({ kind }: Pick<JobView, "kind">, is: Is | undefined): string {
-  if (is?.command) return setName(is);
+export function jobTitle({ kind }: Pick<JobView, "kind">, undoState: UndoState | undefined): string {
+  if (undoState?.command) return changeSetTitle(undoState);
   return kind === "planImport" ? "Look an import over" : "Work in the background";
 }
 
 /** The page that shows more of it: of an import its own, of many rows their list. */
-export function ownPageOf({
+export function relatedPage({
   kind,
   input,
 }: Pick<JobView, "kind" | "input">): { href: string; label: string } | undefined {
   const { id, entity } = Object(input) as { id?: unknown; entity?: unknown };
   if (/Import$/.test(kind) && typeof id === "number") return { href: `/desk/import/${id}`, label: "To the import" };
   const edited = kind === "bulk" && bulkEntities.find((one) => one === entity);
-  return edited ? { href: listPathOf(edited), label: `To the ${entities[edited].label.many}` } : undefined;
+  return edited ? { href: listPath(edited), label: `To the ${entities[edited].label.many}` } : undefined;
 }
 
-const words: Record<string, string> = {
+const countLabels: Record<string, string> = {
   created: "added",
   changed: "changed",
   removed: "removed",
   unchanged: "unchanged",
-  refused: "left alone",
-  left: "left alone",
+  rejected: "rejected",
   skipped: "skipped",
   doubtful: "doubtful",
   gone: "not there any more",
 };
 
-/** “1,200 removed, 3 left alone” */
-export function tallyOf({ kind, tally }: Pick<JobView, "kind" | "tally">): string {
-  return Object.entries(tally)
+/** “1,200 removed, 3 skipped alone” */
+export function describeCounts({ kind, counts }: Pick<JobView, "kind" | "counts">): string {
+  return Object.entries(counts)
     .filter(([, count]) => count > 0)
     .map(
       ([word, count]) =>
-        `${formatNumber(count)} ${kind === "undo" && word === "created" ? "brought back" : (words[word] ?? word)}`,
+        `${formatNumber(count)} ${kind === "undo" && word === "created" ? "brought back" : (countLabels[word] ?? word)}`,
     )
     .join(", ");
 }
 
-interface Left {
+interface SkippedRow {
   label: string;
   reason: string;
   detail?: string;
 }
 
-/** What a job says itself of the rows that it left alone; those of an undo stand with its change set. */
-export function leftIn({ progress }: Pick<JobView, "progress">): Left[] {
-  const { left } = Object(progress) as { left?: unknown };
-  return Array.isArray(left) ? left.filter((row): row is Left => typeof row?.label === "string") : [];
+/** What a job says itself of the rows that it skipped; those of an undo stand with its change set. */
+export function getSkippedRows({ progress }: Pick<JobView, "progress">): SkippedRow[] {
+  const { skipped } = Object(progress) as { skipped?: unknown };
+  return Array.isArray(skipped) ? skipped.filter((row): row is SkippedRow => typeof row?.label === "string") : [];
 }

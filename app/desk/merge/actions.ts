@@ -1,17 +1,17 @@
 "use server";
 import { revalidatePath } from "next/cache";
-import type { FormState } from "@/components/form/state";
+import type { FormState } from "@/components/form/form-state";
 import { mergeAuthors, mergeBooks } from "@/lib/merge/commands";
 import { formatCount } from "@/lib/values/format";
-import { quoted } from "../../quoted";
+import { quoteName } from "../../quote-name";
 import { submit } from "../../submit";
 
 export async function mergeAuthorsAction(state: FormState, form: FormData): Promise<FormState> {
   const next = await submit(mergeAuthors, state, form, {
-    done: ({ id, name, merged, books, set }) => ({
-      to: `/desk/authors/${id}`,
-      say: `${formatCount(merged, "author")} are one now, ${quoted(name)}.${books > 0 ? ` ${formatCount(books, "book")} came along.` : ""}`,
-      next: seeWhat(set),
+    onSuccess: ({ id, name, merged, books, set }) => ({
+      redirectTo: `/desk/authors/${id}`,
+      message: `${formatCount(merged, "author")} are one now, ${quoteName(name)}.${books > 0 ? ` ${formatCount(books, "book")} came along.` : ""}`,
+      links: seeWhat(set),
     }),
   });
   return lookedAtAgain(next);
@@ -19,10 +19,10 @@ export async function mergeAuthorsAction(state: FormState, form: FormData): Prom
 
 export async function mergeBooksAction(state: FormState, form: FormData): Promise<FormState> {
   const next = await submit(mergeBooks, state, form, {
-    done: ({ id, name, merged, set }) => ({
-      to: `/desk/books/${id}`,
-      say: `${formatCount(merged, "book")} are one now, ${quoted(name)}, with the copies of all.`,
-      next: seeWhat(set),
+    onSuccess: ({ id, name, merged, set }) => ({
+      redirectTo: `/desk/books/${id}`,
+      message: `${formatCount(merged, "book")} are one now, ${quoteName(name)}, with the copies of all.`,
+      links: seeWhat(set),
     }),
   });
   return lookedAtAgain(next);

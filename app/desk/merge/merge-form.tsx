@@ -1,7 +1,7 @@
 "use client";
 import { Form } from "@/components/form/form";
 import { useForm } from "@/components/form/form-context";
-import type { FormAction, FormState } from "@/components/form/state";
+import type { FormAction, FormState } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
 import { ListLink } from "@/components/ui/list-link";
 
@@ -44,7 +44,7 @@ export function MergeForm({ action, initial, rows, groups, button, back }: Props
 }
 
 function RadioGroup({ name, legend, from, options }: Radios) {
-  const { values, answer } = useForm();
+  const { values, responseCount: answer } = useForm();
   const chosen = values[name] ?? String(from);
   return (
     // React resets a radio after an action even where its choice is echoed: they are made anew with each answer.

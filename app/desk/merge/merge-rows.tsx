@@ -1,16 +1,16 @@
 import type { ComponentProps } from "react";
-import { freshForm } from "@/components/form/state";
+import { emptyFormState } from "@/components/form/form-state";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Empty } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { type EntityName, entities } from "@/lib/entities/registry";
 import type { SearchParams } from "@/lib/list/params";
-import { type Compared, type ComparedField, compareRows } from "@/lib/merge/queries";
-import { MOST_MERGED } from "@/lib/merge/schema";
+import { type ComparedField, type ComparedRow, compareRows } from "@/lib/merge/queries";
+import { MAX_MERGED } from "@/lib/merge/schema";
 import { formatCount } from "@/lib/values/format";
-import { listPathOf } from "../../paths";
+import { listPath } from "../../paths";
 import { requireAbility } from "../../viewer";
-import { idsIn, listCrumb } from "../_list/selection";
+import { listCrumb, readIds } from "../_list/selection";
 import { MergeForm, type Radios } from "./merge-form";
 
 interface Props {
@@ -23,30 +23,33 @@ interface Props {
 export async function MergeRows({ entity, params, action }: Props) {
   const actor = await requireAbility(entities[entity].abilities.merge ?? "system");
   const { many } = entities[entity].label;
-  const list = listPathOf(entity);
+  const list = listPath(entity);
   const crumbs = [listCrumb(entity)];
-  const ids = [...new Set(idsIn(params))].slice(0, MOST_MERGED);
+  const ids = [...new Set(readIds(params))].slice(0, MAX_MERGED);
   const { rows, stays, fields } = await compareRows(actor, entity, ids);
   if (rows.length < 2) {
     return (
       <>
-        <PageHeader title={`Merge ${many}`} crumbs={crumbs} />
-        <Empty title="Nothing to merge" action={<ButtonLink href={`${list}/duplicates`}>Likely duplicates</ButtonLink>}>
-          Tick two to {MOST_MERGED} {many} in the list and choose “Edit the chosen”, or look at those that are likely to
+        <PageHeader title={`Merge ${many}`} breadcrumbs={crumbs} />
+        <EmptyState
+          title="Nothing to merge"
+          action={<ButtonLink href={`${list}/duplicates`}>Likely duplicates</ButtonLink>}
+        >
+          Tick two to {MAX_MERGED} {many} in the list and choose “Edit the chosen”, or look at those that are likely to
           be the same.
-        </Empty>
+        </EmptyState>
       </>
     );
   }
   const { weightUnit = ["", ""] as const } = entities[entity].merge ?? {};
   return (
     <>
-      <PageHeader title={`Merge ${rows.length} ${many}`} crumbs={crumbs}>
+      <PageHeader title={`Merge ${rows.length} ${many}`} breadcrumbs={crumbs}>
         <p className="lead">{consequence(entity, rows.length - 1)}</p>
       </PageHeader>
       <MergeForm
         action={action}
-        initial={freshForm()}
+        initial={emptyFormState()}
         rows={rows.map(({ id, version }) => ({ id, version }))}
         groups={[
           {
@@ -75,7 +78,7 @@ function consequence(entity: EntityName, others: number): string {
 }
 
 /** Each value once, by the first row that has it. */
-function radiosOf(rows: Compared[], { name, label, values, from }: ComparedField): Radios {
+function radiosOf(rows: ComparedRow[], { name, label, values, source: from }: ComparedField): Radios {
   const options = rows.flatMap(({ id }, at) =>
     values.indexOf(values[at]) === at ? [{ id, text: values[at] ?? "– nothing –" }] : [],
   );

@@ -1,18 +1,18 @@
 "use client";
 import { ComboField } from "@/components/form/combobox/combo-field";
 import { Field, type Option, SelectField, TextField } from "@/components/form/fields/field";
-import { EditedRow } from "@/components/form/fields/version-fields";
+import { VersionFields } from "@/components/form/fields/version-fields";
 import { Form } from "@/components/form/form";
-import type { FormState } from "@/components/form/state";
+import type { FormState } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
-import { choicesOf } from "../_list/options";
+import { optionsFetcher } from "../_list/options";
 import { createPickAction, updatePickAction } from "./actions";
 
 const labels = { bookId: "Book", text: "Text", published: "Published", position: "Featured order" };
 const newSchema = () => import("@/lib/picks/schema").then((module) => module.newPickSchema);
 const editSchema = () => import("@/lib/picks/schema").then((module) => module.editPickSchema);
 
-const suggestBooks = choicesOf("books");
+const suggestBooks = optionsFetcher("books");
 const published: Option[] = [
   { value: "no", label: "No" },
   { value: "yes", label: "Yes" },
@@ -50,7 +50,7 @@ export function EditPickForm({ initial, books }: Props) {
       labels={labels}
       choices={{ bookId: books, published }}
     >
-      <EditedRow />
+      <VersionFields />
       <PickFields books={books} />
       <div className="form-actions">
         <SubmitButton>Save</SubmitButton>
@@ -62,7 +62,14 @@ export function EditPickForm({ initial, books }: Props) {
 function PickFields({ books }: Pick<Props, "books">) {
   return (
     <>
-      <ComboField name="bookId" label={labels.bookId} options={books} partial empty="No book" suggest={suggestBooks} />
+      <ComboField
+        name="bookId"
+        label={labels.bookId}
+        options={books}
+        partial
+        emptyLabel="No book"
+        fetchOptions={suggestBooks}
+      />
       <TextField name="text" label={labels.text} />
       <SelectField name="published" label={labels.published} options={published} />
       <Field

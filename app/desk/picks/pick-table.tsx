@@ -1,7 +1,7 @@
 import type { Column } from "@/components/table/data-table";
 import type { Cell } from "@/components/table/table-body";
 import type { PickRow } from "@/lib/picks/queries";
-import { formatDay } from "@/lib/values/format";
+import { formatDate } from "@/lib/values/format";
 
 export const pickColumns: Column[] = [
   { key: "book", label: "Book", heading: true },
@@ -22,6 +22,6 @@ export function pickCell(pick: PickRow, key: string): Cell {
     case "position":
       return pick.position;
     default:
-      return formatDay(pick.createdAt);
+      return formatDate(pick.createdAt);
   }
 }

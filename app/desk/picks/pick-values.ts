@@ -1,4 +1,4 @@
-import type { Values } from "@/components/form/state";
+import type { FormValues } from "@/components/form/form-state";
 
 /** A pick's row as the form's fields. */
 export function pickValues(pick: {
@@ -8,7 +8,7 @@ export function pickValues(pick: {
   text: string;
   published: boolean;
   position: number | null;
-}): Values {
+}): FormValues {
   return {
     id: String(pick.id),
     version: String(pick.version),

@@ -1,21 +1,21 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { Empty } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { SearchInput } from "@/components/ui/search-input";
 import { Section } from "@/components/ui/section";
-import { first } from "@/lib/list/params";
+import { firstValue } from "@/lib/list/params";
 import { requireAbility } from "../../viewer";
-import { pagesFor } from "../_palette/palette-pages";
-import { recordsFor } from "../_palette/palette-records";
+import { palettePages } from "../_palette/palette-pages";
+import { paletteRecords } from "../_palette/palette-records";
 
 export const metadata: Metadata = { title: "Go to" };
 
 /** The palette as a page, for browsers without JavaScript. */
-export default async function GoPage({ searchParams }: PageProps<"/desk/search">) {
+export default async function SearchPage({ searchParams }: PageProps<"/desk/search">) {
   const actor = await requireAbility("desk");
-  const q = first((await searchParams).q);
-  const found = q ? await recordsFor(actor, q) : [];
+  const q = firstValue((await searchParams).q);
+  const found = q ? await paletteRecords(actor, q) : [];
   return (
     <>
       <PageHeader title="Go to" />
@@ -32,8 +32,8 @@ export default async function GoPage({ searchParams }: PageProps<"/desk/search">
           </button>
         </form>
       </search>
-      {q && found.length === 0 && <Empty title="Nothing is called that">Try fewer letters.</Empty>}
-      {[...found, ...pagesFor(actor)].map(({ label, entries }) => (
+      {q && found.length === 0 && <EmptyState title="Nothing is called that">Try fewer letters.</EmptyState>}
+      {[...found, ...palettePages(actor)].map(({ label, entries }) => (
         <Section key={label} title={label}>
           <ul className="link-list">
             {entries.map(({ href = "", text, note }) => (

@@ -1,23 +1,21 @@
 "use server";
-import type { FormState } from "@/components/form/state";
-import { getBook } from "@/lib/books/queries";
-import { addToStore, changeStock } from "@/lib/stock/commands";
+import type { FormState } from "@/components/form/form-state";
+import { addToStore, adjustStock } from "@/lib/stock/commands";
 import { parseCount } from "@/lib/stock/count";
 import { closeStore, createStore, deleteStore, reopenStore, updateStore } from "@/lib/stores/commands";
 import { formatCount } from "@/lib/values/format";
-import { quoted } from "../../quoted";
+import { quoteName } from "../../quote-name";
 import { submit } from "../../submit";
-import { viewer } from "../../viewer";
 import { storeValues } from "./store-values";
 
 const toList = { label: "Back to the list", href: "/desk/stores", list: true };
 
 export async function createStoreAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(createStore, state, form, {
-    done: ({ id }) => ({
-      to: `/desk/stores/${id}`,
-      say: `${quoted(form.get("name"))} was added, and customers see it.`,
-      next: [
+    onSuccess: ({ id, name }) => ({
+      redirectTo: `/desk/stores/${id}`,
+      message: `${quoteName(name)} was added, and customers see it.`,
+      links: [
         { label: "Add a book to it", href: `/desk/stores/${id}?add=` },
         { label: "Add another store", href: "/desk/stores/new" },
       ],
@@ -28,36 +26,36 @@ export async function createStoreAction(state: FormState, form: FormData): Promi
 export async function updateStoreAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(updateStore, state, form, {
     valuesOf: storeValues,
-    done: ({ id }) => ({ to: `/desk/stores/${id}`, say: "Saved.", next: [toList] }),
+    onSuccess: ({ id }) => ({ redirectTo: `/desk/stores/${id}`, message: "Saved.", links: [toList] }),
   });
 }
 
 export async function closeStoreAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(closeStore, state, form, {
-    done: ({ id }) => ({
-      to: `/desk/stores/${id}`,
-      say: "Closed: it keeps its stock, and customers no longer see it.",
-      next: [toList],
+    onSuccess: ({ id }) => ({
+      redirectTo: `/desk/stores/${id}`,
+      message: "Closed: it keeps its stock, and customers no longer see it.",
+      links: [toList],
     }),
   });
 }
 
 export async function reopenStoreAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(reopenStore, state, form, {
-    done: ({ id }) => ({
-      to: `/desk/stores/${id}`,
-      say: "Reopened: customers see it and its stock again.",
-      next: [{ label: "As customers see it", href: `/stores/${id}` }, toList],
+    onSuccess: ({ id }) => ({
+      redirectTo: `/desk/stores/${id}`,
+      message: "Reopened: customers see it and its stock again.",
+      links: [{ label: "As customers see it", href: `/stores/${id}` }, toList],
     }),
   });
 }
 
 export async function deleteStoreAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(deleteStore, state, form, {
-    done: ({ name }) => ({
-      to: "/desk/stores",
-      say: `The store ${quoted(name)} was deleted, with its address and opening hours.`,
-      next: [toList],
+    onSuccess: ({ name }) => ({
+      redirectTo: "/desk/stores",
+      message: `The store ${quoteName(name)} was deleted, with its address and opening hours.`,
+      links: [toList],
     }),
   });
 }
@@ -69,11 +67,13 @@ export async function deleteStoreAction(state: FormState, form: FormData): Promi
 export async function addToStoreAction(state: FormState, form: FormData): Promise<FormState> {
   const by = parseCount(String(form.get("quantity") ?? ""))?.by;
   const others = encodeURIComponent(String(form.get("_others") ?? "").slice(0, 200));
-  const done = async ({ bookId, storeId, quantity }: { bookId: number; storeId: number; quantity: number }) => {
-    const book = await getBook(await viewer(), bookId);
-    const copies = formatCount(quantity, "copy", "copies");
-    return { to: `/desk/stores/${storeId}?add=${others}`, say: `${book?.title ?? "The book"}: ${copies} here now.` };
-  };
-  if (by === undefined) return submit(addToStore, state, form, { done });
-  return submit(changeStock, state, form, { input: ({ bookId, storeId }) => ({ bookId, storeId, by }), done });
+  const onSuccess = ({ storeId, title, quantity }: { storeId: number; title: string; quantity: number }) => ({
+    redirectTo: `/desk/stores/${storeId}?add=${others}`,
+    message: `${title}: ${formatCount(quantity, "copy", "copies")} here now.`,
+  });
+  if (by === undefined) return submit(addToStore, state, form, { onSuccess });
+  return submit(adjustStock, state, form, {
+    input: ({ bookId, storeId }) => ({ bookId, storeId, by }),
+    onSuccess,
+  });
 }

@@ -3,10 +3,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { listStores } from "@/lib/stores/queries";
 import { FlashMessage } from "../../flash";
 import { requireAbility } from "../../viewer";
-import { DeskList } from "../_list/desk-list";
-import { EmptyList } from "../_list/empty-list";
+import { EntityList } from "../_list/entity-list";
 import { ListActions } from "../_list/list-actions";
-import { choosing } from "../_list/selection";
+import { redirectToFilter } from "../_list/redirect-to-filter";
 import { storeCell, storeColumns } from "./store-table";
 
 export const metadata: Metadata = { title: "Stores" };
@@ -14,29 +13,23 @@ export const metadata: Metadata = { title: "Stores" };
 export default async function StoresPage({ searchParams }: PageProps<"/desk/stores">) {
   const params = await searchParams;
   const actor = await requireAbility("desk");
-  const page = await listStores(actor, params);
+  const page = redirectToFilter("/desk/stores", await listStores(actor, params));
   return (
     <>
       <PageHeader title="Stores" actions={<ListActions actor={actor} entity="store" />} />
       <FlashMessage />
-      <DeskList
+      <EntityList
         actor={actor}
-        name="stores"
+        entity="store"
         params={params}
-        path="/desk/stores"
-        noun="Stores"
         page={page}
         hint="Name or city"
         columns={storeColumns}
         cell={storeCell}
-        choosing={choosing(actor, "store")}
-        empty={
-          <EmptyList actor={actor} entity="store" page={page}>
-            Each place that sells books stands here with its address, its opening hours and its stock. Customers see
-            those that are open.
-          </EmptyList>
-        }
-      />
+      >
+        Each place that sells books stands here with its address, its opening hours and its stock. Customers see those
+        that are open.
+      </EntityList>
     </>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 import { Field, TextField } from "@/components/form/fields/field";
-import { EditedRow } from "@/components/form/fields/version-fields";
+import { VersionFields } from "@/components/form/fields/version-fields";
 import { Form } from "@/components/form/form";
-import type { FormState } from "@/components/form/state";
+import type { FormState } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
 import { createStoreAction, updateStoreAction } from "./actions";
 
@@ -31,7 +31,7 @@ export function NewStoreForm({ initial }: { initial: FormState }) {
 export function EditStoreForm({ initial }: { initial: FormState }) {
   return (
     <Form action={updateStoreAction} initial={initial} schema={editSchema} labels={labels}>
-      <EditedRow />
+      <VersionFields />
       <StoreFields />
       <div className="form-actions">
         <SubmitButton>Save</SubmitButton>

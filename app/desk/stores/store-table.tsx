@@ -19,6 +19,6 @@ export function storeCell(store: StoreRow, key: string): Cell {
     case "phone":
       return store.phone;
     default:
-      return store.open ? "Yes" : <Badge tone="note">Closed</Badge>;
+      return store.open ? "Yes" : <Badge tone="info">Closed</Badge>;
   }
 }

@@ -1,4 +1,4 @@
-import type { Values } from "@/components/form/state";
+import type { FormValues } from "@/components/form/form-state";
 
 /** A store's row as the form's fields. */
 export function storeValues(store: {
@@ -10,7 +10,7 @@ export function storeValues(store: {
   phone: string | null;
   email: string | null;
   openingHours: string | null;
-}): Values {
+}): FormValues {
   return {
     id: String(store.id),
     version: String(store.version),

@@ -1,5 +1,5 @@
 "use server";
-import type { FormState } from "@/components/form/state";
+import type { FormState } from "@/components/form/form-state";
 import { requireAbility } from "../../viewer";
 
 /** What the forms of this page do: nothing, and they say so. */
@@ -9,7 +9,7 @@ export async function nothingAction(state: FormState, form: FormData): Promise<F
   return {
     ...state,
     values,
-    message: { tone: "note", text: "Nothing is saved on this page." },
-    answer: state.answer + 1,
+    message: { tone: "info", text: "Nothing is saved on this page." },
+    responseCount: state.responseCount + 1,
   };
 }

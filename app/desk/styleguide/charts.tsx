@@ -19,7 +19,7 @@ export function Charts() {
   return (
     <div className="grid gap-8 lg:grid-cols-2">
       <Chart
-        finding="Harbour Street has most of the copies."
+        summary="Harbour Street has most of the copies."
         table={{
           caption: "Titles and copies",
           head: ["Store", "Titles", "Copies"],
@@ -36,7 +36,7 @@ export function Charts() {
         />
       </Chart>
       <Chart
-        finding="Most books were added in November, which is not over yet."
+        summary="Most books were added in November, which is not over yet."
         table={{
           caption: "Books added",
           head: ["Month", "Books"],

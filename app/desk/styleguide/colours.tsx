@@ -3,9 +3,9 @@ const grounds = [
   { name: "sheet", className: "bg-sheet text-ink" },
   { name: "tint", className: "bg-tint text-ink" },
   { name: "accent", className: "bg-accent text-accent-ink" },
-  { name: "good", className: "bg-good-tint text-good" },
-  { name: "note", className: "bg-note-tint text-note" },
-  { name: "bad", className: "bg-bad-tint text-bad" },
+  { name: "success", className: "bg-success-tint text-success" },
+  { name: "info", className: "bg-info-tint text-info" },
+  { name: "error", className: "bg-error-tint text-error" },
 ];
 
 /** The grounds there are, each with what is written on it: at least 4.5 to 1 in both themes. */

@@ -2,9 +2,9 @@
 import { ComboField } from "@/components/form/combobox/combo-field";
 import { Field, SelectField, TextField } from "@/components/form/fields/field";
 import { Form } from "@/components/form/form";
-import { type FormState, freshForm } from "@/components/form/state";
+import { emptyFormState, type FormState } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
-import { choicesOf } from "../_list/options";
+import { optionsFetcher } from "../_list/options";
 import { nothingAction } from "./actions";
 
 const languages = [
@@ -17,7 +17,7 @@ const formats = [
   { value: "paperback", label: "Paperback" },
 ];
 
-const suggestLanguages = choicesOf("languages");
+const suggestLanguages = optionsFetcher("languages");
 
 const labels = {
   title: "Title",
@@ -29,22 +29,22 @@ const labels = {
   description: "Description",
 };
 
-const refused: FormState = {
-  ...freshForm({ title: "Emma", isbn: "978-0-14-143958-6", language: "en", added: "21 Nov 2026" }, "style"),
-  message: { tone: "bad", text: "Nothing was saved yet: please look at what is marked." },
+const rejected: FormState = {
+  ...emptyFormState({ title: "Emma", isbn: "978-0-14-143958-6", language: "en", added: "21 Nov 2026" }, "style"),
+  message: { tone: "error", text: "Nothing was saved yet: please look at what is marked." },
   fields: { isbn: [{ message: "The last digit does not fit the others. Check it against the book." }] },
   conflicts: [{ name: "title", mine: "Emma", theirs: "Emma. A Novel", theirValues: { title: "Emma. A Novel" } }],
-  taken: [{ name: "language", was: "cy", now: "en" }],
+  merged: [{ name: "language", before: "cy", after: "en" }],
 };
 
 /** A form as it begins, and one that was refused because somebody else had changed the row. */
 export function FormStates() {
   return (
     <div className="grid gap-8 lg:grid-cols-2">
-      <Form action={nothingAction} initial={freshForm({ added: "21 Nov 2026" }, "style")} labels={labels}>
+      <Form action={nothingAction} initial={emptyFormState({ added: "21 Nov 2026" }, "style")} labels={labels}>
         <Fields />
       </Form>
-      <Form action={nothingAction} initial={refused} labels={labels} choices={{ language: languages }}>
+      <Form action={nothingAction} initial={rejected} labels={labels} choices={{ language: languages }}>
         <Fields />
       </Form>
     </div>
@@ -61,8 +61,8 @@ function Fields() {
         name="language"
         label={labels.language}
         options={languages}
-        empty="Not known"
-        suggest={suggestLanguages}
+        emptyLabel="Not known"
+        fetchOptions={suggestLanguages}
       />
       <Field name="cover" label={labels.cover} type="file" defaultValue={undefined} />
       <Field name="added" label={labels.added} readOnly />

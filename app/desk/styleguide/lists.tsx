@@ -4,7 +4,7 @@ import { SearchInput } from "@/components/ui/search-input";
 /** The second page of a long list. */
 const page = {
   total: 10_000,
-  more: true,
+  hasMore: true,
   first: 51,
   previous: "previous",
   next: "next",

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Cover } from "@/components/ui/cover";
-import { Facts } from "@/components/ui/description-list";
-import { Empty } from "@/components/ui/empty-state";
+import { DescriptionList } from "@/components/ui/description-list";
+import { EmptyState } from "@/components/ui/empty-state";
 import { Message } from "@/components/ui/message";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
@@ -22,13 +22,13 @@ import { Type } from "./type";
 export const metadata: Metadata = { title: "Style" };
 
 /** Every part that pages are made of, in every state it can be in: for whoever builds the next page. */
-export default async function StylePage() {
+export default async function StyleguidePage() {
   await requireAbility("desk");
   return (
     <>
       <PageHeader
         title="Style"
-        crumbs={[{ label: "Desk", href: "/desk" }]}
+        breadcrumbs={[{ label: "Desk", href: "/desk" }]}
         actions={<ButtonLink href="/desk/styleguide">An action</ButtonLink>}
       >
         <p className="lead">What the pages are made of, each part in each of its states. Nothing here is saved.</p>
@@ -45,19 +45,19 @@ export default async function StylePage() {
       <Section title="Badges">
         <p className="flex flex-wrap gap-2">
           <Badge>Plain</Badge>
-          <Badge tone="good">Good</Badge>
-          <Badge tone="note">Note</Badge>
-          <Badge tone="bad">Bad</Badge>
+          <Badge tone="success">Good</Badge>
+          <Badge tone="info">Note</Badge>
+          <Badge tone="error">Bad</Badge>
         </p>
       </Section>
       <Section title="Messages">
-        <Message tone="good" dismissible>
+        <Message tone="success" dismissible>
           <p>“Emma” was added. It can be put away.</p>
         </Message>
-        <Message tone="note" title="Something to know">
+        <Message tone="info" title="Something to know">
           <p>The store “Harbour Street” is closed: customers do not see it.</p>
         </Message>
-        <Message tone="bad" title="Nothing was saved">
+        <Message tone="error" title="Nothing was saved">
           <p>Another book has this ISBN.</p>
         </Message>
       </Section>
@@ -65,7 +65,7 @@ export default async function StylePage() {
         <FormStates />
       </Section>
       <Section title="Facts" card>
-        <Facts
+        <DescriptionList
           empty="dash"
           facts={[
             { label: "Publisher", value: "John Murray" },
@@ -91,21 +91,21 @@ export default async function StylePage() {
         <ul className="book-cards">
           {books.map((book) => (
             <li key={book.title}>
-              <Cover src={inAddress(drawCover(book))} alt={book.title} size="card" />
+              <Cover src={dataUrl(drawCover(book))} alt={book.title} size="card" />
             </li>
           ))}
         </ul>
       </Section>
       <Section title="Where there is nothing">
-        <Empty title="No books yet" action={<ButtonLink href="/desk/styleguide">Add the first book</ButtonLink>}>
+        <EmptyState title="No books yet" action={<ButtonLink href="/desk/styleguide">Add the first book</ButtonLink>}>
           <p>Every book that a store may have is listed here once, whatever stores have it.</p>
-        </Empty>
+        </EmptyState>
       </Section>
     </>
   );
 }
 
 /** These are of no book that has an address. */
-function inAddress(svg: string): string {
+function dataUrl(svg: string): string {
   return `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
 }

@@ -1,9 +1,9 @@
 "use server";
-import type { FormState } from "@/components/form/state";
+import type { FormState } from "@/components/form/form-state";
 import { endUserSessions, issueOneTimeLink } from "@/lib/auth/commands";
 import { env } from "@/lib/env";
 import { createUser, deactivateUser, deleteUser, erasePerson, reactivateUser, updateUser } from "@/lib/users/commands";
-import { quoted } from "../../quoted";
+import { quoteName } from "../../quote-name";
 import { submit } from "../../submit";
 import { userValues } from "./user-values";
 
@@ -11,10 +11,10 @@ const toList = { label: "Back to the list", href: "/desk/users", list: true };
 
 export async function createUserAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(createUser, state, form, {
-    done: ({ id }, token) => ({
-      to: "/desk/users",
-      say: `User added successfully!${seen(token)}`,
-      next: [{ label: `See ${quoted(form.get("username"))}`, href: `/desk/users/${id}` }],
+    onSuccess: ({ id, username }, token) => ({
+      redirectTo: "/desk/users",
+      message: `User added successfully!${seen(token)}`,
+      links: [{ label: `See ${quoteName(username)}`, href: `/desk/users/${id}` }],
       secret: linkToShow(token),
     }),
   });
@@ -23,51 +23,55 @@ export async function createUserAction(state: FormState, form: FormData): Promis
 export async function updateUserAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(updateUser, state, form, {
     valuesOf: userValues,
-    done: ({ id }) => ({ to: `/desk/users/${id}`, say: "Saved.", next: [toList] }),
+    onSuccess: ({ id }) => ({ redirectTo: `/desk/users/${id}`, message: "Saved.", links: [toList] }),
   });
 }
 
 export async function deactivateUserAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(deactivateUser, state, form, {
-    done: ({ id }) => ({
-      to: `/desk/users/${id}`,
-      say: "Deactivated: they are signed out everywhere.",
-      next: [toList],
+    onSuccess: ({ id }) => ({
+      redirectTo: `/desk/users/${id}`,
+      message: "Deactivated: they are signed out everywhere.",
+      links: [toList],
     }),
   });
 }
 
 export async function reactivateUserAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(reactivateUser, state, form, {
-    done: ({ id }) => ({ to: `/desk/users/${id}`, say: "Reactivated: they can sign in again.", next: [toList] }),
+    onSuccess: ({ id }) => ({
+      redirectTo: `/desk/users/${id}`,
+      message: "Reactivated: they can sign in again.",
+      links: [toList],
+    }),
   });
 }
 
 export async function deleteUserAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(deleteUser, state, form, {
-    done: ({ username }) => ({
-      to: "/desk/users",
-      say: `The user ${quoted(username)} was deleted, with their sessions and one-time links.`,
-      next: [toList],
+    onSuccess: ({ username }) => ({
+      redirectTo: "/desk/users",
+      message: `The user ${quoteName(username)} was deleted, with their sessions and one-time links.`,
+      links: [toList],
     }),
   });
 }
 
 export async function erasePersonAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(erasePerson, state, form, {
-    done: ({ id, username, isThere }) => ({
-      to: `/desk/users/${id}${isThere ? "" : "/history"}`,
-      say: `Erased: they are ${username} from now on, and what they were called is kept nowhere.`,
-      next: [toList],
+    onSuccess: ({ id, username, isThere }) => ({
+      redirectTo: `/desk/users/${id}${isThere ? "" : "/history"}`,
+      message: `Erased: they are ${username} from now on, and what they were called is kept nowhere.`,
+      links: [toList],
     }),
   });
 }
 
 export async function issueLinkAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(issueOneTimeLink, state, form, {
-    done: ({ id }, token) => ({
-      to: `/desk/users/${id}`,
-      say: token
+    onSuccess: ({ id }, token) => ({
+      redirectTo: `/desk/users/${id}`,
+      message: token
         ? "Here is a new link. Earlier ones have ended."
         : "This was done already, and the link was shown then. Make a new one if you missed it.",
       secret: linkToShow(token),
@@ -78,7 +82,7 @@ export async function issueLinkAction(state: FormState, form: FormData): Promise
 export async function endUserSessionsAction(state: FormState, form: FormData): Promise<FormState> {
   const userId = Number(form.get("userId"));
   return submit(endUserSessions, state, form, {
-    done: () => ({ to: `/desk/users/${userId}`, say: "They are signed out everywhere." }),
+    onSuccess: () => ({ redirectTo: `/desk/users/${userId}`, message: "They are signed out everywhere." }),
   });
 }
 

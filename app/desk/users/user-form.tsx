@@ -1,16 +1,16 @@
 "use client";
 import { Field, SelectField } from "@/components/form/fields/field";
-import { EditedRow } from "@/components/form/fields/version-fields";
+import { VersionFields } from "@/components/form/fields/version-fields";
 import { Form } from "@/components/form/form";
-import type { FormState } from "@/components/form/state";
+import type { FormState } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
-import { roleNames, roles } from "@/lib/users/roles";
+import { roleLabels, roles } from "@/lib/users/roles";
 import { createUserAction, updateUserAction } from "./actions";
 
 const labels = { username: "Username", email: "Email", displayName: "Display name", role: "Role" };
 const newSchema = () => import("@/lib/users/schema").then((module) => module.newUserSchema);
 const editSchema = () => import("@/lib/users/schema").then((module) => module.editUserSchema);
-const choices = roles.map((role) => ({ value: role, label: roleNames[role] }));
+const choices = roles.map((role) => ({ value: role, label: roleLabels[role] }));
 
 export function NewUserForm({ initial }: { initial: FormState }) {
   return (
@@ -24,7 +24,7 @@ export function NewUserForm({ initial }: { initial: FormState }) {
 export function EditUserForm({ initial }: { initial: FormState }) {
   return (
     <Form action={updateUserAction} initial={initial} schema={editSchema} labels={labels} choices={{ role: choices }}>
-      <EditedRow />
+      <VersionFields />
       <NameAndAddress />
       <SelectField name="role" label={labels.role} options={choices} />
       <div className="form-actions">

@@ -1,7 +1,7 @@
 import type { Column } from "@/components/table/data-table";
 import type { Cell } from "@/components/table/table-body";
 import type { UserRow } from "@/lib/users/queries";
-import { formatDay } from "@/lib/values/format";
+import { formatDate } from "@/lib/values/format";
 
 export const userColumns: Column[] = [
   { key: "id", label: "ID", sort: "id", numeric: true },
@@ -25,6 +25,6 @@ export function userCell(user: UserRow, key: string): Cell {
     case "active":
       return user.active ? "Yes" : "No";
     default:
-      return formatDay(user.registeredAt);
+      return formatDate(user.registeredAt);
   }
 }

@@ -1,4 +1,4 @@
-import type { Values } from "@/components/form/state";
+import type { FormValues } from "@/components/form/form-state";
 
 /** A user's row as the form's fields. */
 export function userValues(user: {
@@ -8,7 +8,7 @@ export function userValues(user: {
   email: string;
   displayName: string | null;
   role: string;
-}): Values {
+}): FormValues {
   return {
     id: String(user.id),
     version: String(user.version),

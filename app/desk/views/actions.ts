@@ -1,33 +1,33 @@
 "use server";
-import type { FormState } from "@/components/form/state";
+import type { FormState } from "@/components/form/form-state";
 import { deleteView, saveView, updateView } from "@/lib/views/commands";
-import { quoted } from "../../quoted";
+import { quoteName } from "../../quote-name";
 import { submit } from "../../submit";
-import { storeNamed, viewHref } from "./view-href";
-import { viewValues } from "./view-values";
+import { parseStoreId, viewHref } from "./view-href";
+import { toViewValues } from "./view-values";
 
 export async function saveViewAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(saveView, state, form, {
-    done: (view) => ({
-      to: viewHref(view, storeNamed(form.get("_store"))) ?? "/desk/views",
-      say: `The view ${quoted(form.get("name"))} is saved.`,
-      next: [{ label: "All saved views", href: "/desk/views" }],
+    onSuccess: (view) => ({
+      redirectTo: viewHref(view, parseStoreId(form.get("_store"))) ?? "/desk/views",
+      message: `The view ${quoteName(view.name)} is saved.`,
+      links: [{ label: "All saved views", href: "/desk/views" }],
     }),
   });
 }
 
 export async function updateViewAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(updateView, state, form, {
-    valuesOf: viewValues,
-    done: () => ({ to: "/desk/views", say: "Saved." }),
+    valuesOf: toViewValues,
+    onSuccess: () => ({ redirectTo: "/desk/views", message: "Saved." }),
   });
 }
 
 export async function deleteViewAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(deleteView, state, form, {
-    done: ({ name }) => ({
-      to: "/desk/views",
-      say: `The saved view ${quoted(name)} was deleted. The rows it showed are still there.`,
+    onSuccess: ({ name }) => ({
+      redirectTo: "/desk/views",
+      message: `The saved view ${quoteName(name)} was deleted. The rows it showed are still there.`,
     }),
   });
 }

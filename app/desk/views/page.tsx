@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Empty } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { listsFor } from "@/lib/views/lists";
-import { allViews, type View } from "@/lib/views/queries";
+import { getAllViews, type View } from "@/lib/views/queries";
 import { FlashMessage } from "../../flash";
 import { myStore } from "../../my-store";
 import { requireAbility } from "../../viewer";
@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: "Saved views" };
 
 export default async function ViewsPage() {
   const actor = await requireAbility("desk");
-  const views = await allViews(actor);
+  const views = await getAllViews(actor);
   const store = await myStore();
   return (
     <>
@@ -25,7 +25,9 @@ export default async function ViewsPage() {
       </PageHeader>
       <FlashMessage />
       {views.length === 0 && (
-        <Empty title="No saved views yet">Search, filter or sort a list, and choose “Save this view” above it.</Empty>
+        <EmptyState title="No saved views yet">
+          Search, filter or sort a list, and choose “Save this view” above it.
+        </EmptyState>
       )}
       {listsFor(actor)
         .map((list) => ({ list, here: views.filter((view) => view.list === list.name) }))
@@ -56,7 +58,7 @@ function Entry({ view, href, isMine }: { view: View; href: string | undefined; i
         )}{" "}
         {view.shared && <Badge>{isMine ? "For everyone" : `For everyone, by ${view.owner.username}`}</Badge>}
         {!view.shared && !isMine && <Badge>For {view.owner.username} alone</Badge>}
-        {view.asksForMissing && <p className="field-hint">This asks for something that is not there any more.</p>}
+        {view.isOutdated && <p className="field-hint">This asks for something that is not there any more.</p>}
       </span>
       {view.mayChange && (
         <>

@@ -1,20 +1,20 @@
 "use client";
 import { Field, type Option, SelectField } from "@/components/form/fields/field";
-import { EditedRow } from "@/components/form/fields/version-fields";
+import { VersionFields } from "@/components/form/fields/version-fields";
 import { Form } from "@/components/form/form";
 import { useForm } from "@/components/form/form-context";
-import type { FormState } from "@/components/form/state";
+import type { FormState } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
 import { saveViewAction, updateViewAction } from "./actions";
 
 const labels = { name: "Name", shared: "Who sees it" };
-const whoSees = (alone: string): Option[] => [
+const visibilityOptions = (alone: string): Option[] => [
   { value: "", label: alone },
   { value: "yes", label: "Everyone" },
 ];
-const ofMine = whoSees("Only me");
+const ownVisibility = visibilityOptions("Only me");
 // An admin may edit what is somebody else's.
-const ofAnybody = whoSees("Only its owner");
+const anyVisibility = visibilityOptions("Only its owner");
 const newSchema = () => import("@/lib/views/schema").then((module) => module.newViewSchema);
 const editSchema = () => import("@/lib/views/schema").then((module) => module.editViewSchema);
 
@@ -27,9 +27,9 @@ interface Props {
 export function NewViewForm({ initial, mayShare, store }: Props & { store?: number }) {
   return (
     <Form action={saveViewAction} initial={initial} schema={newSchema} labels={labels}>
-      <WhatIsSaved />
+      <HiddenFields />
       {store !== undefined && <input type="hidden" name="_store" value={store} />}
-      <ViewFields whoSees={mayShare && ofMine} />
+      <ViewFields visibilityOptions={mayShare && ownVisibility} />
       <div className="form-actions">
         <SubmitButton>Save view</SubmitButton>
       </div>
@@ -44,10 +44,10 @@ export function EditViewForm({ initial, mayShare }: Props) {
       initial={initial}
       schema={editSchema}
       labels={labels}
-      choices={{ shared: ofAnybody }}
+      choices={{ shared: anyVisibility }}
     >
-      <EditedRow />
-      <ViewFields whoSees={mayShare && ofAnybody} />
+      <VersionFields />
+      <ViewFields visibilityOptions={mayShare && anyVisibility} />
       <div className="form-actions">
         <SubmitButton>Save</SubmitButton>
       </div>
@@ -55,7 +55,7 @@ export function EditViewForm({ initial, mayShare }: Props) {
   );
 }
 
-function WhatIsSaved() {
+function HiddenFields() {
   const { values } = useForm();
   return (
     <>
@@ -65,11 +65,11 @@ function WhatIsSaved() {
   );
 }
 
-function ViewFields({ whoSees }: { whoSees: Option[] | false }) {
+function ViewFields({ visibilityOptions }: { visibilityOptions: Option[] | false }) {
   return (
     <>
       <Field name="name" label={labels.name} hint="As it is to stand beside the list." autoComplete="off" />
-      {whoSees && <SelectField name="shared" label={labels.shared} options={whoSees} />}
+      {visibilityOptions && <SelectField name="shared" label={labels.shared} options={visibilityOptions} />}
     </>
   );
 }

@@ -1,7 +1,7 @@
-import type { Values } from "@/components/form/state";
+import type { FormValues } from "@/components/form/form-state";
 
 /** A saved view's row as the form's fields. */
-export function viewValues(view: { id: number; version: number; name: string; shared: boolean }): Values {
+export function toViewValues(view: { id: number; version: number; name: string; shared: boolean }): FormValues {
   return {
     id: String(view.id),
     version: String(view.version),

@@ -1,10 +1,13 @@
 "use server";
 import { submit } from "@/app/submit";
-import type { FormState } from "@/components/form/state";
+import type { FormState } from "@/components/form/form-state";
 import { setPassword } from "@/lib/auth/commands";
 
 export async function setPasswordAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(setPassword, state, form, {
-    done: ({ username }) => ({ to: "/sign-in", say: `Your password is saved, ${username}. Sign in with it now.` }),
+    onSuccess: ({ username }) => ({
+      redirectTo: "/sign-in",
+      message: `Your password is saved, ${username}. Sign in with it now.`,
+    }),
   });
 }

@@ -7,7 +7,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ file: stri
   const { file } = await params;
   const entries = file.endsWith(".xml") ? await sitemapEntries(file.slice(0, -".xml".length)) : undefined;
   if (!entries) return new Response("There is no such sitemap.\n", { status: 404 });
-  const lines = entries.map(({ address, changed }) => {
+  const lines = entries.map(({ url: address, lastModified: changed }) => {
     const lastModified = changed ? `<lastmod>${changed.toISOString()}</lastmod>` : "";
     return `<url><loc>${address}</loc>${lastModified}</url>`;
   });

@@ -8,48 +8,42 @@ import {
   useRef,
   useState,
 } from "react";
-import { useScripted } from "../use-hydrated";
+import type { Option } from "../fields/field";
+import { useHydrated } from "../use-hydrated";
 import type { ComboListProps } from "./combo-list";
 
-export interface Choice {
-  value: string;
-  label: string;
-  /** Tells it from others of the same name. */
-  note?: string;
-}
-
 /** Answers with what a typed text may mean, or with a sentence that says why it cannot; fails without an answer. */
-export type Suggest = (text: string, signal: AbortSignal) => Promise<Choice[] | { problem: string }>;
+export type FetchOptions = (text: string, signal: AbortSignal) => Promise<Option[] | { problem: string }>;
 
-export interface Picker {
+export interface ComboSettings {
   /** The name of its list. */
   label: string;
-  suggest: Suggest;
+  fetchOptions: FetchOptions;
   /** One of one list is chosen: which one now, and all, or a part, of what there is to choose from. */
-  one?: { chosen: Choice; all: Choice[]; isPartial: boolean };
+  single?: { chosen: Option; all: Option[]; isPartial: boolean };
   /** The last choice of all: what is typed itself, as something new. */
-  extra?(text: string): Choice;
-  onChoose(choice: Choice, text: string): void;
+  createOption?(text: string): Option;
+  onSelect(choice: Option, text: string): void;
 }
 
 interface Props extends InputHTMLAttributes<HTMLInputElement> {
-  picker: Picker;
+  settings: ComboSettings;
   /** What offers the choices could not be loaded. */
-  onFail?(): void;
+  onLoadError?(): void;
 }
 
 /**
  * A text field that becomes a combobox when somebody comes near it. Its list is brought along only then, and takes over
  * this very input, in the middle of a word if need be.
  */
-export function ComboInput({ picker, onFail, ...own }: Props) {
+export function ComboInput({ settings: picker, onLoadError: onFail, ...own }: Props) {
   const [input, setInput] = useState<HTMLInputElement | null>(null);
   const [List, setList] = useState<ComponentType<ComboListProps>>();
-  const [lent, setLent] = useState<InputHTMLAttributes<HTMLInputElement>>({});
-  const wanted = useRef(false);
-  const isScripted = useScripted();
+  const [attachedProps, setAttachedProps] = useState<InputHTMLAttributes<HTMLInputElement>>({});
+  const openOnLoad = useRef(false);
+  const isScripted = useHydrated();
 
-  const label = picker.one?.chosen.label;
+  const label = picker.single?.chosen.label;
   useLayoutEffect(() => {
     if (input && label !== undefined) input.value = label;
   }, [input, label]);
@@ -61,16 +55,16 @@ export function ComboInput({ picker, onFail, ...own }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was done before this script ran
   useEffect(() => {
     if (!input || document.activeElement !== input) return;
-    wanted.current = input.value !== input.defaultValue;
+    openOnLoad.current = input.value !== input.defaultValue;
     load();
   }, [input]);
 
-  function want() {
-    wanted.current = true;
+  function requestOpen() {
+    openOnLoad.current = true;
   }
 
-  function wantByKey(event: KeyboardEvent<HTMLInputElement>) {
-    if (event.key === "ArrowDown") want();
+  function requestOpenByKey(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.key === "ArrowDown") requestOpen();
     own.onKeyDown?.(event);
   }
 
@@ -81,34 +75,42 @@ export function ComboInput({ picker, onFail, ...own }: Props) {
         autoCapitalize="none"
         autoCorrect="off"
         spellCheck={false}
-        {...(isScripted && closed)}
+        {...(isScripted && closedAria)}
         {...own}
         ref={setInput}
         onPointerEnter={load}
-        onPointerDown={want}
+        onPointerDown={requestOpen}
         onInput={(event) => {
-          want();
+          requestOpen();
           own.onInput?.(event);
         }}
-        {...lent}
+        {...attachedProps}
         // The list calls the field's own when a key is pressed.
-        onKeyDown={lent.onKeyDown ?? wantByKey}
+        onKeyDown={attachedProps.onKeyDown ?? requestOpenByKey}
         onFocus={(event) => {
           load();
           own.onFocus?.(event);
-          lent.onFocus?.(event);
+          attachedProps.onFocus?.(event);
         }}
         onClick={(event) => {
           own.onClick?.(event);
-          lent.onClick?.(event);
+          attachedProps.onClick?.(event);
         }}
       />
-      {List && input && <List input={input} lend={setLent} picker={picker} wanted={wanted} onKeyDown={own.onKeyDown} />}
+      {List && input && (
+        <List
+          input={input}
+          setInputProps={setAttachedProps}
+          settings={picker}
+          openOnLoad={openOnLoad}
+          onKeyDown={own.onKeyDown}
+        />
+      )}
     </>
   );
 }
 
-const closed = {
+const closedAria = {
   role: "combobox",
   "aria-autocomplete": "list",
   "aria-haspopup": "listbox",

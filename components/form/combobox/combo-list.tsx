@@ -8,169 +8,170 @@ import {
   type RefObject,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from "react";
 import { fold } from "@/lib/values/text";
-import { choiceNamed } from "./choice-named";
-import type { Choice, Picker } from "./combo-input";
-
-/** How long somebody pauses who has typed enough, in milliseconds. */
-const PAUSE = 120;
+import { debouncedRequest } from "../../ui/debounced-request";
+import type { Option } from "../fields/field";
+import type { ComboSettings, FetchOptions } from "./combo-input";
+import { findOptionByText } from "./find-option";
 
 type InputProps = InputHTMLAttributes<HTMLInputElement>;
 
 export interface ComboListProps {
-  /** The field that is there already. */
+  /** The existing input, which becomes a combobox. */
   input: HTMLInputElement;
-  /** Gives it what makes it a combobox. */
-  lend(props: InputProps): void;
-  picker: Picker;
-  /** Whether somebody has begun to choose before this was there. */
-  wanted: RefObject<boolean>;
+  /** Sets the input's combobox attributes and handlers. */
+  setInputProps(props: InputProps): void;
+  settings: ComboSettings;
+  /** Whether somebody began to choose before this component was loaded. */
+  openOnLoad: RefObject<boolean>;
   onKeyDown?(event: KeyboardEvent<HTMLInputElement>): void;
 }
 
-/** What was found last, and for which text. */
-interface Found {
+/** The latest results, and the text they are for. */
+interface Results {
   text: string;
-  choices: Choice[];
-  /** A sentence that says why nothing could be looked for. */
+  options: Option[];
+  /** Why the search failed, as a sentence. */
   problem?: string;
 }
 
-/** The list of a combobox: what the server suggests, chosen by hand or by the arrow keys. */
-export const ComboList = memo(function ComboList({ input, lend, picker, wanted, onKeyDown }: ComboListProps) {
-  const { label, suggest, one, extra, onChoose } = picker;
+/** The listbox of a combobox, with the options that the server suggests. */
+export const ComboList = memo(function ComboList({
+  input,
+  setInputProps,
+  settings,
+  openOnLoad,
+  onKeyDown,
+}: ComboListProps) {
+  const { label, fetchOptions, single, createOption, onSelect } = settings;
   const [text, setText] = useState(input.value);
-  const [found, setFound] = useState<Found>();
+  const [results, setResults] = useState<Results>();
   const [open, setOpen] = useState(false);
-  const [chosenLabel, setChosenLabel] = useState(one?.chosen.label);
-  const asked = useRef<AbortController>(undefined);
-  const highlighted = useRef<Choice>(undefined);
+  const [selectedLabel, setSelectedLabel] = useState(single?.chosen.label);
+  const highlighted = useRef<Option>(undefined);
   const actions = useRef<Combobox.Root.Actions>(null);
+  const { send, cancel } = useMemo(
+    () => debouncedRequest((text, signal) => fetchResults(fetchOptions, text, signal), setResults),
+    [fetchOptions],
+  );
 
-  // Chosen elsewhere, or the form has begun again.
-  if (one && one.chosen.label !== chosenLabel) {
-    setChosenLabel(one.chosen.label);
-    setText(one.chosen.label);
+  // Selected in the plain select, or the form was reset.
+  if (single && single.chosen.label !== selectedLabel) {
+    setSelectedLabel(single.chosen.label);
+    setText(single.chosen.label);
   }
-  const isTyped = text.trim() !== "" && text !== one?.chosen.label;
-  const fit = isTyped ? fitting(text, found, one?.all) : (one?.all ?? []);
-  const choices = isTyped ? [...fit, ...extras()] : fit;
-  const isFruitless = found?.text === text && (found.problem || fit.length === 0);
-  const note = isTyped && isFruitless ? noteOn(found, one !== undefined) : undefined;
-  const isShown = open && (choices.length > 0 || note !== undefined);
+  const isTyped = text.trim() !== "" && text !== single?.chosen.label;
+  const matching = isTyped ? matchingOptions(text, results, single?.all) : (single?.all ?? []);
+  const options = isTyped ? [...matching, ...newOption()] : matching;
+  const hasNone = results?.text === text && (results.problem || matching.length === 0);
+  const note = isTyped && hasNone ? emptyText(results, single !== undefined) : undefined;
+  const isShown = open && (options.length > 0 || note !== undefined);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it takes the field over
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it attaches to the input
   useEffect(() => {
-    if (wanted.current && document.activeElement === input) {
+    if (openOnLoad.current && document.activeElement === input) {
       setOpen(true);
-      if (isTyped) ask(text);
+      if (isTyped) search(text);
     }
-    return () => asked.current?.abort();
+    return cancel;
   }, []);
 
   useEffect(() => {
-    // Nothing here ends with an animation.
+    // Base UI unmounts after a closing animation; there is none.
     if (!isShown) actions.current?.unmount();
   }, [isShown]);
 
-  function extras(): Choice[] {
-    // Not before there is an answer: it would stand where the first one found comes to stand.
-    return extra && found ? [extra(text.trim())] : [];
+  function newOption(): Option[] {
+    // Only with results: before, it would be where the first result is about to appear.
+    return createOption && results ? [createOption(text.trim())] : [];
   }
 
-  async function ask(next: string) {
-    asked.current?.abort();
-    if (next.trim() === "") return setFound(undefined);
-    const request = new AbortController();
-    asked.current = request;
-    await new Promise((resolve) => setTimeout(resolve, PAUSE));
-    if (request.signal.aborted) return;
-    const answer = await suggest(next.trim(), request.signal).then(
-      (found) => ({ text: next, choices: [], ...("problem" in found ? found : { choices: found }) }),
-      () => ({ text: next, choices: [], problem: "The server did not answer. Type on to ask again." }),
-    );
-    if (!request.signal.aborted) setFound(answer);
+  function search(next: string) {
+    if (next.trim() !== "") return send(next);
+    cancel();
+    setResults(undefined);
   }
 
-  function type(next: string) {
+  function changeText(next: string) {
     setText(next);
     setOpen(true);
-    ask(next);
+    search(next);
   }
 
-  function choose(choice: Choice) {
-    asked.current?.abort();
-    onChoose(choice, text.trim());
-    setText(one ? choice.label : "");
-    setFound(undefined);
+  function select(option: Option) {
+    cancel();
+    onSelect(option, text.trim());
+    setText(single ? option.label : "");
+    setResults(undefined);
     setOpen(false);
   }
 
-  function steer(event: KeyboardEvent<HTMLInputElement>) {
+  function handleKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     onKeyDown?.(event);
     if (event.nativeEvent.isComposing) return;
-    // Who types the beginning and goes on has chosen what stands first.
-    const first = highlighted.current ?? fit[0];
-    if (event.key === "Tab" && one && isShown && isTyped && first) choose(first);
-    if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && extra && isTyped) takeOnly();
+    // Typing the beginning of an option and pressing Tab selects the first match.
+    const first = highlighted.current ?? matching[0];
+    if (event.key === "Tab" && single && isShown && isTyped && first) select(first);
+    if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && createOption && isTyped) selectOnlyMatch();
     if (event.key === "Escape") {
       setOpen(false);
-      // What was typed is given up, and the field shows what is chosen.
-      if (one) setText(one.chosen.label);
+      // The typed text is discarded; the field shows the selected option again.
+      if (single) setText(single.chosen.label);
     }
   }
 
-  /** Where the arrow keys have chosen nothing, Enter takes whoever is called just so, or the only choice there is. */
-  function takeOnly() {
+  /** With nothing highlighted, Enter selects the option with exactly this label, or the only option. */
+  function selectOnlyMatch() {
     if (highlighted.current) return;
-    if (!isShown || found?.text !== text || found.problem) return type(text);
-    const called = fit.filter(({ label }) => fold(label) === fold(text));
-    const only = called.length > 0 ? called : choices;
-    if (only.length === 1 && only[0]) choose(only[0]);
+    if (!isShown || results?.text !== text || results.problem) return changeText(text);
+    const exact = matching.filter(({ label }) => fold(label) === fold(text));
+    const only = exact.length > 0 ? exact : options;
+    if (only.length === 1 && only[0]) select(only[0]);
   }
 
-  /** Left alone, the field shows what is chosen; text that names no choice stays, for the form to ask about. */
-  function settle() {
+  /** Selects the option that the text names. Other text stays, and the form asks about it on submit. */
+  function handleBlur() {
     setOpen(false);
-    const meant = one && choiceNamed(text, one, found?.text === text ? found.choices : undefined);
-    if (meant) choose(meant);
+    const named = single && findOptionByText(text, single, results?.text === text ? results.options : undefined);
+    if (named) select(named);
   }
 
   return (
     <Combobox.Root
       actionsRef={actions}
-      items={choices}
+      items={options}
       filter={null}
-      value={one?.chosen ?? null}
-      isItemEqualToValue={isSame}
-      itemToStringLabel={labelOf}
-      onValueChange={(choice, { reason }) => reason === "item-press" && choice && choose(choice)}
+      value={single?.chosen ?? null}
+      isItemEqualToValue={isSameOption}
+      itemToStringLabel={optionLabel}
+      onValueChange={(option, { reason }) => reason === "item-press" && option && select(option)}
       inputValue={text}
-      onInputValueChange={(next, { reason }) => reason === "input-change" && type(next)}
+      onInputValueChange={(next, { reason }) => reason === "input-change" && changeText(next)}
       open={isShown}
       onOpenChange={(next, { reason }) => {
         setOpen(next);
-        // Typing asks for itself.
-        if (next && reason !== "input-change" && isTyped && found?.text !== text) ask(text);
+        // Typing searches by itself.
+        if (next && reason !== "input-change" && isTyped && results?.text !== text) search(text);
       }}
-      autoHighlight={one !== undefined}
-      onItemHighlighted={(choice) => {
-        highlighted.current = choice;
+      autoHighlight={single !== undefined}
+      onItemHighlighted={(option) => {
+        highlighted.current = option;
       }}
     >
       <Combobox.Input
         id={input.id}
-        onKeyDown={steer}
-        onBlur={settle}
-        render={(props) => <Borrowed input={input} lend={lend} props={props} />}
+        onKeyDown={handleKeyDown}
+        onBlur={handleBlur}
+        render={(props) => <AttachedInput input={input} setInputProps={setInputProps} props={props} />}
       />
       <p className="sr-only" aria-live="polite">
-        {isShown && (note ?? (isTyped && `${choices.length} to choose from`))}
+        {isShown && (note ?? (isTyped && `${options.length} to choose from`))}
       </p>
-      {/* Without a Popup around it: that hides the field's own label, and all else, from whoever cannot see. */}
+      {/* Without Combobox.Popup, which hides the field's label and everything else from screen readers. */}
       <Combobox.Portal container={input.closest("main") ?? undefined}>
         <Combobox.Positioner className="combo-popup" align="start" sideOffset={2} collisionPadding={8}>
           {note && (
@@ -179,10 +180,10 @@ export const ComboList = memo(function ComboList({ input, lend, picker, wanted, 
             </p>
           )}
           <Combobox.List className="combo-list" aria-label={label}>
-            {(choice: Choice) => (
-              <Combobox.Item key={choice.value} value={choice} className="combo-option">
-                <span dir="auto">{choice.label}</span>
-                {choice.note && <span className="combo-more"> ({choice.note})</span>}
+            {(option: Option) => (
+              <Combobox.Item key={option.value} value={option} className="combo-option">
+                <span dir="auto">{option.label}</span>
+                {option.note && <span className="combo-more"> ({option.note})</span>}
               </Combobox.Item>
             )}
           </Combobox.List>
@@ -192,12 +193,12 @@ export const ComboList = memo(function ComboList({ input, lend, picker, wanted, 
   );
 });
 
-interface BorrowedProps extends Pick<ComboListProps, "input" | "lend"> {
+interface AttachedInputProps extends Pick<ComboListProps, "input" | "setInputProps"> {
   props: ComponentPropsWithRef<"input">;
 }
 
-/** Stands where Base UI would make an input of its own: one that is typed into is not exchanged for another. */
-function Borrowed({ input, lend, props: { ref, value, ...props } }: BorrowedProps) {
+/** Passes Base UI's input props to the existing input: replacing an input while somebody types would lose the focus. */
+function AttachedInput({ input, setInputProps, props: { ref, value, ...props } }: AttachedInputProps) {
   useLayoutEffect(() => {
     if (typeof ref !== "function") return;
     ref(input);
@@ -205,29 +206,38 @@ function Borrowed({ input, lend, props: { ref, value, ...props } }: BorrowedProp
   }, [ref, input]);
   useLayoutEffect(() => {
     if (input.value !== value) input.value = String(value ?? "");
-    lend(Object.fromEntries(Object.entries(props).filter(([, given]) => given !== undefined)));
+    setInputProps(Object.fromEntries(Object.entries(props).filter(([, given]) => given !== undefined)));
   });
   return null;
 }
 
-/** What was found for this text; until the answer is there, what fits of the last one, or of the whole list. */
-function fitting(text: string, found: Found | undefined, all: Choice[] = []): Choice[] {
-  const asked = fold(text);
-  const none = all.filter(({ value, label }) => value === "" && fold(label).startsWith(asked));
-  if (found?.text === text && !found.problem) return [...found.choices, ...none];
-  const last = found && !found.problem ? found.choices : all.filter(({ value }) => value !== "");
-  return [...last.filter(({ label }) => fold(label).includes(asked)), ...none];
+async function fetchResults(fetchOptions: FetchOptions, text: string, signal: AbortSignal): Promise<Results> {
+  try {
+    const found = await fetchOptions(text.trim(), signal);
+    return { text, options: [], ...("problem" in found ? found : { options: found }) };
+  } catch {
+    return { text, options: [], problem: "The server did not answer. Type on to ask again." };
+  }
 }
 
-function noteOn({ text, problem }: Found, isOfList: boolean): string {
+/** The results for this text; until they arrive, the matches among the previous results or the whole list. */
+function matchingOptions(text: string, results: Results | undefined, all: Option[] = []): Option[] {
+  const query = fold(text);
+  const none = all.filter(({ value, label }) => value === "" && fold(label).startsWith(query));
+  if (results?.text === text && !results.problem) return [...results.options, ...none];
+  const last = results && !results.problem ? results.options : all.filter(({ value }) => value !== "");
+  return [...last.filter(({ label }) => fold(label).includes(query)), ...none];
+}
+
+function emptyText({ text, problem }: Results, isOfList: boolean): string {
   if (problem) return problem;
   return isOfList ? `Nothing here is called “${text.trim()}”.` : `Nobody here is called “${text.trim()}” yet.`;
 }
 
-function isSame(one: Choice, other: Choice): boolean {
+function isSameOption(one: Option, other: Option): boolean {
   return one.value === other.value;
 }
 
-function labelOf({ label }: Choice): string {
+function optionLabel({ label }: Option): string {
   return label;
 }

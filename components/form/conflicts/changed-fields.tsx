@@ -1,9 +1,9 @@
 "use client";
 import type { Option } from "../fields/field";
-import type { Taken } from "../state";
+import type { FieldChange } from "../form-state";
 
 interface Props {
-  fields: Taken[];
+  fields: FieldChange[];
   labels: Record<string, string>;
   choices: Record<string, Option[]>;
 }
@@ -12,7 +12,7 @@ interface Props {
 export function ChangedFields({ fields, labels, choices }: Props) {
   return (
     <ul>
-      {fields.map(({ name, was, now }) => (
+      {fields.map(({ name, before: was, after: now }) => (
         <li key={name}>
           {labels[name] ?? name}: <del>{shownValue(choices[name], was)}</del>{" "}
           <ins>{shownValue(choices[name], now)}</ins>

@@ -1,17 +1,17 @@
 "use client";
 import type { Option } from "../fields/field";
-import type { Conflict, Taken } from "../state";
+import type { Conflict, FieldChange } from "../form-state";
 import { ChangedFields, shownValue } from "./changed-fields";
 
 interface Props {
   conflicts: Conflict[];
-  taken: Taken[];
+  merged: FieldChange[];
   labels: Record<string, string>;
   choices: Record<string, Option[]>;
 }
 
 /** What somebody else changed meanwhile, beside what was typed; for each field the person says whose to keep. */
-export function Conflicts({ conflicts, taken, labels, choices }: Props) {
+export function Conflicts({ conflicts, merged: taken, labels, choices }: Props) {
   if (conflicts.length + taken.length === 0) return null;
   const quoted = (name: string, value: string) => {
     const shown = shownValue(choices[name], value);
@@ -23,11 +23,11 @@ export function Conflicts({ conflicts, taken, labels, choices }: Props) {
         <fieldset key={name}>
           <legend>{labels[name] ?? name}</legend>
           <label className="check">
-            <input type="radio" name={`_keep.${name}`} value="mine" defaultChecked />
+            <input type="radio" name={`_resolve.${name}`} value="mine" defaultChecked />
             <span>Keep what I typed: {quoted(name, mine)}</span>
           </label>
           <label className="check">
-            <input type="radio" name={`_keep.${name}`} value="theirs" />
+            <input type="radio" name={`_resolve.${name}`} value="theirs" />
             <span>Take theirs: {quoted(name, theirs)}</span>
           </label>
           <input type="hidden" name={`_theirs.${name}`} value={JSON.stringify(theirValues)} />

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
-import { findTyped, forgetSession, forgetTyped, keepTyped } from "./local-drafts";
+import { deleteLocalDraft, deleteSessionDrafts, findLocalDraft, saveLocalDraft } from "./local-drafts";
 
 const now = Date.now();
 const path = "/desk/books/new";
-const typed = { id: "one", at: now, values: { title: "Emma" } };
+const typed = { id: "one", savedAt: now, values: { title: "Emma" } };
 const day = 24 * 60 * 60 * 1000;
 
 let entries: Map<string, string>;
@@ -20,74 +20,74 @@ beforeEach(() => {
 const everything = () => [...entries.values()].join();
 
 test("what is typed is found at its own address, by its own session", () => {
-  keepTyped(storage, "mine", path, typed);
-  expect(findTyped(storage, "mine", path, now)).toEqual(typed);
-  expect(findTyped(storage, "mine", "/desk/books/1/edit", now)).toBeUndefined();
+  saveLocalDraft(storage, "mine", path, typed);
+  expect(findLocalDraft(storage, "mine", path, now)).toEqual(typed);
+  expect(findLocalDraft(storage, "mine", "/desk/books/1/edit", now)).toBeUndefined();
 });
 
 test("another session finds nothing, and leaves nothing of it behind", () => {
-  keepTyped(storage, "mine", path, typed);
-  expect(findTyped(storage, "theirs", path, now)).toBeUndefined();
+  saveLocalDraft(storage, "mine", path, typed);
+  expect(findLocalDraft(storage, "theirs", path, now)).toBeUndefined();
   expect(everything()).not.toContain("Emma");
 });
 
 test("no password, token or code is ever kept", () => {
   const values = { title: "Emma", newPassword: "typed secret", token: "typed secret", code: "typed secret" };
-  keepTyped(storage, "mine", path, { ...typed, values });
+  saveLocalDraft(storage, "mine", path, { ...typed, values });
   expect(everything()).toContain("Emma");
   expect(everything()).not.toContain("typed secret");
 });
 
 test("it is gone after a day, from the device too", () => {
-  keepTyped(storage, "mine", path, typed);
-  expect(findTyped(storage, "mine", path, now + day - 1)).toBeDefined();
-  expect(findTyped(storage, "mine", "/elsewhere", now + day)).toBeUndefined();
+  saveLocalDraft(storage, "mine", path, typed);
+  expect(findLocalDraft(storage, "mine", path, now + day - 1)).toBeDefined();
+  expect(findLocalDraft(storage, "mine", "/elsewhere", now + day)).toBeUndefined();
   expect(everything()).not.toContain("Emma");
 });
 
 test("saved, it is forgotten; what another tab typed at the same address is not", () => {
-  keepTyped(storage, "mine", path, typed);
-  forgetTyped(storage, "mine", path, "other tab");
-  expect(findTyped(storage, "mine", path, now)).toBeDefined();
-  forgetTyped(storage, "mine", path, "one");
-  expect(findTyped(storage, "mine", path, now)).toBeUndefined();
+  saveLocalDraft(storage, "mine", path, typed);
+  deleteLocalDraft(storage, "mine", path, "other tab");
+  expect(findLocalDraft(storage, "mine", path, now)).toBeDefined();
+  deleteLocalDraft(storage, "mine", path, "one");
+  expect(findLocalDraft(storage, "mine", path, now)).toBeUndefined();
 });
 
 test("after signing out nothing is left, and a tab that is still open keeps nothing", () => {
-  keepTyped(storage, "mine", path, typed);
-  forgetSession(storage);
-  keepTyped(storage, "mine", path, typed);
+  saveLocalDraft(storage, "mine", path, typed);
+  deleteSessionDrafts(storage);
+  saveLocalDraft(storage, "mine", path, typed);
   expect(everything()).not.toContain("Emma");
-  keepTyped(storage, "next", path, { ...typed, values: { title: "Persuasion" } });
-  keepTyped(storage, "mine", path, typed);
+  saveLocalDraft(storage, "next", path, { ...typed, values: { title: "Persuasion" } });
+  saveLocalDraft(storage, "mine", path, typed);
   expect(everything()).not.toContain("Emma");
-  expect(findTyped(storage, "mine", path, now)).toBeUndefined();
-  expect(findTyped(storage, "next", path, now)?.values).toEqual({ title: "Persuasion" });
+  expect(findLocalDraft(storage, "mine", path, now)).toBeUndefined();
+  expect(findLocalDraft(storage, "next", path, now)?.values).toEqual({ title: "Persuasion" });
 });
 
 test("it is bounded: nothing very large, and the latest 20 forms", () => {
-  keepTyped(storage, "mine", path, { ...typed, values: { title: "x".repeat(200_000) } });
+  saveLocalDraft(storage, "mine", path, { ...typed, values: { title: "x".repeat(200_000) } });
   expect(entries.size).toBe(0);
-  for (let n = 0; n < 30; n++) keepTyped(storage, "mine", `/${n}`, { ...typed, at: now + n });
-  expect(findTyped(storage, "mine", "/9", now + 30)).toBeUndefined();
-  expect(findTyped(storage, "mine", "/10", now + 30)).toBeDefined();
-  expect(findTyped(storage, "mine", "/29", now + 30)).toBeDefined();
+  for (let n = 0; n < 30; n++) saveLocalDraft(storage, "mine", `/${n}`, { ...typed, savedAt: now + n });
+  expect(findLocalDraft(storage, "mine", "/9", now + 30)).toBeUndefined();
+  expect(findLocalDraft(storage, "mine", "/10", now + 30)).toBeDefined();
+  expect(findLocalDraft(storage, "mine", "/29", now + 30)).toBeDefined();
 });
 
 test("what cannot be read or written is as if nothing were kept", () => {
-  entries.set("deckle-typed", "not json");
-  expect(findTyped(storage, "mine", path, now)).toBeUndefined();
+  entries.set("deckle-drafts", "not json");
+  expect(findLocalDraft(storage, "mine", path, now)).toBeUndefined();
   storage.setItem = () => {
     throw new DOMException("full", "QuotaExceededError");
   };
-  keepTyped(storage, "mine", path, typed);
+  saveLocalDraft(storage, "mine", path, typed);
 });
 
 test.each([5, null, {}, { ...typed, values: 5 }, { ...typed, values: { title: { a: 1 } } }, { ...typed, id: 3 }])(
   "what is nothing that a form kept is not there: %j",
   (rubbish) => {
-    entries.set("deckle-typed", JSON.stringify({ session: "mine", forms: { [path]: rubbish, "/whole": typed } }));
-    expect(findTyped(storage, "mine", path, now)).toBeUndefined();
-    expect(findTyped(storage, "mine", "/whole", now)).toEqual(typed);
+    entries.set("deckle-drafts", JSON.stringify({ session: "mine", forms: { [path]: rubbish, "/whole": typed } }));
+    expect(findLocalDraft(storage, "mine", path, now)).toBeUndefined();
+    expect(findLocalDraft(storage, "mine", "/whole", now)).toEqual(typed);
   },
 );

@@ -1,19 +1,19 @@
 "use client";
-import type { Typed } from "./local-drafts";
+import type { LocalDraft } from "./local-drafts";
 
 interface Props {
-  typed: Typed | undefined;
-  putBack: () => void;
-  discard: () => void;
+  draft: LocalDraft | undefined;
+  onRestore: () => void;
+  onDiscard: () => void;
 }
 
 /** Offers what was typed here before and not saved. It lies over the page's edge, so that nothing moves when it comes. */
-export function KeptNote({ typed, putBack, discard }: Props) {
+export function RestoreDraftNotice({ draft: typed, onRestore: putBack, onDiscard: discard }: Props) {
   return (
     <div className="form-note" aria-live="polite">
       {typed && (
-        <div className="message message-note">
-          <p>You had typed something here at {timeOf(typed.at)} that was not saved.</p>
+        <div className="message message-info">
+          <p>You had typed something here at {formatLocalTime(typed.savedAt)} that was not saved.</p>
           <div className="actions">
             <button type="button" className="button button-small" onClick={putBack}>
               Put it back
@@ -31,6 +31,6 @@ export function KeptNote({ typed, putBack, discard }: Props) {
 const time = new Intl.DateTimeFormat("en-GB", { timeStyle: "short" });
 
 /** By the clock of this device: "14:05". */
-export function timeOf(at: number): string {
+export function formatLocalTime(at: number): string {
   return time.format(at);
 }

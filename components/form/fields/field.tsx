@@ -10,31 +10,36 @@ import {
 import { useForm } from "../form-context";
 
 // Far more than any field takes, which says so itself: this only keeps a form below the size that the server reads.
-const MOST = 20_000;
+const MAX_LENGTH = 20_000;
 
-interface Labelled {
+interface LabelledProps {
   name: string;
   label: string;
   hint?: ReactNode;
 }
 
 /** One line: label, hint, input, and what is wrong with it, tied together for every reader. */
-export function Field({ name, label, hint, ...input }: Labelled & Omit<InputHTMLAttributes<HTMLInputElement>, "name">) {
+export function Field({
+  name,
+  label,
+  hint,
+  ...input
+}: LabelledProps & Omit<InputHTMLAttributes<HTMLInputElement>, "name">) {
   const { values } = useForm();
   const isSecret = input.type === "password";
   return (
-    <Frame {...{ name, label, hint }}>
+    <FieldFrame {...{ name, label, hint }}>
       {(aria) => (
         <input
           className="input"
           name={name}
-          maxLength={MOST}
+          maxLength={MAX_LENGTH}
           defaultValue={isSecret ? "" : (values[name] ?? "")}
           {...aria}
           {...input}
         />
       )}
-    </Frame>
+    </FieldFrame>
   );
 }
 
@@ -44,28 +49,30 @@ export function TextField({
   label,
   hint,
   ...area
-}: Labelled & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "name">) {
+}: LabelledProps & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "name">) {
   const { values } = useForm();
   return (
-    <Frame {...{ name, label, hint }}>
+    <FieldFrame {...{ name, label, hint }}>
       {(aria) => (
         <textarea
           className="input"
           name={name}
           rows={5}
-          maxLength={5 * MOST}
+          maxLength={5 * MAX_LENGTH}
           defaultValue={values[name] ?? ""}
           {...aria}
           {...area}
         />
       )}
-    </Frame>
+    </FieldFrame>
   );
 }
 
 export interface Option {
   value: string;
   label: string;
+  /** Tells apart options with the same label. */
+  note?: string;
 }
 
 /** One of a list; `empty` is the choice of none. */
@@ -76,10 +83,10 @@ export function SelectField({
   options,
   empty,
   ...select
-}: Labelled & { options: Option[]; empty?: string } & Omit<SelectHTMLAttributes<HTMLSelectElement>, "name">) {
-  const { values, answer } = useForm();
+}: LabelledProps & { options: Option[]; empty?: string } & Omit<SelectHTMLAttributes<HTMLSelectElement>, "name">) {
+  const { values, responseCount: answer } = useForm();
   return (
-    <Frame {...{ name, label, hint }}>
+    <FieldFrame {...{ name, label, hint }}>
       {(aria) => (
         // React resets a select after an action even where its choice is echoed: it is made anew with each answer.
         <select key={answer} className="input" name={name} defaultValue={values[name] ?? ""} {...aria} {...select}>
@@ -91,18 +98,23 @@ export function SelectField({
           ))}
         </select>
       )}
-    </Frame>
+    </FieldFrame>
   );
 }
 
-export interface Aria {
+export interface AriaProps {
   id: string;
   "aria-invalid"?: true;
   "aria-describedby"?: string;
 }
 
 /** What every field has around it; `children` is the field itself. */
-export function Frame({ name, label, hint, children }: Labelled & { children: (aria: Aria) => ReactNode }) {
+export function FieldFrame({
+  name,
+  label,
+  hint,
+  children,
+}: LabelledProps & { children: (aria: AriaProps) => ReactNode }) {
   const { errors } = useForm();
   const id = useId();
   const notes = errors[name] ?? [];

@@ -2,7 +2,7 @@
 import { useForm } from "../form-context";
 
 /** Which row is edited, and which version of it the person sees. */
-export function EditedRow() {
+export function VersionFields() {
   const { values } = useForm();
   return (
     <>

@@ -5,7 +5,7 @@ import { insertMany, newIds, updateMany } from "../../db/bulk-write";
 import { dialect } from "../../db/connections";
 import type { Transaction } from "../../db/write-transaction";
 import type { Recorder } from "../../history/record";
-import { foldedName } from "../../import/read/keys";
+import { foldCached } from "../../import/read/keys";
 import type { BookAuthorPlan, PlannedBook } from "./plan-books";
 
 interface Context {
@@ -17,10 +17,10 @@ interface Context {
 export async function applyBooks(context: Context, planned: PlannedBook[]): Promise<Record<string, number>> {
   const created = planned.filter(({ action }) => action === "created");
   const changed = planned.filter(({ action }) => action === "changed");
-  const authors = await addAuthors(context, [...created, ...changed]);
-  const ids = await addBooks(context, created, authors);
-  await changeBooks(context, changed, authors);
-  const stock = await keepStock(context, [
+  const authors = await createAuthors(context, [...created, ...changed]);
+  const ids = await createBooks(context, created, authors);
+  await updateBooks(context, changed, authors);
+  const stock = await saveStock(context, [
     ...created.flatMap(({ stock }, place) => stock.map((one) => ({ ...one, bookId: ids[place] ?? 0 }))),
     ...changed.flatMap(({ stock, id = 0 }) => stock.map((one) => ({ ...one, bookId: id }))),
   ]);
@@ -30,11 +30,11 @@ export async function applyBooks(context: Context, planned: PlannedBook[]): Prom
 /** The ids of authors who were not there, by their folded names. */
 type NewAuthors = Map<string, number>;
 
-async function addAuthors({ tx, record }: Context, planned: PlannedBook[]): Promise<NewAuthors> {
+async function createAuthors({ tx, record }: Context, planned: PlannedBook[]): Promise<NewAuthors> {
   const names = new Map<string, BookAuthorPlan>();
   for (const author of planned.flatMap(({ authors = [] }) => authors)) {
     if (author.authorId !== undefined) continue;
-    const folded = foldedName(author.name);
+    const folded = foldCached(author.name);
     if (!names.has(folded)) names.set(folded, author);
   }
   const ids = await newIds(tx, "Author", names.size);
@@ -47,13 +47,13 @@ async function addAuthors({ tx, record }: Context, planned: PlannedBook[]): Prom
   return new Map([...names.keys()].map((folded, place) => [folded, ids[place] ?? 0]));
 }
 
-async function addBooks({ tx, record }: Context, created: PlannedBook[], added: NewAuthors): Promise<number[]> {
+async function createBooks({ tx, record }: Context, created: PlannedBook[], added: NewAuthors): Promise<number[]> {
   const ids = await newIds(tx, "Book", created.length);
   const books = created.map(({ data }, place) => ({ id: ids[place], ...data }));
-  const lines = created.flatMap(({ authors = [] }, place) => linesOf(ids[place] ?? 0, authors, added));
+  const lines = created.flatMap(({ authors = [] }, place) => bookAuthorRows(ids[place] ?? 0, authors, added));
   // Behind the book each author would make its words be found anew: that takes twice the time.
-  if (dialect.referToLater) {
-    await tx.$executeRaw(dialect.referToLater);
+  if (dialect.deferForeignKeys) {
+    await tx.$executeRaw(dialect.deferForeignKeys);
     await insertMany(tx, "BookAuthor", lines);
     await insertMany(tx, "Book", books);
   } else {
@@ -64,7 +64,7 @@ async function addBooks({ tx, record }: Context, created: PlannedBook[], added: 
   return ids;
 }
 
-async function changeBooks({ tx, record }: Context, changed: PlannedBook[], added: NewAuthors): Promise<void> {
+async function updateBooks({ tx, record }: Context, changed: PlannedBook[], added: NewAuthors): Promise<void> {
   const edits = changed.flatMap(({ before, data, authors }) =>
     before && data
       ? { row: before, values: { ...data, authors: authors ? withIds(authors, added) : before.authors } }
@@ -82,24 +82,24 @@ async function changeBooks({ tx, record }: Context, changed: PlannedBook[], adde
   await insertMany(
     tx,
     "BookAuthor",
-    relisted.flatMap(({ id = 0, authors = [] }) => linesOf(id, authors, added)),
+    relisted.flatMap(({ id = 0, authors = [] }) => bookAuthorRows(id, authors, added)),
   );
 }
 
 function withIds(authors: BookAuthorPlan[], added: NewAuthors) {
   return authors.map(({ authorId, name, role }) => ({
-    authorId: authorId ?? added.get(foldedName(name)) ?? 0,
+    authorId: authorId ?? added.get(foldCached(name)) ?? 0,
     name,
     role,
   }));
 }
 
-function linesOf(bookId: number, authors: BookAuthorPlan[], added: NewAuthors) {
+function bookAuthorRows(bookId: number, authors: BookAuthorPlan[], added: NewAuthors) {
   return withIds(authors, added).map(({ authorId, role }, position) => ({ bookId, position, authorId, role }));
 }
 
 /** How many rows of stock were made. */
-async function keepStock(
+async function saveStock(
   { tx, record }: Context,
   changes: (PlannedBook["stock"][number] & { bookId: number })[],
 ): Promise<number> {

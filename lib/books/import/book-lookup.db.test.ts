@@ -6,9 +6,9 @@ import type { ReadRow } from "../../import/read/row";
 import { findAuthorsNamed, findCandidates, type Reader } from "./book-lookup";
 
 const row = (values: Record<string, unknown>): ReadRow => ({
-  ...{ ordinal: 0, line: 2, cells: [], isOut: false, stock: [], doubts: [], refusals: [], repairs: [] },
+  ...{ ordinal: 0, line: 2, cells: [], isSkipped: false, stock: [], warnings: [], errors: [], repairs: [] },
   values,
-  keys: [{ text: `${values.title}\nann other`, own: null }],
+  keys: [{ text: `${values.title}\nann other`, distinguisher: null }],
 });
 const rows = [
   row({ title: "emma", isbn: "9780141439587", authors: [{ name: "Ann Other", role: "author" }] }),

@@ -4,7 +4,7 @@ import type { db } from "../../db/client";
 import { dialect } from "../../db/connections";
 import { Prisma } from "../../db/generated/sqlite/client";
 import type { AuthorRole } from "../../db/generated/sqlite/enums";
-import { foldedName, titleKey } from "../../import/read/keys";
+import { foldCached, titleKey } from "../../import/read/keys";
 import type { ReadRow } from "../../import/read/row";
 import type { BookAuthorInput } from "../schema";
 
@@ -16,7 +16,7 @@ export interface Candidate {
   isbn: string | null;
 }
 
-export interface Found {
+export interface BookCandidates {
   byIsbn: Map<string, Candidate>;
   /** By title and first author (keys.ts). */
   byTitle: Map<string, Candidate[]>;
@@ -29,23 +29,23 @@ export const isbnOf = (row: ReadRow) => row.values.isbn as string | undefined;
 const hasTitle = (row: ReadRow) => row.values.title !== undefined;
 
 /** The books that have one of the rows' ISBNs, or one of their titles. */
-export async function findCandidates(reader: Reader, rows: ReadRow[]): Promise<Found> {
+export async function findCandidates(reader: Reader, rows: ReadRow[]): Promise<BookCandidates> {
   const isbns = rows.flatMap((row) => isbnOf(row) ?? []);
   const byIsbn = new Map<string, Candidate>();
   if (isbns.length > 0) {
     const found = await reader.$queryRaw<{ id: number; isbn: string }[]>`
-      SELECT "id", "isbn" FROM "Book" WHERE "isbn" IN ${dialect.anyOf(isbns)}`;
+      SELECT "id", "isbn" FROM "Book" WHERE "isbn" IN ${dialect.textList(isbns)}`;
     for (const book of found) byIsbn.set(book.isbn, book);
   }
   const open = rows.filter((row) => hasTitle(row) && !byIsbn.has(isbnOf(row) ?? ""));
   const found = [
-    ...(await titled(
+    ...(await findByTitle(
       reader,
       open.filter((row) => isbnOf(row) === undefined),
       Prisma.empty,
     )),
     // Another book's ISBN says that it is another book. Not as IS NULL, for which SQLite would look at all that have none.
-    ...(await titled(
+    ...(await findByTitle(
       reader,
       open.filter((row) => isbnOf(row) !== undefined),
       Prisma.sql`AND coalesce(b."isbn", '') = ''`,
@@ -61,18 +61,18 @@ export async function findCandidates(reader: Reader, rows: ReadRow[]): Promise<F
   return { byIsbn, byTitle, titles: new Set(found.map(({ titleFold }) => titleFold)) };
 }
 
-async function titled(reader: Reader, rows: ReadRow[], condition: Prisma.Sql) {
+async function findByTitle(reader: Reader, rows: ReadRow[], condition: Prisma.Sql) {
   if (rows.length === 0) return [];
   const titles = [...new Set(rows.flatMap((row) => titleOf(row) ?? []))];
   return reader.$queryRaw<{ id: number; isbn: string | null; titleFold: string; author: string | null }[]>`
     SELECT b."id", b."isbn", b."titleFold", (
       SELECT a."nameFold" FROM "BookAuthor" w JOIN "Author" a ON a."id" = w."authorId"
       WHERE w."bookId" = b."id" ORDER BY w."position" LIMIT 1) AS author
-    FROM "Book" b WHERE b."titleFold" IN ${dialect.anyOf(titles)} ${condition} ORDER BY b."id"`;
+    FROM "Book" b WHERE b."titleFold" IN ${dialect.textList(titles)} ${condition} ORDER BY b."id"`;
 }
 
 /** The stock of books in the stores that the rows have copies for, by `book:store`. */
-export async function loadStock(reader: Reader, rows: ReadRow[], ids: number[]) {
+export async function findStock(reader: Reader, rows: ReadRow[], ids: number[]) {
   const stores = [...new Set(rows.flatMap(({ stock }) => stock.map(({ storeId }) => storeId)))];
   if (stores.length === 0 || ids.length === 0) return new Map<string, never>();
   const stock = await reader.stock.findMany({ where: { bookId: { in: ids }, storeId: { in: stores } } });
@@ -82,11 +82,11 @@ export async function loadStock(reader: Reader, rows: ReadRow[], ids: number[]) 
 /** Everybody with one of the names that the rows have, by their folded name, the first of namesakes in front. */
 export async function findAuthorsNamed(reader: Reader, rows: ReadRow[]) {
   const names = new Set<string>();
-  for (const row of rows) for (const author of authorsOf(row)) names.add(foldedName(author.name));
+  for (const row of rows) for (const author of authorsOf(row)) names.add(foldCached(author.name));
   const found = new Map<string, { id: number; name: string }[]>();
   if (names.size === 0) return found;
   const authors = await reader.$queryRaw<{ id: number; name: string; nameFold: string }[]>`
-    SELECT "id", "name", "nameFold" FROM "Author" WHERE "nameFold" IN ${dialect.anyOf([...names])} ORDER BY "id"`;
+    SELECT "id", "name", "nameFold" FROM "Author" WHERE "nameFold" IN ${dialect.textList([...names])} ORDER BY "id"`;
   for (const { nameFold, ...author } of authors) {
     const namesakes = found.get(nameFold);
     if (namesakes) namesakes.push(author);

@@ -1,15 +1,15 @@
 /** Uploaded pictures are kept in two widths, in pixels; never enlarged. */
-export const WIDE = 800;
-export const NARROW = 240;
+export const LARGE_WIDTH = 800;
+export const SMALL_WIDTH = 240;
 
 /** The largest file that is taken, in bytes; and what is said of a larger one, before it is sent and after. */
-export const LARGEST_FILE = 10 * 1024 * 1024;
+export const MAX_FILE_BYTES = 10 * 1024 * 1024;
 export const TOO_LARGE = "This file is too large: 10 MB are the most. Save it smaller, and send that.";
 
 /** The most characters that may say what a picture shows. */
-export const LONGEST_ALT = 300;
+export const MAX_ALT = 300;
 
 /** The address of the narrow picture, and of the drawing, which has every size, itself. */
-export function narrow(address: string): string {
-  return address.replace(/\.webp$/, `-${NARROW}.webp`);
+export function smallCoverUrl(address: string): string {
+  return address.replace(/\.webp$/, `-${SMALL_WIDTH}.webp`);
 }

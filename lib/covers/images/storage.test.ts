@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, describe, expect, it } from "vitest";
-import { findPicture, keepPictures } from "./images";
+import { loadImage, saveImages } from "./images";
 import { folderStorage } from "./storage";
-import { pictureFrom } from "./upload";
+import { processImage } from "./upload";
 
 const folder = mkdtempSync(join(tmpdir(), "deckle-covers-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -15,7 +15,7 @@ const some = (width: number) =>
   sharp({ create: { width, height: 300, channels: 3, background: "#246" } })
     .png()
     .toBuffer()
-    .then(pictureFrom);
+    .then(processImage);
 
 describe("a folder of pictures", () => {
   it("gives back what it was given, and leaves nothing else behind", async () => {
@@ -47,29 +47,29 @@ describe("a folder of pictures", () => {
 describe("a kept picture", () => {
   it("is found in both widths", async () => {
     const made = await some(500);
-    await keepPictures(made, storage);
-    expect(await findPicture(made.hash, false, storage)).toEqual(made.wide);
-    expect(await findPicture(made.hash, true, storage)).toEqual(made.narrow);
+    await saveImages(made, storage);
+    expect(await loadImage(made.hash, false, storage)).toEqual(made.large);
+    expect(await loadImage(made.hash, true, storage)).toEqual(made.small);
   });
 
   it.each([false, true])("is not found when it is damaged (narrow: %s)", async (isNarrow) => {
     const made = await some(isNarrow ? 510 : 520);
-    await keepPictures(made, storage);
+    await saveImages(made, storage);
     const name = `${made.hash}${isNarrow ? "-240" : ""}.webp`;
     const file = join(folder, name.slice(0, 2), name);
-    for (const bytes of [made.wide.subarray(0, 100), Buffer.from("garbage"), Buffer.alloc(0)]) {
+    for (const bytes of [made.large.subarray(0, 100), Buffer.from("garbage"), Buffer.alloc(0)]) {
       writeFileSync(file, bytes);
-      expect(await findPicture(made.hash, isNarrow, storage)).toBeUndefined();
+      expect(await loadImage(made.hash, isNarrow, storage)).toBeUndefined();
     }
     rmSync(file);
-    expect(await findPicture(made.hash, isNarrow, storage)).toBeUndefined();
+    expect(await loadImage(made.hash, isNarrow, storage)).toBeUndefined();
   });
 
   it("is not found when a single byte of the wide one has changed", async () => {
     const made = await some(530);
-    const bytes = Buffer.from(made.wide);
+    const bytes = Buffer.from(made.large);
     bytes.writeUInt8(bytes.readUInt8(40) ^ 1, 40);
     await storage.put(`${made.hash}.webp`, bytes);
-    expect(await findPicture(made.hash, false, storage)).toBeUndefined();
+    expect(await loadImage(made.hash, false, storage)).toBeUndefined();
   });
 });

@@ -5,17 +5,17 @@ import { dirname, join } from "node:path";
 import { env } from "../../env";
 
 /** All that a place for pictures must be able to do: a folder now, an object store some day. */
-export interface Storage {
+export interface ImageStorage {
   /** Resolves when the bytes are safely there, whole. */
   put(name: string, bytes: Uint8Array): Promise<void>;
   get(name: string): Promise<Buffer | undefined>;
 }
 
 /** The pictures of this installation. */
-export const pictures: Storage = folderStorage(join(env.dataFolder, "covers"));
+export const imageStorage: ImageStorage = folderStorage(join(env.dataFolder, "covers"));
 
 /** Pictures as files of a folder, in smaller ones by the beginning of their names. */
-export function folderStorage(folder: string): Storage {
+export function folderStorage(folder: string): ImageStorage {
   const pathOf = (name: string) => {
     // It becomes a path: nothing but what names are made of.
     if (!/^[0-9a-f]{64}(-[0-9]+)?\.webp$/.test(name)) throw new Error(`no name of a picture: ${name}`);

@@ -1,9 +1,9 @@
 import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { Refusal } from "../../commands/outcome";
-import { LARGEST_FILE } from "./sizes";
-import { pictureFrom } from "./upload";
+import { CommandError } from "../../commands/outcome";
+import { MAX_FILE_BYTES } from "./sizes";
+import { processImage } from "./upload";
 
 /** A picture of one colour. */
 const plain = (width: number, height: number) =>
@@ -11,9 +11,9 @@ const plain = (width: number, height: number) =>
 
 async function refusalOf(file: Uint8Array): Promise<string> {
   try {
-    await pictureFrom(file);
+    await processImage(file);
   } catch (error) {
-    if (error instanceof Refusal) return error.fields.picture?.[0]?.message ?? "";
+    if (error instanceof CommandError) return error.fields.picture?.[0]?.message ?? "";
     throw error;
   }
   return "taken";
@@ -26,15 +26,15 @@ const sizeOf = async (bytes: Buffer) => {
 
 describe("a picture", () => {
   it.each(["jpeg", "png", "webp"] as const)("in %s is kept in two widths, as WebP", async (format) => {
-    const { hash, wide, narrow } = await pictureFrom(await plain(1000, 1500).toFormat(format).toBuffer());
+    const { hash, large, small } = await processImage(await plain(1000, 1500).toFormat(format).toBuffer());
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
-    expect(await sizeOf(wide)).toEqual(["webp", 800, 1200]);
-    expect(await sizeOf(narrow)).toEqual(["webp", 240, 360]);
+    expect(await sizeOf(large)).toEqual(["webp", 800, 1200]);
+    expect(await sizeOf(small)).toEqual(["webp", 240, 360]);
   });
 
   it("is never enlarged", async () => {
-    const { wide, narrow } = await pictureFrom(await plain(150, 200).png().toBuffer());
-    expect([await sizeOf(wide), await sizeOf(narrow)]).toEqual([
+    const { large, small } = await processImage(await plain(150, 200).png().toBuffer());
+    expect([await sizeOf(large), await sizeOf(small)]).toEqual([
       ["webp", 150, 200],
       ["webp", 150, 200],
     ]);
@@ -42,9 +42,9 @@ describe("a picture", () => {
 
   it("gives the same hash again, and another picture another", async () => {
     const file = await plain(300, 400).png().toBuffer();
-    const { hash } = await pictureFrom(file);
-    expect((await pictureFrom(file)).hash).toBe(hash);
-    expect((await pictureFrom(await plain(300, 401).png().toBuffer())).hash).not.toBe(hash);
+    const { hash } = await processImage(file);
+    expect((await processImage(file)).hash).toBe(hash);
+    expect((await processImage(await plain(300, 401).png().toBuffer())).hash).not.toBe(hash);
   });
 
   it("loses what a camera wrote into it, and stands upright", async () => {
@@ -55,7 +55,7 @@ describe("a picture", () => {
       .jpeg()
       .toBuffer();
     expect(file.toString("latin1")).toContain("Exif");
-    for (const picture of Object.values(await pictureFrom(file)).filter(Buffer.isBuffer)) {
+    for (const picture of Object.values(await processImage(file)).filter(Buffer.isBuffer)) {
       const { exif, xmp, icc, orientation, width = 0, height = 0 } = await sharp(picture).metadata();
       expect({ exif, xmp, icc, orientation }).toEqual({});
       expect(picture.toString("latin1")).not.toMatch(/Somebody|EXIF|XMP /);
@@ -69,15 +69,15 @@ describe("a picture", () => {
       .webp()
       .toBuffer();
     expect((await sharp(file).metadata()).pages).toBe(2);
-    const { wide } = await pictureFrom(file);
-    expect((await sharp(wide).metadata()).pages ?? 1).toBe(1);
+    const { large } = await processImage(file);
+    expect((await sharp(large).metadata()).pages ?? 1).toBe(1);
   });
 
   it("that can be seen through lies on white", async () => {
     const file = await sharp({ create: { width: 200, height: 300, channels: 4, background: "#0000" } })
       .png()
       .toBuffer();
-    const { data } = await sharp((await pictureFrom(file)).wide)
+    const { data } = await sharp((await processImage(file)).large)
       .raw()
       .toBuffer({ resolveWithObject: true });
     expect([...data.subarray(0, 3)]).toEqual([255, 255, 255]);
@@ -106,7 +106,7 @@ describe("is refused with a sentence:", () => {
   });
 
   it("a file of more than 10 MB", async () => {
-    expect(await refusalOf(new Uint8Array(LARGEST_FILE + 1))).toMatch(/10 MB/);
+    expect(await refusalOf(new Uint8Array(MAX_FILE_BYTES + 1))).toMatch(/10 MB/);
   });
 
   it("one that says it has 50,000 × 50,000 pixels, before any of them is decoded", async () => {

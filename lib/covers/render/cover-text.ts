@@ -1,32 +1,32 @@
 /** What of a book stands on its cover. */
-import type { CoverText } from "../address";
-import { cleaned, isRightToLeft } from "./sanitize";
-import { type Style, type Words, wordsOf } from "./shape-text";
+import type { CoverText } from "../url";
+import { isRightToLeft, sanitize } from "./sanitize";
+import { type ShapedText, shapeText, type TextStyle } from "./shape-text";
 
-export interface Text {
-  title: (style: Style) => Words;
-  subtitle: (style: Style) => Words;
-  names: (style: Style) => Words;
+export interface CoverTextBlocks {
+  title: (style: TextStyle) => ShapedText;
+  subtitle: (style: TextStyle) => ShapedText;
+  names: (style: TextStyle) => ShapedText;
   /** With the number in it. */
-  series: (style: Style) => Words;
+  series: (style: TextStyle) => ShapedText;
   /** Where its lines begin. */
   align: "left" | "right";
 }
 
 /** More names than these are for the page of the book. */
-const MOST_NAMES = 3;
+const MAX_NAMES = 3;
 
-export function textOf(book: CoverText): Text {
+export function coverTextBlocks(book: CoverText): CoverTextBlocks {
   const { language } = book;
-  const title = cleaned(book.title) || "—";
-  const series = cleaned(book.series);
-  const number = cleaned(book.seriesNumber);
-  const set = (lines: string[], ending: string) => (style: Style) =>
-    wordsOf(lines.filter(Boolean), ending, style, language);
-  const names = namesOf(book);
+  const title = sanitize(book.title) || "—";
+  const series = sanitize(book.series);
+  const number = sanitize(book.seriesNumber);
+  const set = (lines: string[], ending: string) => (style: TextStyle) =>
+    shapeText(lines.filter(Boolean), ending, style, language);
+  const names = creditedNames(book);
   return {
     title: set([title], ""),
-    subtitle: set([cleaned(book.subtitle)], ""),
+    subtitle: set([sanitize(book.subtitle)], ""),
     names: set(names, ""),
     series: series ? set([series], number && `· ${number}`) : set([], ""),
     align: isRightToLeft([title, ...names].join(" ")) ? "right" : "left",
@@ -34,8 +34,8 @@ export function textOf(book: CoverText): Text {
 }
 
 /** The authors; where there is none, all who had the first part there is. Each name on a line. */
-function namesOf({ authors }: CoverText): string[] {
+function creditedNames({ authors }: CoverText): string[] {
   const role = authors.some((one) => one.role === "author") ? "author" : authors[0]?.role;
-  const names = [...new Set(authors.filter((one) => one.role === role).map(({ author }) => cleaned(author.name)))];
-  return names.length > MOST_NAMES ? [...names.slice(0, MOST_NAMES - 1), `${names[MOST_NAMES - 1]} …`] : names;
+  const names = [...new Set(authors.filter((one) => one.role === role).map(({ author }) => sanitize(author.name)))];
+  return names.length > MAX_NAMES ? [...names.slice(0, MAX_NAMES - 1), `${names[MAX_NAMES - 1]} …`] : names;
 }

@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { CoverText } from "../address";
-import { textOf } from "./cover-text";
+import type { CoverText } from "../url";
+import { coverTextBlocks } from "./cover-text";
 import { composeCover, drawCover } from "./draw";
 import { layouts } from "./layouts/layouts";
 import { type Box, HEIGHT, type Page, WIDTH } from "./page";
@@ -19,8 +19,8 @@ const book = (values: Partial<Omit<CoverText, "authors">> & { title: string; nam
 
 /** The same book in every layout. */
 function everyPage(of: CoverText): Page[] {
-  const look = { ...(palettes[0] as (typeof palettes)[0]), chance: [...new TextEncoder().encode(of.title), 7, 3, 1] };
-  return layouts.map((layout) => layout(textOf(of), look));
+  const look = { ...(palettes[0] as (typeof palettes)[0]), seed: [...new TextEncoder().encode(of.title), 7, 3, 1] };
+  return layouts.map((layout) => layout(coverTextBlocks(of), look));
 }
 
 const textIn = (page: Page) => page.lines.map(({ words }) => words.map(({ text }) => text).join(" ")).join(" | ");
@@ -221,10 +221,10 @@ it("is small: usual titles take about 8 KB", () => {
   }
 });
 
-describe.each(palettes)("the palette $name", ({ ground, ink, second, onSecond }) => {
+describe.each(palettes)("the palette $name", ({ background, ink, accent, onAccent }) => {
   it("can be read", () => {
-    expect(contrast(ink, ground)).toBeGreaterThanOrEqual(4.5);
-    expect(contrast(onSecond, second)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(ink, background)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(onAccent, accent)).toBeGreaterThanOrEqual(4.5);
   });
 });
 

@@ -1,23 +1,23 @@
 /** The cover of a book that has no picture: a page set from its title, author and series, as SVG. */
 import { createHash } from "node:crypto";
 import { fold } from "../../values/text";
-import type { CoverText } from "../address";
-import { textOf } from "./cover-text";
+import type { CoverText } from "../url";
+import { coverTextBlocks } from "./cover-text";
 import { layouts } from "./layouts/layouts";
 import type { Page } from "./page";
 import { type Palette, palettes } from "./palettes";
-import { cleaned } from "./sanitize";
-import { svgOf } from "./svg";
+import { sanitize } from "./sanitize";
+import { renderSvg } from "./svg";
 
 /** The same book has the same cover for ever, and the books of a series look like one. */
 export function drawCover(book: CoverText): string {
-  const title = [book.title, book.subtitle].map(cleaned).filter(Boolean).join(": ");
-  return svgOf(composeCover(book), title, book.language);
+  const title = [book.title, book.subtitle].map(sanitize).filter(Boolean).join(": ");
+  return renderSvg(composeCover(book), title, book.language);
 }
 
 /** What each layout is told, beside the text: its colours, and numbers to vary its ornament by. */
-export interface Look extends Palette {
-  chance: number[];
+export interface CoverTheme extends Palette {
+  seed: number[];
 }
 
 /** The page before it is written down. */
@@ -25,7 +25,7 @@ export function composeCover(book: CoverText): Page {
   const [layout, palette] = digest(book.series || [book.title, ...book.authors.map(({ author }) => author.name)]);
   const chosen = layouts[(layout ?? 0) % layouts.length] ?? layouts[0];
   const colours = palettes[(palette ?? 0) % palettes.length] ?? palettes[0];
-  return chosen(textOf(book), { ...(colours as Palette), chance: digest(book.title) });
+  return chosen(coverTextBlocks(book), { ...(colours as Palette), seed: digest(book.title) });
 }
 
 function digest(of: string | string[]): number[] {

@@ -13,7 +13,7 @@ export type Face = keyof typeof faces;
 const subsets = ["latin", "latin-ext", "vietnamese", "cyrillic", "cyrillic-ext", "greek", "greek-ext"];
 
 /** A letter's outline, and where it stands in its word: in ems, from the word's beginning. */
-export interface Letter {
+export interface PlacedGlyph {
   /** The same for the same outline. */
   key: string;
   outline: (grid: number) => Outline;
@@ -29,22 +29,22 @@ export interface Outline {
 }
 
 /** A word as it is set, in ems. */
-export interface Shaped {
+export interface ShapedWord {
   width: number;
   ascent: number;
   descent: number;
-  letters: Letter[];
+  letters: PlacedGlyph[];
 }
 
 /** Whether Literata has all its letters. */
-export function isOutlined(text: string, face: Face): boolean {
-  return runsOf(text, face) !== undefined;
+export function hasAllGlyphs(text: string, face: Face): boolean {
+  return splitRuns(text, face) !== undefined;
 }
 
 /** The word in Literata, `tracking` ems between its letters; undefined where it lacks one of them. */
-export function shaped(word: string, face: Face, tracking: number): Shaped | undefined {
-  const runs = runsOf(word, face);
-  return runs && joined(runs, face, tracking);
+export function shapeWord(word: string, face: Face, tracking: number): ShapedWord | undefined {
+  const runs = splitRuns(word, face);
+  return runs && joinRuns(runs, face, tracking);
 }
 
 interface Run {
@@ -53,7 +53,7 @@ interface Run {
 }
 
 /** The text divided by the files that have its letters. */
-function runsOf(text: string, face: Face): Run[] | undefined {
+function splitRuns(text: string, face: Face): Run[] | undefined {
   // Spares looking for an Arabic letter in seven files.
   if (!/^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]*$/u.test(text))
     return;
@@ -61,7 +61,7 @@ function runsOf(text: string, face: Face): Run[] | undefined {
   for (const letter of text) {
     const last = runs.at(-1);
     const order = last ? [last.subset, ...subsets] : subsets;
-    const subset = order.find((name) => fontOf(name, face).hasGlyphForCodePoint(letter.codePointAt(0) ?? 0));
+    const subset = order.find((name) => loadFont(name, face).hasGlyphForCodePoint(letter.codePointAt(0) ?? 0));
     if (!subset) return undefined;
     if (last?.subset === subset) last.text += letter;
     else runs.push({ subset, text: letter });
@@ -69,17 +69,17 @@ function runsOf(text: string, face: Face): Run[] | undefined {
   return runs;
 }
 
-function joined(runs: Run[], face: Face, tracking: number): Shaped {
-  const whole: Shaped = { width: 0, ascent: 0, descent: 0, letters: [] };
+function joinRuns(runs: Run[], face: Face, tracking: number): ShapedWord {
+  const whole: ShapedWord = { width: 0, ascent: 0, descent: 0, letters: [] };
   for (const { subset, text } of runs) {
-    const font = fontOf(subset, face);
+    const font = loadFont(subset, face);
     const em = font.unitsPerEm;
     const { glyphs, positions } = font.layout(text);
     for (const [index, glyph] of glyphs.entries()) {
       const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
       const { path, bbox } = glyph;
       if (path.commands.length > 0) {
-        const outline = (grid: number) => outlineOf(path.commands, grid / em);
+        const outline = (grid: number) => toOutline(path.commands, grid / em);
         const key = `${face} ${subset} ${glyph.id}`;
         whole.letters.push({ key, outline, x: whole.width + xOffset / em, y: yOffset / em });
         whole.ascent = Math.max(whole.ascent, (bbox.maxY + yOffset) / em);
@@ -92,17 +92,17 @@ function joined(runs: Run[], face: Face, tracking: number): Shaped {
 }
 
 /** Each point relative to the one before; what is no longer than nothing on the grid, or no rounder than a line, is not drawn so. */
-function outlineOf(commands: PathCommand[], scale: number): Outline {
+function toOutline(commands: PathCommand[], scale: number): Outline {
   const [first, ...others] = commands;
-  const [beginX = 0, beginY = 0] = onGrid(first?.args ?? [], scale);
+  const [beginX = 0, beginY = 0] = toGrid(first?.args ?? [], scale);
   let [x, y, startX, startY, last] = [beginX, beginY, beginX, beginY, ""];
   let data = "";
   for (const { command, args } of others) {
-    const points = onGrid(args, scale);
+    const points = toGrid(args, scale);
     const steps = points.map((value, index) => value - (index % 2 === 0 ? x : y));
     [x = 0, y = 0] = points.length > 0 ? points.slice(-2) : [startX, startY];
     if (command === "moveTo") [startX, startY] = [x, y];
-    const [sign, values] = plainest(command, steps);
+    const [sign, values] = simplestCommand(command, steps);
     if (values.length > 0 && values.every((value) => value === 0)) continue;
     data += (sign === last ? " " : sign) + values.join(" ");
     last = sign;
@@ -110,7 +110,7 @@ function outlineOf(commands: PathCommand[], scale: number): Outline {
   return { x: beginX, y: beginY, data: data.replaceAll(" -", "-") };
 }
 
-function plainest(command: PathCommand["command"], steps: number[]): [sign: string, values: number[]] {
+function simplestCommand(command: PathCommand["command"], steps: number[]): [sign: string, values: number[]] {
   if (command === "closePath") return ["z", []];
   if (command === "moveTo") return ["m", steps];
   if (command === "bezierCurveTo") return ["c", steps];
@@ -126,13 +126,13 @@ function plainest(command: PathCommand["command"], steps: number[]): [sign: stri
 }
 
 /** A font's y grows upwards, a picture's downwards. */
-function onGrid(args: number[], scale: number): number[] {
+function toGrid(args: number[], scale: number): number[] {
   return args.map((value, index) => Math.round(index % 2 === 0 ? value * scale : -value * scale));
 }
 
 const fonts = new Map<string, Font>();
 
-function fontOf(subset: string, face: Face): Font {
+function loadFont(subset: string, face: Face): Font {
   const name = `literata-${subset}-${faces[face]}.woff2`;
   let font = fonts.get(name);
   if (!font) {

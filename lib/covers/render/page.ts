@@ -1,6 +1,6 @@
 /** What a layout makes: the page of a cover, every line of its text in its place. Measures are in pixels of 400 × 600. */
-import type { Block } from "./fit";
-import type { Word } from "./shape-text";
+import type { TextBlock } from "./fit-text";
+import type { TextWord } from "./shape-text";
 
 export const WIDTH = 400;
 export const HEIGHT = 600;
@@ -14,11 +14,11 @@ export interface Box {
 
 export type Align = "left" | "middle" | "right";
 
-export interface SetLine {
+export interface PlacedLine {
   box: Box;
   base: number;
   size: number;
-  words: Word[];
+  words: TextWord[];
   space: number;
   colour: string;
   align: Align;
@@ -26,7 +26,7 @@ export interface SetLine {
 }
 
 /** A rule or an ornament: text keeps clear of it. */
-export interface Mark {
+export interface PlacedMark {
   box: Box;
   svg: string;
 }
@@ -34,8 +34,8 @@ export interface Mark {
 export interface Page {
   /** What lies under everything, as SVG: papers, bands, patterns. */
   ground: string;
-  marks: Mark[];
-  lines: SetLine[];
+  marks: PlacedMark[];
+  lines: PlacedLine[];
 }
 
 /** A column of text: from `left`, so wide. */
@@ -46,7 +46,7 @@ export interface Column {
 }
 
 /** The lines of a block, from `top`. */
-export function put(block: Block | undefined, column: Column, top: number, colour: string): SetLine[] {
+export function placeText(block: TextBlock | undefined, column: Column, top: number, colour: string): PlacedLine[] {
   if (!block) return [];
   const { size, rightToLeft, space } = block;
   return block.lines.map(({ words, width }, index) => {
@@ -64,15 +64,15 @@ export function put(block: Block | undefined, column: Column, top: number, colou
 }
 
 /** A filled rectangle that text keeps clear of. */
-export function bar(left: number, top: number, width: number, height: number, colour: string): Mark {
+export function barMark(left: number, top: number, width: number, height: number, colour: string): PlacedMark {
   return { box: { left, top, right: left + width, bottom: top + height }, svg: rect(left, top, width, height, colour) };
 }
 
 export function rect(x: number, y: number, width: number, height: number, fill: string): string {
-  return `<rect x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}" fill="${fill}"/>`;
+  return `<rect x="${svgNumber(x)}" y="${svgNumber(y)}" width="${svgNumber(width)}" height="${svgNumber(height)}" fill="${fill}"/>`;
 }
 
 /** A number as SVG has it, to the hundredth of a pixel. */
-export function short(value: number): string {
+export function svgNumber(value: number): string {
   return String(Math.round(value * 100) / 100);
 }

@@ -1,7 +1,7 @@
 /** The text of a book as it can stand on a cover, and in XML. */
 
 /** One line, composed, without what no font shows and XML does not allow. */
-export function cleaned(text: string | null): string {
+export function sanitize(text: string | null): string {
   return (
     (text ?? "")
       .toWellFormed()

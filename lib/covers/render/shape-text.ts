@@ -1,11 +1,11 @@
 /** A text divided where its lines may break, each part measured. */
 
-import { type Face, isOutlined, type Letter, shaped } from "./fonts";
+import { estimateHeights, estimateWidth } from "./estimate-widths";
+import { type Face, hasAllGlyphs, type PlacedGlyph, shapeWord } from "./fonts";
 import { isRightToLeft } from "./sanitize";
-import { heightsOf, widthOf } from "./widths";
 
 /** What stays together on a line. Measures are in ems. */
-export interface Word {
+export interface TextWord {
   text: string;
   /** Whether a space stands before it, where it does not begin a line. */
   spaced: boolean;
@@ -15,20 +15,20 @@ export interface Word {
   ascent: number;
   descent: number;
   /** Missing where it is set in the reader's own font. */
-  letters?: Letter[];
+  letters?: PlacedGlyph[];
 }
 
-export interface Words {
-  words: Word[];
+export interface ShapedText {
+  words: TextWord[];
   /** What stands at the end, however much of the words before it must go. */
-  ending: Word[];
+  ending: TextWord[];
   space: number;
   rightToLeft: boolean;
   /** Measures one more word of the same kind: the ellipsis, a part of a word that is too long. */
-  measure: (text: string) => Omit<Word, "spaced" | "newLine">;
+  measure: (text: string) => Omit<TextWord, "spaced" | "newLine">;
 }
 
-export interface Style {
+export interface TextStyle {
   face: Face;
   /** Ems between letters; only where their outlines are known, as it would tear Arabic apart. */
   tracking?: number;
@@ -37,13 +37,16 @@ export interface Style {
 }
 
 /** The lines of text (a name each, say) and what ends the last of them as words; all of them in Literata, or none. */
-export function wordsOf(lines: string[], ending: string, style: Style, language: string | null): Words {
+export function shapeText(lines: string[], ending: string, style: TextStyle, language: string | null): ShapedText {
   const { face, tracking = 0, capitals } = style;
   const texts = capitals ? lines.map((line) => upperCase(line, language)) : lines;
-  const outlined = [...texts, ending].every((text) => isOutlined(text, face));
-  const measure = (text: string) => ({ text, ...((outlined && shaped(text, face, tracking)) || unseen(text)) });
+  const outlined = [...texts, ending].every((text) => hasAllGlyphs(text, face));
+  const measure = (text: string) => ({
+    text,
+    ...((outlined && shapeWord(text, face, tracking)) || estimateWord(text)),
+  });
   const parts = texts.flatMap((text) =>
-    breakable(text, language).map((part, index) => ({ ...part, newLine: index === 0 })),
+    breakParts(text, language).map((part, index) => ({ ...part, newLine: index === 0 })),
   );
   return {
     words: parts.map(({ text, ...part }) => ({ ...measure(text), ...part })),
@@ -54,8 +57,8 @@ export function wordsOf(lines: string[], ending: string, style: Style, language:
   };
 }
 
-function unseen(text: string) {
-  return { width: widthOf(text), ...heightsOf(text), letters: undefined };
+function estimateWord(text: string) {
+  return { width: estimateWidth(text), ...estimateHeights(text), letters: undefined };
 }
 
 function upperCase(text: string, language: string | null): string {
@@ -70,20 +73,20 @@ function upperCase(text: string, language: string | null): string {
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-function breakable(text: string, language: string | null): { text: string; spaced: boolean }[] {
+function breakParts(text: string, language: string | null): { text: string; spaced: boolean }[] {
   const chunks = text.split(" ").filter(Boolean);
   return chunks.flatMap((chunk, index) => {
-    const parts = UNSPACED.test(chunk) ? byWords(chunk, language) : afterDashes(chunk);
+    const parts = UNSPACED.test(chunk) ? splitWords(chunk, language) : splitAfterDashes(chunk);
     return parts.map((part, at) => ({ text: part, spaced: at === 0 && index > 0 }));
   });
 }
 
 /** A word may break after a hyphen between two longer parts ("Twenty-|Four", not "Catch-|22"), and after any dash. */
-function afterDashes(chunk: string): string[] {
+function splitAfterDashes(chunk: string): string[] {
   return chunk.split(/(?<=\p{L}{3}-)(?=\p{L}{3})|(?<=[—/])(?=[\p{L}\p{N}])/u);
 }
 
-function byWords(chunk: string, language: string | null): string[] {
+function splitWords(chunk: string, language: string | null): string[] {
   const parts: string[] = [];
   let opening = "";
   for (const { segment, isWordLike } of segmenter("word", language).segment(chunk)) {
@@ -99,7 +102,7 @@ function byWords(chunk: string, language: string | null): string[] {
 }
 
 /** The text's letters as people count them. */
-export function lettersOf(text: string): string[] {
+export function graphemesOf(text: string): string[] {
   return [...segmenter("grapheme", null).segment(text)].map(({ segment }) => segment);
 }
 

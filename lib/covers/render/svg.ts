@@ -1,22 +1,22 @@
 /** A page as SVG. Each letter's outline is in it once, and used wherever the letter stands. */
-import type { Letter } from "./fonts";
-import { HEIGHT, type Page, type SetLine, short, WIDTH } from "./page";
+import type { PlacedGlyph } from "./fonts";
+import { HEIGHT, type Page, type PlacedLine, svgNumber, WIDTH } from "./page";
 
 const SERIF = "Literata,Georgia,'Noto Serif','Times New Roman',serif";
 
-export function svgOf({ ground, marks, lines }: Page, title: string, language: string | null): string {
+export function renderSvg({ ground, marks, lines }: Page, title: string, language: string | null): string {
   const outlines = new Outlines(lines);
-  const text = lines.map((line) => (isDrawn(line) ? drawn(line, outlines) : typed(line)));
+  const text = lines.map((line) => (isOutlined(line) ? outlinePath(line, outlines) : textElement(line)));
   const lang = /^[a-z]{2,3}$/.test(language ?? "") ? ` xml:lang="${language}"` : "";
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}"${lang}>` +
-    `<title>${escaped(title)}</title>${outlines.defs()}${ground}${marks.map(({ svg }) => svg).join("")}${text.join("")}` +
+    `<title>${escapeXml(title)}</title>${outlines.defs()}${ground}${marks.map(({ svg }) => svg).join("")}${text.join("")}` +
     // A thin edge, for a cover that is as white as the page it is shown on.
     `<path d="M.5.5h${WIDTH - 1}v${HEIGHT - 1}H.5z" fill="none" stroke="#000" stroke-opacity=".16"/></svg>`
   );
 }
 
-function isDrawn(line: SetLine): boolean {
+function isOutlined(line: PlacedLine): boolean {
   return line.words.every((word) => word.letters);
 }
 
@@ -30,7 +30,7 @@ class Outlines {
   readonly #uses = new Map<string, number>();
   readonly #shared = new Map<string, { id: string; path: string }>();
 
-  constructor(lines: SetLine[]) {
+  constructor(lines: PlacedLine[]) {
     for (const { words, size } of lines) {
       for (const { key } of words.flatMap((word) => word.letters ?? [])) {
         const name = `${gridOf(size)} ${key}`;
@@ -40,7 +40,7 @@ class Outlines {
   }
 
   /** The id of the letter's outline; undefined where nobody else wants it. */
-  idOf({ key, outline }: Letter, grid: number): string | undefined {
+  idOf({ key, outline }: PlacedGlyph, grid: number): string | undefined {
     const name = `${grid} ${key}`;
     if (this.#uses.get(name) === 1) return undefined;
     let shared = this.#shared.get(name);
@@ -59,7 +59,7 @@ class Outlines {
 }
 
 /** A line of letters that we have. */
-function drawn({ box, base, size, words, space, colour }: SetLine, outlines: Outlines): string {
+function outlinePath({ box, base, size, words, space, colour }: PlacedLine, outlines: Outlines): string {
   const grid = gridOf(size);
   let [path, uses, x] = ["", "", 0];
   for (const [index, word] of words.entries()) {
@@ -76,13 +76,13 @@ function drawn({ box, base, size, words, space, colour }: SetLine, outlines: Out
     x += word.width;
   }
   const scale = Math.round((size / grid) * 1e5) / 1e5;
-  const place = `fill="${colour}" transform="translate(${short(box.left)} ${short(base)})scale(${scale})"`;
+  const place = `fill="${colour}" transform="translate(${svgNumber(box.left)} ${svgNumber(base)})scale(${scale})"`;
   if (!uses) return `<path ${place} d="${path}"/>`;
   return `<g ${place}>${path && `<path d="${path}"/>`}${uses}</g>`;
 }
 
 /** A line that is left to the reader's fonts. */
-function typed({ box, base, size, words, colour, align, rightToLeft }: SetLine): string {
+function textElement({ box, base, size, words, colour, align, rightToLeft }: PlacedLine): string {
   const text = words.map((word, index) => (index > 0 && word.spaced ? " " : "") + word.text).join("");
   const x = { left: box.left, middle: (box.left + box.right) / 2, right: box.right }[align];
   // "start" is where reading begins.
@@ -90,13 +90,13 @@ function typed({ box, base, size, words, colour, align, rightToLeft }: SetLine):
   const anchor = align === "middle" ? ' text-anchor="middle"' : isAtEnd ? ' text-anchor="end"' : "";
   const direction = rightToLeft ? ' direction="rtl"' : "";
   return (
-    `<text x="${short(x)}" y="${short(base)}" font-family="${SERIF}" font-size="${short(size)}"` +
-    ` fill="${colour}"${anchor}${direction}>${escaped(text)}</text>`
+    `<text x="${svgNumber(x)}" y="${svgNumber(base)}" font-family="${SERIF}" font-size="${svgNumber(size)}"` +
+    ` fill="${colour}"${anchor}${direction}>${escapeXml(text)}</text>`
   );
 }
 
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-function escaped(text: string): string {
+function escapeXml(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
 }

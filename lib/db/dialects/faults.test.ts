@@ -40,22 +40,22 @@ describe("PostgreSQL", () => {
     new Error("Connection terminated due to connection timeout"),
     new Error("Client has encountered a connection error and is not queryable"),
   ])("that was lost is unreachable, and asked again: %s", (error) => {
-    expect([postgresql.faultOf(error), postgresql.isPassing(error, 0)]).toEqual(["unreachable", true]);
+    expect([postgresql.faultOf(error), postgresql.isTransient(error, 0)]).toEqual(["unreachable", true]);
   });
 
   it("of whose connections none is free is crowded", () => {
     const error = new Error("timeout exceeded when trying to connect");
-    expect([postgresql.faultOf(error), postgresql.isPassing(error, 0)]).toEqual(["crowded", true]);
+    expect([postgresql.faultOf(error), postgresql.isTransient(error, 0)]).toEqual(["crowded", true]);
   });
 
   it("leaves a commit in doubt where its answer was lost, and not where it was never sent", () => {
-    expect(postgresql.leavesInDoubt(ofCommit("57P01"))).toBe(true);
-    expect(postgresql.leavesInDoubt(new Error("Connection terminated unexpectedly"))).toBe(true);
-    expect(postgresql.leavesInDoubt(new Error("Client has encountered a connection error and is not queryable"))).toBe(
-      false,
-    );
-    expect(postgresql.leavesInDoubt(ofCommit("40001"))).toBe(false);
-    expect(postgresql.leavesInDoubt(ofCommit("53100"))).toBe(false);
+    expect(postgresql.isCommitInDoubt(ofCommit("57P01"))).toBe(true);
+    expect(postgresql.isCommitInDoubt(new Error("Connection terminated unexpectedly"))).toBe(true);
+    expect(
+      postgresql.isCommitInDoubt(new Error("Client has encountered a connection error and is not queryable")),
+    ).toBe(false);
+    expect(postgresql.isCommitInDoubt(ofCommit("40001"))).toBe(false);
+    expect(postgresql.isCommitInDoubt(ofCommit("53100"))).toBe(false);
   });
 
   it("has nothing to do with the errors of files", () => {
@@ -82,8 +82,8 @@ describe("SQLite", () => {
   });
 
   it("leaves a commit in doubt where the disk failed, and not where it was full", () => {
-    expect(sqlite.leavesInDoubt(ofCommit("SQLITE_IOERR_FSYNC", "sqlite"))).toBe(true);
-    expect(sqlite.leavesInDoubt(ofCommit("SQLITE_IOERR_WRITE", "sqlite"))).toBe(false);
-    expect(sqlite.leavesInDoubt(ofCommit("SQLITE_FULL", "sqlite"))).toBe(false);
+    expect(sqlite.isCommitInDoubt(ofCommit("SQLITE_IOERR_FSYNC", "sqlite"))).toBe(true);
+    expect(sqlite.isCommitInDoubt(ofCommit("SQLITE_IOERR_WRITE", "sqlite"))).toBe(false);
+    expect(sqlite.isCommitInDoubt(ofCommit("SQLITE_FULL", "sqlite"))).toBe(false);
   });
 });

@@ -12,11 +12,11 @@ const FAULTS: Record<string, Fault> = {
   ...{ ConnectionClosed: "unreachable", SocketTimeout: "unreachable", "57P05": "unreachable" },
 };
 /** What the driver says of a connection that broke, without a code. */
-const BROKEN = /^(Connection terminated|Client was closed)/;
+const CONNECTION_LOST = /^(Connection terminated|Client was closed)/;
 /** The same, of one that broke before: it was not asked at all. */
-const BROKEN_BEFORE = /not queryable/;
+const CONNECTION_LOST_BEFORE = /not queryable/;
 /** All connections of the pool were in use for too long. */
-const NONE_FREE = /^timeout exceeded when trying to connect/;
+const POOL_EXHAUSTED = /^timeout exceeded when trying to connect/;
 
 export function faultOf(error: unknown): Fault | undefined {
   for (const code of errorCodes(error)) {
@@ -24,42 +24,44 @@ export function faultOf(error: unknown): Fault | undefined {
     if (fault) return fault;
   }
   const message = messageOf(error);
-  if (NONE_FREE.test(message)) return "crowded";
-  return BROKEN.test(message) || BROKEN_BEFORE.test(message) || isOfSocket(error) ? "unreachable" : undefined;
+  if (POOL_EXHAUSTED.test(message)) return "crowded";
+  return CONNECTION_LOST.test(message) || CONNECTION_LOST_BEFORE.test(message) || isSocketError(error)
+    ? "unreachable"
+    : undefined;
 }
 
 /** Whether a COMMIT that ends in this error may have been carried out: its answer was lost, or it was not sent at all. */
-export function leavesInDoubt(error: unknown): boolean {
-  return faultOf(error) === "unreachable" && !BROKEN_BEFORE.test(messageOf(error));
+export function isCommitInDoubt(error: unknown): boolean {
+  return faultOf(error) === "unreachable" && !CONNECTION_LOST_BEFORE.test(messageOf(error));
 }
 
 /** An error of the connection's socket, which has the system's own codes. */
-function isOfSocket(error: unknown): boolean {
+function isSocketError(error: unknown): boolean {
   const { code, syscall } = Object(error) as NodeJS.ErrnoException;
-  return syscall === "connect" || (typeof code === "string" && OF_SOCKET.test(code));
+  return syscall === "connect" || (typeof code === "string" && SOCKET_CODES.test(code));
 }
 
-const OF_SOCKET = /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_)/;
+const SOCKET_CODES = /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_)/;
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : "");
 
 /** How often a query is asked, what is waited between, and after how long it is not asked again, in milliseconds. */
-const ASKED = 4;
-const BETWEEN = 50;
-const PATIENCE = 2_000;
+const MAX_ATTEMPTS = 4;
+const RETRY_DELAY_MS = 50;
+const RETRY_TIMEOUT_MS = 2_000;
 
 /**
  * Asks again what only reads, where its connection broke. More than once: when the server ends all connections, the pool
  * has others that broke and does not know it yet.
  */
-export async function askAgain<Result>(ask: () => Promise<Result>): Promise<Result> {
-  const until = Date.now() + PATIENCE;
+export async function retryRead<Result>(ask: () => Promise<Result>): Promise<Result> {
+  const until = Date.now() + RETRY_TIMEOUT_MS;
   for (let asked = 1; ; asked++) {
     try {
       return await ask();
     } catch (error) {
-      if (asked === ASKED || Date.now() > until || faultOf(error) !== "unreachable") throw error;
-      await wait(BETWEEN);
+      if (asked === MAX_ATTEMPTS || Date.now() > until || faultOf(error) !== "unreachable") throw error;
+      await wait(RETRY_DELAY_MS);
     }
   }
 }

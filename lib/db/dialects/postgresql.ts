@@ -2,23 +2,23 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { Client, types } from "pg";
 import { PrismaClient as PostgresClient, Prisma } from "../generated/postgresql/client";
 import { type PrismaClient, Prisma as SqlitePrisma } from "../generated/sqlite/client";
-import { quoted } from "../tables";
-import { type Dialect, errorCodes, isClash, type Plain, withoutData } from "./dialect";
-import { askAgain, faultOf, leavesInDoubt } from "./postgresql-faults";
+import { quoteIdentifier } from "../tables";
+import { type Dialect, errorCodes, isUniqueViolation, minimalErrors, type SqlValue } from "./dialect";
+import { faultOf, isCommitInDoubt, retryRead } from "./postgresql-faults";
 
 const WRITERS = 4;
 const READ_ONLY = "default_transaction_read_only=on";
-const PASSING = new Set(["P2034", "TransactionWriteConflict", "40001", "40P01", "55P03"]);
+const TRANSIENT_CODES = new Set(["P2034", "TransactionWriteConflict", "40001", "40P01", "55P03"]);
 
 /** PostgreSQL. Serializable, so that "look, then write" is as safe as it is on SQLite's single writer. */
 export const postgresql: Dialect = {
-  forgetConnections() {},
+  clearConnectionState() {},
   name: "postgresql",
   writers: WRITERS,
   isolationLevel: "Serializable",
 
   openReader(url) {
-    return open(PatientReader, url, 8, READ_ONLY);
+    return open(RetryingReader, url, 8, READ_ONLY);
   },
 
   openWriter(url) {
@@ -27,21 +27,21 @@ export const postgresql: Dialect = {
     return open(PrismaPg, url, WRITERS + 1, "lock_timeout=3s");
   },
 
-  openAside(url, reader) {
+  openQueryWorker(url, reader) {
     return {
-      query: (query, limit) => limited(reader, query, limit),
-      stream: (query, chunk) => fetched(url, query, chunk),
+      query: (query, limit) => queryWithTimeout(reader, query, limit),
+      stream: (query, chunk) => streamRows(url, query, chunk),
       // It runs on the reader's connections, and each stream on one of its own.
       close: async () => {},
     };
   },
 
-  rowsFrom(table, columns, rows) {
+  rowsAsTable(table, columns, rows) {
     const objects = rows.map((row) => Object.fromEntries(columns.map((column, place) => [column, row[place]])));
-    return SqlitePrisma.sql`jsonb_populate_recordset(NULL::${quoted(table)}, ${JSON.stringify(objects)}::jsonb)`;
+    return SqlitePrisma.sql`jsonb_populate_recordset(NULL::${quoteIdentifier(table)}, ${JSON.stringify(objects)}::jsonb)`;
   },
 
-  anyOf(texts) {
+  textList(texts) {
     return SqlitePrisma.sql`(SELECT jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb) COLLATE "C")`;
   },
 
@@ -50,19 +50,19 @@ export const postgresql: Dialect = {
       FROM generate_series(1, ${count}::integer)`;
   },
 
-  isPassing(error, clashes) {
+  isTransient(error, clashes) {
     // Two transactions may both have found a name free: the second one, run again, sees it taken and says so.
-    if (isClash(error)) return clashes < 3;
-    if (errorCodes(error).some((code) => code !== undefined && PASSING.has(code))) return true;
+    if (isUniqueViolation(error)) return clashes < 3;
+    if (errorCodes(error).some((code) => code !== undefined && TRANSIENT_CODES.has(code))) return true;
     const fault = faultOf(error);
     return fault === "unreachable" || fault === "crowded";
   },
 
   faultOf,
 
-  leavesInDoubt,
+  isCommitInDoubt: isCommitInDoubt,
 
-  async whyReadOnly(_url, writer) {
+  async getWriteProblem(_url, writer) {
     const [{ standby, readonly } = { standby: true, readonly: true }] = await writer.$queryRaw<
       { standby: boolean; readonly: boolean }[]
     >`SELECT pg_is_in_recovery() AS standby, current_setting('transaction_read_only') = 'on' AS readonly`;
@@ -71,24 +71,28 @@ export const postgresql: Dialect = {
   },
 };
 
-class PatientReader extends PrismaPg {
+class RetryingReader extends PrismaPg {
   override async connect() {
     const connection = await super.connect();
     const queryRaw = connection.queryRaw.bind(connection);
-    connection.queryRaw = (query) => askAgain(() => queryRaw(query));
+    connection.queryRaw = (query) => retryRead(() => queryRaw(query));
     return connection;
   }
 }
 
 /** The rows, or undefined where the database stopped the query because of its limit in milliseconds. */
-async function limited<Row>(reader: PrismaClient, query: SqlitePrisma.Sql, limit: number): Promise<Row[] | undefined> {
+async function queryWithTimeout<Row>(
+  reader: PrismaClient,
+  query: SqlitePrisma.Sql,
+  limit: number,
+): Promise<Row[] | undefined> {
   try {
-    return await askAgain(() =>
+    return await retryRead(() =>
       reader.$transaction(
         async (tx) => {
           await tx.$queryRaw`SELECT set_config('statement_timeout', ${String(limit)}, true)`;
           const rows = await tx.$queryRaw<Record<string, unknown>[]>(query);
-          return rows.map(asSqliteHasIt<Row>);
+          return rows.map(normalizeRow<Row>);
         },
         // The database stops the query first, and says so; Prisma's own limit is for one that no longer answers.
         { maxWait: limit, timeout: limit + 1000 },
@@ -101,18 +105,18 @@ async function limited<Row>(reader: PrismaClient, query: SqlitePrisma.Sql, limit
 }
 
 /** On a connection of its own, with a cursor: the pool's few are for those who wait for a page. */
-async function* fetched(url: string, query: SqlitePrisma.Sql, chunk: number): AsyncGenerator<Plain[][]> {
+async function* streamRows(url: string, query: SqlitePrisma.Sql, chunk: number): AsyncGenerator<SqlValue[][]> {
   const types = { getTypeParser: parserOf };
-  const client = new Client({ connectionString: urlWith(url, READ_ONLY), types, ...LIMITS });
+  const client = new Client({ connectionString: withSetting(url, READ_ONLY), types, ...CONNECTION_OPTIONS });
   // What breaks the connection is thrown by whatever is asked on it; without a listener it would end the process.
   client.on("error", () => {});
   await client.connect();
   try {
     await client.query("BEGIN");
     const cursor = SqlitePrisma.sql`DECLARE streamed NO SCROLL CURSOR FOR ${query}`;
-    await client.query(cursor.text, cursor.values.map(bound));
+    await client.query(cursor.text, cursor.values.map(toParameter));
     for (;;) {
-      const { rows } = await client.query<Plain[]>({ text: `FETCH ${chunk} FROM streamed`, rowMode: "array" });
+      const { rows } = await client.query<SqlValue[]>({ text: `FETCH ${chunk} FROM streamed`, rowMode: "array" });
       if (rows.length > 0) yield rows;
       if (rows.length < chunk) return;
     }
@@ -127,7 +131,7 @@ const NUMBERS = new Set<number>([
 ]);
 
 /** How the text of a value of some type is read. */
-function parserOf(type: number): (text: string) => Plain {
+function parserOf(type: number): (text: string) => SqlValue {
   if (NUMBERS.has(type)) return Number;
   if (type === types.builtins.BOOL) return (text) => (text === "t" ? 1 : 0);
   if (type === types.builtins.TIMESTAMP) return (text) => new Date(`${text}Z`).toISOString().replace("Z", "+00:00");
@@ -135,13 +139,13 @@ function parserOf(type: number): (text: string) => Plain {
 }
 
 /** The driver writes a moment in this machine's time zone, which a column without one takes for its own. */
-const bound = (value: unknown) => (value instanceof Date ? value.toISOString() : value);
+const toParameter = (value: unknown) => (value instanceof Date ? value.toISOString() : value);
 
-function asSqliteHasIt<Row>(row: Record<string, unknown>): Row {
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])) as Row;
+function normalizeRow<Row>(row: Record<string, unknown>): Row {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, normalizeValue(value)])) as Row;
 }
 
-function plain(value: unknown): unknown {
+function normalizeValue(value: unknown): unknown {
   if (typeof value === "bigint" || typeof value === "boolean" || Prisma.Decimal.isDecimal(value)) return Number(value);
   if (value instanceof Date) return value.toISOString().replace("Z", "+00:00");
   return value;
@@ -149,18 +153,18 @@ function plain(value: unknown): unknown {
 
 function open(Adapter: typeof PrismaPg, url: string, max: number, setting: string): PrismaClient {
   const client = new PostgresClient({
-    ...withoutData,
-    adapter: new Adapter({ connectionString: urlWith(url, setting), max, ...LIMITS }),
+    ...minimalErrors,
+    adapter: new Adapter({ connectionString: withSetting(url, setting), max, ...CONNECTION_OPTIONS }),
   });
   // The two clients differ in what the models' enums are called, not in what can be asked of them.
   return client as unknown as PrismaClient;
 }
 
 /** A server that answers no more is given up: without these, one would wait for it for ever. */
-const LIMITS = { connectionTimeoutMillis: 10_000, keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
+const CONNECTION_OPTIONS = { connectionTimeoutMillis: 10_000, keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
 
 /** The address with a setting: the driver prefers what it says to what it is told beside it. */
-function urlWith(url: string, setting: string): string {
+function withSetting(url: string, setting: string): string {
   const address = new URL(url);
   const options = [address.searchParams.get("options"), `-c ${setting}`];
   address.searchParams.set("options", options.filter(Boolean).join(" "));

@@ -9,7 +9,7 @@ import type { WriteProblem } from "./dialect";
 const COMPANIONS = ["-wal", "-shm"];
 
 /** Makes the file where there is none, for its owner alone; SQLite makes its companions like it. */
-export function createPrivately(file: string): void {
+export function createPrivateFile(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   if (!existsSync(file)) closeSync(openSync(file, "a", 0o600));
 }
@@ -24,7 +24,7 @@ export function openFiles(file: string): OpenFiles {
 }
 
 /** Forgets the files, once everything is closed: another one may then be opened under the same name. */
-export function forgetFiles(): void {
+export function clearOpenFiles(): void {
   allFiles().clear();
 }
 
@@ -43,7 +43,7 @@ class OpenFiles {
   /** Before and after a connection is opened. @throws FileReplaced */
   check(): void {
     if (!this.#opened.has(this.#file)) this.#watch(this.#file);
-    else if (!this.areSame([this.#file])) throw new FileReplaced();
+    else if (!this.areSame([this.#file])) throw new FileReplacedError();
   }
 
   /** Once a writer is open, which keeps the companions there. Closed by everybody and opened again, a database has others. */
@@ -53,18 +53,18 @@ class OpenFiles {
 
   /** Before and after a commit. */
   areSame(paths = [...this.#opened.keys()]): boolean {
-    return paths.every((path) => identityOf(path) === this.#opened.get(path));
+    return paths.every((path) => fileIdentity(path) === this.#opened.get(path));
   }
 
   #watch(path: string): void {
-    const found = identityOf(path);
+    const found = fileIdentity(path);
     if (found) this.#opened.set(path, found);
     else this.#opened.delete(path);
   }
 }
 
 /** The file that is written to is not, or no more, the one that others find under its name. */
-export class FileReplaced extends Error {
+export class FileReplacedError extends Error {
   readonly code: string = "SQLITE_READONLY_DBMOVED";
 
   constructor() {
@@ -72,21 +72,21 @@ export class FileReplaced extends Error {
   }
 }
 
-/** As {@link FileReplaced}, found only behind the commit: what was saved is in the file that was moved away. */
-export class CommittedElsewhere extends FileReplaced {
+/** As {@link FileReplacedError}, found only behind the commit: what was saved is in the file that was moved away. */
+export class CommittedToReplacedFileError extends FileReplacedError {
   override readonly code = "COMMITTED_ELSEWHERE";
 }
 
-function identityOf(path: string): string | undefined {
+function fileIdentity(path: string): string | undefined {
   const found = statSync(path, { bigint: true, throwIfNoEntry: false });
   return found && `${found.dev}:${found.ino}`;
 }
 
 /** A database needs a little room for whatever is saved next. */
-const ROOM = 1024 * 1024;
+const MIN_FREE_BYTES = 1024 * 1024;
 
 /** Why the file cannot be written to, as far as its folder, its permissions and the room on its disk tell. */
-export function whyFileReadOnly(file: string): WriteProblem | undefined {
+export function getFileWriteProblem(file: string): WriteProblem | undefined {
   const folder = dirname(file);
   try {
     accessSync(folder, constants.W_OK | constants.X_OK);
@@ -102,6 +102,6 @@ export function whyFileReadOnly(file: string): WriteProblem | undefined {
     }
   }
   const { bavail, bsize } = statfsSync(folder);
-  if (bavail * bsize < ROOM) return { fault: "full", detail: `the disk with ${folder} is full` };
+  if (bavail * bsize < MIN_FREE_BYTES) return { fault: "full", detail: `the disk with ${folder} is full` };
   return undefined;
 }

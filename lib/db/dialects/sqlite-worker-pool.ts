@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { projectFolder } from "../../env";
 import type { Prisma } from "../generated/sqlite/client";
-import type { Aside, Plain } from "./dialect";
+import type { QueryWorker, SqlValue } from "./dialect";
 
 type Failure = { failure: { message: string; code?: string } };
 type Reply = { rows: unknown[] } | Failure;
@@ -12,7 +12,7 @@ type Reply = { rows: unknown[] } | Failure;
 type Next = { rows: string; done: boolean } | Failure;
 
 /** Runs queries in processes (sqlite-worker.mjs), as many as there are queries at once; they stay for the next ones. */
-export class SqliteProcesses implements Aside {
+export class SqliteWorkerPool implements QueryWorker {
   #file: string;
   #idle: ChildProcess[] = [];
   #running = new Set<ChildProcess>();
@@ -25,16 +25,16 @@ export class SqliteProcesses implements Aside {
     const child = this.#child();
     let reply: Reply | undefined;
     try {
-      reply = await ask(child, { sql: query.sql, values: query.values.map(bound) }, limit);
+      reply = await request(child, { sql: query.sql, values: query.values.map(toParameter) }, limit);
     } finally {
       if (reply) this.#idle.push(child);
       else child.kill("SIGKILL");
     }
-    if (reply && "failure" in reply) throw errorOf(reply);
+    if (reply && "failure" in reply) throw toError(reply);
     return reply?.rows as Row[] | undefined;
   }
 
-  async *stream(query: Prisma.Sql, chunk: number): AsyncGenerator<Plain[][]> {
+  async *stream(query: Prisma.Sql, chunk: number): AsyncGenerator<SqlValue[][]> {
     const child = this.#child();
     let isDone = false;
     // While they come, they keep a script from ending.
@@ -42,20 +42,20 @@ export class SqliteProcesses implements Aside {
     child.channel?.ref();
     try {
       const replies = on(child, "message", { close: ["disconnect"] });
-      child.send({ sql: query.sql, values: query.values.map(bound), chunk });
+      child.send({ sql: query.sql, values: query.values.map(toParameter), chunk });
       // One chunk is made while another is used.
       for (let i = 0; i < 2; i++) child.send({});
       for await (const [reply] of replies as AsyncIterable<[Next]>) {
-        if ("failure" in reply) throw errorOf(reply);
+        if ("failure" in reply) throw toError(reply);
         isDone = reply.done;
         if (!isDone) child.send({});
-        const rows: Plain[][] = JSON.parse(reply.rows);
+        const rows: SqlValue[][] = JSON.parse(reply.rows);
         if (rows.length > 0) yield rows;
         if (isDone) return;
       }
       throw new Error("The process that ran the query has ended.");
     } finally {
-      release(child);
+      unref(child);
       if (isDone) this.#idle.push(child);
       else child.kill("SIGKILL");
     }
@@ -99,20 +99,20 @@ function start(file: string): ChildProcess {
   });
   // Whoever is waiting hears of an error; without a listener, one that comes later would end this process.
   child.on("error", () => {});
-  release(child);
+  unref(child);
   return child;
 }
 
 /** A script may end while its processes are there; they end with it. */
-function release(child: ChildProcess): void {
+function unref(child: ChildProcess): void {
   child.unref();
   child.channel?.unref();
 }
 
-const errorOf = ({ failure }: Failure) => Object.assign(new Error(failure.message), failure);
+const toError = ({ failure }: Failure) => Object.assign(new Error(failure.message), failure);
 
 /** The reply, or undefined when there is none within `limit` milliseconds. */
-async function ask(child: ChildProcess, question: { sql: string; values: unknown[] }, limit: number) {
+async function request(child: ChildProcess, question: { sql: string; values: unknown[] }, limit: number) {
   const settled = new AbortController();
   const { signal } = settled;
   try {
@@ -130,7 +130,7 @@ async function ask(child: ChildProcess, question: { sql: string; values: unknown
 }
 
 /** A value as @prisma/adapter-better-sqlite3 binds it, so that it compares with what Prisma has stored. */
-function bound(value: unknown): unknown {
+function toParameter(value: unknown): unknown {
   if (typeof value === "boolean") return value ? 1 : 0;
   if (value instanceof Date) return value.toISOString().replace("Z", "+00:00");
   return value;

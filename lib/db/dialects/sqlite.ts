@@ -2,45 +2,51 @@ import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type { Transaction } from "@prisma/driver-adapter-utils";
 import type { Fault } from "../fault-messages";
 import { Prisma, PrismaClient } from "../generated/sqlite/client";
-import { quoted } from "../tables";
-import { type Dialect, errorCodes, withoutData } from "./dialect";
-import { CommittedElsewhere, FileReplaced, forgetFiles, openFiles, whyFileReadOnly } from "./sqlite-file";
-import { SqliteProcesses } from "./sqlite-worker-pool";
+import { quoteIdentifier } from "../tables";
+import { type Dialect, errorCodes, minimalErrors } from "./dialect";
+import {
+  CommittedToReplacedFileError,
+  clearOpenFiles,
+  FileReplacedError,
+  getFileWriteProblem,
+  openFiles,
+} from "./sqlite-file";
+import { SqliteWorkerPool } from "./sqlite-worker-pool";
 
 /** SQLite in a file, in WAL mode: readers see the last commit and wait for nobody, one transaction writes at a time. */
 export const sqlite: Dialect = {
-  forgetConnections: forgetFiles,
+  clearConnectionState: clearOpenFiles,
   name: "sqlite",
   writers: 1,
   isolationLevel: "Serializable",
 
   openReader(url) {
     return new PrismaClient({
-      ...withoutData,
+      ...minimalErrors,
       adapter: new WatchedSqlite({ url, readonly: true, timeout: 100 }),
     });
   },
 
   openWriter(url, much = false) {
-    return new PrismaClient({ ...withoutData, adapter: new DurableSqlite(url, much) });
+    return new PrismaClient({ ...minimalErrors, adapter: new DurableSqlite(url, much) });
   },
 
-  openAside(url) {
-    return new SqliteProcesses(fileOf(url));
+  openQueryWorker(url) {
+    return new SqliteWorkerPool(fileOf(url));
   },
 
-  rowsFrom(_table, columns, rows) {
+  rowsAsTable(_table, columns, rows) {
     const values = columns.map(
-      (column, place) => Prisma.sql`j.value ->> ${Prisma.raw(`${place}`)} AS ${quoted(column)}`,
+      (column, place) => Prisma.sql`j.value ->> ${Prisma.raw(`${place}`)} AS ${quoteIdentifier(column)}`,
     );
     return Prisma.sql`(SELECT ${Prisma.join(values)} FROM json_each(${JSON.stringify(rows)}) AS j)`;
   },
 
-  anyOf(texts) {
+  textList(texts) {
     return Prisma.sql`(SELECT value FROM json_each(${JSON.stringify(texts)}))`;
   },
 
-  referToLater: Prisma.sql`PRAGMA defer_foreign_keys = ON`,
+  deferForeignKeys: Prisma.sql`PRAGMA defer_foreign_keys = ON`,
 
   newIds(table, count) {
     // Inside a transaction that has written nobody else can take them; rows that get them move the sequence on.
@@ -49,7 +55,7 @@ export const sqlite: Dialect = {
       UNION ALL SELECT id + 1, n + 1 FROM ids WHERE n < ${count}) SELECT id FROM ids`;
   },
 
-  isPassing(error) {
+  isTransient(error) {
     return errorCodes(error).some(
       (code) => code === "P1008" || code === "SocketTimeout" || code?.startsWith("SQLITE_BUSY"),
     );
@@ -63,7 +69,7 @@ export const sqlite: Dialect = {
     return undefined;
   },
 
-  leavesInDoubt(error) {
+  isCommitInDoubt(error) {
     // What could not be written is not committed. What could not be brought to the disk for good may be found there after
     // a crash all the same.
     return errorCodes(error).some(
@@ -71,10 +77,10 @@ export const sqlite: Dialect = {
     );
   },
 
-  async whyReadOnly(url) {
+  async getWriteProblem(url) {
     const file = fileOf(url);
-    if (!openFiles(file).areSame()) return { fault: "replaced", detail: `${file}: ${new FileReplaced().message}` };
-    return whyFileReadOnly(file);
+    if (!openFiles(file).areSame()) return { fault: "replaced", detail: `${file}: ${new FileReplacedError().message}` };
+    return getFileWriteProblem(file);
   },
 };
 
@@ -96,14 +102,14 @@ const FAULTS: [string, Fault][] = [
  * The driver's default of synchronous=NORMAL in WAL mode survives a crash of the process, not a loss of power. What is
  * deleted is overwritten: else a person who was erased could still be read from the file.
  */
-const DURABLE =
+const DURABLE_PRAGMAS =
   "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;";
 
 /**
  * Of a million books the indexes are larger than what SQLite keeps in memory by itself, 2 MB: each row then costs reads,
  * and pages go to the file once for every batch that touches them. The log beside it grows to 128 MB.
  */
-const MUCH = "PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 32000;";
+const BULK_WRITE_PRAGMAS = "PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 32000;";
 
 /** Opens the one file that this process has opened before, or none. */
 class WatchedSqlite extends PrismaBetterSqlite3 {
@@ -125,7 +131,7 @@ class WatchedSqlite extends PrismaBetterSqlite3 {
 class DurableSqlite extends WatchedSqlite {
   constructor(
     url: string,
-    private readonly much: boolean,
+    private readonly bulkWriteMode: boolean,
   ) {
     // The driver waits for a lock by blocking the event loop: it must not wait at all, the gate does.
     super({ url, timeout: 0, fileMustExist: true });
@@ -133,8 +139,8 @@ class DurableSqlite extends WatchedSqlite {
 
   override async connect() {
     const connection = await super.connect();
-    await connection.executeScript(DURABLE);
-    if (this.much) await connection.executeScript(MUCH);
+    await connection.executeScript(DURABLE_PRAGMAS);
+    if (this.bulkWriteMode) await connection.executeScript(BULK_WRITE_PRAGMAS);
     this.files.watchCompanions();
     const startTransaction = connection.startTransaction.bind(connection);
     connection.startTransaction = async (isolationLevel) => this.#watched(await startTransaction(isolationLevel));
@@ -146,9 +152,9 @@ class DurableSqlite extends WatchedSqlite {
     const executeRaw = transaction.executeRaw.bind(transaction);
     transaction.executeRaw = async (query) => {
       if (query.sql !== "COMMIT") return executeRaw(query);
-      if (!this.files.areSame()) throw new FileReplaced();
+      if (!this.files.areSame()) throw new FileReplacedError();
       const done = await executeRaw(query);
-      if (!this.files.areSame()) throw new CommittedElsewhere();
+      if (!this.files.areSame()) throw new CommittedToReplacedFileError();
       return done;
     };
     return transaction;

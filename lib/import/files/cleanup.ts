@@ -1,9 +1,9 @@
 import { db } from "../../db/client";
-import { sweepImports } from "./files";
+import { deleteExpiredFiles } from "./files";
 
 /** Removes the files of imports that nobody has touched for a day, but for those that are on their way in. */
-export function removeAbandoned(now = Date.now()): Promise<void> {
-  return sweepImports(async (id) => {
+export function deleteExpiredImportFiles(now = Date.now()): Promise<void> {
+  return deleteExpiredFiles(async (id) => {
     const found = await db.import.findUnique({ where: { id }, select: { runJobId: true } });
     const job = found?.runJobId ? await db.job.findUnique({ where: { id: found.runJobId } }) : null;
     return job?.state === "running" || job?.state === "stopping";

@@ -3,14 +3,14 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { env } from "../../env";
-import { readId } from "../../values/form-fields";
+import { parseId } from "../../values/form-fields";
 
 /** For an import whose file was deleted. */
-export const FILE_GONE = "The file is not there any more: it is kept for a day. Choose it again.";
+export const FILE_EXPIRED = "The file is not there any more: it is kept for a day. Choose it again.";
 
 /** The most that a browser may send. */
-export const MAX_UPLOAD = 100 * 1024 * 1024;
-export const MAX_ROWS_UPLOADED = 200_000;
+export const MAX_UPLOAD_BYTES = 100 * 1024 * 1024;
+export const MAX_UPLOAD_ROWS = 200_000;
 /** By the command line. */
 export const MAX_ROWS = 1_000_000;
 
@@ -28,11 +28,11 @@ export async function newUpload(): Promise<{ upload: string; path: string }> {
 export const uploadPath = (upload: string): string => join(uploads(), upload);
 
 /** A file of an import: the one that came in, or what was found out about it. */
-export function importPath(id: number, name: ImportFile): string {
+export function importPath(id: number, name: ImportFileName): string {
   return join(folder(), String(id), name);
 }
 
-export type ImportFile =
+export type ImportFileName =
   | "file"
   | "inspection.json"
   | "plan.json"
@@ -42,10 +42,10 @@ export type ImportFile =
   /** Where each problem is; of one kind, by its place in the plan's list. */
   | "problems.all.idx"
   | `problems.${number}.idx`
-  | "decisions";
+  | "fingerprints";
 
 /** Gives a file to its import; where it lies then. */
-export async function giveFile(from: string, id: number): Promise<string> {
+export async function moveUpload(from: string, id: number): Promise<string> {
   const path = importPath(id, "file");
   if (from === path) return path;
   // Of an older database there may be another import's plan under this number.
@@ -66,22 +66,22 @@ export const removeImportFolder = (id: number): Promise<void> =>
   rm(join(folder(), String(id)), { force: true, recursive: true });
 
 /** Removes what nobody has touched for a day. `isBusy` says of which import's files that must not be. */
-export async function sweepImports(isBusy: (id: number) => Promise<boolean>, now = Date.now()): Promise<void> {
-  for (const path of await entriesOf(uploads())) if (await isOld(path, now)) await rm(path, { force: true });
-  for (const path of await entriesOf(folder())) {
-    const id = readId(basename(path));
-    if (id && (await isOld(path, now)) && !(await isBusy(id))) await removeImportFolder(id);
+export async function deleteExpiredFiles(isBusy: (id: number) => Promise<boolean>, now = Date.now()): Promise<void> {
+  for (const path of await listPaths(uploads())) if (await isExpired(path, now)) await rm(path, { force: true });
+  for (const path of await listPaths(folder())) {
+    const id = parseId(basename(path));
+    if (id && (await isExpired(path, now)) && !(await isBusy(id))) await removeImportFolder(id);
   }
 }
 
-async function entriesOf(path: string): Promise<string[]> {
+async function listPaths(path: string): Promise<string[]> {
   const names = await readdir(path).catch(() => []);
   return names.map((name) => join(path, name));
 }
 
 /** Whether nothing in it was written for a day. */
-async function isOld(path: string, now: number): Promise<boolean> {
-  const times = await Promise.all([path, ...(await entriesOf(path))].map(modifiedAt));
+async function isExpired(path: string, now: number): Promise<boolean> {
+  const times = await Promise.all([path, ...(await listPaths(path))].map(modifiedAt));
   return Math.max(...times) < now - DAY;
 }
 

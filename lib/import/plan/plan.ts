@@ -1,6 +1,6 @@
 /** What a dry run finds: the plan that the run then carries out. */
 
-export type Action = "created" | "changed" | "unchanged" | "skipped" | "refused";
+export type RowAction = "created" | "changed" | "unchanged" | "skipped" | "rejected";
 
 export interface Plan {
   rows: number;
@@ -8,18 +8,18 @@ export interface Plan {
   changed: number;
   unchanged: number;
   skipped: number;
-  refused: number;
+  rejected: number;
   /** Rows that go in, with something to be looked at. */
-  doubtful: number;
+  withWarnings: number;
   repairs: { kind: string; label: string; count: number; samples: { line: number; was: string; now: string }[] }[];
   /** What else is made, by its name in the history: { author: 12, stock: 3 }. */
   alsoCreated: Record<string, number>;
   /** At most 20 of each. */
-  samples: { created: Sample[]; changed: Sample[] };
+  samples: { created: PlanSample[]; changed: PlanSample[] };
   problemKinds: { kind: string; label: string; count: number }[];
 }
 
-export interface Sample {
+export interface PlanSample {
   line: number;
   label: string;
   differences: { label: string; was?: string; now?: string }[];
@@ -28,7 +28,7 @@ export interface Sample {
 }
 
 /** A row that is refused, or goes in with something to be looked at. */
-export interface Problem {
+export interface ImportProblem {
   line: number;
   /** From 0. */
   column: number | null;
@@ -36,15 +36,15 @@ export interface Problem {
   label: string;
   value: string;
   reason: string;
-  severity: "refused" | "doubtful";
+  severity: "error" | "warning";
   kind: string;
-  proposal?: string;
+  suggestion?: string;
   /** The row's cells in the columns that are matched, by their position. */
   cells: Record<number, string>;
 }
 
 /** A row that the run treated otherwise than the dry run had said. */
-export type Different = {
+export type PlanDeviation = {
   line: number;
   was: string;
   now: string;

@@ -7,29 +7,29 @@ import type { Transaction } from "../../db/write-transaction";
 import type { FieldDefinition } from "../../entities/field-definition";
 import type { EntityRow } from "../../entities/model";
 import { type EntityName, entities } from "../../entities/registry";
-import { createdMoment, initialValues, mayWriteRow, rowsWhere, rowTitle, toColumns } from "../../entities/rows";
+import { createdAtField, findRows, initialValues, mayWriteRow, rowTitle, toColumns } from "../../entities/rows";
 import { fold } from "../../values/text";
-import { fieldLabel, schemaOf } from "../fields";
+import { fieldLabel, fieldSchema } from "../fields";
+import { formatFieldValue } from "../format-value";
 import { keyFields } from "../read/keys";
-import { type Note, type Planned, type ReadRow, refusal } from "../read/row";
-import { shown } from "../shown";
-import { type Kind, type Planning, refused, taken } from "./importer";
+import { type PlannedRow, type ReadRow, type RowProblem, rowProblem } from "../read/row";
+import { type EntityImporter, type PlanContext, pickChanges, rejectRow } from "./importer";
 import { resolveReferences } from "./references";
 
-type Values = Record<string, unknown>;
-type Existing = EntityRow;
-export interface PlannedSimple extends Planned {
-  before?: Existing;
-  data?: Values;
+type FieldValues = Record<string, unknown>;
+type ExistingRow = EntityRow;
+export interface PlannedTableRow extends PlannedRow {
+  before?: ExistingRow;
+  data?: FieldValues;
 }
 
 /** How the rows of an entity that is one table are planned and carried out. */
-export function simpleKind(entity: EntityName): Kind<PlannedSimple> {
-  const simple = simpleOf(entity);
+export function singleTableImporter(entity: EntityName): EntityImporter<PlannedTableRow> {
+  const simple = tableImportOf(entity);
   return {
-    plan: (reader, rows, planning) => planSimple(entity, simple, reader, rows, planning),
-    apply: ({ tx, record }, planned) => applySimple(entity, simple, tx, record, planned),
-    also: () => [],
+    plan: (reader, rows, context) => planRows(entity, simple, reader, rows, context),
+    apply: ({ tx, record }, planned) => applyRows(entity, simple, tx, record, planned),
+    alsoCreates: () => [],
   };
 }
 
@@ -42,7 +42,7 @@ interface KeyColumn {
   with: string[];
 }
 
-interface Simple {
+interface TableImport {
   table: Prisma.ModelName;
   /** By which a row is found, the surer one first. */
   keys: KeyColumn[];
@@ -54,7 +54,7 @@ interface Simple {
   ignored: string[];
 }
 
-function simpleOf(entity: EntityName): Simple {
+function tableImportOf(entity: EntityName): TableImport {
   const { table, fields, importer } = entities[entity];
   const keys = keyFields(entity).map((key) => ({
     ...key,
@@ -78,86 +78,93 @@ const columnOf = (fields: Record<string, FieldDefinition>, name: string) =>
   fields[name]?.folded ? `${name}Fold` : name;
 
 /** What the database keeps of a row. */
-function dataOf(entity: EntityName, values: Values): Values {
+function columnData(entity: EntityName, values: FieldValues): FieldValues {
   const complete = entities[entity].importer?.complete;
   return toColumns(entity, complete ? complete(values) : values);
 }
 
 /** What is there with any of the rows' keys or unique values: by column, by folded value. */
-type There = Map<string, Map<string, Existing[]>>;
+type ExistingRows = Map<string, Map<string, ExistingRow[]>>;
 
-const folded = (row: ReadRow, field: string): string | undefined => {
+const foldedValue = (row: ReadRow, field: string): string | undefined => {
   const value = row.values[field];
   return typeof value === "string" ? fold(value) : typeof value === "number" ? String(value) : undefined;
 };
 
 /** A key of a row in the file; undefined where a part of it is missing. */
-function keyIn(row: ReadRow, key: KeyColumn): string | undefined {
-  const parts = [key.field, ...key.with].map((field) => folded(row, field));
+function compositeKeyOf(row: ReadRow, key: KeyColumn): string | undefined {
+  const parts = [key.field, ...key.with].map((field) => foldedValue(row, field));
   return parts.includes(undefined) ? undefined : parts.join("\n");
 }
 
-const nameOf = ({ column, with: others }: KeyColumn) => [column, ...others].join();
+const keyName = ({ column, with: others }: KeyColumn) => [column, ...others].join();
 
-function lookedUp(row: ReadRow, field: string): string | number | undefined {
+function lookupValue(row: ReadRow, field: string): string | number | undefined {
   const value = row.values[field];
-  return typeof value === "number" ? value : folded(row, field);
+  return typeof value === "number" ? value : foldedValue(row, field);
 }
 
-async function lookUp(entity: EntityName, simple: Simple, reader: Reader, rows: ReadRow[]): Promise<There> {
-  const there: There = new Map();
+async function findExisting(
+  entity: EntityName,
+  simple: TableImport,
+  reader: Reader,
+  rows: ReadRow[],
+): Promise<ExistingRows> {
+  const there: ExistingRows = new Map();
   for (const key of [...simple.keys, ...simple.unique]) {
     const { field, column } = key;
-    if (there.has(nameOf(key))) continue;
-    const folds = [...new Set(rows.flatMap((row) => lookedUp(row, field) ?? []))];
-    const found = new Map<string, Existing[]>();
-    for (const one of folds.length > 0 ? await rowsWhere(reader, entity, column, folds) : []) {
+    if (there.has(keyName(key))) continue;
+    const folds = [...new Set(rows.flatMap((row) => lookupValue(row, field) ?? []))];
+    const found = new Map<string, ExistingRow[]>();
+    for (const one of folds.length > 0 ? await findRows(reader, entity, column, folds) : []) {
       const text = [column, ...key.with].map((name) => String(one[name])).join("\n");
       const same = found.get(text);
       if (same) same.push(one);
       else found.set(text, [one]);
     }
-    there.set(nameOf(key), found);
+    there.set(keyName(key), found);
   }
   return there;
 }
 
-async function planSimple(
+async function planRows(
   entity: EntityName,
-  simple: Simple,
+  simple: TableImport,
   reader: Reader,
   rows: ReadRow[],
-  planning: Planning,
-): Promise<PlannedSimple[]> {
-  const resolved = await resolveReferences(entity, reader, rows, planning);
-  const there = await lookUp(
+  context: PlanContext,
+): Promise<PlannedTableRow[]> {
+  const resolved = await resolveReferences(entity, reader, rows, context);
+  const there = await findExisting(
     entity,
     simple,
     reader,
-    resolved.flatMap(({ row, refusals }) => (refusals.length > 0 ? [] : row)),
+    resolved.flatMap(({ row, errors }) => (errors.length > 0 ? [] : row)),
   );
   const lines = new Map<string, number>();
-  return resolved.map(({ row, refusals }, place) => {
+  return resolved.map(({ row, errors }, place) => {
     const read = rows[place] ?? row;
     const label = String(
       read.values[simple.keys.at(-1)?.field ?? "name"] ?? read.values.name ?? read.values.email ?? "",
     );
-    const plan: PlannedSimple = { row: read, action: "unchanged", label, differences: [], notes: [] };
-    if (refusals.length > 0) return refused(plan, ...refusals);
-    const twin = twinOf(simple, row, lines);
-    if (twin !== undefined) return refused(plan, refusal("row.twice", `Line ${twin} is about the same one.`));
-    const before = match(simple, row, there);
-    if (typeof before === "string") return refused(plan, refusal("row.which", before));
-    const taken = takenBy(entity, simple, row, there, before);
-    if (taken) return refused(plan, taken);
-    return before ? change(entity, simple, plan, row, before, planning) : create(entity, simple, plan, row, planning);
+    const plan: PlannedTableRow = { row: read, action: "unchanged", label, differences: [], problems: [] };
+    if (errors.length > 0) return rejectRow(plan, ...errors);
+    const twin = findDuplicateLine(simple, row, lines);
+    if (twin !== undefined) return rejectRow(plan, rowProblem("row.duplicate", `Line ${twin} is about the same one.`));
+    const before = findMatch(simple, row, there);
+    if (typeof before === "string") return rejectRow(plan, rowProblem("row.ambiguous", before));
+    const taken = uniqueConflict(entity, simple, row, there, before);
+    if (taken) return rejectRow(plan, taken);
+    return before
+      ? planChange(entity, simple, plan, row, before, context)
+      : planCreate(entity, simple, plan, row, context);
   });
 }
 
 /** The line of an earlier row that names the same rows, perhaps by other texts; this one is remembered where it is the first. */
-function twinOf({ keys }: Simple, row: ReadRow, lines: Map<string, number>): number | undefined {
+function findDuplicateLine({ keys }: TableImport, row: ReadRow, lines: Map<string, number>): number | undefined {
   for (const key of keys.filter(({ with: others }) => others.length > 0)) {
-    const text = keyIn(row, key);
+    const text = compositeKeyOf(row, key);
     const line = text === undefined ? undefined : lines.get(text);
     if (line !== undefined) return line;
     if (text !== undefined) lines.set(text, row.line);
@@ -165,12 +172,12 @@ function twinOf({ keys }: Simple, row: ReadRow, lines: Map<string, number>): num
   return undefined;
 }
 
-function match({ keys }: Simple, row: ReadRow, there: There): Existing | undefined | string {
+function findMatch({ keys }: TableImport, row: ReadRow, there: ExistingRows): ExistingRow | undefined | string {
   for (const key of keys) {
     const { distinguishedBy } = key;
-    const found = there.get(nameOf(key))?.get(keyIn(row, key) ?? "") ?? [];
+    const found = there.get(keyName(key))?.get(compositeKeyOf(row, key) ?? "") ?? [];
     // Of the same name with another address: somebody else.
-    const other = distinguishedBy && folded(row, distinguishedBy);
+    const other = distinguishedBy && foldedValue(row, distinguishedBy);
     const open = other
       ? found.filter((one) => one[`${distinguishedBy}Fold`] === null || one[`${distinguishedBy}Fold`] === other)
       : found;
@@ -180,112 +187,125 @@ function match({ keys }: Simple, row: ReadRow, there: There): Existing | undefin
   return undefined;
 }
 
-function takenBy(entity: EntityName, { unique }: Simple, row: ReadRow, there: There, before: Existing | undefined) {
+function uniqueConflict(
+  entity: EntityName,
+  { unique }: TableImport,
+  row: ReadRow,
+  there: ExistingRows,
+  before: ExistingRow | undefined,
+) {
   for (const key of unique) {
     const { field } = key;
     const other = there
-      .get(nameOf(key))
-      ?.get(keyIn(row, key) ?? "")
+      .get(keyName(key))
+      ?.get(compositeKeyOf(row, key) ?? "")
       ?.find(({ id }) => id !== before?.id);
     if (!other) continue;
     const value = String(row.values[field]);
-    return refusal("unique.taken", `${value} belongs to ${rowTitle(entity, other)} already.`, { field, value });
+    return rowProblem("unique.taken", `${value} belongs to ${rowTitle(entity, other)} already.`, { field, value });
   }
   return undefined;
 }
 
-function create(
+function planCreate(
   entity: EntityName,
-  simple: Simple,
-  plan: PlannedSimple,
+  simple: TableImport,
+  plan: PlannedTableRow,
   row: ReadRow,
-  planning: Planning,
-): PlannedSimple {
-  const values = takenValues(simple, row);
+  context: PlanContext,
+): PlannedTableRow {
+  const values = importedValues(simple, row);
   const missing = simple.required.filter((field) => values[field] === undefined);
   if (missing.length > 0) {
-    const notes = missing.map((field) => {
-      const { error } = schemaOf(entity, field).safeParse(undefined);
-      return refusal("row.missing", error?.issues[0]?.message ?? "This is missing.", { field });
+    const problems = missing.map((field) => {
+      const { error } = fieldSchema(entity, field).safeParse(undefined);
+      return rowProblem("row.missing", error?.issues[0]?.message ?? "This is missing.", { field });
     });
-    return refused(plan, ...notes);
+    return rejectRow(plan, ...problems);
   }
-  const notes = ignoredNotes(entity, simple, plan.row, undefined, planning);
+  const problems = ignoredFieldProblems(entity, simple, plan.row, undefined, context);
   const initial = initialValues(entity);
   const blank = Object.fromEntries(
     simple.fields.map((field) => [field, initial[field] === false ? false : initial[field] || null]),
   );
-  const data = dataOf(entity, { ...blank, ...values });
-  if (!mayWriteRow(planning.actor, entity, data)) return refused(plan, othersRow);
-  return { ...plan, action: "created", data, notes };
+  const data = columnData(entity, { ...blank, ...values });
+  if (!mayWriteRow(context.actor, entity, data)) return rejectRow(plan, notOwner);
+  return { ...plan, action: "created", data, problems };
 }
 
-function change(
+function planChange(
   entity: EntityName,
-  simple: Simple,
-  plan: PlannedSimple,
+  simple: TableImport,
+  plan: PlannedTableRow,
   row: ReadRow,
-  before: Existing,
-  planning: Planning,
-): PlannedSimple {
-  const { claims, settings, storeNames } = planning;
+  before: ExistingRow,
+  context: PlanContext,
+): PlannedTableRow {
+  const { matchedRecords, settings, storeNames } = context;
   const found = { ...plan, id: before.id, before };
-  const claimed = claims.get(before.id);
-  if (claimed !== undefined) return refused(found, refusal("row.twice", `Line ${claimed} is about the same one.`));
-  claims.add(before.id, plan.row.line);
+  const claimed = matchedRecords.lineOf(before.id);
+  if (claimed !== undefined)
+    return rejectRow(found, rowProblem("row.duplicate", `Line ${claimed} is about the same one.`));
+  matchedRecords.add(before.id, plan.row.line);
   if (settings.options.existing === "skip") return { ...found, action: "skipped" };
-  const values = takenValues(simple, row);
-  const notes = ignoredNotes(entity, simple, plan.row, before, planning);
-  const fresh = taken(before, values, settings.options.existing);
-  if (Object.keys(fresh).length === 0) return { ...found, notes };
-  const { actor } = planning;
+  const values = importedValues(simple, row);
+  const problems = ignoredFieldProblems(entity, simple, plan.row, before, context);
+  const fresh = pickChanges(before, values, settings.options.existing);
+  if (Object.keys(fresh).length === 0) return { ...found, problems };
+  const { actor } = context;
   const isOthers = !mayWriteRow(actor, entity, before) || !mayWriteRow(actor, entity, { ...before, ...fresh });
-  if (isOthers) return refused(found, othersRow);
+  if (isOthers) return rejectRow(found, notOwner);
   const differences = Object.entries(fresh).map(([field, now]) => {
-    const was = shown(field, before[field], storeNames);
-    return { label: fieldLabel(entity, field), ...(was !== "" && { was }), now: shown(field, now, storeNames) };
+    const was = formatFieldValue(field, before[field], storeNames);
+    return {
+      label: fieldLabel(entity, field),
+      ...(was !== "" && { was }),
+      now: formatFieldValue(field, now, storeNames),
+    };
   });
   const kept = Object.fromEntries(simple.fields.map((field) => [field, before[field]]));
-  return { ...found, action: "changed", data: dataOf(entity, { ...kept, ...fresh }), differences, notes };
+  return { ...found, action: "changed", data: columnData(entity, { ...kept, ...fresh }), differences, problems };
 }
 
-const othersRow = refusal(
-  "row.others",
+const notOwner = rowProblem(
+  "row.notOwner",
   "This is somebody else’s: only they can change it, or somebody who may for all.",
 );
 
-const takenValues = ({ ignored }: Simple, row: ReadRow): Values =>
+const importedValues = ({ ignored }: TableImport, row: ReadRow): FieldValues =>
   Object.fromEntries(Object.entries(row.values).filter(([field]) => !ignored.includes(field)));
 
 /** What is said of values that are never taken, where they would have made a difference. */
-function ignoredNotes(
+function ignoredFieldProblems(
   entity: EntityName,
-  { ignored }: Simple,
+  { ignored }: TableImport,
   row: ReadRow,
-  before: Existing | undefined,
-  { settings }: Planning,
-): Note[] {
+  before: ExistingRow | undefined,
+  { settings }: PlanContext,
+): RowProblem[] {
   return ignored.flatMap((field) => {
     const wanted = row.values[field];
     if (wanted === undefined) return [];
     const current = before && String(before[field]);
     const reason = entities[entity].fields[field]?.import?.ignored?.(String(wanted), current);
     const column = settings.columns.indexOf(field);
-    return reason ? { column, field, value: row.cells[column] ?? String(wanted), kind: `${field}.kept`, reason } : [];
+    return reason
+      ? { column, field, value: row.cells[column] ?? String(wanted), kind: `${field}.ignored`, reason }
+      : [];
   });
 }
 
-async function applySimple(
+async function applyRows(
   entity: EntityName,
-  { table }: Simple,
+  { table }: TableImport,
   tx: Transaction,
-  record: Parameters<Kind<PlannedSimple>["apply"]>[0]["record"],
-  planned: PlannedSimple[],
+  record: Parameters<EntityImporter<PlannedTableRow>["apply"]>[0]["record"],
+  planned: PlannedTableRow[],
 ): Promise<Record<string, number>> {
   const created = planned.filter(({ action }) => action === "created");
   const ids = await newIds(tx, table, created.length);
   // A moment of the database's own would be written in another way.
-  const moment = createdMoment(entity);
+  const moment = createdAtField(entity);
   const now = new Date();
   await insertMany(
     tx,

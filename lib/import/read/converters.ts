@@ -1,6 +1,6 @@
 /** For each field, how a cell's text becomes what the field's own schema takes. */
 
-import { formatNames } from "../../books/formats";
+import { formatLabels } from "../../books/formats";
 import type { BookAuthorInput } from "../../books/schema";
 import type { FieldDefinition } from "../../entities/field-definition";
 import { entities } from "../../entities/registry";
@@ -8,65 +8,71 @@ import { env } from "../../env";
 import { languageName } from "../../values/language";
 import { parseMoney } from "../../values/money";
 import { cleanLine, fold } from "../../values/text";
-import { fieldNamed, type ImportEntity, isStock, namedReference, readsAs } from "../fields";
+import { columnParser, findField, type ImportEntity, isStockField, lookupTarget } from "../fields";
 import type { ImportOptions } from "../settings";
-import { readAuthors, turned } from "./convert/authors";
-import { readCopies, readMemory, readPrice, readYear } from "./convert/numbers";
-import { readFormat, readLanguage, readYesNo } from "./convert/parse-values";
-import { mended } from "./convert/text";
+import { parseAuthors, toForenameFirst } from "./convert/authors";
+import { normaliseCopies, normaliseMemory, normalisePrice, normaliseYear } from "./convert/numbers";
+import { parseFormat, parseLanguage, parseYesNo } from "./convert/parse-values";
+import { fixEncoding } from "./convert/text";
 
 /** The ids of the stores by their folded names. */
-export type Stores = Map<string, number>;
+export type StoreIds = Map<string, number>;
 
 /** What a text became; `value` is undefined where nothing is to be kept of it. */
-export interface Converted {
+export interface ConvertedCell {
   value?: unknown;
   /** What it says of other fields, where no column has them. */
-  also?: Record<string, string>;
+  otherValues?: Record<string, string>;
   /** How it sorts the authors whom it names, by their names. */
   sortNames?: Map<string, string>;
   repairs?: { kind: string; was?: string; now: string }[];
-  doubts?: { kind: string; reason: string; proposal?: string }[];
-  refused?: { kind: string; reason: string };
+  warnings?: { kind: string; reason: string; suggestion?: string }[];
+  error?: { kind: string; reason: string };
 }
 
-type Convert = (text: string) => Converted;
+type CellConverter = (text: string) => ConvertedCell;
 
 /** How a field of an entity is converted, its text mended first where the person wants that. */
-export function converterOf(entity: ImportEntity, field: string, options: ImportOptions, stores: Stores): Convert {
-  if (isStock(field) || field === "copies") return (text) => ({ value: readCopies(text) });
-  if (isRelation(entity, field)) return mending((text) => authors(text, options), options);
-  if (readsAs(entity, field) === "personName" && options.surnameFirst) return mending(turnedName, options);
-  if (namedReference(entity, field)) return (text) => ({ value: cleanLine(text) });
-  const definition = fieldNamed(entity, field)?.definition;
-  const convert = definition && ofType(field, definition, options, stores);
-  return convert ?? mending(plain(definition?.type === "text"), options);
+export function cellConverter(
+  entity: ImportEntity,
+  field: string,
+  options: ImportOptions,
+  stores: StoreIds,
+): CellConverter {
+  if (isStockField(field) || field === "copies") return (text) => ({ value: normaliseCopies(text) });
+  if (isRelation(entity, field)) return fixingEncoding((text) => convertAuthors(text, options), options);
+  if (columnParser(entity, field) === "personName" && options.surnameFirst)
+    return fixingEncoding(convertPersonName, options);
+  if (lookupTarget(entity, field)) return (text) => ({ value: cleanLine(text) });
+  const definition = findField(entity, field)?.definition;
+  const convert = definition && typeConverter(field, definition, options, stores);
+  return convert ?? fixingEncoding(convertText(definition?.type === "text"), options);
 }
 
 const isRelation = (entity: ImportEntity, field: string) => Object.hasOwn(entities[entity].relations ?? {}, field);
 
 /** How a value of a type is read; undefined for text. */
-function ofType(
+function typeConverter(
   field: string,
   { type, import: column }: FieldDefinition,
   options: ImportOptions,
-  stores: Stores,
-): Convert | undefined {
-  if (column?.reads === "gigabytes") return (text) => converted(text, readMemory(text), "memory.unit");
-  if (column?.reads === "bookFormat") return format;
+  stores: StoreIds,
+): CellConverter | undefined {
+  if (column?.parser === "gigabytes") return (text) => normalised(text, normaliseMemory(text), "memory.unit");
+  if (column?.parser === "bookFormat") return convertFormat;
   if (column?.ignored) return (text) => ({ value: cleanLine(text) });
-  if (type === "reference") return (text) => store(text, stores);
-  if (type === "year") return (text) => converted(text, readYear(text), "year.number");
-  if (type === "money") return (text) => price(text, options);
-  if (type === "language") return language;
-  return type === "flag" ? (text) => flag(field, text) : undefined;
+  if (type === "reference") return (text) => convertStore(text, stores);
+  if (type === "year") return (text) => normalised(text, normaliseYear(text), "year.number");
+  if (type === "money") return (text) => convertPrice(text, options);
+  if (type === "language") return convertLanguage;
+  return type === "flag" ? (text) => convertFlag(field, text) : undefined;
 }
 
-function converted(text: string, value: string, kind: string): Converted {
+function normalised(text: string, value: string, kind: string): ConvertedCell {
   return value === text.trim() ? { value } : { value, repairs: [{ kind, now: value }] };
 }
 
-function plain(long: boolean): Convert {
+function convertText(long: boolean): CellConverter {
   return (text) => {
     if (long || !/^\s|\s$|\s\s|[^\S ]/.test(text)) return { value: text };
     return { value: text, repairs: [{ kind: "text.spaces", now: cleanLine(text) }] };
@@ -74,25 +80,25 @@ function plain(long: boolean): Convert {
 }
 
 /** Mends the text first; or, where that is not wanted, says that it could be. */
-function mending(convert: Convert, { repairText }: ImportOptions): Convert {
+function fixingEncoding(convert: CellConverter, { repairText }: ImportOptions): CellConverter {
   return (text) => {
-    const repair = mended(text);
+    const repair = fixEncoding(text);
     if (!repair) return convert(text);
     if (repairText) {
       const done = convert(repair.now);
       return { ...done, repairs: [{ kind: repair.kind, now: repair.now }, ...(done.repairs ?? [])] };
     }
     const kept = convert(text);
-    const reason = `This looks as if it was “${short(repair.now)}” once. It was left as it is.`;
-    return { ...kept, doubts: [...(kept.doubts ?? []), { kind: repair.kind, reason, proposal: repair.now }] };
+    const reason = `This looks as if it was “${truncate(repair.now)}” once. It was left as it is.`;
+    return { ...kept, warnings: [...(kept.warnings ?? []), { kind: repair.kind, reason, suggestion: repair.now }] };
   };
 }
 
-const short = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
+const truncate = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 
-function authors(text: string, options: ImportOptions): Converted {
-  const read = readAuthors(text, options);
-  if (read.doubt) return { refused: { kind: "authors.unclear", reason: read.doubt } };
+function convertAuthors(text: string, options: ImportOptions): ConvertedCell {
+  const read = parseAuthors(text, options);
+  if (read.error) return { error: { kind: "authors.ambiguous", reason: read.error } };
   const value: BookAuthorInput[] = read.authors.map(({ name, role }) => ({ name, role }));
   const sorted = read.authors.flatMap(({ name, sortName }) => (sortName ? [[name, sortName] as const] : []));
   const now = read.authors.map(({ name }) => name).join("; ");
@@ -100,60 +106,60 @@ function authors(text: string, options: ImportOptions): Converted {
     value,
     ...(sorted.length > 0 && { sortNames: new Map(sorted) }),
     repairs: [
-      ...(read.twice.length > 0 ? [{ kind: "authors.twice", now }] : []),
-      ...(options.surnameFirst && text.includes(",") ? [{ kind: "authors.turned", now }] : []),
+      ...(read.duplicates.length > 0 ? [{ kind: "authors.duplicate", now }] : []),
+      ...(options.surnameFirst && text.includes(",") ? [{ kind: "authors.reordered", now }] : []),
       ...(/\s\s|[^\S ]|^\s|\s$/.test(text) ? [{ kind: "text.spaces", now }] : []),
     ],
   };
 }
 
-function turnedName(text: string): Converted {
+function convertPersonName(text: string): ConvertedCell {
   const line = cleanLine(text);
-  const value = turned(line);
-  const kind = value === line ? "text.spaces" : "authors.turned";
+  const value = toForenameFirst(line);
+  const kind = value === line ? "text.spaces" : "authors.reordered";
   // How they are sorted stands in the file: "García Márquez, Gabriel" cannot be told from his name.
   const also = value === line ? undefined : { sortName: line };
-  return { value, also, ...(value !== text && { repairs: [{ kind, now: value }] }) };
+  return { value, otherValues: also, ...(value !== text && { repairs: [{ kind, now: value }] }) };
 }
 
 /** Of a price in another currency nobody knows what it is here: the book goes in without one. */
-function price(text: string, { decimal }: ImportOptions): Converted {
-  const value = readPrice(text, decimal);
+function convertPrice(text: string, { decimal }: ImportOptions): ConvertedCell {
+  const value = normalisePrice(text, decimal);
   const [sign] = /\p{Sc}|\b[A-Z]{3}\b/u.exec(value) ?? [];
   if (sign === undefined || parseMoney(value, env.CURRENCY).ok) return { value };
   if (!parseMoney(value.replace(sign, ""), env.CURRENCY).ok) return { value };
   const reason = `This is in ${sign}, and prices here are in ${env.CURRENCY}: it was left out. Type what it is here.`;
-  return { doubts: [{ kind: "price.currency", reason }] };
+  return { warnings: [{ kind: "price.currency", reason }] };
 }
 
-function store(text: string, stores: Stores): Converted {
+function convertStore(text: string, stores: StoreIds): ConvertedCell {
   const id = stores.get(fold(text));
   if (id !== undefined) return { value: id };
-  return { refused: { kind: "store.unknown", reason: `There is no store called ${cleanLine(text)}.` } };
+  return { error: { kind: "store.unknown", reason: `There is no store called ${cleanLine(text)}.` } };
 }
 
-function language(text: string): Converted {
-  const code = readLanguage(text);
+function convertLanguage(text: string): ConvertedCell {
+  const code = parseLanguage(text);
   if (code === undefined) {
-    const reason = `“${short(cleanLine(text))}” is no language that is known here: it was left empty.`;
-    return { doubts: [{ kind: "language.unknown", reason }] };
+    const reason = `“${truncate(cleanLine(text))}” is no language that is known here: it was left empty.`;
+    return { warnings: [{ kind: "language.unknown", reason }] };
   }
   const isSaid = code === text || languageName(code) === text;
   return { value: code, ...(!isSaid && { repairs: [{ kind: "language.code", now: code }] }) };
 }
 
-function format(text: string): Converted {
-  const value = readFormat(text);
+function convertFormat(text: string): ConvertedCell {
+  const value = parseFormat(text);
   if (value === undefined) {
-    const reason = `“${short(cleanLine(text))}” is no format that is known here: it was left empty.`;
-    return { doubts: [{ kind: "format.unknown", reason }] };
+    const reason = `“${truncate(cleanLine(text))}” is no format that is known here: it was left empty.`;
+    return { warnings: [{ kind: "format.unknown", reason }] };
   }
-  const isSaid = value === text || formatNames[value] === text;
-  return { value, ...(!isSaid && { repairs: [{ kind: "format.word", now: formatNames[value] }] }) };
+  const isSaid = value === text || formatLabels[value] === text;
+  return { value, ...(!isSaid && { repairs: [{ kind: "format.word", now: formatLabels[value] }] }) };
 }
 
-function flag(field: string, text: string): Converted {
-  const value = readYesNo(text);
+function convertFlag(field: string, text: string): ConvertedCell {
+  const value = parseYesNo(text);
   if (value !== undefined) return { value };
-  return { refused: { kind: `bad.${field}`, reason: "Write yes or no." } };
+  return { error: { kind: `invalid.${field}`, reason: "Write yes or no." } };
 }

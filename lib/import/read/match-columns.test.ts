@@ -1,14 +1,14 @@
 import { expect, it } from "vitest";
 import type { SheetInfo } from "../../spreadsheet/sheet";
-import { fieldsOf, type ImportEntity, importEntities } from "../fields";
-import { suggest } from "./match-columns";
+import { type ImportEntity, importEntities, importFields } from "../fields";
+import { suggestColumns } from "./match-columns";
 
 const stores = [{ id: 3, name: "Harbour Street" }];
 
 function matched(entity: ImportEntity, header: string[], ...rows: string[][]) {
   const samples = rows.map((cells, place) => ({ line: place + 2, cells }));
   const info: SheetInfo = { kind: "text", header, samples, rowLength: 0, warnings: [] };
-  return suggest(entity, info, stores).map(({ field }) => field);
+  return suggestColumns(entity, info, stores).map(({ field }) => field);
 }
 
 it("goodbooks", () => {
@@ -46,7 +46,7 @@ it("other languages", () => {
 
 it("its own export, by the labels of the fields", () => {
   for (const entity of importEntities) {
-    const fields = fieldsOf(entity, stores).filter(({ name }) => name !== "otherIsbn");
+    const fields = importFields(entity, stores).filter(({ name }) => name !== "otherIsbn");
     expect(
       matched(
         entity,

@@ -4,124 +4,132 @@ import { exportHeader } from "../../export/tables";
 import type { SheetInfo } from "../../spreadsheet/sheet";
 import { looksLikeIsbn } from "../../values/isbn";
 import { fold } from "../../values/text";
-import { headerHash, REASON } from "../changes";
-import { fieldNamed, fieldsOf, type ImportEntity, readsAs } from "../fields";
-import { type ImportSettings, importSettings } from "../settings";
-import { mended } from "./convert/text";
+import { hashHeader, REASON_COLUMN } from "../changes";
+import { columnParser, findField, type ImportEntity, importFields } from "../fields";
+import { type ImportSettings, importSettingsSchema } from "../settings";
+import { fixEncoding } from "./convert/text";
 
 /** What a column was taken for, and why, for whoever is to correct it. */
-export interface Match {
+export interface ColumnMatch {
   field: string | null;
-  why: string;
+  reason: string;
 }
 
-type Stores = { id: number; name: string }[];
+type Store = { id: number; name: string }[];
 
 /** What the columns seem to be. Pure. */
-export function suggest(entity: ImportEntity, { header, samples }: SheetInfo, stores: Stores): Match[] {
-  const names = header.map(plainName);
-  const taken = new Map<number, Match>();
+export function suggestColumns(entity: ImportEntity, { header, samples }: SheetInfo, stores: Store): ColumnMatch[] {
+  const names = header.map(normaliseHeader);
+  const taken = new Map<number, ColumnMatch>();
   const free = (field: string) => ![...taken.values()].some((match) => match.field === field);
   // The best names first: of “title” and “original title” the first is the title.
-  for (const { name: field, aliases } of fieldsOf(entity, stores)) {
+  for (const { name: field, aliases } of importFields(entity, stores)) {
     for (const alias of storeAliases(field, stores) ?? aliases) {
       const column = names.findIndex((name, place) => name === alias && !taken.has(place));
       if (column < 0 || !free(field)) continue;
-      taken.set(column, { field, why: `It is called “${header[column]}”.` });
+      taken.set(column, { field, reason: `It is called “${header[column]}”.` });
     }
   }
   for (const column of header.keys()) {
     if (taken.has(column)) continue;
     const cells = samples.map(({ cells }) => cells[column]?.trim() ?? "").filter((cell) => cell !== "");
-    const guess = cells.length > 0 ? contentsOf(entity).find(([, fits]) => cells.every(fits)) : undefined;
-    if (guess && free(guess[0])) taken.set(column, { field: guess[0], why: guess[2] });
+    const guess = cells.length > 0 ? contentPatternsOf(entity).find(([, fits]) => cells.every(fits)) : undefined;
+    if (guess && free(guess[0])) taken.set(column, { field: guess[0], reason: guess[2] });
   }
-  return header.map((_, column) => taken.get(column) ?? { field: null, why: "It is not known what this is." });
+  return header.map((_, column) => taken.get(column) ?? { field: null, reason: "It is not known what this is." });
 }
 
 /** What other files call the copies at a store; undefined for any other field. */
-function storeAliases(field: string, stores: Stores): string[] | undefined {
+function storeAliases(field: string, stores: Store): string[] | undefined {
   const store = stores.find(({ id }) => field === `stock:${id}`);
   if (!store) return undefined;
-  const name = plainName(store.name);
+  const name = normaliseHeader(store.name);
   return [`copies at ${name}`, `stock at ${name}`, `${name} copies`, `${name} stock`, name];
 }
 
-const plainName = (header: string) =>
+const normaliseHeader = (header: string) =>
   fold(header.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " "))
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 
-type Content = [field: string, fits: (cell: string) => boolean, why: string];
+type ContentPattern = [field: string, fits: (cell: string) => boolean, reason: string];
 
 const ROUNDED = /^9[.,]7[89]\d*E\+?12$/i;
-const isbn: Content = ["isbn", (cell) => looksLikeIsbn(cell) || ROUNDED.test(cell), "There are ISBNs in it."];
-const year: Content = ["year", (cell) => /^(?:1[5-9]|20)\d\d(?:\.0)?$/.test(cell), "There are years in it."];
-const money: Content = [
+const isbn: ContentPattern = ["isbn", (cell) => looksLikeIsbn(cell) || ROUNDED.test(cell), "There are ISBNs in it."];
+const year: ContentPattern = ["year", (cell) => /^(?:1[5-9]|20)\d\d(?:\.0)?$/.test(cell), "There are years in it."];
+const money: ContentPattern = [
   "price",
   (cell) => /^[£$€]\s?\d+[.,]\d\d$|^\d+[.,]\d\d\s?[£$€]$/.test(cell),
   "There are prices in it.",
 ];
-const email: Content = [
+const email: ContentPattern = [
   "email",
   (cell) => /^[^\s@]+@[^\s@.]+\.[^\s@]+$/.test(cell),
   "There are email addresses in it.",
 ];
-const memory: Content = ["memory", (cell) => /^\d+ ?[GMT]i?B$/i.test(cell), "There are amounts of memory in it."];
+const memory: ContentPattern = [
+  "memory",
+  (cell) => /^\d+ ?[GMT]i?B$/i.test(cell),
+  "There are amounts of memory in it.",
+];
 
-const contents = [isbn, year, money, email, memory];
+const contentPatterns = [isbn, year, money, email, memory];
 
-const contentsOf = (entity: ImportEntity) => contents.filter(([field]) => fieldNamed(entity, field));
+const contentPatternsOf = (entity: ImportEntity) => contentPatterns.filter(([field]) => findField(entity, field));
 
 /** Settings for a file: those that the last one with this header had, else what it seems to be. */
-export async function rememberedOrSuggested(entity: ImportEntity, info: SheetInfo): Promise<ImportSettings> {
+export async function initialSettings(entity: ImportEntity, info: SheetInfo): Promise<ImportSettings> {
   const stores = await allStores();
-  const remembered = await rememberedFor(entity, info.header);
+  const remembered = await findSavedMapping(entity, info.header);
   if (remembered) {
     // What is to become of the rows is asked anew for each file.
-    const { existing, stock } = fresh.options;
+    const { existing, stock } = defaultSettings.options;
     const options = { ...remembered.options, existing, stock };
-    return { ...fresh, columns: withoutGone(entity, remembered.columns, stores), options };
+    return { ...defaultSettings, columns: dropDeletedStores(entity, remembered.columns, stores), options };
   }
-  const columns = suggest(entity, info, stores).map(({ field }) => field);
-  return { ...fresh, columns, options: { ...fresh.options, ...optionsFor(entity, columns, info) } };
+  const columns = suggestColumns(entity, info, stores).map(({ field }) => field);
+  return {
+    ...defaultSettings,
+    columns,
+    options: { ...defaultSettings.options, ...guessOptions(entity, columns, info) },
+  };
 }
 
 /** Why each column was matched as it was: remembered, by name or by what is in it. */
-export async function suggestionsFor(entity: ImportEntity, info: SheetInfo): Promise<Match[]> {
-  const remembered = await rememberedFor(entity, info.header);
-  if (!remembered) return suggest(entity, info, await allStores());
-  return remembered.columns.map((field) => ({ field, why: "So it was in the last file with this header." }));
+export async function matchColumns(entity: ImportEntity, info: SheetInfo): Promise<ColumnMatch[]> {
+  const remembered = await findSavedMapping(entity, info.header);
+  if (!remembered) return suggestColumns(entity, info, await allStores());
+  return remembered.columns.map((field) => ({ field, reason: "So it was in the last file with this header." }));
 }
 
 const allStores = () => db.store.findMany({ select: { id: true, name: true }, orderBy: { nameFold: "asc" } });
 
-const kept = importSettings.pick({ columns: true, options: true });
+const mappingSchema = importSettingsSchema.pick({ columns: true, options: true });
 
 /** What was kept for this header; for that of a file of rows to mend, what was kept for the file they are from. */
-async function rememberedFor(entity: ImportEntity, header: string[]) {
-  const found = await keptFor(entity, header);
-  if (found || header.at(-1) !== REASON) return found;
-  const whole = await keptFor(entity, header.slice(0, -1));
+async function findSavedMapping(entity: ImportEntity, header: string[]) {
+  const found = await loadMapping(entity, header);
+  if (found || header.at(-1) !== REASON_COLUMN) return found;
+  const whole = await loadMapping(entity, header.slice(0, -1));
   return whole && { ...whole, columns: [...whole.columns, null] };
 }
 
-async function keptFor(entity: ImportEntity, header: string[]) {
+async function loadMapping(entity: ImportEntity, header: string[]) {
   // Columns without names are called by their places, in every file.
   if (header.every((name, place) => name === `Column ${place + 1}`)) return undefined;
-  const key = { entity, headerHash: headerHash(header) };
+  const key = { entity, headerHash: hashHeader(header) };
   const found = await db.importMapping.findUnique({ where: { entity_headerHash: key } });
-  const parsed = kept.safeParse(found?.settings);
+  const parsed = mappingSchema.safeParse(found?.settings);
   return parsed.success && parsed.data.columns.length === header.length ? parsed.data : undefined;
 }
 
 /** A store may have been deleted since. */
-function withoutGone(entity: ImportEntity, columns: ImportSettings["columns"], stores: Stores) {
-  const names = new Set(fieldsOf(entity, stores).map(({ name }) => name));
+function dropDeletedStores(entity: ImportEntity, columns: ImportSettings["columns"], stores: Store) {
+  const names = new Set(importFields(entity, stores).map(({ name }) => name));
   return columns.map((name) => (name !== null && names.has(name) ? name : null));
 }
 
-const fresh: ImportSettings = {
+const defaultSettings: ImportSettings = {
   read: {},
   columns: [],
   options: {
@@ -133,21 +141,21 @@ const fresh: ImportSettings = {
     repairText: false,
   },
   fixes: {},
-  leaveOut: [],
+  skippedLines: [],
 };
 
 /** What the samples say about how authors and prices are written. */
-function optionsFor(entity: ImportEntity, columns: ImportSettings["columns"], { header, samples }: SheetInfo) {
-  if (isOurs(entity, header)) return { authorSeparator: ";" as const, surnameFirst: false };
+function guessOptions(entity: ImportEntity, columns: ImportSettings["columns"], { header, samples }: SheetInfo) {
+  if (isOwnExport(entity, header)) return { authorSeparator: ";" as const, surnameFirst: false };
   const cellsOf = (field: string) => {
     const column = columns.indexOf(field);
     return column < 0 ? [] : samples.map(({ cells }) => cells[column]?.trim() ?? "").filter((cell) => cell !== "");
   };
-  const isName = readsAs(entity, "name") === "personName";
+  const isName = columnParser(entity, "name") === "personName";
   // Of “&quot;” the semicolon stands between nobody.
-  const authors = cellsOf(isName ? "name" : "authors").map((cell) => mended(cell)?.now ?? cell);
+  const authors = cellsOf(isName ? "name" : "authors").map((cell) => fixEncoding(cell)?.now ?? cell);
   const separator = ([";", "|", "&"] as const).find((sign) => authors.some((cell) => cell.includes(sign)));
-  const isTurned = /\b(l f|last first|sort)\b/.test(plainName(header[columns.indexOf("authors")] ?? ""));
+  const isTurned = /\b(l f|last first|sort)\b/.test(normaliseHeader(header[columns.indexOf("authors")] ?? ""));
   const commas = authors.filter((cell) => cell.includes(",")).length;
   // "Tolkien, J. R. R.; Lewis, C. S.": with another sign between them, a comma in every name is inside it.
   const isEach = commas > 0 && commas === authors.length;
@@ -162,6 +170,6 @@ function optionsFor(entity: ImportEntity, columns: ImportSettings["columns"], { 
 }
 
 /** Whether a file begins with the columns of our own export, which always writes authors in one way. */
-function isOurs(entity: ImportEntity, header: string[]): boolean {
+function isOwnExport(entity: ImportEntity, header: string[]): boolean {
   return exportHeader(entity).every((name, place) => header[place] === name);
 }

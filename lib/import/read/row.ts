@@ -1,8 +1,8 @@
 /** A row of the file on its way to the database: what was read out of it, and what is to be said of that. */
-import type { Problem, Sample } from "../plan/plan";
+import type { ImportProblem, PlanSample } from "../plan/plan";
 
 /** What is to be said of a cell; refused, the whole row stays out. */
-export type Note = Omit<Problem, "line" | "cells" | "label" | "severity">;
+export type RowProblem = Omit<ImportProblem, "line" | "cells" | "label" | "severity">;
 
 export interface RowRepair {
   kind: string;
@@ -20,33 +20,33 @@ export interface ReadRow {
   /** How a file of books sorts its authors, by their names. */
   sortNames?: Map<string, string>;
   stock: { storeId: number; quantity: number }[];
-  doubts: Note[];
-  refusals: Note[];
+  warnings: RowProblem[];
+  errors: RowProblem[];
   repairs: RowRepair[];
   /** Nothing is to be done: it is empty, or was left out by hand. */
-  isOut: boolean;
+  isSkipped: boolean;
   /** What the same thing in another row would have, too (twins.ts). */
-  keys: Key[];
+  keys: RowKey[];
 }
 
 /** Two rows are the same thing where they have a key in common, unless each has an `own` and these differ. */
-export interface Key {
+export interface RowKey {
   text: string;
-  own: string | null;
+  distinguisher: string | null;
 }
 
 /** What becomes of a row. */
-export interface Planned {
+export interface PlannedRow {
   row: ReadRow;
-  action: "created" | "changed" | "unchanged" | "skipped" | "refused";
+  action: "created" | "changed" | "unchanged" | "skipped" | "rejected";
   label: string;
   /** Of the row that is there. */
   id?: number;
-  differences: Sample["differences"];
-  /** Doubts or refusals that came up beside those of the file itself. */
-  notes: Note[];
+  differences: PlanSample["differences"];
+  /** Doubts or errors that came up beside those of the file itself. */
+  problems: RowProblem[];
 }
 
-export function refusal(kind: string, reason: string, at: Partial<Note> = {}): Note {
+export function rowProblem(kind: string, reason: string, at: Partial<RowProblem> = {}): RowProblem {
   return { column: null, field: null, value: "", kind, reason, ...at };
 }

@@ -1,11 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { Prisma } from "../../db/generated/sqlite/client";
-import { sentence } from "./describe-filter";
-import { type Condition, type Fields, type Filter, type Kind, operatorsOf } from "./filter";
+import { describeFilter } from "./describe-filter";
+import { type Condition, type Fields, type FieldType, type Filter, operatorsByType } from "./filter";
 import { parseRsql } from "./rsql";
 
 const column = Prisma.sql`x`;
-const rows = { id: column, having: () => column, has: () => column, hasAny: column, names: async () => new Map() };
+const rows = {
+  id: column,
+  idsRelatedTo: () => column,
+  isRelatedTo: () => column,
+  hasRelated: column,
+  names: async () => new Map(),
+};
 const fields: Fields = {
   title: { kind: "text", label: "Title", column },
   memory: { kind: "number", label: "Memory", column },
@@ -16,7 +22,7 @@ const fields: Fields = {
     kind: "choice",
     label: "Format",
     column,
-    choices: [
+    options: [
       { value: "hb", label: "hardback" },
       { value: "pb", label: "paperback" },
     ],
@@ -25,13 +31,13 @@ const fields: Fields = {
   author: {
     kind: "relation",
     label: "Author",
-    says: { is: "is by", isNot: "is not by", any: "has an author", none: "has no author" },
+    phrases: { is: "is by", isNot: "is not by", any: "has an author", none: "has no author" },
     ...rows,
   },
   store: {
     kind: "relation",
     label: "Store",
-    says: {
+    phrases: {
       is: "is stocked at",
       isNot: "is not stocked at",
       any: "is in stock somewhere",
@@ -47,7 +53,7 @@ const names = new Map([
 const related = (field: string, id: number) => names.get(`${field} ${id}`);
 
 const said = (filter: Filter) =>
-  sentence(filter, { fields, related })
+  describeFilter(filter, { fields, related })
     .map(({ text, strong }) => (strong ? text.toUpperCase() : text))
     .join("");
 
@@ -120,9 +126,9 @@ describe("the sentence for a condition", () => {
 
   test("is there for everything that can be asked", () => {
     const asked = conditions.map(([rsql]) => read(rsql) as Condition).map(({ field, operator }) => [field, operator]);
-    for (const kind of Object.keys(operatorsOf) as Kind[]) {
+    for (const kind of Object.keys(operatorsByType) as FieldType[]) {
       const tried = asked.filter(([field = ""]) => fields[field]?.kind === kind).map(([, operator]) => operator);
-      expect([...new Set(tried)].sort()).toEqual([...operatorsOf[kind]].sort());
+      expect([...new Set(tried)].sort()).toEqual([...operatorsByType[kind]].sort());
     }
   });
 
@@ -152,7 +158,7 @@ describe("the sentence for a group", () => {
   });
 
   test("has the joining words alone as strong", () => {
-    expect(sentence(read("active==true,price<5"), { fields, related })).toEqual([
+    expect(describeFilter(read("active==true,price<5"), { fields, related })).toEqual([
       { text: "is active" },
       { text: " or ", strong: true },
       { text: "price less than £5.00" },

@@ -1,52 +1,56 @@
 /** Filters read back as a sentence: "language is English and (format is hardback or published before 1950)". */
-import { formatDay, formatMoney, formatNumber, formatYear } from "../../values/format";
+import { formatDate, formatMoney, formatNumber, formatYear } from "../../values/format";
 import {
   type ColumnField,
   type Condition,
   type Fields,
   type Filter,
-  fieldNamed,
+  getField,
   isGroup,
   type Operator,
   type RelationField,
 } from "./filter";
-import { printRsql } from "./rsql";
-import { readValue } from "./values";
+import { formatRsql } from "./rsql";
+import { parseValue } from "./values";
 
-export interface Part {
+export interface SummaryPart {
   text: string;
   /** What joins the conditions. */
   strong?: true;
 }
 
-export interface Words {
+export interface SummaryContext {
   fields: Fields;
   /** What a row of a relation's table is called; undefined for one that is gone. */
   related(field: string, id: number): string | undefined;
 }
 
 /** The sentence for a filter. A condition that cannot be asked stands in it as the address has it. Never throws. */
-export function sentence(filter: Filter, words: Words): Part[] {
-  if (!isGroup(filter)) return [{ text: conditionText(filter, words) }];
+export function describeFilter(filter: Filter, words: SummaryContext): SummaryPart[] {
+  if (!isGroup(filter)) return [{ text: describeCondition(filter, words) }];
   const parts = filter.parts.flatMap((part, index) => [
     ...(index > 0 ? [{ text: filter.join === "all" ? " and " : " or ", strong: true as const }] : []),
-    ...(isGroup(part) && !part.negated ? parenthesised("(", sentence(part, words)) : sentence(part, words)),
+    ...(isGroup(part) && !part.negated ? parenthesised("(", describeFilter(part, words)) : describeFilter(part, words)),
   ]);
   return filter.negated ? parenthesised("not (", parts) : parts;
 }
 
-function parenthesised(opening: string, parts: Part[]): Part[] {
+function parenthesised(opening: string, parts: SummaryPart[]): SummaryPart[] {
   return [{ text: opening }, ...parts, { text: ")" }];
 }
 
-function conditionText(condition: Condition, words: Words): string {
-  const field = fieldNamed(condition.field, words.fields);
+function describeCondition(condition: Condition, words: SummaryContext): string {
+  const field = getField(condition.field, words.fields);
   const text =
-    field && (field.kind === "relation" ? relationText(condition, field, words) : columnText(condition, field));
-  return text ?? printRsql(condition);
+    field && (field.kind === "relation" ? describeRelation(condition, field, words) : describeColumn(condition, field));
+  return text ?? formatRsql(condition);
 }
 
-function relationText({ field: name, operator, values }: Condition, { says }: RelationField, words: Words) {
+function describeRelation(
+  { field: name, operator, values }: Condition,
+  { phrases: says }: RelationField,
+  words: SummaryContext,
+) {
   const [value = ""] = values;
   const row = () => words.related(name, Number(value)) ?? `no. ${value}`;
   switch (operator) {
@@ -59,7 +63,7 @@ function relationText({ field: name, operator, values }: Condition, { says }: Re
   }
 }
 
-function columnText({ operator, values }: Condition, field: ColumnField): string | undefined {
+function describeColumn({ operator, values }: Condition, field: ColumnField): string | undefined {
   const what = field.phrase ?? field.label.toLowerCase();
   if (operator === "empty") return `${what} ${values[0] === "true" ? "is empty" : "is not empty"}`;
   const shown = values.map((value) => valueText(value, field)).join(operator === "between" ? " and " : ", ");
@@ -69,7 +73,7 @@ function columnText({ operator, values }: Condition, field: ColumnField): string
 /** What is said of a column: # is the field, * the value or values. */
 type Pattern = Partial<Record<Operator, string>>;
 
-const amount: Pattern = {
+const amountPatterns: Pattern = {
   is: "# is *",
   isNot: "# is not *",
   less: "# less than *",
@@ -79,7 +83,7 @@ const amount: Pattern = {
   between: "# between *",
 };
 
-const time = (preposition: "in" | "on"): Pattern => ({
+const timePatterns = (preposition: "in" | "on"): Pattern => ({
   is: `# ${preposition} *`,
   isNot: `not # ${preposition} *`,
   less: "# before *",
@@ -91,10 +95,10 @@ const time = (preposition: "in" | "on"): Pattern => ({
 
 const patterns: Record<ColumnField["kind"], Pattern> = {
   text: { contains: "# contains *", startsWith: "# starts with *", is: "# is *", isNot: "# is not *" },
-  number: amount,
-  money: amount,
-  year: time("in"),
-  date: time("on"),
+  number: amountPatterns,
+  money: amountPatterns,
+  year: timePatterns("in"),
+  date: timePatterns("on"),
   choice: { is: "# is *", isNot: "# is not *", anyOf: "# is any of *", noneOf: "# is none of *" },
   flag: { is: "* #" },
 };
@@ -103,12 +107,12 @@ const patterns: Record<ColumnField["kind"], Pattern> = {
 function valueText(typed: string, field: ColumnField): string {
   if (field.kind === "text") return `“${typed}”`;
   if (field.kind === "choice") {
-    const choice = field.choices.find(({ value }) => value === typed.trim());
+    const choice = field.options.find(({ value }) => value === typed.trim());
     return choice?.phrase ?? choice?.label ?? typed;
   }
-  const read = readValue(field, typed);
+  const read = parseValue(field, typed);
   if (!read.ok) return typed;
-  if (typeof read.value === "object") return formatDay(read.value.from);
+  if (typeof read.value === "object") return formatDate(read.value.from);
   if (typeof read.value === "boolean") return read.value ? "is" : "is not";
   const number = Number(read.value);
   if (field.kind === "money") return formatMoney(number);

@@ -2,21 +2,21 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Prisma } from "../../db/generated/sqlite/client";
 import type { SearchParams } from "../params";
-import { type Condition, type Fields, type Filter, type Group, isGroup, limits, operators, partPath } from "./filter";
+import { type Condition, childPath, type Fields, type Filter, type Group, isGroup, limits, operators } from "./filter";
 import {
+  applyButton,
   canAdd,
   canAddGroup,
-  type Draft,
-  draftOf,
+  type FilterDraft,
   fieldNames,
-  filterOf,
-  goOnAt,
+  nextFocus,
   offeredOperator,
   offeredOperators,
-  press,
   readDraft,
+  toDraft,
+  toFilter,
 } from "./filter-form";
-import { parseRsql, printRsql } from "./rsql";
+import { formatRsql, parseRsql } from "./rsql";
 
 const column = Prisma.sql`x`;
 const fields: Fields = {
@@ -24,8 +24,8 @@ const fields: Fields = {
   subtitle: { kind: "text", label: "Subtitle", column },
   published: { kind: "year", label: "Published", column },
   price: { kind: "money", label: "Price", column },
-  format: { kind: "choice", label: "Format", column, choices: [{ value: "hb", label: "hardback" }] },
-  language: { kind: "choice", label: "Language", column, choices: [{ value: "en", label: "English" }] },
+  format: { kind: "choice", label: "Format", column, options: [{ value: "hb", label: "hardback" }] },
+  language: { kind: "choice", label: "Language", column, options: [{ value: "en", label: "English" }] },
   active: { kind: "flag", label: "Active", column },
 };
 
@@ -36,26 +36,26 @@ function sent(part: Filter, path = "", params: Record<string, string[]> = {}): R
     params[names.join] = [part.join];
     if (part.negated) params[names.not] = ["on"];
     part.parts.forEach((one, index) => {
-      sent(one, partPath(path, index), params);
+      sent(one, childPath(path, index), params);
     });
     return params;
   }
-  params[names.field] = params[names.was] = [part.field];
+  params[names.field] = params[names.previousField] = [part.field];
   if (part.field === "") return params;
   const { operator, values } = part;
   params[names.op] = [offeredOperator(part)];
   if (operator === "empty") return params;
   if (operators[operator].values === "two") {
-    params[names.v] = [values[0] ?? ""];
-    params[names.w] = [values[1] ?? ""];
+    params[names.value] = [values[0] ?? ""];
+    params[names.valueTo] = [values[1] ?? ""];
   } else {
-    params[names.v] = operators[operator].values === "one" ? [values[0] ?? ""] : values;
+    params[names.value] = operators[operator].values === "one" ? [values[0] ?? ""] : values;
   }
   return params;
 }
 
 /** The draft after a person has filled the form in otherwise than it was drawn. */
-const refilled = (draft: Draft, changes: SearchParams) => readDraft({ ...sent(draft), ...changes }, fields);
+const refilled = (draft: FilterDraft, changes: SearchParams) => readDraft({ ...sent(draft), ...changes }, fields);
 
 const empty: Condition = { field: "", operator: "is", values: [] };
 const one = (field: string, operator: Condition["operator"], ...values: string[]): Condition => ({
@@ -103,18 +103,18 @@ function groupOfDepth(depth: number): fc.Arbitrary<Group> {
 const conditionsIn = (filter: Filter): Condition[] => (isGroup(filter) ? filter.parts.flatMap(conditionsIn) : [filter]);
 const depthOf = (filter: Filter): number => (isGroup(filter) ? 1 + Math.max(...filter.parts.map(depthOf)) : 0);
 
-const draft: fc.Arbitrary<Draft> = groupOfDepth(limits.depth).filter(
+const draft: fc.Arbitrary<FilterDraft> = groupOfDepth(limits.depth).filter(
   (one) => conditionsIn(one).length <= limits.conditions,
 );
 
 describe("the form", () => {
   test("begins with an empty condition", () => {
-    expect(draftOf(undefined)).toEqual(all(empty));
+    expect(toDraft(undefined)).toEqual(all(empty));
   });
 
   test("shows a filter, be it a single condition", () => {
-    expect(draftOf(one("title", "is", "Emma"))).toEqual(all(one("title", "is", "Emma")));
-    expect(draftOf(any(one("title", "is", "Emma"), empty))).toEqual(any(one("title", "is", "Emma"), empty));
+    expect(toDraft(one("title", "is", "Emma"))).toEqual(all(one("title", "is", "Emma")));
+    expect(toDraft(any(one("title", "is", "Emma"), empty))).toEqual(any(one("title", "is", "Emma"), empty));
   });
 
   test("is read as it was shown", () => {
@@ -225,13 +225,13 @@ describe("the buttons", () => {
   const old = one("published", "less", "1950");
 
   test("add a condition at the end of a group", () => {
-    expect(press(all(emma), "add:")).toEqual(all(emma, empty));
-    expect(press(all(emma, any(cheap), old), "add:1")).toEqual(all(emma, any(cheap, empty), old));
+    expect(applyButton(all(emma), "add:")).toEqual(all(emma, empty));
+    expect(applyButton(all(emma, any(cheap), old), "add:1")).toEqual(all(emma, any(cheap, empty), old));
   });
 
   test("add a group that joins otherwise than the one around it", () => {
-    expect(press(all(emma), "group:")).toEqual(all(emma, any(empty)));
-    expect(press(all(any(cheap)), "group:0")).toEqual(all(any(cheap, all(empty))));
+    expect(applyButton(all(emma), "group:")).toEqual(all(emma, any(empty)));
+    expect(applyButton(all(any(cheap)), "group:0")).toEqual(all(any(cheap, all(empty))));
   });
 
   test.each([
@@ -245,37 +245,37 @@ describe("the buttons", () => {
     ["edit", all(any(cheap), emma), "0.0"],
     ["remove:x.-1", all(emma), "0"],
   ])("lead on to a condition: %s", (button, draft, path) => {
-    expect(goOnAt(draft, button)).toBe(path);
+    expect(nextFocus(draft, button)).toBe(path);
   });
 
   test("take away a condition, a group, and a group with its last condition", () => {
     const both = all(emma, any(cheap, old));
-    expect(press(both, "remove:0")).toEqual(all(any(cheap, old)));
-    expect(press(both, "remove:1.0")).toEqual(all(emma, any(old)));
-    expect(press(both, "remove:1")).toEqual(all(emma));
-    expect(press(all(emma, any(all(old))), "remove:1.0.0")).toEqual(all(emma));
+    expect(applyButton(both, "remove:0")).toEqual(all(any(cheap, old)));
+    expect(applyButton(both, "remove:1.0")).toEqual(all(emma, any(old)));
+    expect(applyButton(both, "remove:1")).toEqual(all(emma));
+    expect(applyButton(all(emma, any(all(old))), "remove:1.0.0")).toEqual(all(emma));
   });
 
   test("leave an empty condition where all is taken away", () => {
-    expect(press({ ...any(emma), negated: true }, "remove:0")).toEqual(all(empty));
-    expect(press(any(emma, old), "remove:")).toEqual(all(empty));
+    expect(applyButton({ ...any(emma), negated: true }, "remove:0")).toEqual(all(empty));
+    expect(applyButton(any(emma, old), "remove:")).toEqual(all(empty));
   });
 
   test("are not there beyond the limits", () => {
     const full = all(...Array(limits.conditions).fill(emma));
     expect([canAdd(full), canAddGroup(full, "")]).toEqual([false, false]);
-    expect(press(full, "add:")).toEqual(full);
-    expect(press(full, "group:")).toEqual(full);
+    expect(applyButton(full, "add:")).toEqual(full);
+    expect(applyButton(full, "group:")).toEqual(full);
     const deep = all(any(all(any(emma))));
     expect([canAddGroup(deep, "0.0"), canAddGroup(deep, "0.0.0")]).toEqual([true, false]);
-    expect(press(deep, "group:0.0.0")).toEqual(deep);
-    expect(press(deep, "add:0.0.0")).toEqual(all(any(all(any(emma, empty)))));
+    expect(applyButton(deep, "group:0.0.0")).toEqual(deep);
+    expect(applyButton(deep, "add:0.0.0")).toEqual(all(any(all(any(emma, empty)))));
   });
 
   test.each(["apply", "update", "", "add:7", "add:0", "group:x", "remove:9.9", "remove:0.0", "burn:0"])(
     "change nothing otherwise: %s",
     (button) => {
-      expect(press(all(emma, any(old)), button)).toEqual(all(emma, any(old)));
+      expect(applyButton(all(emma, any(old)), button)).toEqual(all(emma, any(old)));
     },
   );
 });
@@ -284,8 +284,8 @@ describe("applying the form", () => {
   const emma = one("title", "is", "Emma");
 
   test("asks for what was filled in, and passes over conditions that were not begun", () => {
-    expect(filterOf(all(empty, emma, any(empty)))).toEqual({ ok: true, filter: all(emma) });
-    expect(filterOf(all(empty, any(empty, empty)))).toEqual({ ok: true, filter: undefined });
+    expect(toFilter(all(empty, emma, any(empty)))).toEqual({ ok: true, filter: all(emma) });
+    expect(toFilter(all(empty, any(empty, empty)))).toEqual({ ok: true, filter: undefined });
   });
 
   test.each<[Condition, string]>([
@@ -294,20 +294,20 @@ describe("applying the form", () => {
     [one("price", "between", "", "10"), "Fill in both values, or take this condition away."],
     [one("format", "anyOf"), "Choose at least one, or take this condition away."],
   ])("names a condition that was begun: %o", (lacking, reason) => {
-    expect(filterOf(all(empty, any(emma, lacking)))).toEqual({
+    expect(toFilter(all(empty, any(emma, lacking)))).toEqual({
       ok: false,
-      problem: { at: "1.1", piece: lacking.field, reason },
+      problem: { location: "1.1", excerpt: lacking.field, reason },
     });
   });
 
   test("gives a filter that the address can carry and the form shows again", () => {
-    const filledIn = draft.map((one) => all(...conditionsIn(one).filter((condition) => filterOf(all(condition)).ok)));
+    const filledIn = draft.map((one) => all(...conditionsIn(one).filter((condition) => toFilter(all(condition)).ok)));
     fc.assert(
       fc.property(filledIn, fc.boolean(), (one, negated) => {
-        const applied = filterOf({ ...one, negated });
+        const applied = toFilter({ ...one, negated });
         const filter = applied.ok ? applied.filter : expect.unreachable();
-        expect(parseRsql(filter ? printRsql(filter) : "").ok).toBe(true);
-        if (filter) expect(readDraft(sent(draftOf(filter)), fields)).toEqual(filter);
+        expect(parseRsql(filter ? formatRsql(filter) : "").ok).toBe(true);
+        if (filter) expect(readDraft(sent(toDraft(filter)), fields)).toEqual(filter);
       }),
     );
   });

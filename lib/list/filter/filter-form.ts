@@ -1,35 +1,35 @@
 /** The model behind the filter form. It works without JavaScript: every button sends the whole form in the address. */
 
-import { first, type SearchParams } from "../params";
+import { firstValue, type SearchParams } from "../params";
 import {
   type Condition,
+  childPath,
   conditionsOf,
+  type FieldType,
   type Filter,
   type FilterProblem,
-  fieldNamed,
   type Group,
+  getField,
   isGroup,
-  type Kind,
   limits,
   type Operator,
   operators,
-  operatorsOf,
-  partPath,
+  operatorsByType,
 } from "./filter";
-import type { ReadFilter } from "./rsql";
+import type { ParsedFilter } from "./rsql";
 
 /** A filter that somebody is putting together: its conditions may lack a field ("") or values. Its groups have parts. */
-export type Draft = Group;
+export type FilterDraft = Group;
 
 /** What the form has to know of fields, by their names. */
-type Kinds = Record<string, { kind: Kind }>;
+type FieldTypes = Record<string, { kind: FieldType }>;
 
 /** An operator as the form offers it: without "true" or "false" to choose besides. */
 export type OfferedOperator = Operator | "notEmpty";
 
 /** What the form offers for a field of this kind, the likeliest first. */
-export function offeredOperators(kind: Kind): OfferedOperator[] {
-  return operatorsOf[kind].flatMap((operator) => (operator === "empty" ? ["empty", "notEmpty"] : operator));
+export function offeredOperators(kind: FieldType): OfferedOperator[] {
+  return operatorsByType[kind].flatMap((operator) => (operator === "empty" ? ["empty", "notEmpty"] : operator));
 }
 
 /** Which of the offered operators a condition has. */
@@ -40,7 +40,7 @@ export function offeredOperator({ operator, values }: Condition): OfferedOperato
 const emptyCondition: Condition = { field: "", operator: "is", values: [] };
 
 /** The draft that is a filter; without one, an empty condition to begin with. */
-export function draftOf(filter: Filter | undefined): Draft {
+export function toDraft(filter: Filter | undefined): FilterDraft {
   const root = filter ?? emptyCondition;
   return isGroup(root) ? root : { join: "all", negated: false, parts: [root] };
 }
@@ -56,10 +56,10 @@ export function fieldNames(path: string) {
     join: `${prefix}.join`,
     not: `${prefix}.not`,
     field: `${prefix}.field`,
-    was: `${prefix}.was`,
+    previousField: `${prefix}.was`,
     op: `${prefix}.op`,
-    v: `${prefix}.v`,
-    w: `${prefix}.w`,
+    value: `${prefix}.v`,
+    valueTo: `${prefix}.w`,
   };
 }
 
@@ -67,7 +67,7 @@ export function fieldNames(path: string) {
  * The draft that the form has sent; undefined when none has been. An unknown field stays, so that applying it can say so.
  * What goes beyond the limits, which the form does not let anybody do, is left out.
  */
-export function readDraft(params: SearchParams, fields: Kinds): Draft | undefined {
+export function readDraft(params: SearchParams, fields: FieldTypes): FilterDraft | undefined {
   if (!Object.keys(params).some((name) => name.startsWith("f."))) return undefined;
   let room = limits.conditions;
   const root = readGroup("");
@@ -75,13 +75,17 @@ export function readDraft(params: SearchParams, fields: Kinds): Draft | undefine
 
   function readGroup(path: string): Group {
     const { join, not } = fieldNames(path);
-    const parts = Array.from({ length: limits.conditions }, (_, index) => readPart(partPath(path, index))).flat();
-    return { join: first(params[join]) === "any" ? "any" : "all", negated: first(params[not]) === "on", parts };
+    const parts = Array.from({ length: limits.conditions }, (_, index) => readPart(childPath(path, index))).flat();
+    return {
+      join: firstValue(params[join]) === "any" ? "any" : "all",
+      negated: firstValue(params[not]) === "on",
+      parts,
+    };
   }
 
   function readPart(path: string): Filter[] {
     const names = fieldNames(path);
-    if (params[names.join] !== undefined && groupsAround(path) < limits.depth) {
+    if (params[names.join] !== undefined && depthOf(path) < limits.depth) {
       const group = readGroup(path);
       return group.parts.length > 0 ? [group] : [];
     }
@@ -91,19 +95,19 @@ export function readDraft(params: SearchParams, fields: Kinds): Draft | undefine
 
 const all = (param: SearchParams[string]): string[] => [param ?? []].flat();
 
-function readCondition(path: string, params: SearchParams, fields: Kinds): Condition {
+function readCondition(path: string, params: SearchParams, fields: FieldTypes): Condition {
   const names = fieldNames(path);
-  const name = first(params[names.field]);
+  const name = firstValue(params[names.field]);
   if (name === "") return emptyCondition;
-  const field = fieldNamed(name, fields);
-  const operator = readOperator(first(params[names.op]), field);
+  const field = getField(name, fields);
+  const operator = readOperator(firstValue(params[names.op]), field);
   if (operator === "empty") return { field: name, operator: "empty", values: ["true"] };
   if (operator === "notEmpty") return { field: name, operator: "empty", values: ["false"] };
 
-  const was = first(params[names.was] ?? name);
-  const stays = (value: string) => was === name || fits(value, fieldNamed(was, fields), field);
+  const was = firstValue(params[names.previousField] ?? name);
+  const stays = (value: string) => was === name || fitsType(value, getField(was, fields), field);
   const kept = (value: string) => (stays(value) ? value : "");
-  const [v, w] = [all(params[names.v]).map(kept), kept(first(params[names.w]))];
+  const [v, w] = [all(params[names.value]).map(kept), kept(firstValue(params[names.valueTo]))];
   const values = readValues(operator, v, w);
   // A choice counts more. A name of digits alone is in quotes from here on: without them it would be somebody's id.
   if (field?.kind === "relation" && values.length === 0 && w !== "") values.push(w.replace(/^\d+$/, '"$&"'));
@@ -112,13 +116,13 @@ function readCondition(path: string, params: SearchParams, fields: Kinds): Condi
 
 const everyOperator: OfferedOperator[] = [...(Object.keys(operators) as Operator[]), "notEmpty"];
 
-function readOperator(text: string, field: Kinds[string] | undefined): OfferedOperator {
+function readOperator(text: string, field: FieldTypes[string] | undefined): OfferedOperator {
   const offered = field ? offeredOperators(field.kind) : everyOperator;
   return offered.find((operator) => operator === text) ?? offered[0] ?? "is";
 }
 
 /** What a value looks like that was typed for one kind of field and can stand for another. The others are chosen. */
-const typed: Partial<Record<Kind, RegExp>> = {
+const typedPatterns: Partial<Record<FieldType, RegExp>> = {
   text: /^/,
   number: /^-?\d+$/,
   year: /^-?\d{1,4}( BCE)?$/i,
@@ -126,8 +130,13 @@ const typed: Partial<Record<Kind, RegExp>> = {
   date: /^\d{4}-\d{2}-\d{2}$/,
 };
 
-function fits(value: string, before: Kinds[string] | undefined, now: Kinds[string] | undefined): boolean {
-  return before !== undefined && before.kind in typed && now !== undefined && typed[now.kind]?.test(value) === true;
+function fitsType(value: string, before: FieldTypes[string] | undefined, now: FieldTypes[string] | undefined): boolean {
+  return (
+    before !== undefined &&
+    before.kind in typedPatterns &&
+    now !== undefined &&
+    typedPatterns[now.kind]?.test(value) === true
+  );
 }
 
 /** Without those that are empty, but for one of two. */
@@ -148,42 +157,42 @@ function readValues(operator: Operator, v: string[], w: string): string[] {
  * end of the group at this path; "remove:1.0" takes a part away, and a group with its last part; "remove:" begins anew.
  * Any other text changes nothing.
  */
-export function press(draft: Draft, button: string): Draft {
+export function applyButton(draft: FilterDraft, button: string): FilterDraft {
   const [action, path = ""] = button.split(":");
   switch (action) {
     case "add":
       return canAdd(draft) ? appended(draft, path, () => emptyCondition) : draft;
     case "group":
-      return canAddGroup(draft, path) ? appended(draft, path, groupIn) : draft;
+      return canAddGroup(draft, path) ? appended(draft, path, newGroup) : draft;
     case "remove":
-      return draftOf(changed(draft, steps(path), () => undefined));
+      return toDraft(changed(draft, steps(path), () => undefined));
     default:
       return draft;
   }
 }
 
 /** Whether there may be one more condition. */
-export function canAdd(draft: Draft): boolean {
+export function canAdd(draft: FilterDraft): boolean {
   return conditionsOf(draft).length < limits.conditions;
 }
 
 /** Whether there may be one more group in the group at this path. */
-export function canAddGroup(draft: Draft, path: string): boolean {
-  return canAdd(draft) && groupsAround(partPath(path, 0)) < limits.depth;
+export function canAddGroup(draft: FilterDraft, path: string): boolean {
+  return canAdd(draft) && depthOf(childPath(path, 0)) < limits.depth;
 }
 
 const steps = (path: string) => (path === "" ? [] : path.split("."));
 /** How many groups the part at this path lies in. */
-const groupsAround = (path: string) => steps(path).length;
+const depthOf = (path: string) => steps(path).length;
 
 /** A group joins its parts otherwise than the group around it: else it would be of no use there. */
-function groupIn({ join }: Group): Group {
+function newGroup({ join }: Group): Group {
   return { join: join === "all" ? "any" : "all", negated: false, parts: [emptyCondition] };
 }
 
-function appended(draft: Draft, path: string, partOf: (group: Group) => Filter): Draft {
+function appended(draft: FilterDraft, path: string, partOf: (group: Group) => Filter): FilterDraft {
   const append = (at: Filter) => (isGroup(at) ? { ...at, parts: [...at.parts, partOf(at)] } : at);
-  return draftOf(changed(draft, steps(path), append));
+  return toDraft(changed(draft, steps(path), append));
 }
 
 /** The filter with the part at the end of these steps changed, or taken away; undefined when nothing is left. */
@@ -201,7 +210,7 @@ function changed(
 }
 
 /** The path of the condition at which somebody goes on after a button: the new one, or the one that took a place. */
-export function goOnAt(draft: Draft, button: string): string {
+export function nextFocus(draft: FilterDraft, button: string): string {
   const [action, path = ""] = button.split(":");
   const indexes = steps(path).map((step) => Number(step) || 0);
   return nearestCondition(draft, action === "add" || action === "group" ? [...indexes, LAST] : indexes);
@@ -213,25 +222,25 @@ function nearestCondition(filter: Filter, [wanted = 0, ...further]: number[], pa
   if (!isGroup(filter)) return path;
   const index = Math.min(wanted, filter.parts.length - 1);
   const part = filter.parts[index];
-  return part ? nearestCondition(part, further, partPath(path, index)) : path;
+  return part ? nearestCondition(part, further, childPath(path, index)) : path;
 }
 
 /**
  * The filter that the draft asks for: without its conditions that have no field yet, undefined when that leaves none. Or
  * the first condition that lacks something, by its path in the draft. Paths in the filter are those of its `draftOf`.
  */
-export function filterOf(draft: Draft): ReadFilter {
-  const [lacking] = incomplete(draft, "");
-  return lacking ? { ok: false, problem: lacking } : { ok: true, filter: begun(draft) };
+export function toFilter(draft: FilterDraft): ParsedFilter {
+  const [lacking] = findIncomplete(draft, "");
+  return lacking ? { ok: false, problem: lacking } : { ok: true, filter: withoutEmptyConditions(draft) };
 }
 
-function incomplete(filter: Filter, path: string): FilterProblem[] {
-  if (isGroup(filter)) return filter.parts.flatMap((part, index) => incomplete(part, partPath(path, index)));
-  const reason = lack(filter);
-  return reason ? [{ at: path, piece: filter.field, reason: `${reason}, or take this condition away.` }] : [];
+function findIncomplete(filter: Filter, path: string): FilterProblem[] {
+  if (isGroup(filter)) return filter.parts.flatMap((part, index) => findIncomplete(part, childPath(path, index)));
+  const reason = missingValue(filter);
+  return reason ? [{ location: path, excerpt: filter.field, reason: `${reason}, or take this condition away.` }] : [];
 }
 
-function lack({ field, operator, values }: Condition): string | undefined {
+function missingValue({ field, operator, values }: Condition): string | undefined {
   if (field === "") return undefined;
   const filled = values.filter((value) => value.trim() !== "").length;
   switch (operators[operator].values) {
@@ -244,8 +253,8 @@ function lack({ field, operator, values }: Condition): string | undefined {
   }
 }
 
-function begun(filter: Filter): Filter | undefined {
+function withoutEmptyConditions(filter: Filter): Filter | undefined {
   if (!isGroup(filter)) return filter.field === "" ? undefined : filter;
-  const parts = filter.parts.flatMap((part) => begun(part) ?? []);
+  const parts = filter.parts.flatMap((part) => withoutEmptyConditions(part) ?? []);
   return parts.length > 0 ? { ...filter, parts } : undefined;
 }

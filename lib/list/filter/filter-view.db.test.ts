@@ -5,14 +5,14 @@ import { bookList } from "../../books/list";
 import { execute } from "../../commands/execute";
 import { as, expectDone, makeActor, unique } from "../../testing/actors";
 import { exhaustWorkers } from "../../testing/exhaust-workers";
-import { listRequest } from "../list";
+import { parseListRequest } from "../list";
 import type { SearchParams } from "../params";
 import type { Condition } from "./filter";
 import { filterView } from "./filter-view";
 
 const bookseller = await makeActor("bookseller");
 const author = async (name: string) => expectDone(await execute(createAuthor, { name }, as(bookseller))).id;
-const view = (params: SearchParams) => filterView(bookList, listRequest(bookList, params), params);
+const view = (params: SearchParams) => filterView(bookList, parseListRequest(bookList, params), params);
 const is = (field: string, ...values: string[]): Condition => ({ field, operator: "is", values });
 
 /** What the form sends of one condition. */
@@ -61,8 +61,8 @@ describe("the form", () => {
   it("offers what can be chosen, and emptiness only where there is any", async () => {
     const { form } = await view({ do: "edit" });
     const named = Object.fromEntries((form?.fields ?? []).map((field) => [field.name, field]));
-    expect(named.format?.choices).toContainEqual(expect.objectContaining({ value: "hardback", label: "Hardback" }));
-    expect(named.store?.choices).toBeInstanceOf(Array);
+    expect(named.format?.options).toContainEqual(expect.objectContaining({ value: "hardback", label: "Hardback" }));
+    expect(named.store?.options).toBeInstanceOf(Array);
     expect(named.author).toMatchObject({ finds: true, nullable: true, says: { is: "is by" } });
     expect([named.title?.nullable, named.series?.nullable]).toEqual([false, true]);
     expect(JSON.parse(JSON.stringify(form))).toEqual(form);
@@ -96,7 +96,7 @@ describe("a related row", () => {
     expect((await view({ ...sent("author", "is", name.toLowerCase()), do: "apply" })).applied).toBe(`author==${id}`);
     const { form } = await view({ ...sent("author", "isNot", name), do: "add:" });
     expect(form?.draft.parts[0]).toEqual({ field: "author", operator: "isNot", values: [id] });
-    expect(form?.fields.find((field) => field.name === "author")?.choices).toEqual([{ value: id, label: name }]);
+    expect(form?.fields.find((field) => field.name === "author")?.options).toEqual([{ value: id, label: name }]);
   });
 
   it("is not the one whose id is typed: a name of digits alone is a name", async () => {
@@ -117,7 +117,7 @@ describe("a related row", () => {
     expect(applied).toBeUndefined();
     expect(form?.problems["0"]).toContain("several");
     expect(form?.draft.parts).toEqual([is("author", mark.slice(0, -1))]);
-    expect(form?.fields.find((field) => field.name === "author")?.choices).toEqual([
+    expect(form?.fields.find((field) => field.name === "author")?.options).toEqual([
       { value: String(long), label: `${mark} Senior` },
       { value: String(short), label: mark },
     ]);
@@ -142,7 +142,7 @@ describe("a related row", () => {
   it("is named in the sentence", async () => {
     const name = unique("Tove");
     const id = await author(name);
-    const { said } = await view({ where: `language==en;author==${id}` });
+    const { summary: said } = await view({ where: `language==en;author==${id}` });
     expect(said.map(({ text }) => text).join("")).toBe(`language is English and is by ${name}`);
   });
 });

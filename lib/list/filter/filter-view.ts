@@ -1,140 +1,144 @@
-/** The filter of a list as its page shows it: in words, and as a form while somebody changes it. */
+/** The filter of a list as its page shows it: as a sentence, and as a form while it is being edited. */
 
-import { inTime, SEARCH_TOO_SLOW } from "../../search/ask";
-import { readId } from "../../values/form-fields";
+import { orTimeout, SEARCH_TOO_SLOW } from "../../search/run-search";
+import { parseId } from "../../values/form-fields";
 import type { List, ListRequest } from "../list";
 import type { SearchParams } from "../params";
-import { type Part, sentence } from "./describe-filter";
+import { describeFilter, type SummaryPart } from "./describe-filter";
 import {
-  type Choice,
   type Condition,
+  childPath,
   conditionsOf,
   type Field,
   type Fields,
+  type FieldType,
   type Filter,
   type FilterProblem,
-  fieldNamed,
+  getField,
   isGroup,
-  type Kind,
-  partPath,
+  type Option,
   type RelationField,
 } from "./filter";
-import { type Draft, draftOf, filterOf, goOnAt, press, readDraft } from "./filter-form";
-import { parseRsql, printRsql } from "./rsql";
-import { problemsOf } from "./where";
+import { applyButton, type FilterDraft, nextFocus, readDraft, toDraft, toFilter } from "./filter-form";
+import { formatRsql, lengthProblem } from "./rsql";
+import { validateFilter } from "./where";
 
 export interface FilterView {
-  /** The filter in force as a sentence; empty without one. */
-  said: Part[];
-  /** While somebody changes it. */
+  /** The active filter as a sentence; empty without one. */
+  summary: SummaryPart[];
+  /** While it is being edited. */
   form?: FilterFormView;
-  /** The filter that the form has just asked for, as the address has it: the page leads on to it. */
+  /** The filter that the form has just applied, as in the URL: the page redirects to it. */
   applied?: string;
 }
 
 export interface FilterFormView {
-  draft: Draft;
-  fields: OfferedField[];
+  draft: FilterDraft;
+  fields: FilterFormField[];
   problems: Problems;
   focus: Focus;
 }
 
-/** What is wrong with the conditions, by their paths in the draft; by "" what is wrong with the whole. */
+/** The problems of the conditions, by their paths in the draft; "" is the whole filter. */
 type Problems = Record<string, string>;
 
-/** The condition to go on with, and whether there with its field or with its value. */
+/** The condition to focus, and whether its field or its value. */
 interface Focus {
   path: string;
   on: "field" | "value";
 }
 
-/** What the form needs to know of a field. */
-export interface OfferedField {
+/** What the form needs to know about a field. */
+export interface FilterFormField {
   name: string;
   label: string;
-  kind: Kind;
-  /** There are rows without a value. */
+  kind: FieldType;
+  /** Rows may have no value. */
   nullable: boolean;
-  says?: RelationField["says"];
-  choices?: Choice[];
-  /** There are too many to choose from: a name is typed, and `choices` are those that match what was typed. */
-  finds?: true;
+  phrases?: RelationField["phrases"];
+  options?: Option[];
+  /** Too many to list: the user types a name, and `options` are those that match. */
+  isSearched?: true;
 }
 
-/** What the address says of the list's filter, and of the form that changes it: `do=edit` opens it. */
+/** The filter in the URL, and the state of the form that edits it: `do=edit` opens it. */
 export async function filterView(list: List, request: ListRequest, params: SearchParams): Promise<FilterView> {
   const { fields } = list;
-  const said = await inWords(request.filter, fields);
+  const summary = await summarize(request.filter, fields);
   const button = [params.do ?? []].flat().at(-1);
-  const begun = beginning(readDraft(params, fields), button, request);
-  if (!begun) return { said };
+  const initial = initialState(readDraft(params, fields), button, request);
+  if (!initial) return { summary };
 
-  const found = await findRelated(begun, fields);
+  const found = await resolveRelated(initial, fields);
   const isToBeApplied = button === "apply" && Object.keys(found.problems).length === 0;
-  const checked = isToBeApplied ? check(found.draft, fields) : found;
-  if ("applied" in checked) return { said, applied: checked.applied };
+  const checked = isToBeApplied ? validateDraft(found.draft, fields) : found;
+  if ("applied" in checked) return { summary, applied: checked.applied };
   const { draft, problems } = checked;
   return {
-    said,
+    summary,
     form: {
       draft,
       problems,
-      fields: await offeredFields(fields, found.choices),
-      focus: focusOf(draft, problems, button),
+      fields: await toFormFields(fields, found.options),
+      focus: nextFocusOf(draft, problems, button),
     },
   };
 }
 
-/** A filter in words: "language is English and is by Jane Austen". */
-async function inWords(filter: Filter | undefined, fields: Fields): Promise<Part[]> {
+/** A filter as a sentence: "language is English and is by Jane Austen". */
+async function summarize(filter: Filter | undefined, fields: Fields): Promise<SummaryPart[]> {
   if (!filter) return [];
-  const names = await namesOf(conditionsOf(filter), fields);
-  return sentence(filter, { fields, related: (field, id) => names.get(field)?.get(id) });
+  const names = await fetchNames(conditionsOf(filter), fields);
+  return describeFilter(filter, { fields, related: (field, id) => names.get(field)?.get(id) });
 }
 
-const isId = (value: string) => readId(value) !== undefined;
+const isId = (value: string) => parseId(value) !== undefined;
 
 /** The names of the related rows in some conditions, by field and id. */
-async function namesOf(conditions: Condition[], fields: Fields): Promise<Map<string, Map<number, string>>> {
+async function fetchNames(conditions: Condition[], fields: Fields): Promise<Map<string, Map<number, string>>> {
   const ids = new Map<string, number[]>();
   for (const { field, operator, values } of conditions) {
     if (operator !== "empty") ids.set(field, [...(ids.get(field) ?? []), ...values.filter(isId).map(Number)]);
   }
   const named = [...ids].map(async ([name, ids]) => {
-    const field = fieldNamed(name, fields);
+    const field = getField(name, fields);
     return [name, field?.kind === "relation" ? await field.names(ids) : new Map()] as const;
   });
   return new Map(await Promise.all(named));
 }
 
-interface Drafted {
-  draft: Draft;
+interface DraftState {
+  draft: FilterDraft;
   problems: Problems;
 }
 
-/** The form as it begins, or after a button; undefined while it is closed. A filter that cannot be asked opens it. */
-function beginning(sent: Draft | undefined, button: string | undefined, request: ListRequest): Drafted | undefined {
-  if (sent) return { draft: press(sent, button ?? ""), problems: {} };
-  const inAddress = parseRsql(request.where);
-  const problems = inAddress.ok ? byPath(request.problems) : {};
+/** The form as it opens, or after a button; undefined while it is closed. An invalid filter opens it. */
+function initialState(
+  sent: FilterDraft | undefined,
+  button: string | undefined,
+  request: ListRequest,
+): DraftState | undefined {
+  if (sent) return { draft: applyButton(sent, button ?? ""), problems: {} };
+  const filter = request.filter ?? request.invalidFilter;
+  const problems = filter ? byPath(request.problems) : {};
   if (button === undefined && Object.keys(problems).length === 0) return undefined;
-  return { draft: draftOf(inAddress.ok ? inAddress.filter : undefined), problems };
+  return { draft: toDraft(filter), problems };
 }
 
 const byPath = (problems: FilterProblem[]): Problems =>
-  Object.fromEntries(problems.map(({ at, reason }) => [at, reason]));
+  Object.fromEntries(problems.map(({ location: at, reason }) => [at, reason]));
 
-/** The draft with names that were typed as the rows they mean, and by field what can be chosen in their stead. */
-async function findRelated({ draft, problems }: Drafted, fields: Fields) {
-  const choices: Record<string, Choice[]> = {};
+/** The draft with typed names resolved to rows, and by field the options for names that match several. */
+async function resolveRelated({ draft, problems }: DraftState, fields: Fields) {
+  const options: Record<string, Option[]> = {};
   const foundProblems = { ...problems };
-  const names = await namesOf(conditionsOf(draft), fields);
-  return { draft: { ...draft, parts: await partsOf(draft, "") }, problems: foundProblems, choices };
+  const names = await fetchNames(conditionsOf(draft), fields);
+  return { draft: { ...draft, parts: await partsOf(draft, "") }, problems: foundProblems, options };
 
-  function partsOf(group: Draft, path: string): Promise<Filter[]> {
+  function partsOf(group: FilterDraft, path: string): Promise<Filter[]> {
     return Promise.all(
       group.parts.map(async (part, index) => {
-        const at = partPath(path, index);
+        const at = childPath(path, index);
         return isGroup(part) ? { ...part, parts: await partsOf(part, at) } : related(part, at);
       }),
     );
@@ -142,16 +146,17 @@ async function findRelated({ draft, problems }: Drafted, fields: Fields) {
 
   async function related(condition: Condition, path: string): Promise<Condition> {
     const { field: name, operator, values } = condition;
-    const field = fieldNamed(name, fields);
+    const field = getField(name, fields);
     const [typed = ""] = values;
-    if (field?.kind !== "relation" || !field.find || operator === "empty" || typed.trim() === "") return condition;
+    if (field?.kind !== "relation" || !field.searchOptions || operator === "empty" || typed.trim() === "")
+      return condition;
     if (isId(typed)) {
       const label = names.get(name)?.get(Number(typed));
       if (label === undefined) foundProblems[path] ??= "It is not there any more. Choose another one.";
       else offer(name, { value: typed, label });
       return condition;
     }
-    const found = await inTime(field.find(typed));
+    const found = await orTimeout(field.searchOptions(typed));
     if (!found) {
       foundProblems[path] = SEARCH_TOO_SLOW;
       return condition;
@@ -165,48 +170,50 @@ async function findRelated({ draft, problems }: Drafted, fields: Fields) {
     return condition;
   }
 
-  function offer(field: string, ...more: Choice[]): void {
-    const known = choices[field] ?? [];
-    choices[field] = [...known, ...more.filter(({ value }) => !known.some((choice) => choice.value === value))];
+  function offer(field: string, ...more: Option[]): void {
+    const known = options[field] ?? [];
+    options[field] = [...known, ...more.filter(({ value }) => !known.some((choice) => choice.value === value))];
   }
 }
 
-/** The filter that a draft asks for, as the address has it; or the draft, and what is wrong with it. */
-function check(draft: Draft, fields: Fields): { applied: string } | Drafted {
-  const read = filterOf(draft);
+/** The filter of a draft, as in the URL; or the draft with its problems. */
+function validateDraft(draft: FilterDraft, fields: Fields): { applied: string } | DraftState {
+  const read = toFilter(draft);
   if (!read.ok) return { draft, problems: byPath([read.problem]) };
   if (!read.filter) return { applied: "" };
-  const where = printRsql(read.filter);
-  const reread = parseRsql(where);
-  const problems = reread.ok ? byPath(problemsOf(read.filter, fields)) : { "": reread.problem.reason };
-  return Object.keys(problems).length === 0 ? { applied: where } : { draft: draftOf(read.filter), problems };
+  const where = formatRsql(read.filter);
+  const tooLong = lengthProblem(where);
+  const problems: Problems = tooLong ? { "": tooLong } : byPath(validateFilter(read.filter, fields));
+  return Object.keys(problems).length === 0 ? { applied: where } : { draft: toDraft(read.filter), problems };
 }
 
-function offeredFields(fields: Fields, choices: Record<string, Choice[]>): Promise<OfferedField[]> {
+function toFormFields(fields: Fields, options: Record<string, Option[]>): Promise<FilterFormField[]> {
   return Promise.all(
     Object.entries(fields).map(async ([name, field]) => {
       const { label, kind } = field;
       return { name, label, kind, nullable: kind === "relation" || field.nullable === true, ...(await offer(field)) };
 
-      async function offer(field: Field): Promise<Partial<OfferedField>> {
-        if (field.kind === "choice") return { choices: field.choices };
-        if (field.kind === "flag") return { choices: yesOrNo };
+      async function offer(field: Field): Promise<Partial<FilterFormField>> {
+        if (field.kind === "choice") return { options: field.options };
+        if (field.kind === "flag") return { options: yesOrNo };
         if (field.kind !== "relation") return {};
-        const { says } = field;
-        return field.options ? { says, choices: await field.options() } : { says, choices: choices[name], finds: true };
+        const { phrases } = field;
+        return field.fetchOptions
+          ? { phrases, options: await field.fetchOptions() }
+          : { phrases, options: options[name], isSearched: true };
       }
     }),
   );
 }
 
-const yesOrNo: Choice[] = [
+const yesOrNo: Option[] = [
   { value: "true", label: "yes" },
   { value: "false", label: "no" },
 ];
 
-/** With what is wrong first, or where the button leads. */
-function focusOf(draft: Draft, problems: Problems, button = ""): Focus {
+/** The first problem, or what follows from the button. */
+function nextFocusOf(draft: FilterDraft, problems: Problems, button = ""): Focus {
   const [wrong] = Object.keys(problems).filter((path) => path !== "");
   if (wrong !== undefined) return { path: wrong, on: "value" };
-  return { path: goOnAt(draft, button), on: button.startsWith("update:") ? "value" : "field" };
+  return { path: nextFocus(draft, button), on: button.startsWith("update:") ? "value" : "field" };
 }

@@ -1,12 +1,12 @@
 /** What the filter form calls the operators, for people. */
-import type { Kind, RelationField } from "./filter";
+import type { FieldType, RelationField } from "./filter";
 import type { OfferedOperator } from "./filter-form";
 
-type Words = Partial<Record<OfferedOperator, string>>;
+type OperatorLabels = Partial<Record<OfferedOperator, string>>;
 
-const emptiness: Words = { empty: "is empty", notEmpty: "is not empty" };
+const emptinessLabels: OperatorLabels = { empty: "is empty", notEmpty: "is not empty" };
 
-const amount: Words = {
+const amountLabels: OperatorLabels = {
   is: "is",
   isNot: "is not",
   less: "is less than",
@@ -14,10 +14,10 @@ const amount: Words = {
   more: "is more than",
   atLeast: "is at least",
   between: "is between",
-  ...emptiness,
+  ...emptinessLabels,
 };
 
-const time = (preposition: "in" | "on"): Words => ({
+const timeLabels = (preposition: "in" | "on"): OperatorLabels => ({
   is: `is ${preposition}`,
   isNot: `is not ${preposition}`,
   less: "is before",
@@ -25,23 +25,28 @@ const time = (preposition: "in" | "on"): Words => ({
   more: "is after",
   atLeast: `is ${preposition} or after`,
   between: "is between",
-  ...emptiness,
+  ...emptinessLabels,
 });
 
-const words: Record<Exclude<Kind, "relation">, Words> = {
-  text: { contains: "contains", startsWith: "starts with", is: "is", isNot: "is not", ...emptiness },
-  number: amount,
-  money: amount,
-  year: time("in"),
-  date: time("on"),
-  choice: { is: "is", isNot: "is not", anyOf: "is any of", noneOf: "is none of", ...emptiness },
+const labelsByType: Record<Exclude<FieldType, "relation">, OperatorLabels> = {
+  text: { contains: "contains", startsWith: "starts with", is: "is", isNot: "is not", ...emptinessLabels },
+  number: amountLabels,
+  money: amountLabels,
+  year: timeLabels("in"),
+  date: timeLabels("on"),
+  choice: { is: "is", isNot: "is not", anyOf: "is any of", noneOf: "is none of", ...emptinessLabels },
   flag: { is: "is" },
 };
 
 /** The operator's name in the form; a relation has its own words. */
-export function operatorWord(field: { kind: Kind; says?: RelationField["says"] }, operator: OfferedOperator): string {
+export function operatorLabel(
+  field: { kind: FieldType; says?: RelationField["phrases"] },
+  operator: OfferedOperator,
+): string {
   const { kind, says } = field;
-  const offered: Words =
-    kind === "relation" ? { is: says?.is, isNot: says?.isNot, empty: says?.none, notEmpty: says?.any } : words[kind];
+  const offered: OperatorLabels =
+    kind === "relation"
+      ? { is: says?.is, isNot: says?.isNot, empty: says?.none, notEmpty: says?.any }
+      : labelsByType[kind];
   return offered[operator] ?? operator;
 }

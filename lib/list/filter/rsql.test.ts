@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Condition, type Filter, type FilterProblem, isGroup, limits, type Operator, operators } from "./filter";
-import { parseRsql, printRsql } from "./rsql";
+import { formatRsql, parseRsql } from "./rsql";
 
 const value = fc.oneof(
   fc.string({ unit: "binary" }),
@@ -108,7 +108,7 @@ describe("a filter in an address", () => {
     expect(read(`a=="x; (y)",b=='he said "no"',c=="back\\\\slash \\"quoted\\"",d==""`)).toEqual(
       any(is("a", "x; (y)"), is("b", 'he said "no"'), is("c", 'back\\slash "quoted"'), is("d", "")),
     );
-    expect(printRsql(any(is("a", "Æsop’s-fables_1.5*"), is("b", `"x"\\ y`), is("c", "")))).toBe(
+    expect(formatRsql(any(is("a", "Æsop’s-fables_1.5*"), is("b", `"x"\\ y`), is("c", "")))).toBe(
       `a==Æsop’s-fables_1.5*,b=="\\"x\\"\\\\ y",c==""`,
     );
   });
@@ -127,11 +127,11 @@ describe("a filter in an address", () => {
   test("is read as it was printed", () => {
     fc.assert(
       fc.property(filter, (one) => {
-        const text = printRsql(one);
+        const text = formatRsql(one);
         fc.pre([...text].length <= limits.text);
         const again = read(text);
         expect(again).toEqual(normalise(one));
-        expect(again && printRsql(again)).toBe(printRsql(normalise(one)));
+        expect(again && formatRsql(again)).toBe(formatRsql(normalise(one)));
       }),
     );
   });
@@ -160,28 +160,28 @@ describe("a filter that cannot be read", () => {
     ["a=between=(1,2,3)", 11, "(", "takes two values"],
     ["a=between=1", 11, "1", "takes two values"],
     ["a=empty=perhaps", 9, "perhaps", "takes true or false"],
-  ])("is told what is wrong where: %s", (text, at, piece, reason) => {
-    expect(problem(text)).toEqual({ at, piece, reason: expect.stringContaining(reason) });
+  ])("is told what is wrong where: %s", (text, location, excerpt, reason) => {
+    expect(problem(text)).toEqual({ location, excerpt, reason: expect.stringContaining(reason) });
   });
 
   test("is nested too deep, however that is written", () => {
     expect(problem("a==1;(b==1,(c==1;(d==1,e==1)))")).toBeUndefined();
     expect(problem("a==1;(b==1,(c==1;(d==1,e==1;f==1)))")).toEqual({
-      at: 24,
-      piece: "e==1",
+      location: 24,
+      excerpt: "e==1",
       reason: expect.stringContaining("4 deep"),
     });
-    expect(problem("x==1,!(a==1;(b==1,(c==1;!(d==1))))")).toMatchObject({ at: 25, piece: "!" });
+    expect(problem("x==1,!(a==1;(b==1,(c==1;!(d==1))))")).toMatchObject({ location: 25, excerpt: "!" });
     expect(problem("((((a==1))))")).toBeUndefined();
-    expect(problem("(((((a==1)))))")).toMatchObject({ at: 5, piece: "(" });
+    expect(problem("(((((a==1)))))")).toMatchObject({ location: 5, excerpt: "(" });
   });
 
   test("has more conditions than may be", () => {
     const many = (count: number) => Array(count).fill("a==1").join(";");
     expect(problem(many(20))).toBeUndefined();
     expect(problem(many(21))).toMatchObject({
-      at: 101,
-      piece: "a==1",
+      location: 101,
+      excerpt: "a==1",
       reason: expect.stringContaining("at most 20 conditions"),
     });
   });
@@ -208,10 +208,10 @@ describe("a filter that cannot be read", () => {
         (text) => {
           const parsed = parseRsql(text);
           if (!parsed.ok) {
-            expect(parsed.problem.at).toBeGreaterThanOrEqual(1);
-            expect(parsed.problem.at).toBeLessThanOrEqual([...text].length + 1);
+            expect(parsed.problem.location).toBeGreaterThanOrEqual(1);
+            expect(parsed.problem.location).toBeLessThanOrEqual([...text].length + 1);
           } else if (parsed.filter) {
-            expect(read(printRsql(parsed.filter))).toEqual(parsed.filter);
+            expect(read(formatRsql(parsed.filter))).toEqual(parsed.filter);
           }
         },
       ),

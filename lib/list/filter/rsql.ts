@@ -1,10 +1,11 @@
 /**
- * Filters as the address carries them: RSQL (https://github.com/jirutka/rsql-parser), with the comparisons of filter.ts
- * and one extension, `!( … )` for the rows for which the group in the parentheses does not hold. `;` is and, `,` is or;
- * and binds tighter. `language==en;(format==hardback,published<1950)`
+ * Filters in URLs: RSQL (https://github.com/jirutka/rsql-parser), with the comparisons of filter.ts and one extension:
+ * `!( … )` negates the group in the parentheses. `;` is and, `,` is or; `;` binds tighter.
+ * `language==en;(format==hardback,published<1950)`
  */
 import {
   type Condition,
+  conditionsOf,
   type Filter,
   type FilterProblem,
   type Group,
@@ -14,39 +15,39 @@ import {
   operators,
 } from "./filter";
 
-/** A filter that was read, undefined for one that asks nothing; or why it could not be. */
-export type ReadFilter = { ok: true; filter: Filter | undefined } | { ok: false; problem: FilterProblem };
+/** The parsed filter, undefined for an empty text; or why it could not be parsed. */
+export type ParsedFilter = { ok: true; filter: Filter | undefined } | { ok: false; problem: FilterProblem };
 
 /**
- * Reads a filter and names the first thing that is wrong with it. Of parentheses, only those remain that group two
- * things or negate. Which fields there are, and what they can be asked, it does not know. Never throws.
+ * Parses a filter, or reports its first syntax error. Redundant parentheses are dropped. Does not know the fields and the
+ * operators they support: see validateFilter. Never throws.
  */
-export function parseRsql(text: string): ReadFilter {
+export function parseRsql(text: string): ParsedFilter {
   try {
     return { ok: true, filter: wholeText(new Reader(text)) };
   } catch (error) {
-    if (error instanceof Malformed) return { ok: false, problem: error.problem };
+    if (error instanceof RsqlSyntaxError) return { ok: false, problem: error.problem };
     throw error;
   }
 }
 
-class Malformed extends Error {
+class RsqlSyntaxError extends Error {
   constructor(readonly problem: FilterProblem) {
     super(problem.reason);
   }
 }
 
-/** The text and how far it has been read. */
+/** The text and the position of the parser. */
 class Reader {
   at = 0;
   conditions = 0;
   openParentheses = 0;
-  /** Where each group begins. */
+  /** The position at which each group starts. */
   starts = new Map<Group, number>();
 
   constructor(readonly text: string) {}
 
-  /** What a sticky pattern finds here, which is then read. */
+  /** Consumes and returns what a sticky pattern matches at the current position. */
   take(pattern: RegExp): string | undefined {
     pattern.lastIndex = this.at;
     const found = pattern.exec(this.text)?.[0];
@@ -60,18 +61,33 @@ class Reader {
     this.at += SPACE.exec(this.text)?.[0].length ?? 0;
   }
 
-  get ended(): boolean {
+  get isAtEnd(): boolean {
     return this.at === this.text.length;
   }
 
   fail(reason: string, at = this.at): never {
     PIECE.lastIndex = at;
     const piece = PIECE.exec(this.text)?.[0] ?? "";
-    throw new Malformed({ at: characters(this.text.slice(0, at)) + 1, piece, reason });
+    throw new RsqlSyntaxError({ location: characters(this.text.slice(0, at)) + 1, excerpt: piece, reason });
   }
 }
 
 const characters = (text: string) => [...text].length;
+
+/** Whether `parseRsql` would accept the filter: neither too long, too deep nor with too many conditions. */
+export function isWithinLimits(filter: Filter): boolean {
+  return (
+    !lengthProblem(formatRsql(filter)) &&
+    conditionsOf(filter).length <= limits.conditions &&
+    !findTooDeepGroup(filter, limits.depth)
+  );
+}
+
+/** Why a text is too long for a filter. */
+export function lengthProblem(text: string): string | undefined {
+  const length = characters(text);
+  return length > limits.text ? `A filter has at most ${limits.text} characters; this has ${length}.` : undefined;
+}
 
 const SPACE = /\s*/uy;
 const PIECE = /[^\s();,]{1,40}|./suy;
@@ -87,13 +103,13 @@ const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/suy;
 const QUOTE = /["']/y;
 
 function wholeText(reader: Reader): Filter | undefined {
-  const length = characters(reader.text);
-  if (length > limits.text) reader.fail(`A filter has at most ${limits.text} characters; this has ${length}.`);
+  const tooLong = lengthProblem(reader.text);
+  if (tooLong) reader.fail(tooLong);
   reader.skipSpace();
-  if (reader.ended) return undefined;
+  if (reader.isAtEnd) return undefined;
   const filter = disjunction(reader);
-  if (!reader.ended) failBehindCondition(reader);
-  const deep = groupBelow(filter, limits.depth);
+  if (!reader.isAtEnd) failAfterCondition(reader);
+  const deep = findTooDeepGroup(filter, limits.depth);
   if (deep) reader.fail(TOO_DEEP, reader.starts.get(deep));
   return filter;
 }
@@ -101,10 +117,10 @@ function wholeText(reader: Reader): Filter | undefined {
 const TOO_DEEP = `Groups can be nested at most ${limits.depth} deep; this one is deeper.`;
 
 /** The first group with so many others around it. */
-function groupBelow(filter: Filter, others: number): Group | undefined {
+function findTooDeepGroup(filter: Filter, others: number): Group | undefined {
   if (!isGroup(filter)) return undefined;
   if (others === 0) return filter;
-  return filter.parts.map((part) => groupBelow(part, others - 1)).find((found) => found !== undefined);
+  return filter.parts.map((part) => findTooDeepGroup(part, others - 1)).find((found) => found !== undefined);
 }
 
 function disjunction(reader: Reader): Filter {
@@ -148,13 +164,13 @@ function parenthesised(reader: Reader): Filter {
   reader.openParentheses++;
   if (reader.openParentheses > limits.depth) reader.fail(TOO_DEEP, start);
   const filter = disjunction(reader);
-  if (reader.ended) reader.fail("This parenthesis is never closed.", start);
-  if (!reader.take(CLOSE)) failBehindCondition(reader);
+  if (reader.isAtEnd) reader.fail("This parenthesis is never closed.", start);
+  if (!reader.take(CLOSE)) failAfterCondition(reader);
   reader.openParentheses--;
   return filter;
 }
 
-function failBehindCondition(reader: Reader): never {
+function failAfterCondition(reader: Reader): never {
   const start = reader.at;
   if (reader.take(CLOSE)) reader.fail("No parenthesis was opened that this one could close.", start);
   reader.fail(`Between conditions stands “;” (and) or “,” (or). ${QUOTING}`);
@@ -172,7 +188,7 @@ function condition(reader: Reader): Condition {
   const operator = comparison(reader, field);
   const valuesStart = reader.at;
   const values = startsParenthesis(reader) ? valueList(reader) : [value(reader)];
-  const wrong = wrongValues(operator, values);
+  const wrong = checkValueCount(operator, values);
   if (wrong) reader.fail(wrong, valuesStart);
   return { field, operator, values };
 }
@@ -196,7 +212,7 @@ function valueList(reader: Reader): string[] {
   reader.take(OPEN);
   const values = [value(reader)];
   while (reader.take(OR)) values.push(value(reader));
-  if (reader.ended) reader.fail("This parenthesis is never closed.", start);
+  if (reader.isAtEnd) reader.fail("This parenthesis is never closed.", start);
   if (!reader.take(CLOSE)) reader.fail(`Between values stands “,”. ${QUOTING}`);
   return values;
 }
@@ -211,28 +227,30 @@ function value(reader: Reader): string {
   return reader.fail(`Here should be a value. ${QUOTING}`);
 }
 
-function wrongValues(operator: Operator, values: string[]): string | undefined {
+function checkValueCount(operator: Operator, values: string[]): string | undefined {
   const { values: takes, rsql } = operators[operator];
   if (takes === "two" && values.length !== 2) return `${rsql[0]} takes two values, as in ${rsql[0]}(10,20).`;
   if (takes === "one" && values.length !== 1) return `${rsql[0]} takes one value.`;
   if (operator === "empty" && !/^(true|false)$/.test(values[0] ?? "")) return `${rsql[0]} takes true or false.`;
 }
 
-/** The filter as `parseRsql` reads it. Every group must have parts. */
-export function printRsql(filter: Filter): string {
-  if (!isGroup(filter)) return printCondition(filter);
-  const parts = filter.parts.map((part) => (isGroup(part) && !part.negated ? `(${printRsql(part)})` : printRsql(part)));
+/** The inverse of `parseRsql`. Every group must have parts. */
+export function formatRsql(filter: Filter): string {
+  if (!isGroup(filter)) return formatCondition(filter);
+  const parts = filter.parts.map((part) =>
+    isGroup(part) && !part.negated ? `(${formatRsql(part)})` : formatRsql(part),
+  );
   const joined = parts.join(filter.join === "all" ? ";" : ",");
   return filter.negated ? `!(${joined})` : joined;
 }
 
-function printCondition({ field, operator, values }: Condition): string {
+function formatCondition({ field, operator, values }: Condition): string {
   const { values: takes, rsql } = operators[operator];
-  const printed = values.map(printValue).join(",");
+  const printed = values.map(formatValue).join(",");
   return field + rsql[0] + (takes === "one" ? printed : `(${printed})`);
 }
 
-function printValue(value: string): string {
+function formatValue(value: string): string {
   UNRESERVED.lastIndex = 0;
   return UNRESERVED.exec(value)?.[0] === value ? value : `"${value.replace(/["\\]/g, "\\$&")}"`;
 }

@@ -7,11 +7,11 @@ import { db } from "../../db/client";
 import { Prisma } from "../../db/generated/sqlite/client";
 import { write } from "../../db/write-transaction";
 import { fold } from "../../values/text";
-import { rowByRow } from "../match-query";
-import { type Condition, type Field, type Filter, fieldNamed, isGroup, operators, operatorsOf } from "./filter";
-import { printRsql } from "./rsql";
-import { readValue, type Value } from "./values";
-import { anyReach, problemsOf, where } from "./where";
+import { perRow } from "../match-query";
+import { type Condition, type Field, type Filter, getField, isGroup, operators, operatorsByType } from "./filter";
+import { formatRsql } from "./rsql";
+import { parseValue, type Value } from "./values";
+import { filterSql, validateFilter, viaIndex } from "./where";
 
 /** What a row has in each field: ids of related rows in a list; null where there is nothing. */
 type Values = Record<string, string | number | Date | number[] | null>;
@@ -52,9 +52,9 @@ const related = await write(async (tx) => {
 });
 
 const condition: fc.Arbitrary<Condition> = fc.constantFrom(...Object.keys(values)).chain((name) => {
-  const kind = fieldNamed(name, bookList.fields)?.kind ?? "text";
+  const kind = getField(name, bookList.fields)?.kind ?? "text";
   const value = fc.constantFrom(...(values[name] ?? []));
-  return fc.constantFrom(...operatorsOf[kind]).chain((operator) => {
+  return fc.constantFrom(...operatorsByType[kind]).chain((operator) => {
     const count = { one: [1, 1], two: [2, 2], many: [1, 3] }[operators[operator].values] ?? [1, 1];
     const [minLength, maxLength] = count;
     const one = operator === "empty" ? fc.constantFrom("true", "false") : value;
@@ -79,7 +79,7 @@ function holds(filter: Filter, row: Values): boolean {
 }
 
 function conditionHolds({ field: name, operator, values }: Condition, row: Values): boolean {
-  const field = fieldNamed(name, bookList.fields) as Field;
+  const field = getField(name, bookList.fields) as Field;
   const has = row[name] ?? null;
   const isEmpty = has === null || has === "" || (Array.isArray(has) && has.length === 0);
   if (operator === "empty") return isEmpty === (values[0] === "true");
@@ -88,7 +88,7 @@ function conditionHolds({ field: name, operator, values }: Condition, row: Value
   if (has === null) return false;
   if (Array.isArray(has)) return has.includes(Number(values[0]));
   const asked = values.map((text) => {
-    const read = readValue(field, text);
+    const read = parseValue(field, text);
     if (!read.ok) throw new Error(read.reason);
     return read.value;
   });
@@ -161,9 +161,9 @@ function real(filter: Filter): Filter {
   return { ...filter, values: filter.values.map((which) => String(ids[Number(which) - 1])) };
 }
 
-async function found(filter: Filter, reach = anyReach): Promise<number[]> {
+async function found(filter: Filter, path = viaIndex): Promise<number[]> {
   const rows = await db.$queryRaw<{ id: number }[]>`
-    SELECT b."id" FROM "Book" b WHERE ${where(real(filter), bookList.fields, reach)} ORDER BY b."id"`;
+    SELECT b."id" FROM "Book" b WHERE ${filterSql(real(filter), bookList.fields, path)} ORDER BY b."id"`;
   return rows.map(({ id }) => id);
 }
 
@@ -181,10 +181,10 @@ test("a filter finds the rows that it means, and negated exactly the others", as
   const meant = (filter: Filter) => ids.filter((_, index) => holds(filter, sample[index] ?? {}));
   await fc.assert(
     fc.asyncProperty(filter, async (filter) => {
-      expect(problemsOf(filter, bookList.fields)).toEqual([]);
+      expect(validateFilter(filter, bookList.fields)).toEqual([]);
       const rows = await found(filter);
-      expect(rows, printRsql(filter)).toEqual(meant(filter));
-      expect(await found(filter, rowByRow)).toEqual(rows);
+      expect(rows, formatRsql(filter)).toEqual(meant(filter));
+      expect(await found(filter, perRow)).toEqual(rows);
       const others = await found({ join: "all", negated: true, parts: [filter] });
       expect([...rows, ...others].sort((a, b) => a - b)).toEqual(ids);
     }),
@@ -196,8 +196,8 @@ test("a filter finds the rows that it means, and negated exactly the others", as
 test("every operator of every kind is asked in the property above", () => {
   const asked = fc.sample(condition, 3000).map(({ field, operator }) => `${field} ${operator}`);
   for (const name of Object.keys(values)) {
-    const kind = fieldNamed(name, bookList.fields)?.kind ?? "text";
-    for (const operator of operatorsOf[kind]) expect(asked).toContain(`${name} ${operator}`);
+    const kind = getField(name, bookList.fields)?.kind ?? "text";
+    for (const operator of operatorsByType[kind]) expect(asked).toContain(`${name} ${operator}`);
   }
 });
 
@@ -207,9 +207,9 @@ test("what a filter cannot ask is said, and at which condition", () => {
       { field: "title", operator: "is", values: ["x"] },
       { field, operator, values },
     ];
-    const [first, ...more] = problemsOf({ join: "all", negated: false, parts }, bookList.fields);
+    const [first, ...more] = validateFilter({ join: "all", negated: false, parts }, bookList.fields);
     expect(more).toEqual([]);
-    expect(first?.at).toBe("1");
+    expect(first?.location).toBe("1");
     return first?.reason;
   };
   expect(problem("colour", "is", "red")).toMatch(/nothing called “colour” here.*title/);
@@ -233,6 +233,6 @@ test("a text that begins with another is found by a range, whatever its letters"
   await write((tx) => tx.book.createMany({ data: rows }));
   const [{ count } = { count: 0 }] = await db.$queryRaw<{ count: number | bigint }[]>`
     SELECT count(*) AS count FROM "Book" b
-    WHERE ${where({ field: "title", operator: "startsWith", values: ["A"] }, bookList.fields)} AND ${Prisma.sql`1 = 1`}`;
+    WHERE ${filterSql({ field: "title", operator: "startsWith", values: ["A"] }, bookList.fields)} AND ${Prisma.sql`1 = 1`}`;
   expect(Number(count)).toBe(4);
 });

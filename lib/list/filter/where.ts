@@ -1,53 +1,54 @@
 /**
- * Filters as SQL. Each condition is true or false for every row and never unknown, an empty value included: so a negated
- * one is its exact complement, on every database (https://www.sqlite.org/nulls.html).
+ * Filters as SQL. Each condition is true or false for every row and never unknown, even for NULL: so a negated condition is
+ * its exact complement, on every database (https://www.sqlite.org/nulls.html).
  */
 
 import { Prisma } from "../../db/generated/sqlite/client";
 import { allOf, anyOf, isIn } from "../../db/sql";
 import {
   type Condition,
+  childPath,
   type Field,
   type Fields,
   type Filter,
   type FilterProblem,
-  fieldNamed,
   type Group,
+  getField,
   isGroup,
   operators,
-  operatorsOf,
-  partPath,
+  operatorsByType,
   type RelationField,
 } from "./filter";
-import { printRsql } from "./rsql";
-import { readValue, type Scalar, type Value } from "./values";
+import { formatRsql } from "./rsql";
+import { parseValue, type Scalar, type Value } from "./values";
 
 type Sql = Prisma.Sql;
 
-/** What the rows are looked up by: an index of the columns, or the one row at hand. */
-export interface Reach {
-  /** The column so that no index is used for it. */
+/** How a condition accesses its columns: through their indexes, or in the row at hand. */
+export interface AccessPath {
+  /** Wraps a column, for instance so that its index is not used. */
   column(column: Sql): Sql;
-  relation: "having" | "has";
+  /** Tests a relation by the ids of all related rows, or by looking up the row at hand. */
+  relation: "ids" | "row";
 }
 
-/** The database chooses. */
-export const anyReach: Reach = { column: (column) => column, relation: "having" };
+/** Lets the database choose the index. */
+export const viaIndex: AccessPath = { column: (column) => column, relation: "ids" };
 
-/** What is wrong with a filter for somebody who may ask for these fields; nothing, when it can be asked. */
-export function problemsOf(filter: Filter, fields: Fields, path = ""): FilterProblem[] {
+/** The problems of a filter, given the fields that may be filtered by; none when it is valid. */
+export function validateFilter(filter: Filter, fields: Fields, path = ""): FilterProblem[] {
   if (isGroup(filter)) {
-    return filter.parts.flatMap((part, index) => problemsOf(part, fields, partPath(path, index)));
+    return filter.parts.flatMap((part, index) => validateFilter(part, fields, childPath(path, index)));
   }
-  const reason = problemOf(filter, fields);
-  return reason ? [{ at: path || "0", piece: printRsql(filter), reason }] : [];
+  const reason = validateCondition(filter, fields);
+  return reason ? [{ location: path || "0", excerpt: formatRsql(filter), reason }] : [];
 }
 
-function problemOf({ field: name, operator, values }: Condition, fields: Fields): string | undefined {
-  const field = fieldNamed(name, fields);
+function validateCondition({ field: name, operator, values }: Condition, fields: Fields): string | undefined {
+  const field = getField(name, fields);
   if (!field) return `There is nothing called “${name}” here. There is: ${Object.keys(fields).join(", ")}.`;
-  if (!operatorsOf[field.kind].includes(operator)) {
-    const able = operatorsOf[field.kind].map((one) => operators[one].rsql[0]);
+  if (!operatorsByType[field.kind].includes(operator)) {
+    const able = operatorsByType[field.kind].map((one) => operators[one].rsql[0]);
     return `${field.label} cannot be asked that way. It can with: ${able.join(" ")}`;
   }
   const { values: count } = operators[operator];
@@ -58,39 +59,39 @@ function problemOf({ field: name, operator, values }: Condition, fields: Fields)
     return values[0] === "true" || values[0] === "false" ? undefined : "Say true or false.";
   }
   for (const text of values) {
-    const value = readValue(field, text, operator);
+    const value = parseValue(field, text, operator);
     if (!value.ok) return value.reason;
   }
 }
 
-/** The rows for which the filter holds. @throws Error for a filter that has problems. */
-export function where(filter: Filter, fields: Fields, reach: Reach = anyReach): Sql {
-  return isGroup(filter) ? ofGroup(filter, fields, reach) : ofCondition(filter, fields, reach);
+/** The SQL condition of a filter. @throws Error for an invalid filter. */
+export function filterSql(filter: Filter, fields: Fields, path: AccessPath = viaIndex): Sql {
+  return isGroup(filter) ? groupSql(filter, fields, path) : conditionSql(filter, fields, path);
 }
 
-function ofGroup({ join, negated, parts }: Group, fields: Fields, reach: Reach): Sql {
-  const conditions = parts.map((part) => where(part, fields, reach));
+function groupSql({ join, negated, parts }: Group, fields: Fields, path: AccessPath): Sql {
+  const conditions = parts.map((part) => filterSql(part, fields, path));
   const joined = join === "all" ? allOf(conditions) : anyOf(conditions);
   return negated ? not(joined) : joined;
 }
 
 const not = (condition: Sql) => Prisma.sql`NOT (${condition})`;
 
-function ofCondition({ field: name, operator, values: typed }: Condition, fields: Fields, reach: Reach): Sql {
-  const field = fieldNamed(name, fields);
+function conditionSql({ field: name, operator, values: typed }: Condition, fields: Fields, path: AccessPath): Sql {
+  const field = getField(name, fields);
   if (!field) throw new Error(`no field ${name}`);
-  if (operator === "empty") return typed[0] === "true" ? isEmpty(field, reach) : not(isEmpty(field, reach));
+  if (operator === "empty") return typed[0] === "true" ? isEmpty(field, path) : not(isEmpty(field, path));
   const values = typed.map((text) => {
-    const value = readValue(field, text, operator);
+    const value = parseValue(field, text, operator);
     if (!value.ok) throw new Error(value.reason);
     return value.value;
   });
   const [first = "", second = first] = values;
   if (field.kind === "relation") {
-    const condition = hasOne(field, Number(first), reach);
+    const condition = relatedTo(field, Number(first), path);
     return operator === "isNot" ? not(condition) : condition;
   }
-  const column = reach.column(field.column);
+  const column = path.column(field.column);
   const holds = (condition: Sql) => (field.nullable ? Prisma.sql`(${column} IS NOT NULL AND ${condition})` : condition);
   switch (operator) {
     case "is":
@@ -104,7 +105,7 @@ function ofCondition({ field: name, operator, values: typed }: Condition, fields
     case "contains":
       return holds(Prisma.sql`${column} LIKE ${`%${escapeLike(String(first))}%`} ESCAPE '!'`);
     case "startsWith":
-      return holds(begins(column, String(first)));
+      return holds(startsWith(column, String(first)));
     case "less":
       return holds(Prisma.sql`${column} < ${from(first)}`);
     case "atMost":
@@ -118,14 +119,14 @@ function ofCondition({ field: name, operator, values: typed }: Condition, fields
   }
 }
 
-function isEmpty(field: Field, reach: Reach): Sql {
-  if (field.kind === "relation") return not(field.hasAny);
-  const column = reach.column(field.column);
+function isEmpty(field: Field, path: AccessPath): Sql {
+  if (field.kind === "relation") return not(field.hasRelated);
+  const column = path.column(field.column);
   return field.kind === "text" ? Prisma.sql`(${column} IS NULL OR ${column} = '')` : Prisma.sql`${column} IS NULL`;
 }
 
-function hasOne(field: RelationField, id: number, reach: Reach): Sql {
-  return reach.relation === "has" ? field.has(id) : Prisma.sql`${field.id} IN (${field.having(id)})`;
+function relatedTo(field: RelationField, id: number, path: AccessPath): Sql {
+  return path.relation === "row" ? field.isRelatedTo(id) : Prisma.sql`${field.id} IN (${field.idsRelatedTo(id)})`;
 }
 
 function equals(column: Sql, value: Value): Sql {
@@ -145,12 +146,12 @@ function after(column: Sql, value: Value): Sql {
 const from = (value: Value): Scalar | Date => (typeof value === "object" ? value.from : value);
 const scalar = (value: Value): Scalar => (typeof value === "object" ? "" : value);
 
-/** That a text begins with another, as a range of an index: no text that does sorts after U+10FFFF behind it. */
-export function begins(column: Sql, beginning: string): Sql {
-  return Prisma.sql`${column} >= ${beginning} AND ${column} < ${`${beginning}\u{10ffff}`}`;
+/** That a text starts with a prefix, as an index range: no such text sorts after the prefix and U+10FFFF. */
+export function startsWith(column: Sql, prefix: string): Sql {
+  return Prisma.sql`${column} >= ${prefix} AND ${column} < ${`${prefix}\u{10ffff}`}`;
 }
 
-/** Text in which LIKE finds nothing but itself, with ESCAPE '!'. */
+/** Escapes the wildcards of LIKE, for ESCAPE '!'. */
 export function escapeLike(text: string): string {
   return text.replace(/[!%_]/g, "!$&");
 }

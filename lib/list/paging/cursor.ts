@@ -1,28 +1,28 @@
 import { z } from "zod";
 import { MAX_INTEGER } from "../../values/form-fields";
-import type { Kind } from "../filter/filter";
+import type { FieldType } from "../filter/filter";
 
 const integer = z.number().int().min(-MAX_INTEGER).max(MAX_INTEGER);
 const text = z
   .string()
   .max(2000)
   .regex(/^[^\0]*$/);
-// PostgreSQL knows no year 0.
+// PostgreSQL has no year 0.
 const date = z.strictObject({ date: z.iso.datetime().regex(/^(?!0000)/) });
 
 const schema = z.strictObject({
   list: z.string().max(60),
-  /** The order it belongs to, as the address has it: "-published,title". */
+  /** The sort it belongs to, as in the URL: "-published,title". */
   sort: z.string().max(120),
-  /** What the row has in the columns that are sorted by. */
+  /** The row's values in the sort columns. */
   values: z.array(z.union([text, integer, z.null(), date])).max(3),
   id: integer,
   backwards: z.boolean(),
-  /** How many rows lie before the place it names, as far as was known. */
+  /** The number of rows before it; null where unknown. */
   before: z.number().int().min(0).nullable(),
 });
 
-/** A place in a list: between the row with these values and this id, and its neighbour. */
+/** A position in a list: between the row with these values and this id, and its neighbour. */
 export type Cursor = z.infer<typeof schema>;
 export type CursorValue = Cursor["values"][number];
 
@@ -30,7 +30,7 @@ export function encodeCursor(cursor: Cursor): string {
   return Buffer.from(JSON.stringify(cursor)).toString("base64url");
 }
 
-/** The cursor, or undefined for what is no cursor. */
+/** The cursor; undefined for an invalid one. */
 export function decodeCursor(text: string): Cursor | undefined {
   if (text === "") return undefined;
   try {
@@ -40,8 +40,11 @@ export function decodeCursor(text: string): Cursor | undefined {
   }
 }
 
-/** Whether a column of this kind can have given the value. */
-export function isOfKind(value: CursorValue, { kind, nullable }: { kind: Kind; nullable?: boolean }): boolean {
+/** Whether a column of this type can have the value. */
+export function fitsFieldType(
+  value: CursorValue,
+  { kind, nullable }: { kind: FieldType; nullable?: boolean },
+): boolean {
   if (value === null) return nullable === true;
   if (kind === "date") return typeof value === "object";
   return typeof value === (kind === "text" || kind === "choice" ? "string" : "number");

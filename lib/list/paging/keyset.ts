@@ -1,6 +1,6 @@
 /**
- * One page of an order, by keyset (https://use-the-index-luke.com/no-offset): the cost does not grow with how far one has
- * paged. Empty values come last in either direction, and the id decides between equals.
+ * Keyset pagination (https://use-the-index-luke.com/no-offset): the cost does not grow with the page number. Nulls come
+ * last in either direction, and the id breaks ties.
  */
 import { Prisma } from "../../db/generated/sqlite/client";
 import type { SortKey } from "../list";
@@ -8,14 +8,14 @@ import type { Cursor, CursorValue } from "./cursor";
 
 type Sql = Prisma.Sql;
 
-export interface Keyed {
+export interface KeysetRow {
   id: number;
   segment: number;
   v0?: unknown;
   v1?: unknown;
 }
 
-interface Seek {
+interface KeysetQuery {
   from: Sql;
   id: Sql;
   filter: Sql;
@@ -25,8 +25,8 @@ interface Seek {
   limit: number;
 }
 
-/** The rows of a page by walking the order's index until there are enough: for filters that many rows pass. */
-export function walking(seek: Seek): Sql {
+/** Reads a page by scanning the index of the sort until there are enough rows: for filters that many rows match. */
+export function indexScanSql(seek: KeysetQuery): Sql {
   const branches = segments(seek).map(
     (condition, segment) => Prisma.sql`SELECT * FROM (
       SELECT ${Prisma.join(columns(seek, segment))} FROM ${seek.from}
@@ -36,10 +36,10 @@ export function walking(seek: Seek): Sql {
 }
 
 /**
- * The rows of a page by fetching all that pass the filter and sorting them: for filters that few rows pass. `plain` wraps a
+ * Reads a page by fetching and sorting all rows that match the filter: for filters that few rows match. `plain` wraps a
  * column so that its index is not used.
  */
-export function sorting(seek: Seek, plain: (column: Sql) => Sql): Sql {
+export function sortedSql(seek: KeysetQuery, plain: (column: Sql) => Sql): Sql {
   const order = seek.order.map((key) => ({ ...key, field: { ...key.field, column: plain(key.field.column) } }));
   const all = { ...seek, order };
   const terms = order.flatMap(({ field, descending }) => {
@@ -48,24 +48,24 @@ export function sorting(seek: Seek, plain: (column: Sql) => Sql): Sql {
   });
   return Prisma.sql`
     SELECT ${Prisma.join(columns(all, 0))} FROM ${seek.from}
-    WHERE ${seek.filter} AND (${Prisma.join(beyond(all), " OR ")})
+    WHERE ${seek.filter} AND (${Prisma.join(afterCursor(all), " OR ")})
     ORDER BY ${Prisma.join([...terms, idTerm(seek)])} LIMIT ${seek.limit}`;
 }
 
 const aliases = [Prisma.sql`v0`, Prisma.sql`v1`];
 
-function columns({ id, order }: Seek, segment: number): Sql[] {
+function columns({ id, order }: KeysetQuery, segment: number): Sql[] {
   const values = order.map(({ field }, index) => Prisma.sql`${field.column} AS ${aliases[index]}`);
   return [Prisma.sql`${id} AS id`, Prisma.sql`CAST(${segment} AS INTEGER) AS segment`, ...values];
 }
 
-/** The conditions of the ranges that make up the rest of the list, in the order they come: each is one stretch of an index. */
-function segments(seek: Seek): Sql[] {
-  return beyond(seek).flatMap((condition) => withAndWithoutValues(seek, condition));
+/** The conditions of the ranges that make up the rest of the list, in order. Each is one range of an index. */
+function segments(seek: KeysetQuery): Sql[] {
+  return afterCursor(seek).flatMap((condition) => splitNulls(seek, condition));
 }
 
-/** A stretch that isn't tied to one value of the first column yet, in two: rows with a value there and rows without. */
-function withAndWithoutValues({ order, cursor, backwards }: Seek, condition: Sql): Sql[] {
+/** Splits a range that is not yet bound to one value of the first column: rows with a value there, and rows without. */
+function splitNulls({ order, cursor, backwards }: KeysetQuery, condition: Sql): Sql[] {
   const [first] = order;
   if (cursor || !first?.field.nullable) return [condition];
   const { column } = first.field;
@@ -74,27 +74,31 @@ function withAndWithoutValues({ order, cursor, backwards }: Seek, condition: Sql
 }
 
 /**
- * What comes after the cursor: rows that equal it in all columns and have an id beyond, then those that equal it in all but
- * the last and lie beyond there, and so on.
+ * The rows after the cursor: those that equal it in all columns and have a later id, then those that equal it in all but the
+ * last column and are later there, and so on.
  */
-function beyond(seek: Seek): Sql[] {
+function afterCursor(seek: KeysetQuery): Sql[] {
   const { order, id, cursor, backwards } = seek;
   if (!cursor) return [Prisma.sql`1 = 1`];
   const { values } = cursor;
   const after = lastDescends(order) !== backwards ? Prisma.sql`<` : Prisma.sql`>`;
   const equal = order.map(({ field }, index) => equals(field.column, values[index] ?? null));
-  const stretches = [Prisma.join([...equal, Prisma.sql`${id} ${after} ${cursor.id}`], " AND ")];
+  const ranges = [Prisma.join([...equal, Prisma.sql`${id} ${after} ${cursor.id}`], " AND ")];
   for (let index = order.length - 1; index >= 0; index--) {
     const key = order[index];
     if (!key) continue;
-    for (const range of past(key, values[index] ?? null, backwards)) {
-      stretches.push(Prisma.join([...equal.slice(0, index), range], " AND "));
+    for (const range of beyondValue(key, values[index] ?? null, backwards)) {
+      ranges.push(Prisma.join([...equal.slice(0, index), range], " AND "));
     }
   }
-  return stretches;
+  return ranges;
 }
 
-function past({ field: { column, nullable }, descending }: SortKey, value: CursorValue, backwards: boolean): Sql[] {
+function beyondValue(
+  { field: { column, nullable }, descending }: SortKey,
+  value: CursorValue,
+  backwards: boolean,
+): Sql[] {
   if (value === null) return backwards ? [Prisma.sql`${column} IS NOT NULL`] : [];
   const after = descending !== backwards ? Prisma.sql`<` : Prisma.sql`>`;
   const valued = Prisma.sql`${column} ${after} ${bound(value)}`;
@@ -107,19 +111,20 @@ function equals(column: Sql, value: CursorValue): Sql {
 
 const bound = (value: string | number | { date: string }) => (typeof value === "object" ? new Date(value.date) : value);
 
-function orderTerms(seek: Seek): Sql[] {
+function orderTerms(seek: KeysetQuery): Sql[] {
   const terms = seek.order.map(
     ({ field, descending }) => Prisma.sql`${field.column} ${direction(descending !== seek.backwards)}`,
   );
   return [...terms, idTerm(seek)];
 }
 
-const idTerm = ({ id, order, backwards }: Seek) => Prisma.sql`${id} ${direction(lastDescends(order) !== backwards)}`;
+const idTerm = ({ id, order, backwards }: KeysetQuery) =>
+  Prisma.sql`${id} ${direction(lastDescends(order) !== backwards)}`;
 const lastDescends = (order: SortKey[]) => order.at(-1)?.descending ?? false;
 const direction = (descending: boolean) => (descending ? Prisma.sql`DESC` : Prisma.sql`ASC`);
 
-/** What the cursor of a row keeps of it. */
-export function valuesOf(row: Keyed, order: SortKey[]): CursorValue[] {
+/** The values of a row for its cursor. */
+export function valuesOf(row: KeysetRow, order: SortKey[]): CursorValue[] {
   return [row.v0, row.v1].slice(0, order.length).map((value, index) => {
     if (value === null || value === undefined) return null;
     if (order[index]?.field.kind === "date") return { date: new Date(value as string | Date).toISOString() };

@@ -1,4 +1,4 @@
-/** How many rows a page of a list may have. */
-export const sizes = [25, 50, 100];
-/** And has, when its address says nothing of it. */
-export const usualSize = 50;
+/** The page sizes to choose from. */
+export const pageSizes = [25, 50, 100];
+/** The page size of a URL without one. */
+export const defaultPageSize = 50;

@@ -1,8 +1,8 @@
-/** How many rows there are, as the database counts them while it writes. */
+/** Row totals, from counters that the database maintains while it writes. */
 import { db } from "../../db/client";
 import type { Table } from "../../db/tables";
 
-/** How many rows an entity has whose description says that they are counted. */
+/** The number of rows of an entity that is defined as `counted`. */
 export function rowTotal(entity: Uncapitalize<Table>): () => Promise<number> {
   return async () => {
     const { _sum } = await db.rowTotal.aggregate({ where: { entity }, _sum: { rows: true } });
@@ -10,7 +10,7 @@ export function rowTotal(entity: Uncapitalize<Table>): () => Promise<number> {
   };
 }
 
-/** How many books a store lists, of how many it has copies, and how many copies. */
+/** The number of books a store lists, of those with copies, and of copies. */
 export async function storeTotal(storeId: number) {
   const { _sum } = await db.storeTotal.aggregate({
     where: { storeId },

@@ -1,11 +1,11 @@
 import { Prisma } from "../../db/generated/sqlite/client";
 import type { Term } from "../query";
 import { searchTables } from "../tables";
-import { after, type SearchDialect } from "./search";
+import { type SearchDialect, upperBound } from "./search";
 
 /** Its own full-text search, with documents that triggers make: no dictionary and no parser of PostgreSQL's is asked. */
 export const postgresql: SearchDialect = {
-  matching(table, query) {
+  matchingIds(table, query) {
     return Prisma.sql`
       SELECT "id" FROM ${searchTables(table).search}
       WHERE "document" @@ CAST(${query.map(expression).join(" & ")} AS tsquery)`;
@@ -14,7 +14,7 @@ export const postgresql: SearchDialect = {
   words(table, letter, shortest, longest) {
     return Prisma.sql`
       SELECT "word" FROM ${searchTables(table).words}
-      WHERE "word" >= ${letter} AND "word" < ${after(letter)} AND length("word") BETWEEN ${shortest} AND ${longest}`;
+      WHERE "word" >= ${letter} AND "word" < ${upperBound(letter)} AND length("word") BETWEEN ${shortest} AND ${longest}`;
   },
 
   async index(tx, table, first, last) {
@@ -27,7 +27,7 @@ export const postgresql: SearchDialect = {
       ON CONFLICT DO NOTHING`;
   },
 
-  async forgetWords(tx, table) {
+  async deleteUnusedWords(tx, table) {
     const { search, words } = searchTables(table);
     await tx.$executeRaw`
       DELETE FROM ${words} w
@@ -35,9 +35,9 @@ export const postgresql: SearchDialect = {
       WHERE w."word" = gone."word"`;
   },
 
-  async forgetTraces(tx, table) {
+  async purgeDeleted(tx, table) {
     // A document goes with its row.
-    await postgresql.forgetWords?.(tx, table);
+    await postgresql.deleteUnusedWords?.(tx, table);
   },
 };
 

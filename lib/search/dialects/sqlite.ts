@@ -3,11 +3,11 @@ import type { Table } from "../../db/tables";
 import type { Transaction } from "../../db/write-transaction";
 import type { Term } from "../query";
 import { searchTables } from "../tables";
-import { after, type SearchDialect } from "./search";
+import { type SearchDialect, upperBound } from "./search";
 
 /** FTS5. Its tokenizer folds what it looks for as it folded what it indexed. */
 export const sqlite: SearchDialect = {
-  matching(table, query) {
+  matchingIds(table, query) {
     const { search } = searchTables(table);
     const wanted = query.map(expression).join(" AND ") || '""';
     return Prisma.sql`SELECT rowid AS "id" FROM ${search} WHERE ${search} MATCH ${wanted}`;
@@ -16,7 +16,7 @@ export const sqlite: SearchDialect = {
   words(table, letter, shortest, longest) {
     return Prisma.sql`
       SELECT term AS "word" FROM ${searchTables(table).words}
-      WHERE term >= ${letter} AND term < ${after(letter)} AND length(term) BETWEEN ${shortest} AND ${longest}`;
+      WHERE term >= ${letter} AND term < ${upperBound(letter)} AND length(term) BETWEEN ${shortest} AND ${longest}`;
   },
 
   async index(tx, table, first, last) {
@@ -27,7 +27,7 @@ export const sqlite: SearchDialect = {
       SELECT * FROM ${texts} WHERE "id" BETWEEN ${first} AND ${last}`;
   },
 
-  async forgetTraces(tx, table) {
+  async purgeDeleted(tx, table) {
     const { search, texts } = searchTables(table);
     // What was deleted row by row stays in its segment, marked as gone, until that is merged some day.
     await tx.$executeRaw`INSERT INTO ${search} (${search}) VALUES ('delete-all')`;

@@ -1,10 +1,10 @@
 /** Numbers that a workbook shows as dates. */
 import { MAX_FORMAT_CODE } from "../limits";
 
-export type Shows = "date" | "time" | "moment" | "year";
+export type DateFormat = "date" | "time" | "moment" | "year";
 
 /** Excel's own formats that are dates or times (ECMA-376, 18.8.30); those of East Asia are dates. */
-const OWN: [from: number, to: number, shows: Shows][] = [
+const BUILT_IN: [from: number, to: number, shows: DateFormat][] = [
   [14, 17, "date"],
   [18, 21, "time"],
   [22, 22, "moment"],
@@ -19,10 +19,10 @@ const OWN: [from: number, to: number, shows: Shows][] = [
 const ELAPSED = /^\[(?:h+|m+|s+)\]$/i;
 
 /** What a number format shows; undefined where that is a number. */
-export function showsOf(format: number, code: string | undefined): Shows | undefined {
+export function dateFormatOf(format: number, code: string | undefined): DateFormat | undefined {
   // Excel writes no longer ones.
   if (code === undefined || code.length > MAX_FORMAT_CODE)
-    return OWN.find(([from, to]) => format >= from && format <= to)?.[2];
+    return BUILT_IN.find(([from, to]) => format >= from && format <= to)?.[2];
   const [positive = ""] = code.split(";");
   const letters = positive
     .replace(/"[^"]*"|\\.|_.|\*./g, "")
@@ -39,7 +39,7 @@ export function showsOf(format: number, code: string | undefined): Shows | undef
 const DAY = 86_400_000;
 
 /** The moment of a serial number as ISO text, without a zone as workbooks have none; a number that is no date as it was. */
-export function isoOf(serial: number, shows: Shows, since1904: boolean): string | undefined {
+export function serialToIso(serial: number, shows: DateFormat, since1904: boolean): string | undefined {
   if (!Number.isFinite(serial) || serial < 0 || serial >= 2_958_466) return undefined;
   // Excel believes that 1900 was a leap year: before its 29 February the days are counted one off.
   const start = since1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, serial < 60 ? 31 : 30);

@@ -2,12 +2,12 @@
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML cannot have them, nor keeps it a carriage return
 const SPECIAL = /[&<>"\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9a-fA-F]{4}_)/;
-const IMPOSSIBLE =
+const INVALID =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: as above
   /[\x00-\x08\x0b-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Text as XML has it. */
-export function escaped(text: string): string {
+export function escapeXml(text: string): string {
   if (!SPECIAL.test(text)) return text;
   return text
     .replace(/_(?=x[0-9a-fA-F]{4}_)/g, "_x005F_")
@@ -15,11 +15,11 @@ export function escaped(text: string): string {
     .replace(/</g, "&lt;")
     .replace(/>/g, "&gt;")
     .replace(/"/g, "&quot;")
-    .replace(IMPOSSIBLE, (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`);
+    .replace(INVALID, (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`);
 }
 
-/** The text that {@link escaped} was given, once XML's own entities are read. */
-export function unescaped(text: string): string {
+/** The text that {@link escapeXml} was given, once XML's own entities are read. */
+export function unescapeXml(text: string): string {
   if (!text.includes("_x")) return text;
   return text.replace(/_x([0-9a-f]{4})_/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
 }

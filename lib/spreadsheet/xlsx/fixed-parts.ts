@@ -1,6 +1,6 @@
 /** The parts of a workbook beside its sheets (ECMA-376, parts 1 and 2): the least that Excel opens without complaint. */
 import type { SheetColumn } from "../columns";
-import { escaped } from "./escape";
+import { escapeXml } from "./escape";
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -12,7 +12,7 @@ const TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 export const styleOf = { text: 1, money: 2, moment: 3, header: 4 } as const;
 
 export function stylesXml(columns: SheetColumn[]): string {
-  const digits = columns.find(({ kind }) => kind === "money")?.digits ?? 2;
+  const digits = columns.find(({ type }) => type === "money")?.digits ?? 2;
   const money = digits === 0 ? "#,##0" : `#,##0.${"0".repeat(digits)}`;
   const style = (format: number, more = "") =>
     `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"${more}/>`;
@@ -32,7 +32,7 @@ export function stylesXml(columns: SheetColumn[]): string {
 
 export function workbookXml(names: string[]): string {
   const sheets = names.map(
-    (name, index) => `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
+    (name, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
   );
   return `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${sheets.join("")}</sheets></workbook>`;
 }

@@ -1,7 +1,7 @@
 /** A workbook's file: a zip whose parts are unpacked as they are read, and no further than lib/spreadsheet/limits.ts says. */
 import { type Entry, openPromise, type ZipFile } from "yauzl";
 import { MAX_PARTS, MAX_RATIO, MAX_UNPACKED, RATIO_FROM } from "../limits";
-import { Unreadable } from "../sheet";
+import { UnreadableFileError } from "../sheet";
 
 const DAMAGED = "This workbook is damaged: it cannot be unpacked. Save it again from Excel, and choose that.";
 const BOMB = "This workbook unpacks to far more than a table has, so it was not read.";
@@ -15,12 +15,12 @@ export class Package {
     this.#parts = parts;
   }
 
-  /** @throws {Unreadable} where it is damaged, has a password or too many parts */
+  /** @throws {UnreadableFileError} where it is damaged, has a password or too many parts */
   static async open(path: string): Promise<Package> {
     const zip = await openPromise(path, { autoClose: false }).catch(damaged);
     const parts = new Map<string, Entry>();
     try {
-      if (zip.entryCount > MAX_PARTS) throw new Unreadable(BOMB);
+      if (zip.entryCount > MAX_PARTS) throw new UnreadableFileError(BOMB);
       for await (const entry of zip.eachEntry()) parts.set(entry.fileName, entry);
       return new Package(zip, parts);
     } catch (error) {
@@ -33,11 +33,12 @@ export class Package {
     return this.#parts.has(name);
   }
 
-  /** A part's bytes, unpacked, at most `limit` of them. @throws {Unreadable} where it is damaged, missing, or too large */
+  /** A part's bytes, unpacked, at most `limit` of them. @throws {UnreadableFileError} where it is damaged, missing, or too large */
   async *part(name: string, limit = MAX_UNPACKED): AsyncGenerator<Buffer> {
     const entry = this.#parts.get(name);
-    if (!entry) throw new Unreadable(DAMAGED);
-    if (entry.isEncrypted()) throw new Unreadable("This file has a password. Save it without one, and choose that.");
+    if (!entry) throw new UnreadableFileError(DAMAGED);
+    if (entry.isEncrypted())
+      throw new UnreadableFileError("This file has a password. Save it without one, and choose that.");
     let size = 0;
     try {
       const stream = await this.#zip.openReadStreamPromise(entry);
@@ -45,7 +46,7 @@ export class Package {
         // What the file says of its size may be a lie.
         size += bytes.length;
         const isTooDense = size > RATIO_FROM && size > entry.compressedSize * MAX_RATIO;
-        if (isTooDense || size > limit) throw new Unreadable(BOMB);
+        if (isTooDense || size > limit) throw new UnreadableFileError(BOMB);
         yield bytes;
       }
     } catch (error) {
@@ -59,5 +60,5 @@ export class Package {
 }
 
 function damaged(error: unknown): never {
-  throw error instanceof Unreadable ? error : new Unreadable(DAMAGED, { cause: error });
+  throw error instanceof UnreadableFileError ? error : new UnreadableFileError(DAMAGED, { cause: error });
 }

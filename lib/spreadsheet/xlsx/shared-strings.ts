@@ -1,25 +1,25 @@
 /** A workbook's texts: those that its sheets share, and what a text is when it has several fonts. */
 
-import { ownCopy } from "../detach-string";
+import { detachString } from "../detach-string";
 import { MAX_ROW, MAX_TEXT_CHARACTERS, MAX_TEXTS } from "../limits";
-import { Unreadable } from "../sheet";
-import { unescaped } from "./escape";
+import { UnreadableFileError } from "../sheet";
+import { unescapeXml } from "./escape";
 import type { Package } from "./package";
-import { cellTooLong, readAllXml, type XmlReader } from "./xml";
+import { cellTooLongError, readAllXml, type XmlReader } from "./xml";
 
 /** Collects the text of one element: its runs, without how it is pronounced. */
 export class TextReader implements XmlReader {
   #text = "";
   #inText = false;
-  #aside = 0;
+  #phoneticDepth = 0;
 
   open(name: string): void {
-    if (name === "rPh") this.#aside++;
-    if (name === "t") this.#inText = this.#aside === 0;
+    if (name === "rPh") this.#phoneticDepth++;
+    if (name === "t") this.#inText = this.#phoneticDepth === 0;
   }
 
   close(name: string): void {
-    if (name === "rPh") this.#aside--;
+    if (name === "rPh") this.#phoneticDepth--;
     if (name === "t") this.#inText = false;
   }
 
@@ -27,19 +27,19 @@ export class TextReader implements XmlReader {
     if (!this.#inText) return;
     this.#text += text;
     // Its runs come one by one, each short enough.
-    if (this.#text.length > MAX_ROW) throw cellTooLong();
+    if (this.#text.length > MAX_ROW) throw cellTooLongError();
   }
 
   /** The text read since it was last taken. */
-  take(): string {
-    const text = unescaped(this.#text);
+  takeText(): string {
+    const text = unescapeXml(this.#text);
     this.#text = "";
     return text;
   }
 }
 
-/** The shared texts, by their number. @throws {Unreadable} where they are more than memory is there for */
-export async function readTexts(workbook: Package, part: string | undefined): Promise<string[]> {
+/** The shared texts, by their number. @throws {UnreadableFileError} where they are more than memory is there for */
+export async function readSharedStrings(workbook: Package, part: string | undefined): Promise<string[]> {
   const texts: string[] = [];
   if (!part || !workbook.has(part)) return texts;
   const reader = new TextReader();
@@ -48,17 +48,19 @@ export async function readTexts(workbook: Package, part: string | undefined): Pr
     open: (name) => reader.open(name),
     text: (text) => {
       characters += text.length;
-      if (characters > MAX_TEXT_CHARACTERS) throw tooMany();
+      if (characters > MAX_TEXT_CHARACTERS) throw tooMuchTextError();
       reader.text(text);
     },
     close: (name) => {
       reader.close(name);
       if (name !== "si") return;
-      if (texts.push(ownCopy(reader.take())) > MAX_TEXTS) throw tooMany();
+      if (texts.push(detachString(reader.takeText())) > MAX_TEXTS) throw tooMuchTextError();
     },
   });
   return texts;
 }
 
-const tooMany = () =>
-  new Unreadable("This workbook has more text than can be read at once. Save the sheet as CSV, and choose that.");
+const tooMuchTextError = () =>
+  new UnreadableFileError(
+    "This workbook has more text than can be read at once. Save the sheet as CSV, and choose that.",
+  );

@@ -1,13 +1,13 @@
 /** The rows of a workbook's sheet, as its XML is unpacked. */
-import { CHUNK, CHUNK_CHARACTERS, MAX_COLUMNS, MAX_ROW, MAX_SHEET_ROWS } from "../limits";
-import { type SheetRow, Unreadable } from "../sheet";
-import { isoOf } from "./dates";
+import { CHUNK_CHARACTERS, CHUNK_ROWS, MAX_COLUMNS, MAX_ROW, MAX_SHEET_ROWS } from "../limits";
+import { type SheetRow, UnreadableFileError } from "../sheet";
+import { serialToIso } from "./dates";
 import { TextReader } from "./shared-strings";
 import type { Workbook } from "./workbook";
-import { cellTooLong, readXml, type XmlReader } from "./xml";
+import { cellTooLongError, readXml, type XmlReader } from "./xml";
 
-/** All rows that have a cell with something in it, in chunks; `onFormula` is told of each formula. @throws {Unreadable} */
-export async function* sheetRows(
+/** All rows that have a cell with something in it, in chunks; `onFormula` is told of each formula. @throws {UnreadableFileError} */
+export async function* readSheetRows(
   workbook: Workbook,
   part: string,
   texts: string[],
@@ -15,9 +15,9 @@ export async function* sheetRows(
 ): AsyncGenerator<SheetRow[]> {
   const reader = new SheetReader(workbook, texts, onFormula);
   for await (const _ of readXml(workbook.file.part(part), reader)) {
-    while (reader.rows.length >= CHUNK || reader.characters > CHUNK_CHARACTERS) {
+    while (reader.rows.length >= CHUNK_ROWS || reader.characters > CHUNK_CHARACTERS) {
       reader.characters = 0;
-      yield reader.rows.splice(0, CHUNK);
+      yield reader.rows.splice(0, CHUNK_ROWS);
     }
   }
   if (reader.rows.length > 0) yield reader.rows;
@@ -60,13 +60,13 @@ class SheetReader implements XmlReader {
     if (this.#inline) this.#inline.text(text);
     else if (this.#inValue) {
       this.#value += text;
-      if (this.#value.length > MAX_ROW) throw cellTooLong();
+      if (this.#value.length > MAX_ROW) throw cellTooLongError();
     }
   }
 
   close(name: string): void {
     if (name === "is") {
-      this.#value = this.#inline?.take() ?? "";
+      this.#value = this.#inline?.takeText() ?? "";
       this.#inline = undefined;
     } else if (this.#inline) this.#inline.close(name);
     else if (name === "v") this.#inValue = false;
@@ -80,45 +80,45 @@ class SheetReader implements XmlReader {
   #openRow(line: number): void {
     this.#line = line;
     if (line > MAX_SHEET_ROWS)
-      throw new Unreadable("This workbook has more rows than Excel allows, so it was not read.");
+      throw new UnreadableFileError("This workbook has more rows than Excel allows, so it was not read.");
     this.#cells = [];
     this.#size = 0;
     this.#column = -1;
   }
 
   #openCell({ r, t, s }: Record<string, string>): void {
-    this.#column = r ? columnOf(r) : this.#column + 1;
+    this.#column = r ? columnIndex(r) : this.#column + 1;
     this.#type = t ?? "n";
     this.#style = Number(s ?? 0);
     this.#value = "";
   }
 
   #closeCell(): void {
-    const text = this.#shown();
+    const text = this.#cellText();
     if (text === "") return;
     if (this.#column >= MAX_COLUMNS) {
-      throw new Unreadable(
+      throw new UnreadableFileError(
         `Row ${this.#line} has more than ${MAX_COLUMNS} columns, which is more than can be matched to fields.`,
       );
     }
     this.#size += text.length;
-    if (this.#size > MAX_ROW) throw new Unreadable(`Row ${this.#line} has more than a million characters.`);
+    if (this.#size > MAX_ROW) throw new UnreadableFileError(`Row ${this.#line} has more than a million characters.`);
     while (this.#cells.length < this.#column) this.#cells.push("");
     this.#cells[this.#column] = text;
   }
 
-  #shown(): string {
+  #cellText(): string {
     if (this.#type === "s") return this.#texts[Number(this.#value)] ?? "";
     if (this.#type === "b") return this.#value === "1" ? "TRUE" : "FALSE";
     if (this.#type !== "n") return this.#value;
     const shows = this.#workbook.styles[this.#style];
-    const date = shows && this.#value !== "" && isoOf(Number(this.#value), shows, this.#workbook.since1904);
-    return date || numberOf(this.#value);
+    const date = shows && this.#value !== "" && serialToIso(Number(this.#value), shows, this.#workbook.since1904);
+    return date || formatNumberCell(this.#value);
   }
 }
 
 /** The column of a reference, counted from 0: "AB12" is in 27. */
-function columnOf(reference: string): number {
+function columnIndex(reference: string): number {
   let column = 0;
   for (let i = 0; i < reference.length; i++) {
     const code = reference.charCodeAt(i);
@@ -129,7 +129,7 @@ function columnOf(reference: string): number {
 }
 
 /** A number as a person would write it: whole ones digit by digit, others without what a computer's fractions leave over. */
-function numberOf(value: string): string {
+function formatNumberCell(value: string): string {
   if (value === "" || /^-?\d+$/.test(value)) return value;
   const number = Number(value);
   if (Number.isNaN(number)) return value;

@@ -1,8 +1,8 @@
 /** What a workbook has: its sheets, and which of its styles are dates. */
 import { posix } from "node:path";
 import { MAX_RELATIONS, MAX_SHEETS, MAX_SMALL_PART, MAX_STYLES } from "../limits";
-import { Unreadable } from "../sheet";
-import { type Shows, showsOf } from "./dates";
+import { UnreadableFileError } from "../sheet";
+import { type DateFormat, dateFormatOf } from "./dates";
 import { Package } from "./package";
 import { attribute, readAllXml } from "./xml";
 
@@ -10,16 +10,16 @@ export interface Workbook {
   file: Package;
   sheets: { name: string; part: string; hidden: boolean }[];
   /** The part with the shared texts. */
-  texts?: string;
+  sharedStrings?: string;
   since1904: boolean;
   /** What the cells of each style show, where it isn't a number. */
-  styles: (Shows | undefined)[];
+  styles: (DateFormat | undefined)[];
   hasMacros: boolean;
 }
 
 type Relation = { type: string; target: string };
 
-/** Opens a workbook; who does closes its file. @throws {Unreadable} where it is none */
+/** Opens a workbook; who does closes its file. @throws {UnreadableFileError} where it is none */
 export async function openWorkbook(path: string): Promise<Workbook> {
   const file = await Package.open(path);
   try {
@@ -31,7 +31,7 @@ export async function openWorkbook(path: string): Promise<Workbook> {
 }
 
 async function readWorkbook(file: Package): Promise<Workbook> {
-  const main = await mainPart(file);
+  const main = await findMainPart(file);
   const relations = await relationsOf(file, main);
   const byType = (type: string) =>
     [...relations.values()].find((relation) => relation.type.endsWith(`/${type}`))?.target;
@@ -40,23 +40,25 @@ async function readWorkbook(file: Package): Promise<Workbook> {
     file,
     sheets,
     since1904,
-    texts: byType("sharedStrings"),
+    sharedStrings: byType("sharedStrings"),
     styles: await readStyles(file, byType("styles")),
     hasMacros: file.has(byType("vbaProject") ?? ""),
   };
 }
 
-async function mainPart(file: Package): Promise<string> {
+async function findMainPart(file: Package): Promise<string> {
   const main = [...(await relationsOf(file, "")).values()].find(({ type }) => type.endsWith("/officeDocument"))?.target;
   if (main?.endsWith(".xml") && main.includes("xl/") && file.has(main)) return main;
   if (file.has("xl/workbook.xml")) return "xl/workbook.xml";
   if (main?.endsWith(".bin")) {
-    throw new Unreadable("This is a binary workbook (.xlsb). Save it as .xlsx or CSV, and choose that.");
+    throw new UnreadableFileError("This is a binary workbook (.xlsb). Save it as .xlsx or CSV, and choose that.");
   }
   if (file.has("content.xml")) {
-    throw new Unreadable("This is an OpenDocument file. Save it as .xlsx or CSV, and choose that.");
+    throw new UnreadableFileError("This is an OpenDocument file. Save it as .xlsx or CSV, and choose that.");
   }
-  throw new Unreadable("This is a zip or another kind of document, not a workbook. Choose a CSV file or an .xlsx.");
+  throw new UnreadableFileError(
+    "This is a zip or another kind of document, not a workbook. Choose a CSV file or an .xlsx.",
+  );
 }
 
 /** What a part refers to, by id. */
@@ -68,18 +70,18 @@ async function relationsOf(file: Package, part: string): Promise<Map<string, Rel
   await readAllXml(file.part(name, MAX_SMALL_PART), {
     open: (element, { Id = "", Type = "", Target = "" }) => {
       if (element !== "Relationship" || relations.size >= MAX_RELATIONS) return;
-      relations.set(Id, { type: Type, target: posix.join("/", folder, resolved(Target, folder)).slice(1) });
+      relations.set(Id, { type: Type, target: posix.join("/", folder, resolveTarget(Target, folder)).slice(1) });
     },
   });
   return relations;
 }
 
 /** A target that begins with "/" counts from the top of the file. */
-const resolved = (target: string, folder: string) =>
+const resolveTarget = (target: string, folder: string) =>
   target.startsWith("/") ? posix.relative(posix.join("/", folder), target) : target;
 
 /** A sheet's name has 31 characters at most in Excel. */
-const LONGEST_NAME = 100;
+const MAX_NAME = 100;
 
 async function readSheets(file: Package, main: string, relations: Map<string, Relation>) {
   const sheets: Workbook["sheets"] = [];
@@ -92,28 +94,28 @@ async function readSheets(file: Package, main: string, relations: Map<string, Re
       // A chart's or a macro's sheet has no cells.
       if (!relation?.type.endsWith("/worksheet") || !file.has(relation.target)) return;
       if (sheets.length === MAX_SHEETS) {
-        throw new Unreadable("This workbook has more than 1,000 sheets, so it was not read.");
+        throw new UnreadableFileError("This workbook has more than 1,000 sheets, so it was not read.");
       }
       const hidden = (attributes.state ?? "visible") !== "visible";
-      sheets.push({ name: (attributes.name ?? "").slice(0, LONGEST_NAME), part: relation.target, hidden });
+      sheets.push({ name: (attributes.name ?? "").slice(0, MAX_NAME), part: relation.target, hidden });
     },
   });
-  if (sheets.length === 0) throw new Unreadable("This workbook has no sheet with cells.");
+  if (sheets.length === 0) throw new UnreadableFileError("This workbook has no sheet with cells.");
   return { sheets, since1904 };
 }
 
-async function readStyles(file: Package, part: string | undefined): Promise<(Shows | undefined)[]> {
-  const styles: (Shows | undefined)[] = [];
+async function readStyles(file: Package, part: string | undefined): Promise<(DateFormat | undefined)[]> {
+  const styles: (DateFormat | undefined)[] = [];
   if (!part || !file.has(part)) return styles;
-  const formats = new Map<number, Shows | undefined>();
+  const formats = new Map<number, DateFormat | undefined>();
   let inCells = false;
   await readAllXml(file.part(part, MAX_SMALL_PART), {
     open: (element, { numFmtId, formatCode = "" }) => {
       const format = Number(numFmtId);
-      if (element === "numFmt" && formats.size < MAX_STYLES) formats.set(format, showsOf(format, formatCode));
+      if (element === "numFmt" && formats.size < MAX_STYLES) formats.set(format, dateFormatOf(format, formatCode));
       if (element === "cellXfs") inCells = true;
       if (element !== "xf" || !inCells || styles.length === MAX_STYLES) return;
-      styles.push(formats.has(format) ? formats.get(format) : showsOf(format, undefined));
+      styles.push(formats.has(format) ? formats.get(format) : dateFormatOf(format, undefined));
     },
     close: (element) => {
       if (element === "cellXfs") inCells = false;

@@ -1,19 +1,19 @@
 /** A table as an Excel workbook, streamed: no more of it is in memory than a chunk of its rows. */
 import { Readable } from "node:stream";
 import { ZipFile } from "yazl";
-import type { Chunks, SheetColumn, Value } from "../columns";
+import type { RowChunks, SheetColumn, SheetValue } from "../columns";
 import { MAX_SHEET_ROWS } from "../limits";
 import { contentTypes, packageRelations, stylesXml, workbookRelations, workbookXml } from "./fixed-parts";
-import { sheetEnd, sheetRow, sheetStart } from "./write-sheet";
+import { rowXml, sheetEndXml, sheetStartXml } from "./write-sheet";
 
 /** Fast rather than small: at the usual level packing takes most of the time. */
-const packed = { compressionLevel: 2 };
+const compression = { compressionLevel: 2 };
 
 /**
  * The workbook's bytes. A sheet that is full goes on in another one. What goes wrong while the rows are read ends the
  * stream with that error.
  */
-export function xlsxOf(columns: SheetColumn[], chunks: Chunks, title: string): Readable {
+export function writeXlsx(columns: SheetColumn[], chunks: RowChunks, title: string): Readable {
   const zip = new ZipFile();
   const out = zip.outputStream as Readable;
   const rows = new RowReader(chunks);
@@ -30,7 +30,7 @@ export function xlsxOf(columns: SheetColumn[], chunks: Chunks, title: string): R
       if (rows.isDone) finish(number);
       else addSheet(number + 1);
     });
-    zip.addReadStream(xml, `xl/worksheets/sheet${number}.xml`, packed);
+    zip.addReadStream(xml, `xl/worksheets/sheet${number}.xml`, compression);
   }
 
   function finish(sheets: number): void {
@@ -60,16 +60,16 @@ function sheetName(title: string, number: number): string {
 
 /** Rows that several sheets take turns to read. */
 class RowReader {
-  #chunks: AsyncIterator<Value[][]>;
-  #rows: Value[][] = [];
+  #chunks: AsyncIterator<SheetValue[][]>;
+  #rows: SheetValue[][] = [];
   isDone = false;
 
-  constructor(chunks: Chunks) {
+  constructor(chunks: RowChunks) {
     this.#chunks = chunks[Symbol.asyncIterator]();
   }
 
   /** At least one row and at most `limit`; nothing at the end. */
-  async take(limit: number): Promise<Value[][]> {
+  async take(limit: number): Promise<SheetValue[][]> {
     await this.#fill();
     const taken = this.#rows.splice(0, limit);
     // Whether there is another row decides whether there is another sheet.
@@ -92,15 +92,15 @@ class RowReader {
 }
 
 async function* sheetXml(columns: SheetColumn[], rows: RowReader): AsyncGenerator<Buffer> {
-  yield Buffer.from(sheetStart(columns));
+  yield Buffer.from(sheetStartXml(columns));
   let line = 1;
   while (line < MAX_SHEET_ROWS) {
     const taken = await rows.take(Math.min(500, MAX_SHEET_ROWS - line));
     if (taken.length === 0) break;
     let xml = "";
-    for (const row of taken) xml += sheetRow(row, columns, ++line);
+    for (const row of taken) xml += rowXml(row, columns, ++line);
     yield Buffer.from(xml);
     if (rows.isDone) break;
   }
-  yield Buffer.from(sheetEnd(columns.length, line));
+  yield Buffer.from(sheetEndXml(columns.length, line));
 }

@@ -1,10 +1,10 @@
 import { Readable } from "node:stream";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { SheetColumn, Value } from "../columns";
-import { lookInto } from "../inspect-sheet";
-import { allRows, chunksOf, fileOf, workbookParts, zipOf } from "../testing";
-import { xlsxOf } from "./write";
+import type { SheetColumn, SheetValue } from "../columns";
+import { inspectSheet } from "../inspect-sheet";
+import { createFile, createZip, readAllRows, toChunks, workbookParts } from "../testing";
+import { writeXlsx } from "./write";
 
 const NASTY = [
   "=1+1",
@@ -25,8 +25,8 @@ const NASTY = [
 ];
 const text = fc.oneof(fc.string({ unit: "binary" }), fc.string(), fc.constantFrom(...NASTY));
 
-const columnsOf = (kinds: SheetColumn["kind"][]): SheetColumn[] =>
-  kinds.map((kind, index) => ({ header: `C${index}`, name: `c${index}`, kind, digits: 2 }));
+const columnsOf = (types: SheetColumn["type"][]): SheetColumn[] =>
+  types.map((type, index) => ({ header: `C${index}`, name: `c${index}`, type, digits: 2 }));
 
 test("any cells come back as they were written", async () => {
   const row = fc.tuple(
@@ -39,8 +39,8 @@ test("any cells come back as they were written", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(row, { maxLength: 5 }), async (rows) => {
       const columns = columnsOf(["text", "number", "money", "flag", "text"]);
-      const path = await fileOf(xlsxOf(columns, chunksOf<Value[]>(rows, 2), "Books"));
-      const [header, ...read] = await allRows(path);
+      const path = await createFile(writeXlsx(columns, toChunks<SheetValue[]>(rows, 2), "Books"));
+      const [header, ...read] = await readAllRows(path);
       expect(header?.cells).toEqual(["C0", "C1", "C2", "C3", "C4"]);
       expect(read).toEqual(
         rows.map(([text, number, money, flag, last], index) => ({
@@ -61,10 +61,10 @@ test("any cells come back as they were written", async () => {
 
 test("moments are dates to Excel, texts stay texts, the header stays in view and the filter is on", async () => {
   const columns = columnsOf(["moment", "text"]);
-  const path = await fileOf(
-    xlsxOf(columns, chunksOf<Value[]>([["2026-11-21T21:30:15.000+00:00", "0123"]]), "Books: all/of [them]"),
+  const path = await createFile(
+    writeXlsx(columns, toChunks<SheetValue[]>([["2026-11-21T21:30:15.000+00:00", "0123"]]), "Books: all/of [them]"),
   );
-  expect(await lookInto(path, {})).toMatchObject({
+  expect(await inspectSheet(path, {})).toMatchObject({
     kind: "xlsx",
     sheets: ["Books  all of  them "],
     samples: [{ line: 2, cells: ["2026-11-21T21:30:15", "0123"] }],
@@ -73,7 +73,7 @@ test("moments are dates to Excel, texts stay texts, the header stays in view and
 });
 
 test("numbers are as they were written, dates ISO, formulas their results, and a sentence says so", async () => {
-  const path = await zipOf(
+  const path = await createZip(
     workbookParts(
       `<row r="3"><c r="A3" t="s"><v>0</v></c><c r="C3"><v>9780439023481</v></c><c r="D3"><v>9.780439023481E12</v></c>
         <c r="E3" t="str"><v>9.78E+12</v></c></row>
@@ -94,12 +94,12 @@ test("numbers are as they were written, dates ISO, formulas their results, and a
       },
     ),
   );
-  expect(await allRows(path)).toEqual([
+  expect(await readAllRows(path)).toEqual([
     { line: 3, cells: ["Emma & co", "", "9780439023481", "9780439023481", "9.78E+12"] },
     { line: 4, cells: ["12.99", "0.3", "TRUE", "#N/A", "2", "bold and"] },
     { line: 9, cells: ["", "2023-03-15", "2023-03-15", "18:00:00", "1937", "2023-03-15T06:00:00", "7"] },
   ]);
-  expect((await lookInto(path, { hasHeader: false })).warnings).toEqual([
+  expect((await inspectSheet(path, { hasHeader: false })).warnings).toEqual([
     "Some cells have formulas: what is read is the result that was last saved with each.",
     "This workbook has macros. They are not looked at.",
   ]);
@@ -107,7 +107,7 @@ test("numbers are as they were written, dates ISO, formulas their results, and a
 
 test("the sheet is chosen, a hidden one is not the first, and an empty one is no end", async () => {
   const type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet";
-  const path = await zipOf({
+  const path = await createZip({
     "xl/workbook.xml": `<x:workbook xmlns:x="x" xmlns:q="r"><x:sheets><x:sheet name="Secret" state="hidden" q:id="1"/>
       <x:sheet name="Blank" q:id="2"/><x:sheet name="Books" q:id="3"/></x:sheets></x:workbook>`,
     "xl/_rels/workbook.xml.rels": `<Relationships>${[1, 2, 3].map((n) => `<Relationship Id="${n}" Type="${type}" Target="s${n}.xml"/>`).join("")}</Relationships>`,
@@ -116,13 +116,13 @@ test("the sheet is chosen, a hidden one is not the first, and an empty one is no
     "xl/s3.xml":
       "<x:worksheet xmlns:x='x'><x:row><x:c t='inlineStr'><x:is><x:t>Title</x:t></x:is></x:c></x:row></x:worksheet>",
   });
-  expect(await lookInto(path, {})).toMatchObject({
+  expect(await inspectSheet(path, {})).toMatchObject({
     sheet: "Blank",
     sheets: ["Secret", "Blank", "Books"],
     warnings: ["There is nothing in this sheet. Choose another one."],
   });
-  expect(await lookInto(path, { sheet: "Books" })).toMatchObject({ sheet: "Books", header: ["Title"] });
-  await expect(lookInto(path, { sheet: "Films" })).rejects.toThrow("This workbook has no sheet called “Films”.");
+  expect(await inspectSheet(path, { sheet: "Books" })).toMatchObject({ sheet: "Books", header: ["Title"] });
+  await expect(inspectSheet(path, { sheet: "Films" })).rejects.toThrow("This workbook has no sheet called “Films”.");
 });
 
 test("an error while the rows are read ends the workbook with that error", async () => {
@@ -130,6 +130,6 @@ test("an error while the rows are read ends the workbook with that error", async
     yield [["a"]];
     throw new Error("the database is gone");
   }
-  const out = Readable.from(xlsxOf(columnsOf(["text"]), broken(), "Books"));
-  await expect(fileOf(out)).rejects.toThrow("the database is gone");
+  const out = Readable.from(writeXlsx(columnsOf(["text"]), broken(), "Books"));
+  await expect(createFile(out)).rejects.toThrow("the database is gone");
 });

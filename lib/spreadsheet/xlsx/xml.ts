@@ -1,6 +1,6 @@
 import { SaxesParser } from "saxes";
 import { MAX_DEPTH, MAX_ROW } from "../limits";
-import { Unreadable } from "../sheet";
+import { UnreadableFileError } from "../sheet";
 
 /** What is done with a part's XML; names are without their namespaces' prefixes. */
 export interface XmlReader {
@@ -9,39 +9,42 @@ export interface XmlReader {
   text?(text: string): void;
 }
 
-/** Reads XML, and comes back after each piece of it. Nothing is expanded but XML's own five entities. @throws {Unreadable} */
+/** Reads XML, and comes back after each piece of it. Nothing is expanded but XML's own five entities. @throws {UnreadableFileError} */
 export async function* readXml(bytes: AsyncIterable<Buffer>, reader: XmlReader): AsyncGenerator<void> {
   const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
   let [seen, depth] = [0, 0];
   parser.on("opentag", ({ name, attributes }) => {
     seen = 0;
     if (++depth > MAX_DEPTH)
-      throw new Unreadable("This workbook nests far deeper than Excel does, so it was not read.");
-    reader.open?.(local(name), attributes);
+      throw new UnreadableFileError("This workbook nests far deeper than Excel does, so it was not read.");
+    reader.open?.(localName(name), attributes);
   });
   parser.on("closetag", ({ name }) => {
     seen = 0;
     depth--;
-    reader.close?.(local(name));
+    reader.close?.(localName(name));
   });
   parser.on("text", (text) => reader.text?.(text));
   parser.on("cdata", (text) => reader.text?.(text));
   parser.on("doctype", () => {
-    throw new Unreadable(
+    throw new UnreadableFileError(
       "This workbook defines entities of its own, which none that Excel saves does. It was not read.",
     );
   });
   parser.on("error", (error) => {
-    throw new Unreadable("This workbook is damaged: its XML has mistakes. Save it again from Excel, and choose that.", {
-      cause: error,
-    });
+    throw new UnreadableFileError(
+      "This workbook is damaged: its XML has mistakes. Save it again from Excel, and choose that.",
+      {
+        cause: error,
+      },
+    );
   });
   let decoder: TextDecoder | undefined;
   for await (const piece of bytes) {
     decoder ??= new TextDecoder(piece[0] === 0xff ? "utf-16le" : piece[0] === 0xfe ? "utf-16be" : "utf-8");
     seen += piece.length;
     // The parser keeps a text until it ends.
-    if (seen > 8 * MAX_ROW) throw cellTooLong();
+    if (seen > 8 * MAX_ROW) throw cellTooLongError();
     parser.write(decoder.decode(piece, { stream: true }));
     yield;
   }
@@ -50,7 +53,8 @@ export async function* readXml(bytes: AsyncIterable<Buffer>, reader: XmlReader):
 }
 
 /** A text that would fill a row alone. */
-export const cellTooLong = () => new Unreadable("A cell of this workbook has more text than a row may have.");
+export const cellTooLongError = () =>
+  new UnreadableFileError("A cell of this workbook has more text than a row may have.");
 
 /** Reads all of a part. */
 export async function readAllXml(bytes: AsyncIterable<Buffer>, reader: XmlReader): Promise<void> {
@@ -59,11 +63,11 @@ export async function readAllXml(bytes: AsyncIterable<Buffer>, reader: XmlReader
 
 /** An attribute whatever its prefix: the id of a relationship is "r:id" by custom alone. */
 export function attribute(attributes: Record<string, string>, name: string): string | undefined {
-  const key = Object.keys(attributes).find((key) => local(key) === name && key !== name) ?? name;
+  const key = Object.keys(attributes).find((key) => localName(key) === name && key !== name) ?? name;
   return attributes[key];
 }
 
-function local(name: string): string {
+function localName(name: string): string {
   const colon = name.indexOf(":");
   return colon === -1 ? name : name.slice(colon + 1);
 }

@@ -68,7 +68,7 @@ export async function waitForTurn(attempt: () => Promise<boolean>, options: Conn
     if (attempts === 0) options.log("Another process is migrating or writing: waiting for it to finish …");
     if (Date.now() > deadline) {
       throw new MigrationError(
-        `Another process has kept the database busy for ${limit / 1000} s, so nothing was changed. Stop it, or try again later.`,
+        `Another process has locked the database for ${limit / 1000} s; nothing was changed. Stop it, or try again later.`,
       );
     }
     await sleep(100);

@@ -8,6 +8,6 @@ export const dialects: readonly MigrationsDialect[] = [sqliteMigrations, postgre
 export function dialectOf(databaseUrl: string): MigrationsDialect {
   const dialect = dialects.find(({ owns }) => owns(databaseUrl));
   if (!dialect)
-    throw new MigrationError("A database's address begins with file: (SQLite) or postgresql:// (PostgreSQL).");
+    throw new MigrationError("A database URL must begin with file: (SQLite) or postgresql:// (PostgreSQL).");
   return dialect;
 }

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import Database from "better-sqlite3";
-import { createPrivately, whyFileReadOnly } from "../../../lib/db/dialects/sqlite-file";
+import { createPrivateFile, getFileWriteProblem } from "../../../lib/db/dialects/sqlite-file";
 import {
   type ConnectOptions,
   type Contents,
@@ -100,8 +100,8 @@ const prismasTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 function open(file: string, { readOnly }: ConnectOptions): Database.Database {
   if (readOnly && !existsSync(file)) return new Database(":memory:");
   try {
-    if (!readOnly) createPrivately(file);
-    const problem = readOnly ? undefined : whyFileReadOnly(file);
+    if (!readOnly) createPrivateFile(file);
+    const problem = readOnly ? undefined : getFileWriteProblem(file);
     if (problem) throw new Error(problem.detail);
     // Waiting is ours to do: the driver's would stop the whole process.
     const db = new Database(file, { timeout: 0, readonly: readOnly === true });
@@ -109,7 +109,7 @@ function open(file: string, { readOnly }: ConnectOptions): Database.Database {
     return db;
   } catch (error) {
     throw new MigrationError(
-      `The database file ${file} can't be opened: ${messageOf(error)}. Put that right, or change DATABASE_URL.`,
+      `The database file ${file} can't be opened: ${messageOf(error)}. Fix this, or change DATABASE_URL.`,
     );
   }
 }
@@ -145,7 +145,7 @@ function begin(db: Database.Database): boolean {
 function checkReferences(db: Database.Database): void {
   const broken = db.prepare<[], { table: string; parent: string }>("PRAGMA foreign_key_check").all();
   const pairs = new Set(broken.map(({ table, parent }) => `${table} → ${parent}`));
-  if (pairs.size > 0) throw new MigrationError(`it leaves references that lead nowhere: ${[...pairs].join(", ")}`);
+  if (pairs.size > 0) throw new MigrationError(`it leaves broken foreign keys: ${[...pairs].join(", ")}`);
 }
 
 function contents(db: Database.Database): Contents {

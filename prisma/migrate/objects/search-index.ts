@@ -127,7 +127,7 @@ function textOf(table: string, path: string, models: Models): SearchText {
   const isThere = withFolded(column).every((name) => models.get(owner)?.columns.has(name));
   if (!isThere || (way.length > 0 && !from)) {
     throw new MigrationError(
-      `The search of ${table} names ${path}: the schema has no such column with its folded form beside it.`,
+      `The search of ${table} includes ${path}, but the schema has no such column with a Fold column beside it.`,
     );
   }
   return from ? { path, name: `${from.field}${capitalised(column)}`, column, from } : { path, name: column, column };

@@ -1,21 +1,21 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { Empty } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { env } from "@/lib/env";
 import { booksByAuthor, listBooks } from "@/lib/storefront/lists";
 import { findAuthor } from "@/lib/storefront/queries";
-import { readId } from "@/lib/values/form-fields";
+import { parseId } from "@/lib/values/form-fields";
 import { formatCount } from "@/lib/values/format";
-import { mergedOrNotFound } from "../../../redirect-if-merged";
+import { redirectIfMerged } from "../../../redirect-if-merged";
 import { BookResults } from "../../book-results";
-import { myOpenStore } from "../../my-open-store";
+import { getMyOpenStore } from "../../my-open-store";
 
 const load = cache(async (address: string) => {
-  const id = readId(address);
+  const id = parseId(address);
   if (!id) notFound();
-  return (await findAuthor(id)) ?? mergedOrNotFound("author", id, "/authors");
+  return (await findAuthor(id)) ?? redirectIfMerged("author", id, "/authors");
 });
 
 export async function generateMetadata({ params }: PageProps<"/authors/[id]">): Promise<Metadata> {
@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: PageProps<"/authors/[id]">): 
 
 export default async function AuthorPage({ params, searchParams }: PageProps<"/authors/[id]">) {
   const author = await load((await params).id);
-  const store = await myOpenStore();
+  const store = await getMyOpenStore();
   const page = await listBooks(booksByAuthor(author.id), { ...(await searchParams), q: undefined }, store?.id);
   return (
     <>
@@ -40,9 +40,9 @@ export default async function AuthorPage({ params, searchParams }: PageProps<"/a
         path={`/authors/${author.id}`}
         page={page}
         empty={
-          <Empty title="No books at the moment">
+          <EmptyState title="No books at the moment">
             <p>We know the name, but have no book of theirs in our catalogue.</p>
-          </Empty>
+          </EmptyState>
         }
       />
     </>

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import type { PublicBook } from "@/lib/storefront/queries";
 import { formatCount, formatMoney } from "@/lib/values/format";
-import { OpenNow } from "../../opening-hours";
+import { OpenStatus } from "../../opening-hours";
 
 /** Which stores have the book, the one that somebody chose first, and what it costs. */
 export function Availability({ book, myStore }: { book: PublicBook; myStore?: number }) {
@@ -24,7 +24,7 @@ export function Availability({ book, myStore }: { book: PublicBook; myStore?: nu
                 <b>{formatCount(quantity, "copy", "copies")}</b> at{" "}
                 <Link href={`/stores/${store.id}`}>{store.name}</Link> {store.id === myStore && <Badge>My store</Badge>}
               </p>
-              <OpenNow hours={store.openingHours} />
+              <OpenStatus hours={store.openingHours} />
             </li>
           ))}
         </ul>

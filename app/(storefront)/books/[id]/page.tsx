@@ -3,29 +3,29 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { Cover } from "@/components/ui/cover";
-import { Facts } from "@/components/ui/description-list";
+import { DescriptionList } from "@/components/ui/description-list";
 import { Section } from "@/components/ui/section";
-import { formatNames } from "@/lib/books/formats";
+import { formatLabels } from "@/lib/books/formats";
 import { env } from "@/lib/env";
 import { publicPicksOf } from "@/lib/picks/queries";
+import { bylineText, seriesText } from "@/lib/storefront/labels";
 import { findBook, otherBooksBy, type PublicBook } from "@/lib/storefront/queries";
-import { bylineText, seriesText } from "@/lib/storefront/words";
-import { readId } from "@/lib/values/form-fields";
+import { parseId } from "@/lib/values/form-fields";
 import { formatYear } from "@/lib/values/format";
 import { formatIsbn } from "@/lib/values/isbn-hyphens";
 import { languageName } from "@/lib/values/language";
-import { mergedOrNotFound } from "../../../redirect-if-merged";
+import { redirectIfMerged } from "../../../redirect-if-merged";
 import { BookCards } from "../../book-cards";
 import { Byline } from "../../byline";
-import { myOpenStore } from "../../my-open-store";
+import { getMyOpenStore } from "../../my-open-store";
 import { PickText } from "../../pick-list";
 import { Availability } from "./availability";
 import { StructuredData } from "./structured-data";
 
 const load = cache(async (address: string) => {
-  const id = readId(address);
+  const id = parseId(address);
   if (!id) notFound();
-  return (await findBook(id)) ?? mergedOrNotFound("book", id, "/books");
+  return (await findBook(id)) ?? redirectIfMerged("book", id, "/books");
 });
 
 export async function generateMetadata({ params }: PageProps<"/books/[id]">): Promise<Metadata> {
@@ -41,7 +41,7 @@ export async function generateMetadata({ params }: PageProps<"/books/[id]">): Pr
 export default async function BookPage({ params }: PageProps<"/books/[id]">) {
   const book = await load((await params).id);
   const author = book.authors[0]?.author;
-  const store = await myOpenStore();
+  const store = await getMyOpenStore();
   const [others, picks] = await Promise.all([
     author ? otherBooksBy(author.id, book.id, 5, store?.id) : [],
     publicPicksOf(book.id),
@@ -64,7 +64,7 @@ export default async function BookPage({ params }: PageProps<"/books/[id]">) {
         <Availability book={book} myStore={store?.id} />
         <div className="about">
           {book.description && <p className="description">{book.description}</p>}
-          <Particulars book={book} />
+          <BookDetails book={book} />
         </div>
       </article>
       {picks.length > 0 && (
@@ -86,12 +86,12 @@ export default async function BookPage({ params }: PageProps<"/books/[id]">) {
   );
 }
 
-function Particulars({ book }: { book: PublicBook }) {
+function BookDetails({ book }: { book: PublicBook }) {
   return (
-    <Facts
+    <DescriptionList
       facts={[
         { label: "ISBN", value: book.isbn && formatIsbn(book.isbn) },
-        { label: "Format", value: book.format && formatNames[book.format] },
+        { label: "Format", value: book.format && formatLabels[book.format] },
         { label: "Publisher", value: book.publisher },
         { label: "Year", value: book.year !== null && formatYear(book.year) },
         { label: "Language", value: book.language && languageName(book.language) },

@@ -1,12 +1,12 @@
 import { headers } from "next/headers";
 import type { PublicBook } from "@/lib/storefront/queries";
-import { bookData } from "@/lib/storefront/structured-data";
+import { bookJsonLd } from "@/lib/storefront/structured-data";
 
 /** The book for search engines. */
 export async function StructuredData({ book }: { book: PublicBook }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   // Without "<" nothing typed into a book can end the element.
-  const json = JSON.stringify(bookData(book)).replaceAll("<", "\\u003c");
+  const json = JSON.stringify(bookJsonLd(book)).replaceAll("<", "\\u003c");
   return (
     <script
       type="application/ld+json"

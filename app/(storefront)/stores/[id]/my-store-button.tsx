@@ -1,9 +1,9 @@
-import { chooseStoreAction } from "@/app/my-store-actions";
+import { setStorefrontStoreAction } from "@/app/my-store-actions";
 
 /** Has this device remember the store, whose stock is then shown first, or forget it. */
 export function MyStoreButton({ storeId, isMine }: { storeId: number; isMine: boolean }) {
   return (
-    <form action={chooseStoreAction}>
+    <form action={setStorefrontStoreAction}>
       <input type="hidden" name="storeId" value={isMine ? "" : storeId} />
       <button type="submit" className="button">
         {isMine ? "Forget my store" : "Make this my store"}

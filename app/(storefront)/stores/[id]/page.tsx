@@ -3,24 +3,24 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { ListSearch } from "@/components/table/list-search";
 import { Badge } from "@/components/ui/badge";
-import { Empty } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { env } from "@/lib/env";
-import { booksAtStore, listBooks, windowRequest } from "@/lib/storefront/lists";
+import { booksAtStore, listBooks, parseStorefrontRequest } from "@/lib/storefront/lists";
 import { findOpenStore } from "@/lib/storefront/queries";
-import { readId } from "@/lib/values/form-fields";
+import { parseId } from "@/lib/values/form-fields";
 import { FlashMessage } from "../../../flash";
-import { searchWait } from "../../../search-wait";
+import { searchRetryAfter } from "../../../search-retry-after";
 import { BookResults } from "../../book-results";
-import { myOpenStore } from "../../my-open-store";
-import { OpenNow } from "../../opening-hours";
+import { getMyOpenStore } from "../../my-open-store";
+import { OpenStatus } from "../../opening-hours";
 import { SearchesPaused } from "../../searches-paused";
 import { MyStoreButton } from "./my-store-button";
-import { StoreFacts } from "./store-facts";
+import { StoreDetails } from "./store-details";
 
 const load = cache(async (address: string) => {
-  const id = readId(address);
+  const id = parseId(address);
   return (id && (await findOpenStore(id))) || notFound();
 });
 
@@ -37,22 +37,22 @@ export async function generateMetadata({ params }: PageProps<"/stores/[id]">): P
 export default async function StorePage({ params, searchParams }: PageProps<"/stores/[id]">) {
   const store = await load((await params).id);
   const path = `/stores/${store.id}`;
-  const mine = await myOpenStore();
+  const mine = await getMyOpenStore();
   const isMine = mine?.id === store.id;
   const list = booksAtStore(store.id);
   const asked = await searchParams;
-  const seconds = windowRequest(list, asked).search.length > 0 ? await searchWait() : 0;
+  const seconds = parseStorefrontRequest(list, asked).search.length > 0 ? await searchRetryAfter() : 0;
   if (seconds > 0) return <SearchesPaused seconds={seconds} />;
   const page = await listBooks(list, asked, mine?.id);
   const { q } = page.request;
   return (
     <>
       <PageHeader title={store.name} actions={<MyStoreButton storeId={store.id} isMine={isMine} />}>
-        <OpenNow hours={store.openingHours} />
+        <OpenStatus hours={store.openingHours} />
         {isMine && <Badge>My store</Badge>}
       </PageHeader>
       <FlashMessage />
-      <StoreFacts store={store} />
+      <StoreDetails store={store} />
       <Section title="On its shelves">
         <div className="list-bar">
           <ListSearch
@@ -67,9 +67,9 @@ export default async function StorePage({ params, searchParams }: PageProps<"/st
           page={page}
           heading="h3"
           empty={
-            <Empty title={q ? `Nothing here matches “${q}”` : "No books here at the moment"}>
+            <EmptyState title={q ? `Nothing here matches “${q}”` : "No books here at the moment"}>
               <p>Another store may have it: the search above looks through every book.</p>
-            </Empty>
+            </EmptyState>
           }
         />
       </Section>

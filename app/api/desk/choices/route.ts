@@ -1,16 +1,18 @@
-import { orTooSlow } from "@/app/too-slow";
-import type { Choice } from "@/components/form/combobox/combo-input";
+import { orTimeoutResponse } from "@/app/timeout-response";
+import type { Option } from "@/components/form/fields/field";
 import type { UserActor } from "@/lib/auth/abilities";
 import { suggestAuthors } from "@/lib/authors/queries";
-import { findBookChoices } from "@/lib/books/queries";
+import { findBookOptions } from "@/lib/books/queries";
 import { suggestStores } from "@/lib/stores/queries";
-import { languagesLike } from "@/lib/values/language-search";
+import { searchLanguages } from "@/lib/values/language-search";
 import { atDesk, noStore } from "../with-user";
 
 /** What a picker at the desk offers for a typed text: /api/desk/choices?of=authors&q=woolf */
 export async function GET(request: Request) {
   const params = new URL(request.url).searchParams;
-  return atDesk((actor) => orTooSlow(answer(actor, params.get("of") ?? "", (params.get("q") ?? "").slice(0, 200))));
+  return atDesk((actor) =>
+    orTimeoutResponse(answer(actor, params.get("of") ?? "", (params.get("q") ?? "").slice(0, 200))),
+  );
 }
 
 async function answer(actor: UserActor, of: string, text: string): Promise<Response> {
@@ -19,7 +21,7 @@ async function answer(actor: UserActor, of: string, text: string): Promise<Respo
   return Response.json({ error: "There is no such list of choices." }, { status: 404, headers: noStore });
 }
 
-async function choicesOf(actor: UserActor, of: string, text: string): Promise<Choice[] | undefined> {
+async function choicesOf(actor: UserActor, of: string, text: string): Promise<Option[] | undefined> {
   switch (of) {
     case "authors":
       return (await suggestAuthors(actor, text)).map(({ id, name, title }) => ({
@@ -28,13 +30,13 @@ async function choicesOf(actor: UserActor, of: string, text: string): Promise<Ch
         note: title ?? undefined,
       }));
     case "books":
-      return (await findBookChoices(actor, text)).map(({ id, title, authors }) => ({
+      return (await findBookOptions(actor, text)).map(({ id, title, authors }) => ({
         value: String(id),
         label: title,
         note: authors || undefined,
       }));
     case "languages":
-      return languagesLike(text).map(({ code, name }) => ({ value: code, label: name }));
+      return searchLanguages(text).map(({ code, name }) => ({ value: code, label: name }));
     case "stores":
       return (await suggestStores(actor, text)).map(({ id, name, city, open }) => ({
         value: String(id),

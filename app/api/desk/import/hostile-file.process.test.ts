@@ -7,7 +7,7 @@ import { newUpload, uploadPath } from "@/lib/import/files/files";
 import { listImports } from "@/lib/import/queries";
 import { inspector, stopIdleInspectors } from "@/lib/spreadsheet/inspector";
 import { as, expectRefused } from "@/lib/testing/actors";
-import { signal } from "@/lib/testing/deferred";
+import { deferred } from "@/lib/testing/deferred";
 import { someActor } from "@/lib/testing/people";
 import { GET as health } from "../../health/route";
 import { GET as ready } from "../../ready/route";
@@ -16,7 +16,7 @@ import { GET as ready } from "../../ready/route";
 vi.setConfig({ testTimeout: 60_000 });
 
 test("while a file is read that never comes to its end, everybody else is answered", async () => {
-  const { given, give } = signal();
+  const { given, give } = deferred();
   const real = { ...inspector };
   Object.assign(inspector, { script: "lib/testing/hostile-inspect.ts", timeIsUp: () => given });
   stopIdleInspectors();

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, expect, onTestFinished, test } from "vitest";
 import { fullAfter } from "@/lib/testing/full-disk";
-import { receive, saysTooLarge } from "./upload";
+import { exceedsLimit, receiveUpload } from "./upload";
 
 const folder = mkdtempSync(join(tmpdir(), "deckle-upload-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -42,7 +42,7 @@ test("any file is on the disk as it was sent, however it comes in", async () => 
   await fc.assert(
     fc.asyncProperty(bytes, fc.integer({ min: 1, max: 90 }), async (sent, size) => {
       const path = newPath();
-      const upload = await receive(await inPieces(formOf(sent), size), path, 10_000);
+      const upload = await receiveUpload(await inPieces(formOf(sent), size), path, 10_000);
       expect(upload).toEqual({
         fields: { entity: "book" },
         fileName: "books.csv",
@@ -59,32 +59,42 @@ test("any file is on the disk as it was sent, however it comes in", async () => 
 
 test("one byte more than may be is too large, and nothing of it stays", async () => {
   const path = newPath();
-  expect(await receive(formOf(Buffer.alloc(5_000)), path, 5_000)).toMatchObject({ size: 5_000, isTooLarge: false });
+  expect(await receiveUpload(formOf(Buffer.alloc(5_000)), path, 5_000)).toMatchObject({
+    size: 5_000,
+    isTooLarge: false,
+  });
   const other = newPath();
-  expect(await receive(formOf(Buffer.alloc(5_001)), other, 5_000)).toMatchObject({ isTooLarge: true });
+  expect(await receiveUpload(formOf(Buffer.alloc(5_001)), other, 5_000)).toMatchObject({ isTooLarge: true });
   const large = await inPieces(formOf(Buffer.alloc(3_000_000)), 60_000);
-  expect(await receive(large, other, 5_000)).toMatchObject({ isTooLarge: true, fields: { entity: "book" } });
+  expect(await receiveUpload(large, other, 5_000)).toMatchObject({ isTooLarge: true, fields: { entity: "book" } });
   expect([existsSync(path), existsSync(other)]).toEqual([true, false]);
 });
 
 test("what is too large by its own word need not be read at all", () => {
   const saying = (length: number) =>
     new Request("http://desk.invalid/", { method: "POST", headers: { "content-length": String(length) } });
-  expect([saysTooLarge(saying(100_000), 50_000), saysTooLarge(saying(200_000), 50_000)]).toEqual([false, true]);
+  expect([exceedsLimit(saying(100_000), 50_000), exceedsLimit(saying(200_000), 50_000)]).toEqual([false, true]);
 });
 
 test("a form without a file, or with an empty one, leaves nothing", async () => {
   const path = newPath();
-  expect(await receive(formOf(Buffer.alloc(0), ""), path, 10)).toMatchObject({ size: 0, fields: { entity: "book" } });
+  expect(await receiveUpload(formOf(Buffer.alloc(0), ""), path, 10)).toMatchObject({
+    size: 0,
+    fields: { entity: "book" },
+  });
   const body = new FormData();
   body.set("entity", "author");
   const fileless = new Request("http://desk.invalid/", { method: "POST", body });
-  expect(await receive(fileless, path, 10)).toMatchObject({ fileName: "", size: 0, fields: { entity: "author" } });
+  expect(await receiveUpload(fileless, path, 10)).toMatchObject({
+    fileName: "",
+    size: 0,
+    fields: { entity: "author" },
+  });
   expect(existsSync(path)).toBe(false);
 });
 
 test("the name of a file is only a name, whatever is sent as one", async () => {
-  const upload = await receive(formOf(Buffer.from("a"), "../../etc/Bücher „neu“.csv"), newPath(), 10);
+  const upload = await receiveUpload(formOf(Buffer.from("a"), "../../etc/Bücher „neu“.csv"), newPath(), 10);
   expect(upload.fileName).toBe("Bücher „neu“.csv");
 });
 
@@ -93,9 +103,9 @@ test("a form that breaks off, and what is no form, are refused and leave nothing
   const whole = formOf(Buffer.alloc(3_000, "a"));
   const bytes = new Uint8Array(await whole.arrayBuffer());
   const half = new Request(whole.url, { method: "POST", headers: whole.headers, body: bytes.slice(0, 2_000) });
-  await expect(receive(half, path, 10_000)).rejects.toThrow();
+  await expect(receiveUpload(half, path, 10_000)).rejects.toThrow();
   const text = new Request("http://desk.invalid/", { method: "POST", body: "isbn;title" });
-  await expect(receive(text, path, 10_000)).rejects.toThrow();
+  await expect(receiveUpload(text, path, 10_000)).rejects.toThrow();
   expect(existsSync(path)).toBe(false);
 });
 
@@ -125,7 +135,7 @@ test("where the disk is full it says so at once, keeps nothing, and takes what i
   const path = newPath();
   await fullAfter(2, "appendFile");
   const { form, sent } = endlessForm();
-  await expect(receive(form, path, 1_000_000_000)).rejects.toMatchObject({ code: "ENOSPC" });
+  await expect(receiveUpload(form, path, 1_000_000_000)).rejects.toMatchObject({ code: "ENOSPC" });
   expect(existsSync(path)).toBe(false);
   // A browser whose form nobody took any more would never look at the answer.
   const before = sent();
@@ -134,5 +144,5 @@ test("where the disk is full it says so at once, keeps nothing, and takes what i
 
 test("where there is no folder it says so at once", async () => {
   const path = join(folder, "no-such-folder", "file");
-  await expect(receive(endlessForm().form, path, 1_000_000_000)).rejects.toThrow("ENOENT");
+  await expect(receiveUpload(endlessForm().form, path, 1_000_000_000)).rejects.toThrow("ENOENT");
 });

@@ -18,11 +18,11 @@ export interface Upload {
 }
 
 /** What stands around the file: the other fields, and the boundaries between them. */
-const AROUND = 64 * 1024;
+const FORM_OVERHEAD_BYTES = 64 * 1024;
 
 /** Whether the request says itself that it carries more than a file of so many bytes. */
-export function saysTooLarge(request: Request, most: number): boolean {
-  return Number(request.headers.get("content-length")) > most + AROUND;
+export function exceedsLimit(request: Request, most: number): boolean {
+  return Number(request.headers.get("content-length")) > most + FORM_OVERHEAD_BYTES;
 }
 
 /**
@@ -31,7 +31,7 @@ export function saysTooLarge(request: Request, most: number): boolean {
  * @throws Error when the form breaks off, or is none, and at once when the file cannot be written; it is then gone, or
  * was never there
  */
-export async function receive(request: Request, path: string, most: number): Promise<Upload> {
+export async function receiveUpload(request: Request, path: string, most: number): Promise<Upload> {
   const fields: Record<string, string> = {};
   let kept: Promise<Omit<Upload, "fields" | "fileName">> | undefined;
   let fileName = "";
@@ -47,7 +47,7 @@ export async function receive(request: Request, path: string, most: number): Pro
       fileName = name;
       // A form that breaks off says so here once more, when nobody listens any longer.
       file.on("error", () => {});
-      kept = keep(file, path);
+      kept = saveFile(file, path);
       kept.catch((error) => {
         reject(error);
         // Whoever sends it has the answer already; what is left of it is read and forgotten.
@@ -67,7 +67,7 @@ export async function receive(request: Request, path: string, most: number): Pro
   }
 }
 
-async function keep(file: BusboyFileStream, path: string) {
+async function saveFile(file: BusboyFileStream, path: string) {
   const target = await open(/* turbopackIgnore: true */ path, "wx", 0o600);
   const hash = createHash("sha256");
   let size = 0;

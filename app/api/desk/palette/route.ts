@@ -1,14 +1,14 @@
-import { recordsFor } from "@/app/desk/_palette/palette-records";
-import { orTooSlow } from "@/app/too-slow";
+import { paletteRecords } from "@/app/desk/_palette/palette-records";
+import { orTimeoutResponse } from "@/app/timeout-response";
 import type { UserActor } from "@/lib/auth/abilities";
 import { atDesk, noStore } from "../with-user";
 
 /** What the palette finds: /api/desk/palette?q=emma */
 export async function GET(request: Request) {
   const q = new URL(request.url).searchParams.get("q") ?? "";
-  return atDesk((actor) => orTooSlow(found(actor, q)));
+  return atDesk((actor) => orTimeoutResponse(found(actor, q)));
 }
 
 async function found(actor: UserActor, q: string): Promise<Response> {
-  return Response.json(await recordsFor(actor, q), { headers: noStore });
+  return Response.json(await paletteRecords(actor, q), { headers: noStore });
 }

@@ -1,5 +1,5 @@
 import { RecordList } from "@/components/table/record-list";
-import { Empty } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/empty-state";
 import type { authorBooks } from "@/lib/authors/queries";
 import { bookCell, bookColumns } from "../../books/book-table";
 
@@ -11,9 +11,9 @@ interface Props {
 /** The books that an author has a part in, with the copies of all stores. */
 export function AuthorBooks({ author, page }: Props) {
   const none = page.request.q ? (
-    <Empty title="No book matches">Try fewer letters, or clear the search.</Empty>
+    <EmptyState title="No book matches">Try fewer letters, or clear the search.</EmptyState>
   ) : (
-    <Empty title="No books yet">No book names {author.name}.</Empty>
+    <EmptyState title="No books yet">No book names {author.name}.</EmptyState>
   );
   return (
     <RecordList
@@ -21,7 +21,7 @@ export function AuthorBooks({ author, page }: Props) {
       noun="Books"
       caption={`Books by ${author.name}`}
       page={page}
-      exported={{ list: "author-books", of: author.id }}
+      exportOf={{ list: "author-books", of: author.id }}
       columns={bookColumns}
       cell={bookCell}
       empty={none}

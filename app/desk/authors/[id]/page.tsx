@@ -1,28 +1,29 @@
 import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Facts } from "@/components/ui/description-list";
+import { DescriptionList } from "@/components/ui/description-list";
 import { Message } from "@/components/ui/message";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { can } from "@/lib/auth/abilities";
 import { authorBooks, getAuthor } from "@/lib/authors/queries";
-import { authorsAlike } from "@/lib/merge/duplicates";
-import { formatCount, formatTime } from "@/lib/values/format";
+import { findSimilarAuthors } from "@/lib/merge/duplicates";
+import { formatCount, formatDateTime } from "@/lib/values/format";
 import { FlashMessage } from "../../../flash";
-import { mergedOrNotFound } from "../../../redirect-if-merged";
+import { redirectIfMerged } from "../../../redirect-if-merged";
 import { requireAbility } from "../../../viewer";
+import { redirectToFilter } from "../../_list/redirect-to-filter";
 import { mergeHref } from "../../_list/selection";
-import { rowIdOf } from "../../_record/route-params";
+import { parseRecordId } from "../../_record/route-params";
 import { AuthorBooks } from "./author-books";
 
 export default async function AuthorPage({ params, searchParams }: PageProps<"/desk/authors/[id]">) {
   const actor = await requireAbility("desk");
-  const id = await rowIdOf(params);
-  const author = (await getAuthor(actor, id)) ?? (await mergedOrNotFound("author", id, "/desk/authors"));
+  const id = await parseRecordId(params);
+  const author = (await getAuthor(actor, id)) ?? (await redirectIfMerged("author", id, "/desk/authors"));
   const mayMerge = can(actor, "catalogue.delete");
   const [books, alike] = await Promise.all([
     authorBooks(actor, author.id, await searchParams),
-    mayMerge ? authorsAlike(actor, author) : [],
+    mayMerge ? findSimilarAuthors(actor, author) : [],
   ]);
   const path = `/desk/authors/${author.id}`;
   const mayEdit = can(actor, "catalogue.edit");
@@ -30,7 +31,7 @@ export default async function AuthorPage({ params, searchParams }: PageProps<"/d
     <>
       <PageHeader
         title={author.name}
-        crumbs={[{ label: "Authors", href: "/desk/authors" }]}
+        breadcrumbs={[{ label: "Authors", href: "/desk/authors" }]}
         actions={
           <>
             {mayEdit && (
@@ -49,7 +50,7 @@ export default async function AuthorPage({ params, searchParams }: PageProps<"/d
       />
       <FlashMessage />
       {alike.length > 0 && (
-        <Message tone="note">
+        <Message tone="info">
           <p>
             {formatCount(alike.length, "other author looks", "other authors look")} like this one.{" "}
             <Link href={mergeHref("/desk/authors", [author, ...alike])} prefetch={false}>
@@ -58,13 +59,13 @@ export default async function AuthorPage({ params, searchParams }: PageProps<"/d
           </p>
         </Message>
       )}
-      <Facts
+      <DescriptionList
         facts={[
           { label: "Sort name", value: author.sortName },
           { label: "Email", value: author.email && <a href={`mailto:${author.email}`}>{author.email}</a> },
           { label: "Note", value: author.note },
-          { label: "Added", value: formatTime(author.createdAt) },
-          { label: "Last changed", value: author.version > 1 && formatTime(author.updatedAt) },
+          { label: "Added", value: formatDateTime(author.createdAt) },
+          { label: "Last changed", value: author.version > 1 && formatDateTime(author.updatedAt) },
           {
             label: "In the shop window",
             value: (
@@ -81,7 +82,7 @@ export default async function AuthorPage({ params, searchParams }: PageProps<"/d
           mayEdit && <ButtonLink href={`/desk/books/new?author=${author.id}`}>Add a book by this author</ButtonLink>
         }
       >
-        <AuthorBooks author={author} page={books} />
+        <AuthorBooks author={author} page={redirectToFilter(path, books)} />
       </Section>
     </>
   );

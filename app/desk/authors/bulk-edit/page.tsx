@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { EditMany } from "../../bulk/edit-many";
+import { BulkEditPage } from "../../bulk/bulk-edit-page";
 
 export const metadata: Metadata = { title: "Edit many authors" };
 
 export default async function BulkEditAuthorsPage({ searchParams }: PageProps<"/desk/authors/bulk-edit">) {
-  return <EditMany entity="author" params={await searchParams} />;
+  return <BulkEditPage entity="author" params={await searchParams} />;
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { Empty } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { first } from "@/lib/list/params";
-import { AUTHORS_LOOKED_AT, duplicateAuthors } from "@/lib/merge/duplicates";
+import { firstValue } from "@/lib/list/params";
+import { findDuplicateAuthors, MAX_AUTHORS_SCANNED } from "@/lib/merge/duplicates";
 import { formatNumber } from "@/lib/values/format";
 import { requireAbility } from "../../../viewer";
 import { DuplicateGroups, GroupPager, pageOf } from "../../merge/duplicate-groups";
@@ -12,25 +12,25 @@ export const metadata: Metadata = { title: "Likely duplicates · Authors" };
 
 export default async function DuplicateAuthorsPage({ searchParams }: PageProps<"/desk/authors/duplicates">) {
   const actor = await requireAbility("catalogue.delete");
-  const { likely, possible, more } = await duplicateAuthors(actor);
+  const { likely, possible, hasMore: more } = await findDuplicateAuthors(actor);
   const all = [
     ...likely.map((authors) => ({ authors, isLikely: true })),
     ...possible.map((authors) => ({ authors, isLikely: false })),
   ];
-  const { groups, start } = pageOf(all, first((await searchParams).at));
+  const { groups, start } = pageOf(all, firstValue((await searchParams).at));
   const shown = (isLikely: boolean) =>
     groups
       .filter((group) => group.isLikely === isLikely)
       .map(({ authors }) => authors.map(({ id, name }) => ({ id, label: name })));
   return (
     <>
-      <PageHeader title="Likely duplicates" crumbs={[{ label: "Authors", href: "/desk/authors" }]}>
+      <PageHeader title="Likely duplicates" breadcrumbs={[{ label: "Authors", href: "/desk/authors" }]}>
         <p className="lead">
           Authors of the same name, whatever its accents, order, points and capitals.
-          {more && ` Only the first ${formatNumber(AUTHORS_LOOKED_AT)} authors were looked at.`}
+          {more && ` Only the first ${formatNumber(MAX_AUTHORS_SCANNED)} authors were looked at.`}
         </p>
       </PageHeader>
-      {all.length === 0 && <Empty title="No duplicates">No two authors have names that are alike.</Empty>}
+      {all.length === 0 && <EmptyState title="No duplicates">No two authors have names that are alike.</EmptyState>}
       {shown(true).length > 0 && (
         <Section title="The same name">
           <DuplicateGroups list="/desk/authors" groups={shown(true)} />

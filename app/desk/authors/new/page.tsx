@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireAbility } from "../../../viewer";
-import { beginForm } from "../../_record/initial-form-state";
+import { initialFormState } from "../../_record/initial-form-state";
 import { NewAuthorForm } from "../author-form";
 
 export const metadata: Metadata = { title: "New author" };
@@ -10,8 +10,8 @@ export default async function NewAuthorPage() {
   const actor = await requireAbility("catalogue.edit");
   return (
     <>
-      <PageHeader title="New author" crumbs={[{ label: "Authors", href: "/desk/authors" }]} />
-      <NewAuthorForm initial={await beginForm(actor)} />
+      <PageHeader title="New author" breadcrumbs={[{ label: "Authors", href: "/desk/authors" }]} />
+      <NewAuthorForm initial={await initialFormState(actor)} />
     </>
   );
 }

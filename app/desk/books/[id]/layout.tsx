@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { getBook } from "@/lib/books/queries";
-import { titledByRow } from "../../_record/record-metadata";
+import { recordMetadata } from "../../_record/record-metadata";
 
-export const generateMetadata = titledByRow("desk", getBook, ({ title }) => title);
+export const generateMetadata = recordMetadata("desk", getBook, ({ title }) => title);
 
 export default function BookLayout({ children }: { children: ReactNode }) {
   return children;

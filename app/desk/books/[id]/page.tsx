@@ -1,34 +1,34 @@
 import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Cover } from "@/components/ui/cover";
-import { Facts } from "@/components/ui/description-list";
+import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { can } from "@/lib/auth/abilities";
-import { formatNames } from "@/lib/books/formats";
+import { formatLabels } from "@/lib/books/formats";
 import { getBook } from "@/lib/books/queries";
 import { bookStock } from "@/lib/stock/queries";
-import { formatMoney, formatTime, formatYear } from "@/lib/values/format";
+import { formatDateTime, formatMoney, formatYear } from "@/lib/values/format";
 import { formatIsbn } from "@/lib/values/isbn-hyphens";
 import { languageName } from "@/lib/values/language";
 import { FlashMessage } from "../../../flash";
 import { myStore } from "../../../my-store";
-import { mergedOrNotFound } from "../../../redirect-if-merged";
+import { redirectIfMerged } from "../../../redirect-if-merged";
 import { requireAbility } from "../../../viewer";
-import { rowIdOf } from "../../_record/route-params";
+import { parseRecordId } from "../../_record/route-params";
 import { StockRows } from "./stock-rows";
 
 export default async function BookPage({ params }: PageProps<"/desk/books/[id]">) {
   const actor = await requireAbility("desk");
-  const id = await rowIdOf(params);
+  const id = await parseRecordId(params);
   const [found, stock, mine] = await Promise.all([getBook(actor, id), bookStock(actor, id), myStore()]);
-  const book = found ?? (await mergedOrNotFound("book", id, "/desk/books"));
+  const book = found ?? (await redirectIfMerged("book", id, "/desk/books"));
   const path = `/desk/books/${book.id}`;
   return (
     <>
       <PageHeader
         title={book.title}
-        crumbs={[{ label: "Books", href: "/desk/books" }]}
+        breadcrumbs={[{ label: "Books", href: "/desk/books" }]}
         actions={
           <>
             {can(actor, "catalogue.edit") && (
@@ -69,17 +69,17 @@ export default async function BookPage({ params }: PageProps<"/desk/books/[id]">
               </figcaption>
             )}
           </figure>
-          <Facts
+          <DescriptionList
             facts={[
               { label: "Series", value: [book.series, book.seriesNumber].filter(Boolean).join(", ") },
               { label: "ISBN", value: book.isbn && formatIsbn(book.isbn) },
-              { label: "Format", value: book.format && formatNames[book.format] },
+              { label: "Format", value: book.format && formatLabels[book.format] },
               { label: "Publisher", value: book.publisher },
               { label: "Year published", value: book.year !== null && formatYear(book.year) },
               { label: "Language", value: book.language && languageName(book.language) },
               { label: "Price", value: book.price !== null && formatMoney(book.price) },
               { label: "Description", value: book.description && <p className="prose">{book.description}</p> },
-              { label: "Added", value: formatTime(book.createdAt) },
+              { label: "Added", value: formatDateTime(book.createdAt) },
               {
                 label: "In the shop window",
                 value: (

@@ -4,7 +4,7 @@ import { useId } from "react";
 import { FieldErrors } from "@/components/form/fields/field";
 import { Form } from "@/components/form/form";
 import { useForm } from "@/components/form/form-context";
-import type { FormState } from "@/components/form/state";
+import type { FormState } from "@/components/form/form-state";
 import { stockAction } from "./actions";
 
 interface Props {
@@ -42,7 +42,7 @@ function StockButtons({ store, listed }: { store: string; listed: boolean }) {
   return (
     <>
       {/* Enter in the number's field presses the first button, which must be the one that sets it. */}
-      <button type="submit" name="_do" value={deed} className="sr-only" tabIndex={-1} aria-hidden>
+      <button type="submit" name="_intent" value={deed} className="sr-only" tabIndex={-1} aria-hidden>
         Set
       </button>
       {listed && (
@@ -50,7 +50,7 @@ function StockButtons({ store, listed }: { store: string; listed: boolean }) {
           <button
             className="button button-small entry-step"
             type="submit"
-            name="_do"
+            name="_intent"
             value="-1"
             aria-label={`−1 at ${store}`}
             aria-disabled={pending}
@@ -60,7 +60,7 @@ function StockButtons({ store, listed }: { store: string; listed: boolean }) {
           <button
             className="button button-small entry-step"
             type="submit"
-            name="_do"
+            name="_intent"
             value="1"
             aria-label={`+1 at ${store}`}
             aria-disabled={pending}
@@ -81,7 +81,7 @@ function StockButtons({ store, listed }: { store: string; listed: boolean }) {
         aria-describedby={id}
         defaultValue={values.quantity ?? ""}
       />
-      <button className="button button-small" type="submit" name="_do" value={deed} aria-disabled={pending}>
+      <button className="button button-small" type="submit" name="_intent" value={deed} aria-disabled={pending}>
         {listed ? "Set to" : "Add to this store"}
       </button>
       <FieldErrors id={id} name="quantity" />

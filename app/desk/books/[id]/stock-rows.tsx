@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { freshForm } from "@/components/form/state";
+import { emptyFormState } from "@/components/form/form-state";
 import { Badge } from "@/components/ui/badge";
 import type { BookStockRow } from "@/lib/stock/queries";
 import { StockForm } from "./stock-form";
@@ -33,7 +33,13 @@ export function StockRows({ bookId, rows, mine, mayChange }: Props) {
               <span className="entry-count">{quantity}</span>
             )}
             {mayChange && (
-              <StockForm initial={freshForm()} bookId={bookId} storeId={id} store={name} listed={quantity !== null} />
+              <StockForm
+                initial={emptyFormState()}
+                bookId={bookId}
+                storeId={id}
+                store={name}
+                listed={quantity !== null}
+              />
             )}
           </li>
         ))}

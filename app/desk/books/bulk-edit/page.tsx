@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { EditMany } from "../../bulk/edit-many";
+import { BulkEditPage } from "../../bulk/bulk-edit-page";
 
 export const metadata: Metadata = { title: "Edit many books" };
 
 export default async function BulkEditBooksPage({ searchParams }: PageProps<"/desk/books/bulk-edit">) {
-  return <EditMany entity="book" params={await searchParams} />;
+  return <BulkEditPage entity="book" params={await searchParams} />;
 }

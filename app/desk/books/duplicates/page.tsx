@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { Empty } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/empty-state";
 import { Message } from "@/components/ui/message";
 import { PageHeader } from "@/components/ui/page-header";
-import { first } from "@/lib/list/params";
-import { type BookFound, booksIn, duplicateBooks, MOST_GROUPS } from "@/lib/merge/duplicates";
+import { firstValue } from "@/lib/list/params";
+import { type DuplicateBook, findDuplicateBooks, loadDuplicateBooks, MAX_GROUPS } from "@/lib/merge/duplicates";
 import { formatNumber, formatYear } from "@/lib/values/format";
 import { formatIsbn } from "@/lib/values/isbn-hyphens";
 import { requireAbility } from "../../../viewer";
@@ -13,24 +13,24 @@ export const metadata: Metadata = { title: "Likely duplicates · Books" };
 
 export default async function DuplicateBooksPage({ searchParams }: PageProps<"/desk/books/duplicates">) {
   const actor = await requireAbility("catalogue.delete");
-  const found = await duplicateBooks(actor);
-  const { groups, start } = pageOf(found ?? [], first((await searchParams).at));
-  const books = await booksIn(actor, groups);
+  const found = await findDuplicateBooks(actor);
+  const { groups, start } = pageOf(found ?? [], firstValue((await searchParams).at));
+  const books = await loadDuplicateBooks(actor, groups);
   return (
     <>
-      <PageHeader title="Likely duplicates" crumbs={[{ label: "Books", href: "/desk/books" }]}>
+      <PageHeader title="Likely duplicates" breadcrumbs={[{ label: "Books", href: "/desk/books" }]}>
         <p className="lead">
           Books of the same title and first author, of which at least one has no ISBN; with different ISBNs they are
           editions. Points, articles and where the subtitle stands do not matter.
-          {found?.length === MOST_GROUPS && ` These are the first ${formatNumber(MOST_GROUPS)} by title.`}
+          {found?.length === MAX_GROUPS && ` These are the first ${formatNumber(MAX_GROUPS)} by title.`}
         </p>
       </PageHeader>
       {!found && (
-        <Message tone="note">
+        <Message tone="info">
           <p>Looking through all books took too long just now. Try again in a while.</p>
         </Message>
       )}
-      {found?.length === 0 && <Empty title="No duplicates">No two books have titles that are alike.</Empty>}
+      {found?.length === 0 && <EmptyState title="No duplicates">No two books have titles that are alike.</EmptyState>}
       <DuplicateGroups
         list="/desk/books"
         groups={groups.map((ids) =>
@@ -45,5 +45,5 @@ export default async function DuplicateBooksPage({ searchParams }: PageProps<"/d
   );
 }
 
-const noteOf = ({ authors, year, isbn }: BookFound) =>
+const noteOf = ({ authors, year, isbn }: DuplicateBook) =>
   [authors, year !== null && formatYear(year), isbn ? formatIsbn(isbn) : "no ISBN"].filter(Boolean).join(", ");

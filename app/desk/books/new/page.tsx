@@ -4,9 +4,9 @@ import { getAuthor } from "@/lib/authors/queries";
 import { env } from "@/lib/env";
 import { rowId } from "@/lib/values/form-fields";
 import { requireAbility } from "../../../viewer";
-import { beginForm } from "../../_record/initial-form-state";
+import { initialFormState } from "../../_record/initial-form-state";
 import { BookForm } from "../book-form";
-import { withRows } from "../form-intent";
+import { withAuthorLines } from "../form-intent";
 import { languageOptions } from "../language-options";
 
 export const metadata: Metadata = { title: "New book" };
@@ -18,10 +18,13 @@ export default async function NewBookPage({ searchParams }: PageProps<"/desk/boo
   const id = rowId.safeParse(authorId);
   const author = id.success ? await getAuthor(actor, id.data) : null;
   const rows = author ? [{ authorId: String(author.id), name: author.name, role: "author" }] : [];
-  const initial = await beginForm(actor, withRows({ isbn: typeof isbn === "string" ? isbn.slice(0, 100) : "" }, rows));
+  const initial = await initialFormState(
+    actor,
+    withAuthorLines({ isbn: typeof isbn === "string" ? isbn.slice(0, 100) : "" }, rows),
+  );
   return (
     <>
-      <PageHeader title="New book" crumbs={[{ label: "Books", href: "/desk/books" }]} />
+      <PageHeader title="New book" breadcrumbs={[{ label: "Books", href: "/desk/books" }]} />
       <BookForm initial={initial} currency={env.CURRENCY} languages={languageOptions()} isNew />
     </>
   );

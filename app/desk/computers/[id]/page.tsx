@@ -1,18 +1,18 @@
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Facts } from "@/components/ui/description-list";
+import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/auth/abilities";
 import { getComputer } from "@/lib/computers/queries";
-import { formatNumber, formatTime } from "@/lib/values/format";
+import { formatDateTime, formatNumber } from "@/lib/values/format";
 import { FlashMessage } from "../../../flash";
 import { requireAbility } from "../../../viewer";
-import { rowIdOf } from "../../_record/route-params";
+import { parseRecordId } from "../../_record/route-params";
 
 export default async function ComputerPage({ params }: PageProps<"/desk/computers/[id]">) {
   const actor = await requireAbility("desk");
-  const computer = await getComputer(actor, await rowIdOf(params));
+  const computer = await getComputer(actor, await parseRecordId(params));
   if (!computer) notFound();
   const { store } = computer;
   const path = `/desk/computers/${computer.id}`;
@@ -20,7 +20,7 @@ export default async function ComputerPage({ params }: PageProps<"/desk/computer
     <>
       <PageHeader
         title={computer.name}
-        crumbs={[{ label: "Computers", href: "/desk/computers" }]}
+        breadcrumbs={[{ label: "Computers", href: "/desk/computers" }]}
         actions={
           <>
             {can(actor, "computers.manage") && (
@@ -38,14 +38,14 @@ export default async function ComputerPage({ params }: PageProps<"/desk/computer
         }
       />
       <FlashMessage />
-      <Facts
+      <DescriptionList
         facts={[
           { label: "Memory (GB)", value: formatNumber(computer.memory) },
           { label: "Store", value: store ? <Link href={`/desk/stores/${store.id}`}>{store.name}</Link> : "No store" },
           { label: "Serial number", value: computer.serialNumber },
           { label: "Note", value: computer.note },
-          { label: "Added", value: formatTime(computer.createdAt) },
-          { label: "Last changed", value: computer.version > 1 && formatTime(computer.updatedAt) },
+          { label: "Added", value: formatDateTime(computer.createdAt) },
+          { label: "Last changed", value: computer.version > 1 && formatDateTime(computer.updatedAt) },
         ]}
       />
     </>

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { EditMany } from "../../bulk/edit-many";
+import { BulkEditPage } from "../../bulk/bulk-edit-page";
 
 export const metadata: Metadata = { title: "Edit many computers" };
 
 export default async function BulkEditComputersPage({ searchParams }: PageProps<"/desk/computers/bulk-edit">) {
-  return <EditMany entity="computer" params={await searchParams} />;
+  return <BulkEditPage entity="computer" params={await searchParams} />;
 }

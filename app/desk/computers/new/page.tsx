@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireAbility } from "../../../viewer";
-import { beginForm } from "../../_record/initial-form-state";
+import { initialFormState } from "../../_record/initial-form-state";
 import { NewComputerForm } from "../computer-form";
-import { storeChoices } from "../store-choices";
+import { getStoreOptions } from "../store-options";
 
 export const metadata: Metadata = { title: "New computer" };
 
@@ -11,8 +11,8 @@ export default async function NewComputerPage() {
   const actor = await requireAbility("computers.manage");
   return (
     <>
-      <PageHeader title="New computer" crumbs={[{ label: "Computers", href: "/desk/computers" }]} />
-      <NewComputerForm initial={await beginForm(actor)} stores={await storeChoices(actor)} />
+      <PageHeader title="New computer" breadcrumbs={[{ label: "Computers", href: "/desk/computers" }]} />
+      <NewComputerForm initial={await initialFormState(actor)} stores={await getStoreOptions(actor)} />
     </>
   );
 }

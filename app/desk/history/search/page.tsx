@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { Empty } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { recordsCalled } from "@/lib/history/queries";
-import { FOUND } from "@/lib/history/records";
-import { first } from "@/lib/list/params";
+import { searchRecords } from "@/lib/history/queries";
+import { MAX_RECORDS } from "@/lib/history/records";
+import { firstValue } from "@/lib/list/params";
 import { cleanLine } from "@/lib/values/text";
 import { requireAbility } from "../../../viewer";
 import { HistorySearch } from "../history-search";
@@ -14,11 +14,11 @@ export const metadata: Metadata = { title: "Search the history" };
 /** The records that a name finds, those that were deleted too, each with the way to what happened to it. */
 export default async function HistorySearchPage({ searchParams }: PageProps<"/desk/history/search">) {
   const actor = await requireAbility("history");
-  const q = cleanLine(first((await searchParams).q)).slice(0, 200);
-  const records = await recordsCalled(actor, q);
+  const q = cleanLine(firstValue((await searchParams).q)).slice(0, 200);
+  const records = await searchRecords(actor, q);
   return (
     <>
-      <PageHeader title="Search the history" crumbs={[{ label: "History", href: "/desk/history" }]} />
+      <PageHeader title="Search the history" breadcrumbs={[{ label: "History", href: "/desk/history" }]} />
       <div className="list-bar">
         <HistorySearch q={q} />
       </div>
@@ -33,11 +33,13 @@ export default async function HistorySearchPage({ searchParams }: PageProps<"/de
           ))}
         </ul>
       )}
-      {records.length === FOUND && <p className="lead">These are the first {FOUND}. Type more of the name.</p>}
+      {records.length === MAX_RECORDS && (
+        <p className="lead">These are the first {MAX_RECORDS}. Type more of the name.</p>
+      )}
       {records.length === 0 && q !== "" && (
-        <Empty title={`Nothing that is or was here is called “${q}”`}>
+        <EmptyState title={`Nothing that is or was here is called “${q}”`}>
           Try the beginning of a title or name, or an ISBN. Of what was deleted, only the beginning finds it.
-        </Empty>
+        </EmptyState>
       )}
     </>
   );

@@ -1,77 +1,80 @@
 "use server";
 import { notFound } from "next/navigation";
-import type { FormState, Values } from "@/components/form/state";
+import type { FormState, FormValues } from "@/components/form/form-state";
 import { can } from "@/lib/auth/abilities";
-import { changeImport, discardImport, planImport, runImport } from "@/lib/import/commands";
+import { discardImport, planImport, runImport, updateImport } from "@/lib/import/commands";
 import { getImport, importProblems } from "@/lib/import/queries";
 import type { ImportSettings } from "@/lib/import/settings";
 import { startJob } from "@/lib/jobs/background";
 import { resumeJob, stopJob } from "@/lib/jobs/commands";
-import { readId } from "@/lib/values/form-fields";
-import { quoted } from "../../../quoted";
-import { answering, submit } from "../../../submit";
+import { parseId } from "@/lib/values/form-fields";
+import { quoteName } from "../../../quote-name";
+import { submit, withFailureMessage } from "../../../submit";
 import { viewer } from "../../../viewer";
-import { allProposals } from "./proposals";
-import { withColumns, withFixes, withRead } from "./settings-form";
+import { applyColumns, applyFixes, applyReadSettings } from "./settings-form";
 import { problemsHref } from "./step";
+import { withAllSuggestions } from "./suggestions";
 
 /** Reads the file in another way. */
-export async function readAgainAction(state: FormState, form: FormData): Promise<FormState> {
-  return answering(state, form, async () => {
-    const settings = await presentSettings(form);
-    return submit(changeImport, state, form, {
-      input: (values) => changed(values, settings && withRead(settings, values)),
-      done: ({ id }) => ({ to: `/desk/import/${id}?step=columns` }),
+export async function updateReadSettingsAction(state: FormState, form: FormData): Promise<FormState> {
+  return withFailureMessage(state, form, async () => {
+    const settings = await currentSettings(form);
+    return submit(updateImport, state, form, {
+      input: (values) => settingsInput(values, settings && applyReadSettings(settings, values)),
+      onSuccess: ({ id }) => ({ redirectTo: `/desk/import/${id}?step=columns` }),
     });
   });
 }
 
 /** Keeps what each column is, and begins a dry run. */
-export async function checkColumnsAction(state: FormState, form: FormData): Promise<FormState> {
-  return answering(state, form, async () => {
-    const settings = await presentSettings(form);
-    return changeAndCheck(state, form, (values) => settings && withColumns(settings, values));
+export async function saveColumnsAction(state: FormState, form: FormData): Promise<FormState> {
+  return withFailureMessage(state, form, async () => {
+    const settings = await currentSettings(form);
+    return saveAndDryRun(state, form, (values) => settings && applyColumns(settings, values));
   });
 }
 
 /** Keeps what was mended, and begins another dry run, or goes on to the next page. */
-export async function mendAction(state: FormState, form: FormData): Promise<FormState> {
-  return answering(state, form, async () => {
-    const settings = await presentSettings(form);
+export async function fixRowsAction(state: FormState, form: FormData): Promise<FormState> {
+  return withFailureMessage(state, form, async () => {
+    const settings = await currentSettings(form);
     const kind = String(form.get("kind") ?? "") || undefined;
-    const page = readId(String(form.get("page") ?? "")) ?? 1;
-    const id = idIn(form);
+    const page = parseId(String(form.get("page") ?? "")) ?? 1;
+    const id = importId(form);
     const { problems } = settings ? await importProblems(await viewer(), id, { kind, page }) : { problems: [] };
-    const mended = (values: Values) => settings && withFixes(settings, problems, values);
-    if (!form.has("_next")) return changeAndCheck(state, form, mended);
-    return submit(changeImport, state, form, {
-      input: (values) => changed(values, mended(values)),
-      done: () => ({ to: problemsHref(id, { kind, page: page + 1 }) }),
+    const mended = (values: FormValues) => settings && applyFixes(settings, problems, values);
+    if (!form.has("_next")) return saveAndDryRun(state, form, mended);
+    return submit(updateImport, state, form, {
+      input: (values) => settingsInput(values, mended(values)),
+      onSuccess: () => ({ redirectTo: problemsHref(id, { kind, page: page + 1 }) }),
     });
   });
 }
 
-/** Takes every proposal of one kind, and begins another dry run. */
-export async function takeProposalsAction(state: FormState, form: FormData): Promise<FormState> {
-  return answering(state, form, async () => {
-    const settings = await presentSettings(form);
+/** Takes every suggestion of one kind, and begins another dry run. */
+export async function applySuggestionsAction(state: FormState, form: FormData): Promise<FormState> {
+  return withFailureMessage(state, form, async () => {
+    const settings = await currentSettings(form);
     const kind = String(form.get("kind") ?? "");
-    const fixed = settings && { ...settings, fixes: await allProposals(await viewer(), idIn(form), kind, settings) };
-    return changeAndCheck(state, form, () => fixed);
+    const fixed = settings && {
+      ...settings,
+      fixes: await withAllSuggestions(await viewer(), importId(form), kind, settings),
+    };
+    return saveAndDryRun(state, form, () => fixed);
   });
 }
 
 /** Begins a dry run of things as they are. */
-export async function checkAction(state: FormState, form: FormData): Promise<FormState> {
-  return submit(planImport, state, form, { done: beganCheck });
+export async function dryRunAction(state: FormState, form: FormData): Promise<FormState> {
+  return submit(planImport, state, form, { onSuccess: startDryRun });
 }
 
 export async function runImportAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(runImport, state, form, {
     via: "import",
-    async done({ id, jobId, rows }) {
+    async onSuccess({ id, jobId, rows }) {
       await startJob(jobId, rows);
-      return { to: `/desk/import/${id}` };
+      return { redirectTo: `/desk/import/${id}` };
     },
   });
 }
@@ -79,61 +82,67 @@ export async function runImportAction(state: FormState, form: FormData): Promise
 export async function discardImportAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(discardImport, state, form, {
     input: ({ id }) => ({ id }),
-    done: () => ({ to: "/desk/import", say: `The file ${quoted(form.get("fileName"))} is forgotten.` }),
+    onSuccess: ({ fileName }) => ({
+      redirectTo: "/desk/import",
+      message: `The file ${quoteName(fileName)} is forgotten.`,
+    }),
   });
 }
 
 /** One press of a button, and two commands: what is refused of the second is said in the form, too. */
-async function changeAndCheck(
+async function saveAndDryRun(
   state: FormState,
   form: FormData,
-  settingsOf: (values: Values) => object | undefined,
+  settingsOf: (values: FormValues) => object | undefined,
 ): Promise<FormState> {
   let kept: { id: number; version: number } | undefined;
-  const answer = await submit(changeImport, state, form, {
-    input: (values) => changed(values, settingsOf(values)),
-    done: (result) => {
+  const answer = await submit(updateImport, state, form, {
+    input: (values) => settingsInput(values, settingsOf(values)),
+    onSuccess: (result) => {
       kept = result;
-      return { stay: "" };
+      return { message: "" };
     },
   });
   if (!kept) return answer;
   const present = kept;
-  const refused = await submit(planImport, state, form, { input: () => present, done: beganCheck });
+  const refused = await submit(planImport, state, form, { input: () => present, onSuccess: startDryRun });
   return { ...refused, values: { ...refused.values, version: String(present.version) } };
 }
 
-async function beganCheck({ id, jobId, rows }: { id: number; jobId: number; rows: number }) {
+async function startDryRun({ id, jobId, rows }: { id: number; jobId: number; rows: number }) {
   await startJob(jobId, rows);
-  return { to: `/desk/import/${id}` };
+  return { redirectTo: `/desk/import/${id}` };
 }
 
-const changed = ({ id, version }: Values, settings: object | undefined) => ({ id, version, settings });
+const settingsInput = ({ id, version }: FormValues, settings: object | undefined) => ({ id, version, settings });
 
-const idIn = (form: FormData): number => readId(String(form.get("id") ?? "")) ?? notFound();
+const importId = (form: FormData): number => parseId(String(form.get("id") ?? "")) ?? notFound();
 
 /** The settings as they are; undefined for whom the command refuses anyway. */
-async function presentSettings(form: FormData): Promise<ImportSettings | undefined> {
+async function currentSettings(form: FormData): Promise<ImportSettings | undefined> {
   const actor = await viewer();
   if (!can(actor, "catalogue.import")) return undefined;
-  const present = await getImport(actor, idIn(form));
+  const present = await getImport(actor, importId(form));
   return present?.settings ?? notFound();
 }
 
 /** Asks the run to stop behind what it is at. */
-export async function stopAction(state: FormState, form: FormData): Promise<FormState> {
-  return submit(stopJob, state, form, { input: ({ id }) => ({ id }), done: () => ({ to: importIn(form) }) });
+export async function stopImportAction(state: FormState, form: FormData): Promise<FormState> {
+  return submit(stopJob, state, form, {
+    input: ({ id }) => ({ id }),
+    onSuccess: () => ({ redirectTo: importHref(form) }),
+  });
 }
 
 /** Lets the run go on where it was. */
-export async function resumeAction(state: FormState, form: FormData): Promise<FormState> {
+export async function resumeImportAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(resumeJob, state, form, {
     input: ({ id }) => ({ id }),
-    async done({ id, rows }) {
+    async onSuccess({ id, rows }) {
       await startJob(id, rows);
-      return { to: importIn(form) };
+      return { redirectTo: importHref(form) };
     },
   });
 }
 
-const importIn = (form: FormData): string => `/desk/import/${readId(String(form.get("import") ?? "")) ?? ""}`;
+const importHref = (form: FormData): string => `/desk/import/${parseId(String(form.get("import") ?? "")) ?? ""}`;

@@ -1,16 +1,16 @@
 "use client";
 import type { Option } from "@/components/form/fields/field";
-import { EditedRow } from "@/components/form/fields/version-fields";
+import { VersionFields } from "@/components/form/fields/version-fields";
 import { Form } from "@/components/form/form";
 import { useForm } from "@/components/form/form-context";
-import type { FormState } from "@/components/form/state";
+import type { FormState } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
-import { checkColumnsAction } from "./actions";
+import { saveColumnsAction } from "./actions";
 import { OptionFields, optionLabels } from "./option-fields";
 
 const labels = { ...optionLabels, columns: "What the columns are", settings: "What the columns are" };
 
-export interface ColumnShown {
+export interface ColumnPreview {
   index: number;
   header: string;
   samples: string[];
@@ -22,15 +22,15 @@ interface Props {
   initial: FormState;
   /** What else has to be known to read the file. */
   options: string[];
-  columns: ColumnShown[];
+  columns: ColumnPreview[];
   fields: Option[];
 }
 
 /** Which field each column is, and what becomes of the rows. */
 export function ColumnsForm({ initial, options, columns, fields }: Props) {
   return (
-    <Form action={checkColumnsAction} initial={initial} labels={labels} className="form import-form">
-      <EditedRow />
+    <Form action={saveColumnsAction} initial={initial} labels={labels} className="form import-form">
+      <VersionFields />
       <div className="table-box">
         <table className="table">
           <caption>The columns of the file</caption>
@@ -57,8 +57,8 @@ export function ColumnsForm({ initial, options, columns, fields }: Props) {
   );
 }
 
-function ColumnRow({ column: { index, header, samples, why }, fields }: { column: ColumnShown; fields: Option[] }) {
-  const { values, errors, answer } = useForm();
+function ColumnRow({ column: { index, header, samples, why }, fields }: { column: ColumnPreview; fields: Option[] }) {
+  const { values, errors, responseCount: answer } = useForm();
   const name = `columns.${index}`;
   const [problem] = errors[name] ?? errors[`settings.${name}`] ?? [];
   const note = problem?.message ?? why;

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { titledByRow } from "../../_record/record-metadata";
-import { importOf } from "./get-import-cached";
+import { recordMetadata } from "../../_record/record-metadata";
+import { getImportCached } from "./get-import-cached";
 
-export const generateMetadata = titledByRow("catalogue.import", importOf, ({ fileName }) => fileName);
+export const generateMetadata = recordMetadata("catalogue.import", getImportCached, ({ fileName }) => fileName);
 
 export default function ImportLayout({ children }: { children: ReactNode }) {
   return children;

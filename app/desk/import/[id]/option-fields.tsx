@@ -2,7 +2,7 @@
 import { type Option, SelectField } from "@/components/form/fields/field";
 import { useForm } from "@/components/form/form-context";
 
-const separators: Option[] = [
+const separatorOptions: Option[] = [
   { value: ",", label: "a comma" },
   { value: ";", label: "a semicolon" },
   { value: "|", label: "a bar |" },
@@ -10,21 +10,21 @@ const separators: Option[] = [
   { value: "/", label: "a slash /" },
   { value: "none", label: "nothing: one author in each cell" },
 ];
-const nameOrders: Option[] = [
+const nameOrderOptions: Option[] = [
   { value: "no", label: "Ursula K. Le Guin" },
   { value: "yes", label: "Le Guin, Ursula K." },
 ];
-const decimals: Option[] = [
+const decimalOptions: Option[] = [
   { value: "auto", label: "either way, as each price shows" },
   { value: ".", label: "12.99" },
   { value: ",", label: "12,99" },
 ];
-const existings: Option[] = [
+const existingOptions: Option[] = [
   { value: "fill", label: "Fill in what is empty there" },
   { value: "overwrite", label: "Overwrite it with the file" },
   { value: "skip", label: "Leave it as it is" },
 ];
-const stocks: Option[] = [
+const stockOptions: Option[] = [
   { value: "set", label: "are how many there are now" },
   { value: "add", label: "come to those that are there" },
   { value: "leave", label: "are left out" },
@@ -41,7 +41,7 @@ export const optionLabels = {
 
 /** How cells are to be understood, and what becomes of rows that are there already: what a file of this kind needs. */
 export function OptionFields({ options }: { options: string[] }) {
-  const { values, answer } = useForm();
+  const { values, responseCount: answer } = useForm();
   const has = new Set(options);
   return (
     <>
@@ -50,24 +50,24 @@ export function OptionFields({ options }: { options: string[] }) {
           name="existing"
           label={optionLabels.existing}
           hint="An empty cell never takes anything away."
-          options={existings}
+          options={existingOptions}
         />
         {has.has("stock") && (
           <SelectField
             name="stock"
             label={optionLabels.stock}
             hint="Where a column is matched to copies."
-            options={stocks}
+            options={stockOptions}
           />
         )}
       </div>
       {has.has("surnameFirst") && (
         <div className="field-row">
           {has.has("authorSeparator") && (
-            <SelectField name="authorSeparator" label={optionLabels.authorSeparator} options={separators} />
+            <SelectField name="authorSeparator" label={optionLabels.authorSeparator} options={separatorOptions} />
           )}
-          <SelectField name="surnameFirst" label={optionLabels.surnameFirst} options={nameOrders} />
-          {has.has("decimal") && <SelectField name="decimal" label={optionLabels.decimal} options={decimals} />}
+          <SelectField name="surnameFirst" label={optionLabels.surnameFirst} options={nameOrderOptions} />
+          {has.has("decimal") && <SelectField name="decimal" label={optionLabels.decimal} options={decimalOptions} />}
         </div>
       )}
       <label className="check">

@@ -6,8 +6,8 @@ const counts = [
   ["changed", "changed"],
   ["unchanged", "unchanged"],
   ["skipped", "left out"],
-  ["refused", "not taken"],
-  ["doubtful", "to look at"],
+  ["rejected", "not taken"],
+  ["withWarnings", "to look at"],
 ] as const;
 
 /** What an import would do, or has done, in numbers. */

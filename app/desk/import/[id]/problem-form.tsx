@@ -1,13 +1,13 @@
 "use client";
-import { EditedRow } from "@/components/form/fields/version-fields";
+import { VersionFields } from "@/components/form/fields/version-fields";
 import { Form } from "@/components/form/form";
 import { useForm } from "@/components/form/form-context";
-import type { FormState } from "@/components/form/state";
+import type { FormState } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Badge } from "@/components/ui/badge";
-import { mendAction } from "./actions";
-import type { CellShown, ProblemRow } from "./problem-rows";
-import { cellField, leaveOutField } from "./settings-form";
+import { fixRowsAction } from "./actions";
+import type { ProblemCell, ProblemRow } from "./problem-rows";
+import { cellField, skipField } from "./settings-form";
 
 interface Props {
   initial: FormState;
@@ -19,12 +19,12 @@ interface Props {
 /** The rows that something is wrong with, each to be mended where it is, or left out. */
 export function ProblemForm({ initial, rows, next }: Props) {
   return (
-    <Form action={mendAction} initial={initial} labels={labelsOf(rows)} className="form import-form">
-      <EditedRow />
-      <Where />
+    <Form action={fixRowsAction} initial={initial} labels={labelsOf(rows)} className="form import-form">
+      <VersionFields />
+      <PageFields />
       <ol className="mend-list">
         {rows.map((row) => (
-          <Row key={row.line} row={row} />
+          <ProblemRowItem key={row.line} row={row} />
         ))}
       </ol>
       <div className="form-actions">
@@ -42,14 +42,14 @@ export function ProblemForm({ initial, rows, next }: Props) {
 function labelsOf(rows: ProblemRow[]): Record<string, string> {
   return Object.fromEntries(
     rows.flatMap(({ line, marked, others }) => [
-      [leaveOutField(line), `Leave line ${line} out`],
+      [skipField(line), `Leave line ${line} out`],
       ...[...marked, ...others].map(({ column, label }) => [cellField(line, column), `${label} of line ${line}`]),
     ]),
   );
 }
 
 /** Which rows these are: the server looks at them again, as they were read. */
-function Where() {
+function PageFields() {
   const { values } = useForm();
   return (
     <>
@@ -59,16 +59,16 @@ function Where() {
   );
 }
 
-function Row({ row: { line, isRefused, name, reasons, marked, others } }: { row: ProblemRow }) {
-  const { values, answer } = useForm();
-  const out = leaveOutField(line);
+function ProblemRowItem({ row: { line, isRejected, name, reasons, marked, others } }: { row: ProblemRow }) {
+  const { values, responseCount: answer } = useForm();
+  const out = skipField(line);
   return (
     <li>
       <div className="mend-head">
         <h3>
           <span className="text-soft">Line {line}</span> {name}
         </h3>
-        <Badge tone={isRefused ? "bad" : "note"}>{isRefused ? "not taken" : "look at it"}</Badge>
+        <Badge tone={isRejected ? "error" : "info"}>{isRejected ? "not taken" : "look at it"}</Badge>
         <label className="check">
           <input key={answer} type="checkbox" name={out} value="yes" defaultChecked={values[out] === "yes"} />
           Leave this row out<span className="sr-only">: line {line}</span>
@@ -78,7 +78,7 @@ function Row({ row: { line, isRefused, name, reasons, marked, others } }: { row:
         <p key={reason}>{reason}</p>
       ))}
       {marked.map((cell) => (
-        <Cell key={cell.column} line={line} cell={cell} />
+        <ProblemCellField key={cell.column} line={line} cell={cell} />
       ))}
       {others.length > 0 && (
         <details>
@@ -88,7 +88,7 @@ function Row({ row: { line, isRefused, name, reasons, marked, others } }: { row:
           </summary>
           <div className="field-row">
             {others.map((cell) => (
-              <Cell key={cell.column} line={line} cell={cell} />
+              <ProblemCellField key={cell.column} line={line} cell={cell} />
             ))}
           </div>
         </details>
@@ -97,8 +97,8 @@ function Row({ row: { line, isRefused, name, reasons, marked, others } }: { row:
   );
 }
 
-function Cell({ line, cell }: { line: number; cell: CellShown }) {
-  const { column, label, value, reason, proposal, isTooLong } = cell;
+function ProblemCellField({ line, cell }: { line: number; cell: ProblemCell }) {
+  const { column, label, value, reason, suggestion, isTooLong } = cell;
   const name = cellField(line, column);
   if (isTooLong) {
     return (
@@ -118,7 +118,7 @@ function Cell({ line, cell }: { line: number; cell: CellShown }) {
         <p className="field-hint" id={`${name}-note`}>
           {value === "" ? "It is empty. " : <>In the file: {<q>{value}</q>}. </>}
           {reason}
-          {proposal !== undefined && proposal !== value && " The field has a proposal."}
+          {suggestion !== undefined && suggestion !== value && " The field has a suggestion."}
         </p>
       )}
     </div>

@@ -1,18 +1,18 @@
 import { ButtonForm } from "@/components/form/button-form";
-import { freshForm } from "@/components/form/state";
+import { emptyFormState } from "@/components/form/form-state";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Message } from "@/components/ui/message";
 import { Section } from "@/components/ui/section";
 import type { UserActor } from "@/lib/auth/abilities";
-import { fieldLabel, isStock } from "@/lib/import/fields";
+import { fieldLabel, isStockField } from "@/lib/import/fields";
 import { type ImportView, importProblems } from "@/lib/import/queries";
-import { first } from "@/lib/list/params";
-import { readId } from "@/lib/values/form-fields";
+import { firstValue } from "@/lib/list/params";
+import { parseId } from "@/lib/values/form-fields";
 import { formatNumber } from "@/lib/values/format";
-import { beginForm } from "../../_record/initial-form-state";
-import { checkAction, takeProposalsAction } from "./actions";
+import { initialFormState } from "../../_record/initial-form-state";
+import { applySuggestionsAction, dryRunAction } from "./actions";
 import { ProblemForm } from "./problem-form";
-import { problemRows, problemValues } from "./problem-rows";
+import { groupProblems, problemValues } from "./problem-rows";
 import { problemsHref } from "./step";
 
 interface Props {
@@ -24,14 +24,14 @@ interface Props {
 /** The rows that something is wrong with, a page of them at a time: mended here, or in a file of their own. */
 export async function Problems({ actor, view, asked }: Props) {
   const { id, version, plan } = view;
-  const kind = first(asked.kind) || onlyKind(view);
-  const page = readId(first(asked.page) ?? "") ?? 1;
+  const kind = firstValue(asked.kind) || onlyKind(view);
+  const page = parseId(firstValue(asked.page) ?? "") ?? 1;
   const { problems, total, pages } = await importProblems(actor, id, { kind, page });
   if (total === 0 && !kind) return null;
-  const rows = problemRows(problems, columnLabels(view), nameColumn(view));
+  const rows = groupProblems(problems, columnLabels(view), nameColumn(view));
   const ids = { id: String(id), version: String(version) };
   const values = { ...ids, ...problemValues(rows, view.settings) };
-  const proposals = problems.filter(({ proposal }) => proposal !== undefined).length;
+  const suggestions = problems.filter(({ suggestion }) => suggestion !== undefined).length;
   return (
     <Section
       id="problems"
@@ -42,50 +42,50 @@ export async function Problems({ actor, view, asked }: Props) {
         </a>
       }
     >
-      {!plan && <MendedMeanwhile ids={ids} />}
+      {!plan && <FixedSinceDryRun ids={ids} />}
       <p className="lead">
         What is not taken stays out until it is mended; what is only to be looked at goes in as it is said there. Mend
-        it here: where there is a proposal it stands in the field already, and keeping the page takes it. Or mend it in
-        the downloaded file, which says of each row what is wrong, and import that.
+        it here: where there is a suggestion it stands in the field already, and keeping the page takes it. Or mend it
+        in the downloaded file, which says of each row what is wrong, and import that.
       </p>
-      {plan && <Kinds id={id} kinds={plan.problemKinds} chosen={kind} />}
-      {kind && proposals > 0 && (
+      {plan && <ProblemKinds id={id} kinds={plan.problemKinds} chosen={kind} />}
+      {kind && suggestions > 0 && (
         <ButtonForm
           key={`${version} ${kind}`}
-          action={takeProposalsAction}
-          initial={freshForm()}
+          action={applySuggestionsAction}
+          initial={emptyFormState()}
           values={{ ...ids, kind }}
           label={
-            proposals === problems.length
-              ? `Take all ${formatNumber(total)} proposals of this kind`
-              : "Take all proposals of this kind"
+            suggestions === problems.length
+              ? `Take all ${formatNumber(total)} suggestions of this kind`
+              : "Take all suggestions of this kind"
           }
           busy="Taking them…"
         />
       )}
       <ProblemForm
         key={`${version} ${kind} ${page}`}
-        initial={await beginForm(actor, values, { kind: kind ?? "", page: String(page) })}
+        initial={await initialFormState(actor, values, { kind: kind ?? "", page: String(page) })}
         rows={rows}
         next={page < pages ? String(page + 1) : undefined}
       />
-      {pages > 1 && <Pages id={id} kind={kind} page={page} pages={pages} />}
+      {pages > 1 && <ProblemPager id={id} kind={kind} page={page} pages={pages} />}
     </Section>
   );
 }
 
 const onlyKind = ({ plan }: ImportView) => (plan?.problemKinds.length === 1 ? plan.problemKinds[0]?.kind : undefined);
 
-function MendedMeanwhile({ ids }: { ids: { id: string; version: string } }) {
+function FixedSinceDryRun({ ids }: { ids: { id: string; version: string } }) {
   return (
-    <Message tone="note">
+    <Message tone="info">
       <p>Some rows were mended since the file was checked. Go on, or check it again to see what that changes.</p>
-      <ButtonForm action={checkAction} initial={freshForm()} values={ids} label="Check again" busy="Checking…" />
+      <ButtonForm action={dryRunAction} initial={emptyFormState()} values={ids} label="Check again" busy="Checking…" />
     </Message>
   );
 }
 
-function Kinds({
+function ProblemKinds({
   id,
   kinds,
   chosen,
@@ -107,7 +107,7 @@ function Kinds({
   );
 }
 
-function Pages({ id, kind, page, pages }: { id: number; kind?: string; page: number; pages: number }) {
+function ProblemPager({ id, kind, page, pages }: { id: number; kind?: string; page: number; pages: number }) {
   return (
     <nav className="pager" aria-label="Pages">
       <p>
@@ -125,7 +125,7 @@ function Pages({ id, kind, page, pages }: { id: number; kind?: string; page: num
 function columnLabels({ entity, settings, info }: ImportView) {
   return (column: number): string => {
     const field = settings.columns[column];
-    return field && !isStock(field) ? fieldLabel(entity, field) : (info?.header[column] ?? `Column ${column + 1}`);
+    return field && !isStockField(field) ? fieldLabel(entity, field) : (info?.header[column] ?? `Column ${column + 1}`);
   };
 }
 

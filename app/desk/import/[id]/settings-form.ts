@@ -1,9 +1,9 @@
 /** An import's settings as the fields of its forms, and back. */
-import type { Values } from "@/components/form/state";
+import type { FormValues } from "@/components/form/form-state";
 import type { ImportOptions, ImportSettings } from "@/lib/import/settings";
 
 /** How the file is read; what is left to be found out is "". */
-export function readValues({ read }: ImportSettings): Values {
+export function readValues({ read }: ImportSettings): FormValues {
   const { encoding = "", delimiter = "", sheet = "", hasHeader = true } = read;
   return { encoding, delimiter, sheet, hasHeader: hasHeader ? "yes" : "no" };
 }
@@ -12,7 +12,7 @@ export function readValues({ read }: ImportSettings): Values {
  * The settings, read otherwise. Lines and columns may then be others, so that what was mended does not hold any more;
  * the command matches the columns anew.
  */
-export function withRead(settings: ImportSettings, values: Values) {
+export function applyReadSettings(settings: ImportSettings, values: FormValues) {
   const { encoding, delimiter, sheet, hasHeader } = values;
   const read = {
     encoding: encoding || undefined,
@@ -22,7 +22,7 @@ export function withRead(settings: ImportSettings, values: Values) {
   };
   const before = readValues(settings);
   const isOther = Object.entries(before).some(([name, value]) => (values[name] ?? value) !== value);
-  return isOther ? { ...settings, read, fixes: {}, leaveOut: [] } : settings;
+  return isOther ? { ...settings, read, fixes: {}, skippedLines: [] } : settings;
 }
 
 /** What the columns that are shown are, and what becomes of the rows. */
@@ -30,7 +30,7 @@ export function columnValues(
   needed: (keyof ImportOptions)[],
   { columns, options }: ImportSettings,
   shown: number[],
-): Values {
+): FormValues {
   const written: Record<keyof ImportOptions, string> = {
     ...options,
     surnameFirst: options.surnameFirst ? "yes" : "no",
@@ -43,7 +43,7 @@ export function columnValues(
 }
 
 /** Fields that a form does not have, because the file's entity needs them not, stay as they are. */
-export function withColumns(settings: ImportSettings, values: Values) {
+export function applyColumns(settings: ImportSettings, values: FormValues) {
   const { options } = settings;
   return {
     ...settings,
@@ -60,7 +60,7 @@ export function withColumns(settings: ImportSettings, values: Values) {
 }
 
 /** A row's cells on the page where they are mended. */
-export interface MendedRow {
+export interface FixedRow {
   line: number;
   /** As the dry run read them, by the column's position. */
   cells: Record<number, string>;
@@ -68,23 +68,25 @@ export interface MendedRow {
 
 /** The names of a cell's field, and of a line's check box. */
 export const cellField = (line: number, column: number): string => `cell-${line}-${column}`;
-export const leaveOutField = (line: number): string => `out-${line}`;
+export const skipField = (line: number): string => `out-${line}`;
 
 /** The settings with what was mended in these rows: a cell that stands as it was read is no fix. */
-export function withFixes(settings: ImportSettings, rows: MendedRow[], values: Values): ImportSettings {
+export function applyFixes(settings: ImportSettings, rows: FixedRow[], values: FormValues): ImportSettings {
   const fixes = { ...settings.fixes };
-  const leaveOut = new Set(settings.leaveOut);
+  const skippedLines = new Set(settings.skippedLines);
   for (const { line, cells } of rows) {
     const mended = Object.entries(cells).flatMap(([column, was]) => {
       const now = values[cellField(line, Number(column))];
-      return now === undefined || plain(now) === plain(was) ? [] : [[column, plain(now)]];
+      return now === undefined || normaliseNewlines(now) === normaliseNewlines(was)
+        ? []
+        : [[column, normaliseNewlines(now)]];
     });
     if (mended.length > 0) fixes[line] = { ...fixes[line], ...Object.fromEntries(mended) };
-    if (values[leaveOutField(line)] === "yes") leaveOut.add(line);
-    else leaveOut.delete(line);
+    if (values[skipField(line)] === "yes") skippedLines.add(line);
+    else skippedLines.delete(line);
   }
-  return { ...settings, fixes, leaveOut: [...leaveOut].sort((one, other) => one - other) };
+  return { ...settings, fixes, skippedLines: [...skippedLines].sort((one, other) => one - other) };
 }
 
 /** A form sends its lines as they end in none of the files. */
-const plain = (text: string): string => text.replace(/\r\n?/g, "\n");
+const normaliseNewlines = (text: string): string => text.replace(/\r\n?/g, "\n");

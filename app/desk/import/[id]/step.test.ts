@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { problemsHref, stepOf } from "./step";
+import { importStep, problemsHref } from "./step";
 
-type View = Parameters<typeof stepOf>[0];
+type View = Parameters<typeof importStep>[0];
 type Phase = NonNullable<View["runJob"]>["phase"];
 
 const view = (over: { isPlanned?: boolean; info?: null; planJob?: Phase; runJob?: Phase }) =>
@@ -12,27 +12,29 @@ const view = (over: { isPlanned?: boolean; info?: null; planJob?: Phase; runJob?
   }) as View;
 
 test("an import goes from its columns to its end", () => {
-  expect(stepOf(view({}), {})).toBe("columns");
-  expect(stepOf(view({ planJob: "waiting" }), { step: "columns" })).toBe("checking");
-  expect(stepOf(view({ planJob: "done", isPlanned: true }), {})).toBe("plan");
-  expect(stepOf(view({ planJob: "done", isPlanned: true, runJob: "running" }), { step: "columns" })).toBe("running");
-  expect(stepOf(view({ runJob: "stopped", isPlanned: true }), {})).toBe("running");
-  expect(stepOf(view({ runJob: "done", info: null }), {})).toBe("done");
+  expect(importStep(view({}), {})).toBe("columns");
+  expect(importStep(view({ planJob: "waiting" }), { step: "columns" })).toBe("checking");
+  expect(importStep(view({ planJob: "done", isPlanned: true }), {})).toBe("plan");
+  expect(importStep(view({ planJob: "done", isPlanned: true, runJob: "running" }), { step: "columns" })).toBe(
+    "running",
+  );
+  expect(importStep(view({ runJob: "stopped", isPlanned: true }), {})).toBe("running");
+  expect(importStep(view({ runJob: "done", info: null }), {})).toBe("done");
 });
 
 test("one goes back to the columns while there is a file, and after a check that went wrong", () => {
-  expect(stepOf(view({ planJob: "done", isPlanned: true }), { step: "columns" })).toBe("columns");
-  expect(stepOf(view({ planJob: "done", isPlanned: true, info: null }), { step: "columns" })).toBe("plan");
+  expect(importStep(view({ planJob: "done", isPlanned: true }), { step: "columns" })).toBe("columns");
+  expect(importStep(view({ planJob: "done", isPlanned: true, info: null }), { step: "columns" })).toBe("plan");
   for (const phase of ["failed", "stopped"] as const) {
-    expect(stepOf(view({ planJob: phase }), {}), phase).toBe("columns");
+    expect(importStep(view({ planJob: phase }), {}), phase).toBe("columns");
   }
   // It goes on by itself.
-  expect(stepOf(view({ planJob: "interrupted" }), {})).toBe("checking");
+  expect(importStep(view({ planJob: "interrupted" }), {})).toBe("checking");
 });
 
 test("rows are mended page by page without a check in between", () => {
   const mended = view({ planJob: "done" });
-  expect([stepOf(mended, { page: "2" }), stepOf(mended, {})]).toEqual(["mending", "columns"]);
-  expect(stepOf(view({}), { page: "2" })).toBe("columns");
+  expect([importStep(mended, { page: "2" }), importStep(mended, {})]).toEqual(["mending", "columns"]);
+  expect(importStep(view({}), { page: "2" })).toBe("columns");
   expect(problemsHref(7, { kind: "isbn & co", page: 2 })).toBe("/desk/import/7?kind=isbn+%26+co&page=2#problems");
 });

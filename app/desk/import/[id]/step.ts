@@ -14,7 +14,7 @@ interface Asked {
  * The page shows what is next; the columns also when somebody goes back to them, and rows that are mended page by page
  * until they are checked again.
  */
-export function stepOf({ runJob, planJob, isPlanned, info }: ImportView, { step, page }: Asked): Step {
+export function importStep({ runJob, planJob, isPlanned, info }: ImportView, { step, page }: Asked): Step {
   if (runJob) return runJob.phase === "done" ? "done" : "running";
   if (planJob && isUnderWay(planJob)) return "checking";
   if (step === "columns" && info) return "columns";

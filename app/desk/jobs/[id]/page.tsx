@@ -1,52 +1,52 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ButtonForm } from "@/components/form/button-form";
-import { freshForm } from "@/components/form/state";
+import { emptyFormState } from "@/components/form/form-state";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Facts } from "@/components/ui/description-list";
+import { DescriptionList } from "@/components/ui/description-list";
 import { Message } from "@/components/ui/message";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { can } from "@/lib/auth/abilities";
 import { env } from "@/lib/env";
 import { getJob, type JobView } from "@/lib/jobs/queries";
-import { whatItIs } from "@/lib/undo/queries";
-import { formatTime } from "@/lib/values/format";
+import { getUndoState } from "@/lib/undo/queries";
+import { formatDateTime } from "@/lib/values/format";
 import { FlashMessage } from "../../../flash";
 import { requireAbility } from "../../../viewer";
-import { rowIdOf } from "../../_record/route-params";
+import { parseRecordId } from "../../_record/route-params";
 import { resumeAction, stopAction } from "../actions";
 import { JobProgress } from "../job-progress";
-import { leftIn, ownPageOf, tallyOf, titleOf } from "../labels";
+import { describeCounts, getSkippedRows, jobTitle, relatedPage } from "../labels";
 
 export const metadata: Metadata = { title: "Work in the background" };
 
 /** Work that takes a while: how far it is, and what can be done about it. Its owner and the admins see it. */
 export default async function JobPage({ params }: PageProps<"/desk/jobs/[id]">) {
   const actor = await requireAbility("desk");
-  const job = await getJob(actor, await rowIdOf(params));
+  const job = await getJob(actor, await parseRecordId(params));
   if (!job) notFound();
   const set = job.changeSetId ?? undefined;
-  const is = job.changeSetId === null ? undefined : await whatItIs(actor, job.changeSetId);
-  const left = leftIn(job);
+  const undoState = job.changeSetId === null ? undefined : await getUndoState(actor, job.changeSetId);
+  const skippedRows = getSkippedRows(job);
   return (
     <>
-      <PageHeader title={titleOf(job, is)} />
+      <PageHeader title={jobTitle(job, undoState)} />
       <FlashMessage />
-      <Standing job={job} />
+      <JobStatus job={job} />
       <JobProgress job={job} />
-      <Facts
+      <DescriptionList
         facts={[
-          { label: "So far", value: tallyOf(job) },
-          { label: "Begun", value: formatTime(job.createdAt) },
+          { label: "So far", value: describeCounts(job) },
+          { label: "Begun", value: formatDateTime(job.createdAt) },
           { label: "By", value: job.owner },
         ]}
       />
-      <Deeds job={job} set={set} seesHistory={can(actor, "history")} />
-      {left.length > 0 && (
+      <JobActions job={job} set={set} seesHistory={can(actor, "history")} />
+      {skippedRows.length > 0 && (
         <Section title="What was left alone">
           <ul>
-            {left.map(({ label, reason, detail }, index) => (
+            {skippedRows.map(({ label, reason, detail }, index) => (
               <li key={`${index} ${label}`}>
                 {label}: {reason}
                 {detail && `, ${detail}`}
@@ -69,7 +69,7 @@ const lead: Record<JobView["phase"], string> = {
   done: "It is done.",
 };
 
-/** What becomes of a job that stands. */
+/** What becomes of a job that canResume. */
 function outlook(job: JobView): string {
   if (job.done === 0) return "Nothing is done yet.";
   const goesOn = "It goes on where it was, with nothing twice";
@@ -77,18 +77,18 @@ function outlook(job: JobView): string {
   return `What was done until then stays. ${goesOn}, or is taken back whole.`;
 }
 
-function Standing({ job }: { job: JobView }) {
+function JobStatus({ job }: { job: JobView }) {
   const { phase, message } = job;
   const waits = (phase === "waiting" || phase === "interrupted") && !env.keepsProcesses;
   return (
     <>
       {message && (
-        <Message tone="bad">
+        <Message tone="error">
           <p>{message}</p>
         </Message>
       )}
       {waits ? (
-        <Message tone="note">
+        <Message tone="info">
           <p>
             This server keeps no work going between two requests. It is done by <code>npm run jobs</code>, run on a
             machine of your own with the same DATABASE_URL.
@@ -103,38 +103,38 @@ function Standing({ job }: { job: JobView }) {
   );
 }
 
-const hasChanged = ({ tally }: JobView) => ["created", "changed", "removed"].some((word) => (tally[word] ?? 0) > 0);
+const hasChanged = ({ counts }: JobView) => ["created", "changed", "removed"].some((word) => (counts[word] ?? 0) > 0);
 const hasStopped = ({ phase }: JobView) => phase === "stopped" || phase === "failed";
 
-/** To stop it while it goes on; to go on, or take back what was done, while it stands. */
-function Deeds({ job, set, seesHistory }: { job: JobView; set?: number; seesHistory: boolean }) {
-  const own = ownPageOf(job);
+/** To stop it while it goes on; to go on, or take back what was done, while it canResume. */
+function JobActions({ job, set, seesHistory }: { job: JobView; set?: number; seesHistory: boolean }) {
+  const own = relatedPage(job);
   const values = { id: String(job.id) };
   const goesOn = job.phase === "running" || job.phase === "waiting" || job.phase === "interrupted";
-  const stands = hasStopped(job);
+  const canResume = hasStopped(job);
   return (
     <div className="form-actions">
       {goesOn && (
         <ButtonForm
           action={stopAction}
-          initial={freshForm()}
+          initial={emptyFormState()}
           values={values}
           label="Stop"
           busy="Stopping…"
           tone="danger"
         />
       )}
-      {stands && (
+      {canResume && (
         <ButtonForm
           action={resumeAction}
-          initial={freshForm()}
+          initial={emptyFormState()}
           values={values}
           label="Go on"
           busy="Going on…"
           tone="primary"
         />
       )}
-      {(stands || (job.phase === "done" && !seesHistory)) && set !== undefined && hasChanged(job) && (
+      {(canResume || (job.phase === "done" && !seesHistory)) && set !== undefined && hasChanged(job) && (
         <ButtonLink href={`/desk/history/${set}/undo`}>Take it back…</ButtonLink>
       )}
       {own && <ButtonLink href={own.href}>{own.label}</ButtonLink>}

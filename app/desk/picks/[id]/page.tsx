@@ -1,25 +1,25 @@
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Facts } from "@/components/ui/description-list";
+import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/auth/abilities";
 import { getPick } from "@/lib/picks/queries";
-import { formatTime } from "@/lib/values/format";
+import { formatDateTime } from "@/lib/values/format";
 import { FlashMessage } from "../../../flash";
 import { requireAbility } from "../../../viewer";
-import { rowIdOf } from "../../_record/route-params";
+import { parseRecordId } from "../../_record/route-params";
 
 export default async function PickPage({ params }: PageProps<"/desk/picks/[id]">) {
   const actor = await requireAbility("desk");
-  const pick = await getPick(actor, await rowIdOf(params));
+  const pick = await getPick(actor, await parseRecordId(params));
   if (!pick) notFound();
   const path = `/desk/picks/${pick.id}`;
   return (
     <>
       <PageHeader
         title={pick.book.title}
-        crumbs={[{ label: "Staff picks", href: "/desk/picks" }]}
+        breadcrumbs={[{ label: "Staff picks", href: "/desk/picks" }]}
         actions={
           <>
             {pick.mayChange && (
@@ -37,15 +37,15 @@ export default async function PickPage({ params }: PageProps<"/desk/picks/[id]">
         }
       />
       <FlashMessage />
-      <Facts
+      <DescriptionList
         facts={[
           { label: "Book", value: <Link href={`/desk/books/${pick.bookId}`}>{pick.book.title}</Link> },
           { label: "User", value: pick.user.username },
           { label: "Text", value: pick.text },
           { label: "Published", value: pick.published ? "Yes" : "No" },
           { label: "Featured order", value: pick.position },
-          { label: "Added", value: formatTime(pick.createdAt) },
-          { label: "Last changed", value: pick.version > 1 && formatTime(pick.updatedAt) },
+          { label: "Added", value: formatDateTime(pick.createdAt) },
+          { label: "Last changed", value: pick.version > 1 && formatDateTime(pick.updatedAt) },
         ]}
       />
     </>

@@ -2,15 +2,15 @@ import "server-only";
 import type { UserActor } from "@/lib/auth/abilities";
 import { listBooks } from "@/lib/books/queries";
 
-export type BooksToAdd = NonNullable<Awaited<ReturnType<typeof booksToAdd>>>;
+export type BooksToAdd = NonNullable<Awaited<ReturnType<typeof findBooksToAdd>>>;
 
-const MOST = 20;
+const MAX_BOOKS = 20;
 
 /** The books that match what is looked for, at most 20, each with the copies the store has; undefined when nobody has asked. */
-export async function booksToAdd(actor: UserActor, storeId: number, asked: string | string[] | undefined) {
+export async function findBooksToAdd(actor: UserActor, storeId: number, asked: string | string[] | undefined) {
   if (typeof asked !== "string") return undefined;
   const text = asked.trim().slice(0, 200);
   if (text === "") return { text, books: [], total: 0 };
   const { rows, total } = await listBooks(actor, { q: text, size: "25" }, storeId);
-  return { text, books: rows.slice(0, MOST), total };
+  return { text, books: rows.slice(0, MAX_BOOKS), total };
 }

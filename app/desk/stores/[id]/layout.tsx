@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { getStore } from "@/lib/stores/queries";
-import { titledByRow } from "../../_record/record-metadata";
+import { recordMetadata } from "../../_record/record-metadata";
 
-export const generateMetadata = titledByRow("desk", getStore, ({ name }) => name);
+export const generateMetadata = recordMetadata("desk", getStore, ({ name }) => name);
 
 export default function StoreLayout({ children }: { children: ReactNode }) {
   return children;

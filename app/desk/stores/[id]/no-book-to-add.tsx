@@ -1,24 +1,24 @@
 import { ButtonLink } from "@/components/ui/button-link";
-import { Empty } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/empty-state";
 import { looksLikeIsbn, parseIsbn } from "@/lib/values/isbn";
 
 /** What to do when no book matches: read the number again, or add the book first. */
 export function NoBookToAdd({ text }: { text: string }) {
   if (!looksLikeIsbn(text)) {
     return (
-      <Empty title="No book matches" action={<ButtonLink href="/desk/books/new">New book</ButtonLink>}>
+      <EmptyState title="No book matches" action={<ButtonLink href="/desk/books/new">New book</ButtonLink>}>
         Try fewer words, or add the book first.
-      </Empty>
+      </EmptyState>
     );
   }
   const parsed = parseIsbn(text);
-  if (!parsed.ok) return <Empty title="This is no ISBN">{parsed.reason}</Empty>;
+  if (!parsed.ok) return <EmptyState title="This is no ISBN">{parsed.reason}</EmptyState>;
   return (
-    <Empty
+    <EmptyState
       title="No book has this ISBN"
       action={<ButtonLink href={`/desk/books/new?isbn=${parsed.isbn}`}>New book with this ISBN</ButtonLink>}
     >
       Add the book first; then it can be added to the store.
-    </Empty>
+    </EmptyState>
   );
 }

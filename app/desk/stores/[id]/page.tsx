@@ -7,31 +7,32 @@ import { getStore, storeStock } from "@/lib/stores/queries";
 import { FlashMessage } from "../../../flash";
 import { myStore } from "../../../my-store";
 import { requireAbility } from "../../../viewer";
-import { rowIdOf } from "../../_record/route-params";
-import { AddToStore } from "./add-to-store";
-import { booksToAdd } from "./books-to-add";
+import { redirectToFilter } from "../../_list/redirect-to-filter";
+import { parseRecordId } from "../../_record/route-params";
+import { AddBookToStore } from "./add-book-to-store";
+import { findBooksToAdd } from "./books-to-add";
+import { StoreActions } from "./store-actions";
 import { StoreBooks } from "./store-books";
-import { StoreButtons } from "./store-buttons";
-import { StoreFacts } from "./store-facts";
+import { StoreDetails } from "./store-details";
 
 export default async function StorePage({ params, searchParams }: PageProps<"/desk/stores/[id]">) {
   const actor = await requireAbility("desk");
-  const store = await getStore(actor, await rowIdOf(params));
+  const store = await getStore(actor, await parseRecordId(params));
   if (!store) notFound();
   const asked = await searchParams;
   const mayAdd = can(actor, "stock.change");
   const [stock, toAdd] = await Promise.all([
     storeStock(actor, store.id, asked),
-    mayAdd ? booksToAdd(actor, store.id, asked.add) : undefined,
+    mayAdd ? findBooksToAdd(actor, store.id, asked.add) : undefined,
   ]);
   const isMine = (await myStore()) === store.id;
   return (
     <>
       <PageHeader
         title={store.name}
-        crumbs={[{ label: "Stores", href: "/desk/stores" }]}
+        breadcrumbs={[{ label: "Stores", href: "/desk/stores" }]}
         actions={
-          <StoreButtons
+          <StoreActions
             store={store}
             isMine={isMine}
             mayManage={can(actor, "stores.manage")}
@@ -40,19 +41,24 @@ export default async function StorePage({ params, searchParams }: PageProps<"/de
         }
       >
         <p className="flex gap-2">
-          {store.open ? <Badge tone="good">Open</Badge> : <Badge tone="note">Closed</Badge>}
+          {store.open ? <Badge tone="success">Open</Badge> : <Badge tone="info">Closed</Badge>}
           {isMine && <Badge>Your store</Badge>}
         </p>
       </PageHeader>
       <FlashMessage />
-      <StoreFacts store={store} />
+      <StoreDetails store={store} />
       {mayAdd && (
         <Section title="Add a book to this store">
-          <AddToStore store={store} found={toAdd} />
+          <AddBookToStore store={store} found={toAdd} />
         </Section>
       )}
       <Section title="Books here">
-        <StoreBooks actor={actor} store={store} params={asked} page={stock} />
+        <StoreBooks
+          actor={actor}
+          store={store}
+          params={asked}
+          page={redirectToFilter(`/desk/stores/${store.id}`, stock)}
+        />
       </Section>
     </>
   );

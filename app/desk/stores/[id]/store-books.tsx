@@ -1,9 +1,9 @@
-import { Empty } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/empty-state";
 import type { UserActor } from "@/lib/auth/abilities";
 import type { SearchParams } from "@/lib/list/params";
 import type { storeStock } from "@/lib/stores/queries";
 import { DeskList } from "../../_list/desk-list";
-import { choosing } from "../../_list/selection";
+import { listSelection } from "../../_list/selection";
 import { bookCell, stockColumns } from "../../books/book-table";
 
 interface Props {
@@ -16,9 +16,11 @@ interface Props {
 /** The books on a store's list, each with the copies it has there. */
 export function StoreBooks({ actor, store, params, page }: Props) {
   const none = page.request.q ? (
-    <Empty title="No book here matches">Try fewer letters, or clear the search.</Empty>
+    <EmptyState title="No book here matches">Try fewer letters, or clear the search.</EmptyState>
   ) : (
-    <Empty title="No books here yet">What is added to {store.name} stands here, with how many copies it has.</Empty>
+    <EmptyState title="No books here yet">
+      What is added to {store.name} stands here, with how many copies it has.
+    </EmptyState>
   );
   return (
     <DeskList
@@ -33,7 +35,7 @@ export function StoreBooks({ actor, store, params, page }: Props) {
       hint="Title, author or ISBN"
       columns={stockColumns}
       cell={bookCell}
-      choosing={choosing(actor, "book", store.id)}
+      selection={listSelection(actor, "book", store.id)}
       empty={none}
     />
   );

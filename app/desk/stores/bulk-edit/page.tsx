@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { EditMany } from "../../bulk/edit-many";
+import { BulkEditPage } from "../../bulk/bulk-edit-page";
 
 export const metadata: Metadata = { title: "Edit many stores" };
 
 export default async function BulkEditStoresPage({ searchParams }: PageProps<"/desk/stores/bulk-edit">) {
-  return <EditMany entity="store" params={await searchParams} />;
+  return <BulkEditPage entity="store" params={await searchParams} />;
 }

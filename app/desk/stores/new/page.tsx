@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireAbility } from "../../../viewer";
-import { beginForm } from "../../_record/initial-form-state";
+import { initialFormState } from "../../_record/initial-form-state";
 import { NewStoreForm } from "../store-form";
 
 export const metadata: Metadata = { title: "New store" };
@@ -10,10 +10,10 @@ export default async function NewStorePage() {
   const actor = await requireAbility("stores.manage");
   return (
     <>
-      <PageHeader title="New store" crumbs={[{ label: "Stores", href: "/desk/stores" }]}>
+      <PageHeader title="New store" breadcrumbs={[{ label: "Stores", href: "/desk/stores" }]}>
         <p>It begins open and empty: customers see it at once, and you add its books on its page.</p>
       </PageHeader>
-      <NewStoreForm initial={await beginForm(actor)} />
+      <NewStoreForm initial={await initialFormState(actor)} />
     </>
   );
 }

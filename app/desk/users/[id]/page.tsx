@@ -1,19 +1,19 @@
 import { notFound } from "next/navigation";
 import { ButtonForm } from "@/components/form/button-form";
-import { freshForm } from "@/components/form/state";
+import { emptyFormState } from "@/components/form/form-state";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Facts } from "@/components/ui/description-list";
+import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { getUser } from "@/lib/users/queries";
-import { formatCount, formatTime } from "@/lib/values/format";
+import { formatCount, formatDateTime } from "@/lib/values/format";
 import { FlashMessage } from "../../../flash";
 import { requireAbility } from "../../../viewer";
-import { rowIdOf } from "../../_record/route-params";
+import { parseRecordId } from "../../_record/route-params";
 import { deactivateUserAction, endUserSessionsAction, issueLinkAction, reactivateUserAction } from "../actions";
 
 export default async function UserPage({ params }: PageProps<"/desk/users/[id]">) {
   const actor = await requireAbility("users.manage");
-  const user = await getUser(actor, await rowIdOf(params));
+  const user = await getUser(actor, await parseRecordId(params));
   if (!user) notFound();
   const row = { id: String(user.id), version: String(user.version) };
   const userId = { userId: String(user.id) };
@@ -21,7 +21,7 @@ export default async function UserPage({ params }: PageProps<"/desk/users/[id]">
     <>
       <PageHeader
         title={user.username}
-        crumbs={[{ label: "Users", href: "/desk/users" }]}
+        breadcrumbs={[{ label: "Users", href: "/desk/users" }]}
         actions={
           <>
             {!user.erasedAt && (
@@ -42,15 +42,15 @@ export default async function UserPage({ params }: PageProps<"/desk/users/[id]">
         }
       />
       <FlashMessage />
-      <Facts
+      <DescriptionList
         facts={[
           { label: "Email", value: user.email },
           { label: "Display name", value: user.displayName },
           { label: "Role", value: user.role },
           { label: "Active", value: user.active ? "Yes" : "No" },
-          { label: "Erased", value: user.erasedAt && formatTime(user.erasedAt) },
-          { label: "Registered", value: formatTime(user.registeredAt) },
-          { label: "Last signed in", value: user.lastSignedInAt ? formatTime(user.lastSignedInAt) : "Never" },
+          { label: "Erased", value: user.erasedAt && formatDateTime(user.erasedAt) },
+          { label: "Registered", value: formatDateTime(user.registeredAt) },
+          { label: "Last signed in", value: user.lastSignedInAt ? formatDateTime(user.lastSignedInAt) : "Never" },
           { label: "Signed in on", value: formatCount(user.sessions.length, "device") },
         ]}
       />
@@ -60,28 +60,28 @@ export default async function UserPage({ params }: PageProps<"/desk/users/[id]">
             <>
               <ButtonForm
                 action={issueLinkAction}
-                initial={freshForm()}
+                initial={emptyFormState()}
                 values={userId}
                 label="New one-time link"
                 busy="Making it…"
               />
               <ButtonForm
                 action={endUserSessionsAction}
-                initial={freshForm()}
+                initial={emptyFormState()}
                 values={userId}
                 label="Sign out everywhere"
                 busy="Signing out…"
               />
               <ButtonForm
                 action={deactivateUserAction}
-                initial={freshForm()}
+                initial={emptyFormState()}
                 values={row}
                 label="Deactivate"
                 tone="danger"
               />
             </>
           ) : (
-            <ButtonForm action={reactivateUserAction} initial={freshForm()} values={row} label="Reactivate" />
+            <ButtonForm action={reactivateUserAction} initial={emptyFormState()} values={row} label="Reactivate" />
           )}
         </div>
       )}

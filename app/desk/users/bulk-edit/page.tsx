@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { EditMany } from "../../bulk/edit-many";
+import { BulkEditPage } from "../../bulk/bulk-edit-page";
 
 export const metadata: Metadata = { title: "Edit many users" };
 
 export default async function BulkEditUsersPage({ searchParams }: PageProps<"/desk/users/bulk-edit">) {
-  return <EditMany entity="user" params={await searchParams} />;
+  return <BulkEditPage entity="user" params={await searchParams} />;
 }

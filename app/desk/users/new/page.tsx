@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireAbility } from "../../../viewer";
-import { beginForm } from "../../_record/initial-form-state";
+import { initialFormState } from "../../_record/initial-form-state";
 import { NewUserForm } from "../user-form";
 
 export const metadata: Metadata = { title: "New user" };
@@ -10,10 +10,10 @@ export default async function NewUserPage() {
   const actor = await requireAbility("users.manage");
   return (
     <>
-      <PageHeader title="New user" crumbs={[{ label: "Users", href: "/desk/users" }]}>
+      <PageHeader title="New user" breadcrumbs={[{ label: "Users", href: "/desk/users" }]}>
         <p>They begin as a bookseller and choose their own password by a one-time link.</p>
       </PageHeader>
-      <NewUserForm initial={await beginForm(actor)} />
+      <NewUserForm initial={await initialFormState(actor)} />
     </>
   );
 }

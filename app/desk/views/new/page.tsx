@@ -3,11 +3,11 @@ import { notFound } from "next/navigation";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/auth/abilities";
 import { savableList } from "@/lib/views/lists";
-import { viewQuery } from "@/lib/views/query";
+import { toViewQuery } from "@/lib/views/query";
 import { requireAbility } from "../../../viewer";
-import { beginForm } from "../../_record/initial-form-state";
+import { initialFormState } from "../../_record/initial-form-state";
 import { NewViewForm } from "../view-form";
-import { listPath, storeNamed } from "../view-href";
+import { listPath, parseStoreId } from "../view-href";
 
 export const metadata: Metadata = { title: "Save a view" };
 
@@ -16,21 +16,21 @@ export default async function NewViewPage({ searchParams }: PageProps<"/desk/vie
   const list = savableList(params.list);
   const actor = await requireAbility(list?.ability ?? "desk");
   if (!list) notFound();
-  const store = storeNamed(params.store);
-  const query = viewQuery(params);
+  const store = parseStoreId(params.store);
+  const query = toViewQuery(params);
   const path = listPath(list.name, store);
   return (
     <>
       <PageHeader
         title="Save this view"
-        crumbs={path === undefined ? [] : [{ label: list.label, href: `${path}?${query}` }]}
+        breadcrumbs={path === undefined ? [] : [{ label: list.label, href: `${path}?${query}` }]}
       >
         <p className="lead">
           The list’s search, filter, order and groups are kept under a name. What it shows is always as things are then.
         </p>
       </PageHeader>
       <NewViewForm
-        initial={await beginForm(actor, {}, { list: list.name, query })}
+        initial={await initialFormState(actor, {}, { list: list.name, query })}
         mayShare={can(actor, "views.share")}
         store={list.of ? store : undefined}
       />

@@ -1,17 +1,31 @@
-import type { Text } from "../cover-text";
-import type { Look } from "../draw";
-import { fit, fitTitle } from "../fit";
-import { bar, type Column, type Page, put, rect, short } from "../page";
+import type { CoverTextBlocks } from "../cover-text";
+import type { CoverTheme } from "../draw";
+import { fitText, fitTitle } from "../fit-text";
+import { barMark, type Column, type Page, placeText, rect, svgNumber } from "../page";
 import { pattern } from "./pattern";
 
 const column: Column = { left: 66, width: 268, align: "middle" };
 
 /** A patterned paper with a label pasted on it. */
-export function label(text: Text, look: Look): Page {
-  const { ground, ink, second } = look;
+export function label(text: CoverTextBlocks, look: CoverTheme): Page {
+  const { background, ink, accent } = look;
   const { width } = column;
-  const names = fit(text.names({ face: "regular" }), { width, height: 80, max: 23, min: 15, leading: 1.25, lines: 3 });
-  const series = fit(text.series({ face: "italic" }), { width, height: 40, max: 17, min: 14, leading: 1.2, lines: 2 });
+  const names = fitText(text.names({ face: "regular" }), {
+    width,
+    height: 80,
+    max: 23,
+    min: 15,
+    leading: 1.25,
+    lines: 3,
+  });
+  const series = fitText(text.series({ face: "italic" }), {
+    width,
+    height: 40,
+    max: 17,
+    min: 14,
+    leading: 1.2,
+    lines: 2,
+  });
   const around = (names ? names.height + 40 : 0) + (series ? series.height + 22 : 0);
   const title = fitTitle(text.title({ face: "bold" }), {
     width,
@@ -24,7 +38,14 @@ export function label(text: Text, look: Look): Page {
   const spare = 380 - around - (title?.height ?? 0);
   const subtitle =
     spare > 50
-      ? fit(text.subtitle({ face: "italic" }), { width, height: spare - 18, max: 20, min: 15, leading: 1.28, lines: 4 })
+      ? fitText(text.subtitle({ face: "italic" }), {
+          width,
+          height: spare - 18,
+          max: 20,
+          min: 15,
+          leading: 1.28,
+          lines: 4,
+        })
       : undefined;
   const inside = around + (title?.height ?? 0) + (subtitle ? subtitle.height + 18 : 0);
   const height = Math.max(150, inside + 68);
@@ -35,14 +56,14 @@ export function label(text: Text, look: Look): Page {
   return {
     ground:
       pattern(look) +
-      rect(40, top, 320, height, ground) +
-      `<path d="M46.5 ${short(top + 6.5)}h307v${short(height - 13)}h-307z" fill="none" stroke="${second}" stroke-width="1.5"/>`,
-    marks: names ? [bar(176, start + names.height + 18, 48, 1.5, second)] : [],
+      rect(40, top, 320, height, background) +
+      `<path d="M46.5 ${svgNumber(top + 6.5)}h307v${svgNumber(height - 13)}h-307z" fill="none" stroke="${accent}" stroke-width="1.5"/>`,
+    marks: names ? [barMark(176, start + names.height + 18, 48, 1.5, accent)] : [],
     lines: [
-      ...put(names, column, start, ink),
-      ...put(title, column, atTitle, ink),
-      ...put(subtitle, column, atSubtitle, ink),
-      ...put(series, column, start + inside - (series?.height ?? 0), ink),
+      ...placeText(names, column, start, ink),
+      ...placeText(title, column, atTitle, ink),
+      ...placeText(subtitle, column, atSubtitle, ink),
+      ...placeText(series, column, start + inside - (series?.height ?? 0), ink),
     ],
   };
 }

@@ -1,8 +1,8 @@
-import type { Mark } from "../page";
+import type { PlacedMark } from "../page";
 
 /** A small ornament, as printers have it between title and text. */
-export function ornament(x: number, y: number, colour: string, chance = 0): Mark {
-  const draw = ornaments[chance % ornaments.length] ?? diamond;
+export function ornament(x: number, y: number, colour: string, seed = 0): PlacedMark {
+  const draw = ornaments[seed % ornaments.length] ?? diamond;
   return {
     box: { left: x - 44, top: y - 8, right: x + 44, bottom: y + 8 },
     svg: `<g transform="translate(${x} ${Math.round(y * 10) / 10})" fill="${colour}">${draw}</g>`,

@@ -1,13 +1,13 @@
-import type { Look } from "../draw";
+import type { CoverTheme } from "../draw";
 import { rect } from "../page";
 
 /** A paper with a small pattern all over, as Insel's little books have it. */
-export function pattern({ ground, second, chance }: Look): string {
-  const [width, height, motif] = motifs[(chance[1] ?? 0) % motifs.length] ?? dots;
+export function pattern({ background, accent, seed }: CoverTheme): string {
+  const [width, height, motif] = motifs[(seed[1] ?? 0) % motifs.length] ?? dots;
   return (
     `<pattern id="p" width="${width}" height="${height}" patternUnits="userSpaceOnUse">` +
-    `<g fill="none" stroke="${ground}" stroke-width="2" stroke-opacity=".62">${motif}</g></pattern>` +
-    rect(0, 0, 400, 600, second) +
+    `<g fill="none" stroke="${background}" stroke-width="2" stroke-opacity=".62">${motif}</g></pattern>` +
+    rect(0, 0, 400, 600, accent) +
     rect(0, 0, 400, 600, "url(#p)")
   );
 }

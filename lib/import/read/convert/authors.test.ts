@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { ImportOptions } from "../../settings";
-import { readAuthors } from "./authors";
+import { parseAuthors } from "./authors";
 
 type Separator = ImportOptions["authorSeparator"];
 
 const names = (cell: string, authorSeparator: Separator = ",", surnameFirst = false) =>
-  readAuthors(cell, { authorSeparator, surnameFirst }).authors.map(({ name, role }) =>
+  parseAuthors(cell, { authorSeparator, surnameFirst }).authors.map(({ name, role }) =>
     role === "author" ? name : `${name} (${role})`,
   );
 
@@ -24,12 +24,12 @@ describe("a list in one cell", () => {
   ])("%s, by %s", (cell, separator, expected) => expect(names(cell, separator)).toEqual(expected));
 
   it("has each author once, and says who was there twice", () => {
-    const { authors, twice } = readAuthors("Louis Sachar, LOUIS  SACHAR", {
+    const { authors, duplicates } = parseAuthors("Louis Sachar, LOUIS  SACHAR", {
       authorSeparator: ",",
       surnameFirst: false,
     });
     expect(authors).toEqual([{ name: "Louis Sachar", role: "author" }]);
-    expect(twice).toEqual(["LOUIS SACHAR"]);
+    expect(duplicates).toEqual(["LOUIS SACHAR"]);
   });
 });
 
@@ -74,8 +74,8 @@ describe("surname first", () => {
   ])("%s, by %s", (cell, separator, expected) => expect(names(cell, separator, true)).toEqual(expected));
 
   it("does not guess where the commas do not pair", () => {
-    const read = readAuthors("Tolkien, J. R. R., Homer", { authorSeparator: ",", surnameFirst: true });
+    const read = parseAuthors("Tolkien, J. R. R., Homer", { authorSeparator: ",", surnameFirst: true });
     expect(read.authors).toEqual([]);
-    expect(read.doubt).toBeDefined();
+    expect(read.error).toBeDefined();
   });
 });

@@ -3,48 +3,48 @@ import { authorRoles } from "../../../books/schema";
 import { cleanLine, fold } from "../../../values/text";
 import type { ImportOptions } from "../../settings";
 
-export interface ReadAuthor {
+export interface ParsedAuthor {
   name: string;
   role: (typeof authorRoles)[number];
   /** Of a name that was turned round, as it stood there: "García Márquez, Gabriel" cannot be told from his name. */
   sortName?: string;
 }
 
-export interface ReadAuthors {
-  authors: ReadAuthor[];
+export interface ParsedAuthors {
+  authors: ParsedAuthor[];
   /** Names that stood there twice, in the same part. */
-  twice: string[];
+  duplicates: string[];
   /** Why the cell could not be taken apart for certain. */
-  doubt?: string;
+  error?: string;
 }
 
 /**
  * Takes a cell apart. "Jr." behind a comma belongs to the name before it; a name in quotation marks is as it is between
  * them, each of its own doubled, as the export writes those that have a semicolon. Never throws.
  */
-export function readAuthors(
+export function parseAuthors(
   cell: string,
   { authorSeparator, surnameFirst }: Pick<ImportOptions, "authorSeparator" | "surnameFirst">,
-): ReadAuthors {
-  const parts = authorSeparator === "none" ? [{ text: cleanLine(cell) }] : splitBy(cell, authorSeparator);
+): ParsedAuthors {
+  const parts = authorSeparator === "none" ? [{ text: cleanLine(cell) }] : splitAuthors(cell, authorSeparator);
   const paired = surnameFirst && authorSeparator === ",";
   if (paired && parts.length % 2 === 1 && parts.length > 1) {
-    return { authors: [], twice: [], doubt: "These are not surnames and forenames in turn." };
+    return { authors: [], duplicates: [], error: "These are not surnames and forenames in turn." };
   }
-  const authors: ReadAuthor[] = [];
-  const twice: string[] = [];
+  const authors: ParsedAuthor[] = [];
+  const duplicates: string[] = [];
   const seen = new Set<string>();
-  for (const part of paired ? pairs(parts) : parts) {
-    const author = readAuthor(part, surnameFirst);
+  for (const part of paired ? pairNames(parts) : parts) {
+    const author = parseAuthor(part, surnameFirst);
     const key = `${author.role} ${fold(author.name)}`;
-    if (seen.has(key)) twice.push(author.name);
+    if (seen.has(key)) duplicates.push(author.name);
     else authors.push(author);
     seen.add(key);
   }
-  return { authors, twice };
+  return { authors, duplicates };
 }
 
-interface Part {
+interface AuthorText {
   text: string;
   /** Of one in quotation marks, what is between them; `text` is then what follows: its role. */
   quoted?: string;
@@ -62,14 +62,14 @@ const betweenEntities: Partial<Record<string, RegExp>> = {
 };
 
 /** The parts between separators; "and" is none, as it is part of a body's name as often. */
-function splitBy(cell: string, separator: string): Part[] {
-  const parts: Part[] = [];
+function splitAuthors(cell: string, separator: string): AuthorText[] {
+  const parts: AuthorText[] = [];
   const texts = cell.split(betweenEntities[separator] ?? separator);
-  const ends = endsOf(texts);
+  const ends = separatorPositions(texts);
   const isEnd = new Set(ends);
   for (let place = 0; place < texts.length; place++) {
     const text = cleanLine(texts[place] ?? "");
-    const quoted = text.startsWith('"') ? quotedFrom(cell, (ends[place - 1] ?? -1) + 1) : undefined;
+    const quoted = text.startsWith('"') ? parseQuoted(cell, (ends[place - 1] ?? -1) + 1) : undefined;
     if (quoted && isEnd.has(quoted.end)) {
       parts.push(quoted.part);
       // The separators between its quotation marks are part of the name.
@@ -84,7 +84,7 @@ function splitBy(cell: string, separator: string): Part[] {
 }
 
 /** Where in the cell each of its texts ends: a separator is one character. */
-function endsOf(texts: string[]): number[] {
+function separatorPositions(texts: string[]): number[] {
   let end = -1;
   return texts.map(({ length }) => {
     end += 1 + length;
@@ -93,14 +93,14 @@ function endsOf(texts: string[]): number[] {
 }
 
 /** A name in quotation marks that begins here, with its role, and where they end. */
-function quotedFrom(cell: string, start: number): { part: Part; end: number } | undefined {
+function parseQuoted(cell: string, start: number): { part: AuthorText; end: number } | undefined {
   QUOTED.lastIndex = start;
   const [, name, role = ""] = QUOTED.exec(cell) ?? [];
   if (name === undefined) return undefined;
   return { part: { quoted: cleanLine(name.replaceAll('""', '"')), text: role }, end: QUOTED.lastIndex };
 }
 
-const pairs = (parts: Part[]): Part[] =>
+const pairNames = (parts: AuthorText[]): AuthorText[] =>
   parts.flatMap(({ text }, place) => {
     const next = parts[place + 1]?.text;
     return place % 2 === 0 ? [{ text: next === undefined ? text : `${text}, ${next}` }] : [];
@@ -109,24 +109,24 @@ const pairs = (parts: Part[]): Part[] =>
 const ROLE = /^(.+?) ?\(([^()]+)\)$/;
 
 /** "Ann Goldstein (translator)", as the export writes it; brackets that are no role are part of the name. */
-function readAuthor({ text, quoted }: Part, surnameFirst: boolean): ReadAuthor {
+function parseAuthor({ text, quoted }: AuthorText, surnameFirst: boolean): ParsedAuthor {
   const [, before, inside] = ROLE.exec(quoted === undefined ? text : `x ${text}`) ?? [];
   const role = inside === undefined ? undefined : roles.get(fold(inside));
   if (quoted !== undefined) return { name: quoted, role: role ?? "author" };
   const name = role && before !== undefined ? before : text;
-  const forenameFirst = surnameFirst ? turned(name) : name;
+  const forenameFirst = surnameFirst ? toForenameFirst(name) : name;
   return { name: forenameFirst, role: role ?? "author", ...(forenameFirst !== name && { sortName: name }) };
 }
 
 /** "Tolkien, J. R. R." as "J. R. R. Tolkien"; "King, Martin Luther, Jr." as "Martin Luther King Jr." */
-export function turned(name: string): string {
+export function toForenameFirst(name: string): string {
   const [surname, forename, suffix, ...more] = name.split(",").map((part) => part.trim());
   if (!surname || !forename || more.length > 0) return name;
   if (SUFFIX.test(forename) && suffix === undefined) return `${surname} ${forename}`;
   return [forename, surname, suffix].filter(Boolean).join(" ");
 }
 
-const roles = new Map<string, ReadAuthor["role"]>([
+const roles = new Map<string, ParsedAuthor["role"]>([
   ...authorRoles.map((role) => [role, role] as const),
   ...(["aut", "writer", "auteur", "autor", "by"] as const).map((word) => [word, "author"] as const),
   ...(["ed", "ed.", "eds.", "edt", "editor in chief", "herausgeber", "hrsg.", "editeur"] as const).map(

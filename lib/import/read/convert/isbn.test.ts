@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseIsbn } from "../../../values/isbn";
-import { readIsbns } from "./isbn";
+import { parseIsbnCells } from "./isbn";
 
 const isbn13 = fc
   .integer({ min: 0, max: 999_999_999 })
@@ -24,63 +24,68 @@ function thirteenOf(ten: string): string {
 describe("one cell", () => {
   it.each([
     ["9780439023481", "9780439023481", []],
-    ["978-0-439-02348-1", "9780439023481", ["isbn.plain"]],
-    ["0439023483", "9780439023481", ["isbn.ten"]],
-    ["439023483", "9780439023481", ["isbn.zeros"]],
-    ["62301233", "9780062301239", ["isbn.zeros"]],
-    ["067001821x", "9780670018215", ["isbn.ten"]],
-    ["9780439023481.0", "9780439023481", ["isbn.exact"]],
-    ["9.780439023481E+12", "9780439023481", ["isbn.exact"]],
-    ["9,780439023481e12", "9780439023481", ["isbn.exact"]],
+    ["978-0-439-02348-1", "9780439023481", ["isbn.punctuation"]],
+    ["0439023483", "9780439023481", ["isbn.isbn10"]],
+    ["439023483", "9780439023481", ["isbn.leadingZeros"]],
+    ["62301233", "9780062301239", ["isbn.leadingZeros"]],
+    ["067001821x", "9780670018215", ["isbn.isbn10"]],
+    ["9780439023481.0", "9780439023481", ["isbn.number"]],
+    ["9.780439023481E+12", "9780439023481", ["isbn.number"]],
+    ["9,780439023481e12", "9780439023481", ["isbn.number"]],
   ])("%s is %s", (cell, isbn, kinds) => {
-    const read = readIsbns([cell]);
+    const read = parseIsbnCells([cell]);
     expect(read).toMatchObject({ isbn, repairs: kinds.map((kind) => ({ kind, was: cell })) });
-    expect(read.doubt).toBeUndefined();
+    expect(read.warning).toBeUndefined();
   });
 
   it.each([
     ["", "isbn.empty"],
-    ["9.78043902348e+12", "isbn.lost"],
-    ["9.78044E+12", "isbn.lost"],
-    ["9780439023482", "isbn.wrong"],
-    ["312349486", "isbn.wrong"],
-    ["97893806587.0", "isbn.wrong"],
-    ["n/a", "isbn.wrong"],
+    ["9.78043902348e+12", "isbn.truncated"],
+    ["9.78044E+12", "isbn.truncated"],
+    ["9780439023482", "isbn.invalid"],
+    ["312349486", "isbn.invalid"],
+    ["97893806587.0", "isbn.invalid"],
+    ["n/a", "isbn.invalid"],
   ])("%s is none: %s", (cell, kind) => {
-    const { isbn, repairs, doubt } = readIsbns([cell]);
-    expect({ isbn, repairs, kind: doubt?.kind }).toEqual({ isbn: null, repairs: [], kind });
-    expect(doubt?.reason).not.toBe("");
-    expect(doubt?.proposal).toBeUndefined();
+    const { isbn, repairs, warning } = parseIsbnCells([cell]);
+    expect({ isbn, repairs, kind: warning?.kind }).toEqual({ isbn: null, repairs: [], kind });
+    expect(warning?.reason).not.toBe("");
+    expect(warning?.suggestion).toBeUndefined();
   });
 });
 
 describe("two cells", () => {
   it("recomputes a rounded ISBN-13 from the ISBN-10, whichever stands first", () => {
-    const kinds = ["isbn.zeros", "isbn.recomputed"];
-    expect(readIsbns(["439023483", "9.78043902348e+12"]).repairs.map(({ kind }) => kind)).toEqual(kinds);
-    expect(readIsbns(["9.78043902348e+12", "439023483"]).isbn).toBe("9780439023481");
+    const kinds = ["isbn.leadingZeros", "isbn.recomputed"];
+    expect(parseIsbnCells(["439023483", "9.78043902348e+12"]).repairs.map(({ kind }) => kind)).toEqual(kinds);
+    expect(parseIsbnCells(["9.78043902348e+12", "439023483"]).isbn).toBe("9780439023481");
   });
 
   it("takes the ISBN that verifies, and says that the rounded one is another book's", () => {
-    const { isbn, doubt } = readIsbns(["1484724917", "9.78142314674e+12"]);
-    expect([isbn, doubt?.kind, doubt?.cell]).toEqual(["9781484724910", "isbn.disagree", 1]);
+    const { isbn, warning } = parseIsbnCells(["1484724917", "9.78142314674e+12"]);
+    expect([isbn, warning?.kind, warning?.cell]).toEqual(["9781484724910", "isbn.mismatch", 1]);
   });
 
   it("takes none of two that are different books, and proposes the first", () => {
-    const { isbn, doubt } = readIsbns(["9780439023481", "0316015849"]);
-    expect([isbn, doubt?.kind, doubt?.proposal]).toEqual([null, "isbn.disagree", "9780439023481"]);
+    const { isbn, warning } = parseIsbnCells(["9780439023481", "0316015849"]);
+    expect([isbn, warning?.kind, warning?.suggestion]).toEqual([null, "isbn.mismatch", "9780439023481"]);
   });
 
   it("puts a digit right where the other number says the rest", () => {
-    expect(readIsbns(["0439023484", "9780439023481"])).toMatchObject({
+    expect(parseIsbnCells(["0439023484", "9780439023481"])).toMatchObject({
       isbn: "9780439023481",
-      repairs: [{ kind: "isbn.other", was: "0439023484" }],
+      repairs: [{ kind: "isbn.mistyped", was: "0439023484" }],
     });
   });
 
   it("does not put right what is not alike, and proposes the other", () => {
-    const { isbn, doubt } = readIsbns(["0439023484", "9780316015844"]);
-    expect([isbn, doubt?.kind, doubt?.cell, doubt?.proposal]).toEqual([null, "isbn.disagree", 0, "9780316015844"]);
+    const { isbn, warning } = parseIsbnCells(["0439023484", "9780316015844"]);
+    expect([isbn, warning?.kind, warning?.cell, warning?.suggestion]).toEqual([
+      null,
+      "isbn.mismatch",
+      0,
+      "9780316015844",
+    ]);
   });
 });
 
@@ -95,8 +100,8 @@ describe("whatever stands there", () => {
     );
     fc.assert(
       fc.property(fc.array(cell, { minLength: 1, maxLength: 2 }), (cells) => {
-        const { isbn, doubt } = readIsbns(cells);
-        if (isbn === null) expect(doubt).toBeDefined();
+        const { isbn, warning } = parseIsbnCells(cells);
+        if (isbn === null) expect(warning).toBeDefined();
         else expect(parseIsbn(isbn)).toEqual({ ok: true, isbn });
       }),
     );
@@ -112,7 +117,7 @@ describe("whatever stands there", () => {
     });
     fc.assert(
       fc.property(spoilt, ({ cells, thirteen }) => {
-        expect(readIsbns(cells).isbn).toBe(thirteen);
+        expect(parseIsbnCells(cells).isbn).toBe(thirteen);
       }),
     );
   });
@@ -120,8 +125,8 @@ describe("whatever stands there", () => {
   it("is never made up of what is left of it", () => {
     fc.assert(
       fc.property(isbn13, fc.integer({ min: 1, max: 11 }), ({ thirteen }, digits) => {
-        const { isbn, doubt } = readIsbns([Number(thirteen).toExponential(digits - 1)]);
-        expect([isbn, doubt?.kind]).toEqual([null, "isbn.lost"]);
+        const { isbn, warning } = parseIsbnCells([Number(thirteen).toExponential(digits - 1)]);
+        expect([isbn, warning?.kind]).toEqual([null, "isbn.truncated"]);
       }),
     );
   });

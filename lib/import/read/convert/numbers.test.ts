@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseMoney } from "../../../values/money";
 import { parseYear } from "../../../values/year";
-import { readCopies, readMemory, readPrice, readYear } from "./numbers";
+import { normaliseCopies, normaliseMemory, normalisePrice, normaliseYear } from "./numbers";
 
 it.each([
   ["2008.0", 2008],
@@ -17,10 +17,10 @@ it.each([
   ["14 Sep 2008", 2008],
   ["Sept 2008", 2008],
   ["AD 79", 79],
-])("the year of %s is %i", (text, year) => expect(parseYear(readYear(text))).toEqual({ ok: true, year }));
+])("the year of %s is %i", (text, year) => expect(parseYear(normaliseYear(text))).toEqual({ ok: true, year }));
 
 it.each(["2008.5", "20088", "c. 1925", "14/9/08", "0.0"])("%s is no year", (text) => {
-  expect(parseYear(readYear(text)).ok).toBe(false);
+  expect(parseYear(normaliseYear(text)).ok).toBe(false);
 });
 
 it.each([
@@ -32,19 +32,19 @@ it.each([
   ["16384MB", "16"],
   ["1 TB", "1024"],
   ["1.5 TB", "1536"],
-])("%s of memory is %s", (text, gigabytes) => expect(readMemory(text)).toBe(gigabytes));
+])("%s of memory is %s", (text, gigabytes) => expect(normaliseMemory(text)).toBe(gigabytes));
 
 it.each(["500 MB", "12 cm", "", "lots"])("%s is left to the rule of the field", (text) => {
-  expect(readMemory(text)).toBe(text);
+  expect(normaliseMemory(text)).toBe(text);
 });
 
 it("copies may have come as a number with a point", () => {
-  expect(["3", "3.0", "3,00", "3.5", "-1"].map(readCopies)).toEqual(["3", "3", "3", "3.5", "-1"]);
+  expect(["3", "3.0", "3,00", "3.5", "-1"].map(normaliseCopies)).toEqual(["3", "3", "3", "3.5", "-1"]);
 });
 
 it("a thousand is never taken for one", () => {
-  expect(["1,000", "1.000", "250.000", "1000.000"].map(readCopies)).toEqual(["1,000", "1.000", "250.000", "1000"]);
-  expect(["2,000", "2.000", "2008.000", "-750,000"].map(readYear)).toEqual(["2,000", "2.000", "2008", "-750,000"]);
+  expect(["1,000", "1.000", "250.000", "1000.000"].map(normaliseCopies)).toEqual(["1,000", "1.000", "250.000", "1000"]);
+  expect(["2,000", "2.000", "2008.000", "-750,000"].map(normaliseYear)).toEqual(["2,000", "2.000", "2008", "-750,000"]);
 });
 
 describe("prices", () => {
@@ -59,7 +59,7 @@ describe("prices", () => {
     ["1,299", ".", 129_900],
     ["12.99 GBP", ".", 1299],
   ] as const)("%s with a decimal %s", (text, decimal, minor) => {
-    expect(parseMoney(readPrice(text, decimal), "GBP")).toEqual({ ok: true, minor });
+    expect(parseMoney(normalisePrice(text, decimal), "GBP")).toEqual({ ok: true, minor });
   });
 
   it("are read as they were written, with either sign", () => {
@@ -70,7 +70,7 @@ describe("prices", () => {
         (minor, sign) => {
           const point = (minor / 100).toLocaleString("en-GB", { minimumFractionDigits: 2 });
           const text = sign === "." ? point : point.replaceAll(/[.,]/g, (one) => (one === "." ? "," : "."));
-          expect(parseMoney(readPrice(text, sign), "GBP")).toEqual({ ok: true, minor });
+          expect(parseMoney(normalisePrice(text, sign), "GBP")).toEqual({ ok: true, minor });
         },
       ),
     );

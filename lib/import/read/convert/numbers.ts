@@ -4,7 +4,7 @@
  * "2008.0" and "-750.0" without their point; of a whole date its year. The text itself where it is neither: "2,000" may
  * be two thousand.
  */
-export function readYear(text: string): string {
+export function normaliseYear(text: string): string {
   const plain = text.trim();
   const whole = /^(?![-+−–]?\d{1,3}[.,]000$)([-+−–]?\d{1,5})[.,]0+$/.exec(plain)?.[1];
   if (whole !== undefined) return whole;
@@ -15,7 +15,7 @@ export function readYear(text: string): string {
 }
 
 /** Whole gigabytes: "12 GB", "12GB", "12288 MB" and "1 TB" as 12, 12, 12 and 1024; else the text itself. */
-export function readMemory(text: string): string {
+export function normaliseMemory(text: string): string {
   const [, number, unit = "GB"] = /^([\d.,\s]+)([KMGT]i?B?|gigabytes?|gigs?)?$/i.exec(text.trim()) ?? [];
   if (number === undefined) return text;
   const amount = Number(number.replace(/[.,](?=\d{3}(?!\d))|\s/g, "").replace(",", "."));
@@ -26,12 +26,12 @@ export function readMemory(text: string): string {
 const factors: Record<string, number> = { K: 1 / 1024 / 1024, M: 1 / 1024, G: 1, T: 1024 };
 
 /** Copies: "3", "3.0"; else the text itself, for the field to refuse: "1,000" may be one or a thousand. */
-export function readCopies(text: string): string {
+export function normaliseCopies(text: string): string {
   return text.trim().replace(/^(?!\d{1,3}[.,]000$)(\d+)[.,]0+$/, "$1");
 }
 
 /** An amount with the decimal sign that this file has, as money.ts reads it. */
-export function readPrice(text: string, decimal: "." | "," | "auto"): string {
+export function normalisePrice(text: string, decimal: "." | "," | "auto"): string {
   const plain = text.trim();
   if (decimal === "auto") return plain;
   const grouping = decimal === "." ? /,(?=\d{3}(?!\d))/g : /\.(?=\d{3}(?!\d))/g;

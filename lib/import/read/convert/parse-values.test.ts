@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { formatNames } from "../../../books/formats";
+import { formatLabels } from "../../../books/formats";
 import { languageCodes, languages } from "../../../values/language";
-import { readFormat, readLanguage, readYesNo } from "./parse-values";
+import { parseFormat, parseLanguage, parseYesNo } from "./parse-values";
 
 describe("languages", () => {
   it.each([
@@ -13,15 +13,15 @@ describe("languages", () => {
     ["jpn", "ja"],
     ["Ancient Greek", "grc"],
     ["pt_BR", "pt"],
-  ])("%s is %s", (text, code) => expect(readLanguage(text)).toBe(code));
+  ])("%s is %s", (text, code) => expect(parseLanguage(text)).toBe(code));
 
   it.each(["mul", "und", "zxx", "Klingon", "e", ""])("%s is none that is known", (text) => {
-    expect(readLanguage(text)).toBeUndefined();
+    expect(parseLanguage(text)).toBeUndefined();
   });
 
   it("each of our own, by its code and its name", () => {
-    expect(languageCodes.map(readLanguage)).toEqual(languageCodes);
-    expect(languages().map(({ name }) => readLanguage(name))).toEqual(languages().map(({ code }) => code));
+    expect(languageCodes.map(parseLanguage)).toEqual(languageCodes);
+    expect(languages().map(({ name }) => parseLanguage(name))).toEqual(languages().map(({ code }) => code));
   });
 });
 
@@ -31,13 +31,13 @@ it.each([
   ["Taschenbuch", "paperback"],
   ["Kindle Edition", "ebook"],
   ["Audio CD", "audiobook"],
-  ...Object.entries(formatNames).map(([format, name]) => [name, format]),
-  ...Object.keys(formatNames).map((format) => [format, format]),
-])("%s is a book of the format %s", (text, format) => expect(readFormat(text)).toBe(format));
+  ...Object.entries(formatLabels).map(([format, name]) => [name, format]),
+  ...Object.keys(formatLabels).map((format) => [format, format]),
+])("%s is a book of the format %s", (text, format) => expect(parseFormat(text)).toBe(format));
 
 it("yes and no in several languages, and nothing else", () => {
-  expect(["Yes", "ja", "1", "TRUE", "Open"].map(readYesNo)).toEqual([true, true, true, true, true]);
-  expect(["No", "nein", "0", "closed"].map(readYesNo)).toEqual([false, false, false, false]);
-  expect(["perhaps", "2"].map(readYesNo)).toEqual([undefined, undefined]);
-  expect(readFormat("scroll")).toBeUndefined();
+  expect(["Yes", "ja", "1", "TRUE", "Open"].map(parseYesNo)).toEqual([true, true, true, true, true]);
+  expect(["No", "nein", "0", "closed"].map(parseYesNo)).toEqual([false, false, false, false]);
+  expect(["perhaps", "2"].map(parseYesNo)).toEqual([undefined, undefined]);
+  expect(parseFormat("scroll")).toBeUndefined();
 });

@@ -1,11 +1,11 @@
 /** Words of many files for what Deckle has one word for. */
-import { formatNames } from "../../../books/formats";
+import { formatLabels } from "../../../books/formats";
 import type { bookFormats } from "../../../books/schema";
 import { isLanguage, languageCodes, languageName } from "../../../values/language";
 import { fold } from "../../../values/text";
 
 /** The code of a language: "en" of "eng", "en-US", "English" and "Englisch"; undefined where it is none of ours. */
-export function readLanguage(text: string): string | undefined {
+export function parseLanguage(text: string): string | undefined {
   const word = fold(text);
   const code = word.split(/[-_]/)[0] ?? "";
   if (isLanguage(code)) return code;
@@ -13,13 +13,13 @@ export function readLanguage(text: string): string | undefined {
 }
 
 /** Yes or no; undefined where it is neither. */
-export function readYesNo(text: string): boolean | undefined {
+export function parseYesNo(text: string): boolean | undefined {
   const word = fold(text);
   return yes.has(word) ? true : no.has(word) ? false : undefined;
 }
 
 /** The format of a book; undefined where it is none of ours. */
-export function readFormat(text: string): (typeof bookFormats)[number] | undefined {
+export function parseFormat(text: string): (typeof bookFormats)[number] | undefined {
   return formats.get(
     fold(text)
       .replace(/[^\p{L}\d]+/gu, " ")
@@ -62,7 +62,7 @@ function languagesByName(): Map<string, string> {
 const yes = new Set("yes y true t 1 x ja j oui o si s open opened geoffnet offen ouvert abierto".split(" "));
 const no = new Set("no n false f 0 nein non closed shut geschlossen ferme cerrado".split(" "));
 
-const words: Record<(typeof bookFormats)[number], string> = {
+const formatAliases: Record<(typeof bookFormats)[number], string> = {
   hardback:
     "hardcover,hard cover,hard back,hb,hbk,cloth,bound,gebunden,gebundene ausgabe,relie,tapa dura,library binding,bb",
   paperback:
@@ -73,12 +73,12 @@ const words: Record<(typeof bookFormats)[number], string> = {
 };
 
 const formats = new Map(
-  Object.entries(words).flatMap(([format, list]) =>
-    [format, formatNames[format as keyof typeof words], ...list.split(",")].map((word) => [
+  Object.entries(formatAliases).flatMap(([format, list]) =>
+    [format, formatLabels[format as keyof typeof formatAliases], ...list.split(",")].map((word) => [
       fold(word)
         .replace(/[^\p{L}\d]+/gu, " ")
         .trim(),
-      format as keyof typeof words,
+      format as keyof typeof formatAliases,
     ]),
   ),
 );

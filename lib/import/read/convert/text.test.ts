@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { mended } from "./text";
+import { fixEncoding } from "./text";
 
 it.each([
   ["Fran\u00c3\u00a7ois", "François"],
@@ -10,13 +10,13 @@ it.each([
   // Both harms, one after the other or side by side.
   ["Fran&Atilde;&sect;ois", "François"],
   ["Fran\u00c3\u00a7ois &amp; Ren&eacute;", "François & René"],
-])("%s was %s", (text, was) => expect(mended(text)).toEqual({ kind: "text.mojibake", now: was }));
+])("%s was %s", (text, was) => expect(fixEncoding(text)).toEqual({ kind: "text.mojibake", now: was }));
 
 it.each([
   ["Tom &amp; Jerry", "Tom & Jerry"],
   ["D&#39;Artagnan", "D'Artagnan"],
   ["Caf&eacute; &#x2013; Bar", "Café – Bar"],
-])("%s was %s", (text, was) => expect(mended(text)).toEqual({ kind: "text.entities", now: was }));
+])("%s was %s", (text, was) => expect(fixEncoding(text)).toEqual({ kind: "text.entities", now: was }));
 
 it.each([
   "François",
@@ -29,7 +29,7 @@ it.each([
   "naïve “quotes”",
   "&unknown;",
   "",
-])("%s came to no harm", (text) => expect(mended(text)).toBeUndefined());
+])("%s came to no harm", (text) => expect(fixEncoding(text)).toBeUndefined());
 
 it("gives back what was read in the wrong encoding, wherever it shows that", () => {
   const wrong = new TextDecoder("windows-1252");
@@ -37,7 +37,7 @@ it("gives back what was read in the wrong encoding, wherever it shows that", () 
   fc.assert(
     fc.property(word, (text) => {
       const spoilt = wrong.decode(new TextEncoder().encode(text));
-      const repair = mended(spoilt);
+      const repair = fixEncoding(spoilt);
       if (repair) expect(repair.now).toBe(text);
     }),
   );
@@ -47,7 +47,7 @@ it("leaves what is right as it is", () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom(..."abc ABC 123 .,;:'-éèüñßøÉåÄ’“”") }), (text) => {
       // “Ä“” is what is left of “ē”: nobody can tell.
-      if (!/[Äåèéüñø][’“”]/.test(text)) expect(mended(text)).toBeUndefined();
+      if (!/[Äåèéüñø][’“”]/.test(text)) expect(fixEncoding(text)).toBeUndefined();
     }),
   );
 });

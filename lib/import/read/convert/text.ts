@@ -10,16 +10,16 @@ export interface TextRepair {
  * What a text was before it came to harm; undefined where it shows no sign of that. Of what came to both harms, whichever
  * came first, both are mended. Never throws.
  */
-export function mended(text: string): TextRepair | undefined {
+export function fixEncoding(text: string): TextRepair | undefined {
   const read = readAsUtf8(text);
-  if (read !== undefined) return { kind: "text.mojibake", now: decoded(read) };
-  const plain = decoded(text);
+  if (read !== undefined) return { kind: "text.mojibake", now: decodeEntities(read) };
+  const plain = decodeEntities(text);
   if (plain === text) return undefined;
   const both = readAsUtf8(plain);
   return both === undefined ? { kind: "text.entities", now: plain } : { kind: "text.mojibake", now: both };
 }
 
-const decoded = (text: string): string => (ENTITY.test(text) ? decodeHTMLStrict(text) : text);
+const decodeEntities = (text: string): string => (ENTITY.test(text) ? decodeHTMLStrict(text) : text);
 
 const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i;
 /** A letter that is the first byte of a letter in UTF-8, and one that is no letter of a word behind it. */

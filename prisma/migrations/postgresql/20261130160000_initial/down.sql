@@ -27,7 +27,7 @@ DROP TABLE "ImportMapping";
 DROP TABLE "Job";
 DROP TABLE "Change";
 DROP TABLE "ChangeSet";
-DROP TABLE "Submission";
+DROP TABLE "IdempotencyKey";
 DROP TABLE "SignInThrottle";
 DROP TABLE "RowTotal";
 DROP TABLE "StoreTotal";

@@ -205,16 +205,16 @@ CREATE TABLE "Job" (
     "state" TEXT COLLATE "C" NOT NULL DEFAULT 'running',
     "input" JSONB NOT NULL,
     "progress" JSONB,
-    "tally" JSONB NOT NULL,
+    "counts" JSONB NOT NULL,
     "done" INTEGER NOT NULL DEFAULT 0,
     "total" INTEGER NOT NULL,
-    "step" INTEGER NOT NULL DEFAULT 0,
+    "batchNumber" INTEGER NOT NULL DEFAULT 0,
     "message" TEXT COLLATE "C",
     "changeSetId" INTEGER,
     "leasedUntil" TIMESTAMP(3),
     "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "resumedAt" TIMESTAMP(3),
-    "doneBefore" INTEGER NOT NULL DEFAULT 0,
+    "doneAtResume" INTEGER NOT NULL DEFAULT 0,
     "crashes" INTEGER NOT NULL DEFAULT 0,
     "updatedAt" TIMESTAMP(3) NOT NULL,
 
@@ -230,7 +230,7 @@ CREATE TABLE "Import" (
     "size" INTEGER NOT NULL,
     "sha256" TEXT COLLATE "C" NOT NULL,
     "settings" JSONB NOT NULL,
-    "plannedFor" TEXT COLLATE "C",
+    "plannedSettingsHash" TEXT COLLATE "C",
     "planJobId" INTEGER,
     "runJobId" INTEGER,
     "version" INTEGER NOT NULL DEFAULT 1,
@@ -251,12 +251,12 @@ CREATE TABLE "ImportMapping" (
 );
 
 -- CreateTable
-CREATE TABLE "Submission" (
+CREATE TABLE "IdempotencyKey" (
     "digest" TEXT COLLATE "C" NOT NULL,
     "result" JSONB NOT NULL,
     "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
-    CONSTRAINT "Submission_pkey" PRIMARY KEY ("digest")
+    CONSTRAINT "IdempotencyKey_pkey" PRIMARY KEY ("digest")
 );
 
 -- CreateTable
@@ -278,21 +278,21 @@ CREATE TABLE "SavedView" (
 -- CreateTable
 CREATE TABLE "RowTotal" (
     "entity" TEXT COLLATE "C" NOT NULL,
-    "slot" INTEGER NOT NULL DEFAULT 0,
+    "shard" INTEGER NOT NULL DEFAULT 0,
     "rows" INTEGER NOT NULL,
 
-    CONSTRAINT "RowTotal_pkey" PRIMARY KEY ("entity","slot")
+    CONSTRAINT "RowTotal_pkey" PRIMARY KEY ("entity","shard")
 );
 
 -- CreateTable
 CREATE TABLE "StoreTotal" (
     "storeId" INTEGER NOT NULL,
-    "slot" INTEGER NOT NULL DEFAULT 0,
+    "shard" INTEGER NOT NULL DEFAULT 0,
     "listed" INTEGER NOT NULL,
     "titles" INTEGER NOT NULL,
     "copies" INTEGER NOT NULL,
 
-    CONSTRAINT "StoreTotal_pkey" PRIMARY KEY ("storeId","slot")
+    CONSTRAINT "StoreTotal_pkey" PRIMARY KEY ("storeId","shard")
 );
 
 -- CreateIndex
@@ -437,7 +437,7 @@ CREATE INDEX "Import_ownerId_id_idx" ON "Import"("ownerId", "id");
 CREATE INDEX "Import_updatedAt_idx" ON "Import"("updatedAt");
 
 -- CreateIndex
-CREATE INDEX "Submission_createdAt_idx" ON "Submission"("createdAt");
+CREATE INDEX "IdempotencyKey_createdAt_idx" ON "IdempotencyKey"("createdAt");
 
 -- CreateIndex
 CREATE INDEX "SavedView_list_shared_idx" ON "SavedView"("list", "shared");
@@ -585,10 +585,10 @@ BEGIN
 END
 $$;
 
--- In the connection's own slot: one row for all would make every writer wait for the one before it.
+-- In the connection's own shard: one row for all would make every writer wait for the one before it.
 CREATE FUNCTION count_rows(what TEXT, more BIGINT) RETURNS void LANGUAGE sql AS $$
-    INSERT INTO "RowTotal" ("entity", "slot", "rows") SELECT what, pg_backend_pid() % 64, more WHERE more <> 0
-    ON CONFLICT ("entity", "slot") DO UPDATE SET "rows" = "RowTotal"."rows" + excluded."rows"
+    INSERT INTO "RowTotal" ("entity", "shard", "rows") SELECT what, pg_backend_pid() % 64, more WHERE more <> 0
+    ON CONFLICT ("entity", "shard") DO UPDATE SET "rows" = "RowTotal"."rows" + excluded."rows"
 $$;
 
 -- The arguments of these triggers are the searched table, and the column that names its rows in the table they are on.
@@ -939,14 +939,14 @@ CREATE TRIGGER "Store_total_deleted" AFTER DELETE ON "Store" REFERENCING OLD TAB
 
 CREATE FUNCTION stock_inserted() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO "StoreTotal" ("storeId", "slot", "listed", "titles", "copies")
+    INSERT INTO "StoreTotal" ("storeId", "shard", "listed", "titles", "copies")
     SELECT "storeId", pg_backend_pid() % 64, sum(sign), sum(sign * ("quantity" > 0)::integer), sum(sign * "quantity")
     FROM (SELECT 1 AS sign, "storeId", "quantity" FROM new_rows) AS stock
     WHERE EXISTS (SELECT FROM "Store" s WHERE s."id" = stock."storeId")
     GROUP BY "storeId"
     HAVING (sum(sign), sum(sign * ("quantity" > 0)::integer), sum(sign * "quantity")) <> (0, 0, 0)
     ORDER BY "storeId"
-    ON CONFLICT ("storeId", "slot") DO UPDATE SET
+    ON CONFLICT ("storeId", "shard") DO UPDATE SET
         "listed" = "StoreTotal"."listed" + excluded."listed",
         "titles" = "StoreTotal"."titles" + excluded."titles",
         "copies" = "StoreTotal"."copies" + excluded."copies";
@@ -956,7 +956,7 @@ $$;
 
 CREATE FUNCTION stock_updated() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO "StoreTotal" ("storeId", "slot", "listed", "titles", "copies")
+    INSERT INTO "StoreTotal" ("storeId", "shard", "listed", "titles", "copies")
     SELECT "storeId", pg_backend_pid() % 64, sum(sign), sum(sign * ("quantity" > 0)::integer), sum(sign * "quantity")
     FROM (SELECT 1 AS sign, "storeId", "quantity" FROM new_rows
             UNION ALL SELECT -1 AS sign, "storeId", "quantity" FROM old_rows) AS stock
@@ -964,7 +964,7 @@ BEGIN
     GROUP BY "storeId"
     HAVING (sum(sign), sum(sign * ("quantity" > 0)::integer), sum(sign * "quantity")) <> (0, 0, 0)
     ORDER BY "storeId"
-    ON CONFLICT ("storeId", "slot") DO UPDATE SET
+    ON CONFLICT ("storeId", "shard") DO UPDATE SET
         "listed" = "StoreTotal"."listed" + excluded."listed",
         "titles" = "StoreTotal"."titles" + excluded."titles",
         "copies" = "StoreTotal"."copies" + excluded."copies";
@@ -974,14 +974,14 @@ $$;
 
 CREATE FUNCTION stock_deleted() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO "StoreTotal" ("storeId", "slot", "listed", "titles", "copies")
+    INSERT INTO "StoreTotal" ("storeId", "shard", "listed", "titles", "copies")
     SELECT "storeId", pg_backend_pid() % 64, sum(sign), sum(sign * ("quantity" > 0)::integer), sum(sign * "quantity")
     FROM (SELECT -1 AS sign, "storeId", "quantity" FROM old_rows) AS stock
     WHERE EXISTS (SELECT FROM "Store" s WHERE s."id" = stock."storeId")
     GROUP BY "storeId"
     HAVING (sum(sign), sum(sign * ("quantity" > 0)::integer), sum(sign * "quantity")) <> (0, 0, 0)
     ORDER BY "storeId"
-    ON CONFLICT ("storeId", "slot") DO UPDATE SET
+    ON CONFLICT ("storeId", "shard") DO UPDATE SET
         "listed" = "StoreTotal"."listed" + excluded."listed",
         "titles" = "StoreTotal"."titles" + excluded."titles",
         "copies" = "StoreTotal"."copies" + excluded."copies";

@@ -191,16 +191,16 @@ CREATE TABLE "Job" (
     "state" TEXT NOT NULL DEFAULT 'running',
     "input" JSONB NOT NULL,
     "progress" JSONB,
-    "tally" JSONB NOT NULL,
+    "counts" JSONB NOT NULL,
     "done" INTEGER NOT NULL DEFAULT 0,
     "total" INTEGER NOT NULL,
-    "step" INTEGER NOT NULL DEFAULT 0,
+    "batchNumber" INTEGER NOT NULL DEFAULT 0,
     "message" TEXT,
     "changeSetId" INTEGER,
     "leasedUntil" DATETIME,
     "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "resumedAt" DATETIME,
-    "doneBefore" INTEGER NOT NULL DEFAULT 0,
+    "doneAtResume" INTEGER NOT NULL DEFAULT 0,
     "crashes" INTEGER NOT NULL DEFAULT 0,
     "updatedAt" DATETIME NOT NULL,
     CONSTRAINT "Job_ownerId_fkey" FOREIGN KEY ("ownerId") REFERENCES "User" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
@@ -216,7 +216,7 @@ CREATE TABLE "Import" (
     "size" INTEGER NOT NULL,
     "sha256" TEXT NOT NULL,
     "settings" JSONB NOT NULL,
-    "plannedFor" TEXT,
+    "plannedSettingsHash" TEXT,
     "planJobId" INTEGER,
     "runJobId" INTEGER,
     "version" INTEGER NOT NULL DEFAULT 1,
@@ -236,7 +236,7 @@ CREATE TABLE "ImportMapping" (
 );
 
 -- CreateTable
-CREATE TABLE "Submission" (
+CREATE TABLE "IdempotencyKey" (
     "digest" TEXT NOT NULL PRIMARY KEY,
     "result" JSONB NOT NULL,
     "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP
@@ -260,21 +260,21 @@ CREATE TABLE "SavedView" (
 -- CreateTable
 CREATE TABLE "RowTotal" (
     "entity" TEXT NOT NULL,
-    "slot" INTEGER NOT NULL DEFAULT 0,
+    "shard" INTEGER NOT NULL DEFAULT 0,
     "rows" INTEGER NOT NULL,
 
-    PRIMARY KEY ("entity", "slot")
+    PRIMARY KEY ("entity", "shard")
 );
 
 -- CreateTable
 CREATE TABLE "StoreTotal" (
     "storeId" INTEGER NOT NULL,
-    "slot" INTEGER NOT NULL DEFAULT 0,
+    "shard" INTEGER NOT NULL DEFAULT 0,
     "listed" INTEGER NOT NULL,
     "titles" INTEGER NOT NULL,
     "copies" INTEGER NOT NULL,
 
-    PRIMARY KEY ("storeId", "slot")
+    PRIMARY KEY ("storeId", "shard")
 );
 
 -- CreateIndex
@@ -419,7 +419,7 @@ CREATE INDEX "Import_ownerId_id_idx" ON "Import"("ownerId", "id");
 CREATE INDEX "Import_updatedAt_idx" ON "Import"("updatedAt");
 
 -- CreateIndex
-CREATE INDEX "Submission_createdAt_idx" ON "Submission"("createdAt");
+CREATE INDEX "IdempotencyKey_createdAt_idx" ON "IdempotencyKey"("createdAt");
 
 -- CreateIndex
 CREATE INDEX "SavedView_list_shared_idx" ON "SavedView"("list", "shared");

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { viewer } from "@/app/viewer";
 import type { UserActor } from "@/lib/auth/abilities";
-import { isOwnOrigin } from "@/lib/auth/origin";
+import { isSameOrigin } from "@/lib/auth/origin";
 import { execute } from "@/lib/commands/execute";
-import { Refusal } from "@/lib/commands/outcome";
+import { CommandError } from "@/lib/commands/outcome";
 import { exportList } from "@/lib/export/commands";
 import { type ExportFile, exportFile } from "@/lib/export/file";
 import { type ExportInput, exportSchema } from "@/lib/export/schema";
@@ -11,20 +11,20 @@ import { log } from "@/lib/log";
 
 /** Takes a list out as a file. A form's, not a link's: it goes into the history. */
 export async function POST(request: Request, { params }: { params: Promise<{ list: string }> }): Promise<Response> {
-  if (!isOwnOrigin(request.headers.get("origin"))) {
-    return sentence("This form was sent from another site. Nothing was exported.", 403);
+  if (!isSameOrigin(request.headers.get("origin"))) {
+    return textResponse("This form was sent from another site. Nothing was exported.", 403);
   }
   const actor = await viewer();
   if (actor.kind !== "user") return new Response(null, { status: 303, headers: { location: "/sign-in" } });
   const form = await request.formData().catch(() => undefined);
   const { list } = await params;
   const input = exportSchema.safeParse({ ...Object.fromEntries(form ?? []), list });
-  if (!input.success) return sentence("There is no such list to export.", 404);
+  if (!input.success) return textResponse("There is no such list to export.", 404);
   try {
     return await send(actor, input.data);
   } catch (error) {
     // What the command let through, and cannot be had at this moment.
-    if (error instanceof Refusal) return sentence(error.message, 503);
+    if (error instanceof CommandError) return textResponse(error.message, 503);
     throw error;
   }
 }
@@ -33,24 +33,24 @@ async function send(actor: UserActor, input: ExportInput): Promise<Response> {
   const requestId = randomUUID();
   const outcome = await execute(exportList, input, { actor, via: "form", requestId });
   log.info({ requestId, command: exportList.name, outcome: outcome.ok ? "done" : outcome.kind }, "command");
-  if (!outcome.ok) return sentence(outcome.message, statusOf[outcome.kind] ?? 400);
+  if (!outcome.ok) return textResponse(outcome.message, statusOf[outcome.kind] ?? 400);
   const file = await exportFile(actor, input);
-  return new Response(streamOf(file, requestId), {
+  return new Response(toStream(file, requestId), {
     headers: {
       ...headers,
-      "content-type": file.type,
+      "content-type": file.contentType,
       "content-disposition": `attachment; filename="${file.name}"`,
     },
   });
 }
 
 /** Its bytes, as fast as they are taken; when nobody takes any more, no more are made. */
-function streamOf(file: ExportFile, requestId: string): ReadableStream<Uint8Array> {
+function toStream(file: ExportFile, requestId: string): ReadableStream<Uint8Array> {
   return new ReadableStream(
     {
       async pull(controller) {
         try {
-          const { value, done } = await file.pieces.next();
+          const { value, done } = await file.chunks.next();
           if (!done) return controller.enqueue(typeof value === "string" ? Buffer.from(value) : value);
           await file.close();
           controller.close();
@@ -74,6 +74,6 @@ const statusOf: Record<string, number> = {
 
 const headers = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
 
-function sentence(text: string, status: number): Response {
+function textResponse(text: string, status: number): Response {
   return new Response(`${text}\n`, { status, headers });
 }

@@ -1,33 +1,33 @@
 import type { Metadata } from "next";
 import { DeleteForm } from "@/components/form/delete-form";
-import { freshForm } from "@/components/form/state";
+import { emptyFormState } from "@/components/form/form-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { getAuthor, whatHangsOnAuthor } from "@/lib/authors/queries";
-import { mergedOrNotFound } from "../../../../redirect-if-merged";
+import { getAuthor, getAuthorDependents } from "@/lib/authors/queries";
+import { redirectIfMerged } from "../../../../redirect-if-merged";
 import { requireAbility } from "../../../../viewer";
-import { rowIdOf } from "../../../_record/route-params";
+import { parseRecordId } from "../../../_record/route-params";
 import { deleteAuthorAction } from "../../actions";
-import { NamedByBooks } from "./named-by-books";
+import { AuthorInUse } from "./author-in-use";
 
 export const metadata: Metadata = { title: "Delete author" };
 
 export default async function DeleteAuthorPage({ params }: PageProps<"/desk/authors/[id]/delete">) {
   const actor = await requireAbility("catalogue.delete");
-  const id = await rowIdOf(params);
-  const author = (await getAuthor(actor, id)) ?? (await mergedOrNotFound("author", id, "/desk/authors"));
-  const hanging = await whatHangsOnAuthor(actor, author.id);
+  const id = await parseRecordId(params);
+  const author = (await getAuthor(actor, id)) ?? (await redirectIfMerged("author", id, "/desk/authors"));
+  const hanging = await getAuthorDependents(actor, author.id);
   const path = `/desk/authors/${author.id}`;
   return (
     <>
       <PageHeader
         title={`Delete ${author.name}?`}
-        crumbs={[
+        breadcrumbs={[
           { label: "Authors", href: "/desk/authors" },
           { label: author.name, href: path },
         ]}
       />
       {hanging.count > 0 ? (
-        <NamedByBooks author={author} {...hanging} />
+        <AuthorInUse author={author} {...hanging} />
       ) : (
         <>
           <p className="lead mb-4">
@@ -36,7 +36,7 @@ export default async function DeleteAuthorPage({ params }: PageProps<"/desk/auth
           </p>
           <DeleteForm
             action={deleteAuthorAction}
-            initial={freshForm({ id: String(author.id), version: String(author.version) })}
+            initial={emptyFormState({ id: String(author.id), version: String(author.version) })}
             cancel={path}
           />
         </>

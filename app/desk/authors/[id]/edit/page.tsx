@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getAuthor } from "@/lib/authors/queries";
-import { mergedOrNotFound } from "../../../../redirect-if-merged";
+import { redirectIfMerged } from "../../../../redirect-if-merged";
 import { requireAbility } from "../../../../viewer";
 import { EditHeader } from "../../../_record/edit-header";
-import { beginForm } from "../../../_record/initial-form-state";
-import { rowIdOf, rowOrAnswer } from "../../../_record/route-params";
+import { initialFormState } from "../../../_record/initial-form-state";
+import { parseRecordId, recordOrNotFound } from "../../../_record/route-params";
 import { EditAuthorForm } from "../../author-form";
 import { authorValues } from "../../author-values";
 
@@ -12,8 +12,10 @@ export const metadata: Metadata = { title: "Edit author" };
 
 export default async function EditAuthorPage({ params }: PageProps<"/desk/authors/[id]/edit">) {
   const actor = await requireAbility("catalogue.edit");
-  const id = await rowIdOf(params);
-  const author = await rowOrAnswer(await getAuthor(actor, id), () => mergedOrNotFound("author", id, "/desk/authors"));
+  const id = await parseRecordId(params);
+  const author = await recordOrNotFound(await getAuthor(actor, id), () =>
+    redirectIfMerged("author", id, "/desk/authors"),
+  );
   return (
     <>
       <EditHeader
@@ -21,7 +23,7 @@ export default async function EditAuthorPage({ params }: PageProps<"/desk/author
         noun="author"
         row={author && { id: author.id, label: author.name }}
       />
-      <EditAuthorForm initial={await beginForm(actor, author ? authorValues(author) : {})} />
+      <EditAuthorForm initial={await initialFormState(actor, author ? authorValues(author) : {})} />
     </>
   );
 }

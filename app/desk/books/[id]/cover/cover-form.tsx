@@ -1,14 +1,14 @@
 "use client";
 import Link from "next/link";
 import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from "react";
-import type { Typed } from "@/components/form/drafts/local-drafts";
-import { KeptNote } from "@/components/form/drafts/restore-draft-notice";
-import { discardTyped, type Unsaved, watchUnsaved } from "@/components/form/drafts/unsaved";
+import type { LocalDraft } from "@/components/form/drafts/local-drafts";
+import { RestoreDraftNotice } from "@/components/form/drafts/restore-draft-notice";
+import { discardLocalDraft, type UnsavedWatcher, watchUnsavedChanges } from "@/components/form/drafts/unsaved-changes";
 import { Field } from "@/components/form/fields/field";
 import { FileForm } from "@/components/form/file-form";
 import { focusFirstError } from "@/components/form/focus";
 import { SubmitButton } from "@/components/form/submit-button";
-import { LARGEST_FILE, LONGEST_ALT, TOO_LARGE } from "@/lib/covers/images/sizes";
+import { MAX_ALT, MAX_FILE_BYTES, TOO_LARGE } from "@/lib/covers/images/sizes";
 
 interface Props {
   action: string;
@@ -26,16 +26,16 @@ interface Props {
   problems?: Record<string, string>;
 }
 
-const ALT_TOO_LONG = `This is too long: ${LONGEST_ALT} characters are the most.`;
+const ALT_TOO_LONG = `This is too long: ${MAX_ALT} characters are the most.`;
 
 /** A picture and what it shows. With JavaScript one sees it first, and is told at once if it is too large. */
 export function CoverForm(props: Props) {
   const { action, cancel, submission, version, savedAlt, keptFor, isPicture, problems = {} } = props;
   const form = useRef<HTMLFormElement>(null);
-  const unsaved = useRef<Unsaved>(undefined);
+  const unsaved = useRef<UnsavedWatcher>(undefined);
   const preview = useRef<HTMLCanvasElement>(null);
   const [alt, setAlt] = useState(props.alt);
-  const [kept, setKept] = useState<Typed>();
+  const [kept, setKept] = useState<LocalDraft>();
   const [early, setEarly] = useState<string>();
   const [isAltTooLong, setAltTooLong] = useState(false);
   const [chosenName, setChosenName] = useState("");
@@ -52,10 +52,10 @@ export function CoverForm(props: Props) {
   // Leaving asks while something is not saved; what was typed before and not saved is offered.
   useEffect(() => {
     if (!form.current) return;
-    const watching = watchUnsaved(form.current, { version, alt: savedAlt }, keptFor);
+    const watching = watchUnsavedChanges(form.current, { version, alt: savedAlt }, keptFor);
     unsaved.current = watching;
     // A picture cannot be put back, only what was said of it.
-    setKept(watching.found?.values.alt === savedAlt ? undefined : watching.found);
+    setKept(watching.draft?.values.alt === savedAlt ? undefined : watching.draft);
     return watching.stop;
   }, [version, savedAlt, keptFor]);
 
@@ -66,14 +66,14 @@ export function CoverForm(props: Props) {
   }
 
   function discard() {
-    discardTyped(keptFor);
+    discardLocalDraft(keptFor);
     setKept(undefined);
   }
 
   async function look({ currentTarget: { files } }: ChangeEvent<HTMLInputElement>) {
     const chosen = files?.[0];
     setChosenName(chosen?.name ?? "");
-    const isTooLarge = (chosen?.size ?? 0) > LARGEST_FILE;
+    const isTooLarge = (chosen?.size ?? 0) > MAX_FILE_BYTES;
     setEarly(isTooLarge ? TOO_LARGE : "");
     setShown(chosen && !isTooLarge && preview.current ? await draw(chosen, preview.current) : false);
   }
@@ -84,7 +84,7 @@ export function CoverForm(props: Props) {
 
   function send(event: FormEvent<HTMLFormElement>) {
     // The page that comes back with a refusal has no more than the beginning of a long text.
-    const isTooLong = [...String(new FormData(event.currentTarget).get("alt"))].length > LONGEST_ALT;
+    const isTooLong = [...String(new FormData(event.currentTarget).get("alt"))].length > MAX_ALT;
     setAltTooLong(isTooLong);
     // A second press while the first is under way is the same press.
     if (isSending || early || isTooLong) {
@@ -92,7 +92,7 @@ export function CoverForm(props: Props) {
       if (early || isTooLong) focusFirstError(form.current);
     } else {
       setSending(true);
-      unsaved.current?.done();
+      unsaved.current?.markSaved();
     }
   }
 
@@ -100,9 +100,9 @@ export function CoverForm(props: Props) {
     <FileForm
       ref={form}
       action={action}
-      submission={submission}
+      idempotencyKey={submission}
       values={{ alt }}
-      problems={{
+      messages={{
         ...problems,
         ...(isAltTooLong && { alt: ALT_TOO_LONG }),
         ...(early !== undefined && { picture: early }),
@@ -137,7 +137,7 @@ export function CoverForm(props: Props) {
           Cancel
         </Link>
       </div>
-      <KeptNote typed={kept} putBack={putBack} discard={discard} />
+      <RestoreDraftNotice draft={kept} onRestore={putBack} onDiscard={discard} />
     </FileForm>
   );
 }

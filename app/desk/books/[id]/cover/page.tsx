@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ButtonForm } from "@/components/form/button-form";
-import { DraftNote } from "@/components/form/drafts/draft-note";
-import { freshForm } from "@/components/form/state";
+import { DraftChanges } from "@/components/form/drafts/draft-changes";
+import { emptyFormState } from "@/components/form/form-state";
 import { Cover } from "@/components/ui/cover";
 import { Message } from "@/components/ui/message";
 import { PageHeader } from "@/components/ui/page-header";
 import { getBook } from "@/lib/books/queries";
-import { sentBack } from "../../../../form-error-cookie";
+import { readFormErrors } from "../../../../form-error-cookie";
 import { requireAbility } from "../../../../viewer";
-import { beginForm } from "../../../_record/initial-form-state";
-import { rowIdOf } from "../../../_record/route-params";
+import { initialFormState } from "../../../_record/initial-form-state";
+import { parseRecordId } from "../../../_record/route-params";
 import { removeCoverAction } from "../actions";
 import { CoverForm } from "./cover-form";
 
@@ -18,29 +18,29 @@ export const metadata: Metadata = { title: "Cover" };
 
 export default async function CoverPage({ params, searchParams }: PageProps<"/desk/books/[id]/cover">) {
   const actor = await requireAbility("catalogue.edit");
-  const [book, query] = await Promise.all([getBook(actor, await rowIdOf(params)), searchParams]);
+  const [book, query] = await Promise.all([getBook(actor, await parseRecordId(params)), searchParams]);
   if (!book) notFound();
-  const problem = query.again ? await sentBack(`/desk/books/${book.id}/cover`) : undefined;
+  const problem = query.again ? await readFormErrors(`/desk/books/${book.id}/cover`) : undefined;
   const {
     key,
     values,
     message,
-    differs,
-    keptFor = "",
-  } = await beginForm(actor, { id: String(book.id), alt: book.coverAlt ?? "" });
+    draftChanges: differs,
+    draftSessionId: keptFor = "",
+  } = await initialFormState(actor, { id: String(book.id), alt: book.coverAlt ?? "" });
   const ids = { id: String(book.id), version: String(book.version) };
   const isPicture = book.coverHash !== null;
   return (
     <>
       <PageHeader
         title={`Cover of ${book.title}`}
-        crumbs={[
+        breadcrumbs={[
           { label: "Books", href: "/desk/books" },
           { label: book.title, href: `/desk/books/${book.id}` },
         ]}
       />
       {problem && (
-        <Message tone="bad">
+        <Message tone="error">
           <p>{problem.message}</p>
         </Message>
       )}
@@ -49,7 +49,7 @@ export default async function CoverPage({ params, searchParams }: PageProps<"/de
           <p>{message.text}</p>
         </Message>
       )}
-      {!problem && differs && <DraftNote differs={differs} labels={{ alt: "What the picture shows" }} />}
+      {!problem && differs && <DraftChanges changes={differs} labels={{ alt: "What the picture shows" }} />}
       <div className="beside-cover">
         <div>
           <Cover src={book.cover} alt={book.coverAlt ?? `Cover of ${book.title}`} size="page" priority />
@@ -74,7 +74,7 @@ export default async function CoverPage({ params, searchParams }: PageProps<"/de
           {isPicture && (
             <ButtonForm
               action={removeCoverAction}
-              initial={freshForm()}
+              initial={emptyFormState()}
               values={ids}
               label="Remove the picture"
               busy="Removing…"

@@ -1,29 +1,29 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { DeleteForm } from "@/components/form/delete-form";
-import { freshForm } from "@/components/form/state";
+import { emptyFormState } from "@/components/form/form-state";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
-import { getBook, whatHangsOnBook } from "@/lib/books/queries";
+import { getBook, getBookDependents } from "@/lib/books/queries";
 import { formatCount } from "@/lib/values/format";
-import { mergedOrNotFound } from "../../../../redirect-if-merged";
+import { redirectIfMerged } from "../../../../redirect-if-merged";
 import { requireAbility } from "../../../../viewer";
-import { rowIdOf } from "../../../_record/route-params";
+import { parseRecordId } from "../../../_record/route-params";
 import { deleteBookAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Delete book" };
 
 export default async function DeleteBookPage({ params }: PageProps<"/desk/books/[id]/delete">) {
   const actor = await requireAbility("catalogue.delete");
-  const id = await rowIdOf(params);
-  const [found, places] = await Promise.all([getBook(actor, id), whatHangsOnBook(actor, id)]);
-  const book = found ?? (await mergedOrNotFound("book", id, "/desk/books"));
+  const id = await parseRecordId(params);
+  const [found, places] = await Promise.all([getBook(actor, id), getBookDependents(actor, id)]);
+  const book = found ?? (await redirectIfMerged("book", id, "/desk/books"));
   const path = `/desk/books/${book.id}`;
   return (
     <>
       <PageHeader
         title={`Delete ${book.title}?`}
-        crumbs={[
+        breadcrumbs={[
           { label: "Books", href: "/desk/books" },
           { label: book.title, href: path },
         ]}
@@ -45,7 +45,7 @@ export default async function DeleteBookPage({ params }: PageProps<"/desk/books/
           <p>The book goes from the catalogue and from the shop window. No store has a copy of it; its authors stay.</p>
           <DeleteForm
             action={deleteBookAction}
-            initial={freshForm({ id: String(book.id), version: String(book.version) })}
+            initial={emptyFormState({ id: String(book.id), version: String(book.version) })}
             cancel={path}
           />
         </>

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { getBook } from "@/lib/books/queries";
 import { env } from "@/lib/env";
-import { mergedOrNotFound } from "../../../../redirect-if-merged";
+import { redirectIfMerged } from "../../../../redirect-if-merged";
 import { requireAbility } from "../../../../viewer";
 import { EditHeader } from "../../../_record/edit-header";
-import { beginForm } from "../../../_record/initial-form-state";
-import { rowIdOf, rowOrAnswer } from "../../../_record/route-params";
+import { initialFormState } from "../../../_record/initial-form-state";
+import { parseRecordId, recordOrNotFound } from "../../../_record/route-params";
 import { BookForm } from "../../book-form";
 import { bookValues } from "../../book-values";
 import { languageOptions } from "../../language-options";
@@ -14,8 +14,8 @@ export const metadata: Metadata = { title: "Edit book" };
 
 export default async function EditBookPage({ params }: PageProps<"/desk/books/[id]/edit">) {
   const actor = await requireAbility("catalogue.edit");
-  const id = await rowIdOf(params);
-  const book = await rowOrAnswer(await getBook(actor, id), () => mergedOrNotFound("book", id, "/desk/books"));
+  const id = await parseRecordId(params);
+  const book = await recordOrNotFound(await getBook(actor, id), () => redirectIfMerged("book", id, "/desk/books"));
   return (
     <>
       <EditHeader
@@ -24,7 +24,7 @@ export default async function EditBookPage({ params }: PageProps<"/desk/books/[i
         row={book && { id: book.id, label: book.title }}
       />
       <BookForm
-        initial={await beginForm(actor, book ? bookValues(book) : {})}
+        initial={await initialFormState(actor, book ? bookValues(book) : {})}
         currency={env.CURRENCY}
         languages={languageOptions()}
       />

@@ -1,6 +1,6 @@
-import { historyTitle, RecordHistory } from "../../../_record/record-history";
+import { historyMetadata, RecordHistory } from "../../../_record/record-history";
 
-export const generateMetadata = historyTitle("book");
+export const generateMetadata = historyMetadata("book");
 
 export default function BookHistoryPage(props: PageProps<"/desk/books/[id]/history">) {
   return <RecordHistory entity="book" list={{ label: "Books", href: "/desk/books" }} {...props} />;

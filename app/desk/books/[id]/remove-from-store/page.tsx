@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ButtonForm } from "@/components/form/button-form";
-import { freshForm } from "@/components/form/state";
+import { emptyFormState } from "@/components/form/form-state";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { getBook } from "@/lib/books/queries";
 import { bookStock } from "@/lib/stock/queries";
 import { formatCount } from "@/lib/values/format";
-import { mergedOrNotFound } from "../../../../redirect-if-merged";
+import { redirectIfMerged } from "../../../../redirect-if-merged";
 import { requireAbility } from "../../../../viewer";
-import { rowIdOf } from "../../../_record/route-params";
+import { parseRecordId } from "../../../_record/route-params";
 import { removeFromStoreAction } from "../actions";
 
 export const metadata: Metadata = { title: "Take out of a store" };
@@ -20,9 +20,9 @@ export default async function RemoveFromStorePage({
   searchParams,
 }: PageProps<"/desk/books/[id]/remove-from-store">) {
   const actor = await requireAbility("stock.change");
-  const id = await rowIdOf(params);
+  const id = await parseRecordId(params);
   const [found, stock, query] = await Promise.all([getBook(actor, id), bookStock(actor, id), searchParams]);
-  const book = found ?? (await mergedOrNotFound("book", id, "/desk/books"));
+  const book = found ?? (await redirectIfMerged("book", id, "/desk/books"));
   const store = stock.find((row) => String(row.id) === query.store && row.quantity !== null);
   if (!store) notFound();
   const copies = store.quantity ?? 0;
@@ -31,7 +31,7 @@ export default async function RemoveFromStorePage({
     <>
       <PageHeader
         title={`Take ${book.title} out of ${store.name}?`}
-        crumbs={[
+        breadcrumbs={[
           { label: "Books", href: "/desk/books" },
           { label: book.title, href: path },
         ]}
@@ -44,7 +44,7 @@ export default async function RemoveFromStorePage({
       <div className="form-actions">
         <ButtonForm
           action={removeFromStoreAction}
-          initial={freshForm()}
+          initial={emptyFormState()}
           values={{ bookId: String(book.id), storeId: String(store.id), seen: String(copies) }}
           label="Take out"
           busy="Taking out…"

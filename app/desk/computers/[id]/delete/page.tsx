@@ -1,25 +1,25 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DeleteForm } from "@/components/form/delete-form";
-import { freshForm } from "@/components/form/state";
+import { emptyFormState } from "@/components/form/form-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { getComputer } from "@/lib/computers/queries";
 import { requireAbility } from "../../../../viewer";
-import { rowIdOf } from "../../../_record/route-params";
+import { parseRecordId } from "../../../_record/route-params";
 import { deleteComputerAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Delete computer" };
 
 export default async function DeleteComputerPage({ params }: PageProps<"/desk/computers/[id]/delete">) {
   const actor = await requireAbility("computers.manage");
-  const computer = await getComputer(actor, await rowIdOf(params));
+  const computer = await getComputer(actor, await parseRecordId(params));
   if (!computer) notFound();
   const path = `/desk/computers/${computer.id}`;
   return (
     <>
       <PageHeader
         title={`Delete ${computer.name}?`}
-        crumbs={[
+        breadcrumbs={[
           { label: "Computers", href: "/desk/computers" },
           { label: computer.name, href: path },
         ]}
@@ -31,7 +31,7 @@ export default async function DeleteComputerPage({ params }: PageProps<"/desk/co
       </p>
       <DeleteForm
         action={deleteComputerAction}
-        initial={freshForm({ id: String(computer.id), version: String(computer.version) })}
+        initial={emptyFormState({ id: String(computer.id), version: String(computer.version) })}
         cancel={path}
       />
     </>

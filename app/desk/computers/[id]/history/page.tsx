@@ -1,6 +1,6 @@
-import { historyTitle, RecordHistory } from "../../../_record/record-history";
+import { historyMetadata, RecordHistory } from "../../../_record/record-history";
 
-export const generateMetadata = historyTitle("computer");
+export const generateMetadata = historyMetadata("computer");
 
 export default function ComputerHistoryPage(props: PageProps<"/desk/computers/[id]/history">) {
   return <RecordHistory entity="computer" list={{ label: "Computers", href: "/desk/computers" }} {...props} />;

@@ -1,85 +1,85 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ButtonForm } from "@/components/form/button-form";
-import { freshForm } from "@/components/form/state";
+import { emptyFormState } from "@/components/form/form-state";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Message } from "@/components/ui/message";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { can } from "@/lib/auth/abilities";
 import { isUndoable } from "@/lib/entities/registry";
-import { commandName } from "@/lib/history/labels";
-import { first } from "@/lib/list/params";
+import { commandLabel } from "@/lib/history/labels";
+import { firstValue } from "@/lib/list/params";
 import { previewUndo } from "@/lib/undo/queries";
-import { readId } from "@/lib/values/form-fields";
-import { formatTime } from "@/lib/values/format";
+import { parseId } from "@/lib/values/form-fields";
+import { formatDateTime } from "@/lib/values/format";
 import { orForbidden, requireAbility } from "../../../../viewer";
-import { rowIdOf } from "../../../_record/route-params";
+import { parseRecordId } from "../../../_record/route-params";
 import { undoAction } from "../../actions";
-import { setName, undoWord } from "../../labels";
-import { LeftAlone } from "../../skipped-rows";
+import { changeSetTitle, undoLabel } from "../../labels";
+import { SkippedRows } from "../../skipped-rows";
 import { Samples, Summary } from "./undo-preview";
 
 export const metadata: Metadata = { title: "Undo" };
 
 /** What undoing would do, before it is done; of a whole set, or of the one row that the address names. */
 export default async function UndoPage({ params, searchParams }: PageProps<"/desk/history/[id]/undo">) {
-  const set = await rowIdOf(params);
+  const set = await parseRecordId(params);
   const actor = await requireAbility("desk");
-  const asked = await searchParams;
-  const [entity, entityId] = [first(asked.entity), readId(first(asked.id) ?? "")];
+  const query = await searchParams;
+  const [entity, entityId] = [firstValue(query.entity), parseId(firstValue(query.id) ?? "")];
   const only = entity && isUndoable(entity) && entityId ? { entity, id: entityId } : undefined;
   const preview = await orForbidden(previewUndo(actor, { set, only }));
   if (!preview) notFound();
   const back = can(actor, "history") ? `/desk/history/${set}` : undefined;
-  const word = undoWord(preview.is);
-  const looked = "counts" in preview ? preview : undefined;
-  const isDone = looked && (looked.counts.length > 0 || looked.looked < preview.total);
+  const undoText = undoLabel(preview.undoState);
+  const plan = "counts" in preview ? preview : undefined;
+  const canUndo = plan && (plan.counts.length > 0 || plan.previewed < preview.total);
   return (
     <>
       <PageHeader
-        title={only ? "Bring it back?" : `${word} “${commandName(preview.is.command)}”?`}
-        crumbs={
+        title={only ? "Bring it back?" : `${undoText} “${commandLabel(preview.undoState.command)}”?`}
+        breadcrumbs={
           back === undefined
             ? []
             : [
                 { label: "History", href: "/desk/history" },
-                { label: setName(preview.is), href: back },
+                { label: changeSetTitle(preview.undoState), href: back },
               ]
         }
       >
         <p className="lead">
-          Done on {formatTime(preview.when)}.
-          {isDone && " What you do now is a change of its own, and can be undone, too."}
+          Done on {formatDateTime(preview.when)}.
+          {canUndo && " What you do now is a change of its own, and can be undone, too."}
         </p>
       </PageHeader>
       {"refused" in preview && (
-        <Message tone="note">
+        <Message tone="info">
           <p>{preview.refused}</p>
         </Message>
       )}
-      {looked && <Summary preview={looked} />}
+      {plan && <Summary preview={plan} />}
       <div className="form-actions">
-        {isDone && (
+        {canUndo && (
           <ButtonForm
             action={undoAction}
-            initial={freshForm()}
+            initial={emptyFormState()}
             values={{ id: String(set), ...(only && { entity: only.entity, entityId: String(only.id) }) }}
-            label={only ? "Bring it back" : word}
-            busy={only ? "Bringing it back…" : `${word}ing…`}
+            label={only ? "Bring it back" : undoText}
+            busy={only ? "Bringing it back…" : `${undoText}ing…`}
             tone="primary"
           />
         )}
         <ButtonLink href={back ?? "/desk"} tone="quiet">
-          {isDone ? "Leave it as it is" : back ? "Back to the change" : "Back to the desk"}
+          {canUndo ? "Leave it as it is" : back ? "Back to the change" : "Back to the desk"}
         </ButtonLink>
       </div>
-      {looked && looked.left.length > 0 && (
+      {plan && plan.skippedRows.length > 0 && (
         <Section title="What is left alone">
-          <LeftAlone rows={looked.left} count={looked.leftAlone} />
+          <SkippedRows rows={plan.skippedRows} count={plan.skippedCount} />
         </Section>
       )}
-      {looked && looked.samples.length > 0 && <Samples preview={looked} />}
+      {plan && plan.samples.length > 0 && <Samples preview={plan} />}
     </>
   );
 }

@@ -1,36 +1,36 @@
 import Link from "next/link";
 import { Section } from "@/components/ui/section";
 import { type EntityName, entities } from "@/lib/entities/registry";
-import type { StepShown, UndoPreview } from "@/lib/undo/queries";
+import type { StepView, UndoPreview } from "@/lib/undo/queries";
 import { formatCount, formatNumber } from "@/lib/values/format";
-import { hasPages, historyPathOf, pathOf } from "../../../../paths";
+import { hasPages, historyPath, recordPath } from "../../../../paths";
 import { Differences } from "../../../_record/differences";
 
-type Looked = Extract<UndoPreview, { counts: object }>;
+type PlanPreview = Extract<UndoPreview, { counts: object }>;
 
 /** How many rows come back, change and go, and how many are left alone. */
-export function Summary({ preview: { counts, leftAlone, looked, total } }: { preview: Looked }) {
+export function Summary({ preview: { counts, skippedCount, previewed, total } }: { preview: PlanPreview }) {
   const parts = [
-    ...(["restore", "rewrite", "remove"] as const).flatMap((does) => {
-      const each = counts.filter((counted) => counted.does === does);
+    ...(["restore", "revert", "remove"] as const).flatMap((action) => {
+      const each = counts.filter((counted) => counted.action === action);
       const isOne = each.length === 1 && each[0]?.count === 1;
-      return each.length > 0 ? `${inWords(each.map(countOf))} ${endings[does][isOne ? "one" : "many"]}` : [];
+      return each.length > 0 ? `${joinList(each.map(countOf))} ${endings[action][isOne ? "one" : "many"]}` : [];
     }),
-    leftAlone > 0 ? `${formatCount(leftAlone, "row is", "rows are")} left alone` : [],
+    skippedCount > 0 ? `${formatCount(skippedCount, "row is", "rows are")} left alone` : [],
   ].flat();
   if (parts.length === 0) return <p className="mb-4">There is nothing left in it to undo.</p>;
-  if (looked >= total) return <p className="mb-4">{parts.join("; ")}.</p>;
+  if (previewed >= total) return <p className="mb-4">{parts.join("; ")}.</p>;
   return (
     <p className="mb-4">
-      It made {formatNumber(total)} changes. Of the last {formatNumber(looked)} of them: {parts.join("; ")}. The others
-      are looked at when it is undone, and what is left alone is named then.
+      It made {formatNumber(total)} changes. Of the last {formatNumber(previewed)} of them: {parts.join("; ")}. The
+      others are looked at when it is undone, and what is left alone is named then.
     </p>
   );
 }
 
 const endings = {
   restore: { one: "comes back", many: "come back" },
-  rewrite: { one: "gets its old values", many: "get their old values" },
+  revert: { one: "gets its old values", many: "get their old values" },
   remove: { one: "goes", many: "go" },
 };
 
@@ -39,10 +39,10 @@ function countOf({ entity, count }: { entity: EntityName; count: number }): stri
   return formatCount(count, entities[entity].label.one, entities[entity].label.many);
 }
 
-const inWords = (parts: string[]) => new Intl.ListFormat("en-GB").format(parts);
+const joinList = (parts: string[]) => new Intl.ListFormat("en-GB").format(parts);
 
 /** The first of the rows, each with what becomes of it. */
-export function Samples({ preview: { samples, counts } }: { preview: Looked }) {
+export function Samples({ preview: { samples, counts } }: { preview: PlanPreview }) {
   const isAll = counts.reduce((sum, { count }) => sum + count, 0) === samples.length;
   return (
     <Section title={isAll ? "What happens" : "For example"}>
@@ -60,8 +60,8 @@ export function Samples({ preview: { samples, counts } }: { preview: Looked }) {
   );
 }
 
-function Sentence({ step: { entity, id, does, name = `no. ${id}`, isThere } }: { step: StepShown }) {
-  const href = !hasPages(entity) ? undefined : isThere ? pathOf({ entity, id }) : historyPathOf({ entity, id });
+function Sentence({ step: { entity, id, action, name = `no. ${id}`, isThere } }: { step: StepView }) {
+  const href = !hasPages(entity) ? undefined : isThere ? recordPath({ entity, id }) : historyPath({ entity, id });
   return (
     <>
       The {entities[entity].label.one}{" "}
@@ -72,7 +72,7 @@ function Sentence({ step: { entity, id, does, name = `no. ${id}`, isThere } }: {
       ) : (
         name
       )}{" "}
-      {endings[does].one}
+      {endings[action].one}
     </>
   );
 }

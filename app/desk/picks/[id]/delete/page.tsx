@@ -1,18 +1,18 @@
 import type { Metadata } from "next";
 import { forbidden, notFound } from "next/navigation";
 import { DeleteForm } from "@/components/form/delete-form";
-import { freshForm } from "@/components/form/state";
+import { emptyFormState } from "@/components/form/form-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { getPick } from "@/lib/picks/queries";
 import { requireAbility } from "../../../../viewer";
-import { rowIdOf } from "../../../_record/route-params";
+import { parseRecordId } from "../../../_record/route-params";
 import { deletePickAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Delete staff pick" };
 
 export default async function DeletePickPage({ params }: PageProps<"/desk/picks/[id]/delete">) {
   const actor = await requireAbility("picks.write");
-  const pick = await getPick(actor, await rowIdOf(params));
+  const pick = await getPick(actor, await parseRecordId(params));
   if (!pick) notFound();
   if (!pick.mayChange) forbidden();
   const path = `/desk/picks/${pick.id}`;
@@ -20,7 +20,7 @@ export default async function DeletePickPage({ params }: PageProps<"/desk/picks/
     <>
       <PageHeader
         title={`Delete the staff pick of ${pick.book.title}?`}
-        crumbs={[
+        breadcrumbs={[
           { label: "Staff picks", href: "/desk/picks" },
           { label: pick.book.title, href: path },
         ]}
@@ -28,7 +28,7 @@ export default async function DeletePickPage({ params }: PageProps<"/desk/picks/
       <p className="lead mb-4">Customers do not see it any more. The book stays.</p>
       <DeleteForm
         action={deletePickAction}
-        initial={freshForm({ id: String(pick.id), version: String(pick.version) })}
+        initial={emptyFormState({ id: String(pick.id), version: String(pick.version) })}
         cancel={path}
       />
     </>

@@ -3,9 +3,9 @@ import { forbidden } from "next/navigation";
 import { getPick } from "@/lib/picks/queries";
 import { requireAbility } from "../../../../viewer";
 import { EditHeader } from "../../../_record/edit-header";
-import { beginForm } from "../../../_record/initial-form-state";
-import { rowIdOf, rowOrAnswer } from "../../../_record/route-params";
-import { bookChoices } from "../../book-choices";
+import { initialFormState } from "../../../_record/initial-form-state";
+import { parseRecordId, recordOrNotFound } from "../../../_record/route-params";
+import { getBookOptions } from "../../book-options";
 import { EditPickForm } from "../../pick-form";
 import { pickValues } from "../../pick-values";
 
@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "Edit staff pick" };
 
 export default async function EditPickPage({ params }: PageProps<"/desk/picks/[id]/edit">) {
   const actor = await requireAbility("picks.write");
-  const pick = await rowOrAnswer(await getPick(actor, await rowIdOf(params)));
+  const pick = await recordOrNotFound(await getPick(actor, await parseRecordId(params)));
   if (pick && !pick.mayChange) forbidden();
   return (
     <>
@@ -23,8 +23,8 @@ export default async function EditPickPage({ params }: PageProps<"/desk/picks/[i
         row={pick && { id: pick.id, label: pick.book.title }}
       />
       <EditPickForm
-        initial={await beginForm(actor, pick ? pickValues(pick) : {})}
-        books={await bookChoices(actor, pick ? { id: pick.bookId, title: pick.book.title } : undefined)}
+        initial={await initialFormState(actor, pick ? pickValues(pick) : {})}
+        books={await getBookOptions(actor, pick ? { id: pick.bookId, title: pick.book.title } : undefined)}
       />
     </>
   );

@@ -1,6 +1,6 @@
-import { historyTitle, RecordHistory } from "../../../_record/record-history";
+import { historyMetadata, RecordHistory } from "../../../_record/record-history";
 
-export const generateMetadata = historyTitle("pick");
+export const generateMetadata = historyMetadata("pick");
 
 export default function PickHistoryPage(props: PageProps<"/desk/picks/[id]/history">) {
   return <RecordHistory entity="pick" list={{ label: "Staff picks", href: "/desk/picks" }} {...props} />;

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DeleteForm } from "@/components/form/delete-form";
-import { freshForm } from "@/components/form/state";
+import { emptyFormState } from "@/components/form/form-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { getStore, whatHangsOnStore } from "@/lib/stores/queries";
+import { getStore, getStoreDependents } from "@/lib/stores/queries";
 import { requireAbility } from "../../../../viewer";
-import { rowIdOf } from "../../../_record/route-params";
+import { parseRecordId } from "../../../_record/route-params";
 import { deleteStoreAction } from "../../actions";
 import { StoreInUse } from "./store-in-use";
 
@@ -13,15 +13,15 @@ export const metadata: Metadata = { title: "Delete store" };
 
 export default async function DeleteStorePage({ params }: PageProps<"/desk/stores/[id]/delete">) {
   const actor = await requireAbility("stores.manage");
-  const store = await getStore(actor, await rowIdOf(params));
+  const store = await getStore(actor, await parseRecordId(params));
   if (!store) notFound();
-  const hanging = await whatHangsOnStore(actor, store.id);
+  const hanging = await getStoreDependents(actor, store.id);
   const path = `/desk/stores/${store.id}`;
   return (
     <>
       <PageHeader
         title={`Delete ${store.name}?`}
-        crumbs={[
+        breadcrumbs={[
           { label: "Stores", href: "/desk/stores" },
           { label: store.name, href: path },
         ]}
@@ -36,7 +36,7 @@ export default async function DeleteStorePage({ params }: PageProps<"/desk/store
           </p>
           <DeleteForm
             action={deleteStoreAction}
-            initial={freshForm({ id: String(store.id), version: String(store.version) })}
+            initial={emptyFormState({ id: String(store.id), version: String(store.version) })}
             cancel={path}
           />
         </>

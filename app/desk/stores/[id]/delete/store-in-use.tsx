@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button-link";
-import type { whatHangsOnStore } from "@/lib/stores/queries";
+import type { getStoreDependents } from "@/lib/stores/queries";
 import { formatCount } from "@/lib/values/format";
-import { pathOf } from "../../../../paths";
+import { recordPath } from "../../../../paths";
 
-type Props = Awaited<ReturnType<typeof whatHangsOnStore>> & { store: { id: number; name: string; open: boolean } };
+type Props = Awaited<ReturnType<typeof getStoreDependents>> & { store: { id: number; name: string; open: boolean } };
 
 /** Why a store cannot be deleted, and what to do instead. */
 export function StoreInUse({ store, titles, copies, computers, see }: Props) {
@@ -26,7 +26,7 @@ export function StoreInUse({ store, titles, copies, computers, see }: Props) {
       <ul className="my-4 list-disc ps-5">
         {see.map((reference) => (
           <li key={`${reference.entity} ${reference.id}`}>
-            <Link href={pathOf(reference)} prefetch={false}>
+            <Link href={recordPath(reference)} prefetch={false}>
               {reference.label}
             </Link>
           </li>

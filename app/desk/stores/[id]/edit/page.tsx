@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { getStore } from "@/lib/stores/queries";
 import { requireAbility } from "../../../../viewer";
 import { EditHeader } from "../../../_record/edit-header";
-import { beginForm } from "../../../_record/initial-form-state";
-import { rowIdOf, rowOrAnswer } from "../../../_record/route-params";
+import { initialFormState } from "../../../_record/initial-form-state";
+import { parseRecordId, recordOrNotFound } from "../../../_record/route-params";
 import { EditStoreForm } from "../../store-form";
 import { storeValues } from "../../store-values";
 
@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Edit store" };
 
 export default async function EditStorePage({ params }: PageProps<"/desk/stores/[id]/edit">) {
   const actor = await requireAbility("stores.manage");
-  const store = await rowOrAnswer(await getStore(actor, await rowIdOf(params)));
+  const store = await recordOrNotFound(await getStore(actor, await parseRecordId(params)));
   return (
     <>
       <EditHeader
@@ -19,7 +19,7 @@ export default async function EditStorePage({ params }: PageProps<"/desk/stores/
         noun="store"
         row={store && { id: store.id, label: store.name }}
       />
-      <EditStoreForm initial={await beginForm(actor, store ? storeValues(store) : {})} />
+      <EditStoreForm initial={await initialFormState(actor, store ? storeValues(store) : {})} />
     </>
   );
 }

@@ -1,6 +1,6 @@
-import { historyTitle, RecordHistory } from "../../../_record/record-history";
+import { historyMetadata, RecordHistory } from "../../../_record/record-history";
 
-export const generateMetadata = historyTitle("store");
+export const generateMetadata = historyMetadata("store");
 
 export default function StoreHistoryPage(props: PageProps<"/desk/stores/[id]/history">) {
   return <RecordHistory entity="store" list={{ label: "Stores", href: "/desk/stores" }} {...props} />;

@@ -1,20 +1,20 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DeleteForm } from "@/components/form/delete-form";
-import { freshForm } from "@/components/form/state";
+import { emptyFormState } from "@/components/form/form-state";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { getUser } from "@/lib/users/queries";
 import { formatCount } from "@/lib/values/format";
 import { requireAbility } from "../../../../viewer";
-import { rowIdOf } from "../../../_record/route-params";
+import { parseRecordId } from "../../../_record/route-params";
 import { deleteUserAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Delete user" };
 
 export default async function DeleteUserPage({ params }: PageProps<"/desk/users/[id]/delete">) {
   const actor = await requireAbility("users.manage");
-  const user = await getUser(actor, await rowIdOf(params));
+  const user = await getUser(actor, await parseRecordId(params));
   if (!user) notFound();
   const path = `/desk/users/${user.id}`;
   const done = user._count.changeSets;
@@ -22,7 +22,7 @@ export default async function DeleteUserPage({ params }: PageProps<"/desk/users/
     <>
       <PageHeader
         title={`Delete ${user.username}?`}
-        crumbs={[
+        breadcrumbs={[
           { label: "Users", href: "/desk/users" },
           { label: user.username, href: path },
         ]}
@@ -49,7 +49,7 @@ export default async function DeleteUserPage({ params }: PageProps<"/desk/users/
           </p>
           <DeleteForm
             action={deleteUserAction}
-            initial={freshForm({ id: String(user.id), version: String(user.version) })}
+            initial={emptyFormState({ id: String(user.id), version: String(user.version) })}
             cancel={path}
           />
         </>

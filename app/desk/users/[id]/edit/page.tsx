@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { getUser } from "@/lib/users/queries";
 import { requireAbility } from "../../../../viewer";
 import { EditHeader } from "../../../_record/edit-header";
-import { beginForm } from "../../../_record/initial-form-state";
-import { rowIdOf, rowOrAnswer } from "../../../_record/route-params";
+import { initialFormState } from "../../../_record/initial-form-state";
+import { parseRecordId, recordOrNotFound } from "../../../_record/route-params";
 import { EditUserForm } from "../../user-form";
 import { userValues } from "../../user-values";
 
@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Edit user" };
 
 export default async function EditUserPage({ params }: PageProps<"/desk/users/[id]/edit">) {
   const actor = await requireAbility("users.manage");
-  const user = await rowOrAnswer(await getUser(actor, await rowIdOf(params)));
+  const user = await recordOrNotFound(await getUser(actor, await parseRecordId(params)));
   return (
     <>
       <EditHeader
@@ -19,7 +19,7 @@ export default async function EditUserPage({ params }: PageProps<"/desk/users/[i
         noun="user"
         row={user && { id: user.id, label: user.username }}
       />
-      <EditUserForm initial={await beginForm(actor, user ? userValues(user) : {})} />
+      <EditUserForm initial={await initialFormState(actor, user ? userValues(user) : {})} />
     </>
   );
 }

@@ -2,7 +2,7 @@
 import Link from "next/link";
 import { Field } from "@/components/form/fields/field";
 import { Form } from "@/components/form/form";
-import type { FormState } from "@/components/form/state";
+import type { FormState } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
 import { erasePersonAction } from "../../actions";
 

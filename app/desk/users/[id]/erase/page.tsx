@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { freshForm } from "@/components/form/state";
+import { emptyFormState } from "@/components/form/form-state";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Facts } from "@/components/ui/description-list";
+import { DescriptionList } from "@/components/ui/description-list";
 import { Message } from "@/components/ui/message";
 import { PageHeader } from "@/components/ui/page-header";
 import { getPerson } from "@/lib/users/queries";
 import { formatCount } from "@/lib/values/format";
 import { requireAbility } from "../../../../viewer";
-import { rowIdOf } from "../../../_record/route-params";
+import { parseRecordId } from "../../../_record/route-params";
 import { EraseForm } from "./erase-form";
 
 export const metadata: Metadata = { title: "Erase a person" };
@@ -16,30 +16,30 @@ export const metadata: Metadata = { title: "Erase a person" };
 /** Says what becomes of a person's traces before they are erased; also of one whose row was deleted. */
 export default async function ErasePage({ params }: PageProps<"/desk/users/[id]/erase">) {
   const actor = await requireAbility("users.manage");
-  const person = await getPerson(actor, await rowIdOf(params));
+  const person = await getPerson(actor, await parseRecordId(params));
   if (!person) notFound();
   const path = `/desk/users/${person.id}${person.isThere ? "" : "/history"}`;
   return (
     <>
       <PageHeader
         title={`Erase ${person.username}?`}
-        crumbs={[
+        breadcrumbs={[
           { label: "Users", href: "/desk/users" },
           { label: person.username, href: path },
         ]}
       />
-      {person.hindrance ? (
+      {person.blocker ? (
         <>
-          <p>{person.hindrance}</p>
+          <p>{person.blocker}</p>
           <ButtonLink href={path}>Back to {person.username}</ButtonLink>
         </>
       ) : (
         <>
-          <Message tone="note" title="This cannot be undone.">
+          <Message tone="info" title="This cannot be undone.">
             <p>What they were called is then kept nowhere, so that nobody can bring it back: not even an admin.</p>
           </Message>
           <Outlook person={person} />
-          <EraseForm id={person.id} username={person.username} initial={freshForm()} cancel={path} />
+          <EraseForm id={person.id} username={person.username} initial={emptyFormState()} cancel={path} />
         </>
       )}
     </>
@@ -72,7 +72,7 @@ function Outlook({ person: { id, isThere, done } }: { person: Person }) {
   ];
   return (
     <div className="mb-6 max-w-prose">
-      <Facts facts={facts} />
+      <DescriptionList facts={facts} />
     </div>
   );
 }

@@ -1,30 +1,30 @@
 import type { Metadata } from "next";
 import { forbidden, notFound } from "next/navigation";
 import { DeleteForm } from "@/components/form/delete-form";
-import { freshForm } from "@/components/form/state";
+import { emptyFormState } from "@/components/form/form-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { getView } from "@/lib/views/queries";
 import { requireAbility } from "../../../../viewer";
-import { rowIdOf } from "../../../_record/route-params";
+import { parseRecordId } from "../../../_record/route-params";
 import { deleteViewAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Delete saved view" };
 
 export default async function DeleteViewPage({ params }: PageProps<"/desk/views/[id]/delete">) {
   const actor = await requireAbility("desk");
-  const view = await getView(actor, await rowIdOf(params));
+  const view = await getView(actor, await parseRecordId(params));
   if (!view) notFound();
   if (!view.mayChange) forbidden();
   return (
     <>
-      <PageHeader title={`Delete ${view.name}?`} crumbs={[{ label: "Saved views", href: "/desk/views" }]} />
+      <PageHeader title={`Delete ${view.name}?`} breadcrumbs={[{ label: "Saved views", href: "/desk/views" }]} />
       <p className="lead mb-4">
         {view.shared ? "It is for everyone, and goes for everyone. " : ""}What it shows stays as it is: only the name
         under which the list was kept is gone.
       </p>
       <DeleteForm
         action={deleteViewAction}
-        initial={freshForm({ id: String(view.id), version: String(view.version) })}
+        initial={emptyFormState({ id: String(view.id), version: String(view.version) })}
         cancel="/desk/views"
       />
     </>

@@ -4,16 +4,16 @@ import { can } from "@/lib/auth/abilities";
 import { getView } from "@/lib/views/queries";
 import { requireAbility } from "../../../../viewer";
 import { EditHeader } from "../../../_record/edit-header";
-import { beginForm } from "../../../_record/initial-form-state";
-import { rowIdOf, rowOrAnswer } from "../../../_record/route-params";
+import { initialFormState } from "../../../_record/initial-form-state";
+import { parseRecordId, recordOrNotFound } from "../../../_record/route-params";
 import { EditViewForm } from "../../view-form";
-import { viewValues } from "../../view-values";
+import { toViewValues } from "../../view-values";
 
 export const metadata: Metadata = { title: "Edit saved view" };
 
 export default async function EditViewPage({ params }: PageProps<"/desk/views/[id]/edit">) {
   const actor = await requireAbility("desk");
-  const view = await rowOrAnswer(await getView(actor, await rowIdOf(params)));
+  const view = await recordOrNotFound(await getView(actor, await parseRecordId(params)));
   if (view && !view.mayChange) forbidden();
   return (
     <>
@@ -23,7 +23,7 @@ export default async function EditViewPage({ params }: PageProps<"/desk/views/[i
         row={view && { id: view.id, label: view.name }}
       />
       <EditViewForm
-        initial={await beginForm(actor, view ? viewValues(view) : {})}
+        initial={await initialFormState(actor, view ? toViewValues(view) : {})}
         mayShare={can(actor, "views.share") || view?.shared === true}
       />
     </>

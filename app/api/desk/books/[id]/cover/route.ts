@@ -1,30 +1,30 @@
-import { forgetCookie, readCookie } from "@/app/cookies";
-import { leaveFlash } from "@/app/flash";
-import { fieldProblems, leaveSentBack, NOTHING_SAVED, type SentBack } from "@/app/form-error-cookie";
+import { deleteCookie, readCookie } from "@/app/cookies";
+import { setFlash } from "@/app/flash";
+import { CHECK_FIELDS, type FormErrors, fieldMessages, setFormErrors } from "@/app/form-error-cookie";
 import { signInHref } from "@/app/paths";
 import { viewer } from "@/app/viewer";
 import { can, type UserActor } from "@/lib/auth/abilities";
-import { dropDraft, keepDraft } from "@/lib/auth/drafts";
-import { isOwnOrigin } from "@/lib/auth/origin";
+import { deleteDraft, saveDraft } from "@/lib/auth/drafts";
+import { isSameOrigin } from "@/lib/auth/origin";
 import { type Caller, execute } from "@/lib/commands/execute";
 import type { Failure } from "@/lib/commands/outcome";
 import { describeCover, setCover } from "@/lib/covers/commands";
-import { LARGEST_FILE, TOO_LARGE } from "@/lib/covers/images/sizes";
+import { MAX_FILE_BYTES, TOO_LARGE } from "@/lib/covers/images/sizes";
 import { log } from "@/lib/log";
-import { readId } from "@/lib/values/form-fields";
-import { answerUpload } from "../../../answer-upload";
+import { parseId } from "@/lib/values/form-fields";
+import { respondToUpload } from "../../../answer-upload";
 
 /** The form of a book's cover. Not an action, which takes no more than 1 MB: a picture may have ten. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  const id = readId((await params).id);
-  return answerUpload({
-    answer: (requestId) => answerTo(request, id, requestId),
-    failed: (failure) => (id ? comeBack(id, problemOf(failure, "")) : undefined),
+  const id = parseId((await params).id);
+  return respondToUpload({
+    answer: (requestId) => handleUpload(request, id, requestId),
+    failed: (failure) => (id ? redirectWithErrors(id, formErrors(failure, "")) : undefined),
   });
 }
 
-async function answerTo(request: Request, id: number | undefined, requestId: string): Promise<Response> {
-  if (!isOwnOrigin(request.headers.get("origin"))) {
+async function handleUpload(request: Request, id: number | undefined, requestId: string): Promise<Response> {
+  if (!isSameOrigin(request.headers.get("origin"))) {
     return new Response("This form was sent from another site. Nothing was saved.\n", { status: 403 });
   }
   const actor = await viewer();
@@ -34,26 +34,31 @@ async function answerTo(request: Request, id: number | undefined, requestId: str
   if (!id) return new Response("There is no such book.\n", { status: 404 });
 
   // Ten megabytes are read for those alone who may send them.
-  const saysTooLarge = Number(request.headers.get("content-length")) > LARGEST_BODY;
-  const { form, isWhole } = await readForm(request, actor.kind !== "user" || saysTooLarge ? ENOUGH : LARGEST_BODY);
+  const saysTooLarge = Number(request.headers.get("content-length")) > MAX_BODY_BYTES;
+  const { form, isWhole } = await readForm(
+    request,
+    actor.kind !== "user" || saysTooLarge ? FIELDS_BYTES : MAX_BODY_BYTES,
+  );
   const typed = String(form?.get("alt") ?? "");
-  if (actor.kind !== "user") return signInAndComeBack(id, typed);
+  if (actor.kind !== "user") return redirectToSignIn(id, typed);
   if (!form || !isWhole) {
-    return comeBack(id, { message: NOTHING_SAVED, fields: { picture: TOO_LARGE }, values: { alt: typed } });
+    return redirectWithErrors(id, { message: CHECK_FIELDS, fields: { picture: TOO_LARGE }, values: { alt: typed } });
   }
 
   const { outcome, isNew } = await save(id, form, { actor, requestId });
   if (!outcome.ok) {
-    return outcome.kind === "signed-out" ? signInAndComeBack(id, typed) : comeBack(id, problemOf(outcome, typed));
+    return outcome.kind === "signed-out"
+      ? redirectToSignIn(id, typed)
+      : redirectWithErrors(id, formErrors(outcome, typed));
   }
-  await forgetCookie("sentBack");
-  await dropDraft(actor.id, coverPath(id)).catch(() => {});
+  await deleteCookie("formError");
+  await deleteDraft(actor.id, coverPath(id)).catch(() => {});
   const page = `/desk/books/${id}`;
-  await leaveFlash(page, {
+  await setFlash(page, {
     text: isNew ? "The cover is changed." : "Saved.",
-    next: [{ label: "As customers see it", href: `/books/${id}` }],
+    links: [{ label: "As customers see it", href: `/books/${id}` }],
   });
-  return to(page);
+  return redirectTo(page);
 }
 
 const coverPath = (id: number) => `/desk/books/${id}/cover`;
@@ -74,15 +79,15 @@ async function save(id: number, form: FormData, { actor, requestId }: { actor: U
 }
 
 // The picture, and around it the form's other fields.
-const LARGEST_BODY = LARGEST_FILE + 512 * 1024;
+const MAX_BODY_BYTES = MAX_FILE_BYTES + 512 * 1024;
 
 /** Enough for the fields that stand before the picture: what was typed. */
-const ENOUGH = 64 * 1024;
+const FIELDS_BYTES = 64 * 1024;
 
 /** The form, if it has at most so many bytes; of a larger one, or one that broke off, the fields before the picture. */
 async function readForm(request: Request, most: number): Promise<{ form?: FormData; isWhole: boolean }> {
   const type = request.headers.get("content-type") ?? "";
-  const { bytes, isWhole } = await beginningOf(request, most);
+  const { bytes, isWhole } = await readStart(request, most);
   const form = isWhole ? await formOf(bytes, type) : undefined;
   if (form) return { form, isWhole };
   const boundary = `--${/boundary="?([^";]+)/.exec(type)?.[1]}`;
@@ -98,7 +103,7 @@ function formOf(bytes: Buffer, type: string): Promise<FormData | undefined> {
 }
 
 /** At most so many bytes of a body, and a little over; and whether that is all of it. */
-async function beginningOf(request: Request, most: number): Promise<{ bytes: Buffer; isWhole: boolean }> {
+async function readStart(request: Request, most: number): Promise<{ bytes: Buffer; isWhole: boolean }> {
   const parts: Uint8Array[] = [];
   let length = 0;
   let isWhole = false;
@@ -116,23 +121,23 @@ async function beginningOf(request: Request, most: number): Promise<{ bytes: Buf
   return { bytes: Buffer.concat(parts), isWhole };
 }
 
-function problemOf(failure: Failure, typed: string): SentBack {
+function formErrors(failure: Failure, typed: string): FormErrors {
   const message = failure.kind === "stale" ? `${failure.message} ${LOOK_AGAIN}` : failure.message;
-  return { message, fields: fieldProblems(failure), values: { alt: typed } };
+  return { message, fields: fieldMessages(failure), values: { alt: typed } };
 }
 
 const LOOK_AGAIN = "This is the cover as it is now. To replace it, choose your picture again, and save.";
 
-async function comeBack(id: number, problem: SentBack): Promise<Response> {
-  await leaveSentBack(coverPath(id), problem);
-  return to(`${coverPath(id)}?again=1`);
+async function redirectWithErrors(id: number, problem: FormErrors): Promise<Response> {
+  await setFormErrors(coverPath(id), problem);
+  return redirectTo(`${coverPath(id)}?again=1`);
 }
 
-async function signInAndComeBack(id: number, typed: string): Promise<Response> {
-  const isKept = typed !== "" && (await keepDraft(await readCookie("session"), coverPath(id), { alt: typed }));
-  return to(signInHref(coverPath(id), isKept));
+async function redirectToSignIn(id: number, typed: string): Promise<Response> {
+  const isKept = typed !== "" && (await saveDraft(await readCookie("session"), coverPath(id), { alt: typed }));
+  return redirectTo(signInHref(coverPath(id), isKept));
 }
 
-function to(path: string): Response {
+function redirectTo(path: string): Response {
   return new Response(null, { status: 303, headers: { location: path } });
 }

@@ -2,12 +2,12 @@ import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { can } from "@/lib/auth/abilities";
 import { problemsFile } from "@/lib/import/queries";
-import { readId } from "@/lib/values/form-fields";
+import { parseId } from "@/lib/values/form-fields";
 import { atDesk, noStore } from "../../../with-user";
 
 /** The rows of an import that are not taken, or are to be looked at, as a file with the reason in its last column. */
 export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  const id = readId((await params).id);
+  const id = parseId((await params).id);
   return atDesk(async (actor) => {
     if (!can(actor, "catalogue.import")) {
       return Response.json({ error: "This is not for your role." }, { status: 403, headers: noStore });

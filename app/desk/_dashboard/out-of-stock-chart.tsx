@@ -1,0 +1,63 @@
+import Link from "next/link";
+import { BarChart } from "@/components/chart/bar-chart";
+import { Chart } from "@/components/chart/chart";
+import type { countOutOfStock } from "@/lib/dashboard/figures";
+import { formatCount, formatNumber, formatShare } from "@/lib/values/format";
+import { bookFilterHref } from "../_list/book-filter-href";
+
+type OutOfStockFigure = Awaited<ReturnType<typeof countOutOfStock>>;
+
+/** How many books no store has a copy of, beside those that can be bought, and the latest few of them. */
+export function OutOfStockChart({
+  figure: { books, outOfStock: nowhere, latest, where, whereInStock },
+}: {
+  figure: OutOfStockFigure;
+}) {
+  const rows = [
+    { name: "In stock", count: books - nowhere, href: bookFilterHref(whereInStock) },
+    { name: "Nowhere in stock", count: nowhere, href: bookFilterHref(where) },
+  ].map((row) => ({ ...row, part: formatShare(row.count, books) }));
+  return (
+    <>
+      <Chart
+        summary={describeFinding(nowhere, books)}
+        table={{
+          caption: "Books in stock and nowhere in stock",
+          head: ["Where", "Books", "Of all"],
+          rows: rows.map(({ name, href, count, part }) => ({ name, href, numbers: [formatNumber(count), part] })),
+        }}
+      >
+        <BarChart
+          measures={["Books"]}
+          whole={books}
+          bars={rows.map(({ name, href, count, part }) => ({
+            name,
+            href,
+            numbers: [{ value: count, text: formatNumber(count), aside: part }],
+          }))}
+        />
+      </Chart>
+      {latest.length > 0 && (
+        <>
+          <h3 className="chart-subtitle">{latest.length === nowhere ? "They are" : "The latest of them"}</h3>
+          <ul className="chart-list">
+            {latest.map(({ id, title, authors }) => (
+              <li key={id}>
+                <Link href={`/desk/books/${id}`} prefetch={false}>
+                  {title}
+                </Link>{" "}
+                {authors && <span className="text-sm text-soft">{authors}</span>}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function describeFinding(nowhere: number, books: number): string {
+  if (nowhere === 0) return "Some store has a copy of every book.";
+  if (nowhere === books) return "No store has a copy of any book.";
+  return `No store has a copy of ${formatCount(nowhere, "book")}, ${formatShare(nowhere, books)} of the ${formatNumber(books)} you list.`;
+}

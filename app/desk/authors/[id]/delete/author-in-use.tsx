@@ -1,0 +1,41 @@
+import Link from "next/link";
+import { ButtonLink } from "@/components/ui/button-link";
+import type { Reference } from "@/lib/entities/model";
+import { formatCount } from "@/lib/values/format";
+import { recordPath } from "../../../../paths";
+
+interface Props {
+  author: { id: number; name: string };
+  count: number;
+  /** Some of the books. */
+  books: Reference[];
+}
+
+/** Why an author cannot be deleted, and where to begin if they are to be. */
+export function AuthorInUse({ author, count, books }: Props) {
+  const path = `/desk/authors/${author.id}`;
+  const others = count - books.length;
+  return (
+    <>
+      <p className="lead">
+        {formatCount(count, "book names", "books name")} {author.name}, so {author.name} stays. Take this author off{" "}
+        {count === 1 ? "that book" : "those books"} first, or delete {count === 1 ? "it" : "them"}.
+      </p>
+      <ul className="my-4 list-disc ps-5">
+        {books.map((book) => (
+          <li key={book.id}>
+            <Link href={recordPath(book)} prefetch={false}>
+              {book.label}
+            </Link>
+          </li>
+        ))}
+        {others > 0 && (
+          <li>
+            and <Link href={path}>{formatCount(others, "other")}</Link>
+          </li>
+        )}
+      </ul>
+      <ButtonLink href={path}>Back to {author.name}</ButtonLink>
+    </>
+  );
+}

@@ -1,0 +1,172 @@
+import Link from "next/link";
+import { ButtonForm } from "@/components/form/button-form";
+import { emptyFormState } from "@/components/form/form-state";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Message } from "@/components/ui/message";
+import { Section } from "@/components/ui/section";
+import type { ImportEntity } from "@/lib/import/fields";
+import { formatAlsoCreated } from "@/lib/import/labels";
+import type { PlanDeviation } from "@/lib/import/plan/plan";
+import type { ImportView } from "@/lib/import/queries";
+import type { JobCounts } from "@/lib/jobs/job";
+import type { JobView } from "@/lib/jobs/queries";
+import { formatCount, formatDateTime } from "@/lib/values/format";
+import { isUnderWay, JobProgress } from "../../jobs/job-progress";
+import { countRows, pluralLabel } from "../labels";
+import { resumeImportAction, stopImportAction } from "./actions";
+import { PlanCounts } from "./plan-counts";
+
+/** The file is on its way in, stands still on it, or is in. */
+export function ImportProgress({ view }: { view: ImportView }) {
+  const { runJob } = view;
+  if (!runJob) return null;
+  if (runJob.phase === "done") return <FinishedImport view={view} job={runJob} />;
+  return isUnderWay(runJob) ? <RunningImport view={view} job={runJob} /> : <StoppedImport view={view} job={runJob} />;
+}
+
+interface Props {
+  view: ImportView;
+  job: JobView;
+}
+
+function RunningImport({ view: { id }, job }: Props) {
+  return (
+    <Section title="The file is on its way in">
+      <p className="lead">
+        {job.phase === "interrupted" && "The server was stopped meanwhile: it goes on by itself in a moment. "}You may
+        leave this page, and come back to it by “Import”.
+      </p>
+      <JobProgress job={job} />
+      {job.phase !== "stopping" && (
+        <ButtonForm
+          action={stopImportAction}
+          initial={emptyFormState()}
+          values={{ id: String(job.id), import: String(id) }}
+          label="Stop"
+          busy="Stopping…"
+          tone="danger"
+        />
+      )}
+    </Section>
+  );
+}
+
+const stoppedTitles: Partial<Record<JobView["phase"], string>> = {
+  stopped: "It was stopped",
+  failed: "It could not go on",
+};
+
+/** Stopped or failed: what was done stays, until one goes on or takes it back. */
+function StoppedImport({ view: { id, changeSetId, undo }, job }: Props) {
+  if (undo) {
+    return (
+      <Section title={stoppedTitles[job.phase] ?? "It stands still"}>
+        <UndoneNotice undo={undo} />
+      </Section>
+    );
+  }
+  return (
+    <Section title={stoppedTitles[job.phase] ?? "It stands still"}>
+      {job.message && (
+        <Message tone="error">
+          <p>{job.message}</p>
+        </Message>
+      )}
+      <JobProgress job={job} />
+      <p className="lead">
+        What was done until then is in. It goes on where it was, with nothing twice, or is taken back whole.
+      </p>
+      <div className="form-actions">
+        <ButtonForm
+          action={resumeImportAction}
+          initial={emptyFormState()}
+          values={{ id: String(job.id), import: String(id) }}
+          label="Go on"
+          busy="Going on…"
+          tone="primary"
+        />
+        {changeSetId && job.done > 0 && (
+          <ButtonLink href={`/desk/history/${changeSetId}/undo`}>Take it back…</ButtonLink>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+const none = { created: 0, changed: 0, unchanged: 0, skipped: 0, rejected: 0, withWarnings: 0 };
+
+function FinishedImport({ view: { id, entity, changeSetId, undo, deviations }, job }: Props) {
+  const counts = { ...none, ...job.counts };
+  const noun = pluralLabel(entity);
+  return (
+    <Section title="It is done">
+      {undo && <UndoneNotice undo={undo} />}
+      <PlanCounts plan={counts} />
+      <p className="import-go">
+        {changeSetId
+          ? `${describeCounts(counts, entity)}${describeAlsoCreated(job.counts)} It is one change in the history.`
+          : "Nothing was changed."}
+      </p>
+      <Deviations deviations={deviations} count={job.counts.deviations ?? 0} />
+      <div className="form-actions">
+        <ButtonLink href={`/desk/${noun}`} tone="primary">
+          See the {noun}
+        </ButtonLink>
+        {changeSetId && <ButtonLink href={`/desk/history/${changeSetId}`}>What was changed, and undoing it</ButtonLink>}
+        <ButtonLink href={`/desk/import?entity=${entity}`}>Import another file</ButtonLink>
+        {counts.rejected > 0 && (
+          <a className="button" href={`/api/desk/import/${id}/problems`} download>
+            Download the rows to look at
+          </a>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+/** What follows says what was done before that. */
+function UndoneNotice({ undo: { id, who, when } }: { undo: NonNullable<ImportView["undo"]> }) {
+  return (
+    <Message tone="info" title="It was taken back since">
+      <p>
+        {who ? `By ${who}` : "By a script"} on {formatDateTime(when)}.{" "}
+        <Link href={`/desk/history/${id}`} prefetch={false}>
+          See what that changed
+        </Link>
+      </p>
+    </Message>
+  );
+}
+
+/** “1 author was added, 12 were changed.” */
+function describeCounts({ created, changed }: typeof none, entity: ImportEntity): string {
+  const parts = [
+    created > 0 && `${countRows(entity, created)} ${created === 1 ? "was" : "were"} added`,
+    changed > 0 && `${countRows(entity, changed)} ${changed === 1 ? "was" : "were"} changed`,
+  ];
+  return `${parts.filter(Boolean).join(", ")}.`;
+}
+
+/** “ 12 authors came with them.” */
+function describeAlsoCreated({ author = 0, stock = 0 }: JobCounts): string {
+  const also = formatAlsoCreated({ author, stock });
+  return also ? ` ${also} came with them.` : "";
+}
+
+/** What somebody else had changed between the dry run and this. */
+function Deviations({ deviations, count }: { deviations: PlanDeviation[]; count: number }) {
+  if (deviations.length === 0) return null;
+  const isMore = count > deviations.length;
+  return (
+    <Message tone="info" title={`${formatCount(count, "row")} turned out differently`}>
+      <p>Something had been changed since the file was checked.{isMore && " These are the first of them."}</p>
+      <ul>
+        {deviations.map(({ line, was, now }) => (
+          <li key={line}>
+            Line {line}: {was} {now}
+          </li>
+        ))}
+      </ul>
+    </Message>
+  );
+}

@@ -1,0 +1,90 @@
+import { ButtonForm } from "@/components/form/button-form";
+import { emptyFormState } from "@/components/form/form-state";
+import { Message } from "@/components/ui/message";
+import { Section } from "@/components/ui/section";
+import type { ImportEntity } from "@/lib/import/fields";
+import { formatAlsoCreated } from "@/lib/import/labels";
+import type { Plan } from "@/lib/import/plan/plan";
+import type { ImportView } from "@/lib/import/queries";
+import type { ImportOptions } from "@/lib/import/settings";
+import { formatCount, formatNumber } from "@/lib/values/format";
+import { countRows, pluralLabel } from "../labels";
+import { runImportAction } from "./actions";
+import { PlanCounts } from "./plan-counts";
+import { PlanSamples } from "./plan-samples";
+
+/** What an import would do, and the button that does it. */
+export function PlanSummary({ view }: { view: ImportView }) {
+  const { id, version, plan, entity, settings } = view;
+  if (!plan) return null;
+  const changes = plan.created + plan.changed > 0;
+  return (
+    <>
+      <Section title="What an import would do">
+        <PlanCounts plan={plan} />
+        <div className="import-go">
+          {changes ? (
+            <>
+              <p>{describePlan(plan, entity)}</p>
+              <ButtonForm
+                key={version}
+                action={runImportAction}
+                initial={emptyFormState()}
+                values={{ id: String(id), version: String(version) }}
+                label={`Import ${newAndChanged(plan)}`}
+                busy="Importing…"
+                tone="primary"
+              />
+            </>
+          ) : (
+            <Message tone="info">
+              <p>{nothingToImport(plan, entity, settings.options)}</p>
+            </Message>
+          )}
+        </div>
+      </Section>
+      <PlanSamples plan={plan} folder={`/desk/${pluralLabel(entity)}`} />
+    </>
+  );
+}
+
+/** “4,628 new, 12 changed” */
+function newAndChanged({ created, changed }: Plan): string {
+  const parts = [created > 0 && `${formatNumber(created)} new`, changed > 0 && `${formatNumber(changed)} changed`];
+  return parts.filter(Boolean).join(", ");
+}
+
+/** “4,628 books and 12 authors are added, 12 books are changed. 3 rows are not taken.” */
+function describePlan(plan: Plan, entity: ImportEntity): string {
+  const also = formatAlsoCreated(plan.alsoCreated);
+  const done = [
+    plan.created > 0 && `${countRows(entity, plan.created)} will be added`,
+    plan.changed > 0 && `${countRows(entity, plan.changed)} will be changed`,
+    also && `${also} will come with them`,
+  ];
+  const left = [
+    plan.unchanged > 0 && `${formatCount(plan.unchanged, "row")} will change nothing`,
+    plan.skipped > 0 && `${formatCount(plan.skipped, "row")} will be left out`,
+    plan.rejected > 0 && `${formatCount(plan.rejected, "row")} will not be taken, as said below`,
+  ];
+  const sentences = [joinList(done), joinList(left)].filter((sentence) => sentence !== "");
+  return `${sentences.map((sentence) => `${sentence}.`).join(" ")} All of it is one change in the history, and can be undone there.`;
+}
+
+function joinList(parts: (string | false | undefined)[]): string {
+  return new Intl.ListFormat("en-GB").format(parts.filter((part) => typeof part === "string"));
+}
+
+function nothingToImport(
+  { rows, unchanged, rejected }: Plan,
+  entity: ImportEntity,
+  { existing }: ImportOptions,
+): string {
+  if (rows === 0) return "There is no row in this file.";
+  if (unchanged === rows && existing === "overwrite")
+    return `All that is in the file is here already (${countRows(entity, rows)}): importing it would change nothing.`;
+  if (unchanged === rows)
+    return `All of it is here already (${countRows(entity, rows)}), with nothing empty that the file could fill in: importing it would change nothing. Where something is different here, it stays as it is, unless you choose to overwrite it.`;
+  if (rejected === rows) return "No row can be taken as it is. What is wrong with each stands below.";
+  return "Importing it would change nothing.";
+}

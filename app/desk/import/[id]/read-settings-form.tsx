@@ -1,0 +1,40 @@
+"use client";
+import { type Option, SelectField } from "@/components/form/fields/field";
+import { VersionFields } from "@/components/form/fields/version-fields";
+import { Form } from "@/components/form/form";
+import type { FormState } from "@/components/form/form-state";
+import { SubmitButton } from "@/components/form/submit-button";
+import { updateReadSettingsAction } from "./actions";
+
+const headerOptions: Option[] = [
+  { value: "yes", label: "names the columns" },
+  { value: "no", label: "is a row like the others" },
+];
+
+interface Props {
+  initial: FormState;
+  /** What a text file can be read as; missing for a workbook. */
+  encodings?: Option[];
+  delimiters?: Option[];
+  sheets?: Option[];
+}
+
+/** How the file is read, with what was found out; for a file that looks wrong below. */
+export function ReadSettingsForm({ initial, encodings, delimiters, sheets }: Props) {
+  return (
+    <Form action={updateReadSettingsAction} initial={initial} confirmsLeave className="form import-form">
+      <VersionFields />
+      <div className="field-row">
+        {encodings && <SelectField name="encoding" label="Letters are written in" options={encodings} />}
+        {delimiters && <SelectField name="delimiter" label="Between two cells is" options={delimiters} />}
+        {sheets && <SelectField name="sheet" label="Sheet" options={sheets} />}
+        <SelectField name="hasHeader" label="The first row" options={headerOptions} />
+      </div>
+      <div className="form-actions">
+        <SubmitButton tone="plain" busy="Reading…">
+          Read it again
+        </SubmitButton>
+      </div>
+    </Form>
+  );
+}

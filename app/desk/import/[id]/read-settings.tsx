@@ -1,0 +1,66 @@
+import type { Option } from "@/components/form/fields/field";
+import { emptyFormState } from "@/components/form/form-state";
+import type { ImportSettings } from "@/lib/import/settings";
+import type { Delimiter, Encoding, SheetInfo } from "@/lib/spreadsheet/sheet";
+import { ReadSettingsForm } from "./read-settings-form";
+import { readValues } from "./settings-form";
+
+const encodings: Record<Encoding, string> = {
+  "utf-8": "UTF-8",
+  "windows-1252": "Windows-1252 (Western Europe)",
+  "utf-16le": "UTF-16 (little-endian)",
+  "utf-16be": "UTF-16 (big-endian)",
+};
+const delimiters: Record<Delimiter, string> = { ",": "a comma", ";": "a semicolon", "\t": "a tab" };
+
+interface Props {
+  ids: { id: string; version: string };
+  info: SheetInfo;
+  settings: ImportSettings;
+}
+
+/** How the file was read, in a line; opened, it can be read otherwise. */
+export function ReadSettings({ ids, info, settings }: Props) {
+  const isText = info.kind === "text";
+  return (
+    <details className="import-reading">
+      <summary>{describeReadSettings(info, settings)}</summary>
+      <ReadSettingsForm
+        // Another one after each reading.
+        key={ids.version}
+        initial={emptyFormState({ ...ids, ...readValues(settings) })}
+        encodings={isText ? withDetected(encodings, settings.read.encoding, info.encoding) : undefined}
+        delimiters={isText ? withDetected(delimiters, settings.read.delimiter, info.delimiter) : undefined}
+        sheets={sheetOptions(info, settings)}
+      />
+    </details>
+  );
+}
+
+/** “Read as UTF-8, with a comma between two cells; the first row names the columns.” */
+function describeReadSettings(
+  { kind, encoding, delimiter, sheet, sheets }: SheetInfo,
+  { read }: ImportSettings,
+): string {
+  const how =
+    kind === "xlsx"
+      ? `The sheet “${sheet ?? sheets?.[0]}” is read`
+      : `Read as ${encoding ? encodings[encoding] : "text"}, ${delimiter ? `with ${delimiters[delimiter]} between two cells` : "one cell in each line"}`;
+  return `${how}; the first row ${read.hasHeader === false ? "is a row like the others" : "names the columns"}. Is that wrong?`;
+}
+
+/** The choices, the first of which leaves it to be found out. */
+function withDetected<Value extends string>(
+  names: Record<Value, string>,
+  chosen: Value | undefined,
+  found: Value | undefined,
+): Option[] {
+  const label = chosen || !found ? "found out from the file" : `${names[found]}, as found out`;
+  return [{ value: "", label }, ...Object.entries<string>(names).map(([value, label]) => ({ value, label }))];
+}
+
+function sheetOptions({ kind, sheets = [], sheet }: SheetInfo, { read }: ImportSettings): Option[] | undefined {
+  if (kind !== "xlsx" || sheets.length < 2) return undefined;
+  const first = read.sheet || !sheet ? "the first one" : `${sheet}, the first one`;
+  return [{ value: "", label: first }, ...sheets.map((name) => ({ value: name, label: name }))];
+}

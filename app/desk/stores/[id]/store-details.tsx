@@ -1,0 +1,44 @@
+import Link from "next/link";
+import { DescriptionList } from "@/components/ui/description-list";
+import { describeHours } from "@/lib/stores/hours";
+
+interface Props {
+  store: {
+    id: number;
+    open: boolean;
+    address: string | null;
+    city: string | null;
+    phone: string | null;
+    email: string | null;
+    openingHours: string | null;
+  };
+}
+
+/** Where a store is, how to reach it, and when it is open. */
+export function StoreDetails({ store: { id, open, address, city, phone, email, openingHours } }: Props) {
+  return (
+    <DescriptionList
+      facts={[
+        { label: "Address", value: address },
+        { label: "City", value: city },
+        { label: "Phone", value: phone && <a href={`tel:${phone.replace(/[^+\d]/g, "")}`}>{phone}</a> },
+        { label: "Email", value: email && <a href={`mailto:${email}`}>{email}</a> },
+        { label: "Opening hours", value: openingHours && formatHours(openingHours) },
+        {
+          label: "In the shop window",
+          value: open && (
+            <Link href={`/stores/${id}`} data-actions="">
+              As customers see it
+            </Link>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+/** A line for each run of days; hours that cannot be read stand as they are. */
+function formatHours(hours: string): string {
+  const lines = describeHours(hours).map(({ days, times }) => `${days}: ${times}`);
+  return lines.length > 0 ? lines.join("\n") : hours;
+}

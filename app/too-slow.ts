@@ -1,8 +1,0 @@
-import "server-only";
-import { inTime, SEARCH_TOO_SLOW } from "@/lib/search/ask";
-
-/** The answer to a search; where its time was up, a 503 that says so: an empty answer would say that nothing was found. */
-export async function orTooSlow(answer: Promise<Response>): Promise<Response> {
-  const headers = { "cache-control": "no-store" };
-  return (await inTime(answer)) ?? Response.json({ error: SEARCH_TOO_SLOW }, { status: 503, headers });
-}

@@ -1,0 +1,27 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { unflatten } from "./unflatten";
+
+test("dotted names are lists and objects", () => {
+  expect(
+    unflatten({ title: "Emma", "authors.1.role": "editor", "authors.0.authorId": "3", "authors.0.role": "author" }),
+  ).toEqual({ title: "Emma", authors: [{ authorId: "3", role: "author" }, { role: "editor" }] });
+});
+
+test("any name and value gives something, and never touches what all objects have", () => {
+  fc.assert(
+    fc.property(
+      fc.dictionary(fc.string(), fc.string()),
+      fc.constantFrom("__proto__.x", "constructor.prototype.x"),
+      (values, evil) => {
+        unflatten({ ...values, [evil]: "1" });
+        expect(({} as { x?: string }).x).toBeUndefined();
+      },
+    ),
+  );
+});
+
+test("a name far deeper than any form's stays a name, which no schema knows", () => {
+  const deep = Array.from({ length: 200_000 }, () => "a").join(".");
+  expect(Object.keys(unflatten({ [deep]: "1" }))).toEqual([deep]);
+});

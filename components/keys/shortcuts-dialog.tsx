@@ -1,0 +1,27 @@
+"use client";
+import { Dialog } from "@base-ui/react/dialog";
+import { useState } from "react";
+import { unavailableShortcuts } from "./page-targets";
+import { ShortcutList } from "./shortcut-list";
+import { SingleKeysSwitch } from "./single-keys-switch";
+
+/** Shows the keys, and which of them do something on the page behind it. */
+export function ShortcutsDialog({ onClosed }: { onClosed(): void }) {
+  const [open, setOpen] = useState(true);
+  const [unavailable] = useState(unavailableShortcuts);
+  return (
+    <Dialog.Root open={open} onOpenChange={setOpen} onOpenChangeComplete={(isOpen) => isOpen || onClosed()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className="palette keys-dialog">
+          <div className="palette-top">
+            <Dialog.Title>Keys</Dialog.Title>
+            <Dialog.Close className="button button-quiet button-small">Close</Dialog.Close>
+          </div>
+          <ShortcutList idle={unavailable} />
+          <SingleKeysSwitch />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

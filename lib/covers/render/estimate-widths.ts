@@ -1,0 +1,33 @@
+/**
+ * How wide words are in a font that nobody here can see: the reader's own. More than in any usual one, so that nothing
+ * is cut off; letters of the Far East are as wide as they are high in every font.
+ */
+
+const SQUARE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303F\uFF00-\uFF60ー]/u;
+
+const widths: [RegExp, number][] = [
+  [/^[\p{Mn}\p{Me}\p{Cf}]/u, 0],
+  [SQUARE, 1],
+  [/^\p{Extended_Pictographic}/u, 1.4],
+  [/^﷽/u, 10],
+  [/^[سشصضڛڜڝڞ\uFDF0-\uFDFF]/u, 1.25],
+  [/^[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}]/u, 0.72],
+  [/^[iljft.,;:'!|()[\]’‘“”\s-]/u, 0.45],
+  [/^[MWmwœæŒÆ@%—…ШЩЖЮФЫМшщжюфым]/u, 1.15],
+  [/^[\p{Ll}\p{Nd}]/u, 0.7],
+  [/^\p{Lu}/u, 0.95],
+  [/^./u, 1.1],
+];
+
+/** The most that a word can take, in ems. */
+export function estimateWidth(word: string): number {
+  let width = 0;
+  for (const letter of word) width += widths.find(([letters]) => letters.test(letter))?.[1] ?? 1;
+  return width;
+}
+
+/** How high it can be, in ems above and below the line: with room for the marks of Thai, Tibetan and Urdu. */
+export function estimateHeights(word: string): { ascent: number; descent: number } {
+  const isSquare = [...word].every((letter) => SQUARE.test(letter));
+  return isSquare ? { ascent: 0.98, descent: 0.24 } : { ascent: 1.05, descent: 0.42 };
+}

@@ -1,0 +1,17 @@
+/**
+ * The descriptions for code below the registry, such as the commands of entities: the registry imports their folders, so
+ * they cannot import it. It hands its descriptions over when it is loaded.
+ */
+import type { AnyEntity } from "./definition";
+
+let all: AnyEntity[] | undefined;
+
+export function registerEntities(entities: AnyEntity[]): void {
+  all = entities;
+}
+
+/** The descriptions of all entities. */
+export function registeredEntities(): AnyEntity[] {
+  if (!all) throw new Error("Import lib/entities/registry first: nothing knows the entities otherwise.");
+  return all;
+}
