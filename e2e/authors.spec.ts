@@ -1,51 +1,48 @@
-import { makeAuthor, makeBook, unique } from "./support/rows";
+import { makeAuthor, unique } from "./support/rows";
 import { expect, test } from "./support/test";
 
 test.use({ role: "manager" });
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
-    test.use({ javaScriptEnabled });
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+  test("an author is added, shown, edited and deleted", async ({ page }) => {
+    const name = unique("Ursula");
+    const family = name.split(" ").at(-1);
+    const email = `${family}@example.com`;
+    await page.goto("/desk/authors");
+    await page.getByRole("link", { name: "New author" }).click();
+    await page.getByLabel("Name", { exact: true }).fill(name);
+    await page.getByLabel("Email").fill("nowhere");
+    await page.getByRole("button", { name: "Add author" }).click();
+    await expect(page.getByLabel("Email")).toHaveAccessibleDescription(/not an email address/);
+    await expect(page.getByLabel("Name", { exact: true })).toHaveValue(name);
+    await page.getByLabel("Email").fill(email);
+    await page.getByLabel("Note").fill("Sends <b>postcards</b>.\n\nAnswers letters.");
+    await page.getByRole("button", { name: "Add author" }).click();
 
-    test("an author is added, shown, edited and deleted", async ({ page }) => {
-      const name = unique("Ursula");
-      const family = name.split(" ").at(-1);
-      const email = `${family}@example.com`;
-      await page.goto("/desk/authors");
-      await page.getByRole("link", { name: "New author" }).click();
-      await page.getByLabel("Name", { exact: true }).fill(name);
-      await page.getByLabel("Email").fill("nowhere");
-      await page.getByRole("button", { name: "Add author" }).click();
-      await expect(page.getByLabel("Email")).toHaveAccessibleDescription(/not an email address/);
-      await expect(page.getByLabel("Name", { exact: true })).toHaveValue(name);
-      await page.getByLabel("Email").fill(email);
-      await page.getByLabel("Note").fill("Sends <b>postcards</b>.\n\nAnswers letters.");
-      await page.getByRole("button", { name: "Add author" }).click();
+    await expect(page.getByRole("status")).toContainText("was added.");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
+    await expect(page.getByRole("definition").filter({ hasText: "Sends <b>postcards</b>." })).toBeVisible();
+    await expect(page.getByRole("definition").filter({ hasText: `${family}, Ursula` })).toBeVisible();
 
-      await expect(page.getByRole("status")).toContainText("was added.");
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
-      await expect(page.getByRole("definition").filter({ hasText: "Sends <b>postcards</b>." })).toBeVisible();
-      await expect(page.getByRole("definition").filter({ hasText: `${family}, Ursula` })).toBeVisible();
+    await page.getByRole("link", { name: "Edit" }).click();
+    await expect(page.getByLabel("Note")).toHaveValue("Sends <b>postcards</b>.\n\nAnswers letters.");
+    await page.getByLabel("Sort name").fill(`Le Guin, ${family}`);
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByRole("status")).toContainText("Saved.");
+    await expect(page.getByRole("definition").filter({ hasText: `Le Guin, ${family}` })).toBeVisible();
 
-      await page.getByRole("link", { name: "Edit" }).click();
-      await expect(page.getByLabel("Note")).toHaveValue("Sends <b>postcards</b>.\n\nAnswers letters.");
-      await page.getByLabel("Sort name").fill(`Le Guin, ${family}`);
-      await page.getByRole("button", { name: "Save" }).click();
-      await expect(page.getByRole("status")).toContainText("Saved.");
-      await expect(page.getByRole("definition").filter({ hasText: `Le Guin, ${family}` })).toBeVisible();
-
-      await page.getByRole("link", { name: "Delete" }).click();
-      await expect(page.getByRole("main")).toContainText(`No book names ${name}.`);
-      await page.getByRole("link", { name: "Keep it" }).click();
-      await page.getByRole("link", { name: "Delete" }).click();
-      await page.getByRole("button", { name: "Delete" }).click();
-      await expect(page.getByRole("status")).toContainText(/The author “.*” was deleted/);
-      await page.getByLabel("Search authors").fill(name);
-      await page.getByRole("button", { name: "Search" }).click();
-      await expect(page.getByRole("heading", { name: "No author matches" })).toBeVisible();
-    });
+    await page.getByRole("link", { name: "Delete" }).click();
+    await expect(page.getByRole("main")).toContainText(`No book names ${name}.`);
+    await page.getByRole("link", { name: "Keep it" }).click();
+    await page.getByRole("link", { name: "Delete" }).click();
+    await page.getByRole("button", { name: "Delete" }).click();
+    await expect(page.getByRole("status")).toContainText(/The author “.*” was deleted/);
+    await page.getByLabel("Search authors").fill(name);
+    await page.getByRole("button", { name: "Search" }).click();
+    await expect(page.getByRole("heading", { name: "No author matches" })).toBeVisible();
   });
-}
+});
 
 test("an author whom books name stays, with their books", async ({ page, admin }) => {
   const [name, title] = [unique("Tove"), unique("Moominland")];
@@ -63,14 +60,4 @@ test("an author whom books name stays, with their books", async ({ page, admin }
   await expect(page.getByRole("button", { name: "Delete" })).toHaveCount(0);
   await page.getByRole("link", { name: title }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
-});
-
-test("an author who got a book while somebody was about to delete them stays too", async ({ page, admin }) => {
-  const [name, title] = [unique("Astrid"), unique("Pippi")];
-  const author = await makeAuthor(admin, { name });
-  await page.goto(`/desk/authors/${author}/delete`);
-  await makeBook(admin, { title, "authors.0.authorId": String(author), "authors.0.role": "author" });
-  await page.getByRole("button", { name: "Delete" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: name })).toContainText(title);
-  await expect(page.getByRole("alert").getByRole("link", { name: title })).toBeVisible();
 });

@@ -11,18 +11,21 @@ const ROUNDS = process.env.CI === "true" ? 8 : 2;
 const CLIENTS = 8;
 const ACKNOWLEDGEMENTS = 50;
 
-let server: Server;
+test.describe.configure({ mode: "serial" });
 
-test.beforeEach(async () => {
+let server: Server;
+let admin: Client;
+
+test.beforeAll(async () => {
   server = await Server.onFreePort();
-  await server.db("migrate");
+  await server.migrate();
+  await server.start();
+  admin = await server.setUp();
 });
 
-test.afterEach(() => server.remove());
+test.afterAll(() => server.remove());
 
 test("kill -9 in the middle of a stream of writes loses nothing that was acknowledged", async () => {
-  await server.start();
-  const admin = await server.setUp();
   const form = await admin.form("/desk/users", "Add user");
   const kill = () => server.signal("SIGKILL");
   const acknowledged: string[] = [];
@@ -39,10 +42,10 @@ test("kill -9 in the middle of a stream of writes loses nothing that was acknowl
     );
     unanswered += (await Promise.all(streams)).length;
     expect(await server.ended()).toBe("SIGKILL");
-    if (round < ROUNDS) await server.start();
+    await server.start();
   }
 
-  const database = new Database(server.databaseFile);
+  const database = new Database(server.databaseFile, { readonly: true });
   const rows = new Set(database.prepare("SELECT username FROM User").pluck().all());
   const recorded = new Set(database.prepare(recordedUsers).pluck().all());
   console.info(
@@ -64,8 +67,6 @@ test("kill -9 in the middle of a stream of writes loses nothing that was acknowl
 });
 
 test("SIGTERM finishes what is under way, and then exits 0", async () => {
-  await server.start();
-  const admin = await server.setUp();
   const name = unique("Last author");
   const form = await admin.form("/desk/authors/new", "Add author");
   const answer = await sendAcross(server, admin, form, { name }, async () => {

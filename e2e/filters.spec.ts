@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Client } from "./support/client";
-import { makeAuthor, makeBook, makeStore, stockUp, unique } from "./support/rows";
+import { makeAuthor, makeBook, unique } from "./support/rows";
 import { expect, test } from "./support/test";
 
 test.use({ role: "bookseller" });
@@ -74,82 +74,73 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("link", { name: "Clear the filter" }).click();
       await inOrder(page, "Alba", "Brisa", "Cielo");
     });
-
-    test("what a condition lacks is said at it, and nothing is lost", async ({ page, admin }) => {
-      const { inOrder, list } = await threeBooks(admin);
-      await page.goto(list);
-      await page.getByRole("link", { name: "Filter", exact: true }).click();
-      await choose(page, 0, "What", "Published");
-      await choose(page, 0, "Comparison", "is between");
-      await select(page, 0, "From").fill("1930");
-      await select(page, 0, "From").press("Enter");
-      await expect(select(page, 0, "From")).toHaveAccessibleDescription(
-        "Fill in both values, or take this condition away.",
-      );
-      await expect(select(page, 0, "From")).toHaveValue("1930");
-      await expect(select(page, 0, "From")).toBeFocused();
-      await inOrder(page, "Alba", "Brisa", "Cielo");
-      await select(page, 0, "To").fill("long ago");
-      await select(page, 0, "To").press("Enter");
-      await expect(select(page, 0, "To")).toHaveAccessibleDescription(/a year such as 1937/);
-      await expect(select(page, 0, "To")).toHaveValue("long ago");
-      await select(page, 0, "To").fill("1940");
-      await select(page, 0, "To").press("Enter");
-      await inOrder(page, "Brisa");
-    });
-
-    test("an author is found by name", async ({ page, admin }) => {
-      const { inOrder, list, author } = await threeBooks(admin);
-      const other = `${author} Senior`;
-      await makeAuthor(admin, { name: other });
-      await page.goto(list);
-      await page.getByRole("link", { name: "Filter", exact: true }).click();
-      await choose(page, 0, "What", "Author");
-      const [first = "", last = ""] = author.split(" ");
-      await select(page, 0, "Name").fill(`${last} zzz`);
-      await select(page, 0, "Name").press("Enter");
-      await expect(condition(page, 0)).toContainText(`Nothing was found for “${last} zzz”.`);
-      // Part of two names: one is chosen.
-      await select(page, 0, "Name").fill(last.slice(0, -1));
-      await select(page, 0, "Name").press("Enter");
-      await expect(condition(page, 0)).toContainText("There are several");
-      await select(page, 0, "Found").selectOption(author);
-      await apply(page);
-      await inOrder(page, "Alba");
-      await expect(page.getByText(`is by ${first} ${last}`)).toBeVisible();
-      // A whole name is that one.
-      await page.getByRole("link", { name: "Change the filter" }).click();
-      await choose(page, 0, "Found", "Another…");
-      await select(page, 0, "Name").fill(other);
-      await select(page, 0, "Name").press("Enter");
-      await expect(page.getByText(`is by ${other}`)).toBeVisible();
-      await expect(page.getByRole("heading", { name: "No books match the filter" })).toBeVisible();
-    });
-
-    test("rows are counted by groups, and a group leads to its rows", async ({ page, admin }) => {
-      const { inOrder, list, mark } = await threeBooks(admin);
-      await page.goto(`${list}&where=published>1900`);
-      await page.getByRole("navigation", { name: "Group by" }).getByRole("link", { name: "Language" }).click();
-      await expect(page.getByRole("row")).toHaveText(["LanguageBooks", "English2", "Spanish1"]);
-      await expect(page.getByRole("table", { name: "Books by language" })).toBeVisible();
-      await page.getByRole("link", { name: "English" }).click();
-      await inOrder(page, "Alba", "Brisa");
-      await expect(page).toHaveURL(/where=published%3E1900%3Blanguage%3D%3Den/);
-      await expect(page.getByLabel("Search books")).toHaveValue(mark);
-    });
   });
 }
 
-test("copies are summed by store", async ({ page, admin }) => {
-  const name = unique("Store");
-  const store = await makeStore(admin, { name });
-  const mark = unique("Mark").split(" ").at(-1) ?? "";
-  await stockUp(admin, await makeBook(admin, { title: `One ${mark}` }), store, 3);
-  await stockUp(admin, await makeBook(admin, { title: `Two ${mark}` }), store, 4);
-  await page.goto(`/desk/books?q=${mark}&group=store`);
-  await expect(page.getByRole("row")).toHaveText(["StoreBooksCopies", `${name}27`]);
-  await page.getByRole("link", { name: "Show the books" }).click();
-  await expect(titles(page)).toHaveCount(2);
+test("what a condition lacks is said at it, and nothing is lost", async ({ page, admin }) => {
+  const { inOrder, list } = await threeBooks(admin);
+  await page.goto(list);
+  await page.getByRole("link", { name: "Filter", exact: true }).click();
+  await select(page, 0, "What").selectOption("Published");
+  await select(page, 0, "Comparison").selectOption("is between");
+  await select(page, 0, "From").fill("1930");
+  await select(page, 0, "From").press("Enter");
+  await expect(select(page, 0, "From")).toHaveAccessibleDescription(
+    "Fill in both values, or take this condition away.",
+  );
+  await expect(select(page, 0, "From")).toHaveValue("1930");
+  await expect(select(page, 0, "From")).toBeFocused();
+  await inOrder(page, "Alba", "Brisa", "Cielo");
+  await select(page, 0, "To").fill("long ago");
+  await select(page, 0, "To").press("Enter");
+  await expect(select(page, 0, "To")).toHaveAccessibleDescription(/a year such as 1937/);
+  await expect(select(page, 0, "To")).toHaveValue("long ago");
+  await select(page, 0, "To").fill("1940");
+  await select(page, 0, "To").press("Enter");
+  await inOrder(page, "Brisa");
+});
+
+test("an author is found by name", async ({ page, admin }) => {
+  const { inOrder, list, author } = await threeBooks(admin);
+  const other = `${author} Senior`;
+  await makeAuthor(admin, { name: other });
+  await page.goto(list);
+  await page.getByRole("link", { name: "Filter", exact: true }).click();
+  await select(page, 0, "What").selectOption("Author");
+  const [first = "", last = ""] = author.split(" ");
+  await select(page, 0, "Name").fill(`${last} zzz`);
+  await select(page, 0, "Name").press("Enter");
+  await expect(condition(page, 0)).toContainText(`Nothing was found for “${last} zzz”.`);
+  // Part of two names: one is chosen.
+  await select(page, 0, "Name").fill(last.slice(0, -1));
+  await select(page, 0, "Name").press("Enter");
+  await expect(condition(page, 0)).toContainText("There are several");
+  await select(page, 0, "Found").selectOption(author);
+  await apply(page);
+  await inOrder(page, "Alba");
+  await expect(page.getByText(`is by ${first} ${last}`)).toBeVisible();
+  // A whole name is that one.
+  await page.getByRole("link", { name: "Change the filter" }).click();
+  await select(page, 0, "Found").selectOption("Another…");
+  await select(page, 0, "Name").fill(other);
+  await select(page, 0, "Name").press("Enter");
+  await expect(page.getByText(`is by ${other}`)).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No books match the filter" })).toBeVisible();
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+  test("rows are counted by groups, and a group leads to its rows", async ({ page, admin }) => {
+    const { inOrder, list, mark } = await threeBooks(admin);
+    await page.goto(`${list}&where=published>1900`);
+    await page.getByRole("navigation", { name: "Group by" }).getByRole("link", { name: "Language" }).click();
+    await expect(page.getByRole("row")).toHaveText(["LanguageBooks", "English2", "Spanish1"]);
+    await expect(page.getByRole("table", { name: "Books by language" })).toBeVisible();
+    await page.getByRole("link", { name: "English" }).click();
+    await inOrder(page, "Alba", "Brisa");
+    await expect(page).toHaveURL(/where=published%3E1900%3Blanguage%3D%3Den/);
+    await expect(page.getByLabel("Search books")).toHaveValue(mark);
+  });
 });
 
 test("a filter is built with the keyboard alone", async ({ page, admin }) => {
@@ -193,20 +184,18 @@ test.describe("an address that cannot be answered as it is", () => {
     await expect(titles(page)).not.toHaveCount(0);
   });
 
-  test("is of a place that is gone", async ({ page }) => {
-    await page.goto("/desk/books?cursor=nonsense");
-    await expect(page.getByRole("status").filter({ hasText: "not in this list any more" })).toBeVisible();
-    await expect(titles(page)).not.toHaveCount(0);
+  test("is of a place that is gone", async ({ signedIn }) => {
+    const { text } = await (await signedIn("bookseller")).open("/desk/books?cursor=nonsense");
+    expect(text).toContain("not in this list any more");
+    expect(text).toContain('scope="row"');
   });
 
-  test("has a word that is spelt nearly so", async ({ page, admin }) => {
+  test("has a word that is spelt nearly so", async ({ admin }) => {
     const word = unique("Word").split(" ").at(-1) ?? "";
     await makeBook(admin, { title: `A ${word}` });
-    await page.goto(`/desk/books?q=${word.slice(0, 4)}${word.slice(5)}`);
-    await expect(page.getByRole("status").filter({ hasText: "Nothing matches" })).toContainText(
-      `These match “${word}”.`,
-    );
-    await expect(titles(page)).toHaveText([`A ${word}`]);
+    const { text } = await admin.open(`/desk/books?q=${word.slice(0, 4)}${word.slice(5)}`);
+    expect(text).toContain(`These match “${word}”.`);
+    expect(text).toContain(`>A ${word}<`);
   });
 });
 

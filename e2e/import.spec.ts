@@ -173,12 +173,6 @@ test.describe("without JavaScript", () => {
     await page.getByRole("button", { name: "Search" }).click();
     await expect(page.getByRole("row", { name: `Dorothy ${two}` })).toContainText(`${two}, Dorothy`);
   });
-
-  test("a file that is refused is said at its field", async ({ page }) => {
-    await send(page, "photo.csv", Buffer.from("GIF89a\0\0\0\0\0\0"), "store");
-    await expect(page.getByLabel("File", { exact: true })).toHaveAccessibleDescription(/not a table/);
-    await expect(page.getByLabel("What the file holds")).toHaveValue("store");
-  });
 });
 
 test.describe("who may not", () => {

@@ -53,35 +53,35 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByLabel("Search books")).toHaveValue("");
       await expect(pager(page)).toContainText(/of 1,\d{3}/);
     });
-
-    test("a list is paged through, there and back", async ({ page }) => {
-      await page.goto("/desk/books?sort=-published");
-      await pager(page).getByRole("link", { name: "25" }).click();
-      await expect(pager(page)).toContainText("Books 1–25 of 1,");
-      const first = await titles(page).allTextContents();
-      expect(first).toHaveLength(25);
-      await expect(pager(page).getByRole("link", { name: "Previous" })).toHaveCount(0);
-      await pager(page).getByRole("link", { name: "Next" }).click();
-      await expect(pager(page)).toContainText("Books 26–50 of 1,");
-      await pager(page).getByRole("link", { name: "Next" }).click();
-      await expect(pager(page)).toContainText("Books 51–75 of 1,");
-      await pager(page).getByRole("link", { name: "Previous" }).click();
-      await expect(pager(page)).toContainText("Books 26–50 of 1,");
-      await pager(page).getByRole("link", { name: "Previous" }).click();
-      await expect(pager(page)).toContainText("Books 1–25 of 1,");
-      await expect(titles(page)).toHaveText(first);
-    });
   });
 }
 
-test("what makes no sense in an address is the list as it begins", async ({ page }) => {
+test("a list is paged through, there and back", async ({ page }) => {
+  await page.goto("/desk/books?sort=-published");
+  await pager(page).getByRole("link", { name: "25" }).click();
+  await expect(pager(page)).toContainText("Books 1–25 of 1,");
+  const first = await titles(page).allTextContents();
+  expect(first).toHaveLength(25);
+  await expect(pager(page).getByRole("link", { name: "Previous" })).toHaveCount(0);
+  await pager(page).getByRole("link", { name: "Next" }).click();
+  await expect(pager(page)).toContainText("Books 26–50 of 1,");
+  await pager(page).getByRole("link", { name: "Next" }).click();
+  await expect(pager(page)).toContainText("Books 51–75 of 1,");
+  await pager(page).getByRole("link", { name: "Previous" }).click();
+  await expect(pager(page)).toContainText("Books 26–50 of 1,");
+  await pager(page).getByRole("link", { name: "Previous" }).click();
+  await expect(pager(page)).toContainText("Books 1–25 of 1,");
+  await expect(titles(page)).toHaveText(first);
+});
+
+test("what makes no sense in an address is the list as it begins", async ({ signedIn }) => {
+  const bookseller = await signedIn("bookseller");
   for (const query of [
     "cursor=nonsense&sort=price;--&size=9999999",
     "sort=__proto__&at[]=1&size=-1",
     "q=%00%E2%80%8B&cursor=%7B%7D",
   ]) {
-    const answer = await page.goto(`/desk/books?${query}`);
-    expect(answer?.status(), query).toBe(200);
-    await expect(head(page, "Title")).toHaveAttribute("aria-sort", "ascending");
+    const { text } = await bookseller.open(`/desk/books?${query}`);
+    expect(text, query).toMatch(/<th[^>]*aria-sort="ascending"[^>]*>.*?Title/s);
   }
 });

@@ -12,7 +12,7 @@ let server: Server;
 
 test.beforeEach(async () => {
   server = await Server.onFreePort();
-  await server.db("migrate");
+  await server.migrate();
   process.env.SEARCHES_PER_MINUTE = String(LIMIT);
   await server.start();
   delete process.env.SEARCHES_PER_MINUTE;

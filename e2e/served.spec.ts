@@ -1,5 +1,4 @@
 /** What is served: pages, routes and public files, each with its type; nothing else that lies in the folder. */
-import { addresses, pathsOfRows } from "./support/pages";
 import { makeAuthor, makeBook } from "./support/rows";
 import { expect, test } from "./support/test";
 
@@ -26,19 +25,6 @@ test("no source, configuration, database or history of versions", async ({ visit
   ]) {
     const { status } = await visitor.get(file);
     expect([400, 404], file).toContain(status);
-  }
-});
-
-test("every text says that it is UTF-8", async ({ admin, visitor }) => {
-  const paths = addresses().map(await pathsOfRows(admin));
-  for (const path of [...paths, "/no-such-page", "/covers/none", "/sitemaps/none"]) {
-    const { headers, text } = await visitor.get(path);
-    if (text === "") continue;
-    const type = headers.get("content-type") ?? "";
-    // JSON is UTF-8 by its definition; Next sends the icon as it is, which has ASCII alone.
-    expect(type, path).toMatch(
-      path === "/icon.svg" ? /^image\/svg\+xml/ : /^application\/json$|^image\/webp$|; ?charset=utf-8$/i,
-    );
   }
 });
 

@@ -17,7 +17,7 @@ test.describe.configure({ mode: "serial" });
 
 test.beforeAll(async () => {
   server = await Server.onFreePort(PUBLIC_URL);
-  await server.db("migrate");
+  await server.migrate();
   await server.start();
   admin = await server.setUp();
 });

@@ -1,7 +1,7 @@
 /** Sessions: how they begin, how they end, and that nothing typed is lost when one ends too early. */
 import type { Browser, Page } from "@playwright/test";
 import { Client, messageIn } from "./support/client";
-import { clientOf, makeBook, makeInvitedUser, makeStore, makeUser, password, shownLink, unique } from "./support/rows";
+import { clientOf, makeBook, makeInvitedUser, makeStore, makeUser, password, unique } from "./support/rows";
 import { letSessionsRunOut } from "./support/run-out";
 import { stateOf } from "./support/state";
 import { expect, type Role, seededPassword, test } from "./support/test";
@@ -11,140 +11,146 @@ const session = "deckle-session";
 test.describe("a session that ends while a form is open", () => {
   const note = "Two\nlines, “quoted” & <b>";
 
+  /** A browser in which a new user is signed in. */
+  async function signedIn(
+    admin: Client,
+    browser: Browser,
+    baseURL: string | undefined,
+    { role, javaScriptEnabled = true }: { role?: Role; javaScriptEnabled?: boolean } = {},
+  ) {
+    const user = await makeUser(admin, role);
+    const storageState = stateOf(await clientOf(admin, user));
+    const context = await browser.newContext({ javaScriptEnabled, baseURL, storageState });
+    return { user, context, page: await context.newPage() };
+  }
+
   for (const javaScriptEnabled of [true, false]) {
-    test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
-      test.use({ javaScriptEnabled });
+    test(`run out ${javaScriptEnabled ? "with" : "without"} JavaScript: saving asks to sign in, and comes back to the form with its draft`, async ({
+      admin,
+      browser,
+      baseURL,
+    }) => {
+      const { user, context, page } = await signedIn(admin, browser, baseURL, { javaScriptEnabled });
+      const name = unique("Kept author");
+      await page.goto("/desk/authors/new");
+      await page.getByLabel("Name", { exact: true }).fill(name);
+      await page.getByLabel("Note").fill(note);
+      letSessionsRunOut(user);
 
-      /** A browser in which a new user is signed in. */
-      async function signedIn(admin: Client, browser: Browser, baseURL: string | undefined, role?: Role) {
-        const user = await makeUser(admin, role);
-        const storageState = stateOf(await clientOf(admin, user));
-        const context = await browser.newContext({ javaScriptEnabled, baseURL, storageState });
-        return { user, context, page: await context.newPage() };
-      }
+      await page.getByRole("button", { name: "Add author" }).click();
+      await expect(page.getByText("Sign in, and your draft will be restored.")).toBeVisible();
+      await signIn(page, user.username);
 
-      test("run out: saving asks to sign in, and comes back to the form with its draft", async ({
-        admin,
-        browser,
-        baseURL,
-      }) => {
-        const { user, context, page } = await signedIn(admin, browser, baseURL);
-        const name = unique("Kept author");
-        await page.goto("/desk/authors/new");
-        await page.getByLabel("Name", { exact: true }).fill(name);
-        await page.getByLabel("Note").fill(note);
-        letSessionsRunOut(user);
+      await expect(page).toHaveURL("/desk/authors/new");
+      await expect(page.getByText(/This is your draft from .* It is not saved yet\./)).toBeVisible();
+      await expect(page.getByLabel("Name", { exact: true })).toHaveValue(name);
+      await expect(page.getByLabel("Note")).toHaveValue(note);
+      await page.getByRole("button", { name: "Add author" }).click();
+      await expect(page.getByRole("heading", { name })).toBeVisible();
 
-        await page.getByRole("button", { name: "Add author" }).click();
-        await expect(page.getByText("Sign in, and your draft will be restored.")).toBeVisible();
-        await signIn(page, user.username);
-
-        await expect(page).toHaveURL("/desk/authors/new");
-        await expect(page.getByText(/This is your draft from .* It is not saved yet\./)).toBeVisible();
-        await expect(page.getByLabel("Name", { exact: true })).toHaveValue(name);
-        await expect(page.getByLabel("Note")).toHaveValue(note);
-        await page.getByRole("button", { name: "Add author" }).click();
-        await expect(page.getByRole("heading", { name })).toBeVisible();
-
-        // Saved once, and then forgotten.
-        await page.goto("/desk/authors/new");
-        await expect(page.getByLabel("Name", { exact: true })).toHaveValue("");
-        await context.close();
-      });
-
-      test("run out before something is looked up for the form, which is put away in the end", async ({
-        admin,
-        browser,
-        baseURL,
-      }) => {
-        const { user, context, page } = await signedIn(admin, browser, baseURL);
-        const title = page.getByLabel("Title", { exact: true });
-        const find = page.getByLabel("Find an author to add");
-        await page.goto("/desk/books/new");
-        await title.fill("Half a title");
-        letSessionsRunOut(user);
-
-        await page.getByLabel("ISBN").fill("0-306-40615-2");
-        await find.fill("Tolkien");
-        if (!javaScriptEnabled) await page.getByRole("button", { name: "Find author" }).click();
-        else await page.getByRole("button", { name: "Add book" }).click();
-        await signIn(page, user.username);
-        await expect(page).toHaveURL("/desk/books/new");
-        await expect(title).toHaveValue("Half a title");
-        await expect(find).toHaveValue("Tolkien");
-
-        await page.getByRole("button", { name: "Discard what I had typed" }).click();
-        await expect(title).toHaveValue("");
-        await page.goto("/desk/books/new");
-        await expect(title).toHaveValue("");
-        await context.close();
-      });
-
-      test("run out in the middle of an edit: the draft says where it differs from what is saved", async ({
-        admin,
-        browser,
-        baseURL,
-      }) => {
-        const { user, context, page } = await signedIn(admin, browser, baseURL, "manager");
-        const name = unique("Till");
-        const path = await admin.done("/desk/computers/new", "Add computer", {
-          name,
-          memory: "8",
-          note: "By the door",
-        });
-        await page.goto(`${path}/edit`);
-        await page.getByLabel("Memory (GB)").fill("64");
-        await page.getByLabel("Note").clear();
-        letSessionsRunOut(user);
-
-        await page.getByRole("button", { name: "Save" }).click();
-        await signIn(page, user.username);
-        await expect(page).toHaveURL(`${path}/edit`);
-        await expect(page.getByLabel("Memory (GB)")).toHaveValue("64");
-        const differs = page.getByRole("region", { name: "What the draft changes" }).getByRole("listitem");
-        await expect(differs).toHaveText(["Memory (GB): 8 64", "Note: By the door nothing"]);
-        await page.getByRole("button", { name: "Save" }).click();
-        await expect(page).toHaveURL(path);
-        await expect(page.getByText("64", { exact: true })).toBeVisible();
-        await context.close();
-      });
-
-      for (const end of ["by an admin", "with its cookie"]) {
-        test(`ended ${end}: nothing is promised that is not kept`, async ({ admin, browser, baseURL }) => {
-          const { user, context, page } = await signedIn(admin, browser, baseURL);
-          const name = unique("Author");
-          await page.goto("/desk/authors/new");
-          await page.getByLabel("Name", { exact: true }).fill(name);
-          if (end === "by an admin") await admin.done(`/desk/users/${user.id}`, "Sign out everywhere");
-          else await context.clearCookies();
-          await page.getByRole("button", { name: "Add author" }).click();
-
-          if (javaScriptEnabled) {
-            // The form stays as it is, and is sent again once they have signed in beside it.
-            const alert = page.getByRole("main").getByRole("alert");
-            await expect(alert).toContainText("You were signed out, and nothing was saved.");
-            const opened = context.waitForEvent("page");
-            await alert.getByRole("link", { name: "Sign in (new tab)" }).click();
-            const tab = await opened;
-            await signIn(tab, user.username);
-            await expect(tab).toHaveURL("/desk");
-            await expect(page.getByLabel("Name", { exact: true })).toHaveValue(name);
-            await page.getByRole("button", { name: "Add author" }).click();
-            await expect(page.getByRole("heading", { name })).toBeVisible();
-          } else {
-            await expect(page.getByRole("status")).toHaveText(
-              "You were signed out, and nothing was saved. Sign in and fill in the form again.",
-            );
-            await signIn(page, user.username);
-            await expect(page).toHaveURL("/desk/authors/new");
-            await expect(page.getByLabel("Name", { exact: true })).toHaveValue("");
-            await expect(page.getByText("draft")).toHaveCount(0);
-          }
-          await context.close();
-        });
-      }
+      // Saved once, and then forgotten.
+      await page.goto("/desk/authors/new");
+      await expect(page.getByLabel("Name", { exact: true })).toHaveValue("");
+      await context.close();
     });
   }
+
+  test("run out before something is looked up without JavaScript; the draft is put away in the end", async ({
+    admin,
+    browser,
+    baseURL,
+  }) => {
+    const { user, context, page } = await signedIn(admin, browser, baseURL, { javaScriptEnabled: false });
+    const title = page.getByLabel("Title", { exact: true });
+    const find = page.getByLabel("Find an author to add");
+    await page.goto("/desk/books/new");
+    await title.fill("Half a title");
+    letSessionsRunOut(user);
+
+    await page.getByLabel("ISBN").fill("0-306-40615-2");
+    await find.fill("Tolkien");
+    await page.getByRole("button", { name: "Find author" }).click();
+    await signIn(page, user.username);
+    await expect(page).toHaveURL("/desk/books/new");
+    await expect(title).toHaveValue("Half a title");
+    await expect(find).toHaveValue("Tolkien");
+
+    await page.getByRole("button", { name: "Discard what I had typed" }).click();
+    await expect(title).toHaveValue("");
+    await page.goto("/desk/books/new");
+    await expect(title).toHaveValue("");
+    await context.close();
+  });
+
+  test("run out in the middle of an edit: the draft says where it differs from what is saved", async ({
+    admin,
+    browser,
+    baseURL,
+  }) => {
+    const { user, context, page } = await signedIn(admin, browser, baseURL, { role: "manager" });
+    const name = unique("Till");
+    const path = await admin.done("/desk/computers/new", "Add computer", {
+      name,
+      memory: "8",
+      note: "By the door",
+    });
+    await page.goto(`${path}/edit`);
+    await page.getByLabel("Memory (GB)").fill("64");
+    await page.getByLabel("Note").clear();
+    letSessionsRunOut(user);
+
+    await page.getByRole("button", { name: "Save" }).click();
+    await signIn(page, user.username);
+    await expect(page).toHaveURL(`${path}/edit`);
+    await expect(page.getByLabel("Memory (GB)")).toHaveValue("64");
+    const differs = page.getByRole("region", { name: "What the draft changes" }).getByRole("listitem");
+    await expect(differs).toHaveText(["Memory (GB): 8 64", "Note: By the door nothing"]);
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page).toHaveURL(path);
+    await expect(page.getByText("64", { exact: true })).toBeVisible();
+    await context.close();
+  });
+
+  test("ended by an admin: the form stays as it is, to be sent again", async ({ admin, browser, baseURL }) => {
+    const { user, context, page } = await signedIn(admin, browser, baseURL);
+    const name = unique("Author");
+    await page.goto("/desk/authors/new");
+    await page.getByLabel("Name", { exact: true }).fill(name);
+    await admin.done(`/desk/users/${user.id}`, "Sign out everywhere");
+    await page.getByRole("button", { name: "Add author" }).click();
+    const alert = page.getByRole("main").getByRole("alert");
+    await expect(alert).toContainText("You were signed out, and nothing was saved.");
+    const opened = context.waitForEvent("page");
+    await alert.getByRole("link", { name: "Sign in (new tab)" }).click();
+    const tab = await opened;
+    await signIn(tab, user.username);
+    await expect(tab).toHaveURL("/desk");
+    await expect(page.getByLabel("Name", { exact: true })).toHaveValue(name);
+    await page.getByRole("button", { name: "Add author" }).click();
+    await expect(page.getByRole("heading", { name })).toBeVisible();
+    await context.close();
+  });
+
+  test("ended with its cookie, without JavaScript: nothing is promised that is not kept", async ({
+    admin,
+    browser,
+    baseURL,
+  }) => {
+    const { user, context, page } = await signedIn(admin, browser, baseURL, { javaScriptEnabled: false });
+    const name = unique("Author");
+    await page.goto("/desk/authors/new");
+    await page.getByLabel("Name", { exact: true }).fill(name);
+    await context.clearCookies();
+    await page.getByRole("button", { name: "Add author" }).click();
+    await expect(page.getByRole("status")).toHaveText(
+      "You were signed out, and nothing was saved. Sign in and fill in the form again.",
+    );
+    await signIn(page, user.username);
+    await expect(page).toHaveURL("/desk/authors/new");
+    await expect(page.getByLabel("Name", { exact: true })).toHaveValue("");
+    await expect(page.getByText("draft")).toHaveCount(0);
+    await context.close();
+  });
 
   test("a form that no draft comes back to promises none", async ({ admin }) => {
     const user = await makeUser(admin);
@@ -253,38 +259,6 @@ test.describe("a one-time link", () => {
     await page.goto(user.link);
     await expect(page.getByText("It has been used already, or is too old.")).toBeVisible();
   });
-
-  test("makes one password of two that are chosen at once", async ({ admin, visitor }) => {
-    const user = await makeInvitedUser(admin);
-    const form = await visitor.form(user.link, "Save password");
-    const passwords = ["first paper moon rises", "second paper moon rises"];
-    const answers = await Promise.all(
-      passwords.map((newPassword) =>
-        new Client(visitor.origin).send(form, "Save password", { _key: crypto.randomUUID(), newPassword }),
-      ),
-    );
-    expect(answers.filter(({ location }) => location === "/sign-in")).toHaveLength(1);
-  });
-
-  test("ends the one before it, and every session", async ({ admin, visitor }) => {
-    const user = await makeInvitedUser(admin);
-    await admin.done(`/desk/users/${user.id}`, "New one-time link");
-    const second = await shownLink(admin, `/desk/users/${user.id}`);
-    expect((await visitor.open(user.link)).text).toContain("This link cannot be used");
-    await visitor.done(second, "Save password", { newPassword: password });
-    const client = await clientOf(admin, user);
-    await admin.done(`/desk/users/${user.id}`, "New one-time link");
-    const third = await shownLink(admin, `/desk/users/${user.id}`);
-    await visitor.done(third, "Save password", { newPassword: "another brass kettle hums" });
-    expect((await client.get("/desk")).status).toBe(307);
-  });
-
-  test("is shown once", async ({ admin }) => {
-    const user = await makeInvitedUser(admin);
-    for (const path of ["/desk/users", `/desk/users/${user.id}`]) {
-      expect((await admin.open(path)).text).not.toContain("/one-time-link/");
-    }
-  });
 });
 
 test("password fields hide what is typed, and a password manager knows what they are", async ({ admin, visitor }) => {
@@ -312,37 +286,6 @@ test("a password that was changed signs out everywhere else", async ({ admin, vi
 });
 
 test.describe("signing in", () => {
-  test("by username or email address, whatever their case", async ({ visitor }) => {
-    for (const login of ["manager", "Manager", "manager@example.com", " MANAGER@example.com "]) {
-      expect(await new Client(visitor.origin).signIn(login, seededPassword())).toBe("/desk");
-    }
-  });
-
-  test("says the same whatever was wrong", async ({ admin, visitor }) => {
-    const user = await makeUser(admin);
-    const logins = [user.username, unique("nobody"), "former", (await makeInvitedUser(admin)).username];
-    const said = new Set<string>();
-    for (const login of logins) {
-      const answer = await visitor.fill("/sign-in", "Sign in", { login, password: "not the password" });
-      expect(visitor.cookies.has(session)).toBe(false);
-      said.add(messageIn(answer.text));
-    }
-    expect([...said]).toEqual([expect.stringContaining("That did not sign you in.")]);
-  });
-
-  test("begins a new session and ends the one before it", async ({ admin, visitor }) => {
-    const user = await makeUser(admin);
-    const client = await clientOf(admin, user);
-    const before = new Client(admin.origin);
-    for (const [name, cookie] of client.cookies) before.cookies.set(name, cookie);
-    // From a tab that showed the form before they had signed in in another.
-    const form = await visitor.form("/sign-in", "Sign in");
-    await client.send(form, "Sign in", { login: user.username, password });
-    expect(client.cookies.get(session)?.value).not.toBe(before.cookies.get(session)?.value);
-    await client.open("/desk");
-    expect((await before.get("/desk")).status).toBe(307);
-  });
-
   test("takes nobody's word for who they are", async ({ visitor }) => {
     for (const value of ["", "x", "0", "' OR 1=1 --", "a".repeat(4000)]) {
       visitor.cookies.set(session, { value, path: "/" });
@@ -373,32 +316,15 @@ test.describe("signing in", () => {
     await expect(page).toHaveURL("/desk/books?q=earth&sort=-year");
   });
 
-  const foreign = [
-    "//evil.example",
-    "/\\evil.example",
-    "/\\/evil.example",
-    "\\\\evil.example",
-    "https://evil.example",
-    "https:evil.example",
-    "javascript:alert(1)",
-    "/\t/evil.example",
-    "/\n/evil.example",
-    " //evil.example",
-    "desk/../..//evil.example",
-    "/.//evil.example",
-    "/desk/..//evil.example",
-    "http://localhost@evil.example",
-  ];
+  const foreign = ["//evil.example", "/\\evil.example", "https://evil.example", "/desk/..//evil.example"];
 
   test("goes on to no other site", async ({ visitor, signedIn }) => {
     const known = await signedIn("bookseller");
     for (const next of foreign) {
       const path = `/sign-in?next=${encodeURIComponent(next)}`;
       const values = { login: "bookseller", password: seededPassword() };
-      for (const sent of [values, { ...values, _next: next }]) {
-        const to = await new Client(visitor.origin).done(path, "Sign in", sent);
-        expect(to, next).toMatch(/^\/(?![/\\])/);
-      }
+      const to = await new Client(visitor.origin).done(path, "Sign in", { ...values, _next: next });
+      expect(to, next).toMatch(/^\/(?![/\\])/);
       const led = await known.get(path);
       expect(led.status).toBe(307);
       expect(led.headers.get("location"), next).toMatch(/^\/(?![/\\])/);

@@ -2,7 +2,6 @@
 import { rmSync } from "node:fs";
 import Database from "better-sqlite3";
 import { messageIn } from "./support/client";
-import { filledIn } from "./support/forms";
 import { password } from "./support/rows";
 import { Server } from "./support/server";
 import { expect, test } from "./support/test";
@@ -11,13 +10,41 @@ const button = "Make the first admin";
 
 let server: Server;
 
-test.beforeEach(async () => {
+// One server, which nobody has set up until the last but one of them.
+test.describe.configure({ mode: "serial" });
+
+test.beforeAll(async () => {
   server = await Server.onFreePort();
-  await server.db("migrate");
+  await server.migrate();
   await server.start();
 });
 
-test.afterEach(() => server.remove());
+test.afterAll(() => server.remove());
+
+test("whoever does not know the code makes nobody, however often they try", async () => {
+  const client = server.client();
+  const form = await client.form("/setup", button);
+  const admin = { username: "mallory", email: "mallory@example.com", newPassword: password };
+  for (const code of [
+    "",
+    "0",
+    "wrong-code",
+    `${server.setupCode()}x`,
+    server.setupCode().slice(1),
+    "../setup-code.txt",
+  ]) {
+    const answer = await client.send(form, button, { ...admin, code });
+    expect(answer.status).toBe(200);
+    expect(messageIn(answer.text)).toContain("look at what is marked");
+  }
+  expect(column("SELECT count(*) FROM User")).toBe(0);
+
+  // It is in a file for the operator alone: in no page and no log.
+  expect((await client.open("/setup")).text).not.toContain(server.setupCode());
+  expect(server.output).not.toContain(server.setupCode());
+  expect(server.output).toContain("setup-code.txt");
+  expect(server.modeOf("setup-code.txt")).toBe("600");
+});
 
 test("the first visit leads to the set-up, which makes the first admin and is gone then", async ({ page }) => {
   for (const path of ["/", "/books", "/desk", "/desk/users", "/sign-in"]) {
@@ -44,46 +71,6 @@ test("the first visit leads to the set-up, which makes the first admin and is go
   expect((await page.goto(`${server.origin}/setup`))?.status()).toBe(404);
   await page.goto(server.origin);
   await expect(page).toHaveURL(`${server.origin}/`);
-});
-
-test("two who make the first admin at once make one", async () => {
-  const clients = [server.client(), server.client(), server.client()];
-  const forms = await Promise.all(clients.map((client) => client.form("/setup", button)));
-  const code = server.setupCode();
-  const answers = await Promise.all(
-    clients.map((client, at) => {
-      const values = { code, username: `first-${at}`, email: `first-${at}@example.com`, newPassword: password };
-      return client.post("/setup", filledIn(forms[at] as (typeof forms)[number], button, values));
-    }),
-  );
-  expect(answers.filter(({ location }) => location === "/sign-in")).toHaveLength(1);
-  expect(column("SELECT count(*) FROM User")).toBe(1);
-  expect((await server.client().get("/setup")).status).toBe(404);
-});
-
-test("whoever does not know the code makes nobody, however often they try", async () => {
-  const client = server.client();
-  const form = await client.form("/setup", button);
-  const admin = { username: "mallory", email: "mallory@example.com", newPassword: password };
-  for (const code of [
-    "",
-    "0",
-    "wrong-code",
-    `${server.setupCode()}x`,
-    server.setupCode().slice(1),
-    "../setup-code.txt",
-  ]) {
-    const answer = await client.send(form, button, { ...admin, code });
-    expect(answer.status).toBe(200);
-    expect(messageIn(answer.text)).toContain("look at what is marked");
-  }
-  expect(column("SELECT count(*) FROM User")).toBe(0);
-
-  // It is in a file for the operator alone: in no page and no log.
-  expect((await client.open("/setup")).text).not.toContain(server.setupCode());
-  expect(server.output).not.toContain(server.setupCode());
-  expect(server.output).toContain("setup-code.txt");
-  expect(server.modeOf("setup-code.txt")).toBe("600");
 });
 
 test("the monitor is told that it is up, and whether it is ready", async () => {

@@ -59,7 +59,7 @@ export async function pathsOfRows(admin: Client): Promise<(address: string) => s
       .replace("/covers/[file]", cover)
       .replace("[file]", "books-1.xml")
       .replace("[token]", "no-such-link")
-      .replace(/remove-from-store$/, `take-out?store=${store}`);
+      .replace(/remove-from-store$/, `remove-from-store?store=${store}`);
 }
 
 /** Every address that a file in app/ makes. */

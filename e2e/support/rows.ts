@@ -1,7 +1,7 @@
 /** Rows for a test, made through the forms that people use. Each takes the client of somebody who may. */
 import { randomBytes } from "node:crypto";
-import { Client } from "./client";
-import { decoded } from "./forms";
+import { Client, messageIn } from "./client";
+import { decoded, type PageForm } from "./forms";
 import type { Role } from "./test";
 
 /** A name that no other row has: one word more, of letters alone. */
@@ -25,10 +25,12 @@ export interface MadeUser {
 export async function makeInvitedUser(admin: Client, role: Role = "bookseller"): Promise<MadeUser> {
   const username = unique("user").replace(" ", "-");
   const email = `${username}@example.com`;
-  await admin.done("/desk/users", "Add user", { username, email });
-  const link = await shownLink(admin, "/desk/users");
-  const list = await admin.open(`/desk/users?q=${username}`);
-  const id = Number(/href="\/desk\/users\/(\d+)"/.exec(list.text)?.[1]);
+  await add(admin, "/desk/users", "Add user", { username, email });
+  // The same page shows the link, and the user.
+  const path = `/desk/users?q=${username}`;
+  const { text } = await admin.open(path);
+  const link = linkIn(admin, path, text);
+  const id = Number(/href="\/desk\/users\/(\d+)"/.exec(text)?.[1]);
   if (role !== "bookseller") await admin.done(`/desk/users/${id}/edit`, "Save", { role });
   return { id, username, email, link };
 }
@@ -50,6 +52,10 @@ export async function clientOf(admin: Client, user: Pick<MadeUser, "username">):
 /** The path of the one-time link that this page shows, once. */
 export async function shownLink(admin: Client, path: string): Promise<string> {
   const { text } = await admin.open(path);
+  return linkIn(admin, path, text);
+}
+
+function linkIn(admin: Client, path: string, text: string): string {
   admin.cookies.delete("deckle-flash");
   const link = /<input[^>]*class="secret"[^>]*>/.exec(text)?.[0].match(/value="([^"]*)"/)?.[1];
   if (!link) throw new Error(`${path} shows no one-time link`);
@@ -121,6 +127,27 @@ export async function makeJob(client: Client): Promise<number> {
 
 /** Adds a row by its form; its id is in the path of the page that one is sent on to. */
 async function make(client: Client, path: string, button: string, values: Record<string, string>): Promise<number> {
-  const to = await client.done(path, button, values);
+  const to = await add(client, path, button, values);
   return Number(to.split("/").at(-1));
+}
+
+/** Adds a row by its form, and returns the path that one is sent on to. */
+async function add(client: Client, path: string, button: string, values: Record<string, string>): Promise<string> {
+  const { status, location, text } = await client.send(await formOf(client, path, button), button, {
+    ...values,
+    _key: crypto.randomUUID(),
+  });
+  if (status !== 303 || !location) throw new Error(`“${button}” on ${path} answered ${status}: ${messageIn(text)}`);
+  return location;
+}
+
+const forms = new WeakMap<Client, Map<string, Promise<PageForm>>>();
+
+/** The form, got once for each client: what is sent again with another key is another row. */
+function formOf(client: Client, path: string, button: string): Promise<PageForm> {
+  const known = forms.get(client) ?? new Map<string, Promise<PageForm>>();
+  forms.set(client, known);
+  const form = known.get(path) ?? client.form(path, button);
+  known.set(path, form);
+  return form;
 }

@@ -2,7 +2,7 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "../../scripts/free-port";
@@ -46,8 +46,18 @@ export class Server {
     return this.#output;
   }
 
+  /** Migrates its database: the first server of a run does, and those after it get a copy. */
+  async migrate(): Promise<void> {
+    const migrated = join(String(process.env.E2E_FOLDER), "migrated.db");
+    if (existsSync(migrated)) return copyFileSync(migrated, this.databaseFile);
+    await this.#db("migrate");
+    const copy = `${migrated}.${process.pid}`;
+    copyFileSync(this.databaseFile, copy);
+    renameSync(copy, migrated);
+  }
+
   /** `npm run db:…` on this server's database. */
-  async db(...words: string[]): Promise<void> {
+  async #db(...words: string[]): Promise<void> {
     const command = ["--import", "tsx", "scripts/db.ts", ...words];
     const child = this.#heard(
       spawn(process.execPath, command, { env: this.#environment, stdio: ["ignore", "pipe", "pipe"] }),

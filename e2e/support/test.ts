@@ -1,6 +1,7 @@
 /** Playwright's test, with people: `test.use({ role: "manager" })` opens the browser signed in as one. */
 import { test as base } from "@playwright/test";
 import { Client } from "./client";
+import { pathsOfRows } from "./pages";
 import { stateOf } from "./state";
 
 export type Role = "admin" | "manager" | "bookseller";
@@ -19,6 +20,8 @@ interface WorkerFixtures {
   signedIn: (role: Role) => Promise<Client>;
   /** The admin's browserless client, for making rows. */
   admin: Client;
+  /** Fills the parameters of an address with rows, which are made once in each worker. */
+  pathOf: (address: string) => string;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -38,6 +41,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 
   admin: [async ({ signedIn }, use) => use(await signedIn("admin")), { scope: "worker" }],
+
+  pathOf: [async ({ admin }, use) => use(await pathsOfRows(admin)), { scope: "worker" }],
 
   visitor: async ({ baseURL }, use) => use(new Client(String(baseURL))),
 

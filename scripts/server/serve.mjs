@@ -11,9 +11,11 @@ import { sendRefusal, sendToSignIn, withErrorPages } from "./error-pages.mjs";
 import { safetyHeaders, setForwarded } from "./headers.mjs";
 import { answerUnreadable, sendRaw } from "./raw-answers.mjs";
 import { bodyRule, refusalOf } from "./request-guard.mjs";
-import { stopperOf } from "./shutdown.mjs";
+import { stopperOf, within } from "./shutdown.mjs";
 
 const PATIENCE = 15_000;
+/** For Next to close: it waits for work to be done after an answer, and that of an answer nobody waited for may never begin. */
+const CLOSING = 5_000;
 /** An address with 10,000 characters of whatever script in it is a search like any other; Node's own limit is 16 KB. */
 const LONGEST_HEAD = 160 * 1024;
 
@@ -110,7 +112,7 @@ async function stop() {
   stopping = true;
   console.info("Stopping: finishing requests in progress.");
   const isWhole = await finish();
-  await app.close();
+  await within(CLOSING, app.close());
   process.exit(isWhole ? 0 : 1);
 }
 for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, stop);

@@ -46,3 +46,22 @@ export function stopperOf(server, patience) {
       }
     });
 }
+
+/**
+ * Waits for work, but for so many milliseconds at the most. Resolves to whether it was done by then.
+ *
+ * @param {number} limit
+ * @param {Promise<unknown>} work
+ * @returns {Promise<boolean>}
+ */
+export async function within(limit, work) {
+  let timer;
+  const over = new Promise((resolve) => {
+    timer = setTimeout(resolve, limit, false);
+  });
+  try {
+    return await Promise.race([work.then(() => true), over]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

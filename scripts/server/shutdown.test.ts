@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
-import { stopperOf } from "./shutdown.mjs";
+import { stopperOf, within } from "./shutdown.mjs";
 
 const FOR_EVER = 2 ** 31 - 1;
 
@@ -60,4 +60,10 @@ test("what takes too long is cut off: an answer that was due is lost, half a req
   const ended = text(await half.open("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n"));
   expect(await half.stop()).toBe(true);
   expect(await ended).toBe("");
+});
+
+test("waits for what never ends no longer than its limit", async () => {
+  expect(await within(20, new Promise(() => {}))).toBe(false);
+  expect(await within(FOR_EVER, Promise.resolve())).toBe(true);
+  await expect(within(FOR_EVER, Promise.reject(new Error("broken")))).rejects.toThrow("broken");
 });
