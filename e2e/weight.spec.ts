@@ -8,7 +8,7 @@ import { expect, test } from "./support/test";
 // One after the other: the empty page is built once.
 test.describe.configure({ mode: "default" });
 
-for (const part of ["window", "desk"] as const) {
+for (const part of ["storefront", "desk"] as const) {
   test(`the ${part} is light`, async ({ browser, baseURL, admin }) => {
     const empty = await emptyPage();
     // Nothing at all would mean that it was not measured.

@@ -14,7 +14,7 @@ const admin = await shop.signedIn("admin");
 const kb = (bytes: number) => (bytes / 1024).toFixed(1);
 
 console.info(`The framework's empty page has ${kb(empty)} KB of JavaScript. All sizes in KB, compressed with gzip.`);
-for (const part of ["window", "desk"] as const) {
+for (const part of ["storefront", "desk"] as const) {
   const storageState = part === "desk" ? stateOf(admin) : undefined;
   const rows = [];
   for (const path of weighed[part]) {

@@ -7,10 +7,10 @@ import { findBrowser } from "./browser.mjs";
 import { openDemoShop } from "./demo-database";
 
 const pages = [
-  { name: "window", path: "/" },
-  { name: "window-book", path: "/books/972" },
-  { name: "window-search", path: "/search?q=king" },
-  { name: "window-store", path: "/stores/1" },
+  { name: "storefront", path: "/" },
+  { name: "storefront-book", path: "/books/972" },
+  { name: "storefront-search", path: "/search?q=king" },
+  { name: "storefront-store", path: "/stores/1" },
   { name: "desk", path: "/desk" },
   { name: "desk-books", path: "/desk/books" },
   { name: "desk-book", path: "/desk/books/972" },

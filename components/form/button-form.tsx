@@ -4,7 +4,7 @@ import { useForm } from "./form-context";
 import type { FormAction, FormState, FormValues } from "./form-state";
 import { SubmitButton } from "./submit-button";
 
-/** A form that is one button: it does one thing to one row. */
+/** A form with a single button that runs one command on one row. */
 export function ButtonForm({
   action,
   initial,
@@ -30,10 +30,10 @@ export function ButtonForm({
   );
 }
 
-/** After a refusal what the server sent back counts: a row's version has grown meanwhile. */
+/** After a rejection the server's values count: a row's version may have changed. */
 function HiddenFields({ values }: { values: FormValues }) {
-  const { values: answered } = useForm();
-  return Object.entries({ ...values, ...answered }).map(([name, value]) => (
+  const { values: returned } = useForm();
+  return Object.entries({ ...values, ...returned }).map(([name, value]) => (
     <input key={name} type="hidden" name={name} value={value} />
   ));
 }

@@ -5,7 +5,7 @@ import { Form } from "./form";
 import type { FormAction, FormState } from "./form-state";
 import { SubmitButton } from "./submit-button";
 
-/** The button that deletes, and the way back. */
+/** The button that deletes, and a link to cancel. */
 export function DeleteForm({ action, initial, cancel }: { action: FormAction; initial: FormState; cancel: string }) {
   return (
     <Form action={action} initial={initial}>
@@ -15,7 +15,7 @@ export function DeleteForm({ action, initial, cancel }: { action: FormAction; in
           Delete
         </SubmitButton>
         <Link className="button button-quiet" href={cancel}>
-          Keep it
+          Cancel
         </Link>
       </div>
     </Form>

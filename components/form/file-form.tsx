@@ -5,19 +5,19 @@ import type { FormValues } from "./form-state";
 
 interface Props {
   ref: RefObject<HTMLFormElement | null>;
-  /** Where it is sent: an address that takes large files, which no action does. */
+  /** A route that accepts large files, which server actions do not. */
   action: string;
-  /** Names this submission: sent twice, it is carried out once. */
+  /** Submitting a form twice with the same key has no further effect. */
   idempotencyKey: string;
   values: FormValues;
-  /** What is wrong, by the field's name. */
+  /** Error messages by field name. */
   messages: Record<string, string | undefined>;
   pending: boolean;
   onSubmit(event: FormEvent<HTMLFormElement>): void;
   children: ReactNode;
 }
 
-/** A form with a file. The page that it leads to has the answer. */
+/** A form with a file. The page that it redirects to shows the result. */
 export function FileForm({
   ref,
   action,

@@ -1,11 +1,11 @@
 /**
- * Puts the focus where something is to be mended, so that a keyboard or a screen reader goes on from there. What went
- * well is read out by itself, and takes the focus only where it would be lost: the same button may be pressed again.
+ * Moves the focus to the first invalid field, or else to the form's message, for keyboards and screen readers. A success
+ * message is announced by itself, and takes the focus only if it would be lost: the same button may be pressed again.
  */
 export function focusFirstError(form: HTMLFormElement | null): void {
   const target =
     form?.querySelector<HTMLElement>("[aria-invalid=true]") ?? form?.querySelector<HTMLElement>("[data-form-message]");
-  const isGood = target?.matches(".message-success") ?? false;
-  if (isGood && form?.contains(document.activeElement)) return;
-  target?.focus({ preventScroll: isGood });
+  const isSuccess = target?.matches(".message-success") ?? false;
+  if (isSuccess && form?.contains(document.activeElement)) return;
+  target?.focus({ preventScroll: isSuccess });
 }

@@ -7,7 +7,7 @@ interface FormContext {
   errors: Record<string, FieldNote[]>;
   searchResults?: FormState["searchResults"];
   pending: boolean;
-  /** Grows with every answer: what must be made anew then has it in its key. */
+  /** Grows with every response: components that must be reset then have it in their key. */
   responseCount: number;
 }
 
@@ -15,7 +15,7 @@ const Context = createContext<FormContext>({ values: {}, errors: {}, pending: fa
 
 export const FormProvider = Context;
 
-/** What the form around this component knows. */
+/** The state of the form around this component. */
 export function useForm(): FormContext {
   return use(Context);
 }

@@ -2,7 +2,7 @@
 import Link from "next/link";
 import type { FormState } from "./form-state";
 
-/** What the server said, above the fields; of the fields that it marked, those that the page has no place for too. */
+/** The server's message above the fields, with the errors of fields that the form does not show. */
 export function FormMessage({
   state: { message, fields, submitError: unanswered },
   labels,

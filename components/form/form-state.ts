@@ -1,4 +1,4 @@
-/** What stands in a form's fields, by name: "title", "authors.0.role". */
+/** The values of a form's fields by name: "title", "authors.0.role". */
 export type FormValues = Record<string, string>;
 
 export interface FieldNote {
@@ -6,52 +6,53 @@ export interface FieldNote {
   see?: { label: string; href: string };
 }
 
-/** A field that somebody else changed while it was being edited. */
+/** A field that both this person and somebody else changed. */
 export interface Conflict {
   name: string;
   mine: string;
   theirs: string;
-  /** What the form's fields become when theirs is taken. */
+  /** The values that the form's fields get when theirs is chosen. */
   theirValues: FormValues;
 }
 
-/** A field that somebody else changed while it was left alone here: theirs stands in the form now. */
+/** A field's value before and after a change. */
 export interface FieldChange {
   name: string;
   before: string;
   after: string;
 }
 
-/** What a form knows: it travels to the server and back with every submission, so that nothing typed is lost. */
+/** A form's state: it is sent to the server and back with every submission, so that input is never lost. */
 export interface FormState {
-  /** Names this submission: sent twice, it is carried out once. */
+  /** The idempotency key: submitting a form twice has no further effect. */
   key: string;
   values: FormValues;
-  /** What went wrong, or right, as a sentence. */
+  /** The result of the last submission. */
   message?: { tone: "success" | "error" | "info"; text: string; see?: { label: string; href: string }[] };
   fields: Record<string, FieldNote[]>;
   conflicts: Conflict[];
+  /** Fields that only somebody else changed; the form has their values. */
   merged: FieldChange[];
-  /** It began with a draft: what was typed before a session ran out. */
+  /** Whether the form began with a draft that was stored when a session expired. */
   isDraft?: boolean;
-  /** Where that draft differs from the row that is saved. */
+  /** The fields in which that draft differs from the saved row. */
   draftChanges?: FieldChange[];
-  /** Names the session on whose device what is typed here is kept until it is saved; without it nothing is. */
+  /** Identifies the session whose drafts are stored on the device; without it nothing is stored. */
   draftSessionId?: string;
   /**
-   * Nothing was carried out: the server is away, or newer than this page, or nobody is signed in any more. The fields stand
-   * as they were sent.
+   * Why the submission was not processed: the server could not be reached, has a newer version than this page, or the
+   * session has ended. The fields keep their values.
    */
   submitError?: "failed" | "stale" | "signed-out";
-  /** What a search inside the form found, to choose from. */
+  /** The results of a search inside the form. */
   searchResults?: { query: string; options: { id: number; name: string; title?: string | null }[] };
-  /** Grows with every answer. */
+  /** Grows with every response. */
   responseCount: number;
 }
 
 export type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
 
-/** A form that nobody has sent yet. */
+/** A form that has not been submitted. */
 export function emptyFormState(values: FormValues = {}, key: string = crypto.randomUUID()): FormState {
   return { key, values, fields: {}, conflicts: [], merged: [], responseCount: 0 };
 }

@@ -1,17 +1,17 @@
 import type { FormValues } from "./form-state";
 
-/** The field of a form in which something is looked for: no command takes it, but what was typed there is not lost. */
+/** The name of a search field inside a form: not part of any command's input, but stored in drafts. */
 export const FIND_FIELD = "_find";
 
-/** Before the name of a picker's field: what its choice is called, for when the page does not offer that choice itself. */
+/** Prefix for the label of a combobox's selected option, which the page may not have among its options. */
 export const LABEL_PREFIX = "_label.";
 
-/** The fields that a person filled in: neither Next's own ($ACTION_…) nor the form's (_key), and no file. */
+/** The fields that a person filled in, without files, Next's own ($ACTION_…) and the form's own (_key). */
 export function fieldValues(form: FormData): FormValues {
   return textValues(form, (name) => !/^[$_]/.test(name));
 }
 
-/** The same for a draft, with what was typed to be looked for and not chosen yet, and what is chosen by its name. */
+/** The same for a draft, with the search text and the labels of comboboxes. */
 export function draftValues(form: FormData): FormValues {
   return textValues(form, (name) => !/^[$_]/.test(name) || name === FIND_FIELD || name.startsWith(LABEL_PREFIX));
 }
@@ -22,14 +22,14 @@ function textValues(form: FormData, isWanted: (name: string) => boolean): FormVa
   return values;
 }
 
-/** Whether what stands in a form is another thing than what it began with; a field that is not there is an empty one. */
+/** Whether a form's values differ from its initial ones; a missing field equals an empty one. */
 export function isChanged(initial: FormValues, current: FormValues): boolean {
   return Object.keys({ ...initial, ...current }).some(
     (name) => !name.startsWith(LABEL_PREFIX) && withLf(initial[name]) !== withLf(current[name]),
   );
 }
 
-/** Sent by a form, lines end with CR LF; standing in a field, with LF. */
+/** Lines end with CRLF in submitted form data, and with LF in a field. */
 function withLf(text = ""): string {
   return text.replaceAll("\r\n", "\n");
 }

@@ -27,20 +27,20 @@ import type { Validator } from "./validation";
 interface Props {
   action: FormAction;
   initial: FormState;
-  /** The schema the server checks with, loaded when somebody first puts the focus into the form. */
+  /** The schema that the server uses, loaded when the form first gets the focus. */
   schema?: () => Promise<z.ZodType>;
-  /** Labels of fields, for messages that speak of them. */
+  /** Labels of the fields, for messages. */
   labels?: Record<string, string>;
-  /** The choices of its selects, for the same. */
+  /** Options of the selects, for messages. */
   choices?: Record<string, Option[]>;
-  /** Leaving it asks while something in it is not sent, also where what is typed is not kept. */
+  /** Whether leaving unsaved changes is confirmed even if no draft is stored. */
   confirmsLeave?: boolean;
   className?: string;
   children: ReactNode;
 }
 
 /**
- * A form that works without JavaScript, and says at once what is amiss where there is some. The server's answer is the
+ * A form that works without JavaScript, and says at once what is amiss where there is some. The server's response is the
  * one that counts: it comes back as the next state, with all that was typed.
  */
 export function Form({
@@ -54,57 +54,57 @@ export function Form({
   children,
 }: Props) {
   // On the server it must be the action itself: that makes the form work without JavaScript.
-  const [answer, send, pending] = useActionState(typeof window === "undefined" ? action : act, initial);
-  const [first] = useState(initial);
+  const [response, submitForm, pending] = useActionState(typeof window === "undefined" ? action : runAction, initial);
+  const [firstState] = useState(initial);
   const [page, setPage] = useState(initial);
-  const [sent, setSent] = useState<FormState>();
-  const [over, setOver] = useState<FormState>();
-  const [early, setEarly] = useState<Record<string, FieldNote[]>>({});
+  const [submitted, setSubmitted] = useState<FormState>();
+  const [finished, setFinished] = useState<FormState>();
+  const [clientErrors, setClientErrors] = useState<Record<string, FieldNote[]>>({});
   const form = useRef<HTMLFormElement>(null);
   const validator = useRef<Validator>(undefined);
   const isLoading = useRef(false);
   const isChecking = useRef(false);
-  /** What was typed while the last answer was under way. */
-  const meanwhile = useRef<FormValues>({});
+  /** What was typed while the last response was under way. */
+  const editsMeanwhile = useRef<FormValues>({});
 
-  // A new page instead of an answer: what was sent is done, and the form begins again as that page has it.
+  // A new page instead of an response: what was sent is done, and the form begins again as that page has it.
   if (initial.key !== page.key) {
     setPage(initial);
-    if (answer === sent) setOver(answer);
+    if (response === submitted) setFinished(response);
   }
-  const answered = answer === over ? page : answer;
-  const unsaved = useUnsavedChanges(form, answer === over ? page : first, confirmsLeave);
-  const { watch } = unsaved;
-  const state = unsaved.over(answered);
-  const shown = useRef(state);
+  const current = response === finished ? page : response;
+  const unsaved = useUnsavedChanges(form, response === finished ? page : firstState, confirmsLeave);
+  const { watcher } = unsaved;
+  const state = unsaved.stateOver(current);
+  const shownState = useRef(state);
 
   useEffect(() => {
-    shown.current = state;
-    if (state.responseCount === 0 && !over && !state.submitError) return;
-    setEarly({});
+    shownState.current = state;
+    if (state.responseCount === 0 && !finished && !state.submitError) return;
+    setClientErrors({});
     if (!state.submitError && form.current) {
-      // What the server sent back stands in the fields now, as it would after a page load, but for what was typed meanwhile.
+      // What the server sent back stands in the fields now, as it would after a page load, but for what was typed editsMeanwhile.
       form.current.reset();
-      reapplyEdits(form.current, meanwhile.current);
+      reapplyEdits(form.current, editsMeanwhile.current);
     }
-    meanwhile.current = {};
+    editsMeanwhile.current = {};
     validator.current?.restart();
-    watch.current?.check();
+    watcher.current?.check();
     focusFirstError(form.current);
-  }, [state, over, watch]);
+  }, [state, finished, watcher]);
 
-  async function act(before: FormState, filled: FormData): Promise<FormState> {
+  async function runAction(before: FormState, formData: FormData): Promise<FormState> {
     try {
-      const next = await action({ ...before, submitError: undefined }, filled);
-      if (form.current) meanwhile.current = editsSinceSubmit(form.current, draftValues(filled));
+      const next = await action({ ...before, submitError: undefined }, formData);
+      if (form.current) editsMeanwhile.current = editsSinceSubmit(form.current, draftValues(formData));
       // All that was typed stays where it stands, a password too.
       return next.submitError
-        ? { ...withoutResponse(shown.current), submitError: next.submitError, message: next.message }
+        ? { ...withoutResponse(shownState.current), submitError: next.submitError, message: next.message }
         : next;
     } catch (error) {
-      if (isRedirectError(error)) watch.current?.markSaved();
-      const still = stateAfterError(error, shown.current, initial.draftSessionId !== undefined);
-      if (still) return still;
+      if (isRedirectError(error)) watcher.current?.markSaved();
+      const next = stateAfterError(error, shownState.current, initial.draftSessionId !== undefined);
+      if (next) return next;
       throw error;
     }
   }
@@ -114,7 +114,7 @@ export function Form({
     isLoading.current = true;
     Promise.all([import("./validation"), schema()])
       .then(([{ startValidation }, loaded]) => {
-        validator.current = startValidation(currentTarget, loaded, setEarly);
+        validator.current = startValidation(currentTarget, loaded, setClientErrors);
       })
       // Without a connection, say: the server checks all the same, and the next focus tries again.
       .catch(() => {
@@ -126,9 +126,9 @@ export function Form({
     event.preventDefault();
     // A second press while the first is under way is the same press.
     if (pending || isChecking.current) return;
-    setSent(answer);
+    setSubmitted(response);
     const button = (event.nativeEvent as SubmitEvent).submitter;
-    const filled = new FormData(event.currentTarget, button);
+    const formData = new FormData(event.currentTarget, button);
     // A button that changes the form instead of saving it (find, add a row) sends what there is, right or not. What is
     // still loading is not waited for.
     if (validator.current && !button?.getAttribute("name")?.startsWith("_")) {
@@ -137,10 +137,10 @@ export function Form({
       isChecking.current = false;
       if (!passes) return focusFirstError(form.current);
     }
-    startTransition(() => send(filled));
+    startTransition(() => submitForm(formData));
   }
 
-  const errors = { ...state.fields, ...early };
+  const errors = { ...state.fields, ...clientErrors };
   return (
     <FormProvider
       value={{
@@ -151,10 +151,10 @@ export function Form({
         responseCount: state.responseCount,
       }}
     >
-      <form ref={form} action={send} onFocus={loadValidator} onSubmit={submit} className={className} noValidate>
+      <form ref={form} action={submitForm} onFocus={loadValidator} onSubmit={submit} className={className} noValidate>
         <input type="hidden" name="_key" value={state.key} />
         {state.isDraft && <input type="hidden" name="_draft" value="1" />}
-        <FormMessage state={state} labels={labels} reload={() => (watch.current ?? location).reload()} />
+        <FormMessage state={state} labels={labels} reload={() => (watcher.current ?? location).reload()} />
         {state.draftChanges && <DraftChanges changes={state.draftChanges} labels={labels} choices={choices} />}
         <Conflicts conflicts={state.conflicts} merged={state.merged} labels={labels} choices={choices} />
         {children}
@@ -163,15 +163,15 @@ export function Form({
             Discard what I had typed
           </button>
         )}
-        {unsaved.isBack(state) && (
+        {unsaved.isRestored(state) && (
           <button type="button" className="button button-quiet" onClick={unsaved.discard}>
             Discard what I had typed
           </button>
         )}
         {initial.draftSessionId && (
           <RestoreDraftNotice
-            draft={unsaved.found}
-            onRestore={() => unsaved.putBack(answered)}
+            draft={unsaved.draft}
+            onRestore={() => unsaved.restore(current)}
             onDiscard={unsaved.discard}
           />
         )}

@@ -1,7 +1,7 @@
 "use client";
 import { useForm } from "./form-context";
 
-/** Sends the form; says so while it is under way. */
+/** Submits the form and shows that it is pending. */
 export function SubmitButton({
   children,
   busy = "Saving…",
@@ -19,7 +19,7 @@ export function SubmitButton({
         type="submit"
         aria-disabled={pending || undefined}
         aria-busy={pending || undefined}
-        // Keeps room for the longer of its two texts, so that nothing beside it moves.
+        // Reserves space for the longer of its two labels, so that nothing beside it moves.
         data-other={pending ? children : busy}
       >
         {pending ? busy : children}

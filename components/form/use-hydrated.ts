@@ -1,7 +1,7 @@
 "use client";
 import { useSyncExternalStore } from "react";
 
-/** Whether there is JavaScript: not in what the server sends, and ever after. */
+/** Whether the page is hydrated: false in the server's HTML, true once JavaScript runs. */
 export function useHydrated(): boolean {
   return useSyncExternalStore(neverChanges, inBrowser, onServer);
 }

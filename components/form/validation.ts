@@ -4,17 +4,17 @@ import type { z } from "zod";
 import type { FieldNote } from "./form-state";
 
 export interface Validator {
-  /** Whether all fields are acceptable; those that are not are marked. */
+  /** Whether all fields are valid; marks those that are not. */
   validate(): Promise<boolean>;
-  /** Forgets what it marked and reads the fields as they are now. */
+  /** Clears the errors and reads the fields again. */
   restart(): void;
 }
 
 type ErrorMap = Record<string, FieldNote[]>;
 
 /**
- * Checks a form's fields as they are left and changed, with the schema that the server uses. Loaded at the first focus:
- * nobody waits for it, and a page that is only read never brings it along.
+ * Validates a form's fields on blur and change with the schema that the server uses. It is loaded on the first focus, so
+ * that pages that are only read do not load it.
  */
 export function startValidation(form: HTMLFormElement, schema: z.ZodType, mark: (marks: ErrorMap) => void): Validator {
   let stop = () => {};
@@ -27,7 +27,7 @@ export function startValidation(form: HTMLFormElement, schema: z.ZodType, mark: 
   function listen() {
     const listening = new AbortController();
     const { register, trigger, subscribe } = createFormControl<FieldValues>({
-      // The resolver's type wants a schema of an object; a form's is.
+      // The resolver's type requires an object schema; a form's schema is one.
       resolver: zodResolver(schema as z.ZodType<FieldValues, FieldValues>),
       mode: "onTouched",
     });
@@ -35,7 +35,7 @@ export function startValidation(form: HTMLFormElement, schema: z.ZodType, mark: 
       const field = register(element.name);
       field.ref(element);
       element.addEventListener("input", field.onChange, listening);
-      // A mark that appears while a button is held down moves it from under the pointer, and the press is lost.
+      // An error that appears while a button is held down would move it from under the pointer, and the click would be lost.
       element.addEventListener("blur", (event) => released.then(() => field.onBlur(event)), listening);
     }
     const unsubscribe = subscribe({
@@ -56,7 +56,7 @@ export function startValidation(form: HTMLFormElement, schema: z.ZodType, mark: 
 
   return {
     validate() {
-      // Lines of the form may have come, gone or moved since its fields were read.
+      // Rows of the form may have been added, removed or moved since its fields were read.
       restart();
       return control.trigger();
     },
@@ -64,7 +64,7 @@ export function startValidation(form: HTMLFormElement, schema: z.ZodType, mark: 
   };
 }
 
-/** Waits until nothing is held down any more, and the click that comes of it is over. */
+/** Resolves after the pointer is released and the click is handled. */
 function pointerReleased(): Promise<void> {
   return new Promise((resolve) => {
     const listening = new AbortController();
@@ -78,7 +78,7 @@ function pointerReleased(): Promise<void> {
 
 type FieldElement = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-/** The fields of the input; a name with an underscore before it is the form's own business. */
+/** The form's input fields; names that begin with an underscore are the form's own. */
 function inputFields(form: HTMLFormElement): FieldElement[] {
   return [...form.elements].filter(
     (element): element is FieldElement =>

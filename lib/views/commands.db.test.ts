@@ -179,7 +179,7 @@ describe("a view says when something that it asks for is gone", () => {
 
   it.each([
     "",
-    "q=emma&sort=best",
+    "q=emma&sort=relevance",
     "where=language%3D%3Den&sort=-published%2Ctitle&size=25",
     "sort=title&group=decade",
   ])("and not of %j", async (query) => {

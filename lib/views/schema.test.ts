@@ -7,7 +7,10 @@ import { newViewSchema } from "./schema";
 const anyList = fc.constantFrom("books", "stock", "users");
 
 it("answers whatever is sent, and accepts again what it accepted", () => {
-  const query = fc.oneof(formText, fc.constantFrom("", "q=emma&sort=title", "?q=%", "where=language==en;q=1&at=end"));
+  const query = fc.oneof(
+    formText,
+    fc.constantFrom("", "q=emma&sort=title", "?q=%", "where=language==en;q=1&cursor=end"),
+  );
   const shared = fc.constantFrom(true, false, "", "yes", null);
   expectIdempotentParse(newViewSchema, { list: anyList, name: formText, query, shared });
 });

@@ -24,7 +24,7 @@ export interface Case {
 /** By the names that --cases takes. Those of the desk are seen by an admin. */
 export const cases: Record<string, Case> = {
   books: { title: "Books, first page", path: () => "/desk/books" },
-  middle: { title: "Books, middle page", path: ({ middle }) => `/desk/books?at=${middle}` },
+  middle: { title: "Books, middle page", path: ({ middle }) => `/desk/books?cursor=${middle}` },
   filter: { title: "Books in French, newest first", path: () => "/desk/books?where=language==fr&sort=-published" },
   search: { title: "Search, frequent word", path: () => "/desk/books?q=the" },
   rare: { title: "Search, rare word", path: () => `/desk/books?q=${rareWord}` },
@@ -40,11 +40,11 @@ export const cases: Record<string, Case> = {
   author: { title: "An author", path: ({ authorId }) => `/desk/authors/${authorId}` },
   store: { title: "A store with a tenth of all titles", path: ({ storeId }) => `/desk/stores/${storeId}` },
   dashboard: { title: "Dashboard", path: () => "/desk" },
-  window: { title: "Storefront, home page", path: () => "/" },
-  "window-books": { title: "Storefront, books", path: () => "/books" },
-  "window-search": { title: "Storefront, search", path: () => "/search?q=the" },
-  "window-book": { title: "Storefront, a book", path: ({ bookId }) => `/books/${bookId}` },
-  "window-store": { title: "Storefront, a store", path: ({ storeId }) => `/stores/${storeId}` },
+  storefront: { title: "Storefront, home page", path: () => "/" },
+  "storefront-books": { title: "Storefront, books", path: () => "/books" },
+  "storefront-search": { title: "Storefront, search", path: () => "/search?q=the" },
+  "storefront-book": { title: "Storefront, a book", path: ({ bookId }) => `/books/${bookId}` },
+  "storefront-store": { title: "Storefront, a store", path: ({ storeId }) => `/stores/${storeId}` },
 };
 
 /** Groupings, which are measured by themselves. */
@@ -88,7 +88,7 @@ export async function placeIn(file: string, server: Server, books: number): Prom
 /** The cursor that follows a row, made from the one that the first page's link to the next has. */
 async function cursorAfter({ id, titleFold }: { id: number; titleFold: string }, before: number, server: Server) {
   const { text } = await get(server.origin, "/desk/books?sort=title", server.cookie);
-  const link = /[?;&]at=([\w-]+)/.exec(text)?.[1];
+  const link = /[?;&]cursor=([\w-]+)/.exec(text)?.[1];
   const cursor = decodeCursor(link ?? "");
   if (!cursor) throw new Error("The first page of books has no link to the next page.");
   return encodeCursor({ ...cursor, values: [titleFold], id, before });

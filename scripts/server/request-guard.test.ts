@@ -50,7 +50,7 @@ test.each([
   ["/books?q=//evil.example&r=\\", {}],
   ["/desk//books", {}],
   ["/one-time-link/%C3%A4", {}],
-  ["/books", state(["", { children: ["(window)", { children: ["books", { children: ["__PAGE__", {}] }] }] }])],
+  ["/books", state(["", { children: ["(storefront)", { children: ["books", { children: ["__PAGE__", {}] }] }] }])],
   ["/books", state(["", {}, null, "refetch"])],
 ])("%s is nobody's business but Next's", (url, headers) => {
   for (const method of ["GET", "HEAD", "POST"]) expect(asked(url, headers, method)).toBeUndefined();

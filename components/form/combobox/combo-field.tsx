@@ -13,83 +13,78 @@ interface Props {
   label: string;
   hint?: ReactNode;
   options: Option[];
-  /** There are more choices than these options: they are found by their names. */
+  /** Whether there are more options than these: those are found by their labels. */
   partial?: boolean;
-  /** The choice of none. */
+  /** The label of the empty option. */
   emptyLabel: string;
   fetchOptions: FetchOptions;
 }
 
-/** One of a long list: a select, and where there is JavaScript a field to type into that fills the select in. */
+/** A select from a long list; with JavaScript a combobox that sets the select. */
 export function ComboField({ name, label, hint, ...list }: Props) {
-  // React resets a select after an action even where its choice is echoed: it is made anew with each answer.
-  const { responseCount: answer } = useForm();
+  // React resets a select after an action even if its value is unchanged: the key remounts it with each response.
+  const { responseCount } = useForm();
   return (
-    <FieldFrame {...{ name, label, hint }}>{(aria) => <Combo key={answer} {...{ name, aria, ...list }} />}</FieldFrame>
+    <FieldFrame {...{ name, label, hint }}>
+      {(aria) => <Combo key={responseCount} {...{ name, aria, ...list }} />}
+    </FieldFrame>
   );
 }
 
 type ComboProps = Omit<Props, "label" | "hint"> & { aria: AriaProps };
 
-function Combo({
-  name,
-  options,
-  partial: isPartial = false,
-  emptyLabel: empty,
-  fetchOptions: suggest,
-  aria,
-}: ComboProps) {
+function Combo({ name, options, partial = false, emptyLabel, fetchOptions, aria }: ComboProps) {
   const { values } = useForm();
-  const select = useRef<HTMLSelectElement>(null);
-  const isScripted = useHydrated();
+  const selectRef = useRef<HTMLSelectElement>(null);
+  const isHydrated = useHydrated();
   const [isPlain, setPlain] = useState(false);
-  /** What was typed when the form was to be sent, and names no choice. */
+  /** Text at the last submit that is not the label of an option. */
   const [unmatchedText, setUnmatchedText] = useState<string>();
-  const isCombo = isScripted && !isPlain;
-  const all = [{ value: "", label: empty }, ...withSelected(options, values, name)];
-  const unmatchedId = `${aria.id}-unclear`;
+  const isCombo = isHydrated && !isPlain;
+  const all = [{ value: "", label: emptyLabel }, ...withSelected(options, values, name)];
+  const unmatchedId = `${aria.id}-unmatched`;
   const [chosen, setChosen] = useState<Option>(
-    all.find(({ value }) => value === values[name]) ?? { value: "", label: empty },
+    all.find(({ value }) => value === values[name]) ?? { value: "", label: emptyLabel },
   );
 
-  const one = { chosen, all, isPartial };
+  const single = { chosen, all, isPartial: partial };
 
   const syncSelected = useCallback(() => {
-    const option = select.current?.selectedOptions[0];
+    const option = selectRef.current?.selectedOptions[0];
     if (option) setChosen({ value: option.value, label: option.label });
   }, []);
 
-  // What was chosen before this script ran was not heard.
+  // Selections before this script ran fired no event that it could handle.
   useLayoutEffect(() => {
     syncSelected();
-    if (isCombo && document.activeElement === select.current) document.getElementById(aria.id)?.focus();
+    if (isCombo && document.activeElement === selectRef.current) document.getElementById(aria.id)?.focus();
   }, [syncSelected, isCombo, aria.id]);
   useEffect(() => {
-    const form = select.current?.form;
+    const form = selectRef.current?.form;
     const listening = new AbortController();
     form?.addEventListener("reset", () => setTimeout(syncSelected), listening);
-    // At the form itself, which hears of it before React does.
+    // At the form itself, before React handles the event.
     form?.addEventListener("submit", (event) => resolveTypedText(event), listening);
     return () => listening.abort();
   }, [syncSelected]);
 
-  /** What is typed and not chosen is chosen where it names a choice; else the form is not sent without it, and asks. */
+  /** Selects the option that the typed text names; without one, the form is not submitted and shows an error. */
   const resolveTypedText = useEffectEvent((event: SubmitEvent) => {
     const field = document.getElementById(aria.id);
     if (!isCombo || !(field instanceof HTMLInputElement) || field.value === chosen.label) return;
-    const meant = findOptionByText(field.value, one);
-    if (meant) return choose(meant);
+    const named = findOptionByText(field.value, single);
+    if (named) return select(named);
     event.preventDefault();
     event.stopImmediatePropagation();
     setUnmatchedText(field.value.trim());
     field.focus();
   });
 
-  function choose({ value, label }: Option) {
+  function select({ value, label }: Option) {
     setUnmatchedText(undefined);
-    const field = select.current;
+    const field = selectRef.current;
     if (!field) return;
-    // It may have been added since the page was made, or be found by its name alone.
+    // The option may be newer than the page, or not among its partial list.
     if (![...field.options].some((option) => option.value === value)) field.add(new Option(label, value));
     field.value = value;
     for (const event of ["input", "change"]) field.dispatchEvent(new Event(event, { bubbles: true }));
@@ -98,7 +93,7 @@ function Combo({
   return (
     <>
       <select
-        ref={select}
+        ref={selectRef}
         className="input combo"
         name={name}
         defaultValue={values[name] ?? ""}
@@ -112,12 +107,12 @@ function Combo({
           </option>
         ))}
       </select>
-      {isCombo && isPartial && <input type="hidden" name={`${LABEL_PREFIX}${name}`} value={chosen.label} />}
+      {isCombo && partial && <input type="hidden" name={`${LABEL_PREFIX}${name}`} value={chosen.label} />}
       {isCombo && (
         <ComboInput
           className="input combo"
           defaultValue={chosen.label}
-          settings={{ label: "Choices", fetchOptions: suggest, single: one, onSelect: choose }}
+          settings={{ label: "Options", fetchOptions, single, onSelect: select }}
           onLoadError={() => setPlain(true)}
           onFocus={selectText}
           onClick={selectText}
@@ -131,21 +126,21 @@ function Combo({
       )}
       {unmatchedText !== undefined && (
         <p className="field-error" id={unmatchedId}>
-          “{unmatchedText}” is not one of the choices. Choose one of them, or clear this field.
+          “{unmatchedText}” is not one of the options. Choose one, or clear this field.
         </p>
       )}
     </>
   );
 }
 
-/** The options, with the one that was chosen beside them before the form was sent, or in a draft. */
+/** The options, with the selected one of a submitted form or a draft, which may not be among them. */
 function withSelected(options: Option[], values: FormValues, name: string): Option[] {
   const value = values[name];
   if (!value || options.some((option) => option.value === value)) return options;
   return [...options, { value, label: values[`${LABEL_PREFIX}${name}`] || value }];
 }
 
-/** What is typed takes the place of what is chosen. */
+/** Selects the text, so that typing replaces it. */
 function selectText({ currentTarget }: { currentTarget: HTMLInputElement }) {
   currentTarget.select();
 }

@@ -12,47 +12,47 @@ import type { Option } from "../fields/field";
 import { useHydrated } from "../use-hydrated";
 import type { ComboListProps } from "./combo-list";
 
-/** Answers with what a typed text may mean, or with a sentence that says why it cannot; fails without an answer. */
+/** Fetches the options for a text, or why there are none, as a sentence. Rejects if the server does not answer. */
 export type FetchOptions = (text: string, signal: AbortSignal) => Promise<Option[] | { problem: string }>;
 
 export interface ComboSettings {
-  /** The name of its list. */
+  /** The accessible name of its list. */
   label: string;
   fetchOptions: FetchOptions;
-  /** One of one list is chosen: which one now, and all, or a part, of what there is to choose from. */
+  /** For a single selection: the selected option, and all options or a part of them. */
   single?: { chosen: Option; all: Option[]; isPartial: boolean };
-  /** The last choice of all: what is typed itself, as something new. */
+  /** The last option: creates something with the typed text as its name. */
   createOption?(text: string): Option;
   onSelect(choice: Option, text: string): void;
 }
 
 interface Props extends InputHTMLAttributes<HTMLInputElement> {
   settings: ComboSettings;
-  /** What offers the choices could not be loaded. */
+  /** Called when the list's script could not be loaded. */
   onLoadError?(): void;
 }
 
 /**
- * A text field that becomes a combobox when somebody comes near it. Its list is brought along only then, and takes over
- * this very input, in the middle of a word if need be.
+ * A text field that becomes a combobox on hover or focus. Its list is loaded only then and attaches to this input, even
+ * while somebody types.
  */
-export function ComboInput({ settings: picker, onLoadError: onFail, ...own }: Props) {
+export function ComboInput({ settings, onLoadError, ...own }: Props) {
   const [input, setInput] = useState<HTMLInputElement | null>(null);
   const [List, setList] = useState<ComponentType<ComboListProps>>();
   const [attachedProps, setAttachedProps] = useState<InputHTMLAttributes<HTMLInputElement>>({});
   const openOnLoad = useRef(false);
-  const isScripted = useHydrated();
+  const isHydrated = useHydrated();
 
-  const label = picker.single?.chosen.label;
+  const label = settings.single?.chosen.label;
   useLayoutEffect(() => {
     if (input && label !== undefined) input.value = label;
   }, [input, label]);
 
   function load() {
-    import("./combo-list").then(({ ComboList }) => setList(() => ComboList)).catch(onFail);
+    import("./combo-list").then(({ ComboList }) => setList(() => ComboList)).catch(onLoadError);
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was done before this script ran
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was typed before this script ran
   useEffect(() => {
     if (!input || document.activeElement !== input) return;
     openOnLoad.current = input.value !== input.defaultValue;
@@ -75,7 +75,7 @@ export function ComboInput({ settings: picker, onLoadError: onFail, ...own }: Pr
         autoCapitalize="none"
         autoCorrect="off"
         spellCheck={false}
-        {...(isScripted && closedAria)}
+        {...(isHydrated && closedAria)}
         {...own}
         ref={setInput}
         onPointerEnter={load}
@@ -85,7 +85,7 @@ export function ComboInput({ settings: picker, onLoadError: onFail, ...own }: Pr
           own.onInput?.(event);
         }}
         {...attachedProps}
-        // The list calls the field's own when a key is pressed.
+        // The list's handler calls the field's own.
         onKeyDown={attachedProps.onKeyDown ?? requestOpenByKey}
         onFocus={(event) => {
           load();
@@ -101,7 +101,7 @@ export function ComboInput({ settings: picker, onLoadError: onFail, ...own }: Pr
         <List
           input={input}
           setInputProps={setAttachedProps}
-          settings={picker}
+          settings={settings}
           openOnLoad={openOnLoad}
           onKeyDown={own.onKeyDown}
         />

@@ -5,8 +5,8 @@ import type { ComboSettings } from "./combo-input";
 type SingleSelect = NonNullable<ComboSettings["single"]>;
 
 /**
- * The one choice that a text names, where it is not chosen already; no text names the choice of none. `found` are all the
- * choices for this text, where that is known: a part of the list cannot tell that there is but one of this name.
+ * The only option with this label, if it is not selected already; an empty text finds the empty option. `found` are all
+ * options for this text, if known: a partial list cannot tell whether a label is unique.
  */
 export function findOptionByText(
   text: string,
@@ -15,6 +15,6 @@ export function findOptionByText(
 ): Option | undefined {
   if (text === chosen.label) return undefined;
   if (text.trim() === "") return all.find(({ value }) => value === "");
-  const called = (isPartial ? (found ?? []) : all).filter(({ label }) => fold(label) === fold(text));
-  return called.length === 1 ? called[0] : undefined;
+  const matching = (isPartial ? (found ?? []) : all).filter(({ label }) => fold(label) === fold(text));
+  return matching.length === 1 ? matching[0] : undefined;
 }

@@ -8,7 +8,7 @@ interface Props {
   choices: Record<string, Option[]>;
 }
 
-/** Each field with what it was and what it is now. */
+/** Each field with its value before and after the change. */
 export function ChangedFields({ fields, labels, choices }: Props) {
   return (
     <ul>
@@ -22,7 +22,7 @@ export function ChangedFields({ fields, labels, choices }: Props) {
   );
 }
 
-/** A value as the form shows it: of a select its choice. */
+/** A value as the form shows it: for a select, the option's label. */
 export function shownValue(options: Option[] | undefined, value: string): string {
-  return options?.find((option) => option.value === value)?.label ?? (value || "nothing");
+  return options?.find((option) => option.value === value)?.label ?? (value || "not set");
 }

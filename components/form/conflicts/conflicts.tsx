@@ -10,7 +10,7 @@ interface Props {
   choices: Record<string, Option[]>;
 }
 
-/** What somebody else changed meanwhile, beside what was typed; for each field the person says whose to keep. */
+/** Shows what somebody else changed meanwhile. For each field in conflict the person chooses which value to keep. */
 export function Conflicts({ conflicts, merged: taken, labels, choices }: Props) {
   if (conflicts.length + taken.length === 0) return null;
   const quoted = (name: string, value: string) => {
@@ -24,22 +24,26 @@ export function Conflicts({ conflicts, merged: taken, labels, choices }: Props) 
           <legend>{labels[name] ?? name}</legend>
           <label className="check">
             <input type="radio" name={`_resolve.${name}`} value="mine" defaultChecked />
-            <span>Keep what I typed: {quoted(name, mine)}</span>
+            <span>Keep mine: {quoted(name, mine)}</span>
           </label>
           <label className="check">
             <input type="radio" name={`_resolve.${name}`} value="theirs" />
-            <span>Take theirs: {quoted(name, theirs)}</span>
+            <span>Use theirs: {quoted(name, theirs)}</span>
           </label>
           <input type="hidden" name={`_theirs.${name}`} value={JSON.stringify(theirValues)} />
         </fieldset>
       ))}
       {taken.length > 0 && (
         <div>
-          <p>Theirs, and not touched by you; it stands below now:</p>
+          <p>Also changed by them (included below):</p>
           <ChangedFields fields={taken} labels={labels} choices={choices} />
         </div>
       )}
-      <p>{conflicts.length > 0 ? "Choose for each, then save again." : "Save again to keep yours with it."}</p>
+      <p>
+        {conflicts.length > 0
+          ? "Choose for each field, then save again."
+          : "Save again to keep your changes with these."}
+      </p>
     </section>
   );
 }

@@ -1,10 +1,10 @@
-/** Asks whether to leave a form that is not saved. Escape stays, as the first button does. */
+/** Asks whether to leave a form with unsaved changes. Escape cancels, as the first button does. */
 export function confirmLeave(): Promise<boolean> {
   const dialog = element("dialog", { className: "dialog-ask" });
   const title = element("h2", { id: "leave-title", textContent: "Leave without saving?" });
   const text = element("p", {
     id: "leave-text",
-    textContent: "What you typed here is not saved. If you leave, it goes.",
+    textContent: "Your changes will be lost.",
   });
   const buttons = element("form", { method: "dialog", className: "form-actions" });
   buttons.append(

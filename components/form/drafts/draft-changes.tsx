@@ -9,14 +9,14 @@ interface Props {
   choices?: Record<string, Option[]>;
 }
 
-/** What a draft would change of what is saved: nothing stands in the form that is not said here. */
+/** Lists every field in which the restored draft differs from the saved row. */
 export function DraftChanges({ changes: differs, labels, choices = {} }: Props) {
-  // Others are no fields of this form.
+  // Other names are not fields of this form.
   const fields = differs.filter(({ name }) => labels[name] !== undefined);
   if (fields.length === 0) return null;
   return (
-    <section className="conflict" aria-label="What the draft changes">
-      <p>Different from what is saved:</p>
+    <section className="conflict" aria-label="Draft changes">
+      <p>The draft differs from what is saved:</p>
       <ChangedFields fields={fields} labels={labels} choices={choices} />
     </section>
   );

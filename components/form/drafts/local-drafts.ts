@@ -1,6 +1,6 @@
 /**
- * What was typed and not saved, kept on this device for a day: in one entry of its storage, for one session. The
- * session is named by a value that says nothing about it; what another one had typed is forgotten.
+ * Drafts of unsaved forms, stored on this device for a day: in one entry of localStorage, for one session. The session is
+ * identified by a hash that reveals nothing about it; drafts of other sessions are deleted.
  */
 import { withoutSecrets } from "@/lib/auth/sensitive-fields";
 import type { FormValues } from "../form-state";
@@ -11,22 +11,22 @@ const MAX_LENGTH = 200_000;
 const MAX_DRAFTS = 20;
 
 export interface LocalDraft {
-  /** Whose form it is, of several that are open at one address. */
+  /** Tells forms apart that are open at the same address in several tabs. */
   id: string;
   savedAt: number;
   values: FormValues;
-  /** It was asked for already: put it back without a question. */
+  /** Whether to restore it without asking: the page was reloaded to go on with it. */
   autoRestore?: boolean;
 }
 
 interface DraftStore {
   session?: string;
-  /** The last session that has ended: its other tabs may be open still, and keep nothing any more. */
+  /** The last session that has ended: its other tabs may still be open, but must not store anything. */
   endedSession?: string;
   forms: Record<string, LocalDraft>;
 }
 
-/** Keeps what was typed into the form at `path`: nothing that is secret, too large, or of a session that has ended. */
+/** Stores the draft of the form at `path`, without secrets; not if it is too large or its session has ended. */
 export function saveLocalDraft(storage: Storage, session: string, path: string, typed: LocalDraft): void {
   const kept = { ...typed, values: withoutSecrets(typed.values) };
   if (JSON.stringify(kept).length > MAX_LENGTH) return;
@@ -36,19 +36,19 @@ export function saveLocalDraft(storage: Storage, session: string, path: string, 
   });
 }
 
-/** What this session had typed into the form at `path`. What is too old, or another session's, is gone from now on. */
+/** Returns this session's draft of the form at `path`. Deletes drafts that are too old or of other sessions. */
 export function findLocalDraft(storage: Storage, session: string, path: string, now: number): LocalDraft | undefined {
   return updateDrafts(storage, session, now, (forms) => forms)?.[path];
 }
 
-/** It was saved, or is not wanted: what the form with this `id` keeps, or whatever is kept at `path`. */
+/** Deletes the draft at `path`; with an `id` only that form's. */
 export function deleteLocalDraft(storage: Storage, session: string, path: string, id?: string): void {
   updateDrafts(storage, session, Date.now(), ({ [path]: found, ...others }) =>
     found && id && found.id !== id ? { ...others, [path]: found } : others,
   );
 }
 
-/** Nobody is signed in here any more. */
+/** Deletes all drafts after signing out. */
 export function deleteSessionDrafts(storage: Storage): void {
   const { session, endedSession: ended } = read(storage);
   if (session ?? ended) write(storage, { endedSession: session ?? ended, forms: {} });
@@ -80,7 +80,7 @@ function read(storage: Storage): DraftStore {
   }
 }
 
-/** The storage is the device's, and may hold anything. */
+/** Storage may contain anything. */
 function isLocalDraft(one: unknown): one is LocalDraft {
   const { id, at, values }: Record<string, unknown> = Object(one);
   const texts = values instanceof Object ? Object.values(values) : [undefined];
@@ -91,6 +91,6 @@ function write(storage: Storage, store: DraftStore): void {
   try {
     storage.setItem(STORAGE_KEY, JSON.stringify(store));
   } catch {
-    // Full, or not to be had: then nothing is kept, and nothing else is lost.
+    // Full or unavailable: then nothing is stored, and nothing else is lost.
   }
 }

@@ -7,18 +7,18 @@ interface Props {
   onDiscard: () => void;
 }
 
-/** Offers what was typed here before and not saved. It lies over the page's edge, so that nothing moves when it comes. */
-export function RestoreDraftNotice({ draft: typed, onRestore: putBack, onDiscard: discard }: Props) {
+/** Offers to restore an unsaved draft. It overlaps the page's edge, so that nothing moves when it appears. */
+export function RestoreDraftNotice({ draft, onRestore, onDiscard }: Props) {
   return (
     <div className="form-note" aria-live="polite">
-      {typed && (
+      {draft && (
         <div className="message message-info">
-          <p>You had typed something here at {formatLocalTime(typed.savedAt)} that was not saved.</p>
+          <p>You have an unsaved draft from {formatLocalTime(draft.savedAt)}.</p>
           <div className="actions">
-            <button type="button" className="button button-small" onClick={putBack}>
-              Put it back
+            <button type="button" className="button button-small" onClick={onRestore}>
+              Restore
             </button>
-            <button type="button" className="button button-small" onClick={discard}>
+            <button type="button" className="button button-small" onClick={onDiscard}>
               Discard
             </button>
           </div>
@@ -30,7 +30,7 @@ export function RestoreDraftNotice({ draft: typed, onRestore: putBack, onDiscard
 
 const time = new Intl.DateTimeFormat("en-GB", { timeStyle: "short" });
 
-/** By the clock of this device: "14:05". */
+/** In this device's time zone: "14:05". */
 export function formatLocalTime(at: number): string {
   return time.format(at);
 }

@@ -2,28 +2,30 @@ import type { FormValues } from "../form-state";
 import { draftValues, isChanged } from "../form-values";
 import { deleteLocalDraft, findLocalDraft, type LocalDraft, saveLocalDraft } from "./local-drafts";
 
+const SAVE_DELAY_MS = 250;
+
 export interface UnsavedWatcher {
-  /** What was typed here before, and not saved. */
+  /** An earlier draft of this form, stored on this device. */
   draft?: LocalDraft;
-  /** What was found stands in the form again: it is this form's from now on. */
+  /** Takes the draft over after it was restored into the form. */
   adopt(): void;
-  /** Something may have changed in the form without anybody typing. */
+  /** Checks for changes that fired no input event. */
   check(): void;
-  /** It is saved, or not wanted: nothing is kept, and leaving asks no more. */
+  /** Deletes the draft and stops confirming: the form was saved or its changes were discarded. */
   markSaved(): void;
-  /** Asks for the page anew, as the server has it now, with what was typed. */
+  /** Reloads the page and restores what was typed. */
   reload(): void;
   stop(): void;
 }
 
 /**
- * Keeps what is typed into a form until it is saved, on the device of this session if there is one, and asks before it is
- * left: `begun` is what it began with.
+ * Stores a form's unsaved changes on this device, and asks for confirmation before the page is left. Without a
+ * `draftSessionId` nothing is stored. `initial` holds the values that count as saved.
  */
 export function watchUnsavedChanges(
   form: HTMLFormElement,
   initial: FormValues,
-  session: string | undefined,
+  draftSessionId: string | undefined,
 ): UnsavedWatcher {
   let id: string = crypto.randomUUID();
   const path = location.pathname + location.search;
@@ -36,30 +38,31 @@ export function watchUnsavedChanges(
   const currentValues = () => draftValues(new FormData(form));
   const isUnsaved = () => !isDone && isChanged(initial, currentValues());
   const stored =
-    withLocalStorage((storage) => session && findLocalDraft(storage, session, path, Date.now())) || undefined;
+    withLocalStorage((storage) => draftSessionId && findLocalDraft(storage, draftSessionId, path, Date.now())) ||
+    undefined;
 
   function check() {
     if (!isTouched) listenForLeaving();
     isTouched = true;
     clearTimeout(saveTimer);
-    saveTimer = setTimeout(save, 250);
+    saveTimer = setTimeout(save, SAVE_DELAY_MS);
   }
 
-  function save(wanted?: true) {
+  function save(autoRestore?: true) {
     clearTimeout(saveTimer);
-    if (!session || !isTouched || isDone) return;
+    if (!draftSessionId || !isTouched || isDone) return;
     const values = currentValues();
     withLocalStorage((storage) =>
       isChanged(initial, values)
-        ? saveLocalDraft(storage, session, path, { id, savedAt: Date.now(), values, autoRestore: wanted })
-        : deleteLocalDraft(storage, session, path, id),
+        ? saveLocalDraft(storage, draftSessionId, path, { id, savedAt: Date.now(), values, autoRestore })
+        : deleteLocalDraft(storage, draftSessionId, path, id),
     );
   }
 
   function listenForLeaving() {
     addEventListener("pagehide", () => save(), { signal });
     addEventListener("beforeunload", (event) => isUnsaved() && event.preventDefault(), { signal });
-    // At the window, which hears of it before React does.
+    // In the capture phase at the window, before React handles the event.
     addEventListener(
       "click",
       (event) => {
@@ -78,7 +81,7 @@ export function watchUnsavedChanges(
       },
       { signal, capture: true },
     );
-    // Back and Forward ask where the browser lets them wait; elsewhere what was typed is there on coming back.
+    // Back and Forward can be confirmed only where the browser allows it; elsewhere the draft is restored on return.
     globalThis.navigation?.addEventListener(
       "navigate",
       (event) => {
@@ -104,26 +107,26 @@ export function watchUnsavedChanges(
   function markSaved() {
     clearTimeout(saveTimer);
     isDone = true;
-    if (session && isTouched) withLocalStorage((storage) => deleteLocalDraft(storage, session, path, id));
+    if (draftSessionId && isTouched) withLocalStorage((storage) => deleteLocalDraft(storage, draftSessionId, path, id));
   }
 
   for (const happening of ["input", "change", "click"]) form.addEventListener(happening, check, { signal });
-  // Lines that come and go, such as an author's that is picked from a list outside the form.
+  // Rows may be added and removed without input events, as an author's row is.
   const lines = new MutationObserver(check);
   lines.observe(form, { childList: true, subtree: true });
-  // Typed before this ran, or filled in again by the browser.
+  // Typed before this script ran, or restored by the browser.
   if (isUnsaved()) check();
 
   return {
-    // Not what stands there anyway, because the browser has filled it in again.
+    // Not a draft that equals the fields, because the browser restored them.
     draft:
       stored && isChanged(initial, stored.values) && isChanged(currentValues(), stored.values) ? stored : undefined,
     adopt() {
       id = stored?.id ?? id;
       check();
     },
-    check: check,
-    markSaved: markSaved,
+    check,
+    markSaved,
     reload() {
       isTouched = true;
       save(true);
@@ -138,12 +141,12 @@ export function watchUnsavedChanges(
   };
 }
 
-/** Puts away what was offered. */
-export function discardLocalDraft(session: string): void {
-  withLocalStorage((storage) => deleteLocalDraft(storage, session, location.pathname + location.search));
+/** Deletes the draft that was offered on this page. */
+export function discardLocalDraft(draftSessionId: string): void {
+  withLocalStorage((storage) => deleteLocalDraft(storage, draftSessionId, location.pathname + location.search));
 }
 
-/** The link that this click follows to another page, here in this window. */
+/** The link by which this click leaves the page in this window, if any. */
 function leavingLink(event: MouseEvent): HTMLAnchorElement | undefined {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
     return undefined;
@@ -153,7 +156,7 @@ function leavingLink(event: MouseEvent): HTMLAnchorElement | undefined {
   return isHere ? undefined : link;
 }
 
-/** The dialog is loaded when it is first wanted; where it cannot be, the browser's own asks. */
+/** Loads the dialog on first use; if that fails, the browser's own dialog asks. */
 async function confirmLeave(): Promise<boolean> {
   const dialog = await import("./confirm-leave").catch(() => undefined);
   return dialog ? dialog.confirmLeave() : confirm("Leave without saving?");
@@ -163,7 +166,7 @@ function withLocalStorage<Result>(use: (storage: Storage) => Result): Result | u
   try {
     return use(localStorage);
   } catch {
-    // A browser may refuse it: then nothing is kept.
+    // The browser may deny access: then nothing is stored.
     return undefined;
   }
 }

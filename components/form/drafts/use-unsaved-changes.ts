@@ -6,8 +6,8 @@ import { formatLocalTime } from "./restore-draft-notice";
 import { discardLocalDraft, type UnsavedWatcher, watchUnsavedChanges } from "./unsaved-changes";
 
 /**
- * What was typed into this form before and not saved, and the watch over what is typed into it now; of a form that is not
- * kept on the device only the question before it is left, where it `asks`.
+ * Stores and restores a form's unsaved changes. A form without a draft session stores nothing; leaving it is confirmed
+ * only with `confirmsLeave`.
  */
 export function useUnsavedChanges(form: RefObject<HTMLFormElement | null>, initial: FormState, confirmsLeave: boolean) {
   const watcher = useRef<UnsavedWatcher>(undefined);
@@ -16,26 +16,26 @@ export function useUnsavedChanges(form: RefObject<HTMLFormElement | null>, initi
 
   useEffect(() => {
     if (!form.current || !(initial.draftSessionId || confirmsLeave)) return;
-    const watching = watchUnsavedChanges(form.current, initial.values, initial.draftSessionId);
-    watcher.current = watching;
-    const { draft: found } = watching;
+    const current = watchUnsavedChanges(form.current, initial.values, initial.draftSessionId);
+    watcher.current = current;
+    const { draft: found } = current;
     setDraft(found?.autoRestore ? undefined : found);
     if (found?.autoRestore) {
-      watching.adopt();
+      current.adopt();
       setRestored({ over: initial, state: withDraft(initial, found) });
     }
-    return watching.stop;
+    return current.stop;
   }, [form, initial, confirmsLeave]);
 
   return {
-    watch: watcher,
-    found: draft,
-    /** What the form shows: the server's latest answer, or what was put back over it. */
-    over: (answered: FormState) => (restored?.over === answered ? restored.state : answered),
-    isBack: (state: FormState) => state === restored?.state,
-    putBack(answered: FormState) {
+    watcher,
+    draft,
+    /** The state to show: the server's latest response, or the draft restored over it. */
+    stateOver: (response: FormState) => (restored?.over === response ? restored.state : response),
+    isRestored: (state: FormState) => state === restored?.state,
+    restore(response: FormState) {
       watcher.current?.adopt();
-      if (draft) setRestored({ over: answered, state: withDraft(answered, draft) });
+      if (draft) setRestored({ over: response, state: withDraft(response, draft) });
       setDraft(undefined);
     },
     discard() {
@@ -49,9 +49,9 @@ export function useUnsavedChanges(form: RefObject<HTMLFormElement | null>, initi
   };
 }
 
-/** The form with what was typed before, as if the server had sent it back. */
-function withDraft(state: FormState, { values, savedAt: at }: LocalDraft): FormState {
-  const text = `This is what you had typed at ${formatLocalTime(at)}. It is not saved yet.`;
-  // Between two answers of the server.
+/** The form with the draft's values, as if the server had sent them. */
+function withDraft(state: FormState, { values, savedAt }: LocalDraft): FormState {
+  const text = `This is your draft from ${formatLocalTime(savedAt)}. It is not saved yet.`;
+  // Between two of the server's responses.
   return { ...state, values, fields: {}, message: { tone: "info", text }, responseCount: state.responseCount + 0.5 };
 }

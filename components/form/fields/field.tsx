@@ -9,7 +9,7 @@ import {
 } from "react";
 import { useForm } from "../form-context";
 
-// Far more than any field takes, which says so itself: this only keeps a form below the size that the server reads.
+// Far above every field's own limit: this only keeps a form below the size that the server reads.
 const MAX_LENGTH = 20_000;
 
 interface LabelledProps {
@@ -18,7 +18,7 @@ interface LabelledProps {
   hint?: ReactNode;
 }
 
-/** One line: label, hint, input, and what is wrong with it, tied together for every reader. */
+/** A single-line field: label, hint, input and errors, associated for screen readers. */
 export function Field({
   name,
   label,
@@ -43,7 +43,7 @@ export function Field({
   );
 }
 
-/** Text of several lines. */
+/** A field for text of several lines. */
 export function TextField({
   name,
   label,
@@ -75,7 +75,7 @@ export interface Option {
   note?: string;
 }
 
-/** One of a list; `empty` is the choice of none. */
+/** A select; `empty` is the label of its empty option. */
 export function SelectField({
   name,
   label,
@@ -84,12 +84,19 @@ export function SelectField({
   empty,
   ...select
 }: LabelledProps & { options: Option[]; empty?: string } & Omit<SelectHTMLAttributes<HTMLSelectElement>, "name">) {
-  const { values, responseCount: answer } = useForm();
+  const { values, responseCount } = useForm();
   return (
     <FieldFrame {...{ name, label, hint }}>
       {(aria) => (
-        // React resets a select after an action even where its choice is echoed: it is made anew with each answer.
-        <select key={answer} className="input" name={name} defaultValue={values[name] ?? ""} {...aria} {...select}>
+        // React resets a select after an action even if its value is unchanged: the key remounts it with each response.
+        <select
+          key={responseCount}
+          className="input"
+          name={name}
+          defaultValue={values[name] ?? ""}
+          {...aria}
+          {...select}
+        >
           {empty !== undefined && <option value="">{empty}</option>}
           {options.map((option) => (
             <option key={option.value} value={option.value}>
@@ -108,7 +115,7 @@ export interface AriaProps {
   "aria-describedby"?: string;
 }
 
-/** What every field has around it; `children` is the field itself. */
+/** Label, hint and errors around a field, which `children` renders. */
 export function FieldFrame({
   name,
   label,
@@ -135,7 +142,7 @@ export function FieldFrame({
   );
 }
 
-/** What is wrong with a field, and where the row is that stands in its way. */
+/** The errors of a field, with links to conflicting records. */
 export function FieldErrors({ id, name }: { id: string; name: string }) {
   const notes = useForm().errors[name] ?? [];
   return (

@@ -1,7 +1,7 @@
 "use client";
 import { useForm } from "../form-context";
 
-/** Which row is edited, and which version of it the person sees. */
+/** Hidden fields with the id of the edited row and the version that the person sees. */
 export function VersionFields() {
   const { values } = useForm();
   return (
