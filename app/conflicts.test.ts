@@ -11,24 +11,26 @@ const row = {
   "authors.0.role": "author",
 };
 
-test("a draft's differences are told field by field, a list's rows as one", () => {
+test("a draft is compared field by field, with a list's rows as one", () => {
   const draft = { ...row, version: "2", title: "Emma, a novel", "authors.0.name": "Jane", "authors.1.name": "Ann" };
   expect(changedFields(row, draft)).toEqual([
-    { name: "title", was: "Emma", now: "Emma, a novel" },
-    { name: "authors", was: "Jane Austen, author", now: "Jane, author, Ann" },
+    { name: "title", before: "Emma", after: "Emma, a novel" },
+    { name: "authors", before: "Jane Austen, author", after: "Jane, author, Ann" },
   ]);
 });
 
-test("another author under the same name is a difference too, and so is what the draft took away", () => {
+test("another author with the same name is a difference, and so is a removed one", () => {
   expect(changedFields(row, { ...row, "authors.0.authorId": "8" }).map(({ name }) => name)).toEqual(["authors"]);
-  expect(changedFields(row, { title: "Emma" })).toEqual([{ name: "authors", was: "Jane Austen, author", now: "" }]);
+  expect(changedFields(row, { title: "Emma" })).toEqual([
+    { name: "authors", before: "Jane Austen, author", after: "" },
+  ]);
 });
 
-test("what is the same, or empty in both, is none", () => {
+test("equal values, and values empty in both, are no differences", () => {
   expect(changedFields(row, { ...row, subtitle: "", series: "" })).toEqual([]);
 });
 
-test("what a choice is called goes with the choice: theirs is not called as one's own was", () => {
+test("an option's label is replaced together with its value", () => {
   const mine = { bookId: "1", "_label.bookId": "Emma", text: "Mine" };
   const form = new FormData();
   form.set("_resolve.bookId", "theirs");

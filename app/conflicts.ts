@@ -2,8 +2,9 @@ import type { Conflict, FieldChange, FormValues } from "@/components/form/form-s
 import { fieldValues, LABEL_PREFIX } from "@/components/form/form-values";
 
 /**
- * Compares what was typed with the row as it was opened and as it is now. What the person left alone becomes what it
- * is now; where both changed a field, it is a conflict, for them to decide. Rows of a list ("authors.0.role") are one.
+ * Merges what was typed with the current row, given the row as it was opened. Fields that only somebody else changed take
+ * their value; fields that both changed are conflicts for the person to resolve. All rows of a list ("authors.0.role")
+ * count as one field.
  */
 export function mergeThreeWay(typed: FormValues, base: FormValues, current: FormValues) {
   let values = typed;
@@ -24,7 +25,7 @@ export function mergeThreeWay(typed: FormValues, base: FormValues, current: Form
   return { values, conflicts, merged };
 }
 
-/** Where a draft of a row differs from the row, field by field. */
+/** Returns the fields in which a draft differs from its row. */
 export function changedFields(row: FormValues, draft: FormValues): FieldChange[] {
   return [...fieldNames(row, draft)]
     .map((name) => ({ name, before: valuesOfField(row, name), after: valuesOfField(draft, name) }))
@@ -32,15 +33,15 @@ export function changedFields(row: FormValues, draft: FormValues): FieldChange[]
     .map(({ name, before, after }) => ({ name, before: displayText(before), after: displayText(after) }));
 }
 
-/** The fields that have values in any of these, a list's rows as one. */
+/** The names of all fields with a value, with a list's rows as one. */
 function fieldNames(...several: FormValues[]): Set<string> {
   const names = several.flatMap((values) => Object.keys(values)).map((name) => name.split(".")[0] ?? name);
   return new Set(names.filter((name) => name !== "id" && name !== "version" && !name.startsWith("_")));
 }
 
-/** Puts their value in the place of one's own, wherever that was chosen. */
+/** Applies the choices of the conflict form: uses the other person's value wherever it was chosen. */
 export function applyResolutions(values: FormValues, form: FormData): FormValues {
-  let chosen = values;
+  let resolved = values;
   for (const [field, choice] of form) {
     if (!field.startsWith("_resolve.") || choice !== "theirs") continue;
     const name = field.slice("_resolve.".length);
@@ -48,9 +49,9 @@ export function applyResolutions(values: FormValues, form: FormData): FormValues
     for (const [at, value] of Object.entries(parse(form.get(`_theirs.${name}`)))) {
       if (at.split(".")[0] === name) theirs.set(at, String(value));
     }
-    chosen = replaceField(chosen, name, fieldValues(theirs));
+    resolved = replaceField(resolved, name, fieldValues(theirs));
   }
-  return chosen;
+  return resolved;
 }
 
 function parse(json: unknown): object {
@@ -81,7 +82,7 @@ function isEqual(one: FormValues, other: FormValues): boolean {
   return normal(one) === normal(other);
 }
 
-/** A field's value as a person reads it; of a list's rows, what is visible in them. */
+/** A field's value as text; for a list's rows, their visible values. */
 function displayText(values: FormValues): string {
   return Object.entries(values)
     .filter(([at, value]) => value !== "" && !(at.includes(".") && at.endsWith("Id")))

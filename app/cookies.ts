@@ -8,16 +8,16 @@ type CookieName = keyof typeof cookieNames;
 interface CookieOptions {
   /** In seconds. */
   maxAge: number;
-  /** Whether scripts on the page may read it. */
+  /** Whether scripts may read it. */
   readableByScripts?: boolean;
 }
 
-/** What a cookie of ours holds. It can be anything at all by the time that it comes back. */
+/** Returns the value of a cookie, which may have been tampered with. */
 export async function readCookie(name: CookieName): Promise<string | undefined> {
   return (await cookies()).get(cookieNames[name])?.value;
 }
 
-/** Keeps a cookie. All have Path=/, without which a browser refuses the prefix that their names have over HTTPS. */
+/** Sets a cookie with Path=/, which the __Host- prefix of its name requires over HTTPS. */
 export async function setCookie(
   name: CookieName,
   value: string,
@@ -32,12 +32,12 @@ export async function setCookie(
   });
 }
 
-/** Forgets a cookie. Not by `delete`, which sends no Secure, so that a browser keeps one with the prefix. */
+/** Deletes a cookie. Next's `delete` sends no Secure, so that a browser would keep a cookie with the __Host- prefix. */
 export async function deleteCookie(name: CookieName): Promise<void> {
   await setCookie(name, "", { maxAge: 0 });
 }
 
-/** Whether the person's own connection is encrypted; the header is set by our server, or by the proxy we trust. */
+/** Whether the client's connection is encrypted; our server or the trusted proxy sets the header. */
 async function isHttps(): Promise<boolean> {
   return env.PUBLIC_URL.startsWith("https:") || (await headers()).get("x-forwarded-proto") === "https";
 }

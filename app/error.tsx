@@ -1,25 +1,25 @@
 "use client";
 import { unstable_isUnrecognizedActionError as isStaleTab } from "next/navigation";
-import words from "@/components/ui/client-error-pages.json";
+import texts from "@/components/ui/client-error-pages.json";
 import { ErrorPage } from "@/components/ui/error-page";
 
-const { 500: failed, 409: updated } = words;
+const { 500: failed, 409: updated } = texts;
 
-/** For what is no form: a form says by itself that it was not saved, and keeps what was typed. */
+/** Errors outside of forms: a form shows its own errors, and keeps what was typed. */
 export default function RootError({ error }: { error: Error & { digest?: string } }) {
   const { digest } = error;
   if (isStaleTab(error)) {
     return (
       <ErrorPage title={updated.title} back={updated.back}>
-        <p>This page is from before the update, and nothing was done. Reload it, and do it once more.</p>
+        <p>This page is from before the update. Nothing was saved. Reload it and try again.</p>
         <ReloadButton>Reload this page</ReloadButton>
       </ErrorPage>
     );
   }
   if (!digest && typeof window !== "undefined" && !navigator.onLine) {
     return (
-      <ErrorPage title="No connection" back={failed.back}>
-        <p>Deckle could not be reached, and nothing was done. Try again when you are back.</p>
+      <ErrorPage title="You’re offline" back={failed.back}>
+        <p>Deckle can’t be reached. Nothing was saved. Try again when you reconnect.</p>
         <ReloadButton>Try again</ReloadButton>
       </ErrorPage>
     );

@@ -9,43 +9,43 @@ import { readCookie, setCookie } from "./cookies";
 const flashLinkSchema = z.object({
   label: z.string(),
   href: z.string().regex(/^\/(?![/\\])/),
-  /** A list is met again as it was last seen. */
+  /** Whether it is a list, to be shown as it was last seen. */
   list: z.boolean().optional(),
 });
 
-/** What one may want to do next. */
+/** A link to what the person may want to do next. */
 export type FlashLink = z.infer<typeof flashLinkSchema>;
 
-// A cookie can hold anything at all by the time that it comes back.
+// The cookie may have been tampered with.
 const storedFlashSchema = z.object({
-  /** Tells it from the one before, which may have been put away. */
+  /** Tells it from the previous message, which may have been dismissed. */
   id: z.string(),
   text: z.string(),
   links: z.array(flashLinkSchema).optional(),
-  /** Shown once, here: a one-time link. It is in nobody's form, log or database. */
+  /** A one-time link, shown only here. It is in no form, log or database. */
   secret: z.object({ label: z.string(), text: z.string(), hint: z.string() }).optional(),
   page: z.string(),
-  /** With JavaScript the page comes within the answer to the form; asked for again, it is without the message. */
+  /** Whether the page is part of the response to the form, as with JavaScript; when fetched again it has no message. */
   inAnswer: z.boolean(),
 });
 
 type StoredFlash = z.infer<typeof storedFlashSchema>;
 type Flash = Omit<StoredFlash, "page" | "inAnswer">;
 
-/** Leaves a message for the page at `path`, which the person is sent to now. */
+/** Sets a message for the page at `path`, to which the person is redirected. */
 export async function setFlash(path: string, flash: Omit<Flash, "id">): Promise<void> {
   const page = path.replace(/[?#].*/, "");
   const inAnswer = (await headers()).has("next-action");
-  const left: StoredFlash = { id: crypto.randomUUID(), ...flash, text: flash.text.slice(0, 300), page, inAnswer };
-  await setCookie("flash", JSON.stringify(left), { maxAge: 10 });
+  const stored: StoredFlash = { id: crypto.randomUUID(), ...flash, text: flash.text.slice(0, 300), page, inAnswer };
+  await setCookie("flash", JSON.stringify(stored), { maxAge: 10 });
 }
 
-/** The message that was left for this page, if any: shown once, for proxy.ts takes the cookie back. */
+/** The message for this page, if any. It is shown once, because proxy.ts deletes the cookie. */
 export async function FlashMessage() {
   const flash = readFlash(await readCookie("flash"));
   const head = await headers();
   const isHere = flash?.page === head.get("x-path")?.replace(/[?#].*/, "");
-  // For the answer to a form, Next asks for the next page with the headers that the form was sent with.
+  // For the response to a form, Next requests the next page with the headers of the form's request.
   if (!flash || !isHere || flash.inAnswer !== head.has("content-type")) return null;
   return (
     <Message key={flash.id} tone="success" dismissible>

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { ErrorPage } from "@/components/ui/error-page";
-import words from "@/components/ui/error-pages.json";
+import texts from "@/components/ui/error-pages.json";
 
-const { title, text, back } = words[403];
+const { title, text, back } = texts[403];
 
 export const metadata: Metadata = { title };
 

@@ -7,21 +7,21 @@ const schema = z.object({
   /** The path of the form's page. */
   page: z.string(),
   message: z.string(),
-  /** What is wrong, by the field's name. */
+  /** Error messages by field name. */
   fields: z.record(z.string(), z.string()),
-  /** What had been typed or chosen. */
+  /** What was typed or selected. */
   values: z.record(z.string(), z.string()),
 });
 
-/** Why a form that a route takes was refused: for its page, which the person is sent back to. */
+/** The errors of a form that is sent to a route, for its page, to which the person is redirected. */
 export type FormErrors = Omit<z.infer<typeof schema>, "page">;
 
-export const CHECK_FIELDS = "Nothing was saved yet: please look at what is marked.";
+export const CHECK_FIELDS = "There is a problem. Check the highlighted fields.";
 
-/** A browser keeps no more than 4 KB; of a text that is longer than it may be, the beginning. */
+/** Browsers limit a cookie to 4 KB; longer texts are cut. */
 const MAX_VALUE_LENGTH = 900;
 
-/** Leaves it for the page at this path, for a minute. Not in the address, which is logged. */
+/** Stores the errors for the page at this path for a minute. Not in the URL, which is logged. */
 export async function setFormErrors(page: string, back: FormErrors): Promise<void> {
   const values = Object.fromEntries(
     Object.entries(back.values).map(([name, text]) => [name, text.slice(0, MAX_VALUE_LENGTH)]),
@@ -30,13 +30,13 @@ export async function setFormErrors(page: string, back: FormErrors): Promise<voi
   await setCookie("formError", left, { maxAge: 60 });
 }
 
-/** What a command says of each field. */
+/** The messages of a failed command by field name. */
 export function fieldMessages(failure: Failure): FormErrors["fields"] {
   const fields = failure.kind === "refused" ? Object.entries(failure.fields) : [];
   return Object.fromEntries(fields.map(([name, notes]) => [name, notes.map(({ message }) => message).join(" ")]));
 }
 
-/** What was left for the page at this path. */
+/** Returns the errors for the page at this path, if any. */
 export async function readFormErrors(page: string): Promise<FormErrors | undefined> {
   try {
     const value = (await readCookie("formError")) ?? "";

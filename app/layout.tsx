@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { colorScheme: "light dark" };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // Every page is made for its request: a page made at build time would have scripts without the policy's nonce.
+  // Every page is rendered per request: a prerendered page would have scripts without the CSP nonce.
   await connection();
   return (
     <html lang="en-GB" className={fontClass} data-theme={await getTheme()}>

@@ -11,7 +11,7 @@ import { setFlash } from "./flash";
 import { setMyStore } from "./my-store";
 import { viewer } from "./viewer";
 
-/** Remembers on this device which store is somebody's, or that none is; no row is changed. Comes back to the same page. */
+/** Stores on this device which store is the person's own, or that none is, and redirects to the same page. */
 export async function setMyStoreAction(state: FormState, form: FormData): Promise<FormState> {
   const head = await headers();
   const refuse = (text: string): FormState => ({
@@ -22,21 +22,21 @@ export async function setMyStoreAction(state: FormState, form: FormData): Promis
   if (!isSameOrigin(head.get("origin"))) return refuse("This form was sent from another site. Nothing was changed.");
   const id = optionalRowId.safeParse(form.get("storeId"));
   const store = id.data ? await findVisibleStore(id.data) : undefined;
-  if (!id.success || store === null) return refuse("This store is not there any more. Choose another.");
+  if (!id.success || store === null) return refuse("This store no longer exists. Choose another.");
 
   await setMyStore(store?.id);
   const [path = "/"] = safeRedirectPath(head.get("x-path")).split("?");
-  const text = store ? `On this device, your store is ${store.name} now.` : "This device has no store of its own now.";
+  const text = store ? `Your store is now ${store.name}.` : "Your store was cleared.";
   await setFlash(path, { text });
   redirect(path);
 }
 
-/** The same for the shop window, whose page of a store that is gone says so itself. */
+/** The same for the storefront, whose page of a deleted store says so itself. */
 export async function setStorefrontStoreAction(form: FormData): Promise<void> {
   await setMyStoreAction(emptyFormState(), form);
 }
 
-/** A closed store is known at the desk alone. */
+/** Finds a store that this person may see: closed ones only at the desk. */
 async function findVisibleStore(id: number) {
   const actor = await viewer();
   return can(actor, "desk") ? getStore(actor, id) : findOpenStore(id);

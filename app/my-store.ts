@@ -4,12 +4,12 @@ import { deleteCookie, readCookie, setCookie } from "./cookies";
 
 const YEAR = 365 * 24 * 60 * 60;
 
-/** The store that somebody said this device is in. It may have been deleted since. */
+/** The id of the store that this device is in. It may have been deleted since. */
 export async function myStore(): Promise<number | undefined> {
   return parseId((await readCookie("store")) ?? "");
 }
 
-/** Keeps on this device which store it is in; undefined forgets it. */
+/** Stores on this device which store it is in; undefined clears it. */
 export async function setMyStore(id: number | undefined): Promise<void> {
   if (id === undefined) await deleteCookie("store");
   else await setCookie("store", String(id), { maxAge: YEAR });

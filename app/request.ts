@@ -2,7 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { requestIpKey } from "@/lib/auth/client-ip";
 
-/** The address this request came from; of an IPv6, its /64. */
+/** The IP address of the client; for IPv6, its /64 network. */
 export async function clientIp(): Promise<string> {
   return requestIpKey((await headers()).get("x-forwarded-for"));
 }
@@ -22,7 +22,7 @@ const SYSTEMS: [RegExp, string][] = [
   [/Linux/, "Linux"],
 ];
 
-/** The browser and system in words, for the list of one's sessions: "Firefox on Windows". */
+/** The browser and system for the list of sessions: "Firefox on Windows". */
 export async function deviceName(): Promise<string> {
   const agent = (await headers()).get("user-agent") ?? "";
   const name = (list: [RegExp, string][], otherwise: string) =>

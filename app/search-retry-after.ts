@@ -3,8 +3,8 @@ import { consumeSearch } from "@/lib/storefront/search-rate-limit";
 import { clientIp } from "./request";
 import { viewer } from "./viewer";
 
-/** Counts a search by whoever makes this request: 0 when it may be carried out, or how many seconds they have to wait. */
+/** Counts a search against the client's limit. Returns 0 if it is allowed, or the number of seconds to wait. */
 export async function searchRetryAfter(): Promise<number> {
-  // Who has signed in is known, and limited by nothing but their work.
+  // Signed-in users are not limited.
   return (await viewer()).kind === "user" ? 0 : consumeSearch("app", await clientIp());
 }

@@ -1,4 +1,4 @@
-/** What a form says where the database fails it, before and behind the save. */
+/** What a form says when the database fails before and after a save. */
 import { expect, test, vi } from "vitest";
 import { emptyFormState } from "@/components/form/form-state";
 import { createAuthor } from "@/lib/authors/commands";
@@ -36,14 +36,14 @@ function formOf(name: string): FormData {
 
 const saved = async (name: string) => (await findNamesakes(manager, name)).length;
 
-test("a save that is done goes on to the next page", async () => {
+test("redirects after a save", async () => {
   vi.mocked(viewer).mockResolvedValue(manager);
-  const done = () => ({ redirectTo: "/desk/authors" });
-  await expect(submit(createAuthor, emptyFormState(), formOf("Woolf"), { onSuccess: done })).rejects.toBe(redirected);
+  const onSuccess = () => ({ redirectTo: "/desk/authors" });
+  await expect(submit(createAuthor, emptyFormState(), formOf("Woolf"), { onSuccess })).rejects.toBe(redirected);
   expect(await saved("Woolf")).toBe(1);
 });
 
-test("where nobody can be asked who sends it, the form says so and keeps what was typed", async () => {
+test("reports an unreachable database and keeps what was typed", async () => {
   const lost = Object.assign(new Error("connect ECONNREFUSED"), { code: "SQLITE_CANTOPEN", syscall: "connect" });
   vi.mocked(viewer).mockRejectedValue(lost);
   if (!env.sqliteFile) lost.code = "ECONNREFUSED";
@@ -58,15 +58,15 @@ test("where nobody can be asked who sends it, the form says so and keeps what wa
   });
 });
 
-test("what goes wrong behind a save does not say that nothing was saved", async () => {
+test("an error after a save does not report that nothing was saved", async () => {
   vi.mocked(viewer).mockResolvedValue(manager);
-  const done = () => Promise.reject(new Error("a bug"));
-  const answer = await submit(createAuthor, emptyFormState(), formOf("Forster"), { onSuccess: done });
+  const onSuccess = () => Promise.reject(new Error("a bug"));
+  const answer = await submit(createAuthor, emptyFormState(), formOf("Forster"), { onSuccess });
   expect(answer.message?.text).toBe("This is saved, but the next page could not be shown. Don't send it again.");
   expect(await saved("Forster")).toBe(1);
 });
 
-test("what nobody foresaw is thrown, for the error page", async () => {
+test("unexpected errors are thrown, for the error page", async () => {
   const bug = new Error("a bug");
   vi.mocked(viewer).mockRejectedValue(bug);
   await expect(

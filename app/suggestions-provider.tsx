@@ -3,24 +3,24 @@ import { type ReactNode, useMemo } from "react";
 import { type SuggestionResult, type Suggestions, SuggestionsContext } from "@/components/ui/suggestions";
 
 interface Props {
-  /** The forms that go there have suggestions in their box. */
+  /** The action of the search forms that get suggestions. */
   action: string;
-  /** The route that has them. */
+  /** The route that returns them. */
   url: string;
   children: ReactNode;
 }
 
-/** Around pages with search boxes: what those suggest. */
-export function SuggestionsProvider({ action, url: from, children }: Props) {
+/** Provides suggestions to the search boxes inside. */
+export function SuggestionsProvider({ action, url, children }: Props) {
   const suggestions = useMemo<Suggestions>(
-    () => ({ action, suggest: (text, signal) => fetchSuggestions(from, text, signal) }),
-    [action, from],
+    () => ({ action, suggest: (text, signal) => fetchSuggestions(url, text, signal) }),
+    [action, url],
   );
   return <SuggestionsContext value={suggestions}>{children}</SuggestionsContext>;
 }
 
-async function fetchSuggestions(from: string, text: string, signal: AbortSignal): Promise<SuggestionResult> {
-  const answer = await fetch(`${from}?${new URLSearchParams({ q: text })}`, { signal });
-  if (answer.status === 503) return { problem: (await answer.json()).error };
-  return { groups: answer.ok ? await answer.json() : [] };
+async function fetchSuggestions(url: string, text: string, signal: AbortSignal): Promise<SuggestionResult> {
+  const response = await fetch(`${url}?${new URLSearchParams({ q: text })}`, { signal });
+  if (response.status === 503) return { problem: (await response.json()).error };
+  return { groups: response.ok ? await response.json() : [] };
 }

@@ -3,7 +3,7 @@ import type { SuggestionGroup } from "@/components/ui/suggestions";
 import { suggest } from "@/lib/storefront/suggest";
 import { orTimeoutResponse } from "./timeout-response";
 
-/** What a search box suggests for the `q` of its request, with links to the pages below `base`. */
+/** Returns the suggestions for the request's `q`, with links to pages below `base`. */
 export function suggestionsResponse(request: Request, base: "" | "/desk"): Promise<Response> {
   return orTimeoutResponse(searchSuggestions(request, base));
 }

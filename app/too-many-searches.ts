@@ -1,10 +1,10 @@
 import { TOO_MANY_SEARCHES, tooManySearchesMessage } from "@/lib/storefront/search-rate-limit";
 
-/** The answer to somebody who has to wait before they search: a page from which the same search can be made again. */
+/** The 429 response to too many searches: a page with a link to try again. */
 export function tooManySearches(seconds: number, nonce: string): Response {
   const style = "body { max-width: 36rem; margin: 12vh auto; padding: 0 1rem; font: 1rem/1.6 system-ui, sans-serif }";
   const meta = `<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">`;
-  // An empty address is the one that was asked for.
+  // An empty href is the current URL.
   const links = `<ul><li><a href="">Search again</a></li><li><a href="/">Home</a></li></ul>`;
   const html =
     `<!DOCTYPE html><html lang="en-GB"><head><title>${TOO_MANY_SEARCHES}</title>${meta}<style nonce="${nonce}">${style}</style></head>` +
@@ -12,7 +12,7 @@ export function tooManySearches(seconds: number, nonce: string): Response {
   return new Response(html, tooManyRequests(seconds, "text/html; charset=utf-8"));
 }
 
-/** The same for suggestions. */
+/** The 429 response for suggestions. */
 export function tooManySuggestions(seconds: number): Response {
   return new Response(
     JSON.stringify({ error: tooManySearchesMessage(seconds) }),

@@ -2,12 +2,12 @@ import type { FormValues } from "@/components/form/form-state";
 
 type Nested = { [name: string]: string | Nested | Nested[] };
 
-/** Fields named "authors.0.role" as the lists and objects that they stand for. */
+/** Converts fields with dotted names ("authors.0.role") to nested arrays and objects. */
 export function unflatten(values: FormValues): Nested {
   const nested: Nested = Object.create(null);
   for (const [name, value] of Object.entries(values)) {
     const path = name.split(".");
-    // No form of ours is deeper; a name that is, is no field, and the schema says so.
+    // No form is deeper. A deeper name stays a name, which the schema rejects.
     if (path.length > 3) {
       nested[name] = value;
       continue;
@@ -23,7 +23,7 @@ export function unflatten(values: FormValues): Nested {
   return toArrays(nested) as Nested;
 }
 
-/** An object whose keys are all numbers is a list, in the order of the numbers. */
+/** Converts objects whose keys are all numbers to arrays, ordered by number. */
 function toArrays(value: string | Nested | Nested[]): string | Nested | Nested[] {
   if (typeof value === "string" || Array.isArray(value)) return value;
   const keys = Object.keys(value);

@@ -9,7 +9,7 @@ import { needsSetup } from "@/lib/auth/setup";
 import { log } from "@/lib/log";
 import { readCookie } from "./cookies";
 
-/** Who looks at this page or sends this form. */
+/** The actor of this request. */
 export const viewer = cache(async (): Promise<Actor> => {
   const token = await readCookie("session");
   if (!token) return anonymous;
@@ -22,7 +22,7 @@ export const viewer = cache(async (): Promise<Actor> => {
   return user;
 });
 
-/** The viewer, if they may; somebody not signed in is asked to, and comes back here afterwards. */
+/** Returns the viewer if they have the ability. Redirects to sign in, and back afterwards, or shows "forbidden". */
 export async function requireAbility(ability: Ability): Promise<UserActor> {
   const actor = await viewer();
   if (actor.kind === "user") return can(actor, ability) ? actor : forbidden();
@@ -31,7 +31,7 @@ export async function requireAbility(ability: Ability): Promise<UserActor> {
   redirect(`/sign-in?next=${encodeURIComponent(path)}`);
 }
 
-/** What a query answers; where it answers that this is not for the viewer, the page that says so. */
+/** Returns a query's result; shows "forbidden" if the query throws ForbiddenError. */
 export async function orForbidden<Answer>(answer: Promise<Answer>): Promise<Answer> {
   return answer.catch((error) => {
     throw error instanceof ForbiddenError ? forbidden() : error;

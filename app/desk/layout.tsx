@@ -16,7 +16,7 @@ import { DeskShortcuts } from "./_palette/desk-shortcuts";
 import { palettePages } from "./_palette/palette-pages";
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
-  // The pages ask again: a layout is not rendered anew when only the page below it changes.
+  // Pages check again: a layout is not rendered again when only its page changes.
   const actor = await requireAbility("desk");
   const links = [
     ...navigationLinks(actor),

@@ -1,10 +1,10 @@
 import { ButtonLink } from "@/components/ui/button-link";
-import words from "@/components/ui/error-pages.json";
+import texts from "@/components/ui/error-pages.json";
 import { PageHeader } from "@/components/ui/page-header";
 
-const { title, text } = words[404];
+const { title, text } = texts[404];
 
-/** With the desk around it: whoever came here by an old link goes on from where they are. */
+/** Inside the desk's layout, so that the navigation stays available. */
 export default function NotFound() {
   return (
     <>
@@ -14,7 +14,7 @@ export default function NotFound() {
       </PageHeader>
       <p className="actions">
         <ButtonLink href="/desk" tone="primary">
-          To the desk
+          Back to dashboard
         </ButtonLink>
       </p>
     </>

@@ -19,7 +19,7 @@ import { OutOfStockChart } from "./_dashboard/out-of-stock-chart";
 import { StoreTotalsChart } from "./_dashboard/store-totals-chart";
 import { Totals } from "./_dashboard/totals";
 
-export const metadata: Metadata = { title: "Desk" };
+export const metadata: Metadata = { title: "Dashboard" };
 
 export default async function DeskPage() {
   const actor = await requireAbility("desk");
@@ -28,7 +28,7 @@ export default async function DeskPage() {
   const here = stores.find(({ id }) => id === mine)?.id;
   return (
     <>
-      <PageHeader title="Desk" />
+      <PageHeader title="Dashboard" />
       <FlashMessage />
       <div className="desk-top">
         <BookSearch />
@@ -52,20 +52,20 @@ export default async function DeskPage() {
         )}
         {has.books && (
           <>
-            <ChartSection title="Books added" figure={catalogue} alternative={latestBooks}>
+            <ChartSection title="Books added" figure={catalogue} alternative={recentBooks}>
               {({ months }) => <BooksAddedChart months={months} />}
             </ChartSection>
-            <ChartSection title="Languages" figure={catalogue} alternative={byLanguage}>
+            <ChartSection title="Languages" figure={catalogue} alternative={booksByLanguage}>
               {({ languages }) => <LanguagesChart languages={languages} />}
             </ChartSection>
-            <ChartSection title="Nowhere in stock" figure={nowhere} alternative={allNowhere}>
+            <ChartSection title="Out of stock" figure={nowhere} alternative={booksOutOfStock}>
               {(figure) => <OutOfStockChart figure={figure} />}
             </ChartSection>
           </>
         )}
         {can(actor, "history") && (
           <Section
-            title="Latest changes"
+            title="Recent changes"
             card
             aside={
               <Link href="/desk/history" prefetch={false}>
@@ -81,18 +81,18 @@ export default async function DeskPage() {
   );
 }
 
-const latestBooks = (
+const recentBooks = (
   <Link href="/desk/books?sort=-added" prefetch={false}>
-    The latest books
+    Recently added books
   </Link>
 );
-const byLanguage = (
+const booksByLanguage = (
   <Link href="/desk/books?group=language" prefetch={false}>
-    The books by language
+    Books by language
   </Link>
 );
-const allNowhere = (
+const booksOutOfStock = (
   <Link href="/desk/books?where=store%3Dempty%3Dtrue" prefetch={false}>
-    The books that are nowhere in stock
+    Books out of stock
   </Link>
 );

@@ -40,8 +40,8 @@ interface Props {
 }
 
 /**
- * A form that works without JavaScript, and says at once what is amiss where there is some. The server's response is the
- * one that counts: it comes back as the next state, with all that was typed.
+ * A form that works without JavaScript, and validates instantly with it. The server's response is authoritative: it is
+ * the form's next state, with everything that was typed.
  */
 export function Form({
   action,
@@ -53,7 +53,7 @@ export function Form({
   className = "form",
   children,
 }: Props) {
-  // On the server it must be the action itself: that makes the form work without JavaScript.
+  // On the server it must be the action itself, so that the form works without JavaScript.
   const [response, submitForm, pending] = useActionState(typeof window === "undefined" ? action : runAction, initial);
   const [firstState] = useState(initial);
   const [page, setPage] = useState(initial);
@@ -64,10 +64,10 @@ export function Form({
   const validator = useRef<Validator>(undefined);
   const isLoading = useRef(false);
   const isChecking = useRef(false);
-  /** What was typed while the last response was under way. */
+  /** Fields that were edited while the last submission was pending. */
   const editsMeanwhile = useRef<FormValues>({});
 
-  // A new page instead of an response: what was sent is done, and the form begins again as that page has it.
+  // A new page instead of a response: the submission has succeeded, and the form starts again with that page's state.
   if (initial.key !== page.key) {
     setPage(initial);
     if (response === submitted) setFinished(response);
@@ -83,7 +83,7 @@ export function Form({
     if (state.responseCount === 0 && !finished && !state.submitError) return;
     setClientErrors({});
     if (!state.submitError && form.current) {
-      // What the server sent back stands in the fields now, as it would after a page load, but for what was typed editsMeanwhile.
+      // Resets the fields to the server's values, as after a page load, except for those edited in the meantime.
       form.current.reset();
       reapplyEdits(form.current, editsMeanwhile.current);
     }
@@ -97,7 +97,7 @@ export function Form({
     try {
       const next = await action({ ...before, submitError: undefined }, formData);
       if (form.current) editsMeanwhile.current = editsSinceSubmit(form.current, draftValues(formData));
-      // All that was typed stays where it stands, a password too.
+      // The fields keep their values, passwords included.
       return next.submitError
         ? { ...withoutResponse(shownState.current), submitError: next.submitError, message: next.message }
         : next;
@@ -116,7 +116,7 @@ export function Form({
       .then(([{ startValidation }, loaded]) => {
         validator.current = startValidation(currentTarget, loaded, setClientErrors);
       })
-      // Without a connection, say: the server checks all the same, and the next focus tries again.
+      // Without a connection, for example: the server validates anyway, and the next focus tries again.
       .catch(() => {
         isLoading.current = false;
       });
@@ -124,18 +124,18 @@ export function Form({
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    // A second press while the first is under way is the same press.
+    // Ignores a second press while the first is pending.
     if (pending || isChecking.current) return;
     setSubmitted(response);
     const button = (event.nativeEvent as SubmitEvent).submitter;
     const formData = new FormData(event.currentTarget, button);
-    // A button that changes the form instead of saving it (find, add a row) sends what there is, right or not. What is
-    // still loading is not waited for.
+    // A button that changes the form instead of saving it (find, add a row) submits without validation. A validator that
+    // is still loading is not waited for.
     if (validator.current && !button?.getAttribute("name")?.startsWith("_")) {
       isChecking.current = true;
-      const passes = await validator.current.validate();
+      const isValid = await validator.current.validate();
       isChecking.current = false;
-      if (!passes) return focusFirstError(form.current);
+      if (!isValid) return focusFirstError(form.current);
     }
     startTransition(() => submitForm(formData));
   }
@@ -160,12 +160,12 @@ export function Form({
         {children}
         {state.isDraft && (
           <button type="submit" name="_discard" value="1" className="button button-quiet">
-            Discard what I had typed
+            Discard draft
           </button>
         )}
         {unsaved.isRestored(state) && (
           <button type="button" className="button button-quiet" onClick={unsaved.discard}>
-            Discard what I had typed
+            Discard draft
           </button>
         )}
         {initial.draftSessionId && (

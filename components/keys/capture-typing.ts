@@ -1,7 +1,7 @@
-/** Keeps what is typed from now on until it is fetched, so that nothing of it reaches the page: what it is meant for is still being loaded. */
+/** Captures key presses until the returned function is called, which returns the text: for a dialog that is still loading. */
 export function captureTyping(): () => string {
   let typed = "";
-  function keep(event: KeyboardEvent) {
+  function capture(event: KeyboardEvent) {
     const { key } = event;
     if (event.ctrlKey || event.metaKey || event.altKey || key === "Tab") return;
     if (key === "Backspace") typed = [...typed].slice(0, -1).join("");
@@ -9,9 +9,9 @@ export function captureTyping(): () => string {
     event.preventDefault();
     event.stopImmediatePropagation();
   }
-  addEventListener("keydown", keep, true);
+  addEventListener("keydown", capture, true);
   return () => {
-    removeEventListener("keydown", keep, true);
+    removeEventListener("keydown", capture, true);
     return typed;
   };
 }

@@ -1,12 +1,12 @@
 "use client";
 import { useSyncExternalStore } from "react";
 
-/** Whether the keyboard has ⌘ where others have Ctrl. */
+/** Whether the platform uses ⌘ instead of Ctrl. */
 export function isApplePlatform(): boolean {
   return /^(Mac|iP)/.test(navigator.platform);
 }
 
-/** The key that is held with another: "Ctrl", or "⌘"; undefined on the server, where there are no keys. */
+/** The modifier key of shortcuts, "Ctrl" or "⌘"; undefined on the server. */
 export function useModifier(): string | undefined {
   return useSyncExternalStore<string | undefined>(
     neverChanges,

@@ -3,31 +3,32 @@ import { useModifier } from "./platform";
 import type { Shortcut } from "./shortcut";
 import { useSingleKeys } from "./single-keys";
 
-const keys: { deed: Shortcut; key: string; held?: boolean; does: string }[] = [
-  { deed: "palette", key: "K", held: true, does: "Go to any page, record or action" },
-  { deed: "save", key: "Enter", held: true, does: "Save the form you are in" },
-  { deed: "search", key: "/", does: "Search" },
-  { deed: "new", key: "N", does: "Add a new one, from a list" },
-  { deed: "edit", key: "E", does: "Edit what the page shows" },
-  { deed: "keys", key: "?", does: "Show these keys" },
+const shortcuts: { shortcut: Shortcut; key: string; withModifier?: boolean; description: string }[] = [
+  { shortcut: "palette", key: "K", withModifier: true, description: "Search or jump to a page, record or action" },
+  { shortcut: "save", key: "Enter", withModifier: true, description: "Save the current form" },
+  { shortcut: "search", key: "/", description: "Search" },
+  { shortcut: "new", key: "N", description: "Add a new record, from a list" },
+  { shortcut: "edit", key: "E", description: "Edit the current record" },
+  { shortcut: "help", key: "?", description: "Keyboard shortcuts" },
 ];
 
-/** The keys of the desk; those that do nothing now say why. */
-export function ShortcutList({ idle: unavailable = [] }: { idle?: Shortcut[] }) {
+/** The desk's keyboard shortcuts; those that are unavailable say why. */
+export function ShortcutList({ unavailable = [] }: { unavailable?: Shortcut[] }) {
   const singleKeys = useSingleKeys() ?? true;
   return (
     <dl className="keys">
-      {keys.map(({ deed, key, held, does }) => {
-        const why = !held && !singleKeys ? "switched off" : unavailable.includes(deed) && "not on this page";
+      {shortcuts.map(({ shortcut, key, withModifier, description }) => {
+        const reason =
+          !withModifier && !singleKeys ? "switched off" : unavailable.includes(shortcut) && "not on this page";
         return (
-          <div key={deed} className={why ? "keys-idle" : undefined}>
+          <div key={shortcut} className={reason ? "keys-unavailable" : undefined}>
             <dt>
-              {held && <Modifier />}
+              {withModifier && <Modifier />}
               <kbd>{key}</kbd>
             </dt>
             <dd>
-              {does}
-              {why && <span className="small"> ({why})</span>}
+              {description}
+              {reason && <span className="small"> ({reason})</span>}
             </dd>
           </div>
         );

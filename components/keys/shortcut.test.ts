@@ -3,28 +3,28 @@ import { describe, expect, it } from "vitest";
 import { type KeyContext, type KeyPress, matchShortcut } from "./shortcut";
 
 const bare: KeyPress = { key: "", ctrl: false, meta: false, alt: false, shift: false, repeat: false, composing: false };
-const atEase: KeyContext = { typing: false, dialog: false, singleKeys: true, apple: false };
+const idle: KeyContext = { typing: false, dialog: false, singleKeys: true, apple: false };
 
 const key = fc.oneof(
   fc.constantFrom("/", "?", "n", "N", "e", "E", "k", "K", "Enter", "Escape", "Process", "Dead", "constructor"),
   fc.string({ unit: "grapheme", maxLength: 2 }),
 );
-const yesOrNo = fc.boolean();
+const boolean = fc.boolean();
 const press = fc.record({
   key,
-  ctrl: yesOrNo,
-  meta: yesOrNo,
-  alt: yesOrNo,
-  shift: yesOrNo,
-  repeat: yesOrNo,
-  composing: yesOrNo,
+  ctrl: boolean,
+  meta: boolean,
+  alt: boolean,
+  shift: boolean,
+  repeat: boolean,
+  composing: boolean,
 });
-const situation = fc.record({ typing: yesOrNo, dialog: yesOrNo, singleKeys: yesOrNo, apple: yesOrNo });
+const situation = fc.record({ typing: boolean, dialog: boolean, singleKeys: boolean, apple: boolean });
 
 describe("a single key", () => {
   it.each([
     ["/", "search"],
-    ["?", "keys"],
+    ["?", "help"],
     ["n", "new"],
     ["e", "edit"],
     ["N", "new"],
@@ -32,23 +32,23 @@ describe("a single key", () => {
     ["k", undefined],
     ["Enter", undefined],
     ["toString", undefined],
-  ])("%s asks for %s", (key, deed) => {
-    expect(matchShortcut({ ...bare, key }, atEase)).toBe(deed);
+  ])("%s triggers %s", (key, shortcut) => {
+    expect(matchShortcut({ ...bare, key }, idle)).toBe(shortcut);
   });
 
-  it("may need Shift for a sign, and is another key with it for a letter", () => {
-    expect(matchShortcut({ ...bare, key: "?", shift: true }, atEase)).toBe("keys");
-    expect(matchShortcut({ ...bare, key: "/", shift: true }, atEase)).toBe("search");
-    expect(matchShortcut({ ...bare, key: "N", shift: true }, atEase)).toBeUndefined();
+  it("may need Shift for a symbol, and does not match with Shift for a letter", () => {
+    expect(matchShortcut({ ...bare, key: "?", shift: true }, idle)).toBe("help");
+    expect(matchShortcut({ ...bare, key: "/", shift: true }, idle)).toBe("search");
+    expect(matchShortcut({ ...bare, key: "N", shift: true }, idle)).toBeUndefined();
     // With Caps Lock on.
-    expect(matchShortcut({ ...bare, key: "n", shift: true }, atEase)).toBeUndefined();
+    expect(matchShortcut({ ...bare, key: "n", shift: true }, idle)).toBeUndefined();
   });
 
-  it("does nothing while somebody types, in a dialog, switched off, or with another key held", () => {
+  it("does nothing while somebody types, in a dialog, when disabled, or with a modifier", () => {
     fc.assert(
       fc.property(press, situation, (press, situation) => {
-        const deed = matchShortcut(press, situation);
-        if (deed === undefined || press.ctrl || press.meta) return;
+        const shortcut = matchShortcut(press, situation);
+        if (shortcut === undefined || press.ctrl || press.meta) return;
         expect(situation).toMatchObject({ typing: false, dialog: false, singleKeys: true });
         expect(press).toMatchObject({ alt: false, repeat: false, composing: false });
       }),
@@ -58,7 +58,7 @@ describe("a single key", () => {
 });
 
 describe("a chord", () => {
-  it("is Ctrl's, and on Apple's keyboards ⌘'s: whatever is typed, and with single keys off", () => {
+  it("uses Ctrl, or ⌘ on Apple keyboards, also while typing and with single keys disabled", () => {
     fc.assert(
       fc.property(situation, (situation) => {
         const held = { ctrl: !situation.apple, meta: situation.apple };
@@ -71,11 +71,11 @@ describe("a chord", () => {
     );
   });
 
-  it("is never made with Alt or Shift, by holding down, or while a character is put together", () => {
+  it("never matches with Alt or Shift, on repeat, or during composition", () => {
     fc.assert(
       fc.property(press, situation, (press, situation) => {
-        const isSpoilt = press.alt || press.repeat || press.composing;
-        if (isSpoilt || (press.shift && (press.ctrl || press.meta))) {
+        const isOther = press.alt || press.repeat || press.composing;
+        if (isOther || (press.shift && (press.ctrl || press.meta))) {
           expect(matchShortcut(press, situation)).toBeUndefined();
         }
       }),

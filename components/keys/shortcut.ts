@@ -1,8 +1,8 @@
-/** What a key press asks for at the desk. */
-export type Shortcut = "palette" | "save" | "search" | "keys" | "new" | "edit";
+/** The keyboard shortcuts of the desk, by what they do. */
+export type Shortcut = "palette" | "save" | "search" | "help" | "new" | "edit";
 
 export interface KeyPress {
-  /** What the key types, so that it is the same on every keyboard layout. */
+  /** The character it types, so that shortcuts work on every keyboard layout. */
   key: string;
   ctrl: boolean;
   meta: boolean;
@@ -10,30 +10,30 @@ export interface KeyPress {
   shift: boolean;
   /** The key is held down. */
   repeat: boolean;
-  /** An input method is putting a character together. */
+  /** An input method is composing a character. */
   composing: boolean;
 }
 
 export interface KeyContext {
-  /** The focus is where keys write or choose. */
+  /** The focus is in a text field, a list box or the like. */
   typing: boolean;
-  /** A dialog is open: the page behind it is not to be touched. */
+  /** A dialog is open: the page behind it must not react. */
   dialog: boolean;
-  /** Single keys are switched on. */
+  /** Single-key shortcuts are enabled. */
   singleKeys: boolean;
-  /** ⌘ stands for Ctrl. */
+  /** The platform uses ⌘ instead of Ctrl. */
   apple: boolean;
 }
 
-const singleKeyShortcuts: Record<string, Shortcut> = { "/": "search", "?": "keys", n: "new", e: "edit" };
+const singleKeyShortcuts: Record<string, Shortcut> = { "/": "search", "?": "help", n: "new", e: "edit" };
 
-/** What this press asks for there, if anything. */
+/** Returns the shortcut that a key press triggers in this context, if any. */
 export function matchShortcut(
   press: KeyPress,
   { typing, dialog, singleKeys: on, apple }: KeyContext,
 ): Shortcut | undefined {
   if (press.repeat || press.composing || press.alt) return undefined;
-  // With Caps Lock on, a letter is a capital without Shift.
+  // With Caps Lock on, a letter is upper case without Shift.
   const key = press.key.toLowerCase();
   if (press.ctrl || press.meta) {
     const isChord = apple ? press.meta && !press.ctrl : press.ctrl && !press.meta;

@@ -5,7 +5,7 @@ import { unavailableShortcuts } from "./page-targets";
 import { ShortcutList } from "./shortcut-list";
 import { SingleKeysSwitch } from "./single-keys-switch";
 
-/** Shows the keys, and which of them do something on the page behind it. */
+/** Shows the keyboard shortcuts, and which of them are available on the page behind it. */
 export function ShortcutsDialog({ onClosed }: { onClosed(): void }) {
   const [open, setOpen] = useState(true);
   const [unavailable] = useState(unavailableShortcuts);
@@ -15,10 +15,10 @@ export function ShortcutsDialog({ onClosed }: { onClosed(): void }) {
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="palette keys-dialog">
           <div className="palette-top">
-            <Dialog.Title>Keys</Dialog.Title>
+            <Dialog.Title>Keyboard shortcuts</Dialog.Title>
             <Dialog.Close className="button button-quiet button-small">Close</Dialog.Close>
           </div>
-          <ShortcutList idle={unavailable} />
+          <ShortcutList unavailable={unavailable} />
           <SingleKeysSwitch />
         </Dialog.Popup>
       </Dialog.Portal>

@@ -2,7 +2,7 @@
 import { useId } from "react";
 import { setSingleKeysEnabled, useSingleKeys } from "./single-keys";
 
-/** Switches the shortcuts of a single key off, for whom they get in the way (WCAG 2.1.4). */
+/** Switches single-key shortcuts off, for people whom they disturb (WCAG 2.1.4). */
 export function SingleKeysSwitch() {
   const on = useSingleKeys();
   const id = useId();

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from "react";
 const STORAGE_KEY = "deckle-single-keys";
 const CHANGE_EVENT = "deckle-single-keys";
 
-/** Whether this device has the shortcuts of a single key switched on, as it has until somebody switches them off. */
+/** Whether single-key shortcuts are enabled on this device, as they are by default. */
 export function areSingleKeysEnabled(): boolean {
   try {
     return localStorage.getItem(STORAGE_KEY) !== "off";
@@ -13,27 +13,27 @@ export function areSingleKeysEnabled(): boolean {
   }
 }
 
-/** Switches them on or off on this device, at once and in every tab. */
+/** Enables or disables them on this device, in every tab at once. */
 export function setSingleKeysEnabled(on: boolean): void {
   try {
     if (on) localStorage.removeItem(STORAGE_KEY);
     else localStorage.setItem(STORAGE_KEY, "off");
   } catch {
-    // A browser that keeps nothing has them on.
+    // Without storage they stay enabled.
   }
   dispatchEvent(new Event(CHANGE_EVENT));
 }
 
-/** The same while a page is shown; undefined on the server, which does not know. */
+/** Whether they are enabled, as state; undefined on the server. */
 export function useSingleKeys(): boolean | undefined {
   return useSyncExternalStore<boolean | undefined>(subscribe, areSingleKeysEnabled, () => undefined);
 }
 
-function subscribe(tell: () => void): () => void {
-  addEventListener(CHANGE_EVENT, tell);
-  addEventListener("storage", tell);
+function subscribe(onChange: () => void): () => void {
+  addEventListener(CHANGE_EVENT, onChange);
+  addEventListener("storage", onChange);
   return () => {
-    removeEventListener(CHANGE_EVENT, tell);
-    removeEventListener("storage", tell);
+    removeEventListener(CHANGE_EVENT, onChange);
+    removeEventListener("storage", onChange);
   };
 }

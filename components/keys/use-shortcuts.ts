@@ -10,11 +10,11 @@ interface Openers {
   openShortcuts(): void;
 }
 
-/** Listens for the keys of the desk, wherever the focus is. */
-export function useShortcuts({ openPalette, openShortcuts: openKeys }: Openers): void {
+/** Handles the desk's keyboard shortcuts, wherever the focus is. */
+export function useShortcuts({ openPalette, openShortcuts }: Openers): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
-    const deed = event.defaultPrevented ? undefined : matchEvent(event);
-    const act = deed && shortcutHandlers({ openPalette, openShortcuts: openKeys })[deed]();
+    const shortcut = event.defaultPrevented ? undefined : matchEvent(event);
+    const act = shortcut && shortcutHandlers({ openPalette, openShortcuts })[shortcut]();
     if (!act) return;
     event.preventDefault();
     act();
@@ -26,7 +26,7 @@ export function useShortcuts({ openPalette, openShortcuts: openKeys }: Openers):
   }, []);
 }
 
-/** What a key press asks for, in a dialog or out of one. */
+/** Returns the shortcut that an event triggers, if any. */
 export function matchEvent(event: KeyboardEvent, dialog = isDialogOpen()): Shortcut | undefined {
   const { key, ctrlKey: ctrl, metaKey: meta, altKey: alt, shiftKey: shift, repeat, isComposing: composing } = event;
   return matchShortcut(
@@ -35,15 +35,12 @@ export function matchEvent(event: KeyboardEvent, dialog = isDialogOpen()): Short
   );
 }
 
-/** How each is done on this page; undefined when there is nothing to do it with, and the key is the browser's. */
-function shortcutHandlers({
-  openPalette,
-  openShortcuts: openKeys,
-}: Openers): Record<Shortcut, () => (() => void) | undefined> {
+/** What each shortcut does on this page; undefined without a target, so that the browser handles the key. */
+function shortcutHandlers({ openPalette, openShortcuts }: Openers): Record<Shortcut, () => (() => void) | undefined> {
   const pressing = (element: HTMLElement | undefined) => element && (() => element.click());
   return {
     palette: () => openPalette,
-    keys: () => openKeys,
+    help: () => openShortcuts,
     new: () => pressing(linkWithKey("n")),
     edit: () => pressing(linkWithKey("e")),
     save: () => pressing(saveButton(document.activeElement)),

@@ -7,29 +7,29 @@ import { SkipLink } from "./skip-link";
 interface Props {
   shopName: string;
   links: NavLink[];
-  /** What opens the palette. */
+  /** Opens the palette. */
   paletteButton: ReactNode;
   username: string;
-  /** The form that signs out. */
+  /** The form to sign out. */
   signOut: ReactNode;
-  /** What stands at the foot: the theme switch. */
+  /** The theme switch. */
   footer: ReactNode;
   children: ReactNode;
 }
 
-/** What stands around every page at the desk. */
-export function DeskFrame({ shopName, links, paletteButton: goTo, username, signOut, footer: foot, children }: Props) {
+/** The layout around every page of the desk. */
+export function DeskFrame({ shopName, links, paletteButton, username, signOut, footer, children }: Props) {
   return (
     <>
       <SkipLink />
-      <header className="top top-desk">
-        <div className="wrap top-row">
+      <header className="header header-desk">
+        <div className="wrap header-row">
           <Link href="/desk" className="shop-name" prefetch={false}>
             {shopName}
           </Link>
           <NavLinks label="Desk" links={links} />
-          <div className="top-end">
-            {goTo}
+          <div className="header-end">
+            {paletteButton}
             <Link href="/desk/account" prefetch={false}>
               {username}
             </Link>
@@ -38,12 +38,12 @@ export function DeskFrame({ shopName, links, paletteButton: goTo, username, sign
         </div>
       </header>
       <Main className="wrap main">{children}</Main>
-      <footer className="foot">
-        <div className="wrap foot-row">
+      <footer className="footer">
+        <div className="wrap footer-row">
           <Link href="/" prefetch={false}>
-            Shop window
+            View shop site
           </Link>
-          {foot}
+          {footer}
         </div>
       </footer>
     </>

@@ -3,8 +3,8 @@ import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useRef } from "react";
 
 /**
- * What the page is about. After a link has led here without the page being loaded anew, the focus is on what is gone or
- * in the frame: it begins here then, as it would on a new page.
+ * The main content. After a client-side navigation the focus would stay on a removed element or in the layout; it moves
+ * here, as on a newly loaded page.
  */
 export function Main({ className, children }: { className: string; children: ReactNode }) {
   const path = usePathname();
@@ -13,7 +13,7 @@ export function Main({ className, children }: { className: string; children: Rea
   useEffect(() => {
     if (shown.current === path) return;
     shown.current = path;
-    // A field of the new page that asked for the focus keeps it.
+    // A field of the new page with autofocus keeps the focus.
     if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
   }, [path]);
   return (

@@ -7,7 +7,7 @@ export interface NavLink {
   href: string;
 }
 
-/** The main links, with the one under which this page is marked. A client component, for a layout knows no path. */
+/** The main navigation, with the current section marked. A client component, because a layout does not know the path. */
 export function NavLinks({ label, links }: { label: string; links: NavLink[] }) {
   const path = usePathname();
   return (

@@ -1,4 +1,4 @@
-/** The first thing on a page that the Tab key reaches. */
+/** The first element that the Tab key reaches. */
 export function SkipLink() {
   return (
     <a href="#content" className="skip">

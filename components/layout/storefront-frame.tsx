@@ -13,18 +13,18 @@ const links = [
 
 interface Props {
   shopName: string;
-  /** What stands at the foot, beside the name: the theme switch. */
+  /** The theme switch. */
   footer: ReactNode;
   children: ReactNode;
 }
 
-/** What stands around every page of the shop window. */
-export function StorefrontFrame({ shopName, footer: foot, children }: Props) {
+/** The layout around every page of the storefront. */
+export function StorefrontFrame({ shopName, footer, children }: Props) {
   return (
     <>
       <SkipLink />
-      <header className="top">
-        <div className="wrap wrap-window top-row">
+      <header className="header">
+        <div className="wrap wrap-storefront header-row">
           <Link href="/" className="shop-name" prefetch={false}>
             {shopName}
           </Link>
@@ -32,9 +32,9 @@ export function StorefrontFrame({ shopName, footer: foot, children }: Props) {
           <SearchBox />
         </div>
       </header>
-      <Main className="wrap wrap-window main">{children}</Main>
-      <footer className="foot">
-        <div className="wrap wrap-window foot-row">
+      <Main className="wrap wrap-storefront main">{children}</Main>
+      <footer className="footer">
+        <div className="wrap wrap-storefront footer-row">
           <p className="shop-name">{shopName}</p>
           <ul className="link-list">
             {links.map(({ label, href }) => (
@@ -50,7 +50,7 @@ export function StorefrontFrame({ shopName, footer: foot, children }: Props) {
               </Link>
             </li>
           </ul>
-          {foot}
+          {footer}
         </div>
       </footer>
     </>

@@ -3,20 +3,20 @@ import { type FormEvent, useState } from "react";
 import { isTheme, THEME_COOKIE_MAX_AGE, type Theme } from "./themes";
 
 const themeOptions = [
-  { value: "", label: "As the system" },
+  { value: "", label: "System" },
   { value: "light", label: "Light" },
   { value: "dark", label: "Dark" },
 ];
 
 interface Props {
   chosen?: Theme;
-  /** The name of the cookie that keeps it. */
+  /** The name of the cookie that stores it. */
   cookie: string;
-  /** Does the same without JavaScript. */
+  /** Sets it without JavaScript. */
   action(form: FormData): Promise<void>;
 }
 
-/** Light, dark, or as the system has it; at once, and kept on this device. */
+/** Chooses the light, dark or system theme: instantly, and stored on this device. */
 export function ThemeSwitch({ chosen, cookie, action }: Props) {
   const [theme, setTheme] = useState<string>(chosen ?? "");
 
@@ -29,8 +29,8 @@ export function ThemeSwitch({ chosen, cookie, action }: Props) {
 
   return (
     <form action={action} onSubmit={choose} className="theme-switch" data-stays-on-page>
-      <fieldset data-actions="Appearance">
-        <legend>Appearance</legend>
+      <fieldset data-actions="Theme">
+        <legend>Theme</legend>
         {themeOptions.map(({ value, label }) => (
           <button key={value} type="submit" name="theme" value={value} aria-pressed={theme === value}>
             {label}

@@ -1,8 +1,8 @@
-/** The looks a device can be given instead of its system's. */
+/** The themes that a device can choose instead of the system's. */
 export const themes = ["light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
-/** In a cookie for a year, which is read by the page as it is made: so nothing flashes. */
+/** The age of the cookie in seconds: a year. The server reads it, so that the page does not flash. */
 export const THEME_COOKIE_MAX_AGE = 365 * 24 * 60 * 60;
 
 export function isTheme(value: unknown): value is Theme {

@@ -121,7 +121,7 @@ export function Palette({ initialText, local, search, fallbackSearch, hint, onCl
               )}
             </Autocomplete.List>
           </Autocomplete.Root>
-          <p className="palette-foot" aria-hidden>
+          <p className="palette-footer" aria-hidden>
             <span>
               <kbd>↑</kbd> <kbd>↓</kbd> to choose
             </span>

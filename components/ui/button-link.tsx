@@ -5,12 +5,12 @@ interface Props {
   href: string;
   tone?: "plain" | "primary" | "danger" | "quiet";
   small?: boolean;
-  /** The single key that follows it. */
+  /** Its single-key shortcut. */
   shortcut?: "n" | "e";
   children: ReactNode;
 }
 
-/** A link that looks like a button: it goes to where something is done. */
+/** A link that looks like a button. */
 export function ButtonLink({ href, tone = "plain", small, shortcut, children }: Props) {
   const classes = ["button", tone !== "plain" && `button-${tone}`, small && "button-small"].filter(Boolean).join(" ");
   return (

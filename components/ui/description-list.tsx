@@ -5,12 +5,12 @@ export interface DescriptionItem {
   value: ReactNode;
 }
 
-/** Labelled values. One without a value is left out, or shown as "–" where its absence says something. */
-export function DescriptionList({ facts, empty = "skip" }: { facts: DescriptionItem[]; empty?: "skip" | "dash" }) {
-  const shown = facts.filter(({ value }) => empty === "dash" || !isEmpty(value));
+/** Labels with values. An item without a value is skipped, or shown as "–" with `empty="dash"`. */
+export function DescriptionList({ items, empty = "skip" }: { items: DescriptionItem[]; empty?: "skip" | "dash" }) {
+  const shown = items.filter(({ value }) => empty === "dash" || !isEmpty(value));
   if (shown.length === 0) return null;
   return (
-    <dl className="facts">
+    <dl className="description-list">
       {shown.map(({ label, value }) => (
         <DescriptionRow key={label} label={label} value={isEmpty(value) ? "–" : value} />
       ))}

@@ -4,12 +4,12 @@ import { type ReactNode, useState } from "react";
 interface Props {
   className: string;
   role: "status" | "alert";
-  /** The page without the message; where there is none, it is enough to ask for this page again. */
+  /** The address of the page without the message; by default, this page's. */
   href?: string;
   children: ReactNode;
 }
 
-/** Something that can be put away: at once, or without JavaScript by asking for the page again. */
+/** Content that can be dismissed: instantly, or without JavaScript by reloading the page. */
 export function Dismissible({ className, role, href, children }: Props) {
   const [shown, setShown] = useState(true);
   if (!shown) return null;
@@ -19,7 +19,7 @@ export function Dismissible({ className, role, href, children }: Props) {
       <form
         action={href}
         method="get"
-        // Pressing it leaves no form on the page.
+        // Submitting it does not leave the page.
         data-stays-on-page
         onSubmit={(event) => {
           event.preventDefault();

@@ -2,16 +2,16 @@ import type { ReactNode } from "react";
 
 interface Props {
   title: string;
-  /** What would be here, or what to try instead. */
+  /** What belongs here, or what to try instead. */
   children?: ReactNode;
-  /** The button to begin with. */
+  /** The primary action. */
   action?: ReactNode;
 }
 
-/** What stands where there is nothing yet. */
+/** Shown in place of content that does not exist yet. */
 export function EmptyState({ title, children, action }: Props) {
   return (
-    <div className="empty">
+    <div className="empty-state">
       <h2>{title}</h2>
       {children}
       {action && <div>{action}</div>}

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** A page that is not what was asked for: what happened, and the way back. */
+/** A page for errors: what happened, and links back. */
 export function ErrorPage({
   title,
   children,
@@ -12,7 +12,7 @@ export function ErrorPage({
   back: { label: string; href: string }[];
 }) {
   return (
-    <main id="content" className="lost">
+    <main id="content" className="error-page">
       <h1>{title}</h1>
       {children}
       <ul className="link-list">

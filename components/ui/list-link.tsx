@@ -4,14 +4,14 @@ import { type ReactNode, useSyncExternalStore } from "react";
 
 interface Props {
   href: string;
-  /** Only where it leads to more than the plain list: the way back for somebody who is there already. */
+  /** Render it only if it has a search, filter or page to return to: for links on the list itself. */
   onlyBack?: boolean;
   children: ReactNode;
 }
 
-/** A link to a list as it was last seen in this tab: the same search, filter and place. Without JavaScript, to the list. */
+/** A link to a list as it was last seen in this tab, with its search, filter and page. Without JavaScript, to the plain list. */
 export function ListLink({ href, onlyBack, children }: Props) {
-  const last = useSyncExternalStore(never, () => lastSeen(href), nothing);
+  const last = useSyncExternalStore(neverChanges, () => lastSeen(href), onServer);
   if (onlyBack && (!last || last === href)) return null;
   return (
     <Link href={last ?? href} prefetch={false}>
@@ -20,10 +20,10 @@ export function ListLink({ href, onlyBack, children }: Props) {
   );
 }
 
-const never = () => () => {};
-const nothing = () => undefined;
+const neverChanges = () => () => {};
+const onServer = () => undefined;
 
-/** The browser's own history knows: nothing has to be kept for it. */
+/** Reads the browser's history, so that nothing has to be stored. */
 function lastSeen(href: string): string | undefined {
   const here = globalThis.navigation?.currentEntry?.index ?? 0;
   const before = globalThis.navigation?.entries().slice(0, here).reverse() ?? [];

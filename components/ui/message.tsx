@@ -5,12 +5,12 @@ interface Props {
   tone: "success" | "error" | "info";
   title?: string;
   dismissible?: boolean;
-  /** Where "Dismiss" leads without JavaScript; this page without its query when missing. */
+  /** Where "Dismiss" leads without JavaScript; by default, this page without its query. */
   dismissHref?: string;
   children?: ReactNode;
 }
 
-/** What happened, or what one has to know here. */
+/** A result, an error or a notice. */
 export function Message({ tone, title, dismissible, dismissHref, children }: Props) {
   const role = tone === "error" ? "alert" : "status";
   const className = `message message-${tone}`;

@@ -1,7 +1,7 @@
 "use client";
 import { useSyncExternalStore } from "react";
 
-/** Says that the connection is gone, for as long as it is. */
+/** Shows a notice while the browser is offline. */
 export function Offline() {
   const isOnline = useSyncExternalStore(
     subscribe,
@@ -10,13 +10,13 @@ export function Offline() {
   );
   return (
     <div className="offline" aria-live="polite">
-      {!isOnline && <p>No connection. What you type stays here; save it when you are back.</p>}
+      {!isOnline && <p>You&rsquo;re offline. Your changes are kept; save when you reconnect.</p>}
     </div>
   );
 }
 
 function subscribe(changed: () => void): () => void {
   const listening = new AbortController();
-  for (const happening of ["online", "offline"]) addEventListener(happening, changed, listening);
+  for (const event of ["online", "offline"]) addEventListener(event, changed, listening);
   return () => listening.abort();
 }

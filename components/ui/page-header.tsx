@@ -8,23 +8,23 @@ export interface Breadcrumb {
 
 interface Props {
   title: ReactNode;
-  /** The pages above this one. */
+  /** Links to the parent pages. */
   breadcrumbs?: Breadcrumb[];
   /** Links and buttons beside the title. */
   actions?: ReactNode;
-  /** A line or two below the title. */
+  /** Text below the title. */
   children?: ReactNode;
 }
 
-/** The one h1 of a page. */
-export function PageHeader({ title, breadcrumbs: crumbs = [], actions, children }: Props) {
+/** The heading of a page, with its only h1. */
+export function PageHeader({ title, breadcrumbs = [], actions, children }: Props) {
   return (
-    <header className="head">
+    <header className="page-header">
       <div>
-        {crumbs.length > 0 && (
-          <nav className="crumbs" aria-label="Above this page">
+        {breadcrumbs.length > 0 && (
+          <nav className="breadcrumbs" aria-label="Breadcrumb">
             <ol>
-              {crumbs.map(({ label, href }) => (
+              {breadcrumbs.map(({ label, href }) => (
                 <li key={href}>
                   <ListLink href={href}>{label}</ListLink>
                 </li>

@@ -4,47 +4,47 @@ import { useEffect } from "react";
 const TIMEOUT_MS = 3_000;
 
 /**
- * Back leads to the same place of a page. The browser sees to that, except where the page must be asked for anew,
- * because something was saved meanwhile: then it comes too late for the browser, and is scrolled here.
+ * Restores the scroll position after Back and Forward when the page has to be fetched again, because something was saved
+ * in the meantime: then it arrives too late for the browser's own scroll restoration.
  */
 export function ScrollRestoration() {
   useEffect(() => {
     const { navigation } = globalThis;
     if (!navigation) return;
-    const places = new Map<string, number>();
+    const positions = new Map<string, number>();
     const listening = new AbortController();
     const { signal } = listening;
-    let wanted: number | undefined;
-    let patience: ReturnType<typeof setTimeout> | undefined;
+    let target: number | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
 
-    const enough = () => {
-      wanted = undefined;
+    const cancel = () => {
+      target = undefined;
     };
-    const height = new ResizeObserver(() => {
+    const observer = new ResizeObserver(() => {
       const { scrollHeight, clientHeight } = document.documentElement;
-      if (wanted !== undefined && scrollHeight - clientHeight >= wanted) scrollTo(0, wanted);
+      if (target !== undefined && scrollHeight - clientHeight >= target) scrollTo(0, target);
     });
-    height.observe(document.body);
+    observer.observe(document.body);
 
     navigation.addEventListener(
       "navigate",
       ({ navigationType, destination }) => {
-        // Next's own, on the page that is there already.
+        // Next's own, on the current page.
         if (navigationType === "replace") return;
-        if (navigation.currentEntry) places.set(navigation.currentEntry.key, scrollY);
-        clearTimeout(patience);
-        wanted = navigationType === "traverse" ? places.get(destination.key) : undefined;
-        patience = setTimeout(enough, TIMEOUT_MS);
+        if (navigation.currentEntry) positions.set(navigation.currentEntry.key, scrollY);
+        clearTimeout(timer);
+        target = navigationType === "traverse" ? positions.get(destination.key) : undefined;
+        timer = setTimeout(cancel, TIMEOUT_MS);
       },
       { signal },
     );
-    for (const hand of ["wheel", "touchmove", "pointerdown", "keydown"])
-      addEventListener(hand, enough, { signal, passive: true });
+    for (const event of ["wheel", "touchmove", "pointerdown", "keydown"])
+      addEventListener(event, cancel, { signal, passive: true });
 
     return () => {
       listening.abort();
-      height.disconnect();
-      clearTimeout(patience);
+      observer.disconnect();
+      clearTimeout(timer);
     };
   }, []);
   return null;

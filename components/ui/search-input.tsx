@@ -4,20 +4,20 @@ import { SuggestionsContext } from "./suggestions";
 import type { ComboboxProps } from "./suggestions-combobox";
 
 type Props = Omit<InputHTMLAttributes<HTMLInputElement>, "value" | "defaultValue"> & {
-  /** Where its form goes. */
+  /** The action of its form. */
   action: string;
   defaultValue?: string;
 };
 
 /**
- * The field of a search. The form around it has the class `search`, and is sent by Enter whatever is suggested. What
- * suggests is brought along when somebody first comes here.
+ * The field of a search form, which has the class `search`. Enter submits the form, whatever is suggested. Suggestions
+ * are loaded on the first focus.
  */
 export function SearchInput(props: Props) {
-  return <Field key={props.defaultValue} {...props} />;
+  return <SuggestingInput key={props.defaultValue} {...props} />;
 }
 
-function Field({ action, ...rest }: Props) {
+function SuggestingInput({ action, ...rest }: Props) {
   const suggestions = useContext(SuggestionsContext);
   const [input, setInput] = useState<HTMLInputElement | null>(null);
   const [Combobox, setCombobox] = useState<ComponentType<ComboboxProps>>();
@@ -25,7 +25,7 @@ function Field({ action, ...rest }: Props) {
 
   function load() {
     if (suggestions?.action !== action) return;
-    // Without it, a search box is a search box.
+    // Without it, the search works without suggestions.
     import("./suggestions-combobox").then((loaded) => setCombobox(() => loaded.SuggestionsCombobox)).catch(() => {});
   }
 

@@ -2,16 +2,16 @@ import { type ReactNode, useId } from "react";
 
 interface Props {
   title: string;
-  /** For links that lead to it. */
+  /** An anchor for links. */
   id?: string;
   /** A link or button beside the title. */
   aside?: ReactNode;
-  /** On a sheet of its own. */
+  /** Whether it is on a card of its own. */
   card?: boolean;
   children: ReactNode;
 }
 
-/** A part of a page, with its heading. */
+/** A section of a page with its heading. */
 export function Section({ title, id, aside, card, children }: Props) {
   const heading = useId();
   return (

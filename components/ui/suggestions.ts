@@ -5,14 +5,14 @@ export interface SuggestionGroup {
   options: { href: string; text: string; note?: string }[];
 }
 
-/** What was found, or a sentence that says why nothing could be looked for. */
+/** The suggestions, or why there are none, as a sentence. */
 export type SuggestionResult = { groups: SuggestionGroup[] } | { problem: string };
 
 export interface Suggestions {
-  /** Where the form goes whose box has them. */
+  /** The action of the search forms that get them. */
   action: string;
   suggest: (text: string, signal: AbortSignal) => Promise<SuggestionResult>;
 }
 
-/** What the search boxes within suggest while somebody types. */
+/** The suggestions of the search boxes inside this context. */
 export const SuggestionsContext = createContext<Suggestions | undefined>(undefined);

@@ -49,7 +49,7 @@ const table: Record<Command, Record<ActorKind, string>> = {
   describeCover: signedIn,
   removeCover: signedIn,
   addToStore: signedIn,
-  changeStock: signedIn,
+  adjustStock: signedIn,
   setStock: signedIn,
   removeFromStore: signedIn,
   createPick: signedIn,
@@ -68,7 +68,7 @@ const table: Record<Command, Record<ActorKind, string>> = {
   stopJob: signedIn,
   resumeJob: signedIn,
   createImport: managers,
-  changeImport: managers,
+  updateImport: managers,
   planImport: managers,
   runImport: managers,
   discardImport: managers,
@@ -221,7 +221,7 @@ const things: Thing[] = [
     others: "refused refused done",
   },
 
-  ...(["changeImport", "planImport", "runImport", "discardImport"] as const).flatMap((command): Thing[] => [
+  ...(["updateImport", "planImport", "runImport", "discardImport"] as const).flatMap((command): Thing[] => [
     {
       command,
       what: "a file of authors",
@@ -274,7 +274,7 @@ it("undoes every kind of set", () => {
 /** What of a thing its command takes. */
 function inputFor(command: Command, { id, version, settings, bookId }: Made): object {
   const takes: Partial<Record<Command, object>> = {
-    changeImport: { id, version, settings },
+    updateImport: { id, version, settings },
     planImport: { id, version },
     runImport: { id, version },
     updateView: { id, version, name: unique("View"), shared: false },

@@ -71,7 +71,7 @@ const table: Record<string, Record<string, Line>> = {
   "auth/links": { linkUsername: "anyone" },
   "auth/sessions": { actorOf: "anyone", touchSession: "anyone" },
   "auth/setup": { needsSetup: "anyone", removeSetupCode: "anyone" },
-  "covers/queries": { findCovered: "anyone" },
+  "covers/queries": { getBookForCover: "anyone" },
   "health/queries": { databaseProblem: "anyone", whyNotReady: "anyone" },
   "storefront/lists": {
     bookLines: "anyone",
@@ -94,18 +94,18 @@ const table: Record<string, Record<string, Line>> = {
     listAuthors: of(desk, (actor) => authors.listAuthors(actor, {})),
     getAuthor: of("forbidden none none none", (actor) => authors.getAuthor(actor, 0)),
     authorBooks: of(desk, (actor) => authors.authorBooks(actor, SOME, {})),
-    namesakes: of(desk, (actor) => authors.findNamesakes(actor, "emma")),
+    findNamesakes: of(desk, (actor) => authors.findNamesakes(actor, "emma")),
     suggestAuthors: of(desk, (actor) => authors.suggestAuthors(actor, "emma")),
-    whatHangsOnAuthor: of(desk, (actor) => authors.getAuthorDependents(actor, SOME)),
-    hangingOnAuthor: "inside",
+    getAuthorDependents: of(desk, (actor) => authors.getAuthorDependents(actor, SOME)),
+    findAuthorDependents: "inside",
   },
   "books/queries": {
     listBooks: of(desk, (actor) => books.listBooks(actor, {})),
     getBook: of("forbidden none none none", (actor) => books.getBook(actor, 0)),
-    findBookChoices: of(desk, (actor) => books.findBookOptions(actor, "emma")),
+    findBookOptions: of(desk, (actor) => books.findBookOptions(actor, "emma")),
     findByIsbn: of("forbidden none none none", (actor) => books.findByIsbn(actor, "9780306406157")),
-    whatHangsOnBook: of(desk, (actor) => books.getBookDependents(actor, SOME)),
-    ...{ bookRows: "inside", copiesOfBook: "inside" },
+    getBookDependents: of(desk, (actor) => books.getBookDependents(actor, SOME)),
+    ...{ bookRows: "inside", findBookDependents: "inside" },
   },
   "bulk/queries": {
     ...{ mayDo: "no rows", mayDoAny: "no rows", refusalOf: "no rows", confirmedIds: "inside" },
@@ -210,7 +210,7 @@ const table: Record<string, Record<string, Line>> = {
       "one's own": ["- forbidden none in", async (actor, { mine }) => problemLine(actor, mine.userImport)],
       "another's": ["forbidden forbidden none in", async (actor, { theirs }) => problemLine(actor, theirs.userImport)],
     },
-    importedFile: {
+    importedFileName: {
       "one's own": ["- forbidden in in", (actor, { mine }) => imports.importedFileName(actor, mine.importSet)],
       "another's of authors": [managers, (actor, { theirs }) => imports.importedFileName(actor, theirs.importSet)],
       "another's of users": [
@@ -264,11 +264,11 @@ const table: Record<string, Record<string, Line>> = {
   "stores/queries": {
     listStores: of(desk, (actor) => stores.listStores(actor, {})),
     getStore: of("forbidden none none none", (actor) => stores.getStore(actor, 0)),
-    storeOptions: of(desk, stores.listAllStores),
+    listAllStores: of(desk, stores.listAllStores),
     suggestStores: of(desk, (actor) => stores.suggestStores(actor, "hay")),
     storeStock: of(desk, (actor) => stores.storeStock(actor, SOME, {})),
-    whatHangsOnStore: of(desk, (actor) => stores.getStoreDependents(actor, SOME)),
-    hangingOnStore: "inside",
+    getStoreDependents: of(desk, (actor) => stores.getStoreDependents(actor, SOME)),
+    findStoreDependents: "inside",
   },
   "undo/queries": {
     previewUndo: {

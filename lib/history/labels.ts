@@ -11,7 +11,7 @@ const otherCommands: Record<string, string> = {
   setPassword: "Choose a password by a link",
   setUpFirstAdmin: "Set the shop up",
   createImport: "Choose a file to import",
-  changeImport: "Match the columns of an import",
+  updateImport: "Match the columns of an import",
   planImport: "Try an import",
   runImport: "Import a file",
   discardImport: "Discard an import",

@@ -69,7 +69,7 @@ async function deleteExpiredImports(tx: Transaction): Promise<void> {
 
 /** Changes how a file is read, matched and mended, and remembers it for files with the same header. */
 export const updateImport = command({
-  name: "changeImport",
+  name: "updateImport",
   ability: "catalogue.import",
   input: updateImportSchema,
   async prepare({ id, settings }, actor) {

@@ -31,7 +31,7 @@ describe("addToStore", () => {
   });
 });
 
-describe("changeStock", () => {
+describe("adjustStock", () => {
   it("begins at none, and gives the new quantity", async () => {
     const at = await place();
     expect(expectDone(await change(at, 3))).toEqual({ ...at, quantity: 3 });

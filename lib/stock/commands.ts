@@ -8,7 +8,7 @@ import { adjustStockSchema, removeFromStoreSchema, setStockSchema } from "./sche
 
 /** Adds a difference to what is there now, so that what two tills do at once adds up. */
 export const adjustStock = command({
-  name: "changeStock",
+  name: "adjustStock",
   ability: stock.abilities.update,
   input: adjustStockSchema,
   async run({ tx, input, record }) {

@@ -55,7 +55,7 @@ export const stock = defineEntity("stock", {
   },
   commands: {
     addToStore: { label: "Add a book to a store" },
-    changeStock: { label: "Add or take copies" },
+    adjustStock: { label: "Add or take copies" },
     setStock: { label: "Set the copies" },
     removeFromStore: { label: "Take a book out of a store" },
   },

@@ -31,7 +31,7 @@ export const randomOperation = fc.record({
       "deleteComputer",
     ] as const),
     ...(["createStore", "updateStore", "closeStore", "reopenStore", "deleteStore"] as const),
-    ...(["addToStore", "changeStock", "setStock", "removeFromStore"] as const),
+    ...(["addToStore", "adjustStock", "setStock", "removeFromStore"] as const),
     ...(["mergeAuthors", "mergeBooks"] as const),
     ...(["createUser", "updateUser", "deactivateUser", "reactivateUser", "deleteUser"] as const),
     ...(["saveView", "updateView", "deleteView"] as const),
@@ -131,7 +131,7 @@ async function operationInput(operation: RandomOperation, actor: UserActor) {
     case "addToStore":
     case "setStock":
       return stockKey && { ...stockKey, quantity: Math.max(count, 0) };
-    case "changeStock":
+    case "adjustStock":
       return stockKey && { ...stockKey, by: count || 1 };
     case "removeFromStore": {
       const stock = stockKey && (await db.stock.findFirst({ where: stockKey }));

@@ -43,7 +43,7 @@ export async function undoInBatches(set: number, size: number, actor: UserActor)
   let left = 0;
   for await (const batch of undoJob.batches(job, () => size)) {
     const { counts } = await write((tx) => batch.apply({ tx, actor, record: new Recorder(tx, id) }));
-    left += counts?.left ?? 0;
+    left += counts?.skipped ?? 0;
   }
   return { changeSetId: id, left };
 }

@@ -61,7 +61,7 @@ it("brings a deleted book back, with its id, authors and places", async () => {
   const deletion = await latestChangeSet();
 
   const { counts } = await undo(deletion, manager);
-  expect(counts).toEqual({ created: 2, changed: 0, removed: 0, left: 0 });
+  expect(counts).toEqual({ created: 2, changed: 0, removed: 0, skipped: 0 });
   expect(await db.book.findUnique({ where: { id } })).toEqual({ ...before, version: 2, updatedAt: expect.any(Date) });
   expect(await db.stock.findMany({ where: { bookId: id } })).toMatchObject([
     { ...stock[0], version: 2, updatedAt: expect.any(Date) },

@@ -23,9 +23,9 @@ it("shows what the undo will do, old values beside new ones, and writes nothing"
   const set = await latestChangeSet();
   const before = await snapshotDatabase();
   expect(await previewUndo(manager, { set })).toMatchObject({
-    is: { command: "updateBook", state: "done" },
+    undoState: { command: "updateBook", state: "done" },
     counts: [{ entity: "book", action: "revert", count: 1 }],
-    leftAlone: 0,
+    skippedCount: 0,
     samples: [{ name: "Emma", differences: [{ label: "Price", was: "£9.99", now: "£8.99" }] }],
   });
   expect([await snapshotDatabase(), await latestChangeSet()]).toEqual([before, set]);
@@ -51,7 +51,7 @@ it("shows a long set by its beginning, with examples of each kind", async () => 
   const preview = await previewUndo(manager, { set });
   expect(preview).toMatchObject({
     total: 5_200,
-    looked: 5_000,
+    previewed: 5_000,
     counts: [{ entity: "author", action: "remove", count: 5_000 }],
   });
   expect(preview && "samples" in preview && preview.samples.length).toBeLessThan(50);
@@ -78,15 +78,15 @@ it("brings back one book of a set, and of the stock only its own", async () => {
     ],
   });
   const input = { id: changeSet, entity: "book", entityId: one };
-  expect(expectDone(await execute(undoChangeSet, input, as(manager))).counts).toMatchObject({ created: 2, left: 0 });
+  expect(expectDone(await execute(undoChangeSet, input, as(manager))).counts).toMatchObject({ created: 2, skipped: 0 });
   expect(await db.book.findMany({ where: { id: { in: books } } })).toMatchObject([{ id: one }]);
   expect(await db.stock.count({ where: { bookId: one } })).toBe(1);
   // The rest of the set can still be undone; what is back is left alone.
-  expect((await undo(changeSet, manager)).counts).toEqual({ created: 2, changed: 0, removed: 0, left: 2 });
+  expect((await undo(changeSet, manager)).counts).toEqual({ created: 2, changed: 0, removed: 0, skipped: 2 });
   expect(await db.book.count({ where: { id: two } })).toBe(1);
-  const { skippedRows: left, skippedCount: leftAlone } =
+  const { skippedRows: left, skippedCount: skippedCount } =
     (await getUndoChain(manager, await latestChangeSet())) ?? expect.fail("There is no such set.");
-  expect([left.length, leftAlone]).toEqual([2, 2]);
+  expect([left.length, skippedCount]).toEqual([2, 2]);
 });
 
 it("tells what undoes what, and an undo of an undo as what it does again", async () => {

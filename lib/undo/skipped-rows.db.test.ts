@@ -90,7 +90,7 @@ it("a deleted row whose ISBN, address or place is another's now", async () => {
   const redo = await latestChangeSet();
   expect(redo).toBe(taker.set);
   const back = (await db.changeSet.findFirstOrThrow({ where: { undoesId: named.set } })).id;
-  expect(await left(back)).toMatchObject([{ code: "Another author has its email now.", see: { label: "Bo" } }]);
+  expect(await left(back)).toMatchObject([{ code: "Another author has its email now.", related: { label: "Bo" } }]);
 
   const [book, store] = [await newBook({}), await newStore()];
   const place = { bookId: book.id, storeId: store.id };

@@ -1,6 +1,6 @@
 import { SearchInput } from "@/components/ui/search-input";
 
-/** Finds any book from the desk: the box that a bookseller comes here for. */
+/** The search box for books on the dashboard. */
 export function BookSearch() {
   return (
     <search>

@@ -4,7 +4,7 @@ import type { BooksAddedInMonth } from "@/lib/dashboard/figures";
 import { formatCompact, formatCount, formatMonth, formatNumber, formatShortMonth } from "@/lib/values/format";
 import { bookFilterHref } from "../_list/book-filter-href";
 
-/** How many books were added in each month, the last of which is not over yet. */
+/** A chart of the books added per month, the current month included. */
 export function BooksAddedChart({ months }: { months: BooksAddedInMonth[] }) {
   const last = months.length - 1;
   return (

@@ -6,12 +6,12 @@ import { formatTimeOfDay } from "@/lib/values/format";
 interface Props<Value> {
   title: string;
   figure: Figure<Value>;
-  /** Where the same can be counted, or seen, without the dashboard. */
+  /** A link to the same figures outside of the dashboard. */
   alternative: ReactNode;
   children: (value: Value) => ReactNode;
 }
 
-/** A chart on its sheet, or why it cannot be drawn now. A figure that was kept says of when it is. */
+/** A chart on a card, or why it cannot be drawn now. A cached figure shows its time. */
 export function ChartSection<Value>({
   title,
   figure: { value, asOf, tooSlow },
@@ -24,7 +24,7 @@ export function ChartSection<Value>({
         <div className="chart-missing">
           <p>
             {tooSlow
-              ? "Counting took too long and was stopped. It is tried again in a minute."
+              ? "Counting took too long and was stopped. It will be tried again in a minute."
               : "This is still being counted. Reload the page in a moment."}
           </p>
           <p>{instead}</p>

@@ -7,21 +7,21 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { setMyStoreAction } from "../../my-store-actions";
 import { optionsFetcher } from "../_list/options";
 
-const labels = { storeId: "I am in…" };
+const labels = { storeId: "My store" };
 const suggestStores = optionsFetcher("stores");
 
-/** Says which store this device is in: its stock then comes first. */
+/** Chooses the store that this device is in: its stock is shown first. */
 export function CurrentStoreForm({ initial, stores }: { initial: FormState; stores: Option[] }) {
   return (
-    <Form action={setMyStoreAction} initial={initial} labels={labels} className="form form-inline where-i-am">
+    <Form action={setMyStoreAction} initial={initial} labels={labels} className="form form-inline current-store-form">
       <ComboField
         name="storeId"
         label={labels.storeId}
         options={stores}
-        emptyLabel="No store in particular"
+        emptyLabel="None"
         fetchOptions={suggestStores}
       />
-      <SubmitButton tone="plain">Remember</SubmitButton>
+      <SubmitButton tone="plain">Save</SubmitButton>
     </Form>
   );
 }

@@ -4,7 +4,7 @@ import type { BooksInLanguage } from "@/lib/dashboard/figures";
 import { formatCount, formatNumber, formatShare } from "@/lib/values/format";
 import { bookFilterHref } from "../_list/book-filter-href";
 
-/** How many books there are in each language. */
+/** A chart of the books per language. */
 export function LanguagesChart({ languages }: { languages: BooksInLanguage[] }) {
   const all = languages.reduce((sum, { books }) => sum + books, 0);
   const rows = languages.map(({ name, books, where }) => ({
@@ -36,7 +36,7 @@ export function LanguagesChart({ languages }: { languages: BooksInLanguage[] }) 
 
 function describeFinding([first, second]: BooksInLanguage[], all: number): string {
   if (!first) return "There are no books yet.";
-  if (first.name === "Not known") return "The language of no book is known yet.";
+  if (first.name === "Not set") return "No book has a language yet.";
   if (!second) return `${all === 1 ? "The only book is" : `All ${formatCount(all, "book")} are`} in ${first.name}.`;
   return `${formatShare(first.books, all)} of ${formatCount(all, "book")} ${first.books === 1 ? "is" : "are"} in ${first.name}.`;
 }

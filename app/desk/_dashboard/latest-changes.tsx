@@ -1,7 +1,7 @@
 import { formatDateTime } from "@/lib/values/format";
 import { type ChangeDetails, ChangeSentence } from "../_record/change-sentence";
 
-/** Who did what to which row, and when. */
+/** Who changed which record, and when. */
 export function LatestChanges({ changes }: { changes: (ChangeDetails & { id: number; when: Date })[] }) {
   if (changes.length === 0) return <p className="text-soft">Nothing has been changed yet.</p>;
   return (

@@ -7,7 +7,7 @@ import { bookFilterHref } from "../_list/book-filter-href";
 
 type OutOfStockFigure = Awaited<ReturnType<typeof countOutOfStock>>;
 
-/** How many books no store has a copy of, beside those that can be bought, and the latest few of them. */
+/** A chart of the books in stock and out of stock, with the most recent ones out of stock. */
 export function OutOfStockChart({
   figure: { books, outOfStock: nowhere, latest, where, whereInStock },
 }: {
@@ -15,15 +15,15 @@ export function OutOfStockChart({
 }) {
   const rows = [
     { name: "In stock", count: books - nowhere, href: bookFilterHref(whereInStock) },
-    { name: "Nowhere in stock", count: nowhere, href: bookFilterHref(where) },
+    { name: "Out of stock", count: nowhere, href: bookFilterHref(where) },
   ].map((row) => ({ ...row, part: formatShare(row.count, books) }));
   return (
     <>
       <Chart
         summary={describeFinding(nowhere, books)}
         table={{
-          caption: "Books in stock and nowhere in stock",
-          head: ["Where", "Books", "Of all"],
+          caption: "Books in stock and out of stock",
+          head: ["Status", "Books", "Of all"],
           rows: rows.map(({ name, href, count, part }) => ({ name, href, numbers: [formatNumber(count), part] })),
         }}
       >
@@ -39,7 +39,7 @@ export function OutOfStockChart({
       </Chart>
       {latest.length > 0 && (
         <>
-          <h3 className="chart-subtitle">{latest.length === nowhere ? "They are" : "The latest of them"}</h3>
+          <h3 className="chart-subtitle">{latest.length === nowhere ? "Books out of stock" : "Most recent"}</h3>
           <ul className="chart-list">
             {latest.map(({ id, title, authors }) => (
               <li key={id}>
@@ -57,7 +57,7 @@ export function OutOfStockChart({
 }
 
 function describeFinding(nowhere: number, books: number): string {
-  if (nowhere === 0) return "Some store has a copy of every book.";
-  if (nowhere === books) return "No store has a copy of any book.";
+  if (nowhere === 0) return "Every book is in stock.";
+  if (nowhere === books) return "Every book is out of stock.";
   return `No store has a copy of ${formatCount(nowhere, "book")}, ${formatShare(nowhere, books)} of the ${formatNumber(books)} you list.`;
 }

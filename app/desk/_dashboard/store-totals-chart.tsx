@@ -7,7 +7,7 @@ type StoreTotal = Awaited<ReturnType<typeof loadDashboard>>["stores"][number];
 
 const MAX_BARS = 10;
 
-/** What each store has: the one this device is in first, then those with the most copies. */
+/** A chart of the titles and copies per store: this device's store first, then by copies. */
 export function StoreTotalsChart({ stores, mine }: { stores: StoreTotal[]; mine?: number }) {
   const ordered = stores.toSorted(
     (a, b) => Number(b.id === mine) - Number(a.id === mine) || b.copies - a.copies || b.titles - a.titles,
@@ -29,7 +29,7 @@ export function StoreTotalsChart({ stores, mine }: { stores: StoreTotal[]; mine?
       <BarChart measures={["Titles", "Copies"]} bars={rows.slice(0, MAX_BARS).map(toBar)} />
       {rows.length > MAX_BARS && (
         <p className="text-sm text-soft">
-          These are the {MAX_BARS} with the most copies; the table has all {formatNumber(rows.length)}.
+          Showing the {MAX_BARS} stores with the most copies. The table has all {formatNumber(rows.length)}.
         </p>
       )}
     </Chart>

@@ -11,7 +11,7 @@ const lists = [
   { key: "users", label: "Users" },
 ] as const;
 
-/** How many there are of everything, each figure the way to its list. */
+/** The number of records per entity, each with a link to its list. */
 export function Totals({ totals }: { totals: Totals }) {
   return (
     <ul className="totals">

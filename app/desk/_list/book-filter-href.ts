@@ -1,2 +1,2 @@
-/** The list of the books that a filter names. */
+/** The list of books with a filter. */
 export const bookFilterHref = (where: string): string => `/desk/books?${new URLSearchParams({ where })}`;

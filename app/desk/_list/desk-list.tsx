@@ -14,31 +14,31 @@ import { toViewQuery } from "@/lib/views/query";
 
 type Props<Row extends { id: number }> = Omit<ComponentProps<typeof RecordList<Row>>, "views"> & {
   actor: UserActor;
-  /** What the list is called where its views are kept. */
+  /** The list's name in the registry, which its saved views have. */
   name: string;
-  /** What the address asks for. */
+  /** The search parameters of the page. */
   params: SearchParams;
-  /** Whose books they are, in the list of a store's. */
+  /** The store, in a list of its stock. */
   store?: number;
 };
 
-/** A list with the saved views of it. */
+/** A list with its saved views. */
 export async function DeskList<Row extends { id: number }>({ actor, name, params, store, ...list }: Props<Row>) {
   const { path, page } = list;
   const views = await getViews(actor, name);
-  // The second is what a view asks for of which something is gone: the list leaves that out.
+  // The second is the query of a view that refers to something deleted, which the list ignores.
   const shown = [listQuery(page.request), toViewQuery(params)];
   const current = views.filter(({ query }) => shown.includes(query));
-  const missing = current.find((view) => view.isOutdated);
+  const outdated = current.find((view) => view.isOutdated);
   const isSaved = current.some(({ ownerId }) => ownerId === actor.id);
-  const worthSaving = !isSaved && page.request.problems.length === 0 && !isPlain(name, page.request);
+  const isSavable = !isSaved && page.request.problems.length === 0 && !isPlain(name, page.request);
   return (
     <>
-      {missing && (
+      {outdated && (
         <Message tone="info">
           <p>
-            The saved view “{missing.name}” asks for something that is not there any more.{" "}
-            {missing.mayChange && <Link href={`/desk/views/${missing.id}/delete`}>Delete it</Link>}
+            The saved view “{outdated.name}” refers to something that no longer exists.{" "}
+            {outdated.mayChange && <Link href={`/desk/views/${outdated.id}/delete`}>Delete it</Link>}
           </p>
         </Message>
       )}
@@ -54,7 +54,7 @@ export async function DeskList<Row extends { id: number }>({ actor, name, params
               current: current.includes(view),
             }))}
             all="/desk/views"
-            save={worthSaving ? saveHref(name, page.request, store) : undefined}
+            save={isSavable ? saveHref(name, page.request, store) : undefined}
           />
         }
       />

@@ -9,15 +9,15 @@ interface Props {
   actor: UserActor;
   entity: EntityName;
   page: { request: { q: string }; total: number };
-  /** What the rows are good for, for a shop that has none yet. */
+  /** What the records are for, if there are none yet. */
   children?: ReactNode;
 }
 
-/** What stands in the place of an entity's rows: a search without an answer, or a shop that has yet to begin. */
+/** Shown in an empty list: no search results, or no records yet. */
 export function EmptyList({ actor, entity, page, children }: Props) {
   const { label, abilities } = entities[entity];
   if (page.request.q !== "" || page.total > 0) {
-    return <EmptyState title={`No ${label.one} matches`}>Try fewer letters, or clear the search.</EmptyState>;
+    return <EmptyState title={`No ${label.one} matches`}>Try fewer words, or clear the search.</EmptyState>;
   }
   const add = can(actor, abilities.create) && (
     <ButtonLink href={`${listPath(entity)}/new`} tone="primary">

@@ -1,9 +1,9 @@
-/** The entities that have a place in the navigation, with their pages and who may open them. */
+/** The pages of the entities in the navigation, with the abilities they need. */
 import { type Ability, type Actor, can } from "@/lib/auth/abilities";
 import { allEntities, type EntityName, entities } from "@/lib/entities/registry";
 import { listPath } from "../../paths";
 
-/** "Books", as headings and links call the list of an entity. */
+/** The heading of an entity's list: "Books". */
 export function entityHeading(entity: EntityName): string {
   const { many } = entities[entity].label;
   return many.charAt(0).toUpperCase() + many.slice(1);
@@ -37,7 +37,7 @@ export const newPages: EntityPage[] = navigable.map(({ name, label, abilities, k
 export const duplicatesPages: EntityPage[] = navigable.flatMap(({ name, abilities }) =>
   abilities.merge
     ? {
-        text: `${entityHeading(name)} that are likely duplicates`,
+        text: `Possible duplicates: ${entityHeading(name).toLowerCase()}`,
         href: `${listPath(name)}/duplicates`,
         ability: abilities.merge,
         words: "merge twice same",
@@ -45,6 +45,6 @@ export const duplicatesPages: EntityPage[] = navigable.flatMap(({ name, abilitie
     : [],
 );
 
-/** The links of the desk's navigation that this actor may follow. */
+/** The links of the desk's navigation for this actor. */
 export const navigationLinks = (actor: Actor) =>
   listPages.filter(({ ability }) => can(actor, ability)).map(({ text, href }) => ({ label: text, href }));

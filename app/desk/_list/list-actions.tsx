@@ -4,7 +4,7 @@ import { allowedActions } from "@/lib/bulk/queries";
 import { type EntityName, entities } from "@/lib/entities/registry";
 import { listPath } from "../../paths";
 
-/** What the head of a list offers beside its rows: adding one, which needs what editing one does, and many. */
+/** The actions of a list: add a record, import, find duplicates. */
 export function ListActions({ actor, entity }: { actor: UserActor; entity: EntityName }) {
   const path = listPath(entity);
   const { abilities, label } = entities[entity];
@@ -22,7 +22,7 @@ export function ListActions({ actor, entity }: { actor: UserActor; entity: Entit
       )}
       {allowedActions(actor, entity).merge && (
         <ButtonLink href={`${path}/duplicates`} tone="quiet">
-          Likely duplicates
+          Possible duplicates
         </ButtonLink>
       )}
     </>

@@ -56,7 +56,7 @@ export function DeskShortcuts({ pages }: { pages: PaletteGroup[] }) {
       {modifier ? (
         <button
           type="button"
-          className="go-to"
+          className="palette-button"
           aria-haspopup="dialog"
           onClick={openPalette}
           onPointerEnter={fetchPalette}
@@ -65,7 +65,7 @@ export function DeskShortcuts({ pages }: { pages: PaletteGroup[] }) {
           Search or jump to… <kbd aria-hidden>{modifier} K</kbd>
         </button>
       ) : (
-        <a href="/desk/search" className="go-to">
+        <a href="/desk/search" className="palette-button">
           Search or jump to… <kbd aria-hidden>Ctrl K</kbd>
         </a>
       )}

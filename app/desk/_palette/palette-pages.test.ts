@@ -8,18 +8,18 @@ const hrefs = (role: UserActor["role"]) =>
     entries.map(({ href }) => href),
   );
 
-/** The pages that are not about rows. A view is made from a list, and /desk/search is the palette itself. */
-const own = ["/desk/views/new", "/desk/search"];
+/** Pages that the palette leaves out: a view is created from a list, and /desk/search is the palette itself. */
+const excluded = ["/desk/views/new", "/desk/search"];
 const pages = readdirSync("app/desk", { recursive: true, encoding: "utf8" })
   .filter((file) => /(^|\/)page\.tsx$/.test(file) && !file.includes("["))
   .map((file) => `/desk/${file}`.replace(/\/page\.tsx$/, ""))
-  .filter((path) => !own.includes(path) && !/\/(bulk-edit|merge)$/.test(path));
+  .filter((path) => !excluded.includes(path) && !/\/(bulk-edit|merge)$/.test(path));
 
-it("leads an admin to every page there is, and the shop window", () => {
+it("offers an admin every page and the storefront", () => {
   expect(hrefs("admin").toSorted()).toEqual(["/", ...pages].toSorted());
 });
 
-it("leads nobody to a page that is not for their role", () => {
+it("offers no page that the role does not allow", () => {
   const users = ["/desk/users", "/desk/users/new"];
   const merging = ["/desk/authors/duplicates", "/desk/books/duplicates"];
   const managers = [

@@ -5,7 +5,7 @@ import { duplicatesPages, listPages, newPages } from "../_list/entity-links";
 type Page = PaletteEntry & { href: string; ability: Ability };
 
 const pages: Page[] = [
-  { text: "Desk", href: "/desk", ability: "desk", keywords: "dashboard start home totals changes" },
+  { text: "Dashboard", href: "/desk", ability: "desk", keywords: "desk start home totals changes" },
   ...listPages,
   {
     text: "Import",
@@ -16,7 +16,7 @@ const pages: Page[] = [
   ...duplicatesPages,
   { text: "History", href: "/desk/history", ability: "history", keywords: "changes audit log who when deleted" },
   {
-    text: "Search the history",
+    text: "Search history",
     href: "/desk/history/search",
     ability: "history",
     keywords: "changes record deleted restore find",
@@ -28,11 +28,11 @@ const pages: Page[] = [
     ability: "desk",
     keywords: "password sessions keyboard shortcuts settings",
   },
-  { text: "Style", href: "/desk/styleguide", ability: "desk", keywords: "design colours type components" },
-  { text: "Shop window", href: "/", ability: "anyone", keywords: "customers public" },
+  { text: "Styleguide", href: "/desk/styleguide", ability: "desk", keywords: "design colours type components" },
+  { text: "View shop site", href: "/", ability: "anyone", keywords: "customers public" },
 ];
 
-/** The pages that the palette goes to without looking for anything, as far as the actor may. */
+/** The palette's pages for this actor. */
 export function palettePages(actor: Actor): PaletteGroup[] {
   const open = (pages: Page[]) =>
     pages.filter(({ ability }) => can(actor, ability)).map(({ ability: _, ...entry }): PaletteEntry => entry);

@@ -5,7 +5,7 @@ import { suggestRecords } from "@/lib/palette/queries";
 import { recordPath } from "../../paths";
 import { entityHeading } from "../_list/entity-links";
 
-/** The records that a text finds for this actor, with the pages that show them. */
+/** Searches the records that this actor may see, for the palette. */
 export async function paletteRecords(actor: UserActor, text: string): Promise<PaletteGroup[]> {
   const groups = await suggestRecords(actor, text);
   return groups.map(({ entity, rows }) => ({

@@ -7,14 +7,14 @@ import { ChangeSentence } from "./change-sentence";
 import { Differences } from "./differences";
 
 interface Props {
-  /** The page they are on. */
+  /** The path of the page. */
   path: string;
   page: ChangePage;
-  /** Each says when it was and by what, and leads to its change set. */
+  /** Whether each shows its time and source, with a link to its change set. */
   dated?: boolean;
 }
 
-/** Changes, each with what it did to every field. */
+/** A list of changes with the differences per field. */
 export function ChangeList({ path, page, dated = false }: Props) {
   const { changes, previous, next } = page;
   return (

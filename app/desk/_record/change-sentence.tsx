@@ -4,7 +4,7 @@ import { historyPath, recordPath } from "../../paths";
 
 export type ChangeDetails = ChangeSummary & { entityId: number; former?: string };
 
-/** Who did what to which row, in a sentence that leads to the row or, where it is gone, to its history. */
+/** A sentence with who changed which record, and a link to the record or, if it was deleted, to its history. */
 export function ChangeSentence({ change }: { change: ChangeDetails }) {
   const { subject, predicate, namesRow } = describeChange(change);
   return (

@@ -1,11 +1,11 @@
 import type { Difference } from "@/lib/history/differences";
 import type { Segment } from "@/lib/history/word-diff";
 
-/** What each field was, and what it is since. */
+/** Each field's value before and after a change. */
 export function Differences({ differences }: { differences: Difference[] }) {
   if (differences.length === 0) return null;
   return (
-    <dl className="facts differences">
+    <dl className="description-list differences">
       {differences.map((difference) => (
         <Field key={difference.label} difference={difference} />
       ))}
@@ -27,7 +27,7 @@ function Field({ difference }: { difference: Difference }) {
 function Value({ difference }: { difference: Difference }) {
   switch (difference.kind) {
     case "hidden":
-      return "It is never shown.";
+      return "Hidden";
     case "first":
       return difference.now;
     case "last":
@@ -37,9 +37,9 @@ function Value({ difference }: { difference: Difference }) {
     case "changed":
       return (
         <>
-          <span className="sr-only">It was </span>
+          <span className="sr-only">from </span>
           {difference.was === undefined ? notSet : <del>{difference.was}</del>}
-          <span className="sr-only">, and since then </span>
+          <span className="sr-only"> to </span>
           <span aria-hidden="true"> → </span>
           {difference.now === undefined ? notSet : <ins>{difference.now}</ins>}
         </>
@@ -47,7 +47,7 @@ function Value({ difference }: { difference: Difference }) {
   }
 }
 
-const notSet = <span className="text-soft">nothing</span>;
+const notSet = <span className="text-soft">not set</span>;
 
 function SegmentText({ piece: { kind, text } }: { piece: Segment }) {
   if (kind === "same") return text;

@@ -2,13 +2,13 @@ import { PageHeader } from "@/components/ui/page-header";
 
 interface Props {
   list: { label: string; href: string };
-  /** What is edited, in a word: "author". */
+  /** The entity's name: "author". */
   noun: string;
-  /** Null when the row was deleted meanwhile. */
+  /** Null if the row was deleted in the meantime. */
   row: { id: number; label: string } | null;
 }
 
-/** The head of a page that edits a row. */
+/** The heading of a page that edits a row. */
 export function EditHeader({ list, noun, row }: Props) {
   return (
     <PageHeader

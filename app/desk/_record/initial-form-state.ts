@@ -10,9 +10,9 @@ import { changedFields } from "../../conflicts";
 import { readCookie } from "../../cookies";
 
 /**
- * A form as it begins: with the draft that was kept when the session ran out, and where that differs from the row; or with
- * the row's values. `own` are fields that the page alone decides. What is typed into the form is kept on the device until
- * it is saved, and leaving it asks.
+ * Returns a form's initial state: the draft that was stored when the session expired, with its differences from the row;
+ * or the row's values. `fixed` are fields that only the page sets. Unsaved changes are stored on the device, and leaving
+ * the form is confirmed.
  */
 export async function initialFormState(
   actor: UserActor,
@@ -24,22 +24,22 @@ export async function initialFormState(
   const keptFor = await getDraftSessionId();
   const saved = { ...row, ...fixed };
   if (!draft) return { ...emptyFormState(saved), draftSessionId: keptFor };
-  const asBefore = onlySensitive(row);
-  // The draft is the whole form: what it has not was taken away, as an author is, or not ticked.
-  const values = { ...draft.values, ...asBefore, ...fixed, ...(row.id !== undefined && { id: row.id }) };
+  const sensitive = onlySensitive(row);
+  // The draft has the whole form: what it lacks was removed, as an author may be, or is an unchecked box.
+  const values = { ...draft.values, ...sensitive, ...fixed, ...(row.id !== undefined && { id: row.id }) };
   const text = `This is your draft from ${formatDateTime(draft.savedAt)}. It is not saved yet.`;
   return {
     ...emptyFormState(values),
     draftSessionId: keptFor,
-    message: { tone: "info", text: Object.keys(asBefore).length > 0 ? `${text} ${SENSITIVE_NOT_RESTORED}` : text },
+    message: { tone: "info", text: Object.keys(sensitive).length > 0 ? `${text} ${SENSITIVE_NOT_RESTORED}` : text },
     isDraft: true,
     draftChanges: row.id === undefined ? undefined : changedFields(saved, values),
   };
 }
 
-const SENSITIVE_NOT_RESTORED = "A draft never keeps roles and permissions: they are as they were.";
+const SENSITIVE_NOT_RESTORED = "Drafts never include roles and permissions: these are unchanged.";
 
-/** Names this session on its device, where scripts may read it: nothing follows from it. */
+/** Identifies this session on its device. Scripts may read it: it is a hash that reveals nothing. */
 async function getDraftSessionId(): Promise<string> {
   const token = (await readCookie("session")) ?? "";
   return createHash("sha256").update(`typed ${token}`).digest("base64url").slice(0, 22);

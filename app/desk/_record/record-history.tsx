@@ -30,13 +30,13 @@ interface PageProps {
 
 type Props = PageProps & {
   entity: EntityName;
-  /** The list that the row is or was in. */
+  /** The record's list. */
   list: { label: string; href: string };
-  /** What else can be done with a row that is not there any more. */
+  /** More actions for a deleted record. */
   whenGone?: ReactNode;
 };
 
-/** The page with all that was done to a row, also to one that is not there any more. */
+/** The page with all changes to a record, also to a deleted one. */
 export async function RecordHistory({ entity, list, whenGone, params, searchParams }: Props) {
   await requireAbility(historyAbility(entity));
   const id = await parseRecordId(params);
@@ -54,7 +54,7 @@ export async function RecordHistory({ entity, list, whenGone, params, searchPara
         actions={
           !isThere && (
             <>
-              {deletion && <ButtonLink href={restorePath(row, deletion, into !== null)}>Bring back…</ButtonLink>}
+              {deletion && <ButtonLink href={restorePath(row, deletion, into !== null)}>Restore…</ButtonLink>}
               {whenGone}
             </>
           )
@@ -66,10 +66,10 @@ export async function RecordHistory({ entity, list, whenGone, params, searchPara
           {into !== null ? (
             <p>
               This {entities[entity].label.one} was merged into another.{" "}
-              <Link href={recordPath({ entity, id: into })}>Go to the one that stayed</Link>
+              <Link href={recordPath({ entity, id: into })}>Go to the merged record</Link>
             </p>
           ) : (
-            <p>This {entities[entity].label.one} was deleted. What it was last stands with its deletion below.</p>
+            <p>This {entities[entity].label.one} was deleted. Its last values are shown with the deletion below.</p>
           )}
         </Message>
       )}
@@ -78,13 +78,13 @@ export async function RecordHistory({ entity, list, whenGone, params, searchPara
   );
 }
 
-/** One row alone comes back, with what went with it; but what a merge did is undone as a whole. */
+/** The page that restores one record with its dependents; a merge is undone as a whole. */
 function restorePath({ entity, id }: Row, { setId, command }: ChangeView, wasMerged: boolean): string {
   const undo = `/desk/history/${setId}/undo`;
   return wasMerged || command.startsWith("merge") ? undo : `${undo}?entity=${entity}&id=${id}`;
 }
 
-/** Its title. What the pages about one row have before theirs is the name of a row that is there. */
+/** The metadata of the page. Pages about an existing record have its name in their title template. */
 export function historyMetadata(entity: EntityName) {
   return async ({ params, searchParams }: PageProps): Promise<Metadata> => {
     const id = parseId((await params).id);
@@ -97,7 +97,7 @@ export function historyMetadata(entity: EntityName) {
 
 const historyAbility = (entity: EntityName) => entities[entity].history.ability;
 
-/** The page and its title ask once. */
+/** The page and its metadata share one query. */
 const getHistoryCached = cache(async (entity: EntityName, id: number, at: string) =>
   getRecordHistory(await viewer(), entity, id, at),
 );

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import words from "@/components/ui/error-pages.json";
+import texts from "@/components/ui/error-pages.json";
 import { type Ability, type Actor, can } from "@/lib/auth/abilities";
 import { env } from "@/lib/env";
 import { parseId } from "@/lib/values/form-fields";
 import { viewer } from "../../viewer";
 
-/** The titles of all pages about one row begin with what it is called: "Emma · Edit book". Tabs are told apart by it. */
+/** Metadata for the pages of a record, whose titles begin with its name to tell tabs apart: "Emma · Edit book". */
 export function recordMetadata<Row>(
   needs: Ability,
   get: (actor: Actor, id: number) => Promise<Row | null>,
@@ -16,8 +16,8 @@ export function recordMetadata<Row>(
     const rowId = parseId(id);
     const may = can(actor, needs);
     const row = rowId && may ? await get(actor, rowId) : null;
-    if (!row) return { title: titleTemplate(words[may ? 404 : 403].title) };
-    // %s is where the page's own title comes.
+    if (!row) return { title: titleTemplate(texts[may ? 404 : 403].title) };
+    // Next replaces %s by the page's own title.
     const name = nameOf(row).replaceAll("%s", "% s");
     return { title: titleTemplate(name, "%s") };
   };

@@ -2,14 +2,14 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { parseId } from "@/lib/values/form-fields";
 
-/** The id in a path such as /desk/books/42; there is no page for what is no id. */
+/** Returns the id in a path such as /desk/books/42; shows "not found" if it is not an id. */
 export async function parseRecordId(params: Promise<{ id: string }>): Promise<number> {
   return parseId((await params).id) ?? notFound();
 }
 
 /**
- * A row that is edited must be there. It may be gone only in the answer to a form that was sent without JavaScript,
- * which is this page again: the form says who deleted the row, and still has what was typed. Else `gone` answers.
+ * Returns the row of an edit page, or calls `gone`, by default "not found", if it does not exist. The response to a form
+ * without JavaScript is this page again and may have no row: the form says who deleted it, and keeps what was typed.
  */
 export async function recordOrNotFound<Row>(
   row: Row | null,

@@ -92,7 +92,7 @@ function Counts({ preview, action }: { preview: BulkPreview; action: BulkAction 
   const count = (value: number) => (value > 0 ? formatNumber(value) : undefined);
   return (
     <DescriptionList
-      facts={[
+      items={[
         { label: words[0] ?? "", value: formatNumber(changed) },
         { label: "Copies written off", value: count(copies) },
         { label: words[1] ?? "", value: count(unchanged) },

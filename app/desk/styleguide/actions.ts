@@ -2,7 +2,7 @@
 import type { FormState } from "@/components/form/form-state";
 import { requireAbility } from "../../viewer";
 
-/** What the forms of this page do: nothing, and they say so. */
+/** The action of this page's forms: saves nothing, and says so. */
 export async function nothingAction(state: FormState, form: FormData): Promise<FormState> {
   await requireAbility("desk");
   const values = { ...state.values, title: String(form.get("title") ?? "").slice(0, 300) };

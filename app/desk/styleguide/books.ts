@@ -1,7 +1,7 @@
 const by = (name: string) => [{ role: "author", author: { name } }];
 const plain = { subtitle: null, series: null, seriesNumber: null };
 
-/** Books that no shop has, each hard to draw a cover for in its own way. */
+/** Books whose covers are hard to draw. */
 export const books = [
   { ...plain, title: "V.", language: "en", authors: by("Thomas Pynchon") },
   { ...plain, title: "吾輩は猫である", language: "ja", authors: by("夏目漱石") },

@@ -2,7 +2,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 
 const tones = ["plain", "primary", "danger", "quiet"] as const;
 
-/** What is pressed: as it is, small, not to be pressed, and under way. */
+/** Buttons: default, small, disabled and pending. */
 export function Buttons() {
   return (
     <div className="grid gap-3">

@@ -14,7 +14,7 @@ const months = [
   { name: "November", value: 31, unfinished: true },
 ];
 
-/** Numbers drawn, each drawing with its table. */
+/** Charts, each with its table. */
 export function Charts() {
   return (
     <div className="grid gap-8 lg:grid-cols-2">

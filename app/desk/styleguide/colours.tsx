@@ -1,4 +1,4 @@
-const grounds = [
+const backgrounds = [
   { name: "paper", className: "bg-paper text-ink" },
   { name: "sheet", className: "bg-sheet text-ink" },
   { name: "tint", className: "bg-tint text-ink" },
@@ -8,11 +8,11 @@ const grounds = [
   { name: "error", className: "bg-error-tint text-error" },
 ];
 
-/** The grounds there are, each with what is written on it: at least 4.5 to 1 in both themes. */
+/** Backbackgrounds with their text colours: a contrast of at least 4.5 to 1 in both themes. */
 export function Colours() {
   return (
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-3">
-      {grounds.map(({ name, className }) => (
+      {backgrounds.map(({ name, className }) => (
         <li key={name} className={`rounded border border-line p-4 ${className}`}>
           {name}
         </li>

@@ -31,13 +31,13 @@ const labels = {
 
 const rejected: FormState = {
   ...emptyFormState({ title: "Emma", isbn: "978-0-14-143958-6", language: "en", added: "21 Nov 2026" }, "style"),
-  message: { tone: "error", text: "Nothing was saved yet: please look at what is marked." },
-  fields: { isbn: [{ message: "The last digit does not fit the others. Check it against the book." }] },
+  message: { tone: "error", text: "There is a problem. Check the highlighted fields." },
+  fields: { isbn: [{ message: "The check digit is wrong. Compare it with the book." }] },
   conflicts: [{ name: "title", mine: "Emma", theirs: "Emma. A Novel", theirValues: { title: "Emma. A Novel" } }],
   merged: [{ name: "language", before: "cy", after: "en" }],
 };
 
-/** A form as it begins, and one that was refused because somebody else had changed the row. */
+/** A new form, and one that was rejected because somebody else changed the row. */
 export function FormStates() {
   return (
     <div className="grid gap-8 lg:grid-cols-2">
@@ -56,12 +56,12 @@ function Fields() {
     <>
       <Field name="title" label={labels.title} />
       <Field name="isbn" label={labels.isbn} hint="10 or 13 digits, typed or scanned" />
-      <SelectField name="format" label={labels.format} options={formats} empty="Not known" />
+      <SelectField name="format" label={labels.format} options={formats} empty="Not set" />
       <ComboField
         name="language"
         label={labels.language}
         options={languages}
-        emptyLabel="Not known"
+        emptyLabel="Not set"
         fetchOptions={suggestLanguages}
       />
       <Field name="cover" label={labels.cover} type="file" defaultValue={undefined} />

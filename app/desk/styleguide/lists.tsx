@@ -13,7 +13,7 @@ const page = {
   request: { q: "", sort: "title", where: "", size: 50, group: undefined },
 };
 
-/** What stands around a table: the search, which suggests books here, and the way to other rows. */
+/** The search above a table, with suggestions, and the pagination below it. */
 export function Lists() {
   return (
     <>

@@ -8,7 +8,7 @@ import { nothingAction } from "./actions";
 const typed = { id: "styleguide", savedAt: Date.UTC(2026, 10, 21, 14, 5), values: {} };
 const nothing = () => {};
 
-/** The button that deletes, what is offered after a form was left, and the keys. */
+/** The delete button, the notice about an unsaved draft, and the keyboard shortcuts. */
 export function Notes() {
   return (
     <div className="grid gap-6">

@@ -19,19 +19,19 @@ import { Notes } from "./notes";
 import { Tables } from "./tables";
 import { Type } from "./type";
 
-export const metadata: Metadata = { title: "Style" };
+export const metadata: Metadata = { title: "Styleguide" };
 
-/** Every part that pages are made of, in every state it can be in: for whoever builds the next page. */
+/** Every component in every state, for developers. */
 export default async function StyleguidePage() {
   await requireAbility("desk");
   return (
     <>
       <PageHeader
-        title="Style"
-        breadcrumbs={[{ label: "Desk", href: "/desk" }]}
+        title="Styleguide"
+        breadcrumbs={[{ label: "Dashboard", href: "/desk" }]}
         actions={<ButtonLink href="/desk/styleguide">An action</ButtonLink>}
       >
-        <p className="lead">What the pages are made of, each part in each of its states. Nothing here is saved.</p>
+        <p className="lead">Every component in every state. Nothing here is saved.</p>
       </PageHeader>
       <Section title="Type">
         <Type />
@@ -45,14 +45,14 @@ export default async function StyleguidePage() {
       <Section title="Badges">
         <p className="flex flex-wrap gap-2">
           <Badge>Plain</Badge>
-          <Badge tone="success">Good</Badge>
-          <Badge tone="info">Note</Badge>
-          <Badge tone="error">Bad</Badge>
+          <Badge tone="success">Success</Badge>
+          <Badge tone="info">Info</Badge>
+          <Badge tone="error">Error</Badge>
         </p>
       </Section>
       <Section title="Messages">
         <Message tone="success" dismissible>
-          <p>“Emma” was added. It can be put away.</p>
+          <p>“Emma” was added. This message can be dismissed.</p>
         </Message>
         <Message tone="info" title="Something to know">
           <p>The store “Harbour Street” is closed: customers do not see it.</p>
@@ -64,10 +64,10 @@ export default async function StyleguidePage() {
       <Section title="Forms">
         <FormStates />
       </Section>
-      <Section title="Facts" card>
+      <Section title="Description lists" card>
         <DescriptionList
           empty="dash"
-          facts={[
+          items={[
             { label: "Publisher", value: "John Murray" },
             { label: "Opening hours", value: "Monday to Friday\n09:00–18:00" },
             { label: "Phone", value: <a href="tel:01632960112">01632 960112</a> },
@@ -81,7 +81,7 @@ export default async function StyleguidePage() {
       <Section title="Search and pages">
         <Lists />
       </Section>
-      <Section title="Deleting, notes and keys">
+      <Section title="Deleting, notices and shortcuts">
         <Notes />
       </Section>
       <Section title="Charts">
@@ -96,16 +96,16 @@ export default async function StyleguidePage() {
           ))}
         </ul>
       </Section>
-      <Section title="Where there is nothing">
+      <Section title="Empty states">
         <EmptyState title="No books yet" action={<ButtonLink href="/desk/styleguide">Add the first book</ButtonLink>}>
-          <p>Every book that a store may have is listed here once, whatever stores have it.</p>
+          <p>Every title is listed here once, for all stores.</p>
         </EmptyState>
       </Section>
     </>
   );
 }
 
-/** These are of no book that has an address. */
+/** A data URL: these covers belong to no book with a route. */
 function dataUrl(svg: string): string {
   return `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
 }

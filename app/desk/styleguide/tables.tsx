@@ -12,7 +12,7 @@ const rows = [
   { id: 3, title: "1919", authors: "أحمد مراد", price: "" },
 ];
 
-/** Rows with a heading that leads to each; cards on a phone. */
+/** Rows with a linked heading; cards on a phone. */
 export function Tables() {
   return (
     <DataTable

@@ -8,7 +8,7 @@ const scale = [
   { name: "xs", className: "text-xs" },
 ];
 
-/** The sizes of type; the serif is for titles and headings. */
+/** The font sizes; the serif font is for titles and headings. */
 export function Type() {
   return (
     <>

@@ -10,7 +10,7 @@ interface Props {
 /** Offers to restore an unsaved draft. It overlaps the page's edge, so that nothing moves when it appears. */
 export function RestoreDraftNotice({ draft, onRestore, onDiscard }: Props) {
   return (
-    <div className="form-note" aria-live="polite">
+    <div className="draft-notice" aria-live="polite">
       {draft && (
         <div className="message message-info">
           <p>You have an unsaved draft from {formatLocalTime(draft.savedAt)}.</p>

@@ -89,7 +89,7 @@ export default async function BookPage({ params }: PageProps<"/books/[id]">) {
 function BookDetails({ book }: { book: PublicBook }) {
   return (
     <DescriptionList
-      facts={[
+      items={[
         { label: "ISBN", value: book.isbn && formatIsbn(book.isbn) },
         { label: "Format", value: book.format && formatLabels[book.format] },
         { label: "Publisher", value: book.publisher },

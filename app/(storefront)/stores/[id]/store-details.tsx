@@ -8,7 +8,7 @@ export function StoreDetails({ store }: { store: PublicStore }) {
   return (
     <div className="card max-w-2xl">
       <DescriptionList
-        facts={[
+        items={[
           { label: "Address", value: [store.address, store.city].filter(Boolean).join("\n") },
           { label: "Phone", value: phone && <a href={`tel:${phone.replace(/[^+\d]/g, "")}`}>{phone}</a> },
           { label: "Email", value: email && <a href={`mailto:${email}`}>{email}</a> },

@@ -60,7 +60,7 @@ export default async function AuthorPage({ params, searchParams }: PageProps<"/d
         </Message>
       )}
       <DescriptionList
-        facts={[
+        items={[
           { label: "Sort name", value: author.sortName },
           { label: "Email", value: author.email && <a href={`mailto:${author.email}`}>{author.email}</a> },
           { label: "Note", value: author.note },

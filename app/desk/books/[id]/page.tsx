@@ -70,7 +70,7 @@ export default async function BookPage({ params }: PageProps<"/desk/books/[id]">
             )}
           </figure>
           <DescriptionList
-            facts={[
+            items={[
               { label: "Series", value: [book.series, book.seriesNumber].filter(Boolean).join(", ") },
               { label: "ISBN", value: book.isbn && formatIsbn(book.isbn) },
               { label: "Format", value: book.format && formatLabels[book.format] },

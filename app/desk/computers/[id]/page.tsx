@@ -39,7 +39,7 @@ export default async function ComputerPage({ params }: PageProps<"/desk/computer
       />
       <FlashMessage />
       <DescriptionList
-        facts={[
+        items={[
           { label: "Memory (GB)", value: formatNumber(computer.memory) },
           { label: "Store", value: store ? <Link href={`/desk/stores/${store.id}`}>{store.name}</Link> : "No store" },
           { label: "Serial number", value: computer.serialNumber },

@@ -43,7 +43,7 @@ export default async function ChangeSetPage({ params, searchParams }: PageProps<
       />
       <FlashMessage />
       <DescriptionList
-        facts={[
+        items={[
           { label: "Who", value: actorLabel(set) },
           { label: "When", value: formatDateTime(set.when) },
           { label: "By", value: channelLabel(set.via) },

@@ -36,7 +36,7 @@ export default async function JobPage({ params }: PageProps<"/desk/jobs/[id]">) 
       <JobStatus job={job} />
       <JobProgress job={job} />
       <DescriptionList
-        facts={[
+        items={[
           { label: "So far", value: describeCounts(job) },
           { label: "Begun", value: formatDateTime(job.createdAt) },
           { label: "By", value: job.owner },

@@ -38,7 +38,7 @@ export default async function PickPage({ params }: PageProps<"/desk/picks/[id]">
       />
       <FlashMessage />
       <DescriptionList
-        facts={[
+        items={[
           { label: "Book", value: <Link href={`/desk/books/${pick.bookId}`}>{pick.book.title}</Link> },
           { label: "User", value: pick.user.username },
           { label: "Text", value: pick.text },

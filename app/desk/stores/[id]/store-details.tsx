@@ -18,7 +18,7 @@ interface Props {
 export function StoreDetails({ store: { id, open, address, city, phone, email, openingHours } }: Props) {
   return (
     <DescriptionList
-      facts={[
+      items={[
         { label: "Address", value: address },
         { label: "City", value: city },
         { label: "Phone", value: phone && <a href={`tel:${phone.replace(/[^+\d]/g, "")}`}>{phone}</a> },

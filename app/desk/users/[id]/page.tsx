@@ -43,7 +43,7 @@ export default async function UserPage({ params }: PageProps<"/desk/users/[id]">
       />
       <FlashMessage />
       <DescriptionList
-        facts={[
+        items={[
           { label: "Email", value: user.email },
           { label: "Display name", value: user.displayName },
           { label: "Role", value: user.role },

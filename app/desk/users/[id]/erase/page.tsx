@@ -72,7 +72,7 @@ function Outlook({ person: { id, isThere, done } }: { person: Person }) {
   ];
   return (
     <div className="mb-6 max-w-prose">
-      <DescriptionList facts={facts} />
+      <DescriptionList items={facts} />
     </div>
   );
 }
