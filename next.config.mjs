@@ -2,17 +2,17 @@
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
-  // Covers come in their sizes as they are; /_next/image is not there.
+  // Covers are stored in the sizes that pages need; disables /_next/image.
   images: { unoptimized: true },
   serverExternalPackages: ["@prisma/adapter-better-sqlite3", "@prisma/adapter-pg", "fontkit", "sharp"],
   outputFileTracingIncludes: {
-    // Compares the database with this folder.
+    // Compares the applied migrations with this folder.
     "/api/ready": ["./prisma/migrations/**/*"],
-    // Draws with these letters.
+    // Draws covers with these fonts.
     "/covers/[file]": ["./lib/covers/fonts/*"],
   },
   experimental: {
-    // forbidden() answers 403 with app/forbidden.tsx.
+    // forbidden() responds with 403 and app/forbidden.tsx.
     authInterrupts: true,
   },
 };

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { scratchFolder } from "./lib/testing/scratch-folder";
 
-// Each worker reads this file again: what the first one chose is handed on in the environment.
+// Each worker loads this file again; the environment passes on the values of the first load.
 process.env.E2E_FOLDER ??= newFolder();
 process.env.E2E_PASSWORD ??= "quiet otter paper lamp";
 process.env.E2E_PORT ??= "3217";
@@ -23,20 +23,20 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
-  // They end what hangs, on any machine.
+  // Only end tests that hang, on any machine.
   timeout: 10 * MINUTE,
   expect: { timeout: MINUTE },
   use: {
     baseURL: url,
     locale: "en-GB",
-    // A trace of every test, kept or not, takes a fifth of the time of them all.
+    // Recording traces takes a fifth of the total time.
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.BROWSER_PATH || undefined,
       args: ["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
     },
   },
-  // The README's own start command, on a database of its own.
+  // Starts like `npm start`, on a separate database.
   webServer: {
     command: "node scripts/start.mjs",
     url: `${url}/api/ready`,

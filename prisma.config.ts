@@ -1,8 +1,8 @@
 import { defineConfig } from "prisma/config";
 import { env } from "./lib/env";
 
-// `generate` and `studio` insist on a schema engine, which they then don't run. Naming an existing file keeps them
-// from downloading one, so that they also work offline; `migrate`, which does run it, may still fetch its own.
+// `generate` and `studio` require a schema engine but do not run it. Pointing to an existing file avoids the download, so that
+// they work offline. `migrate` does run it, and may download its own.
 if (["generate", "studio"].some((command) => process.argv.includes(command))) {
   process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= process.execPath;
 }
@@ -12,6 +12,6 @@ const dialect = env.sqliteFile ? "sqlite" : "postgresql";
 export default defineConfig({
   schema: dialect === "sqlite" ? "prisma/schema.prisma" : "prisma/schema.postgresql.prisma",
   migrations: { path: `prisma/migrations/${dialect}` },
-  // Studio takes absolute file URLs only.
+  // Studio only accepts absolute file URLs.
   datasource: { url: env.sqliteFile ? `file://${env.sqliteFile}` : env.DATABASE_URL },
 });

@@ -5,14 +5,14 @@ import { testEnvironment } from "./lib/testing/environment.ts";
 import { postgresUnavailableReason } from "./lib/testing/postgresql-databases.ts";
 import { type TestFile, testFiles } from "./lib/testing/suites.ts";
 
-const silence = await postgresUnavailableReason();
+const unavailable = await postgresUnavailableReason();
 const requirePostgres = process.env.REQUIRE_POSTGRES === "1";
-if (silence && !requirePostgres) console.warn(`${silence}: its tests are skipped`);
+if (unavailable && !requirePostgres) console.warn(`${unavailable}: its tests are skipped`);
 
 const resolve = {
   alias: {
     "@/": fileURLToPath(new URL("./", import.meta.url)),
-    // It refuses to be loaded anywhere but in Next's server.
+    // Throws when it is loaded outside of Next's server.
     "server-only": fileURLToPath(new URL("./node_modules/server-only/empty.js", import.meta.url)),
   },
 };
@@ -20,21 +20,21 @@ const resolve = {
 const files = testFiles();
 
 const MINUTE = 60_000;
-const everywhere = {
+const unitSettings = {
   env: testEnvironment,
   setupFiles: ["lib/testing/restore.ts"],
-  // They end what hangs, on any machine.
+  // Only ends tests that hang, on any machine.
   testTimeout: 5 * MINUTE,
   hookTimeout: 5 * MINUTE,
   expect: { poll: { timeout: 4 * MINUTE } },
 };
-const onDatabase = {
-  ...everywhere,
+const databaseSettings = {
+  ...unitSettings,
   globalSetup: "lib/testing/global-setup.ts",
-  setupFiles: [...everywhere.setupFiles, "lib/testing/setup-file.ts"],
+  setupFiles: [...unitSettings.setupFiles, "lib/testing/setup-file.ts"],
 };
 
-/** A project whose files share their modules in each worker, and one beside it for those that replace some. */
+/** A project whose files share modules within a worker, and an isolated one for files that replace modules. */
 function projects(name: string, settings: object, isIn: (file: TestFile) => boolean) {
   return [false, true].flatMap((isolate) => {
     const include = files.filter((file) => isIn(file) && file.isolated === isolate).map(({ path }) => path);
@@ -45,15 +45,15 @@ function projects(name: string, settings: object, isIn: (file: TestFile) => bool
 
 export default defineConfig({
   test: {
-    // More than there are processors on a small machine: much of the time is spent waiting for databases and child processes.
+    // More than the processors of a small machine, since tests often wait for databases and child processes.
     maxWorkers: Math.max(availableParallelism(), 3),
     projects: [
-      ...projects("unit", everywhere, ({ kind }) => kind === "unit"),
-      ...projects("sqlite", onDatabase, ({ kind }) => kind !== "unit"),
+      ...projects("unit", unitSettings, ({ kind }) => kind === "unit"),
+      ...projects("sqlite", databaseSettings, ({ kind }) => kind !== "unit"),
       ...projects(
         "postgresql",
-        onDatabase,
-        ({ kind, onPostgresql }) => kind === "database" && (requirePostgres || (!silence && onPostgresql)),
+        databaseSettings,
+        ({ kind, onPostgresql }) => kind === "database" && (requirePostgres || (!unavailable && onPostgresql)),
       ),
     ],
   },

@@ -9,7 +9,7 @@ test.use({ role: "manager" });
 const fields = (page: Page) => ({
   isbn: page.getByLabel("ISBN"),
   title: page.getByLabel("Title", { exact: true }),
-  find: page.getByLabel("Find an author to add"),
+  find: page.getByLabel("Add author"),
   lines: page.getByRole("group", { name: "Authors" }).getByRole("list").first().getByRole("listitem"),
 });
 
@@ -102,7 +102,7 @@ test("a mistyped ISBN, and one that is there already, are said at the field", as
 
   await fields(page).isbn.fill(thirteen.replaceAll("-", " "));
   await fields(page).isbn.press("Enter");
-  await expect(page.getByText("This ISBN is there already")).toBeVisible();
+  await expect(page.getByText("A book with this ISBN already exists")).toBeVisible();
   await page.getByRole("button", { name: "Add book" }).click();
   await expect(fields(page).isbn).toHaveAccessibleDescription(/Another book has this ISBN/);
   await page.getByRole("link", { name: title }).click();
@@ -111,7 +111,7 @@ test("a mistyped ISBN, and one that is there already, are said at the field", as
   await page.goto(`/desk/books/${book}/edit`);
   await expect(fields(page).title).toHaveValue(title);
   await fields(page).isbn.press("Enter");
-  await expect(page.getByText("This ISBN is there already")).toHaveCount(0);
+  await expect(page.getByText("A book with this ISBN already exists")).toHaveCount(0);
 });
 
 test("a book is deleted once no store has copies of it", async ({ page, admin }) => {
@@ -129,12 +129,12 @@ test("a book is deleted once no store has copies of it", async ({ page, admin })
   await expect(page.getByRole("main").getByRole("listitem").last()).toHaveText(`${name}: 2 copies`);
   await expect(page.getByRole("button", { name: "Delete" })).toHaveCount(0);
 
-  await admin.fill(`/desk/books/${book}`, "Set to", { quantity: "0" }, { storeId: String(mill) });
+  await admin.fill(`/desk/books/${book}`, "Set stock", { quantity: "0" }, { storeId: String(mill) });
   await page.goto(`/desk/books/${book}`);
   await page.getByRole("link", { name: "Delete" }).click();
   await page.getByRole("button", { name: "Delete" }).click();
   await expect(page.getByRole("status").filter({ hasText: /The book “.*” was deleted/ })).toBeVisible();
   await page.getByLabel("Search books").fill(title);
   await page.getByRole("button", { name: "Search" }).click();
-  await expect(page.getByRole("heading", { name: "No book matches" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No books found" })).toBeVisible();
 });

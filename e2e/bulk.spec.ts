@@ -15,8 +15,8 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(`/desk/books?q=${word}&sort=title`);
       await page.getByLabel(`Select ${word} one`).check();
       await page.getByLabel(`Select ${word} two`).check();
-      if (javaScriptEnabled) await expect(page.getByText("2 chosen")).toBeVisible();
-      await page.getByRole("button", { name: "Edit the chosen" }).click();
+      if (javaScriptEnabled) await expect(page.getByText("2 selected")).toBeVisible();
+      await page.getByRole("button", { name: "Edit selected" }).click();
 
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Edit 2 books");
       await page.getByRole("combobox", { name: "Field" }).selectOption("Publisher");
@@ -32,8 +32,8 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("row", { name: `${word} one Faber Virago` })).toBeVisible();
       await page.getByRole("button", { name: "Change 2 books" }).click();
       await expect(page.getByRole("status")).toContainText("2 books were changed.");
-      await page.getByRole("link", { name: "See what was changed" }).click();
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Edit many at once");
+      await page.getByRole("link", { name: "View changes" }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Bulk edit");
       await expect(page.getByRole("main")).toContainText("Virago");
     });
   });
@@ -45,7 +45,7 @@ test("where other rows match by then, nothing is done, and the new preview shown
   await page.goto(`/desk/computers/bulk-edit?all=yes&q=${word}&do=set&field=memory&value=16`);
   await makeComputer(admin, { name: `${word} two`, memory: "8" });
   await page.getByRole("button", { name: "Change 1 computer" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "2 rows match now; you were shown 1." })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "2 rows match now; the preview showed 1." })).toBeVisible();
   await page.getByRole("button", { name: "Change 2 computers" }).click();
   await expect(page.getByRole("status")).toContainText("2 computers were changed.");
 });
@@ -62,7 +62,7 @@ test.describe("without JavaScript", () => {
     // More than a page, so that all of them can be asked for.
     for (let at = 0; at < 25; at++) await makeBook(admin, { title: `${word} ${at}` });
     await page.goto(`/desk/books?q=${word}&size=25`);
-    await page.getByRole("link", { name: "Choose all 26 that match" }).click();
+    await page.getByRole("link", { name: "Select all 26 results" }).click();
     await page.getByRole("button", { name: "Delete 26 books" }).click();
     await expect(page.getByRole("main")).toContainText("It is in stock: 1 book");
     await expect(page.getByRole("link", { name: `${word} kept` })).toBeVisible();
@@ -82,8 +82,8 @@ test.describe("a bookseller", () => {
     await page.goto(`/desk/books/bulk-edit?id=${book}&do=set&field=publisher&value=Virago`);
     await page.getByRole("button", { name: "Change 1 book" }).click();
     await expect(page.getByRole("status")).toContainText("1 book was changed.");
-    await page.getByRole("link", { name: "Take it back…" }).click();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Undo “Edit many at once”?");
+    await page.getByRole("link", { name: "Undo…" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Undo “Bulk edit”?");
     await page.getByRole("button", { name: "Undo" }).click();
     await expect(page.getByRole("status")).toContainText("Done: 1 changed back.");
     await page.goto(`/desk/books/${book}`);
@@ -98,10 +98,10 @@ test("the box in the head chooses the page, by the keyboard, and says so", async
   const all = page.getByLabel("Select all on this page");
   await all.focus();
   await page.keyboard.press("Space");
-  await expect(page.getByText("2 chosen")).toBeVisible();
+  await expect(page.getByText("2 selected")).toBeVisible();
   await page.getByLabel(`Select ${word} one`).focus();
   await page.keyboard.press("Space");
-  await expect(page.getByText("1 chosen")).toBeVisible();
+  await expect(page.getByText("1 selected")).toBeVisible();
   expect(await all.evaluate((box: HTMLInputElement) => box.indeterminate)).toBe(true);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Edit 1 author");
@@ -116,7 +116,7 @@ test.describe("on a phone", () => {
     await stockUp(admin, await makeBook(admin, { title }), store, 3);
     await page.goto(`/desk/stores/${store}`);
     await page.getByLabel(`Select ${title}`).tap();
-    await page.getByRole("button", { name: "Edit the chosen" }).tap();
+    await page.getByRole("button", { name: "Edit selected" }).tap();
     await expect(page.getByLabel("From the list of")).toHaveValue(String(store));
     await page.getByLabel("Also those that it has copies of").check();
     const take = page.locator("form").filter({ hasText: "From the list of" });
@@ -126,7 +126,7 @@ test.describe("on a phone", () => {
     await page.getByRole("button", { name: "Take off the list: 1 book" }).tap();
     await expect(page.getByRole("status")).toContainText("1 book was taken off the list.");
     await page.goto(`/desk/stores/${store}`);
-    await expect(page.getByRole("heading", { name: "No books here yet" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "No stock yet" })).toBeVisible();
   });
 });
 

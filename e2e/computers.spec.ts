@@ -36,7 +36,7 @@ test("a computer is added, shown, edited and deleted", async ({ page }) => {
 
   await page.getByRole("link", { name }).click();
   await page.getByRole("link", { name: "Delete" }).click();
-  await expect(page.getByRole("main")).toContainText("Nothing hangs on a computer.");
+  await expect(page.getByRole("main")).toContainText("Nothing depends on this computer.");
   await page.getByRole("button", { name: "Delete" }).click();
   await expect(page.getByRole("status")).toContainText(/The computer “.*” was deleted/);
   await page.goto(`/desk/computers?q=${serial}`);

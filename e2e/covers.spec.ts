@@ -30,7 +30,7 @@ test.describe("a bookseller", () => {
     await page.getByRole("link", { name: "Cancel" }).click();
     await page.getByRole("dialog", { name: "Leave without saving?" }).getByRole("button", { name: "Stay" }).click();
     // More than it may be is said, not cut off.
-    const words = page.getByLabel("What the picture shows");
+    const words = page.getByLabel("Alt text");
     await words.fill("fox ".repeat(100));
     await page.getByRole("button", { name: "Save" }).click();
     await expect(words).toHaveAccessibleDescription(/This is too long: 300 characters are the most/);
@@ -44,7 +44,7 @@ test.describe("a bookseller", () => {
 
     await page.getByRole("link", { name: "Change the cover" }).click();
     await page.getByRole("button", { name: "Remove the picture" }).click();
-    await expect(page.getByText("The picture is removed")).toBeVisible();
+    await expect(page.getByText("Picture removed")).toBeVisible();
     await expect(page.locator(`img[src^="/covers/${id}-"]`)).toHaveAttribute("src", /\.svg$/);
   });
 });
@@ -130,7 +130,7 @@ test.describe("without JavaScript", () => {
     await client.signIn(user.username, password);
     const { text } = await client.open(`/desk/books/${id}/cover`);
     expect(text).toContain('value="A sleeping fox"');
-    expect(text).toContain("What the picture shows: <del>nothing</del> <ins>A sleeping fox</ins>");
+    expect(text).toContain("Alt text: <del>nothing</del> <ins>A sleeping fox</ins>");
   });
 });
 

@@ -15,7 +15,7 @@ test.describe("without JavaScript", () => {
 
     await page.getByLabel("Username").fill(username);
     await page.getByRole("button", { name: "Erase for good" }).click();
-    await expect(page.getByText("This is not the username of the person on this page.").first()).toBeVisible();
+    await expect(page.getByText("This is not the username of this user.").first()).toBeVisible();
     await page.getByLabel("Username").fill(`${username}-later`);
     await page.getByRole("button", { name: "Erase for good" }).click();
 

@@ -7,8 +7,8 @@ import { expect, test } from "./support/test";
 test.describe("says what is wrong, and leads back", () => {
   test("404 in the shop window, and for an address that never was", async ({ page }) => {
     expect((await page.goto("/books/999999999"))?.status()).toBe(404);
-    await expect(page.getByRole("heading", { name: "There is no such page" })).toBeVisible();
-    await page.getByRole("link", { name: "Browse the books" }).click();
+    await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
+    await page.getByRole("link", { name: "Browse books" }).click();
     await expect(page).toHaveURL("/books");
     expect((await page.goto("/no-such-page"))?.status()).toBe(404);
     await page.getByRole("link", { name: "To the start" }).click();
@@ -32,9 +32,9 @@ test.describe("says what is wrong, and leads back", () => {
     test("404 and 403", async ({ signedIn }) => {
       const bookseller = await signedIn("bookseller");
       for (const [path, status, title, link] of [
-        ["/books/999999999", 404, "There is no such page", "To the start"],
-        ["/desk/books/999999999", 404, "There is no such page", "To the start"],
-        ["/no-such-page", 404, "There is no such page", "To the start"],
+        ["/books/999999999", 404, "Page not found", "To the start"],
+        ["/desk/books/999999999", 404, "Page not found", "To the start"],
+        ["/no-such-page", 404, "Page not found", "To the start"],
         ["/desk/users", 403, "This page is not for your role", "To the desk"],
       ] as const) {
         const answer = await bookseller.get(path);

@@ -68,7 +68,7 @@ test.describe("looks a form over in the browser, under the policy", () => {
   const checks = [
     ["/sign-in", "Username or email", "Enter your username or email address."],
     ["/desk/books/new", "Title", "Enter the title."],
-    ["/desk/account", "Present password", "Enter your present password."],
+    ["/desk/account", "Present password", "Enter your current password."],
   ] as const;
 
   for (const [path, label, sentence] of checks) {

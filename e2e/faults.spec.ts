@@ -27,7 +27,7 @@ test.afterAll(() => server.remove());
 
 /** A form with a file of so many bytes. */
 function withFile(form: PageForm, size: number): FormData {
-  const filled = filledIn(form, "Look at the file");
+  const filled = filledIn(form, "Upload and continue");
   filled.set("file", new File([Buffer.alloc(size, "title,authors\n")], "books.csv"));
   return filled;
 }
@@ -59,11 +59,11 @@ if (process.platform === "linux")
       await page.goto(`${server.origin}/desk/import`);
       const file = { name: "books.csv", mimeType: "text/csv", buffer: Buffer.alloc(5_000_000, "title,authors\n") };
       await page.getByLabel("File", { exact: true }).setInputFiles(file);
-      await page.getByRole("button", { name: "Look at the file" }).click();
+      await page.getByRole("button", { name: "Upload and continue" }).click();
       await expect(page.getByText("The disk is full. Nothing was saved.")).toBeVisible();
       await context.close();
       for (const accept of ["text/html", "application/json"]) {
-        const form = await admin.form("/desk/import", "Look at the file");
+        const form = await admin.form("/desk/import", "Upload and continue");
         const answer = await admin.post("/api/desk/import", withFile(form, 5_000_000), {
           ...asBrowser(server),
           accept,
@@ -73,7 +73,7 @@ if (process.platform === "linux")
         expect(readdirSync(join(server.folder, "imports", "uploads"))).toEqual([]);
       }
       server.limitFiles("unlimited");
-      const form = await admin.form("/desk/import", "Look at the file");
+      const form = await admin.form("/desk/import", "Upload and continue");
       expect((await admin.post("/api/desk/import", withFile(form, 5_000_000))).location).toMatch(
         /^\/desk\/import\/\d+$/,
       );

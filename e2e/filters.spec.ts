@@ -42,15 +42,15 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(list);
       await inOrder(page, "Alba", "Brisa", "Cielo");
       await page.getByRole("link", { name: "Filter", exact: true }).click();
-      await expect(select(page, 0, "What")).toBeFocused();
-      await choose(page, 0, "What", "Language");
+      await expect(select(page, 0, "Field")).toBeFocused();
+      await choose(page, 0, "Field", "Language");
       await choose(page, 0, "Value", "English");
       await press(page, "Add group");
-      await expect(select(page, 1, "What")).toBeFocused();
-      await choose(page, 1, "What", "Format");
+      await expect(select(page, 1, "Field")).toBeFocused();
+      await choose(page, 1, "Field", "Format");
       await choose(page, 1, "Value", "Hardback");
       await form(page).getByRole("group", { name: "Group 2" }).getByRole("button", { name: "Add condition" }).click();
-      await choose(page, 2, "What", "Published");
+      await choose(page, 2, "Field", "Published");
       await choose(page, 2, "Comparison", "is before");
       await select(page, 2, "Value").fill("1900");
       await inOrder(page, "Alba", "Brisa", "Cielo");
@@ -61,7 +61,7 @@ for (const javaScriptEnabled of [true, false]) {
       const said = page.getByText("Filter: ").locator("..");
       await expect(said).toContainText("language is English and (format is hardback or published before 1900)");
 
-      await page.getByRole("link", { name: "Change the filter" }).click();
+      await page.getByRole("link", { name: "Edit filter" }).click();
       await press(page, "Remove condition 2.2");
       await expect(condition(page, 2)).toHaveCount(0);
       await form(page)
@@ -71,7 +71,7 @@ for (const javaScriptEnabled of [true, false]) {
         .selectOption("do not match");
       await apply(page);
       await inOrder(page, "Brisa");
-      await page.getByRole("link", { name: "Clear the filter" }).click();
+      await page.getByRole("link", { name: "Clear filter" }).click();
       await inOrder(page, "Alba", "Brisa", "Cielo");
     });
   });
@@ -81,13 +81,11 @@ test("what a condition lacks is said at it, and nothing is lost", async ({ page,
   const { inOrder, list } = await threeBooks(admin);
   await page.goto(list);
   await page.getByRole("link", { name: "Filter", exact: true }).click();
-  await select(page, 0, "What").selectOption("Published");
+  await select(page, 0, "Field").selectOption("Published");
   await select(page, 0, "Comparison").selectOption("is between");
   await select(page, 0, "From").fill("1930");
   await select(page, 0, "From").press("Enter");
-  await expect(select(page, 0, "From")).toHaveAccessibleDescription(
-    "Fill in both values, or take this condition away.",
-  );
+  await expect(select(page, 0, "From")).toHaveAccessibleDescription("Enter both values or remove this condition.");
   await expect(select(page, 0, "From")).toHaveValue("1930");
   await expect(select(page, 0, "From")).toBeFocused();
   await inOrder(page, "Alba", "Brisa", "Cielo");
@@ -106,7 +104,7 @@ test("an author is found by name", async ({ page, admin }) => {
   await makeAuthor(admin, { name: other });
   await page.goto(list);
   await page.getByRole("link", { name: "Filter", exact: true }).click();
-  await select(page, 0, "What").selectOption("Author");
+  await select(page, 0, "Field").selectOption("Author");
   const [first = "", last = ""] = author.split(" ");
   await select(page, 0, "Name").fill(`${last} zzz`);
   await select(page, 0, "Name").press("Enter");
@@ -114,14 +112,14 @@ test("an author is found by name", async ({ page, admin }) => {
   // Part of two names: one is chosen.
   await select(page, 0, "Name").fill(last.slice(0, -1));
   await select(page, 0, "Name").press("Enter");
-  await expect(condition(page, 0)).toContainText("There are several");
-  await select(page, 0, "Found").selectOption(author);
+  await expect(condition(page, 0)).toContainText("Several match");
+  await select(page, 0, "Results").selectOption(author);
   await apply(page);
   await inOrder(page, "Alba");
   await expect(page.getByText(`is by ${first} ${last}`)).toBeVisible();
   // A whole name is that one.
-  await page.getByRole("link", { name: "Change the filter" }).click();
-  await select(page, 0, "Found").selectOption("Another…");
+  await page.getByRole("link", { name: "Edit filter" }).click();
+  await select(page, 0, "Results").selectOption("Other…");
   await select(page, 0, "Name").fill(other);
   await select(page, 0, "Name").press("Enter");
   await expect(page.getByText(`is by ${other}`)).toBeVisible();
@@ -148,11 +146,11 @@ test("a filter is built with the keyboard alone", async ({ page, admin }) => {
   await page.goto(list);
   await page.getByRole("link", { name: "Filter", exact: true }).focus();
   await page.keyboard.press("Enter");
-  await expect(select(page, 0, "What")).toBeFocused();
+  await expect(select(page, 0, "Field")).toBeFocused();
   await page.keyboard.type("Pub");
-  await expect(select(page, 0, "What")).toHaveValue("publisher");
+  await expect(select(page, 0, "Field")).toHaveValue("publisher");
   await page.keyboard.press("ArrowDown");
-  await expect(select(page, 0, "What")).toHaveValue("published");
+  await expect(select(page, 0, "Field")).toHaveValue("published");
   await page.keyboard.press("Tab");
   await page.keyboard.type("is after");
   await page.keyboard.press("Tab");
@@ -165,18 +163,18 @@ test("a filter is built with the keyboard alone", async ({ page, admin }) => {
 test.describe("an address that cannot be answered as it is", () => {
   test("has a filter that cannot be read", async ({ page }) => {
     await page.goto("/desk/books?where=language%3D%3Den%3B%3Bformat%3D%3Dhardback");
-    const alert = page.getByRole("alert").filter({ hasText: "The filter in the address cannot be read" });
+    const alert = page.getByRole("alert").filter({ hasText: "This filter isn’t valid" });
     await expect(alert).toContainText("At character 14, “;”: Here should be a condition");
     await expect(titles(page)).toHaveCount(0);
     await expect(page.getByRole("heading", { name: "Nothing is shown" })).toBeVisible();
-    await alert.getByRole("link", { name: "Clear the filter" }).click();
+    await alert.getByRole("link", { name: "Clear filter" }).click();
     await expect(page).toHaveURL(/\/desk\/books/);
     await expect(titles(page)).not.toHaveCount(0);
   });
 
   test("asks for a field that there is not", async ({ page }) => {
     await page.goto("/desk/books?where=language%3D%3Den%3Bcolour%3D%3Dred");
-    await expect(select(page, 1, "What")).toHaveAccessibleDescription(/^There is nothing called “colour” here/);
+    await expect(select(page, 1, "Field")).toHaveAccessibleDescription(/^There is nothing called “colour” here/);
     await expect(titles(page)).toHaveCount(0);
     await page.getByRole("button", { name: "Remove condition 2" }).click();
     await apply(page);
@@ -194,17 +192,17 @@ test.describe("an address that cannot be answered as it is", () => {
     const word = unique("Word").split(" ").at(-1) ?? "";
     await makeBook(admin, { title: `A ${word}` });
     const { text } = await admin.open(`/desk/books?q=${word.slice(0, 4)}${word.slice(5)}`);
-    expect(text).toContain(`These match “${word}”.`);
+    expect(text).toContain(`Showing results for “${word}”.`);
     expect(text).toContain(`>A ${word}<`);
   });
 });
 
 test("a list in an order that is no column's", async ({ page }) => {
   await page.goto("/desk/books");
-  const orders = page.getByRole("navigation", { name: "Order" });
-  await orders.getByRole("link", { name: "Published, newest first, then title" }).click();
+  const orders = page.getByRole("navigation", { name: "Sort by" });
+  await orders.getByRole("link", { name: "Newest first" }).click();
   await expect(page).toHaveURL(/sort=-published%2Ctitle/);
-  await expect(orders.locator("[aria-current]")).toHaveText("Published, newest first, then title");
+  await expect(orders.locator("[aria-current]")).toHaveText("Newest first");
 });
 
 test.describe("on a phone", () => {

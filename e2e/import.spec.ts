@@ -1,4 +1,4 @@
-/** A file from elsewhere is brought in: matched, checked, mended, and only then written. */
+/** A file from elsewhere is brought in: matched, checked, fixed, and only then written. */
 import { buffer } from "node:stream/consumers";
 import type { Page } from "@playwright/test";
 import { writeXlsx } from "../lib/spreadsheet/xlsx/write";
@@ -10,10 +10,10 @@ import { expect, test } from "./support/test";
 
 async function send(page: Page, name: string, bytes: Buffer | string, holds?: string): Promise<void> {
   await page.goto("/desk/import");
-  if (holds) await page.getByLabel("What the file holds").selectOption(holds);
+  if (holds) await page.getByLabel("Import type").selectOption(holds);
   const file = { name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) };
   await page.getByLabel("File", { exact: true }).setInputFiles(file);
-  await page.getByRole("button", { name: "Look at the file" }).click();
+  await page.getByRole("button", { name: "Upload and continue" }).click();
 }
 
 const counts = (page: Page) => page.locator(".totals li");
@@ -21,7 +21,7 @@ const counts = (page: Page) => page.locator(".totals li");
 test.describe("a manager", () => {
   test.use({ role: "manager" });
 
-  test("matches a column, mends a row, imports, and a second time nothing changes", async ({ page }) => {
+  test("matches a column, fixes a row, imports, and a second time nothing changes", async ({ page }) => {
     const [first, second] = [unique("Works and Days"), unique("Emma")];
     const [isbn, other] = [uniqueIsbn().ten, uniqueIsbn().thirteen];
     const wrong = other.slice(0, -1) + ((Number(other.at(-1)) + 1) % 10);
@@ -29,26 +29,26 @@ test.describe("a manager", () => {
     await send(page, "dirty.csv", file);
 
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Import of books");
-    await expect(page.getByText("Read as UTF-8, with a comma between two cells")).toBeVisible();
-    const opus = page.getByLabel("What the column Opus is");
+    await expect(page.getByText("UTF-8, comma-separated")).toBeVisible();
+    const opus = page.getByLabel("Import Opus as");
     await expect(opus).toHaveValue("");
-    await expect(page.getByLabel("What the column Year is")).toHaveValue("year");
+    await expect(page.getByLabel("Import Year as")).toHaveValue("year");
     await opus.selectOption("isbn");
-    await page.getByRole("button", { name: "Check the file" }).click();
-    await expect(page.getByLabel("What the column ISBN is")).toHaveAccessibleDescription(/matched to this already/);
+    await page.getByRole("button", { name: "Check file" }).click();
+    await expect(page.getByLabel("Import ISBN as")).toHaveAccessibleDescription(/already matched to this field/);
     await opus.selectOption("title");
-    await page.getByRole("button", { name: "Check the file" }).click();
+    await page.getByRole("button", { name: "Check file" }).click();
 
-    await expect(counts(page)).toHaveText(["2 new", "0 changed", "0 unchanged", "1 to look at"]);
+    await expect(counts(page)).toHaveText(["2 new", "0 changed", "0 unchanged", "1 with warnings"]);
     await expect(page.getByRole("heading", { name: `Line 3 ${second}` })).toBeVisible();
     const cell = page.getByLabel("ISBN of line 3");
     await expect(cell).toHaveValue(wrong);
     await cell.fill(other);
-    await page.getByRole("button", { name: "Keep these and check again" }).click();
+    await page.getByRole("button", { name: "Save fixes and re-check" }).click();
     await expect(counts(page)).toHaveText(["2 new", "0 changed", "0 unchanged"]);
     await page.getByRole("button", { name: "Import 2 new" }).click();
 
-    await expect(page.getByRole("heading", { name: "It is done" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Import complete" })).toBeVisible();
     await expect(counts(page)).toHaveText(["2 new", "0 changed", "0 unchanged"]);
     await page.goto(`/desk/books?q=${encodeURIComponent(first)}`);
     await expect(page.getByRole("row", { name: first })).toContainText("750 BCE");
@@ -58,22 +58,22 @@ test.describe("a manager", () => {
 
     // What its columns are was remembered, and so is what was done.
     await send(page, "dirty.csv", file);
-    await expect(page.getByLabel("What the column Opus is")).toHaveValue("title");
-    await page.getByRole("button", { name: "Check the file" }).click();
-    await expect(page.getByText("All of it is here already (2 books)")).toBeVisible();
+    await expect(page.getByLabel("Import Opus as")).toHaveValue("title");
+    await page.getByRole("button", { name: "Check file" }).click();
+    await expect(page.getByText("everything in the file is already here (2 books)")).toBeVisible();
     await expect(page.getByRole("button", { name: /^Import / })).toHaveCount(0);
   });
 
   test("how the file is read is not chosen in vain: checking it without reading it again asks", async ({ page }) => {
     await send(page, "letters.csv", `Title\n${unique("Emma")}\n`);
-    await page.getByText("Is that wrong?").click();
-    await page.getByLabel("Letters are written in").selectOption("Windows-1252 (Western Europe)");
-    await page.getByRole("button", { name: "Check the file" }).click();
+    await page.getByText("with a header row · Change").click();
+    await page.getByLabel("Encoding").selectOption("Windows-1252 (Western Europe)");
+    await page.getByRole("button", { name: "Check file" }).click();
     const dialog = page.getByRole("dialog", { name: "Leave without saving?" });
     await dialog.getByRole("button", { name: "Stay" }).click();
-    await page.getByRole("button", { name: "Read it again" }).click();
-    await expect(page.getByText("Read as Windows-1252 (Western Europe)")).toBeVisible();
-    await page.getByRole("button", { name: "Check the file" }).click();
+    await page.getByRole("button", { name: "Apply" }).click();
+    await expect(page.getByText("Windows-1252 (Western Europe), comma-separated")).toBeVisible();
+    await page.getByRole("button", { name: "Check file" }).click();
     await expect(counts(page)).toHaveText(["1 new", "0 changed", "0 unchanged"]);
   });
 
@@ -81,29 +81,29 @@ test.describe("a manager", () => {
     const title = unique("Übermut");
     const text = `Titel;Autor;Preis\n${title};Müller, Åse;£12,50\n${unique("Zweites")};;kostenlos\n`;
     await send(page, "verlag.csv", Buffer.from(text, "latin1"));
-    await expect(page.getByText("Read as Windows-1252 (Western Europe), with a semicolon")).toBeVisible();
-    await page.getByLabel("Authors are written").selectOption("yes");
-    await page.getByLabel("Between two authors is").selectOption("none");
-    await page.getByRole("button", { name: "Check the file" }).click();
-    await expect(counts(page)).toHaveText(["1 new", "0 changed", "0 unchanged", "1 not taken"]);
-    await page.getByLabel("Leave this row out").check();
-    await page.getByRole("button", { name: "Keep these and check again" }).click();
-    await expect(counts(page)).toHaveText(["1 new", "0 changed", "0 unchanged", "1 left out"]);
+    await expect(page.getByText("Windows-1252 (Western Europe), semicolon-separated")).toBeVisible();
+    await page.getByLabel("Name order").selectOption("yes");
+    await page.getByLabel("Author separator").selectOption("none");
+    await page.getByRole("button", { name: "Check file" }).click();
+    await expect(counts(page)).toHaveText(["1 new", "0 changed", "0 unchanged", "1 rejected"]);
+    await page.getByLabel("Skip this row").check();
+    await page.getByRole("button", { name: "Save fixes and re-check" }).click();
+    await expect(counts(page)).toHaveText(["1 new", "0 changed", "0 unchanged", "1 skipped"]);
     await page.getByRole("button", { name: "Import 1 new" }).click();
-    await expect(page.getByRole("heading", { name: "It is done" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Import complete" })).toBeVisible();
     const { text: list } = await admin.open(`/desk/books?q=${encodeURIComponent(title)}`);
     expect(decoded(list)).toContain("Åse Müller");
   });
 
-  test("takes every proposal of a kind at once", async ({ page }) => {
+  test("accepts every suggestion of a kind at once", async ({ page }) => {
     const [first, second] = [unique("Caf&eacute;"), unique("M&uuml;nchen")];
     await send(page, "damaged.csv", `Title,Authors\n${first},Ann Other\n${second},Ann Other\n`);
-    await page.getByRole("button", { name: "Check the file" }).click();
-    await expect(counts(page)).toHaveText(["2 new", "0 changed", "0 unchanged", "2 to look at"]);
+    await page.getByRole("button", { name: "Check file" }).click();
+    await expect(counts(page)).toHaveText(["2 new", "0 changed", "0 unchanged", "2 with warnings"]);
     await expect(page.getByLabel("Title of line 3")).toHaveValue(second.replace("&uuml;", "ü"));
-    await page.getByRole("button", { name: "Take all 2 proposals of this kind" }).click();
+    await page.getByRole("button", { name: "Accept all 2 suggestions of this kind" }).click();
     await expect(counts(page)).toHaveText(["2 new", "0 changed", "0 unchanged"]);
-    await page.getByText("Show 2 rows of it").click();
+    await page.getByText("Show 2 rows").click();
     await expect(page.getByRole("listitem").filter({ hasText: second.replace("&uuml;", "ü") })).toBeVisible();
   });
 
@@ -114,8 +114,8 @@ test.describe("a manager", () => {
       yield [[name, "16 GB", "Harbour Street"]];
     };
     await send(page, "tills.xlsx", await buffer(writeXlsx(columns, rows(), "Tills")), "computer");
-    await expect(page.getByText("The sheet “Tills” is read")).toBeVisible();
-    await page.getByRole("button", { name: "Check the file" }).click();
+    await expect(page.getByText("Sheet “Tills”")).toBeVisible();
+    await page.getByRole("button", { name: "Check file" }).click();
     await page.getByRole("button", { name: "Import 1 new" }).click();
     await expect(page.getByText("1 computer was added")).toBeVisible();
     await page.goto(`/desk/computers?q=${encodeURIComponent(name)}`);
@@ -133,9 +133,9 @@ test.describe("a manager", () => {
     const name = unique("Undone");
     const id = await makeImport(await signedIn("manager"), `Name\n${name}\n`, "authors.csv", "author");
     await page.goto(`/desk/import/${id}`);
-    await page.getByRole("button", { name: "Check the file" }).click();
+    await page.getByRole("button", { name: "Check file" }).click();
     await page.getByRole("button", { name: "Import 1 new" }).click();
-    await page.getByRole("link", { name: "What was changed, and undoing it" }).click();
+    await page.getByRole("link", { name: "View or undo changes" }).click();
     await expect(page.getByRole("definition").filter({ hasText: /import/i })).toBeVisible();
     await page.getByRole("link", { name: "Undo…" }).click();
     await page.getByRole("button", { name: "Undo", exact: true }).click();
@@ -149,7 +149,7 @@ test.describe("a manager", () => {
     const id = await makeImport(manager, `Name\n${unique("Author")}\n`, "to forget.csv", "author");
     await page.goto(`/desk/import/${id}`);
     await page.getByRole("button", { name: "Discard" }).click();
-    await expect(page.getByText("The file “to forget.csv” is forgotten.")).toBeVisible();
+    await expect(page.getByText("The file “to forget.csv” was removed.")).toBeVisible();
     expect((await manager.get(`/desk/import/${id}`)).status).toBe(404);
   });
 });
@@ -161,14 +161,14 @@ test.describe("without JavaScript", () => {
     const [one, two] = [unique("Woolf"), unique("Sayers")];
     await send(page, "authors.csv", `Author;Email\n${one}, Virginia;\n${two}, Dorothy;not an address\n`, "author");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Import of authors");
-    await page.getByLabel("Authors are written").selectOption("yes");
-    await page.getByRole("button", { name: "Check the file" }).click();
+    await page.getByLabel("Name order").selectOption("yes");
+    await page.getByRole("button", { name: "Check file" }).click();
     await expect(page.getByText("Email of line 3")).toBeAttached();
     await page.getByLabel("Email of line 3").fill("sayers@example.com");
-    await page.getByRole("button", { name: "Keep these and check again" }).click();
+    await page.getByRole("button", { name: "Save fixes and re-check" }).click();
     await page.getByRole("button", { name: "Import 2 new" }).click();
     await expect(page.getByText("2 authors were added")).toBeVisible();
-    await page.getByRole("link", { name: "See the authors" }).click();
+    await page.getByRole("link", { name: "View authors" }).click();
     await page.getByLabel("Search authors").fill(two);
     await page.getByRole("button", { name: "Search" }).click();
     await expect(page.getByRole("row", { name: `Dorothy ${two}` })).toContainText(`${two}, Dorothy`);

@@ -5,7 +5,7 @@ import { expect, test } from "./support/test";
 test.use({ role: "bookseller" });
 
 const titles = (page: Page) => page.getByRole("rowheader");
-const pager = (page: Page) => page.getByRole("navigation", { name: "Pages" });
+const pager = (page: Page) => page.getByRole("navigation", { name: "Pagination" });
 const head = (page: Page, name: string) => page.getByRole("columnheader", { name });
 
 for (const javaScriptEnabled of [true, false]) {
@@ -29,7 +29,9 @@ for (const javaScriptEnabled of [true, false]) {
       await page.keyboard.press("Enter");
       await inOrder("Éloise", "Émile", "emma", "Zadig");
       await expect(pager(page)).toContainText("Books 1–4 of 4");
-      await expect(page.getByRole("navigation", { name: "Order" }).locator("[aria-current]")).toHaveText("Best match");
+      await expect(page.getByRole("navigation", { name: "Sort by" }).locator("[aria-current]")).toHaveText(
+        "Best match",
+      );
       await head(page, "Title").getByRole("link").click();
       await expect(head(page, "Title")).toHaveAttribute("aria-sort", "ascending");
       await inOrder("Éloise", "Émile", "emma", "Zadig");

@@ -6,7 +6,7 @@ test.use({ role: "manager" });
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
-  test("likely duplicates are offered, and made one; the old address leads to the new page", async ({
+  test("possible duplicates are offered, and made one; the old address leads to the new page", async ({
     page,
     admin,
     visitor,
@@ -38,7 +38,7 @@ test.describe("without JavaScript", () => {
       const answer = await client.get(`${path}/${ids[1]}`);
       expect([answer.status, answer.location]).toEqual([308, `${path}/${ids[0]}`]);
     }
-    await page.getByRole("link", { name: "See what was changed" }).click();
+    await page.getByRole("link", { name: "View changes" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Merge authors");
   });
 });

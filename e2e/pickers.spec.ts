@@ -30,7 +30,7 @@ test.describe("by the keyboard", () => {
     await page.keyboard.press("Tab");
     await expect(language).toHaveValue("German");
 
-    const find = page.getByRole("combobox", { name: "Find an author to add" });
+    const find = page.getByRole("combobox", { name: "Add author" });
     const list = page.getByRole("listbox", { name: "Authors found" });
     const lines = page.getByRole("group", { name: "Authors" }).getByRole("list").getByRole("listitem");
     let letGo = () => {};
@@ -73,7 +73,7 @@ test.describe("by the keyboard", () => {
     await makeAuthor(admin, { name });
     await makeAuthor(admin, { name: `${name} the younger` });
     await page.goto("/desk/books/new");
-    const find = page.getByRole("combobox", { name: "Find an author to add" });
+    const find = page.getByRole("combobox", { name: "Add author" });
     const options = page.getByRole("listbox", { name: "Authors found" }).getByRole("option");
     const lines = linesOf(page);
     await find.fill(missing);
@@ -97,7 +97,7 @@ test.describe("by the keyboard", () => {
   test("nobody becomes an author by being typed: the form asks, and is not saved without", async ({ page, admin }) => {
     const name = unique("Nobody");
     await typeAuthor(page, admin, name);
-    const find = page.getByLabel("Find an author to add");
+    const find = page.getByLabel("Add author");
     await expect(find).toBeFocused();
     await expect(find).toHaveAccessibleDescription(/is not an author yet/);
     await expect(find).toHaveValue(name);
@@ -135,7 +135,7 @@ for (const javaScriptEnabled of [true, false]) {
       const name = unique("Ann");
       for (const note of ["one", "another"]) await makeAuthor(admin, { name, note });
       await typeAuthor(page, admin, name);
-      const find = page.getByLabel("Find an author to add");
+      const find = page.getByLabel("Add author");
       await expect(find).toHaveAccessibleDescription(/More than one author is called/);
       await expect(find).toHaveValue(name);
       await expect(offers(page)).toHaveText([name, name, `Add “${name}” as a new author`]);
@@ -161,7 +161,7 @@ test.describe("without JavaScript", () => {
 
   test("what was typed in vain is cleared, and the book saved without it", async ({ page, admin }) => {
     await typeAuthor(page, admin, unique("Nobody"));
-    const find = page.getByLabel("Find an author to add");
+    const find = page.getByLabel("Add author");
     await expect(find).toHaveAccessibleDescription(/is not an author yet/);
     await find.clear();
     await save(page);
@@ -173,7 +173,7 @@ test.describe("without JavaScript", () => {
 async function typeAuthor(page: Page, admin: Client, typed: string): Promise<void> {
   const book = await makeBook(admin, { title: unique("Tehanu") });
   await page.goto(`/desk/books/${book}/edit`);
-  await page.getByLabel("Find an author to add").fill(typed);
+  await page.getByLabel("Add author").fill(typed);
   await page.keyboard.press("Tab");
   await save(page);
 }

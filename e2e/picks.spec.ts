@@ -49,7 +49,7 @@ test.describe("a bookseller", () => {
       .click();
     await expect(chosen).toHaveValue(id);
     await page.getByRole("button", { name: "Add staff pick" }).click();
-    await expect(page.getByText("This book is recommended already")).toBeVisible();
+    await expect(page.getByText("This book already has a staff pick")).toBeVisible();
     await expect(book).toHaveValue(decoded(title));
     await expect(chosen).toHaveValue(id);
 

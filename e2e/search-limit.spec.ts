@@ -52,7 +52,7 @@ test("beyond it everybody who has not signed in is told when to try again", asyn
   anybody.cookies.set("deckle-session", { value: "made-up", path: "/" });
   expect((await askedTooOften(anybody, "/api/suggest?q=em", SENTENCE)).status).toBe(429);
   const paused = await askedTooOften(anybody, "/search?q=emma", SENTENCE);
-  expect(paused.text).not.toContain("No book matches");
+  expect(paused.text).not.toContain("No books found");
 
   await expect(async () => {
     await page.goto(`${server.origin}/search`);

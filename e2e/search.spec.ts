@@ -198,7 +198,7 @@ test("customers choose their store, and see what it has first", async ({ page, a
   await expect(line).toContainText("In 1 store");
 
   await page.goto(`/stores/${mine}`);
-  await page.getByRole("button", { name: "Make this my store" }).click();
+  await page.getByRole("button", { name: "Set as my store" }).click();
   await expect(page.getByRole("status").filter({ hasText: `your store is ${quay} now` })).toBeVisible();
   await page.goto(results);
   await expect(line).toContainText(`Not at ${quay}, but in 1 other store`);
@@ -228,7 +228,7 @@ test("what a search found is put in another order, and a misspelt one says so", 
   const titles = page.getByRole("main").getByRole("heading", { level: 2 });
   await page.goto(`/search?q=${mark}`);
   await expect(titles).toHaveText([`${mark} Aaa`, `Bbb ${mark}`, `Zzz ${mark}`]);
-  const orders = page.getByRole("navigation", { name: "Order" });
+  const orders = page.getByRole("navigation", { name: "Sort by" });
   await expect(orders.getByRole("link", { name: "Best match" })).toHaveAttribute("aria-current", "true");
   await orders.getByRole("link", { name: "Price" }).click();
   await expect(titles).toHaveText([`Zzz ${mark}`, `Bbb ${mark}`, `${mark} Aaa`]);
@@ -237,7 +237,7 @@ test("what a search found is put in another order, and a misspelt one says so", 
 
   const misspelt = mark.slice(0, -1) + (mark.endsWith("q") ? "x" : "q");
   await page.goto(`/search?q=${misspelt}`);
-  const note = `Nothing matches “${misspelt}”. These match “${mark}”.`;
+  const note = `Showing results for “${mark}”. Nothing matches “${misspelt}”.`;
   await expect(page.getByRole("status").filter({ hasText: note })).toBeVisible();
   await expect(titles).toHaveCount(3);
 });

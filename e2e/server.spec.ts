@@ -106,7 +106,7 @@ test("over HTTPS every cookie is for this host alone", async () => {
   const answers = [
     await admin.fill("/desk", "Dark"),
     await admin.fill("/desk", "As the system"),
-    await admin.fill(`/desk/stores/${store}`, "I am in this store"),
+    await admin.fill(`/desk/stores/${store}`, "Set as my store"),
     await admin.get(`/desk/stores/${store}`),
     await admin.post(`/api/desk/books/${book}/cover`, cover),
     await admin.fill("/desk", "Sign out"),

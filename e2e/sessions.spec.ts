@@ -62,7 +62,7 @@ test.describe("a session that ends while a form is open", () => {
   }) => {
     const { user, context, page } = await signedIn(admin, browser, baseURL, { javaScriptEnabled: false });
     const title = page.getByLabel("Title", { exact: true });
-    const find = page.getByLabel("Find an author to add");
+    const find = page.getByLabel("Add author");
     await page.goto("/desk/books/new");
     await title.fill("Half a title");
     letSessionsRunOut(user);
@@ -159,9 +159,9 @@ test.describe("a session that ends while a form is open", () => {
       await makeStore(admin, { name: unique("Quay") }),
     ];
     const client = await clientOf(admin, user);
-    const form = await client.form(`/desk/books/${book}`, "Add to this store", { storeId: String(store) });
+    const form = await client.form(`/desk/books/${book}`, "Add to store", { storeId: String(store) });
     letSessionsRunOut(user);
-    const { location } = await client.send(form, "Add to this store", { quantity: "7" });
+    const { location } = await client.send(form, "Add to store", { quantity: "7" });
     expect(location).toBe(`/sign-in?next=%2Fdesk%2Fbooks%2F${book}&ended=lost`);
   });
 

@@ -56,7 +56,7 @@ test("the first visit leads to the set-up, which makes the first admin and is go
   await page.getByLabel("Email").fill("ada@example.com");
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: button }).click();
-  await expect(page.getByText("This is not the code in the file.")).toBeVisible();
+  await expect(page.getByText("This is not the setup code.")).toBeVisible();
   await expect(page.getByLabel("Username")).toHaveValue("ada");
 
   await page.getByLabel("Code").fill(server.setupCode());

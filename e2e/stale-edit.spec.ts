@@ -69,7 +69,7 @@ test("the authors are taken from either, and a second change asks again", async 
   });
   const path = `/desk/books/${book}/edit`;
   await page.goto(path);
-  await page.getByLabel("Find an author to add").fill(mine);
+  await page.getByLabel("Add author").fill(mine);
   await page.getByRole("option", { name: `Add “${mine}” as a new author` }).click();
   await expect(page.getByLabel(`Role of ${mine}`)).toBeVisible();
   await manager.done(path, "Save", { "authors.1.authorId": second, "authors.1.role": "translator" });

@@ -22,13 +22,13 @@ for (const javaScriptEnabled of [true, false]) {
       const copies = row.getByLabel(`Copies at ${name}`);
       const expectCount = (count: string) => expect(row.getByText(count, { exact: true })).toBeVisible();
 
-      await expectCount("Not listed");
+      await expectCount("Not stocked");
       await copies.fill("two");
-      await press("Add to this store");
+      await press("Add to store");
       await expect(copies).toHaveAccessibleDescription(/whole number from 0/);
       await expect(copies).toHaveValue("two");
       await copies.fill("2");
-      await press("Add to this store");
+      await press("Add to store");
       await expect(row.getByRole("status")).toHaveText("Now 2 copies.");
       await press(`+1 at ${name}`);
       await expectCount("3");
@@ -40,30 +40,30 @@ for (const javaScriptEnabled of [true, false]) {
       await press(`−1 at ${name}`);
       await expect(row.getByRole("alert")).toHaveText(`There are none at ${name}.`);
       await copies.fill("5");
-      await press("Set to");
+      await press("Set stock");
       await expectCount("5");
 
       // With a sign it is a difference, with a proper minus too.
       await copies.fill("+3");
-      await press("Set to");
+      await press("Set stock");
       await expectCount("8");
       await copies.fill("-2");
       await copies.press("Enter");
       await expectCount("6");
       await copies.fill("−1");
-      await press("Set to");
+      await press("Set stock");
       await expect(row.getByRole("status")).toHaveText("Now 5 copies.");
       await copies.fill("-6");
-      await press("Set to");
+      await press("Set stock");
       await expect(row.getByRole("alert")).toHaveText(`There are only 5 at ${name}.`);
       await expect(copies).toHaveValue("-6");
       for (const [at, text] of ["1,000", "+0"].entries()) {
         await copies.fill(text);
-        await press("Set to");
+        await press("Set stock");
         await expect(copies).toHaveAccessibleDescription(/whole number from 0 to 1,000,000, in digits alone/);
         await expect(copies).toHaveValue(text);
         await copies.fill(String(10 + at));
-        await press("Set to");
+        await press("Set stock");
         await expectCount(String(10 + at));
       }
       // A number that was typed is not thrown away by the button beside it.
@@ -75,17 +75,19 @@ for (const javaScriptEnabled of [true, false]) {
       await press(`+1 at ${name}`);
       await expectCount("12");
       await copies.fill("5");
-      await press("Set to");
+      await press("Set stock");
       await expectCount("5");
 
-      await row.getByRole("link", { name: "Take out" }).click();
-      await expect(page.getByRole("main")).toContainText(`${name} still has 5 copies. They go from its stock, too.`);
-      await page.getByRole("link", { name: "Keep it" }).click();
+      await row.getByRole("link", { name: "Remove from store" }).click();
+      await expect(page.getByRole("main")).toContainText(
+        `${name} still stocks this book. Its 5 copies will be removed.`,
+      );
+      await page.getByRole("link", { name: "Cancel" }).click();
       await expectCount("5");
-      await row.getByRole("link", { name: "Take out" }).click();
-      await page.getByRole("button", { name: "Take out" }).click();
-      await expect(page.getByRole("status")).toContainText("off the list of");
-      await expectCount("Not listed");
+      await row.getByRole("link", { name: "Remove from store" }).click();
+      await page.getByRole("button", { name: "Remove from store" }).click();
+      await expect(page.getByRole("status")).toContainText("Removed from");
+      await expectCount("Not stocked");
     });
   });
 }
@@ -98,26 +100,26 @@ test.describe("without JavaScript", () => {
     const store = await makeStore(admin, { name });
     await makeBook(admin, { title, isbn: ten });
     await page.goto(`/desk/stores/${store}`);
-    await page.getByLabel("Find a book to add").fill(ten);
-    await page.getByLabel("Find a book to add").press("Enter");
+    await page.getByLabel("Search for a book to add").fill(ten);
+    await page.getByLabel("Search for a book to add").press("Enter");
     const found = page.getByRole("table", { name: /Books that match/ }).getByRole("row", { name: title });
     await expect(found).toContainText(thirteen);
-    await found.getByLabel("Quantity").fill("1,000");
+    await found.getByLabel("Copies").fill("1,000");
     await found.getByRole("button", { name: "Add to store" }).click();
-    await expect(found.getByLabel("Quantity")).toHaveAccessibleDescription(/whole number from 0/);
-    await expect(found.getByLabel("Quantity")).toHaveValue("1,000");
-    await found.getByLabel("Quantity").fill("-2");
+    await expect(found.getByLabel("Copies")).toHaveAccessibleDescription(/whole number from 0/);
+    await expect(found.getByLabel("Copies")).toHaveValue("1,000");
+    await found.getByLabel("Copies").fill("-2");
     await found.getByRole("button", { name: "Add to store" }).click();
     await expect(found.getByRole("alert")).toHaveText(`There are none at ${name}.`);
-    await found.getByLabel("Quantity").fill("+3");
-    await found.getByLabel("Quantity").press("Enter");
+    await found.getByLabel("Copies").fill("+3");
+    await found.getByLabel("Copies").press("Enter");
     await expect(page.getByRole("status").filter({ hasText: title })).toContainText("3 copies here now.");
-    await expect(page.getByLabel("Find a book to add")).toHaveValue("");
+    await expect(page.getByLabel("Search for a book to add")).toHaveValue("");
     const here = page.getByRole("table", { name: `Books at ${name}` }).getByRole("row", { name: title });
     await expect(here.getByRole("cell").last()).toHaveText("3");
-    await page.getByLabel("Find a book to add").fill(title);
+    await page.getByLabel("Search for a book to add").fill(title);
     await page.getByRole("button", { name: "Find" }).click();
-    await expect(found).toContainText("3 here already");
+    await expect(found).toContainText("Already stocked (3)");
   });
 });
 
@@ -130,7 +132,7 @@ test("a difference that is typed is added to what is there by then, and has its 
   await stockUp(admin, book, store, 1);
   await page.goto(`/desk/books/${book}`);
   // Meanwhile, at another till.
-  await admin.fill(`/desk/books/${book}`, "Set to", { quantity: "20" }, { storeId: String(store) });
+  await admin.fill(`/desk/books/${book}`, "Set stock", { quantity: "20" }, { storeId: String(store) });
   const copies = rowOf(page, name).getByLabel(`Copies at ${name}`);
   await copies.fill("+5");
   await copies.press("Enter");
@@ -150,15 +152,15 @@ test("copies of several books that were found are typed first, and then added on
   await page.goto(`/desk/stores/${store}?add=${encodeURIComponent(series)}`);
   const row = (title: string) =>
     page.getByRole("table", { name: /Books that match/ }).getByRole("row", { name: `${title} ${series}` });
-  await row("First").getByLabel("Quantity").fill("3");
-  await row("Second").getByLabel("Quantity").fill("4");
+  await row("First").getByLabel("Copies").fill("3");
+  await row("Second").getByLabel("Copies").fill("4");
   await row("First").getByRole("button", { name: "Add to store" }).click();
-  await expect(row("First")).toContainText("3 here already");
-  await expect(row("Second").getByLabel("Quantity")).toBeFocused();
-  await expect(row("Second").getByLabel("Quantity")).toHaveValue("4");
+  await expect(row("First")).toContainText("Already stocked (3)");
+  await expect(row("Second").getByLabel("Copies")).toBeFocused();
+  await expect(row("Second").getByLabel("Copies")).toHaveValue("4");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("status").filter({ hasText: "Second" })).toContainText("4 copies here now.");
-  await expect(page.getByLabel("Find a book to add")).toHaveValue("");
+  await expect(page.getByLabel("Search for a book to add")).toHaveValue("");
 });
 
 test("the store that a device is in comes first", async ({ page, admin }) => {
@@ -170,7 +172,7 @@ test("the store that a device is in comes first", async ({ page, admin }) => {
   await page.getByRole("button", { name: "Remember" }).click();
   await expect(page.getByRole("status").filter({ hasText: name })).toBeVisible();
   await page.goto(`/desk/books/${book}`);
-  await expect(page.getByRole("main").getByRole("listitem").filter({ hasText: "Not listed" }).first()).toContainText(
+  await expect(page.getByRole("main").getByRole("listitem").filter({ hasText: "Not stocked" }).first()).toContainText(
     `${name} Your store`,
   );
 });

@@ -29,7 +29,7 @@ test("a store is added, shown, edited and deleted", async ({ page }) => {
 
   await page.getByRole("link", { name }).click();
   await page.getByRole("link", { name: "Delete" }).click();
-  await expect(page.getByRole("main")).toContainText(`${name} has no books on its list and no computers.`);
+  await expect(page.getByRole("main")).toContainText(`${name} has no stock and no computers.`);
   await page.getByRole("button", { name: "Delete" }).click();
   await expect(page.getByRole("status")).toContainText(/The store “.*” was deleted/);
 });
@@ -49,13 +49,13 @@ test("a closed store keeps its stock and vanishes from the window", async ({ pag
   };
   await expectInWindow(true);
   await page.goto(`/desk/stores/${store}`);
-  await page.getByRole("button", { name: "Close" }).click();
-  await expect(page.getByRole("status")).toContainText("Closed: it keeps its stock");
+  await page.getByRole("button", { name: "Close store" }).click();
+  await expect(page.getByRole("status")).toContainText("Store closed");
   await expect(page.getByRole("row", { name: title }).getByRole("cell").last()).toHaveText("4");
   await expectInWindow(false);
   await page.goto(`/desk/stores/${store}`);
-  await page.getByRole("button", { name: "Reopen" }).click();
-  await expect(page.getByRole("status")).toContainText("Reopened");
+  await page.getByRole("button", { name: "Reopen store" }).click();
+  await expect(page.getByRole("status")).toContainText("Store reopened");
   await expectInWindow(true);
 });
 
@@ -67,10 +67,10 @@ test("a store that has something is closed instead of deleted", async ({ page, a
   await makeComputer(admin, { name: till, memory: "8", storeId: String(store) });
   await page.getByRole("button", { name: "Delete" }).click();
   await expect(page.getByRole("alert").filter({ hasText: name })).toContainText(
-    "1 title on its list (2 copies) and 1 computer. Close it instead",
+    "1 title in stock (2 copies) and 1 computer. Close it instead",
   );
   await page.reload();
-  await expect(page.getByRole("main")).toContainText(`${name} has 1 title on its list (2 copies) and 1 computer`);
+  await expect(page.getByRole("main")).toContainText(`${name} has 1 title in stock (2 copies) and 1 computer`);
   await expect(page.getByRole("main").getByRole("listitem")).toContainText([title, till]);
   await expect(page.getByRole("button", { name: "Delete" })).toHaveCount(0);
 });

@@ -73,7 +73,7 @@ test.describe("without JavaScript", () => {
     const [second, first] = await sets();
 
     await page.goto(`${first}/undo`);
-    await expect(page.getByRole("main")).toContainText(`The book ${title}. It was changed again since.`);
+    await expect(page.getByRole("main")).toContainText(`The book ${title}. Can’t undo: changed since.`);
     await expect(page.getByRole("button", { name: "Undo" })).toHaveCount(0);
     await page.getByRole("link", { name: "See that change" }).click();
     await expect(page).toHaveURL(new RegExp(`${second}$`));
@@ -83,7 +83,7 @@ test.describe("without JavaScript", () => {
     await page.goto(`${second}`);
     await expect(page.getByRole("definition").filter({ hasText: "by manager" })).toBeVisible();
     await page.goto(`${second}/undo`);
-    await expect(page.getByRole("main")).toContainText("This was taken back already.");
+    await expect(page.getByRole("main")).toContainText("Already undone.");
     // With the later one out of the way, the earlier one can be undone.
     await page.goto(`${first}/undo`);
     await page.getByRole("button", { name: "Undo" }).click();

@@ -35,7 +35,7 @@ test("leaving asks while something is unsaved, by a link, a search or Back", asy
 
   // A name that is being looked for, and was not chosen yet, is something typed too.
   await page.goto("/desk/books/new");
-  await page.getByLabel("Find an author to add").fill(typed);
+  await page.getByLabel("Add author").fill(typed);
   await page.getByRole("link", { name: "Stores" }).click();
   await dialog.getByRole("button", { name: "Stay" }).click();
   await page.evaluate(() => dispatchEvent(new Event("pagehide")));

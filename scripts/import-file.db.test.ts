@@ -31,7 +31,7 @@ it("says what it would do, and does nothing", async () => {
   const problems = path("problems.csv");
   expect(await importFile({ file, username: username, entity: "book", isDryRun: true, problems })).toBe(3);
   expect(printed).toContain("2 rows: 1 new, 0 changed,");
-  expect(readFileSync(problems, "utf8")).toContain("Bad,soon,Published: Type a year such as 1937 or 750 BCE.");
+  expect(readFileSync(problems, "utf8")).toContain("Bad,soon,Published: Enter a year such as 1937 or 750 BCE.");
   expect(await counts()).toEqual(before);
 });
 

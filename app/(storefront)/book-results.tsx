@@ -17,7 +17,7 @@ export function BookResults({ path, page, heading, empty }: Props) {
   const hasNone = page.rows.length === 0;
   return (
     <>
-      <ListNotes page={{ ...page, hint: "Choose another order, or search for more of the title or the author." }} />
+      <ListNotes page={{ ...page, hint: "Sort differently, or search for more of the title or the author." }} />
       {hasNone ? !page.tooSlow && empty : <BookList books={page.rows} heading={heading} />}
       <Pager path={path} page={page} noun="Books" />
     </>

@@ -4,17 +4,17 @@ import { PageHeader } from "@/components/ui/page-header";
 export default function NotFound() {
   return (
     <>
-      <title>There is no such page</title>
-      <PageHeader title="There is no such page">
+      <title>Page not found</title>
+      <PageHeader title="Page not found">
         <p className="lead">
-          It may be gone, or the address has a slip in it. The search above looks through every book.
+          It may have been deleted, or the address may be mistyped. Use the search above to find any book.
         </p>
       </PageHeader>
       <p className="actions">
         <ButtonLink href="/books" tone="primary">
-          Browse the books
+          Browse books
         </ButtonLink>
-        <ButtonLink href="/stores">See the stores</ButtonLink>
+        <ButtonLink href="/stores">Our stores</ButtonLink>
       </p>
     </>
   );

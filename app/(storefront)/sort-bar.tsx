@@ -2,20 +2,20 @@ import Link from "next/link";
 import { type ListView, listHref } from "@/components/table/list-url";
 import { RELEVANCE } from "@/lib/list/list";
 
-/** As an address has them. */
-const orders = [
+/** Sorts as in the URL. */
+const sorts = [
   { sort: "title", label: "Title" },
-  { sort: "-added", label: "Newest in the shop" },
+  { sort: "-added", label: "Recently added" },
   { sort: "-published", label: "Year" },
   { sort: "price", label: "Price" },
 ];
 
-/** The orders in which books can be browsed, or what a search found. */
+/** Links that sort books or search results. */
 export function SortBar({ path, request }: { path: string; request: ListView }) {
-  const offered = request.q ? [{ sort: RELEVANCE, label: "Best match" }, ...orders] : orders;
+  const options = request.q ? [{ sort: RELEVANCE, label: "Best match" }, ...sorts] : sorts;
   return (
-    <nav className="sorts" aria-label="Order">
-      {offered.map(({ sort, label }) => (
+    <nav className="sorts" aria-label="Sort by">
+      {options.map(({ sort, label }) => (
         <Link
           key={sort}
           href={listHref(path, request, { sort })}

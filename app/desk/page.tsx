@@ -23,7 +23,10 @@ export const metadata: Metadata = { title: "Dashboard" };
 
 export default async function DeskPage() {
   const actor = await requireAbility("desk");
-  const [{ totals, stores, catalogue, nowhere, changes }, mine] = await Promise.all([loadDashboard(actor), myStore()]);
+  const [{ totals, stores, catalogue, outOfStock, changes }, mine] = await Promise.all([
+    loadDashboard(actor),
+    myStore(),
+  ]);
   const has = { books: totals.books > 0, stores: stores.length > 0, copies: stores.some(({ copies }) => copies > 0) };
   const here = stores.find(({ id }) => id === mine)?.id;
   return (
@@ -58,7 +61,7 @@ export default async function DeskPage() {
             <ChartSection title="Languages" figure={catalogue} alternative={booksByLanguage}>
               {({ languages }) => <LanguagesChart languages={languages} />}
             </ChartSection>
-            <ChartSection title="Out of stock" figure={nowhere} alternative={booksOutOfStock}>
+            <ChartSection title="Out of stock" figure={outOfStock} alternative={booksOutOfStock}>
               {(figure) => <OutOfStockChart figure={figure} />}
             </ChartSection>
           </>

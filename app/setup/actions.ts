@@ -8,7 +8,7 @@ export async function setupAction(state: FormState, form: FormData): Promise<For
   return submit(setUpFirstAdmin, state, form, {
     onSuccess({ username }) {
       removeSetupCode();
-      return { redirectTo: "/sign-in", message: `Deckle is yours, ${username}. Sign in with the password you chose.` };
+      return { redirectTo: "/sign-in", message: `Setup complete, ${username}. Sign in with your new password.` };
     },
   });
 }

@@ -14,8 +14,8 @@ export default async function SetupPage() {
     <main id="content" className="narrow">
       <h1>Welcome to Deckle</h1>
       <p>
-        Make the first admin. The code shows that this machine is yours: it is in the file <code>setup-code.txt</code>{" "}
-        in Deckle’s data folder; the server’s log says where.
+        Create the first admin account. To prove that this server is yours, enter the code from the file{" "}
+        <code>setup-code.txt</code> in Deckle’s data folder. The server log says where it is.
       </p>
       <SetupForm initial={emptyFormState()} />
     </main>

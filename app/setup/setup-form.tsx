@@ -10,7 +10,7 @@ const schema = () => import("@/lib/auth/schema").then((module) => module.setupSc
 export function SetupForm({ initial }: { initial: FormState }) {
   return (
     <Form action={setupAction} initial={initial} schema={schema}>
-      <Field name="code" label="Code" autoComplete="off" spellCheck={false} />
+      <Field name="code" label="Setup code" autoComplete="off" spellCheck={false} />
       <Field name="username" label="Username" autoComplete="username" autoCapitalize="none" spellCheck={false} />
       <Field name="email" label="Email" type="email" autoComplete="email" />
       <Field
@@ -20,7 +20,7 @@ export function SetupForm({ initial }: { initial: FormState }) {
         autoComplete="new-password"
         hint="At least 12 characters. Three or four unrelated words make a good one."
       />
-      <SubmitButton>Make the first admin</SubmitButton>
+      <SubmitButton>Create admin account</SubmitButton>
     </Form>
   );
 }

@@ -9,7 +9,7 @@ interface Props {
   page: Pick<ListPage<unknown>, "request" | "filter">;
 }
 
-/** What the rows below were filtered by, as a sentence; or why they could not be. */
+/** The active filter of a list as a sentence; or why it is invalid. */
 export function ActiveFilter({ path, page }: Props) {
   const { request, filter } = page;
   const [problem] = request.problems;
@@ -17,7 +17,7 @@ export function ActiveFilter({ path, page }: Props) {
     return <InvalidFilter path={path} page={page} problem={problem} at={problem.location} />;
   if (filter.summary.length === 0) return null;
   return (
-    <p className="filter-in-force">
+    <p className="active-filter">
       <span className="text-soft">Filter:</span>{" "}
       {filter.summary.map(({ text, strong }, index) =>
         strong ? <strong key={index}>{text}</strong> : <span key={index}>{text}</span>,
@@ -25,11 +25,11 @@ export function ActiveFilter({ path, page }: Props) {
       <span className="filter-links">
         {!filter.form && (
           <Link href={listHref(path, request, { edit: true })} prefetch={false}>
-            Change<span className="sr-only"> the filter</span>
+            Edit<span className="sr-only"> filter</span>
           </Link>
         )}
         <Link href={listHref(path, request, { where: "" })} prefetch={false}>
-          Clear<span className="sr-only"> the filter</span>
+          Clear<span className="sr-only"> filter</span>
         </Link>
       </span>
     </p>
@@ -42,7 +42,7 @@ function InvalidFilter({ path, page, problem, at }: Props & { problem: FilterPro
   const before = characters.slice(0, at - 1).join("");
   const behind = characters.slice(at - 1 + [...problem.excerpt].length).join("");
   return (
-    <Message tone="error" title="The filter in the address cannot be read">
+    <Message tone="error" title="This filter isn’t valid">
       <p>
         <code className="break-all">
           {before}
@@ -56,10 +56,10 @@ function InvalidFilter({ path, page, problem, at }: Props & { problem: FilterPro
       </p>
       <p className="filter-links">
         <Link href={listHref(path, request, { where: "", edit: true })} prefetch={false}>
-          Make a new filter
+          New filter
         </Link>
         <Link href={listHref(path, request, { where: "" })} prefetch={false}>
-          Clear the filter
+          Clear filter
         </Link>
       </p>
     </Message>

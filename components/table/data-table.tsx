@@ -6,7 +6,7 @@ import { type Cell, TableBody } from "./table-body";
 export interface Column {
   key: string;
   label: string;
-  /** The list's sort that the column's head leads to. */
+  /** The sort that the column's header links to. */
   sort?: string;
   descendingFirst?: boolean;
   numeric?: boolean;
@@ -18,18 +18,18 @@ interface Props<Row extends { id: number }> {
   caption: string;
   columns: Column[];
   rows: Row[];
-  /** What a row has in a column: text, a link ({ text, href }), or anything React renders. */
+  /** The content of a cell: text, a link ({ text, href }), or anything React renders. */
   cell(row: Row, key: string): Cell;
-  /** For heads that sort: where the list is and how it was asked for. */
+  /** For sortable headers: the path of the list and its current state. */
   path?: string;
   request?: ListView;
-  /** With a box in each row by which it is chosen; the form is around it (choosing.tsx). */
+  /** Adds a checkbox to each row; the form is around the table (selection.tsx). */
   selectable?: boolean;
-  /** What stands there instead when there are no rows. */
+  /** Shown instead of the table when there are no rows. */
   empty?: ReactNode;
 }
 
-/** A table of rows; on a phone, of cards. */
+/** A table of rows; cards on a phone. */
 export function DataTable<Row extends { id: number }>(props: Props<Row>) {
   const { caption, columns, rows, cell, path, request, selectable, empty } = props;
   if (rows.length === 0) return empty ?? null;
@@ -40,8 +40,8 @@ export function DataTable<Row extends { id: number }>(props: Props<Row>) {
         <thead>
           <tr>
             {selectable && (
-              <td className="choose">
-                {/* Shown by the script that it needs. */}
+              <td className="select-cell">
+                {/* Needs JavaScript, which shows it. */}
                 <label>
                   <input type="checkbox" aria-label="Select all on this page" hidden />
                 </label>
@@ -69,7 +69,7 @@ export function DataTable<Row extends { id: number }>(props: Props<Row>) {
   );
 }
 
-/** An element on its way to the browser in an array needs a key. */
+/** Elements in an array need a key. */
 function withKey(cell: Cell, key: string): Cell {
   return isValidElement(cell) ? cloneElement(cell, { key }) : cell;
 }

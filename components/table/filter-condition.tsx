@@ -10,7 +10,7 @@ interface Props {
   path: string;
   form: FilterFormView;
   onChange(): void;
-  /** The button that takes it away. */
+  /** The remove button. */
   children: ReactNode;
 }
 
@@ -29,10 +29,10 @@ export function FilterCondition({ condition, path, form, onChange, children }: P
       <select
         className="input"
         name={names.field}
-        aria-label="What"
+        aria-label="Field"
         value={condition.field}
         onChange={onChange}
-        // biome-ignore lint/a11y/noAutofocus: the person has just asked for this condition
+        // biome-ignore lint/a11y/noAutofocus: the user has just added this condition
         autoFocus={focus === "field" || (focus !== undefined && !field)}
         {...(!field && aria)}
       >
@@ -59,7 +59,7 @@ export function FilterCondition({ condition, path, form, onChange, children }: P
       <span className="filter-buttons">
         <noscript>
           <button type="submit" name="do" value={`update:${path}`} className="button button-small">
-            {field ? "Update" : "Go on"}
+            {field ? "Update" : "Continue"}
           </button>
         </noscript>
         {children}

@@ -16,16 +16,16 @@ interface Props {
 }
 
 /**
- * Without JavaScript every button asks the server for the form as it then is. With it, only "Apply" does: the rest
- * happens here, by the same functions.
+ * Without JavaScript every button submits the form to the server, which renders it anew. With JavaScript only "Apply"
+ * does: the rest happens here, with the same functions.
  */
 export function FilterForm({ path, noun, view, form }: Props) {
   const ref = useRef<HTMLFormElement>(null);
-  const { fields, ...begun } = form;
-  const [{ draft, problems, focus, drawn: version }, setState] = useState({ ...begun, drawn: 0 });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form is there
+  const { fields, ...initial } = form;
+  const [{ draft, problems, focus, drawn: version }, setState] = useState({ ...initial, drawn: 0 });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, on mount
   useEffect(() => {
-    // What was chosen before this script ran was not heard.
+    // Changes made before hydration fired no event.
     redraw("update");
     return restoreFocus;
   }, []);
@@ -40,7 +40,7 @@ export function FilterForm({ path, noun, view, form }: Props) {
       draft: next,
       problems: isUpdate ? problems : {},
       focus: isUpdate ? focus : { path: nextFocus(next, button), on: "field" },
-      // What was typed is in the inputs themselves: they are made anew where their places change.
+      // Text inputs are uncontrolled: a new key renders them anew where their paths change.
       drawn: isUpdate ? version : version + 1,
     });
   }
@@ -68,7 +68,7 @@ export function FilterForm({ path, noun, view, form }: Props) {
       {view.group && <input type="hidden" name="group" value={view.group} />}
       {view.size !== defaultPageSize && <input type="hidden" name="size" value={view.size} />}
       <input type="hidden" name="sort" value={view.sort} />
-      {/* What Enter presses: the form's first button. */}
+      {/* Enter submits with the form's first button. */}
       <button type="submit" name="do" value="apply" className="sr-only" tabIndex={-1} aria-hidden>
         Apply
       </button>
@@ -107,7 +107,7 @@ function readForm(form: HTMLFormElement): Record<string, string[]> {
   return Object.fromEntries([...data.keys()].map((name) => [name, data.getAll(name).map(String)]));
 }
 
-/** The focus would be lost with the form. */
+/** Removing the form would lose the focus. */
 function restoreFocus() {
   if (document.activeElement === document.body) document.getElementById("content")?.focus({ preventScroll: true });
 }

@@ -11,7 +11,7 @@ interface Props {
   onChange(): void;
 }
 
-/** Conditions and groups that are joined, how, and what can be added to them. */
+/** A group of conditions and groups, how they are joined, and buttons to add more. */
 export function FilterGroup({ group, path, form, noun, onChange }: Props) {
   const names = fieldNames(path);
   const isRoot = path === "";
@@ -70,7 +70,7 @@ const partNumber = (path: string) =>
     .map((step) => Number(step) + 1)
     .join(".");
 
-/** The one condition there is cannot be taken away: that is what "Clear" is for. */
+/** The only condition cannot be removed: that is what "Clear" is for. */
 const isOnly = ({ parts }: Group) => parts.length === 1 && parts.every((part: Filter) => !isGroup(part));
 
 function ActionButton({ value, children }: { value: string; children: string }) {

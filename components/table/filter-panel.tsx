@@ -10,12 +10,12 @@ interface Props {
   form: FilterFormView;
 }
 
-/** The form that changes a list's filter, while it is open. */
+/** The filter form of a list, while it is open. */
 export function FilterPanel({ path, noun, request, form }: Props) {
   const { q, sort, where, size, group } = request;
   return (
     <Section title="Filter" card>
-      {/* What the server answers takes the place of what the browser had. */}
+      {/* A new server response replaces the browser's state. */}
       <FilterForm
         key={JSON.stringify(form)}
         path={path}

@@ -12,12 +12,12 @@ interface Props {
   onChange(): void;
 }
 
-/** What a condition compares with: typed, chosen, or found by its name. */
+/** The value of a condition: typed, selected, or searched by name. */
 export function FilterValue(props: Props) {
   const { condition, field } = props;
   if (condition.operator === "empty") return null;
   if (field.isSearched) return <SearchedOption {...props} />;
-  return field.options ? <OptionSelects {...props} choices={field.options} /> : <TextValue {...props} />;
+  return field.options ? <OptionSelects {...props} options={field.options} /> : <TextValue {...props} />;
 }
 
 const typing: Partial<Record<FieldType, InputHTMLAttributes<HTMLInputElement>>> = {
@@ -37,7 +37,7 @@ function TextValue({ condition: { operator, values }, field, names, focus, aria 
         name={names.value}
         aria-label={hasTwo ? "From" : "Value"}
         defaultValue={values[0]}
-        // biome-ignore lint/a11y/noAutofocus: the person has just said what to compare
+        // biome-ignore lint/a11y/noAutofocus: the user has just chosen what to compare
         autoFocus={focus}
       />
       {hasTwo && (
@@ -50,8 +50,8 @@ function TextValue({ condition: { operator, values }, field, names, focus, aria 
   );
 }
 
-/** Where several can be chosen, there is always one select more. */
-function OptionSelects({ condition, names, focus, aria, choices, onChange }: Props & { choices: Option[] }) {
+/** Where several values are possible, there is always one more select. */
+function OptionSelects({ condition, names, focus, aria, options, onChange }: Props & { options: Option[] }) {
   const { operator, values } = condition;
   const count = operators[operator].values === "many" ? Math.max(2, values.length + 1) : 1;
   return Array.from({ length: count }, (_, index) => (
@@ -64,40 +64,40 @@ function OptionSelects({ condition, names, focus, aria, choices, onChange }: Pro
       onChange={onChange}
       autoFocus={focus && index === 0}
       empty="Choose…"
-      choices={choices}
+      options={options}
     />
   ));
 }
 
-/** Chosen from what was found; until then a name to look for. */
+/** Selected from the results; until then a name to search for. */
 function SearchedOption({ condition, field, names, focus, aria, onChange }: Props) {
   const [value = ""] = condition.values;
-  const { options: choices = [] } = field;
-  const isChosen = choices.some((choice) => choice.value === value);
+  const { options = [] } = field;
+  const isSelected = options.some((option) => option.value === value);
   return (
     <>
-      {choices.length > 0 && (
+      {options.length > 0 && (
         <Select
           {...aria}
           name={names.value}
-          aria-label="Found"
-          value={isChosen ? value : ""}
+          aria-label="Results"
+          value={isSelected ? value : ""}
           onChange={onChange}
           autoFocus={focus}
-          empty={isChosen ? "Another…" : "Choose…"}
-          choices={choices}
+          empty={isSelected ? "Other…" : "Choose…"}
+          options={options}
         />
       )}
-      {!isChosen && (
+      {!isSelected && (
         <input
           {...aria}
           className="input"
           name={names.valueTo}
           aria-label="Name"
-          placeholder="Name, or part of it"
+          placeholder="Full or partial name"
           defaultValue={value}
-          // biome-ignore lint/a11y/noAutofocus: the person has just said what to compare
-          autoFocus={focus && choices.length === 0}
+          // biome-ignore lint/a11y/noAutofocus: the user has just chosen what to compare
+          autoFocus={focus && options.length === 0}
         />
       )}
     </>
@@ -105,14 +105,14 @@ function SearchedOption({ condition, field, names, focus, aria, onChange }: Prop
 }
 
 function Select({
-  choices,
+  options,
   empty,
   ...select
-}: SelectHTMLAttributes<HTMLSelectElement> & { choices: Option[]; empty: string }) {
+}: SelectHTMLAttributes<HTMLSelectElement> & { options: Option[]; empty: string }) {
   return (
     <select {...select} className="input">
       <option value="">{empty}</option>
-      {choices.map(({ value, label }) => (
+      {options.map(({ value, label }) => (
         <option key={value} value={value}>
           {label}
         </option>

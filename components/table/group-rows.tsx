@@ -13,10 +13,10 @@ export interface GroupBar {
 
 interface Props {
   path: string;
-  /** The list whose rows were counted. */
+  /** The state of the list whose rows were counted. */
   view: ListView;
   groups: GroupBar[];
-  /** What the numbers are. */
+  /** The labels of the numbers. */
   labels: string[];
 }
 

@@ -10,9 +10,9 @@ interface Props {
   table: Table;
 }
 
-/** How many rows of a list there are of each kind, the number also as a bar; each group leads to its rows. */
+/** The number of a list's rows in each group, also as a bar. Each group links to its rows. */
 export function GroupTable({ path, noun, request, table }: Props) {
-  const { label, sumLabel, groups, hasMore: more } = table;
+  const { label, sumLabel, groups, hasMore } = table;
   const { q, sort, where, size } = request;
   const labels = [noun, ...(sumLabel ? [sumLabel] : [])];
   const most = Math.max(...groups.map(({ rows }) => rows));
@@ -42,9 +42,7 @@ export function GroupTable({ path, noun, request, table }: Props) {
           <GroupRows path={path} view={{ q, sort, where, size, group: "" }} groups={rows} labels={labels} />
         </table>
       </div>
-      {more && (
-        <p className="mt-2 text-sm text-soft">These are the first {formatNumber(groups.length)}; there are more.</p>
-      )}
+      {hasMore && <p className="mt-2 text-sm text-soft">Showing the first {formatNumber(groups.length)} groups.</p>}
     </>
   );
 }

@@ -8,16 +8,16 @@ interface Props {
   page: Pick<ListPage<unknown>, "request" | "sortOptions" | "groupOptions">;
 }
 
-/** The orders that no column's head leads to, and what the rows can be counted by. */
+/** Links to the sorts that no column header offers, and to the groupings. */
 export function ListMenus({ path, noun, page }: Props) {
   const { request, sortOptions, groupOptions } = page;
   if (sortOptions.length === 0 && groupOptions.length === 0) return null;
-  const rows = request.group ? [{ name: "", label: `Show the ${noun.toLowerCase()}` }] : [];
+  const rows = request.group ? [{ name: "", label: "Remove grouping" }] : [];
   return (
     <div className="list-menus">
       {!request.group && (
         <Menu
-          label="Order"
+          label="Sort by"
           current={request.sort}
           options={sortOptions}
           href={(sort) => listHref(path, request, { sort })}

@@ -2,30 +2,30 @@ import type { ListRequest } from "@/lib/list/list";
 import type { PageInfo } from "@/lib/list/paging/page";
 import { Message } from "../ui/message";
 
-/** What one has to know about the rows below: that they are not quite what was asked for. */
+/** Notes above the rows: an invalid cursor, a corrected search, a timeout. */
 export function ListNotes({
   page,
 }: {
   page: PageInfo & { request: Pick<ListRequest, "invalidCursor">; hint?: string };
 }) {
-  const { request, replacements: instead, tooSlow, hint } = page;
+  const { request, replacements, tooSlow, hint } = page;
   return (
     <>
       {request.invalidCursor && (
         <Message tone="info">
-          <p>That place is not in this list any more, so here is its beginning.</p>
+          <p>That page is no longer available. Showing the first page.</p>
         </Message>
       )}
-      {instead && (
+      {replacements && (
         <Message tone="info">
           <p>
-            Nothing matches {quoted(instead.map(({ typed }) => typed))}. These match{" "}
-            {quoted(instead.flatMap(({ found }) => found))}.
+            Showing results for {quoteAll(replacements.flatMap(({ found }) => found))}. Nothing matches{" "}
+            {quoteAll(replacements.map(({ typed }) => typed))}.
           </p>
         </Message>
       )}
       {tooSlow && (
-        <Message tone="info" title="This takes too long to find among so many">
+        <Message tone="info" title="This search took too long">
           <p>{hint}</p>
         </Message>
       )}
@@ -33,4 +33,4 @@ export function ListNotes({
   );
 }
 
-const quoted = (words: string[]) => words.map((word) => `“${word}”`).join(", ");
+const quoteAll = (words: string[]) => words.map((word) => `“${word}”`).join(", ");

@@ -7,12 +7,12 @@ import { type ListView, listHref } from "./list-url";
 interface Props {
   path: string;
   request: ListView;
-  /** What the box is called: "Search books". */
+  /** The label of the search box: "Search books". */
   label: string;
   hint?: string;
 }
 
-/** The search box of a list: a plain form whose answer is a page that can be linked to. */
+/** The search box of a list: a GET form, so results can be linked to. */
 export function ListSearch({ path, request, label, hint }: Props) {
   const id = useId();
   return (

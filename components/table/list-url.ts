@@ -1,7 +1,7 @@
 import type { ListRequest } from "@/lib/list/list";
 import { defaultPageSize } from "@/lib/list/paging/page-sizes";
 
-/** What of a list is in its URL. */
+/** The state of a list that its URL holds. */
 export type ListView = Pick<ListRequest, "q" | "sort" | "where" | "size" | "group">;
 
 interface Change {
@@ -10,21 +10,21 @@ interface Change {
   sort?: string;
   where?: string;
   size?: number;
-  /** The place in the list; its beginning when missing. */
+  /** The position in the list; the first page when missing. */
   cursor?: string;
-  /** By what its rows are counted; "" shows them again. */
+  /** The grouping; "" removes it. */
   group?: string;
-  /** With the form open that changes the filter. */
+  /** Opens the filter form. */
   edit?: boolean;
 }
 
-/** The address of a list with something changed: every change but of the place itself leads to its beginning. */
+/** The URL of a list with some changes. Every change but of the cursor leads to the first page. */
 export function listHref(path: string, view: ListView, change: Change = {}): string {
   const query = listQuery(view, change);
   return query ? `${path}?${query}` : path;
 }
 
-/** The same without the path: what a saved view keeps. */
+/** The same without the path: what a saved view stores. */
 export function listQuery(view: ListView, change: Change = {}): string {
   const { q, sort, where, size, group, cursor, edit } = { ...view, ...change };
   const params = new URLSearchParams();

@@ -7,16 +7,16 @@ import { type ListView, listHref } from "./list-url";
 interface Props {
   path: string;
   page: PageInfo & { rows: unknown[]; request: ListView };
-  /** What the rows are: "Books 51–100 of 12,345". */
+  /** The plural of a row, as in "Books 51–100 of 12,345". */
   noun?: string;
 }
 
-/** Which rows these are, and the way to the others. */
+/** The range of the rows shown, and links to the other pages. */
 export function Pager({ path, page, noun = "Rows" }: Props) {
   const { total, rows, request, previous, next } = page;
   if (rows.length === 0 && !previous && !next) return null;
   return (
-    <nav className="pager" aria-label="Pages">
+    <nav className="pager" aria-label="Pagination">
       <p>{describeRange(page, noun)}</p>
       <div className="actions">
         {previous && (
@@ -56,7 +56,7 @@ function PageLink({ href, children }: { href: string; children: string }) {
 function PageSizes({ path, request }: { path: string; request: ListView }) {
   return (
     <p className="flex items-center gap-2">
-      Rows to a page:
+      Rows per page:
       {pageSizes.map((size) => (
         <Link
           key={size}

@@ -17,28 +17,28 @@ import type { Cell } from "./table-body";
 
 interface Props<Row extends { id: number }> {
   path: string;
-  /** What the rows are: "Books". */
+  /** The plural of a row: "Books". */
   noun: string;
   page: ListPage<Row>;
-  /** What the table is called, where that isn't the noun: "Books by Jane Austen". */
+  /** The table's caption, where it isn't the noun: "Books by Jane Austen". */
   caption?: string;
-  /** What can be searched for: "Title, author or ISBN". */
+  /** The placeholder of the search box: "Title, author or ISBN". */
   hint?: string;
   columns: Column[];
   cell(row: Row, key: string): Cell;
-  /** What stands there instead when there are no rows. */
+  /** Shown instead of the table when there are no rows. */
   empty: ReactNode;
   /** The list's saved views. */
   views?: ReactNode;
-  /** Another search than the list's own. */
+  /** A search box that replaces the list's own. */
   search?: ReactNode;
-  /** Where rows can be chosen: where they go on to. */
+  /** Where rows can be selected: the page that edits them. */
   selection?: Selection;
-  /** As what the list can be taken out. */
+  /** Where the list can be exported. */
   exportOf?: ExportOf;
 }
 
-/** A list as every page at the desk shows one: search, filter and groups, the table, and the way to its other pages. */
+/** A list of the desk: search, filter and groups, the table, and the pager. */
 export function RecordList<Row extends { id: number }>(props: Props<Row>) {
   const {
     path,
@@ -51,7 +51,7 @@ export function RecordList<Row extends { id: number }>(props: Props<Row>) {
     empty,
     views,
     search,
-    selection: choosing,
+    selection,
     exportOf: exported,
   } = props;
   const { request, filter, groups, rows } = page;
@@ -61,7 +61,7 @@ export function RecordList<Row extends { id: number }>(props: Props<Row>) {
       path={path}
       request={request}
       columns={columns}
-      selectable={choosing !== undefined}
+      selectable={selection !== undefined}
       rows={rows}
       cell={cell}
       empty={<NoRows path={path} page={page} noun={noun} empty={empty} />}
@@ -84,8 +84,8 @@ export function RecordList<Row extends { id: number }>(props: Props<Row>) {
       <ListNotes page={page} />
       {groups && groups.groups.length > 0 ? (
         <GroupTable path={path} noun={noun} request={request} table={groups} />
-      ) : choosing && rows.length > 0 ? (
-        <SelectionForm {...choosing} noun={noun} page={page}>
+      ) : selection && rows.length > 0 ? (
+        <SelectionForm {...selection} noun={noun} page={page}>
           {table}
         </SelectionForm>
       ) : (
@@ -96,23 +96,19 @@ export function RecordList<Row extends { id: number }>(props: Props<Row>) {
   );
 }
 
-/** Where there are no rows: why there are none. */
+/** Says why there are no rows. */
 function NoRows({ path, noun, page, empty }: Pick<Props<{ id: number }>, "path" | "noun" | "page" | "empty">) {
   const { request, tooSlow } = page;
-  // The note above says it.
+  // The note above says so.
   if (tooSlow) return null;
   if (request.problems.length > 0) {
-    return (
-      <EmptyState title="Nothing is shown">
-        The filter above cannot be asked as it stands. Change it, or clear it.
-      </EmptyState>
-    );
+    return <EmptyState title="This filter isn’t valid">Edit or clear the filter.</EmptyState>;
   }
   if (!request.filter) return empty;
-  const clear = <ButtonLink href={listHref(path, request, { where: "" })}>Clear the filter</ButtonLink>;
+  const clear = <ButtonLink href={listHref(path, request, { where: "" })}>Clear filter</ButtonLink>;
   return (
     <EmptyState title={`No ${noun.toLowerCase()} match the filter`} action={clear}>
-      Change a condition, or clear the filter.
+      Edit or clear the filter.
     </EmptyState>
   );
 }

@@ -1,33 +1,33 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
 
-/** How many rows are chosen; with it the box in the table's head, which chooses all of the page, works. */
+/** The number of selected rows. Also makes the checkbox in the table's header select all rows of the page. */
 export function SelectedCount({ page }: { page: string }) {
-  const place = useRef<HTMLParagraphElement>(null);
+  const ref = useRef<HTMLParagraphElement>(null);
   const [count, setCount] = useState(0);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page's rows have boxes of their own
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the checkboxes change with the page
   useEffect(() => {
-    const form = place.current?.closest("form");
+    const form = ref.current?.closest("form");
     const head = form?.querySelector<HTMLInputElement>("thead input");
     if (!form || !head) return;
     const boxes = [...form.querySelectorAll<HTMLInputElement>("tbody input[name=id]")];
-    const look = (event?: Event) => {
+    const update = (event?: Event) => {
       if (event?.target === head) for (const box of boxes) box.checked = head.checked;
-      const chosen = boxes.filter(({ checked }) => checked).length;
-      head.checked = chosen > 0 && chosen === boxes.length;
-      head.indeterminate = chosen > 0 && chosen < boxes.length;
-      setCount(chosen);
+      const selected = boxes.filter(({ checked }) => checked).length;
+      head.checked = selected > 0 && selected === boxes.length;
+      head.indeterminate = selected > 0 && selected < boxes.length;
+      setCount(selected);
     };
     head.hidden = false;
-    look();
-    form.addEventListener("change", look);
-    return () => form.removeEventListener("change", look);
+    update();
+    form.addEventListener("change", update);
+    return () => form.removeEventListener("change", update);
   }, [page]);
 
   return (
-    <p ref={place} aria-live="polite">
-      {count > 0 && `${count} chosen`}
+    <p ref={ref} aria-live="polite">
+      {count > 0 && `${count} selected`}
     </p>
   );
 }

@@ -5,10 +5,10 @@ import { formatNumber } from "@/lib/values/format";
 import type { ListView } from "./list-url";
 import { SelectedCount } from "./selected-count";
 
-/** Where rows that are chosen go on to. */
+/** The page that edits selected rows. */
 export interface Selection {
   path: string;
-  /** Whose books they are, in the list of a store's. */
+  /** The store, in the list of a store's books. */
   store?: number;
 }
 
@@ -18,30 +18,30 @@ interface Props extends Selection {
   children: ReactNode;
 }
 
-/** A table whose rows can be chosen: those of the page by their boxes, or all that match. Without JavaScript a plain form. */
+/** A table with selectable rows: checkboxes on the page, or all results. Without JavaScript a plain form. */
 export function SelectionForm({ path, store, noun, page, children }: Props) {
-  const { request, rows, total, hasMore: more } = page;
+  const { request, rows, total, hasMore } = page;
   const all = new URLSearchParams({
     all: "yes",
     ...(request.q && { q: request.q }),
     ...(request.where && { where: request.where }),
     ...(store !== undefined && { store: String(store) }),
   });
-  const matching = request.q || request.where ? " that match" : "";
+  const isFiltered = request.q !== "" || request.where !== "";
   return (
-    <form action={path} className="choosing" autoComplete="off" aria-label={`Choose ${noun.toLowerCase()}`}>
+    <form action={path} className="selection" autoComplete="off" aria-label={`Select ${noun.toLowerCase()}`}>
       {store !== undefined && <input type="hidden" name="store" value={store} />}
       {children}
-      <div className="choosing-bar">
+      <div className="selection-bar">
         <SelectedCount page={rows.map(({ id }) => id).join()} />
         <button type="submit" className="button button-small">
-          Edit the chosen…
+          Edit selected
         </button>
         {total > 1 && (
           <Link href={`${path}?${all}`} className="button button-small button-quiet" prefetch={false}>
-            Choose all {more ? "more than " : ""}
+            Select all {hasMore && "more than "}
             {formatNumber(total)}
-            {matching}…
+            {isFiltered && " results"}
           </Link>
         )}
       </div>

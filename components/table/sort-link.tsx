@@ -7,13 +7,13 @@ interface Props {
   sort: string;
   label: string;
   numeric?: boolean;
-  /** Newest first, dearest first: what the first press gives. */
+  /** Sorts descending on the first click: newest first, most expensive first. */
   descendingFirst?: boolean;
 }
 
-/** The head of a column that can be sorted by; pressed again, it turns round. Either way the list begins anew. */
+/** A sortable column header. Clicking it again reverses the sort. Either way the list starts at its first page. */
 export function SortLink({ path, request, sort, label, numeric, descendingFirst = false }: Props) {
-  // Of an order by two columns, the weightier is the one that shows.
+  // Of a sort by two columns, the first one is marked.
   const [first = ""] = request.sort.split(",");
   const current = first.replace(/^-/, "") === sort;
   const descends = first.startsWith("-");

@@ -28,8 +28,8 @@ export function TableBody({ columns, ids, rows, selectable }: Props) {
       {rows.map((cells, index) => (
         <tr key={ids[index]}>
           {selectable && (
-            <td className="choose">
-              {/* All of the label is for the thumb. */}
+            <td className="select-cell">
+              {/* The whole label is the touch target. */}
               <label>
                 <input type="checkbox" name="id" value={ids[index]} aria-label={`Select ${rowLabel(cells[heading])}`} />
               </label>

@@ -2,13 +2,13 @@ import Link from "next/link";
 
 interface Props {
   views: { id: number; name: string; href: string; current: boolean }[];
-  /** Where all of them are kept, renamed and deleted. */
+  /** The page where all of them are listed, renamed and deleted. */
   all: string;
-  /** Where what the list shows now is saved; undefined where there is nothing to save. */
+  /** The page that saves the current view; undefined where there is nothing to save. */
   save?: string;
 }
 
-/** The saved views of a list, and the way to save another. */
+/** The saved views of a list, and a link to save another. */
 export function ViewsNav({ views, all, save }: Props) {
   if (views.length === 0 && !save) return null;
   return (

@@ -46,6 +46,6 @@ export function wordFor({ status, headers, text }: Answer, path: string): string
   const to = headers.get("x-action-redirect")?.split(";")[0];
   if (to) return to.startsWith("/sign-in?") ? "sign-in" : to === path ? "back" : to;
   if (text.includes("You were signed out, and nothing was saved.")) return "sign-in";
-  if (text.includes("You may not do this. Ask an admin if you need to.")) return "forbidden";
+  if (text.includes("You don’t have permission to do this. Ask an admin if you need it.")) return "forbidden";
   return status === 200 ? "answered" : String(status);
 }

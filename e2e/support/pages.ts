@@ -35,7 +35,7 @@ export async function pathsOfRows(admin: Client): Promise<(address: string) => s
   };
   const history = (await admin.open(`/desk/books/${book}/history`)).text;
   const imported = await makeImport(admin, "Title,Authors\nEmma,Jane Austen\n");
-  await admin.fill(`/desk/import/${imported}`, "Check the file");
+  await admin.fill(`/desk/import/${imported}`, "Check file");
   // A process beside the server does.
   while ((await admin.get(`/api/desk/import/${imported}/problems`)).status !== 200) await wait(100);
   const ids: Record<string, number> = {

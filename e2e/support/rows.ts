@@ -95,7 +95,7 @@ export async function makeView(
 export async function stockUp(client: Client, bookId: number, storeId: number, quantity: number): Promise<void> {
   const values = { quantity: String(quantity) };
   const having = { storeId: String(storeId) };
-  const answer = await client.fill(`/desk/books/${bookId}`, "Add to this store", values, having);
+  const answer = await client.fill(`/desk/books/${bookId}`, "Add to store", values, having);
   if (!answer.text.includes(`Now ${quantity.toLocaleString("en-GB")} cop`))
     throw new Error(`store ${storeId} did not take the book in`);
 }

@@ -68,7 +68,7 @@ export function can(actor: Actor, ability: Ability): boolean {
 /** Thrown by what needs an ability that the actor lacks. */
 export class ForbiddenError extends Error {
   constructor(readonly ability: Ability) {
-    super("You may not do this. Ask an admin if you need to.");
+    super("You don’t have permission to do this. Ask an admin if you need it.");
   }
 }
 

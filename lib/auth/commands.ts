@@ -21,8 +21,7 @@ import { isSetupCode } from "./setup";
 import { recordSuccess, registerAttempt, throttleKeys } from "./throttle";
 import { newToken } from "./tokens";
 
-const NOT_SIGNED_IN =
-  "That did not sign you in. Check the name and the password; after several tries, wait a few minutes before the next.";
+const NOT_SIGNED_IN = "Wrong username or password. After several attempts, wait a few minutes before trying again.";
 
 /** Signs in by username or email address. Reveals the token for the cookie; the session in which that is done, if any, ends. */
 export const signIn = command({
@@ -69,7 +68,7 @@ export const endSession = command({
   input: endSessionSchema,
   async run({ tx, actor, input, record }) {
     const mine = { userId: requireUser(actor).id, id: input.id };
-    if (!(await tx.session.findFirst({ where: mine }))) throw new CommandError("There is no such session.");
+    if (!(await tx.session.findFirst({ where: mine }))) throw new CommandError("This session doesn’t exist.");
     await endSessions(tx, record, mine);
     return { id: input.id };
   },
@@ -86,7 +85,7 @@ export const changePassword = command({
     const attempt = throttleKeys(`desk of user ${me.id}`, `desk of user ${me.id}`);
     const may = await registerAttempt(attempt);
     const matches = await verifyPassword(user?.passwordHash, input.currentPassword);
-    if (!user || !may || !matches) throw CommandError.forField("currentPassword", "This is not your present password.");
+    if (!user || !may || !matches) throw CommandError.forField("currentPassword", "This is not your current password.");
     await recordSuccess(attempt);
     await refuseWeak(input.newPassword, [user.username, user.email]);
     return { before: user.passwordHash, passwordHash: await hashPassword(input.newPassword) };
@@ -95,7 +94,7 @@ export const changePassword = command({
     const me = requireUser(actor);
     const user = await tx.user.findUniqueOrThrow({ where: { id: me.id } });
     if (user.passwordHash !== prepared.before)
-      throw new CommandError("Your password was changed meanwhile. Sign in again.");
+      throw new CommandError("Your password was changed in the meantime. Sign in again.");
     await setPasswordHash({ tx, record, user, passwordHash: prepared.passwordHash });
     await endSessions(tx, record, { userId: me.id, id: { not: me.sessionId } });
     await revokeLinks(tx, record, me.id);
@@ -126,7 +125,7 @@ export const setPassword = command({
   },
 });
 
-const LINK_USED = "This link has been used, or is too old. Ask an admin for a new one.";
+const LINK_USED = "This link was already used or has expired. Ask an admin for a new one.";
 
 /** Makes a new one-time link for a user, as when a password was forgotten. The links before it end. */
 export const issueOneTimeLink = command({
@@ -161,12 +160,12 @@ export const setUpFirstAdmin = command({
   ability: "anyone",
   input: setupSchema,
   async prepare({ code, newPassword, username, email }) {
-    if (!isSetupCode(code)) throw CommandError.forField("code", "This is not the code in the file.");
+    if (!isSetupCode(code)) throw CommandError.forField("code", "This is not the setup code.");
     await refuseWeak(newPassword, [username, email]);
     return { passwordHash: await hashPassword(newPassword) };
   },
   async run({ tx, input, prepared, record }) {
-    if (await tx.user.findFirst()) throw new CommandError("Deckle has been set up already. Sign in instead.");
+    if (await tx.user.findFirst()) throw new CommandError("Deckle is already set up. Sign in instead.");
     const data = userData(input);
     await refuseDuplicateUser(tx, data);
     const user = await tx.user.create({ data: { ...data, role: "admin", passwordHash: prepared.passwordHash } });
@@ -191,6 +190,6 @@ async function refuseWeak(password: string, names: string[]): Promise<void> {
 }
 
 function requireUser(actor: Actor): UserActor {
-  if (actor.kind !== "user") throw new CommandError("Only a person can do this.");
+  if (actor.kind !== "user") throw new CommandError("Only a signed-in user can do this.");
   return actor;
 }

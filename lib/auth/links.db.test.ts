@@ -28,7 +28,7 @@ const passwordOf = async (id: number) => (await db.user.findUniqueOrThrow({ wher
 const USED = {
   ok: false,
   kind: "refused",
-  message: "This link has been used, or is too old. Ask an admin for a new one.",
+  message: "This link was already used or has expired. Ask an admin for a new one.",
 };
 
 describe("a one-time link", () => {

@@ -26,7 +26,7 @@ const newPassword = z
   .max(MAX_PASSWORD_LENGTH, `A password has at most ${MAX_PASSWORD_LENGTH} characters.`);
 
 export const changePasswordSchema = z.strictObject({
-  currentPassword: z.string({ error: "Enter your present password." }).min(1, "Enter your present password.").max(1000),
+  currentPassword: z.string({ error: "Enter your current password." }).min(1, "Enter your current password.").max(1000),
   newPassword,
 });
 

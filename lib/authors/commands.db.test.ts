@@ -27,7 +27,7 @@ describe("createAuthor", () => {
     const first = await added({ name, email });
     await added({ name });
     const refused = expectRefused(await execute(createAuthor, { name: "Jane", email: email.toUpperCase() }, manager));
-    expect(refused.fields.email).toMatchObject([{ see: { entity: "author", id: first.id, label: name } }]);
+    expect(refused.fields.email).toMatchObject([{ related: { entity: "author", id: first.id, label: name } }]);
   });
 
   it("refuses what does not belong to it", async () => {

@@ -70,11 +70,11 @@ function requireKnownAuthors(wanted: BookAuthorInput[], names: Map<number, strin
   const fields: FieldProblems = {};
   for (const [index, author] of wanted.entries()) {
     if ("authorId" in author && !names.has(author.authorId)) {
-      fields[`authors.${index}`] = [{ message: "This author is not there any more. Choose another." }];
+      fields[`authors.${index}`] = [{ message: "This author no longer exists. Choose another." }];
     }
   }
   if (Object.keys(fields).length > 0) {
-    throw new CommandError("Nothing was saved yet: please look at what is marked.", fields);
+    throw new CommandError("There is a problem. Check the highlighted fields.", fields);
   }
 }
 

@@ -51,7 +51,7 @@ describe("createBook", () => {
     const id = await added({ title: "First", isbn: "9791090636071" });
     const refused = expectRefused(await execute(createBook, { title: "Second", isbn: "979-10-90636-07-1" }, manager));
     expect(refused.fields).toEqual({
-      isbn: [{ message: "Another book has this ISBN.", see: { entity: "book", id, label: "First" } }],
+      isbn: [{ message: "Another book has this ISBN.", related: { entity: "book", id, label: "First" } }],
     });
   });
 

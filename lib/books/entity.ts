@@ -71,12 +71,11 @@ export const book = defineEntity("book", {
       import: { aliases: "series,series title,series name,reihe,serie,collana,coleccion" },
     },
     seriesNumber: {
-      label: "Number in the series",
+      label: "Series number",
       type: "line",
       merge: true,
       export: true,
       import: {
-        label: "Number in series",
         aliases:
           "number in series,series number,series index,series position,volume,vol,band,bandnummer,tome,no in series,series no",
       },
@@ -155,7 +154,7 @@ export const book = defineEntity("book", {
       merge: { name: "cover", with: ["coverHash", "coverAlt"] },
       format: (hash) => `a picture (${hash.slice(0, 8)})`,
     },
-    coverAlt: { label: "What the cover shows", type: "line" },
+    coverAlt: { label: "Cover alt text", type: "line" },
     createdAt: { label: "Added", type: "moment", setOnCreate: true },
   },
   relations: {
@@ -228,7 +227,7 @@ export const book = defineEntity("book", {
   commands: {
     setCover: { label: "Set a cover" },
     describeCover: { label: "Describe a cover" },
-    removeCover: { label: "Take a cover away" },
+    removeCover: { label: "Remove a cover" },
     mergeBooks: { label: "Merge books" },
   },
   hooks: { writeRelations: replaceAuthorsOf, planDeletion: planBookDeletion },

@@ -52,7 +52,7 @@ export interface BookSuggestion {
   authors: string;
 }
 
-/** The first few books that a text finds: by the ISBN or its beginning, by the beginning of the title, by its words. One query. @throws TooSlow */
+/** The first few books that a text finds: by the ISBN or its beginning, by the beginning of the title, by its words. One query. @throws QueryTimeoutError */
 export async function suggestBooks(q: string, count: number): Promise<BookSuggestion[]> {
   const search = parseSearch(q);
   if (search.length === 0) return [];

@@ -49,25 +49,25 @@ describe("a book", () => {
 
   it("is told at its field what is wrong", () => {
     expect(problems({ isbn: "9780306406158" })).toEqual([
-      "isbn: The last digit does not fit: one digit is probably mistyped.",
+      "isbn: The check digit is wrong: one digit is probably mistyped.",
     ]);
     expect(problems({ year: 0 })).toEqual(["year: There was no year 0: 1 BCE was followed by 1."]);
     expect(problems({ year: 1937.5 })?.[0]).toMatch(/^year: Type a year from 5000 BCE to/);
-    expect(problems({ language: "xx" })).toEqual(["language: Choose one of the list."]);
-    expect(problems({ format: "scroll" })).toEqual(["format: Choose one of the list."]);
-    expect(problems({ price: "1000000.01" })).toEqual(["price: This is too much for a price."]);
-    expect(problems({ price: -1 })).toEqual(["price: This is not a price."]);
+    expect(problems({ language: "xx" })).toEqual(["language: Choose an option from the list."]);
+    expect(problems({ format: "scroll" })).toEqual(["format: Choose an option from the list."]);
+    expect(problems({ price: "1000000.01" })).toEqual(["price: This price is too high."]);
+    expect(problems({ price: -1 })).toEqual(["price: Enter a valid price."]);
     expect(problems({ title: "" })).toEqual(["title: Enter the title."]);
   });
 
   it("is told at its line what is wrong with an author", () => {
     const twice = [{ authorId: 1 }, { name: "Ann" }, { authorId: 1, role: "author" }, { authorId: 1, role: "editor" }];
-    expect(problems({ authors: twice })).toEqual(["authors.2: This author is there already, in the same role."]);
+    expect(problems({ authors: twice })).toEqual(["authors.2: This author is already listed in the same role."]);
     expect(problems({ authors: [{ name: "Ann" }, { name: "ANN" }] })).toHaveLength(1);
-    expect(problems({ authors: [{ role: "author" }] })).toEqual([
-      "authors.0: Choose an author, or take this line away.",
+    expect(problems({ authors: [{ role: "author" }] })).toEqual(["authors.0: Choose an author, or remove this line."]);
+    expect(problems({ authors: [{ authorId: 1, role: "king" }] })).toEqual([
+      "authors.0.role: Choose an option from the list.",
     ]);
-    expect(problems({ authors: [{ authorId: 1, role: "king" }] })).toEqual(["authors.0.role: Choose one of the list."]);
     expect(problems({ authors: Array.from({ length: 51 }, (_, i) => ({ authorId: i + 1 })) })).toHaveLength(1);
   });
 });

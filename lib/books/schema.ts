@@ -42,7 +42,7 @@ const isbn = optionalLine(100).transform((text, context) => {
 });
 
 const year = z
-  .union([z.string(), z.number()], { error: "Type a year such as 1937 or 750 BCE." })
+  .union([z.string(), z.number()], { error: "Enter a year such as 1937 or 750 BCE." })
   .nullish()
   .transform((value, context) => {
     if (value == null || (typeof value === "string" && value.trim() === "")) return null;
@@ -51,20 +51,20 @@ const year = z
   });
 
 const language = optionalLine(10).refine((code) => code === null || isLanguage(code), {
-  error: "Choose one of the list.",
+  error: "Choose an option from the list.",
 });
 
 /** Text is an amount as people type it; a number is in minor units already. */
 function price(currency: string) {
   return z
-    .union([z.string(), z.number()], { error: "Type an amount." })
+    .union([z.string(), z.number()], { error: "Enter an amount." })
     .nullish()
     .transform((value, context) => {
       if (value == null || (typeof value === "string" && value.trim() === "")) return null;
       const parsed = typeof value === "number" ? ({ ok: true, minor: value } as const) : parseMoney(value, currency);
       if (!parsed.ok) return addIssue(context, parsed.reason);
       if (Number.isInteger(parsed.minor) && parsed.minor >= 0 && parsed.minor <= MAX_PRICE) return parsed.minor;
-      return addIssue(context, parsed.minor > MAX_PRICE ? "This is too much for a price." : "This is not a price.");
+      return addIssue(context, parsed.minor > MAX_PRICE ? "This price is too high." : "Enter a valid price.");
     });
 }
 
@@ -80,12 +80,12 @@ const author = z
   .transform(({ authorId, name, role }, context): BookAuthorInput => {
     if (authorId !== null) return { authorId, role: role ?? "author" };
     if (name !== null) return { name, role: role ?? "author" };
-    return addIssue(context, "Choose an author, or take this line away.");
+    return addIssue(context, "Choose an author, or remove this line.");
   });
 
 const authors = z
   .array(author, { error: "The authors must be a list." })
-  .max(50, "A book can have at most 50 authors here.")
+  .max(50, "A book can have at most 50 authors.")
   .nullish()
   .transform((list) => list ?? [])
   .superRefine((list, context) => {
@@ -93,7 +93,7 @@ const authors = z
     for (const [index, author] of list.entries()) {
       const who = `${author.role} ${"authorId" in author ? `#${author.authorId}` : fold(author.name)}`;
       if (seen.has(who)) {
-        context.addIssue({ code: "custom", path: [index], message: "This author is there already, in the same role." });
+        context.addIssue({ code: "custom", path: [index], message: "This author is already listed in the same role." });
       }
       seen.add(who);
     }

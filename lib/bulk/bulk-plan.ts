@@ -61,10 +61,14 @@ export const isOwnAccount = (actor: Actor, id: number): boolean => actor.kind ==
 
 export const ownAccountSkipped = ({ id, label }: Named): SkippedRow => ({ id, label, reason: "Your own account" });
 
-export const othersRowSkipped = ({ id, label }: Named): SkippedRow => ({ id, label, reason: "It is somebody else’s" });
+export const othersRowSkipped = ({ id, label }: Named): SkippedRow => ({
+  id,
+  label,
+  reason: "Belongs to someone else",
+});
 
 /** @throws CommandError */
 export async function refuseMissingStore(reader: Reader, id: number): Promise<void> {
   const store = await reader.store.findUnique({ where: { id }, select: { id: true } });
-  if (!store) throw new CommandError("This store is not there any more. Choose another.");
+  if (!store) throw new CommandError("This store no longer exists. Choose another.");
 }

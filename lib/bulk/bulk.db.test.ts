@@ -44,7 +44,7 @@ test("one field of many books is set, each old value kept in one change set", as
   const ids = [await book({ publisher: "Faber" }), await book(), await book({ publisher: "Émile" })];
   const { preview, job } = await edit(manager, "book", { type: "set", field: "publisher", value: "Émile" }, { ids });
   expect(preview).toMatchObject({ rows: 3, changed: 2, unchanged: 1, skipped: [] });
-  expect(preview.samples.map(({ was, now }) => [was, now])).toEqual([
+  expect(preview.samples.map(({ before, after }) => [before, after])).toEqual([
     ["Faber", "Émile"],
     [undefined, "Émile"],
   ]);
@@ -92,7 +92,7 @@ test("where others match at confirm than were shown, nothing is done", async () 
   const action = { type: "delete" } as const;
   const input = { entity: "book", action, selection, seen, seenAt: new Date().toISOString() };
   const refused = expectRefused(await execute(bulkEdit, input, as(manager)));
-  expect(refused.message).toContain("2 rows match now; you were shown 1.");
+  expect(refused.message).toContain("2 rows match now; the preview showed 1.");
   expect(await db.book.count({ where: { titleFold: fold(word) } })).toBe(2);
 });
 
@@ -131,10 +131,7 @@ test("an author whom books name, a store that lists books or has computers, and 
   expectDone(await execute(setStock, { bookId: named, storeId: lists, quantity: 0 }, as(manager)));
   expectDone(await execute(createComputer, { name: unique("Till"), memory: 8, storeId: houses }, as(manager)));
   const stores = await edit(manager, "store", { type: "delete" }, { ids: [lists, houses, empty] });
-  expect(stores.preview.skipped.map(({ reason }) => reason).sort()).toEqual([
-    "It has books on its list",
-    "It has computers",
-  ]);
+  expect(stores.preview.skipped.map(({ reason }) => reason).sort()).toEqual(["It stocks books", "It has computers"]);
   expect(await db.store.findUnique({ where: { id: empty } })).toBeNull();
 
   const [fresh, uploader] = [(await someUser()).id, (await someUser()).id];
@@ -142,8 +139,8 @@ test("an author whom books name, a store that lists books or has computers, and 
   await write((tx) => tx.import.create({ data: file }));
   const users = await edit(admin, "user", { type: "delete" }, { ids: [admin.id, manager.id, fresh, uploader] });
   expect(users.preview.skipped.map(({ reason }) => reason).sort()).toEqual([
-    "Files that they brought in name them",
-    "The history names them",
+    "Has imported files",
+    "Has made changes",
     "Your own account",
   ]);
   expect(users.job.state).toBe("done");
@@ -155,7 +152,7 @@ test("an author whom books name, a store that lists books or has computers, and 
 test("an admin is always left, whoever is chosen", async () => {
   const all = { all: { q: "", where: "" } };
   const other = await someUser({ role: "admin" });
-  const token = { tokenHash: unique("hash"), userId: other.id, device: "A test", lastSeenAt: new Date() };
+  const token = { tokenHash: unique("hash"), userId: other.id, device: "Test", lastSeenAt: new Date() };
   await write((tx) => tx.session.create({ data: { ...token, expiresAt: new Date(Date.now() + 60_000) } }));
   const { job } = await edit(admin, "user", { type: "set", field: "active", value: false }, all);
   expect(job.state).toBe("done");

@@ -21,7 +21,7 @@ export const bulkEdit = command({
   },
   async run({ tx, actor, input: { entity, action, seenAt, selection }, prepared: ids, record }) {
     authorise(actor, abilityFor(entity, action));
-    if (actor.kind !== "user") throw new CommandError("Only a person can edit many rows at once.");
+    if (actor.kind !== "user") throw new CommandError("Only a signed-in user can bulk edit.");
     await record.details(asJson({ entity, action, rows: ids.length, ...("all" in selection && selection) }));
     const job = await createJob(tx, {
       kind: "bulk",

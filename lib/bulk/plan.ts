@@ -57,7 +57,7 @@ async function planFieldEdit(
   const skipped = differing.flatMap((row) => skipReason(entity, actor, row, { ...row, [field]: value }) ?? []);
   const others = differing.filter(({ id }) => !skipped.some((row) => row.id === id));
   return {
-    changes: others.map((row) => ({ id: row.id, label: row.label, was: row[field], now: value })),
+    changes: others.map((row) => ({ id: row.id, label: row.label, before: row[field], after: value })),
     updates: others.map((row) => ({ row, values: { [field]: value } })),
     unchanged: alike.length,
     skipped,
@@ -82,5 +82,5 @@ async function refuseMissingReference(
   if (!reference || !isEntity(reference.entity)) return;
   const found = await findLabelledRows(reader, reference.entity, [reference.id], []);
   const { one } = entities[reference.entity].label;
-  if (found.length === 0) throw new CommandError(`This ${one} is not there any more. Choose another.`);
+  if (found.length === 0) throw new CommandError(`This ${one} no longer exists. Choose another.`);
 }

@@ -70,7 +70,7 @@ export interface BulkPreview {
   gone: number;
   /** How many copies go, where books are taken out of a store. */
   copies: number;
-  samples: { id: number; label: string; was?: string; now?: string }[];
+  samples: { id: number; label: string; before?: string; after?: string }[];
   skipped: { reason: string; count: number; some: SkippedRow[] }[];
 }
 
@@ -116,18 +116,18 @@ async function describeSamples(
   changes: PlannedChange[],
 ): Promise<BulkPreview["samples"]> {
   if (action.type !== "set") {
-    return changes.map(({ id, label, before: was, after: now }) => ({
+    return changes.map(({ id, label, before, after }) => ({
       ...{ id, label },
-      was: formatFieldValue("stock", "quantity", was, () => undefined),
-      now: formatFieldValue("stock", "quantity", now, () => undefined),
+      before: formatFieldValue("stock", "quantity", before, () => undefined),
+      after: formatFieldValue("stock", "quantity", after, () => undefined),
     }));
   }
-  const references = changes.flatMap(({ before: was, after: now }) =>
-    [was, now].flatMap((value) => getReference(entity, action.field, value) ?? []),
+  const references = changes.flatMap(({ before, after }) =>
+    [before, after].flatMap((value) => getReference(entity, action.field, value) ?? []),
   );
   const titles = await getTitles(references);
   const text = (value: unknown) => formatFieldValue(entity, action.field, value, (...row) => titles(...row).label);
-  return changes.map(({ id, label, before: was, after: now }) => ({ id, label, was: text(was), now: text(now) }));
+  return changes.map(({ id, label, before, after }) => ({ id, label, before: text(before), after: text(after) }));
 }
 
 /** What a heading names of a action: the new value, or the store. @throws ForbiddenError */
@@ -149,10 +149,10 @@ export async function getActionNames(
 /** Why rows cannot be edited at once, as a sentence; undefined where they can. */
 export function selectionProblem(selected: SelectedRows): string | undefined {
   if (selected.kind === "too-many") {
-    return `More than ${formatNumber(MAX_BULK_ROWS)} match: that is too many to edit at once. Narrow the list by a search or a filter.`;
+    return `More than ${formatNumber(MAX_BULK_ROWS)} rows match: too many to edit at once. Narrow the list with a search or filter.`;
   }
   if (selected.kind === "too-slow")
-    return "Finding all that match takes too long. Narrow the list by a search or a filter.";
+    return "Finding all matching rows takes too long. Narrow the list with a search or filter.";
   return selected.count === 0 ? "Nothing is selected, or nothing matches any more." : undefined;
 }
 
@@ -166,7 +166,7 @@ export async function confirmSelection(entity: EntityName, selection: Selection,
   const then = Number.parseInt(seen, 10);
   const difference =
     ids.length === then
-      ? "Other rows match now than those you were shown."
-      : `${formatNumber(ids.length)} rows match now; you were shown ${formatNumber(then)}.`;
-  throw new CommandError(`${difference} Nothing was done. Below is what would be done now.`);
+      ? "The matching rows changed since the preview."
+      : `${formatNumber(ids.length)} rows match now; the preview showed ${formatNumber(then)}.`;
+  throw new CommandError(`${difference} Nothing was changed. The preview below is up to date.`);
 }

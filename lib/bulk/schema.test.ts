@@ -8,7 +8,7 @@ const nasty = fc.oneof(
   fc.constantFrom(null, undefined, true, "", "yes", "fr", "12.99", "750 BCE", "\0", "admin"),
   fc.object(),
 );
-const word = fc.constantFrom("set", "add", "take", "delete", "drop", "constructor", 1, null);
+const word = fc.constantFrom("set", "add", "remove", "delete", "drop", "constructor", 1, null);
 const fields = fc.constantFrom(
   ...bulkEntities.flatMap((entity) => Object.keys(bulkFields(entity))),
   "title",

@@ -42,8 +42,8 @@ export function parseBulkAction(entity: EntityName, typed: unknown): z.ZodSafePa
   if (kind === "set") return setSchema(bulkFields(entity)).safeParse(typed);
   if (kind === "delete") return deleteSchema.safeParse(typed);
   if (kind === "add" && entities[entity].stocked) return addSchema.safeParse(typed);
-  if (kind === "take" && entities[entity].stocked) return removeSchema.safeParse(typed);
-  return z.never({ error: "Choose what is to be done." }).safeParse(typed);
+  if (kind === "remove" && entities[entity].stocked) return removeSchema.safeParse(typed);
+  return z.never({ error: "Choose an action." }).safeParse(typed);
 }
 
 const { storeId, quantity } = setStockSchema.shape;
@@ -64,13 +64,13 @@ function setSchema(fields: Record<string, BulkField>) {
       if (action.value === null && clearable) return { ...action, value: null };
       const read = schema.safeParse(action.value ?? "");
       if (read.success && read.data !== null) return { ...action, value: read.data };
-      const message = read.error?.issues[0]?.message ?? "Enter what it is to be, or clear the field.";
+      const message = read.error?.issues[0]?.message ?? "Enter a value or clear the field.";
       context.addIssue({ code: "custom", path: ["value"], message });
       return z.NEVER;
     });
 }
 
-const ids = z.array(rowId, { error: "This does not name any rows." }).max(MAX_BULK_ROWS);
+const ids = z.array(rowId, { error: "Select at least one row." }).max(MAX_BULK_ROWS);
 
 /** Rows that somebody chose, or all that a list shows when it is asked so; of the books, those of one store. */
 export const selectionSchema = z.union([

@@ -6,7 +6,7 @@ import { allIds } from "../list/all-ids";
 import { type List, parseListRequest } from "../list/list";
 import { MAX_BULK_ROWS, type Selection } from "./schema";
 
-/** The ids of the rows, ascending, each once; undefined where there are more than can be edited at once. @throws TooSlow */
+/** The ids of the rows, ascending, each once; undefined where there are more than can be edited at once. @throws QueryTimeoutError */
 export async function selectedIds(entity: EntityName, selection: Selection): Promise<number[] | undefined> {
   if ("ids" in selection) return [...new Set(selection.ids)].sort((one, other) => one - other);
   const { q, where, store } = selection.all;

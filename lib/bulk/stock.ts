@@ -14,7 +14,7 @@ export async function planListing(
   const listed = await loadStock(reader, storeId, books);
   const added = books.filter(({ id }) => !listed.has(id));
   return {
-    changes: added.map(({ id, label }) => ({ id, label, now: quantity })),
+    changes: added.map(({ id, label }) => ({ id, label, after: quantity })),
     listings: added.map(({ id }) => ({ bookId: id, storeId, quantity })),
     unchanged: books.length - added.length,
   };
@@ -36,9 +36,9 @@ export async function planRemoval(
     if (!stock) continue;
     const detail = formatCount(stock.quantity, "copy", "copies");
     if (stock.quantity > 0 && !copies) {
-      plan.skipped.push({ id, label, reason: "The store has copies of it", detail });
+      plan.skipped.push({ id, label, reason: "Still in stock at this store", detail });
     } else if (stock.quantity > 0 && seenAt && stock.updatedAt > seenAt) {
-      plan.skipped.push({ id, label, reason: "Copies came or went since you looked", detail });
+      plan.skipped.push({ id, label, reason: "Stock changed since the preview", detail });
     } else {
       plan.changes.push({ id, label, before: stock.quantity });
       ids.push(stock.id);

@@ -111,7 +111,7 @@ describe("what a command changes", () => {
       await execute(createUser, { ...newPerson(), username: taken.username.toUpperCase() }, by(admin)),
     ).toMatchObject({
       kind: "refused",
-      fields: { username: [{ message: "This username is taken.", see: { entity: "user", id: taken.id } }] },
+      fields: { username: [{ message: "This username is taken.", related: { entity: "user", id: taken.id } }] },
     });
     expect(await changeSetsBy(admin.id)).toEqual([]);
   });

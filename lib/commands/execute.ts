@@ -141,7 +141,7 @@ async function newChangeSet(tx: Transaction, command: string, caller: Caller, sc
 const SIGNED_OUT = {
   ok: false,
   kind: "signed-out",
-  message: "You are not signed in any more. Sign in again to save this.",
+  message: "You’re signed out. Sign in again to save this.",
 } as const;
 
 /** What came of this submission, if it was accepted before. */
@@ -202,8 +202,8 @@ function toInvalidInput(error: z.ZodError): Failure<never> {
     else fields[field] = [...(fields[field] ?? []), { message: issue.message }];
   }
   const message = unknown.length
-    ? `This form sent something that does not belong to it: ${unknown.join(", ").slice(0, 200)}.`
-    : "Nothing was saved yet: please look at what is marked.";
+    ? `The form sent unknown fields: ${unknown.join(", ").slice(0, 200)}.`
+    : "There is a problem. Check the highlighted fields.";
   return { ok: false, kind: "refused", message, fields };
 }
 

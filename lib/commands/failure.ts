@@ -13,15 +13,13 @@ export function databaseFailure(error: unknown, isKeyed = false): Failure<never>
   if (error instanceof DatabaseBusyError) return { ok: false, kind: "busy", message: error.message };
   if (error instanceof InDoubtError) return { ok: false, kind: "in-doubt", message: inDoubtMessage(isKeyed) };
   if (isUniqueViolation(error)) {
-    return toInvalid(
-      "This is taken: something with the same name, number or address is there already. Nothing was saved.",
-    );
+    return toInvalid("Something with the same name, number or address already exists. Nothing was saved.");
   }
   if (isForeignKeyViolation(error)) {
-    return toInvalid("Something that this belongs to is gone, or something still belongs to it. Nothing was saved.");
+    return toInvalid("A related record was deleted, or still refers to this one. Nothing was saved.");
   }
   if (errorCodes(error).includes("P2028")) {
-    return { ok: false, kind: "busy", message: "This took too long, and nothing was saved. Try again in a moment." };
+    return { ok: false, kind: "busy", message: "This took too long. Nothing was saved. Try again in a moment." };
   }
   const fault = faultOf(error);
   return fault && { ok: false, kind: "unavailable", message: faultMessage(fault), fault };

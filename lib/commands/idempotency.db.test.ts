@@ -51,7 +51,9 @@ describe("the same submission again", () => {
       const person = newPerson();
       const outcomes = await Promise.all(Array.from({ length: 10 }, () => execute(createUser, person, caller)));
       const { id } = await db.user.findFirstOrThrow({ where: { email: person.email } });
-      expect(outcomes.map((outcome) => outcome.ok && outcome.result)).toEqual(Array(10).fill({ id }));
+      expect(outcomes.map((outcome) => outcome.ok && outcome.result)).toEqual(
+        Array(10).fill({ id, username: person.username }),
+      );
       expect(outcomes.filter((outcome) => outcome.ok && !outcome.repeated)).toHaveLength(1);
       expect(await usersWith([person.email])).toBe(1);
     }
@@ -62,7 +64,7 @@ describe("the same submission again", () => {
     const caller = by(system, randomUUID());
     const edit = () => execute(updateUser, { id, version, username, email, role: "manager" }, caller);
     const outcomes = await Promise.all(Array.from({ length: 10 }, edit));
-    expect(outcomes.map((outcome) => outcome.ok && outcome.result)).toEqual(Array(10).fill({ id }));
+    expect(outcomes.map((outcome) => outcome.ok && outcome.result)).toEqual(Array(10).fill({ id, username }));
     expect((await db.user.findUniqueOrThrow({ where: { id } })).version).toBe(version + 1);
   });
 

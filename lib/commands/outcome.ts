@@ -45,7 +45,7 @@ export class CommandError extends Error {
 
   /** A refusal that belongs to one field. */
   static forField(field: string, message: string, see?: Reference): CommandError {
-    return new CommandError("Nothing was saved yet: please look at what is marked.", {
+    return new CommandError("There is a problem. Check the highlighted fields.", {
       [field]: [{ message, related: see }],
     });
   }

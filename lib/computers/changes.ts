@@ -27,9 +27,9 @@ export async function validateComputer(
     }
   }
   if (storeId !== null && !(await tx.store.findUnique({ where: { id: storeId }, select: { id: true } }))) {
-    fields.storeId = [{ message: "This store is not there any more. Choose another." }];
+    fields.storeId = [{ message: "This store no longer exists. Choose another." }];
   }
   if (Object.keys(fields).length > 0) {
-    throw new CommandError("Nothing was saved yet: please look at what is marked.", fields);
+    throw new CommandError("There is a problem. Check the highlighted fields.", fields);
   }
 }

@@ -32,7 +32,7 @@ describe("a computer", () => {
     const see = { entity: "computer", id, label: name };
     const same = { name: name.toUpperCase(), memory: 8, serialNumber: serialNumber.toLowerCase() };
     const refused = expectRefused(await execute(createComputer, same, manager));
-    expect(refused.fields).toMatchObject({ name: [{ see }], serialNumber: [{ see }] });
+    expect(refused.fields).toMatchObject({ name: [{ related: see }], serialNumber: [{ related: see }] });
     await added({ name: unique("Without a serial number"), memory: 8 });
     await added({ name: unique("Without one either"), memory: 8, serialNumber: "" });
   });

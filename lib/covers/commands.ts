@@ -24,7 +24,7 @@ export const setCover = command({
       const fault = fileFaultOf(error);
       throw CommandError.forField(
         "picture",
-        fault ? faultMessage(fault) : "The picture could not be kept. Tell an admin.",
+        fault ? faultMessage(fault) : "The picture could not be saved. Tell an admin.",
       );
     });
     return { hash: pictures.hash };

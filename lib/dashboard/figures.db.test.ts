@@ -93,19 +93,19 @@ describe.each([
     const { languages } = await countCatalogue(ask);
     expect(languages.map(({ name, books }) => `${name} ${books}`)).toEqual([
       ...["English 10", "French 9", "German 8", "Spanish 7", "Italian 6", "Dutch 5", "Portuguese 4", "Japanese 3"],
-      ...["Other languages 2", "Not known 1"],
+      ...["Other languages 2", "Not set 1"],
     ]);
     for (const { where, books } of languages) expect(await listed(where), where).toBe(books);
   });
 
-  test("without books there are no languages, and nothing is nowhere", async () => {
+  test("without books there are no languages, and nothing is out of stock", async () => {
     const { languages, months } = await countCatalogue(ask);
     expect(languages).toEqual([]);
     expect(months.reduce((sum, { books }) => sum + books, 0)).toBe(0);
-    expect(await countOutOfStock(ask)).toMatchObject({ books: 0, nowhere: 0, latest: [] });
+    expect(await countOutOfStock(ask)).toMatchObject({ books: 0, outOfStock: 0, latest: [] });
   });
 
-  test("a book is nowhere in stock that no store has a copy of; the latest five are named", async () => {
+  test("a book is out of stock when no store has a copy; the latest five are named", async () => {
     const ids = await makeBooks(
       Array.from({ length: 9 }, (_, day) => ({
         title: `Book ${day}`,
@@ -130,14 +130,14 @@ describe.each([
       [first, 1],
       [third, 2],
     ]);
-    const { books, outOfStock: nowhere, latest, where, whereInStock } = await countOutOfStock(ask);
-    expect({ books, nowhere }).toEqual({ books: 9, nowhere: 6 });
+    const { books, outOfStock, latest, where, whereInStock } = await countOutOfStock(ask);
+    expect({ books, outOfStock }).toEqual({ books: 9, outOfStock: 6 });
     expect(latest).toEqual([
       { id: ids[7], title: "Book 7", authors: "Jane Austen" },
       ...[6, 5, 4, 3].map((day) => ({ id: ids[day], title: `Book ${day}`, authors: "" })),
     ]);
-    expect(await listed(where)).toBe(nowhere);
-    expect(await listed(whereInStock)).toBe(books - nowhere);
+    expect(await listed(where)).toBe(outOfStock);
+    expect(await listed(whereInStock)).toBe(books - outOfStock);
   });
 });
 

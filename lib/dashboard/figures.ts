@@ -70,7 +70,7 @@ function toLanguages(counted: { key: string | null; books: number }[]): BooksInL
   };
   const rest = [
     { name: "Other languages", books: sum(others), where: formatRsql(isOther) },
-    { name: "Not known", books: unknown?.books ?? 0, where: formatRsql(language("empty", "true")) },
+    { name: "Not set", books: unknown?.books ?? 0, where: formatRsql(language("empty", "true")) },
   ];
   return [
     ...shown.map(({ code, name, books }) => ({ name, books, where: formatRsql(language("is", code)) })),

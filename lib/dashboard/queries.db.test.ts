@@ -65,22 +65,22 @@ it("shows each person the changes that they may see", async () => {
 
 it("draws of a small shop what it has this moment, for everybody at the desk", async () => {
   const figures = async () => {
-    const { catalogue, nowhere } = await loadDashboard(bookseller);
-    expect([catalogue.asOf, nowhere.asOf]).toEqual([undefined, undefined]);
+    const { catalogue, outOfStock } = await loadDashboard(bookseller);
+    expect([catalogue.asOf, outOfStock.asOf]).toEqual([undefined, undefined]);
     const welsh = catalogue.value?.languages.find(({ name }) => name === "Welsh")?.books ?? 0;
-    return { added: catalogue.value?.months.at(-1)?.books ?? 0, welsh, nowhere: nowhere.value?.outOfStock ?? 0 };
+    return { added: catalogue.value?.months.at(-1)?.books ?? 0, welsh, outOfStock: outOfStock.value?.outOfStock ?? 0 };
   };
   const before = await figures();
   const book = expectDone(await execute(createBook, { title: "Un Nos Ola Leuad", language: "cy" }, as(bookseller)));
-  const { added, welsh, nowhere } = await figures();
-  expect({ added, welsh, nowhere }).toEqual({
+  const { added, welsh, outOfStock } = await figures();
+  expect({ added, welsh, outOfStock }).toEqual({
     added: before.added + 1,
     welsh: before.welsh + 1,
-    nowhere: before.nowhere + 1,
+    outOfStock: before.outOfStock + 1,
   });
   const store = expectDone(await execute(createStore, { name: unique("Mill Lane") }, as(manager)));
   expectDone(await execute(setStock, { bookId: book.id, storeId: store.id, quantity: 1 }, as(bookseller)));
-  expect(await figures()).toEqual({ added, welsh, nowhere: before.nowhere });
+  expect(await figures()).toEqual({ added, welsh, outOfStock: before.outOfStock });
   expect(cachedFigure).not.toHaveBeenCalled();
 });
 
@@ -90,11 +90,11 @@ it("counts what a large shop has off the event loop, and keeps it", async () => 
   queryInWorker.mockImplementation(directRunner);
   const store = expectDone(await execute(createStore, { name: unique("Warehouse") }, as(manager)));
   await write((tx) => tx.storeTotal.updateMany({ where: { storeId: store.id }, data: { listed: 1_000_000 } }));
-  const { totals, catalogue, nowhere } = await loadDashboard(bookseller);
+  const { totals, catalogue, outOfStock } = await loadDashboard(bookseller);
   const { languages = [] } = catalogue.value ?? {};
   expect(languages.reduce((sum, { books }) => sum + books, 0)).toBe(totals.books);
-  expect(nowhere.value?.books).toBe(totals.books);
-  expect(cachedFigure.mock.calls.map(([name]) => name)).toEqual(["catalogue", "nowhere in stock"]);
+  expect(outOfStock.value?.books).toBe(totals.books);
+  expect(cachedFigure.mock.calls.map(([name]) => name)).toEqual(["catalogue", "out of stock"]);
   expect(queryInWorker).toHaveBeenCalledTimes(2);
   // For the other tests it is small again.
   await write((tx) => tx.storeTotal.updateMany({ where: { storeId: store.id }, data: { listed: 0 } }));

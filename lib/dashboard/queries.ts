@@ -28,11 +28,11 @@ const MAX_DIRECT_ROWS = 20_000;
 async function getFigures(rows: number) {
   const figure = rows <= MAX_DIRECT_ROWS ? uncachedFigure : cachedFigure;
   const ask = rows <= MAX_DIRECT_ROWS ? () => directRunner : workerRunner;
-  const [catalogue, nowhere] = await Promise.all([
+  const [catalogue, outOfStock] = await Promise.all([
     figure("catalogue", () => countCatalogue(ask())),
-    figure("nowhere in stock", () => countOutOfStock(ask())),
+    figure("out of stock", () => countOutOfStock(ask())),
   ]);
-  return { catalogue, nowhere };
+  return { catalogue, outOfStock };
 }
 
 async function uncachedFigure<Value>(_name: string, count: () => Promise<Value>): Promise<Figure<Value>> {

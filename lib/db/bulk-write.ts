@@ -1,6 +1,6 @@
 /**
- * Many rows in few statements: a batch goes to the database as one JSON text, which takes a tenth of the time of
- * Prisma's createMany. For set-based commands; dates may be Dates, JSON columns take any JSON.
+ * Bulk writes in few statements: a batch is sent as one JSON text, which takes a tenth of the time of Prisma's createMany.
+ * For set-based commands. Dates may be Date objects; JSON columns take any JSON.
  */
 import { dialect } from "./connections";
 import { Prisma } from "./generated/sqlite/client";
@@ -11,15 +11,14 @@ import { isBulkWriteMode, type Transaction } from "./write-transaction";
 type Row = Record<string, unknown>;
 
 /**
- * In one statement at most: as many as keep a server's event loop for some ten milliseconds. SQLite's search index is
- * written out behind each statement, so that a process that has nobody else to answer takes more (8,300 books/s by 500,
- * 9,400 by 2,000).
+ * Rows per statement: as many as block a server's event loop for about ten milliseconds. SQLite writes its search index
+ * after each statement, so a process that serves no requests uses more (8,300 books/s by 500, 9,400 by 2,000).
  */
 const batchSize = () => (isBulkWriteMode() ? 2_000 : 500);
-/** Of ids, each of which is a parameter. */
+/** Ids per statement: each is a parameter. */
 const MAX_IDS = 500;
 
-/** Inserts rows that all have the same columns; times that are missing are now. @throws what the database says */
+/** Inserts rows that all have the same columns; missing timestamps are now. @throws the database's error */
 export async function insertMany(tx: Transaction, table: Table, rows: Row[]): Promise<void> {
   const stamps = ["createdAt", "updatedAt"].filter((column) => hasColumn(table, column));
   for (const batch of chunks(rows, batchSize())) {
@@ -29,7 +28,7 @@ export async function insertMany(tx: Transaction, table: Table, rows: Row[]): Pr
   }
 }
 
-/** Gives rows, which all name the same columns beside their `id`, new values. */
+/** Updates rows that all have the same columns beside their `id`. */
 export async function updateMany(tx: Transaction, table: Table, rows: (Row & { id: number })[]): Promise<void> {
   const stamps = hasColumn(table, "updatedAt") ? ["updatedAt"] : [];
   for (const batch of chunks(rows, batchSize())) {
@@ -47,14 +46,14 @@ export async function deleteMany(tx: Transaction, table: Table, ids: number[]): 
   });
 }
 
-/** So many new ids, for rows that are inserted in this transaction and name each other. On SQLite it must have written already. */
+/** New ids for rows that are inserted in this transaction and refer to each other. On SQLite it must have written already. */
 export async function newIds(tx: Transaction, table: Table, count: number): Promise<number[]> {
   if (count === 0) return [];
   const rows = await tx.$queryRaw<{ id: number | bigint }[]>(dialect.newIds(table, count));
   return rows.map(({ id }) => Number(id));
 }
 
-/** Runs `work` for parts of a list of ids that a statement takes at once, one after the other. */
+/** Runs `work` for batches of ids that fit into one statement, one after the other. */
 export async function eachBatch<Item>(items: Item[], work: (batch: Item[]) => Promise<void>): Promise<void> {
   for (const batch of chunks(items, MAX_IDS)) await work(batch);
 }
@@ -63,7 +62,7 @@ function* chunks<Item>(items: Item[], size: number): Iterable<Item[]> {
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
 }
 
-/** The rows as a table of a statement; of the columns in `stamps`, those that they lack are now. */
+/** The rows as a table expression; missing columns of `stamps` are now. */
 function asTable(table: Table, rows: Row[], stamps: string[]) {
   const own = Object.keys(rows[0] ?? {});
   const foreign = own.find((name) => !hasColumn(table, name));
@@ -74,7 +73,7 @@ function asTable(table: Table, rows: Row[], stamps: string[]) {
   return { columns: names.map(quoteIdentifier), from: dialect.rowsAsTable(table, names, values) };
 }
 
-/** Dates as Prisma stores them on SQLite; PostgreSQL reads that, too. */
+/** Dates as Prisma stores them on SQLite; PostgreSQL accepts the same text. */
 function toStoredValue(value: unknown): unknown {
   return value instanceof Date ? value.toISOString().replace("Z", "+00:00") : value;
 }

@@ -1,6 +1,6 @@
 /**
- * Owns the connections of this process: one reader, one writer, the processes that run queries and jobs, and the
- * semaphores in front of them. Each is opened at first use: at build time there is no database.
+ * The connections of this process: one reader, one writer, the worker processes for queries and jobs, and their semaphores.
+ * Each is opened at first use: at build time there is no database.
  */
 
 import type { ChildProcess } from "node:child_process";
@@ -13,12 +13,12 @@ import { sqlite } from "./dialects/sqlite";
 import type { PrismaClient } from "./generated/sqlite/client";
 import { Semaphore } from "./semaphore";
 
-/** The dialect that DATABASE_URL names. */
+/** The dialect of DATABASE_URL. */
 export const dialect: Dialect = env.sqliteFile ? sqlite : postgresql;
 
-// Few at once: what is slow must leave a processor, or the database's connections, to everybody else.
+// Few: slow queries must leave a processor, or database connections, to all others.
 const MAX_WORKER_QUERIES = 2;
-/** So many streams at once, and of them for one person: who does not read theirs holds up nobody else. */
+/** Streams at once, in all and for one user: a user who stops reading a stream does not block the others. */
 const MAX_STREAMS = 3;
 const MAX_STREAMS_PER_USER = 1;
 
@@ -26,7 +26,7 @@ class Connections {
   reader?: PrismaClient;
   writer?: PrismaClient;
   queryWorker?: QueryWorker;
-  /** By what they carry out: lib/jobs/worker.ts. */
+  /** Keyed by job kind: lib/jobs/worker.ts. */
   readonly jobWorkers = new Map<string, ChildProcess>();
   housekeeping?: NodeJS.Timeout;
   jobTimer?: NodeJS.Timeout;
@@ -35,48 +35,48 @@ class Connections {
   readonly writeSemaphore = new Semaphore(dialect.writers);
   readonly querySemaphore = new Semaphore(MAX_WORKER_QUERIES);
   readonly streamSemaphore = new Semaphore(MAX_STREAMS, MAX_STREAMS_PER_USER);
-  /** What was read of this database and is not read again for a while, by name. */
+  /** Cached results of queries, by name. */
   readonly cache = new Map<string, unknown>();
 }
 
 /** The connections of this process. */
 export const connections = (): Connections => processState("connections", () => new Connections());
 
-/** Sees what is committed, and cannot write. */
+/** Opens the read-only connection, which sees committed data. */
 export function openReader(): PrismaClient {
   const open = connections();
   open.reader ??= dialect.openReader(env.DATABASE_URL);
   return open.reader;
 }
 
-/** For the write gate alone. */
+/** Opens the write connection. For write-transaction.ts only. */
 export function openWriter(): PrismaClient {
   const open = connections();
   open.writer ??= dialect.openWriter(env.DATABASE_URL, open.bulkWriteMode);
   return open.writer;
 }
 
-/** Runs queries off the event loop. */
+/** Opens the query worker, which runs queries off the event loop. */
 export function openQueryWorker(): QueryWorker {
   const open = connections();
   open.queryWorker ??= dialect.openQueryWorker(env.DATABASE_URL, openReader());
   return open.queryWorker;
 }
 
-/** Closes the writer, once what is under way is done. */
+/** Closes the writer once running transactions have ended. */
 export async function closeWriter(timeoutMs = timeLimits.write): Promise<void> {
   const open = connections();
   const { writeSemaphore } = open;
-  // Whoever holds all turns is alone; closing under a transaction would roll it back.
-  const taken = await Promise.all(Array.from({ length: dialect.writers }, () => writeSemaphore.acquire(timeoutMs)));
+  // Acquires all permits: closing during a transaction would roll it back.
+  const acquired = await Promise.all(Array.from({ length: dialect.writers }, () => writeSemaphore.acquire(timeoutMs)));
   await open.writer?.$disconnect();
   open.writer = undefined;
-  for (const mine of taken) if (mine) writeSemaphore.release();
+  for (const isMine of acquired) if (isMine) writeSemaphore.release();
 }
 
 /**
- * Closes everything, and forgets what was read; the next use opens it again. Waits for what is under way, but for queries
- * in processes of their own: those fail.
+ * Closes all connections and clears the cache; the next use opens them again. Waits for running work, except for queries
+ * in workers: those fail.
  */
 export async function closeAll(): Promise<void> {
   await closeWriter();

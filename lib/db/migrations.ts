@@ -9,7 +9,7 @@ export async function appliedMigrations(): Promise<string[]> {
   return rows.map((row) => row.migration_name);
 }
 
-/** The last migration applied when this process first asked: by it the history can be understood later. */
+/** The newest migration applied when this process first asked. Change sets record it, so that old ones can be read later. */
 export async function schemaVersion(): Promise<string> {
   const { cache } = connections();
   const newest = cache.get("schema version") ?? (await appliedMigrations()).at(-1);

@@ -3,7 +3,7 @@ import { connections, openQueryWorker } from "./connections";
 import type { SqlValue } from "./dialects/dialect";
 import type { Prisma } from "./generated/sqlite/client";
 
-/** A query was stopped, or did not get its turn: it may be asked for less, or again later. */
+/** A query timed out, or timed out waiting for a free worker. */
 export class QueryTimeoutError extends Error {
   constructor() {
     super("The query took too long and was stopped.");
@@ -11,10 +11,10 @@ export class QueryTimeoutError extends Error {
 }
 
 /**
- * Runs one reading query off the event loop, on a connection that cannot write, for at most `limit` milliseconds,
- * waiting for its turn included. Rows are the same on every database: numbers of any kind as numbers, yes and no as 1
- * and 0, moments as ISO text that ends in +00:00. For groups and pages, not for exports: all rows come at once.
- * @throws TooSlow
+ * Runs one read query off the event loop, on a read-only connection, for at most `timeoutMs` milliseconds including the wait
+ * for a free worker. Rows are the same on every database: all numeric types as numbers, booleans as 1 and 0, times as ISO
+ * text that ends in +00:00. For groups and pages, not for exports: all rows are returned at once.
+ * @throws QueryTimeoutError
  */
 export async function queryInWorker<Row>(query: Prisma.Sql, timeoutMs = timeLimits.list): Promise<Row[]> {
   const { querySemaphore: asideTurns } = connections();
@@ -29,14 +29,14 @@ export async function queryInWorker<Row>(query: Prisma.Sql, timeoutMs = timeLimi
   }
 }
 
-/** Rows in a chunk: what is made of them is small enough to be swept up young, where 500 grow the heap by hundreds of MB. */
+/** Rows in a chunk: small enough to be collected in the young generation, where 500 grow the heap by hundreds of MB. */
 const CHUNK_SIZE = 100;
 
 /**
- * The rows of one reading query, as many as they are, off the event loop and on a connection that cannot write: in
- * chunks of arrays, made no faster than they are taken. Values are plain, as {@link queryInWorker} has them. There is no limit
- * of time, but whoever takes nothing for `patience` milliseconds is given up, as the database cannot tidy up behind them.
- * @throws TooSlow when `person` or enough others were streaming all the time that one was willing to wait
+ * Streams the rows of one read query, of any number, off the event loop and on a read-only connection: in chunks of arrays,
+ * read no faster than they are consumed. Values as in {@link queryInWorker}. There is no time limit, but a consumer that
+ * reads nothing for `timeoutMs` milliseconds is cut off, as an open read keeps the database from cleaning up.
+ * @throws QueryTimeoutError when no stream became free in time, for `holder` or in all
  */
 export async function* streamInWorker(
   query: Prisma.Sql,

@@ -1,53 +1,53 @@
-interface Waiting {
+interface Waiter {
   holder: string;
-  enter(): void;
+  grant(): void;
 }
 
-/** Lets a number of holders in at once; the others wait in line, first come, first served. */
+/** Limits how many holders run at once; the others wait in order of arrival. */
 export class Semaphore {
   readonly #size: number;
-  readonly #each: number;
-  readonly #inside: string[] = [];
-  #line: Waiting[] = [];
+  readonly #perHolder: number;
+  readonly #holders: string[] = [];
+  #queue: Waiter[] = [];
 
-  /** So many turns in all, and of them for each holder. */
+  /** The number of permits in all, and for each holder. */
   constructor(size: number, each = size) {
     this.#size = size;
-    this.#each = each;
+    this.#perHolder = each;
   }
 
-  /** Resolves to true when it is the caller's turn (give it back with `leave`), to false when that took too long. */
+  /** Resolves to true once a permit is acquired (see `release`), to false after a timeout. */
   acquire(milliseconds: number, holder = ""): Promise<boolean> {
-    if (this.#mayEnter(holder)) {
-      this.#inside.push(holder);
+    if (this.#isFree(holder)) {
+      this.#holders.push(holder);
       return Promise.resolve(true);
     }
     return new Promise((resolve) => {
-      const waiting = {
+      const waiter = {
         holder,
-        enter: () => {
+        grant: () => {
           clearTimeout(timer);
           resolve(true);
         },
       };
       const timer = setTimeout(() => {
-        this.#line = this.#line.filter((one) => one !== waiting);
+        this.#queue = this.#queue.filter((one) => one !== waiter);
         resolve(false);
       }, milliseconds);
-      this.#line.push(waiting);
+      this.#queue.push(waiter);
     });
   }
 
   release(holder = ""): void {
-    this.#inside.splice(this.#inside.indexOf(holder), 1);
-    const next = this.#line.find((waiting) => this.#mayEnter(waiting.holder));
+    this.#holders.splice(this.#holders.indexOf(holder), 1);
+    const next = this.#queue.find((waiter) => this.#isFree(waiter.holder));
     if (!next) return;
-    this.#line = this.#line.filter((one) => one !== next);
-    this.#inside.push(next.holder);
-    next.enter();
+    this.#queue = this.#queue.filter((one) => one !== next);
+    this.#holders.push(next.holder);
+    next.grant();
   }
 
-  #mayEnter(holder: string): boolean {
-    return this.#inside.length < this.#size && this.#inside.filter((one) => one === holder).length < this.#each;
+  #isFree(holder: string): boolean {
+    return this.#holders.length < this.#size && this.#holders.filter((one) => one === holder).length < this.#perHolder;
   }
 }

@@ -98,7 +98,7 @@ describe("an empty list is answered with nothing", () => {
 
   it("rows to compare", async () => {
     for (const entity of ["book", "author"] as const) {
-      expect(await compareRows(admin, entity, [])).toEqual({ rows: [], stays: undefined, fields: [] });
+      expect(await compareRows(admin, entity, [])).toEqual({ rows: [], survivorId: undefined, fields: [] });
     }
   });
 

@@ -1,4 +1,4 @@
-/** The tables with their columns, as the schema has them. */
+/** The tables of the schema and their columns. */
 import { Prisma } from "./generated/sqlite/client";
 
 export type Table = Prisma.ModelName;
@@ -12,7 +12,7 @@ export const hasColumn = (table: Table, column: string): boolean =>
 
 const names = new Set<string>([...tables, ...tables.flatMap(columnsOf)]);
 
-/** A table's or a column's name in a statement. @throws Error for what is none of the schema's. */
+/** A table or column name, quoted for SQL. @throws Error for a name that is not in the schema. */
 export function quoteIdentifier(name: string): Prisma.Sql {
   if (!names.has(name)) throw new Error(`The schema has no ${name}.`);
   return Prisma.raw(`"${name}"`);

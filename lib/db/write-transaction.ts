@@ -1,9 +1,9 @@
 /**
- * The write gate: the only way to a connection that can write.
+ * The write transaction: the only access to a connection that can write.
  *
- * Prisma's SQLite adapter has one connection, and a plain write issued while another request's transaction is open
- * joins it: it is acknowledged, and lost when that one rolls back. So reads have a connection of their own
- * (client.ts), and writes happen only inside `write`, one transaction after the other.
+ * Prisma's SQLite adapter has one connection, and a write issued while another request's transaction is open joins that
+ * transaction: it is acknowledged, and lost if the transaction rolls back. So reads have a connection of their own
+ * (client.ts), and writes happen only inside `write`, one transaction at a time.
  *
  * Who calls it: lib/commands/execute.ts for every command, and three that are no commands: a session's last-seen time
  * (auth/sessions.ts), sign-in throttling (auth/throttle.ts) and the drafts of forms (auth/drafts.ts). `npm run
@@ -23,7 +23,7 @@ export type Transaction = Prisma.TransactionClient;
 
 const insideWrite = new AsyncLocalStorage<true>();
 
-/** Says, before anything is written, that this process writes much, and may take some 70 MB more to do it faster. */
+/** Must be called before the first write: speeds up bulk writes in this process, at the cost of about 70 MB of memory. */
 export function enableBulkWriteMode(): void {
   connections().bulkWriteMode = true;
 }
@@ -31,8 +31,8 @@ export function enableBulkWriteMode(): void {
 export const isBulkWriteMode = (): boolean => connections().bulkWriteMode;
 
 /**
- * Runs `work` in one transaction and resolves when it is committed, durably. When somebody else was in its way, or the
- * connection broke before the commit, the whole of `work` runs again, so it must do nothing but read and write through
+ * Runs `work` in one transaction and resolves once it is committed, durably. On a conflict with another transaction, or
+ * when the connection is lost before the commit, `work` runs again from the start, so it must only read and write through
  * `tx`.
  * @throws DatabaseBusyError when it could not be done within `patience` milliseconds; InDoubtError when nobody can tell whether it was
  * committed; what the database says (lib/db/errors.ts) and whatever `work` throws, rolled back.
@@ -41,7 +41,8 @@ export async function write<Result>(
   work: (tx: Transaction) => Promise<Result>,
   timeoutMs = timeLimits.write,
 ): Promise<Result> {
-  if (insideWrite.getStore()) throw new Error("A write inside a write would wait for itself for ever.");
+  if (insideWrite.getStore())
+    throw new Error("Write transactions cannot be nested: the inner one would wait for the outer one forever.");
   const { writeSemaphore: writeTurns } = connections();
   const deadline = Date.now() + timeoutMs;
   if (!(await writeTurns.acquire(timeoutMs))) throw new DatabaseBusyError();
@@ -61,8 +62,8 @@ async function retryTransaction<Result>(work: (tx: Transaction) => Promise<Resul
       if (isUniqueViolation(error)) uniqueViolations++;
       if (error instanceof InDoubtError || !dialect.isTransient(error, uniqueViolations)) throw error;
       const fault = dialect.faultOf(error);
-      // Short, or a process that writes without a break is never caught between two of its transactions. A server that
-      // starts again takes longer.
+      // A short delay catches the gap between two transactions of a process that writes without a break. A restarting
+      // server takes longer.
       const pause = Math.min(2 ** attempt, fault ? 500 : 10) * (0.5 + Math.random() / 2);
       if (Date.now() + pause > deadline) throw fault ? error : new DatabaseBusyError(error);
       await wait(pause);
@@ -70,7 +71,7 @@ async function retryTransaction<Result>(work: (tx: Transaction) => Promise<Resul
   }
 }
 
-/** Why nothing can be saved, as far as can be told without writing; undefined where there is no reason. */
+/** Why writing is impossible, as far as can be told without writing; undefined when it is possible. */
 export function getWriteProblem(): Promise<WriteProblem | undefined> {
   return dialect.getWriteProblem(env.DATABASE_URL, openWriter());
 }
@@ -88,7 +89,7 @@ async function runTransaction<Result>(
       return result;
     }, limits);
   } catch (error) {
-    // A COMMIT that fails (a deferred foreign key, say) leaves SQLite's connection inside its transaction.
+    // After a failed COMMIT (for instance, a deferred foreign key) SQLite's connection is still in the transaction.
     if (finished && dialect.name === "sqlite") await writer.$executeRaw`ROLLBACK`.catch(() => {});
     throw finished && dialect.isCommitInDoubt(error) ? new InDoubtError(error) : error;
   }

@@ -68,7 +68,7 @@ describe("an export of books", () => {
     const stores = await db.store.count();
     const [header = "", ...lines] = text.split("\r\n");
     expect(header).toMatch(
-      /^\ufeffTitle,Subtitle,Authors,ISBN,.*Series,Number in series,Format,Publisher,Published,Language,Price,Description,/,
+      /^\ufeffTitle,Subtitle,Authors,ISBN,.*Series,Series number,Format,Publisher,Published,Language,Price,Description,/,
     );
     expect(header.split(",")).toHaveLength(12 + stores);
     expect(header).toContain(`Copies at Hay ${mark}`);
@@ -179,7 +179,7 @@ describe("an export of books", () => {
   test("with a filter that makes no sense is refused in the filter's own words, and not kept", async () => {
     const before = await db.changeSet.count({ where: { command: "exportList" } });
     for (const [where, said] of [
-      ["nothing==1", /^Nothing was exported: .* There is nothing called “nothing” here\./],
+      ["nothing==1", /^Nothing was exported: .* Unknown field “nothing”\./],
       ["language==en;", /^Nothing was exported: /],
     ] as const) {
       const input = { list: "books", format: "csv", where };
@@ -240,7 +240,7 @@ describe("who exports what", () => {
     expect(await execute(exportList, { list: "users", format: "csv" }, manager)).toMatchObject({ kind: "forbidden" });
     expect(await execute(exportList, { list: "books", format: "pdf" }, manager)).toMatchObject({ ok: false });
     expect(await execute(exportList, { list: "stock", of: 999_999_999, format: "csv" }, manager)).toMatchObject({
-      message: "This list is not there any more.",
+      message: "This list no longer exists.",
     });
     expect(await history()).toEqual(before);
   });

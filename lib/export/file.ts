@@ -53,7 +53,7 @@ const writers: Record<
 async function startRows(chunks: AsyncGenerator<SheetValue[][]>): Promise<RowChunks> {
   const first = await chunks.next().catch((error) => {
     throw error instanceof QueryTimeoutError
-      ? new CommandError("Other exports are still running. Wait until they have ended, and try again.")
+      ? new CommandError("Other exports are still running. Try again when they have finished.")
       : error;
   });
   return (async function* () {

@@ -21,7 +21,7 @@ export function historyTable(visible: EntityName[]): ExportTable {
       { header: "When (UTC)", name: "when", type: "moment" },
       { header: "Who", name: "who", type: "text" },
       { header: "What", name: "what", type: "text" },
-      { header: "By", name: "by", type: "text" },
+      { header: "Source", name: "source", type: "text" },
       { header: "Changes", name: "changes", type: "number" },
       { header: "Rows", name: "rows", type: "text" },
     ],

@@ -49,9 +49,9 @@ export async function openExport(
 ): Promise<ExportSource & { request: ListRequest }> {
   authorise(actor, exportAbility(name));
   const exported = await openList(actor, name, of);
-  if (!exported) throw new CommandError("This list is not there any more.");
+  if (!exported) throw new CommandError("This list no longer exists.");
   const request = parseListRequest(exported.list, { q, where, sort });
   const [problem] = request.problems;
-  if (problem) throw new CommandError(`Nothing was exported: the filter cannot be read. ${problem.reason}`);
+  if (problem) throw new CommandError(`Nothing was exported: the filter isn’t valid. ${problem.reason}`);
   return { ...exported, request };
 }

@@ -19,7 +19,7 @@ const MAX_RANKED = 1_000;
 /** They and what stands in front of them for its title or ISBN. */
 const MAX_BEST_ROWS = 2 * MAX_RANKED;
 
-/** The rows in chunks, read while they are taken, for a request without problems. @throws TooSlow */
+/** The rows in chunks, read while they are taken, for a request without problems. @throws QueryTimeoutError */
 export async function* streamExportRows(
   actor: Actor,
   list: List,

@@ -8,7 +8,7 @@ const optionalText = (most: number) => z.string().max(most).default("");
 
 /** What is taken out, and as what: a list's address in parts (lib/list/list.ts). */
 export const exportSchema = z.strictObject({
-  list: z.string().refine(isExportable, { error: "There is no such list." }),
+  list: z.string().refine(isExportable, { error: "This list doesn’t exist." }),
   /** The store or the author whose books they are. */
   of: z.coerce.number().int().min(0).max(MAX_INTEGER).default(0),
   format: z.enum(Object.keys(exportFormats) as [ExportFormat], { error: "Choose a format." }),

@@ -20,7 +20,7 @@ export async function findChangesSince(
   // Newest first, so that the oldest value is the last to be put in its place.
   for (const change of changes) Object.assign(before, change.before);
   const newest = changes[0]?.changeSet;
-  const who = newest?.actor?.username ?? "Somebody";
+  const who = newest?.actor?.username ?? "Someone";
   const when = newest ? ` on ${formatDateTime(newest.createdAt)}` : "";
   return { before, summary: `${who} changed this ${label.one}${when}.` };
 }
@@ -38,5 +38,5 @@ export async function deletionMessage(
   });
   if (!change) return `There is no such ${noun}.`;
   const { actor, createdAt } = change.changeSet;
-  return `${actor?.username ?? "Somebody"} deleted this ${noun} on ${formatDateTime(createdAt)}. Nothing was saved; what you typed is still here.`;
+  return `${actor?.username ?? "Someone"} deleted this ${noun} on ${formatDateTime(createdAt)}. Nothing was saved; your changes are still in the form.`;
 }

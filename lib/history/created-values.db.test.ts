@@ -34,9 +34,9 @@ test("a row's creation says what it was added with, whatever became of it", asyn
       }
       expect(others).toEqual([]);
       expect(said?.differences).toEqual([
-        { label: "Name", kind: "first", now: name },
-        { label: "Memory (GB)", kind: "first", now: String(first?.memory) },
-        ...(first?.note ? [{ label: "Note", kind: "first", now: first.note }] : []),
+        { label: "Name", kind: "created", after: name },
+        { label: "Memory (GB)", kind: "created", after: String(first?.memory) },
+        ...(first?.note ? [{ label: "Note", kind: "created", after: first.note }] : []),
       ]);
       expect((await creationOf("computer", id))[0]?.differences).toEqual(said?.differences);
     }),
@@ -53,8 +53,8 @@ test("also one that was deleted, and came back as it was then", async () => {
   expectDone(await execute(updateBook, edited, as(manager)));
   expectDone(await execute(deleteBook, { id, version: 2 }, as(manager)));
   const added = [
-    { label: "Title", kind: "first", now: first },
-    { label: "Authors", kind: "first", now: ann },
+    { label: "Title", kind: "created", after: first },
+    { label: "Authors", kind: "created", after: ann },
   ];
   expect((await creationOf("book", id)).map(({ differences }) => differences)).toEqual([added]);
 
@@ -64,8 +64,8 @@ test("also one that was deleted, and came back as it was then", async () => {
   expectDone(await execute(undoChangeSet, { id: changeSetId }, as(manager)));
   expect((await creationOf("book", id)).map(({ differences }) => differences)).toEqual([
     [
-      { label: "Title", kind: "first", now: last },
-      { label: "Authors", kind: "first", now: `${ann} (editor)` },
+      { label: "Title", kind: "created", after: last },
+      { label: "Authors", kind: "created", after: `${ann} (editor)` },
     ],
     added,
   ]);

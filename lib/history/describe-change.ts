@@ -20,13 +20,13 @@ export function describeChange(change: ChangeSummary): Description & { subject: 
 
 const verbs = { create: "added", update: "changed", delete: "deleted" };
 
-const undoVerbs = { create: "brought back", update: "changed back", delete: "removed" };
+const undoVerbs = { create: "restored", update: "reverted", delete: "removed" };
 
 /** Nobody was signed in where the shop itself did it, at the set-up, or somebody by a one-time link. */
 export function actorLabel({ who, via, command }: Pick<ChangeSummary, "who" | "via" | "command">): string {
   if (who) return who;
-  if (command === "setUpFirstAdmin") return "The set-up";
+  if (command === "setUpFirstAdmin") return "Setup";
   if (command === "signIn") return "A new sign-in";
-  if (via === "seed") return "The demonstration data";
-  return via === "form" ? "Somebody by a one-time link" : "The operator";
+  if (via === "seed") return "Demo data";
+  return via === "form" ? "Someone via one-time link" : "The operator";
 }

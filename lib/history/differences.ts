@@ -7,13 +7,13 @@ import { recordedFields } from "./record";
 import { diffWords, type Segment } from "./word-diff";
 
 export type Difference = { label: string } & (
-  | { kind: "changed"; was?: string; now?: string }
+  | { kind: "changed"; before?: string; after?: string }
   /** A long text, word by word. */
-  | { kind: "words"; segments: Segment[] }
+  | { kind: "text"; segments: Segment[] }
   /** What a row was added with. */
-  | { kind: "first"; now: string }
+  | { kind: "created"; after: string }
   /** What a deleted row had last. */
-  | { kind: "last"; was: string }
+  | { kind: "deleted"; before: string }
   /** That it changed is all that anybody may know. */
   | { kind: "hidden" }
 );
@@ -34,12 +34,17 @@ export function getDifferences({ entity, action, before, after }: RecordedChange
   return fieldNames(entity, old, since).flatMap((name): Difference[] => {
     const label = fieldLabel(entity, name);
     if (isHidden(entity, name, old[name]) || isHidden(entity, name, since[name])) return [{ label, kind: "hidden" }];
-    const was = formatFieldValue(entity, name, old[name], names);
-    if (action === "delete") return was === undefined ? [] : [{ label, kind: "last", was }];
-    const now = formatFieldValue(entity, name, since[name], names);
-    if (action === "create") return now === undefined ? [] : [{ label, kind: "first", now }];
-    const isLong = was !== undefined && now !== undefined && Math.min(was.length, now.length) > MIN_DIFF_LENGTH;
-    return [isLong ? { label, kind: "words", segments: diffWords(was, now) } : { label, kind: "changed", was, now }];
+    const oldText = formatFieldValue(entity, name, old[name], names);
+    if (action === "delete") return oldText === undefined ? [] : [{ label, kind: "deleted", before: oldText }];
+    const newText = formatFieldValue(entity, name, since[name], names);
+    if (action === "create") return newText === undefined ? [] : [{ label, kind: "created", after: newText }];
+    const isLong =
+      oldText !== undefined && newText !== undefined && Math.min(oldText.length, newText.length) > MIN_DIFF_LENGTH;
+    return [
+      isLong
+        ? { label, kind: "text", segments: diffWords(oldText, newText) }
+        : { label, kind: "changed", before: oldText, after: newText },
+    ];
   });
 }
 

@@ -7,19 +7,19 @@ const otherCommands: Record<string, string> = {
   bulkEdit: "Bulk edit",
   signIn: "Sign in",
   endSession: "End a session",
-  changePassword: "Change one's password",
-  setPassword: "Choose a password by a link",
-  setUpFirstAdmin: "Set the shop up",
-  createImport: "Choose a file to import",
-  updateImport: "Match the columns of an import",
-  planImport: "Try an import",
+  changePassword: "Change password",
+  setPassword: "Set password via link",
+  setUpFirstAdmin: "Set up the shop",
+  createImport: "Upload a file to import",
+  updateImport: "Match columns",
+  planImport: "Check an import",
   runImport: "Import a file",
   discardImport: "Discard an import",
   exportList: "Export a list",
   undoChangeSet: "Undo",
-  stopJob: "Stop work in the background",
-  resumeJob: "Go on with work in the background",
-  seedDemo: "Fill in the demonstration data",
+  stopJob: "Stop a background task",
+  resumeJob: "Resume a background task",
+  seedDemo: "Add demo data",
 };
 
 const verbs = { create: "Add", update: "Edit", delete: "Delete" };
@@ -42,13 +42,13 @@ function standardLabels(table: string, noun: string) {
 }
 
 const channelLabels: Record<Channel, string> = {
-  form: "A form",
-  import: "An import",
-  api: "The API",
-  shell: "The shell",
-  script: "A script",
-  seed: "The demonstration data",
-  test: "A test",
+  form: "Web",
+  import: "Import",
+  api: "API",
+  shell: "Shell",
+  script: "Script",
+  seed: "Demo data",
+  test: "Test",
 };
 
 /** What was done, as people would say it; the name itself for a command that there is no more. */

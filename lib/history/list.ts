@@ -54,7 +54,7 @@ const historyFields = (visible: EntityName[]): Fields => ({
       visible.map((entity) => ({ value: String(entities[entity].number), label: entities[entity].label.many })),
   },
   record: recordField(visible),
-  via: { kind: "choice", label: "By", phrase: "by", column: sql`s."via"`, options: channelOptions },
+  via: { kind: "choice", label: "Source", phrase: "via", column: sql`s."via"`, options: channelOptions },
 });
 
 const entitiesWith = (number: number, visible: EntityName[]) =>

@@ -37,7 +37,7 @@ describe("who sees what", () => {
     const set = await latestSet(admin);
     expect(set).toMatchObject({ command: "updateUser", who: admin.username, changes: 1 });
     expect((await getChangeSet(admin, set?.id ?? 0))?.page.changes[0]?.differences).toEqual([
-      { label: "Role", kind: "changed", was: "Bookseller", now: "Manager" },
+      { label: "Role", kind: "changed", before: "Bookseller", after: "Manager" },
     ]);
     expect(await getChangeSet(manager, set?.id ?? 0)).toBeNull();
     await expect(getRecordHistory(manager, "user", user.id)).rejects.toThrow("You may not do this");
@@ -118,7 +118,7 @@ describe("the list of all changes", () => {
       const ids: number[] = [];
       let at: string | undefined;
       do {
-        const page = await listHistory(actor, { size: "25", at });
+        const page = await listHistory(actor, { size: "25", cursor: at });
         ids.push(...page.rows.map((row) => row.id));
         at = page.next;
       } while (at);

@@ -40,21 +40,21 @@ describe("the history of a record", () => {
           action: "create",
           who: manager.username,
           differences: [
-            { label: "Title", kind: "first", now: title },
-            { label: "Format", kind: "first", now: "E-book" },
-            { label: "Year published", kind: "first", now: "750 BCE" },
-            { label: "Language", kind: "first", now: "English" },
-            { label: "Price", kind: "first", now: "£8.99" },
+            { label: "Title", kind: "created", after: title },
+            { label: "Format", kind: "created", after: "E-book" },
+            { label: "Year published", kind: "created", after: "750 BCE" },
+            { label: "Language", kind: "created", after: "English" },
+            { label: "Price", kind: "created", after: "£8.99" },
           ],
         },
       ],
     });
     expect(page.changes[0]?.differences).toEqual([
-      { label: "Title", kind: "changed", was: title, now: `${title}!` },
-      { label: "Format", kind: "changed", was: "E-book", now: "Hardback" },
-      { label: "Year published", kind: "changed", was: "750 BCE", now: "1815" },
-      { label: "Language", kind: "changed", was: "English", now: undefined },
-      { label: "Price", kind: "changed", was: "£8.99", now: "£12.99" },
+      { label: "Title", kind: "changed", before: title, after: `${title}!` },
+      { label: "Format", kind: "changed", before: "E-book", after: "Hardback" },
+      { label: "Year published", kind: "changed", before: "750 BCE", after: "1815" },
+      { label: "Language", kind: "changed", before: "English", after: undefined },
+      { label: "Price", kind: "changed", before: "£8.99", after: "£12.99" },
     ]);
   });
 
@@ -65,7 +65,7 @@ describe("the history of a record", () => {
     const authors = [{ name: bo, role: "translator" }, { authorId }];
     expectDone(await execute(updateBook, { id, version: 1, title: "Emma", authors }, as(manager)));
     expect((await latest(manager, "book", id))?.differences).toEqual([
-      { label: "Authors", kind: "changed", was: ann, now: `${bo} (translator); ${ann}` },
+      { label: "Authors", kind: "changed", before: ann, after: `${bo} (translator); ${ann}` },
     ]);
   });
 
@@ -77,11 +77,11 @@ describe("the history of a record", () => {
     expect((await latest(manager, "book", id))?.differences).toEqual([
       {
         label: "Description",
-        kind: "words",
-        pieces: [
+        kind: "text",
+        segments: [
           { kind: "same", text: "A young woman of " },
-          { kind: "gone", text: "good " },
-          { kind: "new", text: "rich " },
+          { kind: "removed", text: "good " },
+          { kind: "added", text: "rich " },
           { kind: "same", text: "family arranges the marriages of others" },
         ],
       },
@@ -94,18 +94,18 @@ describe("the history of a record", () => {
     const { id } = expectDone(await execute(createComputer, { name: till, memory: 8 }, as(manager)));
     expectDone(await execute(updateComputer, { id, version: 1, name: till, memory: 16, storeId }, as(manager)));
     expect((await latest(manager, "computer", id))?.differences).toEqual([
-      { label: "Memory (GB)", kind: "changed", was: "8", now: "16" },
-      { label: "Store", kind: "changed", was: undefined, now: name },
+      { label: "Memory (GB)", kind: "changed", before: "8", after: "16" },
+      { label: "Store", kind: "changed", before: undefined, after: name },
     ]);
     const edited = { id: storeId, version: 1, name, openingHours: "Mo-Fr 09:00-18:00" };
     expectDone(await execute(updateStore, edited, as(manager)));
     expectDone(await execute(closeStore, { id: storeId, version: 2 }, as(manager)));
     const { page } = await history(manager, "store", storeId);
     expect(page.changes.flatMap(({ differences }) => differences)).toEqual([
-      { label: "Open", kind: "changed", was: "yes", now: "no" },
-      { label: "Opening hours", kind: "changed", was: undefined, now: "Mo-Fr 09:00-18:00" },
-      { label: "Name", kind: "first", now: name },
-      { label: "Open", kind: "first", now: "yes" },
+      { label: "Open", kind: "changed", before: "yes", after: "no" },
+      { label: "Opening hours", kind: "changed", before: undefined, after: "Mo-Fr 09:00-18:00" },
+      { label: "Name", kind: "created", after: name },
+      { label: "Open", kind: "created", after: "yes" },
     ]);
   });
 
@@ -120,10 +120,10 @@ describe("the history of a record", () => {
       { action: "create", label: undefined, former: title },
     ]);
     expect(page.changes[0]?.differences).toEqual([
-      { label: "Title", kind: "last", was: title },
-      { label: "Price", kind: "last", was: "£8.99" },
-      { label: "Added", kind: "last", was: expect.stringMatching(/\d{4}, \d\d:\d\d$/) },
-      { label: "Last changed", kind: "last", was: expect.stringMatching(/\d{4}, \d\d:\d\d$/) },
+      { label: "Title", kind: "deleted", before: title },
+      { label: "Price", kind: "deleted", before: "£8.99" },
+      { label: "Added", kind: "deleted", before: expect.stringMatching(/\d{4}, \d\d:\d\d$/) },
+      { label: "Last changed", kind: "deleted", before: expect.stringMatching(/\d{4}, \d\d:\d\d$/) },
     ]);
     expect(await getRecordHistory(manager, "book", 999_999_999)).toBeNull();
   });
@@ -138,9 +138,9 @@ describe("the history of a record", () => {
     expectDone(await execute(removeFromStore, { bookId, storeId }, as(bookseller)));
     expectDone(await execute(deleteBook, { id: bookId, version: 1 }, as(manager)));
     expect((await latest(manager, "stock", id))?.differences.slice(0, 3)).toEqual([
-      { label: "Book", kind: "last", was: title },
-      { label: "Store", kind: "last", was: name },
-      { label: "Copies", kind: "last", was: "0" },
+      { label: "Book", kind: "deleted", before: title },
+      { label: "Store", kind: "deleted", before: name },
+      { label: "Copies", kind: "deleted", before: "0" },
     ]);
   });
 
@@ -155,14 +155,14 @@ describe("the history of a record", () => {
       });
     await record("book", { price: "8.99", year: [1815], toString: "x" }, { price: { amount: 9 }, apiToken: "hush" });
     expect((await latest(manager, "book", id))?.differences).toEqual([
-      { label: "Year published", kind: "changed", was: "[1815]", now: undefined },
-      { label: "Price", kind: "changed", was: "8.99", now: '{"amount":9}' },
+      { label: "Year published", kind: "changed", before: "[1815]", after: undefined },
+      { label: "Price", kind: "changed", before: "8.99", after: '{"amount":9}' },
       { label: "apiToken", kind: "hidden" },
-      { label: "toString", kind: "changed", was: "x", now: undefined },
+      { label: "toString", kind: "changed", before: "x", after: undefined },
     ]);
     const set = await record("telegram", "no object", { sent: true });
     expect((await getChangeSet(admin, set))?.page.changes).toMatchObject([
-      { entity: "telegram", label: undefined, differences: [{ label: "sent", was: undefined, now: "yes" }] },
+      { entity: "telegram", label: undefined, differences: [{ label: "sent", before: undefined, after: "yes" }] },
     ]);
     expect(await getChangeSet(manager, set)).toBeNull();
   });

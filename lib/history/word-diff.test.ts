@@ -7,17 +7,17 @@ const text = fc.oneof(
   words.map((all) => all.join(" ")),
   fc.string(),
 );
-const only = (pieces: ReturnType<typeof diffWords>, kind: string) =>
-  pieces.filter((piece) => piece.kind === "same" || piece.kind === kind);
-const joined = (pieces: { text: string }[]) => pieces.map((piece) => piece.text).join("");
+const only = (segments: ReturnType<typeof diffWords>, kind: string) =>
+  segments.filter((segment) => segment.kind === "same" || segment.kind === kind);
+const joined = (segments: { text: string }[]) => segments.map((segment) => segment.text).join("");
 
 test("what is gone and what is new make up both texts again", () => {
   fc.assert(
     fc.property(text, text, (before, after) => {
-      const pieces = diffWords(before, after);
-      expect(joined(only(pieces, "gone"))).toBe(before);
-      expect(joined(only(pieces, "new"))).toBe(after);
-      expect(pieces.every((piece, index) => piece.kind !== pieces[index + 1]?.kind)).toBe(true);
+      const segments = diffWords(before, after);
+      expect(joined(only(segments, "removed"))).toBe(before);
+      expect(joined(only(segments, "added"))).toBe(after);
+      expect(segments.every((segment, index) => segment.kind !== segments[index + 1]?.kind)).toBe(true);
     }),
   );
 });
@@ -25,10 +25,10 @@ test("what is gone and what is new make up both texts again", () => {
 test("only what differs is marked", () => {
   expect(diffWords("The cat sat on the mat.", "The old cat sat on a mat.")).toEqual([
     { kind: "same", text: "The " },
-    { kind: "new", text: "old " },
+    { kind: "added", text: "old " },
     { kind: "same", text: "cat sat on " },
-    { kind: "gone", text: "the " },
-    { kind: "new", text: "a " },
+    { kind: "removed", text: "the " },
+    { kind: "added", text: "a " },
     { kind: "same", text: "mat." },
   ]);
   expect(diffWords("same", "same")).toEqual([{ kind: "same", text: "same" }]);
@@ -40,5 +40,5 @@ test("texts that differ in everything are not compared word by word", () => {
   const [before, after] = ["a", "b"].map(
     (letter) => `same ${`${letter} `.repeat(2_500)}middle ${`${letter} `.repeat(2_500)}`,
   );
-  expect(diffWords(before ?? "", after ?? "").map(({ kind }) => kind)).toEqual(["same", "gone", "new"]);
+  expect(diffWords(before ?? "", after ?? "").map(({ kind }) => kind)).toEqual(["same", "removed", "added"]);
 });

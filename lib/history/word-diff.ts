@@ -1,6 +1,6 @@
 /** A stretch of a text: in both of two texts, only in the first, or only in the second. */
 export interface Segment {
-  kind: "same" | "gone" | "new";
+  kind: "same" | "removed" | "added";
   text: string;
 }
 
@@ -23,8 +23,8 @@ export function diffWords(before: string, after: string): Segment[] {
 const splitWords = (text: string) => text.match(/\S+\s*|\s+/g) ?? [];
 
 const same = (text: string): Segment => ({ kind: "same", text });
-const removed = (text: string): Segment => ({ kind: "gone", text });
-const added = (text: string): Segment => ({ kind: "new", text });
+const removed = (text: string): Segment => ({ kind: "removed", text });
+const added = (text: string): Segment => ({ kind: "added", text });
 
 function commonLength(one: string[], other: string[]): number {
   let length = 0;
@@ -74,10 +74,10 @@ function commonLengths(one: string[], other: string[]): Uint32Array {
 
 function mergeSegments(segments: Segment[]): Segment[] {
   const all: Segment[] = [];
-  for (const piece of segments) {
+  for (const segment of segments) {
     const last = all.at(-1);
-    if (last?.kind === piece.kind) last.text += piece.text;
-    else all.push({ ...piece });
+    if (last?.kind === segment.kind) last.text += segment.text;
+    else all.push({ ...segment });
   }
   return all;
 }

@@ -25,10 +25,10 @@ export async function findOwnImport(
 ): Promise<Import> {
   const found = await tx.import.findUnique({ where: { id } });
   const isOwn = found && actor.kind === "user" && (found.ownerId === actor.id || can(actor, "users.manage"));
-  if (!isOwn) throw new CommandError("This import is not there any more. Choose the file again.");
+  if (!isOwn) throw new CommandError("This import no longer exists. Choose the file again.");
   authoriseImport(actor, found.entity);
   if (version !== undefined && version !== found.version) {
-    throw new CommandError("This import was changed in another window. Load the page again to see how it stands.");
+    throw new CommandError("This import was changed in another window. Reload the page.");
   }
   return found;
 }
@@ -38,7 +38,7 @@ export function hashSettings(settings: unknown): string {
   return sha256(canonical(settings));
 }
 
-/** What a file of rows to mend calls its last column, which says what is wrong with each. */
+/** What a file of rows to fix calls its last column, which says what is wrong with each. */
 export const REASON_COLUMN = "Reason";
 
 /** Under which the mapping of a file is remembered for the next with this header. */
@@ -56,8 +56,9 @@ export function checkColumns(
   const seen = new Set<string>();
   for (const [place, name] of columns.entries()) {
     if (name === null) continue;
-    if (!names.has(name)) throw CommandError.forField(`columns.${place}`, "Choose one of the list.");
-    if (seen.has(name)) throw CommandError.forField(`columns.${place}`, "Another column is matched to this already.");
+    if (!names.has(name)) throw CommandError.forField(`columns.${place}`, "Choose an option from the list.");
+    if (seen.has(name))
+      throw CommandError.forField(`columns.${place}`, "Another column is already matched to this field.");
     seen.add(name);
   }
 }
@@ -65,13 +66,13 @@ export function checkColumns(
 /** In characters: all of them are read with the settings, each time that somebody looks at the import. */
 const MAX_FIXES = 1_000_000;
 
-/** @throws CommandError where more was mended than can be kept */
+/** @throws CommandError where more was fixed than can be kept */
 export function checkFixes({ fixes }: ImportSettings): void {
   let characters = 0;
   for (const row of Object.values(fixes)) for (const cell of Object.values(row)) characters += 1 + cell.length;
   if (characters > MAX_FIXES) {
     throw new CommandError(
-      "This is more than can be mended here. Download the rows, mend them in the file, and import that.",
+      "This is more than can be fixed here. Download the problem rows, fix them in the file, and import that.",
     );
   }
 }
@@ -83,10 +84,7 @@ export function checkKeys(entity: ImportEntity, { columns }: ImportSettings): vo
   if (columns.some((name) => name !== null && wanted.includes(name))) return;
   // The second ISBN is no other name of a book than the first.
   const names = wanted.slice(0, 2).map((field) => labelInSentence(fieldLabel(entity, field)));
-  const pronoun = names.length > 1 ? "them" : "it";
-  throw new CommandError(
-    `Match a column to the ${names.join(" or the ")} first: ${label.many} are told apart by ${pronoun}.`,
-  );
+  throw new CommandError(`Match a column to the ${names.join(" or the ")} first, to identify the ${label.many}.`);
 }
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");

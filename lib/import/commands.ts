@@ -32,14 +32,13 @@ import {
 } from "./settings";
 
 /**
- * Takes in a file that was uploaded (files.ts), and proposes how it is to be read.
- * @throws nothing; a file that is no table is refused at `file`
+ * Creates an import from an uploaded file (files.ts), with suggested settings. A file that is not a table is an error of * the field `file`.
  */
 export const createImport = command({
   name: "createImport",
   ability: "catalogue.import",
   input: createImportSchema,
-  // Sent twice, the file is kept under two names.
+  // Each upload of the same file has its own temporary name.
   idempotencyInput: ({ upload: _, ...file }) => file,
   async prepare({ entity, upload }, actor) {
     authoriseImport(actor, entity);
@@ -54,7 +53,7 @@ export const createImport = command({
     await deleteExpiredImports(tx);
     const data = { entity, fileName, size, sha256, ownerId: requireUser(actor).id, settings: prepared.settings };
     const { id, version } = await tx.import.create({ data, select: { id: true, version: true } });
-    // A transaction that runs again may make another import of it.
+    // A retried transaction may create the import under another id.
     prepared.lies = await moveUpload(prepared.lies, id);
     await saveInspection(id, prepared.settings.read, { info: prepared.info });
     return { id, version };
@@ -67,7 +66,7 @@ async function deleteExpiredImports(tx: Transaction): Promise<void> {
   await tx.import.deleteMany({ where: { updatedAt: { lt: new Date(Date.now() - DAY_MS) }, runJobId: null } });
 }
 
-/** Changes how a file is read, matched and mended, and remembers it for files with the same header. */
+/** Saves the settings and fixes of an import, and remembers the mapping for files with the same header. */
 export const updateImport = command({
   name: "updateImport",
   ability: "catalogue.import",
@@ -79,7 +78,7 @@ export const updateImport = command({
     const info = await requireReadable(inspectImport(id, settings.read));
     const entity = found.entity as ImportEntity;
     const isReadOtherwise = hashSettings(before.read) !== hashSettings(settings.read);
-    // Read in another way the file has other columns, and other things in them.
+    // Other read settings give other columns, so their mapping is suggested again.
     const { columns, options } = isReadOtherwise ? await initialSettings(entity, info) : settings;
     const { existing, stock, repairText } = settings.options;
     const kept = { ...settings, columns, options: { ...options, existing, stock, repairText } };
@@ -88,8 +87,7 @@ export const updateImport = command({
   async run({ tx, actor, input: { id, version }, prepared: { settings, headerHash } }) {
     const found = await findOwnImport(tx, actor, { id, version });
     const entity = found.entity as ImportEntity;
-    if (found.runJobId !== null)
-      throw new CommandError("This file is on its way in already: it can't be changed any more.");
+    if (found.runJobId !== null) throw new CommandError("This import has already started and can't be changed.");
     checkColumns(entity, settings.columns, await tx.store.findMany({ select: { id: true, name: true } }));
     await cancelDryRun(tx, found.planJobId);
     await tx.import.update({ where: { id }, data: { settings, version: version + 1 } });
@@ -103,7 +101,7 @@ export const updateImport = command({
   },
 });
 
-/** A dry run of settings that are not wanted any more. */
+/** Stops the dry run of outdated settings. */
 async function cancelDryRun(tx: Transaction, id: number | null): Promise<void> {
   if (id === null) return;
   const waiting = { id, state: "running", leasedUntil: null } as const;
@@ -111,7 +109,7 @@ async function cancelDryRun(tx: Transaction, id: number | null): Promise<void> {
   await tx.job.updateMany({ where: { id, state: "running" }, data: { state: "stopping" } });
 }
 
-/** Begins a dry run; whoever calls it starts the job (`startJob(jobId, rows)`). */
+/** Creates the job of a dry run. The caller starts it with `startJob(jobId, rows)`. */
 export const planImport = command({
   name: "planImport",
   ability: "catalogue.import",
@@ -123,7 +121,7 @@ export const planImport = command({
   },
   async run({ tx, actor, input: { id, version, isLarge }, prepared: { rows } }) {
     const found = await findOwnImport(tx, actor, { id, version });
-    if (found.runJobId !== null) throw new CommandError("This file is on its way in already.");
+    if (found.runJobId !== null) throw new CommandError("This import has already started.");
     checkKeys(found.entity as ImportEntity, found.settings as ImportSettings);
     await cancelDryRun(tx, found.planJobId);
     const input = { id, entity: found.entity, plannedSettingsHash: hashSettings(found.settings), isLarge };
@@ -136,14 +134,14 @@ export const planImport = command({
   },
 });
 
-/** About how many rows a file has: they are counted only when they are read. */
+/** Estimates the number of rows from the file size; the exact number is known after reading. */
 function estimateRows({ kind, samples, rowLength }: SheetInfo, size: number): number {
   const each = rowLength || size;
-  // A workbook is packed to about a fifth.
+  // Workbooks are compressed to about a fifth.
   return Math.max(Math.round(size / (kind === "xlsx" ? each / 5 : each)), samples.length);
 }
 
-/** Carries the plan out, as one change set; whoever calls it starts the job (`startJob(jobId, rows)`). */
+/** Creates the job that imports the file as one change set. The caller starts it with `startJob(jobId, rows)`. */
 export const runImport = command({
   name: "runImport",
   ability: "catalogue.import",
@@ -154,12 +152,12 @@ export const runImport = command({
   },
   async run({ tx, actor, input: { id, version }, prepared: { plan }, record }) {
     const found = await findOwnImport(tx, actor, { id, version });
-    if (found.runJobId !== null) throw new CommandError("This file was imported already.");
+    if (found.runJobId !== null) throw new CommandError("This file has already been imported.");
     const digest = hashSettings(found.settings);
     if (!plan || plan.plannedSettingsHash !== digest) {
-      throw new CommandError("Make a dry run first: the settings were changed since the last one.");
+      throw new CommandError("Check the file first: the settings changed since the last check.");
     }
-    if (plan.rows === 0) throw new CommandError("There is no row in this file.");
+    if (plan.rows === 0) throw new CommandError("This file has no rows.");
     const { entity, fileName } = found;
     await record.details({ import: id, file: fileName, entity });
     const jobId = await createJob(tx, {
@@ -174,7 +172,7 @@ export const runImport = command({
   },
 });
 
-/** Forgets an import with its files; what it has changed stays, in the history. */
+/** Deletes an import and its files. The imported data and its history are kept. */
 export const discardImport = command({
   name: "discardImport",
   ability: "catalogue.import",
@@ -183,7 +181,7 @@ export const discardImport = command({
     const found = await findOwnImport(tx, actor, { id });
     const job = found.runJobId === null ? null : await tx.job.findUnique({ where: { id: found.runJobId } });
     if (job?.state === "running" || job?.state === "stopping") {
-      throw new CommandError("This file is on its way in. Stop that first.");
+      throw new CommandError("This import is running. Stop it first.");
     }
     await cancelDryRun(tx, found.planJobId);
     await tx.import.delete({ where: { id } });
@@ -192,7 +190,7 @@ export const discardImport = command({
   },
 });
 
-/** What a file is. @throws CommandError where it is gone, and at `file` where it cannot be read */
+/** @throws CommandError when the file has expired, or, at `file`, cannot be read */
 async function requireReadable(inspected: Promise<SheetInfo | null>): Promise<SheetInfo> {
   const info = await inspected.catch((error) => {
     throw error instanceof UnreadableFileError ? CommandError.forField("file", error.message) : error;
@@ -201,7 +199,7 @@ async function requireReadable(inspected: Promise<SheetInfo | null>): Promise<Sh
   return info;
 }
 
-/** Whoever imports is somebody: it is their work, and their name is in the history. @throws ForbiddenError */
+/** Imports belong to a user, who is named in the history. @throws ForbiddenError */
 function requireUser(actor: Actor): UserActor {
   if (actor.kind !== "user") throw new ForbiddenError("catalogue.import");
   return actor;

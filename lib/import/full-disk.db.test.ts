@@ -24,7 +24,7 @@ test("a check that cannot be written down says that the disk is full, leaves not
   const { planJob } = await loadView(manager, view.id);
   expect(planJob).toMatchObject({
     phase: "failed",
-    message: "The disk is full. What was done until then stays. Ask an admin to free some space, then try again.",
+    message: "The disk is full. Changes made so far are kept. Ask an admin to free some space, then try again.",
   });
   expect(readdirSync(dirname(importPath(view.id, "file"))).sort()).toEqual(["file", "inspection.json"]);
 

@@ -42,7 +42,7 @@ describe("the dry run", () => {
     const { version } = await updateSettings(manager, tried, { options: { existing: "overwrite" } });
     expect(await loadView(manager, tried.id)).toMatchObject({ isPlanned: false, plan: undefined });
     const refused = expectRefused(await execute(runImport, { id: tried.id, version }, as(manager)));
-    expect(refused.message).toContain("Make a dry run first");
+    expect(refused.message).toContain("Check the file first");
   });
 
   it("of a file that is discarded comes to nothing", async () => {
@@ -69,8 +69,8 @@ it("what turned out differently is said, line by line", async () => {
   expectDone(await execute(createBook, { title: "Somebody else's", isbn, year: 1888 }, as(manager)));
   const { counts, deviations } = await runToEnd(manager, tried);
   expect(counts).toEqual({ unchanged: 1, created: 1, deviations: 1 });
-  const now = "Somebody else's stayed as it is.";
-  expect(deviations).toEqual([{ line: 2, was: `${title} was to be added.`, now }]);
+  const now = "Somebody else's stayed unchanged.";
+  expect(deviations).toEqual([{ line: 2, was: `${title} should have been added.`, now }]);
 });
 
 it("so is a change of other values", async () => {
@@ -82,7 +82,7 @@ it("so is a change of other values", async () => {
   expectDone(await execute(updateBook, edit, as(manager)));
   const { counts, deviations } = await runToEnd(manager, tried);
   expect(counts).toEqual({ changed: 1, deviations: 1 });
-  expect(deviations[0]?.now).toBe("It was changed, but not as the dry run said.");
+  expect(deviations[0]?.now).toBe("It was changed, but differently from the preview.");
 });
 
 describe("a file", () => {
@@ -144,13 +144,13 @@ describe("a file", () => {
     expect([existsSync(importPath(id, "file")), await getImport(manager, id)]).toEqual([false, null]);
   });
 
-  it("gives back what was refused, to be mended and imported again", async () => {
+  it("gives back what was refused, to be fixed and imported again", async () => {
     const text = `Title,Year,"Odd, one"\n"A ""bad"" year",soon,=x\nFine enough,1999,\n`;
     const { id } = await dryRun(manager, await uploadImport(manager, "book", text));
     const csv = await readProblemsCsv(manager, id);
     expect(csv).toBe(
       `\ufeffTitle,Year,"Odd, one",Reason\r\n` +
-        `"A ""bad"" year",soon,'=x,Published: Type a year such as 1937 or 750 BCE.\r\n`,
+        `"A ""bad"" year",soon,'=x,Published: Enter a year such as 1937 or 750 BCE.\r\n`,
     );
     const again = await uploadImport(manager, "book", csv.replace("soon", "1999"));
     expect(again.settings.columns).toEqual(["title", "year", null, null]);
@@ -196,7 +196,7 @@ it("a file without names of its columns is not taken for another one", async () 
   ]);
 });
 
-it("rows to mend are matched as the file was that they are from", async () => {
+it("rows to fix are matched as the file was that they are from", async () => {
   const file = "Buch van X,Wanneer\nEmma,soon\n";
   const view = await updateSettings(manager, await uploadImport(manager, "book", file), { columns: ["title", "year"] });
   const { id } = await dryRun(manager, view);
@@ -220,7 +220,7 @@ it("a page of problems is found without those before it, and one kind without th
   expect(await page({ kind: "invalid.isbn" })).toEqual([0, undefined, 0, 0]);
 });
 
-it("of long cells a page has the beginning, and the file to mend all", async () => {
+it("of long cells a page has the beginning, and the file to fix all", async () => {
   const [year, subtitle, other] = ["y", "s", "o"].map((letter) => letter.repeat(200_000));
   const text = `Title,Year,Subtitle,Whatever\nLong,${year},${subtitle},${other}\n`;
   const { id } = await dryRun(manager, await uploadImport(manager, "book", text));
@@ -232,11 +232,11 @@ it("of long cells a page has the beginning, and the file to mend all", async () 
   expect(await readProblemsCsv(manager, id)).toContain(`Long,${year},${subtitle},${other},`);
 });
 
-it("more than can be kept is not mended here", async () => {
+it("more than can be kept is not fixed here", async () => {
   const { id, version, settings } = await uploadImport(manager, "book", "Title\nEmma\n");
   const fixes = Object.fromEntries(Array.from({ length: 60 }, (_, line) => [line + 2, { 0: "x".repeat(20_000) }]));
   const refused = await execute(updateImport, { id, version, settings: { ...settings, fixes } }, as(manager));
-  expect(expectRefused(refused).message).toContain("mend them in the file");
+  expect(expectRefused(refused).message).toContain("fix them in the file");
 });
 
 it("an import finds no plan of another that had its number", async () => {

@@ -1,4 +1,4 @@
-/** The two kinds of work that an import is: the dry run, and the run that carries it out. */
+/** The two background jobs of an import: the dry run (`planImport`) and the import itself (`runImport`). */
 import { type Actor, anonymous, authorise } from "../auth/abilities";
 import { CommandError } from "../commands/outcome";
 import { db } from "../db/client";
@@ -24,10 +24,10 @@ interface DryRunInput {
   isLarge: boolean;
 }
 
-/** So long it reads before it says how far it has come. */
+/** Progress of a dry run is saved at this interval. */
 const PROGRESS_INTERVAL_MS = 400;
 
-/** Finds out what an import would do. Reads what is committed, and writes nothing but how far it has come. */
+/** The dry run. Reads committed data; writes only its progress. */
 export const planImportJob: JobKind = {
   authorise: (actor: Actor, input: unknown) => authoriseImport(actor, (input as DryRunInput).entity),
   batches: (job) => withReadableErrors(planBatches(job)),
@@ -40,10 +40,10 @@ async function* planBatches(job: Job): AsyncGenerator<Batch> {
   const info = await inspectImport(id, settings.read);
   if (!info) throw new CommandError(FILE_EXPIRED);
   const writer = await PlanWriter.open(id, planner, job.id, info.header);
-  // What was found out about it already need not be found out again.
+  // The detected encoding and delimiter are reused.
   const { encoding, delimiter } = info;
   const most = isLarge ? MAX_ROWS : MAX_UPLOAD_ROWS;
-  // One that was interrupted begins anew.
+  // An interrupted dry run starts again from the beginning.
   let [rows, told, since] = [0, job.done, performance.now()];
   let finished = false;
   try {
@@ -71,23 +71,23 @@ async function saveTotal(tx: BatchContext["tx"], jobId: number, rows: number) {
 
 function tooManyRows(most: number, isLarge: boolean): string {
   const rows = most.toLocaleString("en-GB");
-  if (isLarge) return `This file has more than ${rows} rows. Split it into several.`;
-  return `This file has more than ${rows} rows. Split it, or bring it in with “npm run import” where Deckle runs.`;
+  if (isLarge) return `This file has more than ${rows} rows. Split it into several files.`;
+  return `This file has more than ${rows} rows. Split it, or use “npm run import” on the server.`;
 }
 
 type RunProgress = {
-  /** How many rows of the file are done with. */
+  /** Rows of the file that are finished. */
   rows: number;
   deviations: PlanDeviation[];
 };
 
-/** Of those that turned out differently so many are named. */
+/** Deviations kept for display. */
 const MAX_DEVIATIONS = 100;
-/** While rows are passed over that were done before, so often it says that it is alive. */
+/** Lease renewal while rows of an earlier run are skipped. */
 const HEARTBEAT_MS = 10_000;
 const PLAN_BATCH_SIZE = 2_000;
 
-/** Carries an import out. What it does it decides in the transaction that does it. */
+/** The import. Each batch is planned again inside the transaction that writes it, so the plan is never stale. */
 export const runImportJob: JobKind = {
   authorise(actor: Actor, input: unknown) {
     authorise(actor, "catalogue.import");
@@ -135,7 +135,7 @@ async function* runBatches(job: Job, size: () => number): AsyncGenerator<Batch> 
   await removeImportFile(id);
 }
 
-/** The cells are for those who look at a dry run: here they would only take room. */
+/** Drops the cells, which only a dry run displays, to save memory. */
 function withoutCells(row: ReadRow): ReadRow {
   row.cells = [];
   return row;
@@ -172,7 +172,7 @@ async function loadImport(id: number): Promise<{ found: Import; settings: Import
   return { found, settings, planner: new Planner(found.entity as ImportEntity, settings, stores, actor) };
 }
 
-/** A file that turns out to be unreadable further down is a sentence for whoever chose it. */
+/** Turns errors of reading the file into messages for the user. */
 async function* withReadableErrors(batches: AsyncGenerator<Batch>): AsyncGenerator<Batch> {
   try {
     yield* batches;

@@ -16,7 +16,7 @@ import { inspectImport } from "./read/inspection";
 import { type ColumnMatch, matchColumns } from "./read/match-columns";
 import { type ImportSettings, importSettingsSchema } from "./settings";
 
-/** The actor's imports, an admin's everybody's, the newest first. */
+/** The actor's imports, for an admin all imports, newest first. */
 export async function listImports(actor: Actor) {
   authorise(actor, "catalogue.import");
   if (actor.kind !== "user") return [];
@@ -32,7 +32,7 @@ export async function listImports(actor: Actor) {
   return rows.map((row) => ({ ...row, isTakenBack: back.has(row.runJob?.changeSetId ?? 0) }));
 }
 
-/** Which of these change sets were undone, and not done again. */
+/** The ids of the change sets that are undone and not redone. */
 async function findUndone(ids: number[]): Promise<Set<number | null>> {
   const undosOf = (undone: number[]) =>
     db.changeSet.findMany({ where: { undoesId: { in: undone } }, select: { id: true, undoesId: true } });
@@ -53,28 +53,28 @@ export interface ImportView {
   createdAt: Date;
   version: number;
   owner: { id: number; username: string };
-  /** Null where the file is gone, or cannot be read in this way. */
+  /** Null when the file has expired or cannot be read with these settings. */
   info: SheetInfo | null;
-  /** Why it cannot be read. */
+  /** Why the file cannot be read. */
   unreadable?: string;
   settings: ImportSettings;
-  /** For each column what it was taken for, and why. */
+  /** The suggested field of each column, and the reason. */
   columnMatches: ColumnMatch[];
-  /** There is a plan, and it is for the present settings. */
+  /** There is a plan for the current settings. */
   isPlanned: boolean;
   plan?: Plan;
   planJob?: JobView;
   runJob?: JobView;
-  /** What the run treated otherwise than the plan had said: the first 100. */
+  /** Rows imported differently from the plan: the first 100. */
   deviations: PlanDeviation[];
   changeSetId?: number;
-  /** What took it back, unless that was taken back itself. */
+  /** The change set that undid the import, unless that was undone too. */
   undo?: ImportUndo;
 }
 
 type ImportUndo = NonNullable<Awaited<ReturnType<typeof getUndoChain>>>["undoneBy"][number];
 
-/** An import for its page; null when there is none of the actor's. @throws ForbiddenError */
+/** An import for its page; null when it does not exist or belongs to somebody else. @throws ForbiddenError */
 export async function getImport(actor: Actor, id: number): Promise<ImportView | null> {
   const found = await findVisible(actor, id);
   if (!found) return null;
@@ -132,7 +132,7 @@ async function loadDeviations(jobId: number): Promise<PlanDeviation[]> {
 
 const PAGE_SIZE = 50;
 
-/** A page of the rows that are refused or withWarnings, counted from 1. @throws ForbiddenError */
+/** A page of the problems, counted from 1. @throws ForbiddenError */
 export async function importProblems(
   actor: Actor,
   id: number,
@@ -152,8 +152,7 @@ export async function importProblems(
 }
 
 /**
- * The rows that are refused or withWarnings, as a CSV file with the file's own columns and the reason in one more, to be
- * put right and imported again; its path. Null where there is none of the actor's. @throws ForbiddenError
+ * The path of a CSV file with the rows that have problems: the file's columns plus a column with the reason. It can be * fixed and imported again. Null when there is none. @throws ForbiddenError
  */
 export async function problemsFile(actor: Actor, id: number): Promise<{ path: string; fileName: string } | null> {
   const found = await findVisible(actor, id);
@@ -164,7 +163,7 @@ export async function problemsFile(actor: Actor, id: number): Promise<{ path: st
 
 const detailsSchema = z.object({ file: z.string() });
 
-/** The name of the file that the change set of an import brought in; undefined for any other. @throws ForbiddenError */
+/** The name of the file that a change set imported; undefined for other change sets. @throws ForbiddenError */
 export async function importedFileName(actor: Actor, { id, command }: { id: number; command: string }) {
   authorise(actor, "history");
   if (command !== "runImport") return undefined;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { rowId } from "../values/form-fields";
 import { type ImportEntity, importEntities } from "./fields";
 
-/** How a file is read, which field each of its columns is, and what is to become of its rows. */
+/** The settings of an import: how the file is read, the field of each column, and how rows are imported. */
 export const importSettingsSchema = z.strictObject({
   read: z.strictObject({
     encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "windows-1252"]).optional(),
@@ -10,25 +10,25 @@ export const importSettingsSchema = z.strictObject({
     sheet: z.string().max(100).optional(),
     hasHeader: z.boolean().optional(),
   }),
-  /** By position; "stock:12" is the copies at store 12, null is left out. */
+  /** The field of each column, by position. "stock:12" is the copies at store 12; null is not imported. */
   columns: z.array(z.string().max(40).nullable()).max(1_000),
   options: z.strictObject({
-    /** What stands between the authors in one cell. */
+    /** Separates the authors in one cell. */
     authorSeparator: z.enum([",", ";", "|", "&", "/", "none"]),
-    /** "Surname, Forename" */
+    /** Names are written "Surname, Forename". */
     surnameFirst: z.boolean(),
-    /** What stands before the pence in a price. */
+    /** The decimal mark of prices. */
     decimal: z.enum([".", ",", "auto"]),
-    /** What becomes of a row that is there already. An empty cell never takes anything away. */
+    /** What to do with records that exist. Empty cells never clear a field. */
     existing: z.enum(["fill", "overwrite", "skip"]),
-    /** What a number of copies does to those that are there. */
+    /** Whether copies replace the stock count, are added to it, or are ignored. */
     stock: z.enum(["set", "add", "leave"]),
-    /** Whether HTML entities and UTF-8 that was read as Windows-1252 are mended. */
+    /** Whether HTML entities and UTF-8 read as Windows-1252 are fixed. */
     repairText: z.boolean(),
   }),
-  /** Cells mended by hand: by the line of the row, by the position of the column from 0. */
+  /** Cells fixed by hand: by line, then by column from 0. */
   fixes: z.record(z.string().regex(/^\d{1,10}$/), z.record(z.string().regex(/^\d{1,4}$/), z.string().max(20_000))),
-  /** Lines that are left out by hand. */
+  /** Lines skipped by hand. */
   skippedLines: z.array(z.int().positive()).max(200_000),
 });
 
@@ -36,9 +36,9 @@ export type ImportSettings = z.output<typeof importSettingsSchema>;
 export type ImportOptions = ImportSettings["options"];
 
 export const createImportSchema = z.strictObject({
-  entity: z.enum(importEntities as [ImportEntity, ...ImportEntity[]], { error: "Choose what the file holds." }),
+  entity: z.enum(importEntities as [ImportEntity, ...ImportEntity[]], { error: "Choose an import type." }),
   fileName: z.string().min(1, { error: "Choose a file." }).max(300),
-  /** The name of a file under data/imports/uploads (files.ts). */
+  /** The name of a file in data/imports/uploads (files.ts). */
   upload: z.string().regex(/^[\w-]{10,64}$/),
   size: z.int().positive({ error: "This file is empty." }),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -46,5 +46,5 @@ export const createImportSchema = z.strictObject({
 
 export const runImportSchema = z.strictObject({ id: rowId, version: rowId });
 export const updateImportSchema = runImportSchema.extend({ settings: importSettingsSchema });
-/** `isLarge`: by the command line, which takes more rows than a browser. */
+/** `isLarge`: from the command line, which accepts more rows than a browser upload. */
 export const planImportSchema = runImportSchema.extend({ isLarge: z.boolean().default(false) });

@@ -1,4 +1,4 @@
-/** Imports as the tests make them: a text as a file, and what its dry run and its run come to. */
+/** Imports for tests: uploads a text as a file, then runs its dry run and its import. */
 import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
@@ -16,14 +16,14 @@ import { newUpload } from "./files/files";
 import { getImport, type ImportView, problemsFile } from "./queries";
 import type { ImportOptions, ImportSettings } from "./settings";
 
-// On PostgreSQL all tests would have their files in one folder, under the same numbers.
+// On PostgreSQL all tests would share one folder, with the same import ids.
 if (!env.sqliteFile) {
   const folder = mkdtempSync(join(tmpdir(), "deckle-imports-"));
   Object.assign(env, { dataFolder: folder });
   afterAll(() => rmSync(folder, { recursive: true }));
 }
 
-/** As a page does it. */
+/** The caller that pages use. */
 const caller = (actor: UserActor) => ({ actor, via: "import" as const });
 
 export async function loadView(actor: UserActor, id: number): Promise<ImportView> {
@@ -32,7 +32,7 @@ export async function loadView(actor: UserActor, id: number): Promise<ImportView
   return view;
 }
 
-/** A file that was taken in, not yet tried. */
+/** Uploads a file; no dry run yet. */
 export async function uploadImport(actor: UserActor, entity: ImportEntity, file: string | Buffer): Promise<ImportView> {
   const { upload, path } = await newUpload();
   await writeFile(path, file);
@@ -43,7 +43,7 @@ export async function uploadImport(actor: UserActor, entity: ImportEntity, file:
   return loadView(actor, id);
 }
 
-/** Other settings for an import. */
+/** Changes settings of an import. */
 export async function updateSettings(
   actor: UserActor,
   { id, version, settings }: ImportView,
@@ -54,7 +54,7 @@ export async function updateSettings(
   return loadView(actor, id);
 }
 
-/** The dry run; its plan is in the view. */
+/** Runs the dry run. The view has its plan. */
 export async function dryRun(actor: UserActor, { id, version }: ImportView) {
   const { jobId } = expectDone(await execute(planImport, { id, version }, caller(actor)));
   await runJob(jobId);
@@ -63,14 +63,14 @@ export async function dryRun(actor: UserActor, { id, version }: ImportView) {
   return { ...view, plan: view.plan };
 }
 
-/** The file with the rows to mend. */
+/** The text of the file with the problem rows. */
 export async function readProblemsCsv(actor: UserActor, id: number): Promise<string> {
   const found = await problemsFile(actor, id);
   if (!found) throw new Error("There is no such file.");
   return readFile(found.path, "utf8");
 }
 
-/** The run, to its end. */
+/** Runs the import until it is done. */
 export async function runToEnd(actor: UserActor, { id, version }: ImportView) {
   const { jobId } = expectDone(await execute(runImport, { id, version }, caller(actor)));
   await runJob(jobId);
@@ -79,7 +79,7 @@ export async function runToEnd(actor: UserActor, { id, version }: ImportView) {
   return { ...view, counts: view.runJob.counts };
 }
 
-/** All of it, with these options. */
+/** Uploads, checks and imports a text with these options. */
 export async function importCsv(
   actor: UserActor,
   entity: ImportEntity,

@@ -28,10 +28,10 @@ export const resumeJob = command({
   async run({ tx, actor, input }) {
     const { id, phase, done, total, changeSetId } = await loadOwnJob(tx, actor, input.id);
     if (phase !== "stopped" && phase !== "interrupted" && phase !== "failed") {
-      throw new CommandError(phase === "done" ? "It is done already." : "It is going on already.");
+      throw new CommandError(phase === "done" ? "It has already finished." : "It is already running.");
     }
     if (changeSetId !== null && (await tx.changeSet.findFirst({ where: { undoesId: changeSetId } }))) {
-      throw new CommandError("What it had done was taken back: it cannot go on. Start it again from the beginning.");
+      throw new CommandError("Its changes were undone, so it can’t continue. Start again from the beginning.");
     }
     await tx.job.update({
       where: { id },
@@ -45,6 +45,6 @@ export const resumeJob = command({
 async function loadOwnJob(tx: Transaction, actor: Actor, id: number) {
   const job = await tx.job.findUnique({ where: { id } });
   const isOwn = job && actor.kind === "user" && (job.ownerId === actor.id || can(actor, "users.manage"));
-  if (!isOwn) throw new CommandError("There is no such work of yours.");
+  if (!isOwn) throw new CommandError("This background task doesn’t exist.");
   return toJobView(job);
 }

@@ -104,7 +104,7 @@ if (onSqlite)
     await runJob(jobId);
     const { phase, done, message } = await seen();
     expect(message).toBe(
-      "The disk is full. What was done until then stays. Ask an admin to free some space, then try again.",
+      "The disk is full. Changes made so far are kept. Ask an admin to free some space, then try again.",
     );
     expect(phase).toBe("failed");
     expect([await left(), await changes()]).toEqual([MANY - done, done]);

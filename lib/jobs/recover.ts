@@ -8,7 +8,7 @@ import { log } from "../log";
 /** So often the work on a job may break off before it is given up. */
 const MAX_CRASHES = 3;
 
-const TOO_MANY_CRASHES = `The work on this broke off ${MAX_CRASHES} times. What was done until then stays. The reason is in the server's log.`;
+const TOO_MANY_CRASHES = `This task crashed ${MAX_CRASHES} times. Changes made so far are kept. See the server log for the reason.`;
 
 /**
  * Lets jobs wait again that somebody had taken up and was not heard of since; whoever carries jobs out takes them. One

@@ -49,7 +49,7 @@ export async function runJob(id: number, running: JobControl = {}): Promise<bool
   return true;
 }
 
-const PARTIAL_RESULT = "What was done until then stays.";
+const PARTIAL_RESULT = "Changes made so far are kept.";
 
 /** What failed for good says why, and may go on when that is put right; what broke off goes on by itself. */
 async function failWith(at: JobPosition, error: unknown): Promise<void> {
@@ -61,7 +61,7 @@ async function failWith(at: JobPosition, error: unknown): Promise<void> {
     ? faultMessage(fault, PARTIAL_RESULT)
     : isForeseen
       ? error.message
-      : `Something went wrong that nobody foresaw. ${PARTIAL_RESULT}`;
+      : `Something went wrong. ${PARTIAL_RESULT}`;
   await endJob(at, { state: "failed", message });
 }
 
@@ -128,7 +128,7 @@ class BatchFailedError extends Error {
   readonly fault: Fault | undefined;
 
   constructor(failure: Failure) {
-    super(failure.kind === "signed-out" ? "Whoever began this is not active any more." : failure.message);
+    super(failure.kind === "signed-out" ? "The user who started this is no longer active." : failure.message);
     this.fault = failure.kind === "unavailable" ? failure.fault : undefined;
     if (failure.kind === "in-doubt") this.fault = "unreachable";
   }
@@ -182,7 +182,7 @@ const claimJob = command({
       where: { id, batchNumber, state: "running", leasedUntil: null },
       data: { leasedUntil: new Date(now.getTime() + LEASE_MS), resumedAt: now },
     });
-    if (taken.count === 0) throw new CommandError("Somebody else is working on this already.");
+    if (taken.count === 0) throw new CommandError("This is already being worked on.");
     return 0;
   },
   async run({ tx, input: { id } }) {

@@ -102,7 +102,6 @@ function supervise(worker: ChildProcess): () => Promise<void> {
 /** By which V8 ends where its heap is full. */
 const OUT_OF_MEMORY_SIGNALS = new Set(["SIGABRT", "SIGTRAP", "SIGILL"]);
 
-const TOO_LONG =
-  "This takes too long and was stopped. What was done until then stays. Split the file, or save it anew.";
+const TOO_LONG = "This took too long and was stopped. Changes made so far are kept. Split the file or save it again.";
 const OUT_OF_MEMORY =
-  "This takes more memory than there is for it, and was stopped. What was done until then stays. Split the file, or save it anew.";
+  "This needed too much memory and was stopped. Changes made so far are kept. Split the file or save it again.";

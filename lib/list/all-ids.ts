@@ -10,7 +10,7 @@ import { withSpellingFallback } from "./spelling-fallback";
 
 /**
  * The ids of the rows that a list shows on all its pages together, ascending; undefined where there are more than `most`.
- * Read off the event loop. A filter that has problems finds nothing. @throws TooSlow
+ * Read off the event loop. A filter that has problems finds nothing. @throws QueryTimeoutError
  */
 export async function allIds(list: List, request: ListRequest, max: number): Promise<number[] | undefined> {
   if (request.problems.length > 0) return [];

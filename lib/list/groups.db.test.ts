@@ -18,7 +18,7 @@ test("a misspelt search is grouped by what it finds, as its list is", async () =
   const asked = { q: "silmarilion", group: "format" };
   expect(await groups(bookList, asked)).toMatchObject({
     groups: [{ name: "Hardback", rows: 1 }],
-    instead: [{ typed: "silmarilion", found: ["silmarillion"] }],
+    replacements: [{ typed: "silmarilion", found: ["silmarillion"] }],
   });
   expect(await findPageIds(bookList, parseListRequest(bookList, asked))).toMatchObject({ total: 1 });
 });
@@ -34,7 +34,7 @@ test("decades come with the last one first, and books without a year at the end"
     ["1990s", 2],
     ["1–9", 1],
     ["750–741 BCE", 2],
-    ["None", 1],
+    ["Not set", 1],
   ]);
 });
 

@@ -1,4 +1,4 @@
-/** What a page with a list is made of. */
+/** Loads the data of a page with a list. */
 
 import { addCondition } from "./filter/add-condition";
 import type { ColumnField } from "./filter/filter";
@@ -13,12 +13,12 @@ import { slowListHint } from "./slow-list-hint";
 export type ListPage<Row> = PageInfo & {
   request: ListRequest;
   rows: Row[];
-  /** Whether words can be searched for in it. */
+  /** Whether it has a full-text search. */
   searchable: boolean;
   filter: FilterView;
-  /** Instead of rows, when the address asks for groups. */
+  /** Instead of rows, when the URL asks for groups. */
   groups?: GroupTable;
-  /** The orders that are no column's, and the groupings, by their names in the address. */
+  /** The sorts that no column header offers, and the groupings, by their names in the URL. */
   sortOptions: ListOption[];
   groupOptions: ListOption[];
   /** What to do when it was too slow. */
@@ -38,15 +38,15 @@ export interface GroupTable {
 }
 
 interface GroupRow extends Omit<Groups["groups"][number], "condition"> {
-  /** The filter of the list of its rows; undefined where it would be too long. */
+  /** The filter that lists its rows; undefined where it would be too long. */
   where?: string;
 }
 
-/** One page of a list, or its groups, as the address asks for them. `rowsOf` fetches the rows of some ids, in their order. */
+/** One page of a list, or its groups, from the URL parameters. `fetchRows` returns the rows of ids, in their order. */
 export async function loadListPage<Row>(
   list: List,
   params: SearchParams,
-  rowsOf: (ids: number[]) => Promise<Row[]>,
+  fetchRows: (ids: number[]) => Promise<Row[]>,
 ): Promise<ListPage<Row>> {
   const request = parseListRequest(list, params);
   const filter = await filterView(list, request, params);
@@ -70,14 +70,14 @@ export async function loadListPage<Row>(
     };
   }
   const { ids, ...place } = await findPageIds(list, request);
-  return { ...page, ...place, ...slowness(place.tooSlow), rows: await rowsOf(ids) };
+  return { ...page, ...place, ...slowness(place.tooSlow), rows: await fetchRows(ids) };
 
   function slowness(tooSlow: boolean) {
     return { tooSlow, hint: tooSlow ? slowListHint(list, request) : undefined };
   }
 }
 
-/** The place of a page without rows. */
+/** For a page without rows. */
 const emptyPageInfo: PageInfo = { total: 0, hasMore: false, tooSlow: false };
 
 function sortOptionsOf(list: List, { search }: ListRequest): ListOption[] {
@@ -85,22 +85,21 @@ function sortOptionsOf(list: List, { search }: ListRequest): ListOption[] {
   return [...best, ...(list.compoundSorts ?? []).map((pair) => ({ name: pair, label: compoundSortLabel(list, pair) }))];
 }
 
-/** "Published, newest first, then title" */
+/** "Newest first" */
 function compoundSortLabel(list: List, pair: string): string {
   const [first, second] = parseSortKeys(list, pair) ?? [];
   if (!first || !second) return pair;
-  const from = first.descending ? `, ${descendingLabels[first.field.kind]}` : "";
-  return `${first.field.label}${from}, then ${second.field.label.toLowerCase()}`;
+  return first.descending ? descendingLabels[first.field.kind] : `${first.field.label}, then ${second.field.label}`;
 }
 
 const descendingLabels: Record<ColumnField["kind"], string> = {
-  year: "newest first",
-  date: "newest first",
-  number: "largest first",
-  money: "dearest first",
+  year: "Newest first",
+  date: "Newest first",
+  number: "Largest first",
+  money: "Highest price first",
   text: "Z to A",
   choice: "Z to A",
-  flag: "yes first",
+  flag: "Yes first",
 };
 
 const groupOptionsOf = ({ groupings = {} }: List): ListOption[] =>

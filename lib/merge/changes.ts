@@ -31,10 +31,10 @@ export async function loadMerged(tx: Transaction, entity: EntityName, merge: Mer
   const byId = new Map(rows.map((row) => [row.id, row]));
   for (const { id, version } of merge.rows) {
     const row = byId.get(id);
-    if (!row) throw new CommandError(`One of them is not there any more. Nothing was merged.`);
+    if (!row) throw new CommandError(`One of them no longer exists. Nothing was merged.`);
     if (row.version !== version) {
       const label = rowTitle(entity, row) ?? "";
-      throw new CommandError(`${label} was changed since you looked. Nothing was merged: look again.`, {}, [
+      throw new CommandError(`${label} has changed since. Nothing was merged: review it again.`, {}, [
         { entity, id, label },
       ]);
     }
@@ -173,7 +173,7 @@ export async function moveStock(
     if (sum <= MAX_QUANTITY) continue;
     const name = rows.find((row) => row.storeId === storeId)?.store.name;
     throw new CommandError(
-      `Together they would be ${formatNumber(sum)} copies at ${name}, more than a store can have.`,
+      `Together they would have ${formatNumber(sum)} copies at ${name}, more than a store can hold.`,
     );
   }
 

@@ -26,7 +26,7 @@ export const mergeAuthors = command({
     });
     if (parts.length > MAX_TRANSACTION_ROWS) {
       throw new CommandError(
-        `They have more than ${formatNumber(MAX_TRANSACTION_ROWS)} books: that is too many to merge at once.`,
+        `They have more than ${formatNumber(MAX_TRANSACTION_ROWS)} books: too many to merge at once.`,
       );
     }
     const author = { id: survivor.id, name: String(values.name) };

@@ -24,24 +24,29 @@ const store = async () => expectDone(await execute(createStore, { name: unique("
 const stock = async (bookId: number, storeId: number, quantity: number) =>
   expectDone(await execute(setStock, { bookId, storeId, quantity }, manager));
 
-async function merge(entity: EntityName, stays: number, others: number[], from: Record<string, number> = {}) {
-  const where = { where: { id: { in: [stays, ...others] } }, select: { id: true, version: true } };
+async function merge(
+  entity: EntityName,
+  survivor: number,
+  others: number[],
+  fieldSources: Record<string, number> = {},
+) {
+  const where = { where: { id: { in: [survivor, ...others] } }, select: { id: true, version: true } };
   const rows = entity === "author" ? await db.author.findMany(where) : await db.book.findMany(where);
-  return execute(entity === "author" ? mergeAuthors : mergeBooks, { rows, stays, from }, manager);
+  return execute(entity === "author" ? mergeAuthors : mergeBooks, { rows, survivor, fieldSources }, manager);
 }
 
 test("the books of all name the one that stays, each once in each role, and the others are gone", async () => {
   const email = `${unique("lewis")}@example.com`;
-  const [stays, other] = [await author("C. S. Lewis"), await author("Lewis, C.S.", { email, note: "Ask first" })];
+  const [survivor, other] = [await author("C. S. Lewis"), await author("Lewis, C.S.", { email, note: "Ask first" })];
   const roles = [
     { authorId: other, role: "author" },
-    { authorId: stays, role: "author" },
+    { authorId: survivor, role: "author" },
     { authorId: other, role: "illustrator" },
   ];
   const [both, theirs] = [await book({ authors: roles }), await book({ authors: [{ authorId: other }] })];
-  const result = expectDone(await merge("author", stays, [other], { email: other, note: other, name: other }));
-  expect(result).toMatchObject({ id: stays, name: "Lewis, C.S.", books: 2 });
-  const one = { authorId: stays, name: "Lewis, C.S." };
+  const result = expectDone(await merge("author", survivor, [other], { email: other, note: other, name: other }));
+  expect(result).toMatchObject({ id: survivor, name: "Lewis, C.S.", books: 2 });
+  const one = { authorId: survivor, name: "Lewis, C.S." };
   expect((await loadBooks(db, [both]))[0]).toMatchObject({
     version: 2,
     authors: [
@@ -50,7 +55,7 @@ test("the books of all name the one that stays, each once in each role, and the 
     ],
   });
   expect((await loadBooks(db, [theirs]))[0]).toMatchObject({ authors: [{ ...one, role: "author" }] });
-  expect(await db.author.findUnique({ where: { id: stays } })).toMatchObject({
+  expect(await db.author.findUnique({ where: { id: survivor } })).toMatchObject({
     ...{ name: "Lewis, C.S.", nameFold: "lewis, c.s.", sortName: "Lewis, C. S.", email, note: "Ask first", version: 2 },
   });
   expect(await db.author.findUnique({ where: { id: other } })).toBeNull();
@@ -76,21 +81,24 @@ test("an old address leads to where its row went, wherever that went since, unti
 
 test("of books the copies are added up store by store, and the ISBN may be another's", async () => {
   const [both, one, none] = [await store(), await store(), await store()];
-  const [stays, other] = [await book({ isbn: isbns[0] }), await book({ isbn: isbns[1], title: "Emma", price: "9.99" })];
-  await stock(stays, both, 2);
+  const [survivor, other] = [
+    await book({ isbn: isbns[0] }),
+    await book({ isbn: isbns[1], title: "Emma", price: "9.99" }),
+  ];
+  await stock(survivor, both, 2);
   await stock(other, both, 3);
   await stock(other, one, 4);
-  await stock(stays, none, 0);
-  const result = expectDone(await merge("book", stays, [other], { isbn: other, price: other }));
-  expect(await db.book.findUnique({ where: { id: stays } })).toMatchObject({ isbn: isbns[1], price: 999 });
-  const rows = await db.stock.findMany({ where: { bookId: stays }, orderBy: { storeId: "asc" } });
+  await stock(survivor, none, 0);
+  const result = expectDone(await merge("book", survivor, [other], { isbn: other, price: other }));
+  expect(await db.book.findUnique({ where: { id: survivor } })).toMatchObject({ isbn: isbns[1], price: 999 });
+  const rows = await db.stock.findMany({ where: { bookId: survivor }, orderBy: { storeId: "asc" } });
   expect(rows.map(({ storeId, quantity }) => [storeId, quantity])).toEqual([
     [both, 5],
     [one, 4],
     [none, 0],
   ]);
   expect(await db.stock.count({ where: { bookId: other } })).toBe(0);
-  expect(await findSurvivor("book", other)).toBe(stays);
+  expect(await findSurvivor("book", other)).toBe(survivor);
   const changes = await db.change.findMany({ where: { changeSetId: result.set }, orderBy: { id: "asc" } });
   expect(changes.map(({ entity, action }) => `${action} ${entity}`)).toEqual([
     ...["delete stock", "delete stock", "update stock", "create stock", "delete book", "update book"],
@@ -100,29 +108,31 @@ test("of books the copies are added up store by store, and the ISBN may be anoth
 test("what changed since it was looked at, is gone, or would be too much for a store is refused, and nothing happens", async () => {
   const [one, two, shop] = [await book(), await book(), await store()];
   const rows = [one, two].map((id) => ({ id, version: 2 }));
-  expect(expectRefused(await execute(mergeBooks, { rows, stays: one }, manager)).message).toContain(
+  expect(expectRefused(await execute(mergeBooks, { rows, survivor: one }, manager)).message).toContain(
     "was changed since",
   );
   const gone = [
     { id: one, version: 1 },
     { id: 2_000_000_000, version: 1 },
   ];
-  expect(expectRefused(await execute(mergeBooks, { rows: gone, stays: one }, manager)).message).toContain("not there");
+  expect(expectRefused(await execute(mergeBooks, { rows: gone, survivor: one }, manager)).message).toContain(
+    "not there",
+  );
   await stock(one, shop, 600_000);
   await stock(two, shop, 600_000);
   expect(expectRefused(await merge("book", one, [two])).message).toContain("1,200,000 copies");
   expect(await db.stock.count({ where: { storeId: shop } })).toBe(2);
-  expectRefused(await execute(mergeBooks, { rows, stays: 1_999_999_999 }, manager));
-  expectRefused(await execute(mergeBooks, { rows: rows.slice(0, 1), stays: one }, manager));
+  expectRefused(await execute(mergeBooks, { rows, survivor: 1_999_999_999 }, manager));
+  expectRefused(await execute(mergeBooks, { rows: rows.slice(0, 1), survivor: one }, manager));
 });
 
 test("the one that most hangs on is to stay, with the values that there are", async () => {
   const [plain, read] = [await author("C S Lewis", { note: "First" }), await author("C. S. Lewis")];
   await book({ authors: [{ authorId: read }] });
-  const { stays, fields, rows } = await compareRows(actor, "author", [plain, read]);
-  expect(stays).toBe(read);
+  const { survivorId, fields, rows } = await compareRows(actor, "author", [plain, read]);
+  expect(survivorId).toBe(read);
   expect(rows.map(({ weight }) => weight)).toEqual([0, 1]);
-  expect(fields.map(({ name, source: from }) => [name, from])).toEqual([
+  expect(fields.map(({ name, source }) => [name, source])).toEqual([
     ["name", read],
     ["sortName", read],
     ["note", plain],

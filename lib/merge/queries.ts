@@ -75,8 +75,8 @@ export async function compareRows(actor: Actor, entity: EntityName, ids: number[
     weight: weights?.get(row.id) ?? 0,
   }));
   // The one that most hangs on stays; of equals the one that was there first.
-  const stays = compared.reduce((best, row) => (row.weight > best.weight ? row : best), compared[0] as ComparedRow);
-  return { rows: compared, stays: stays?.id, fields: compareFields(entity, rows, stays?.id) };
+  const survivor = compared.reduce((best, row) => (row.weight > best.weight ? row : best), compared[0] as ComparedRow);
+  return { rows: compared, survivorId: survivor?.id, fields: compareFields(entity, rows, survivor?.id) };
 }
 
 function compareFields(entity: EntityName, rows: EntityRow[], survivorId: number): ComparedField[] {

@@ -24,7 +24,7 @@ function mergeSchema(fields: Record<string, string[]>) {
   return z
     .strictObject({
       rows: z
-        .array(z.strictObject({ id: rowId, version: rowId }), { error: "Choose what is to be merged." })
+        .array(z.strictObject({ id: rowId, version: rowId }), { error: "Choose what to merge." })
         .min(2, "Choose at least two.")
         .max(MAX_MERGED, `Choose at most ${MAX_MERGED}.`),
       survivor: rowId,
@@ -38,7 +38,7 @@ function mergeSchema(fields: Record<string, string[]>) {
     .superRefine(({ rows, survivor, fieldSources }, context) => {
       const ids = new Set(rows.map(({ id }) => id));
       if (ids.size < rows.length || [survivor, ...Object.values(fieldSources)].some((id) => !ids.has(id))) {
-        context.addIssue({ code: "custom", message: "Choose among the rows that are merged." });
+        context.addIssue({ code: "custom", message: "Choose one of the merged records." });
       }
     });
 }

@@ -41,45 +41,45 @@ async function undo(set: number): Promise<number> {
 }
 
 test("authors that were merged are two again, each with the books and the address that were theirs", async () => {
-  const stays = await author({ name: "C. S. Lewis", email: `${unique("stays")}@example.com` });
+  const survivor = await author({ name: "C. S. Lewis", email: `${unique("survivor")}@example.com` });
   const other = await author({ name: "Lewis, C.S.", email: `${unique("other")}@example.com`, note: "Mine" });
   const both = [
     { authorId: other, role: "editor" },
-    { authorId: stays, role: "author" },
+    { authorId: survivor, role: "author" },
     { authorId: other, role: "author" },
   ];
   const id = await book({ title: "Perelandra", authors: both });
   const before = await state();
-  const rows = [stays, other].map((id) => ({ id, version: 1 }));
-  const from = { email: other, name: other, note: other };
-  const { set } = expectDone(await execute(mergeAuthors, { rows, stays, from }, manager));
+  const rows = [survivor, other].map((id) => ({ id, version: 1 }));
+  const fieldSources = { email: other, name: other, note: other };
+  const { set } = expectDone(await execute(mergeAuthors, { rows, survivor, fieldSources }, manager));
   expect((await loadBooks(db, [id]))[0]?.authors).toHaveLength(2);
   const undone = await undo(set);
   expect(await state()).toEqual(before);
   expect(await db.author.findUnique({ where: { id: other } })).not.toBeNull();
 
   const redone = await undo(undone);
-  expect(await findSurvivor("author", other), "the old address, merged again").toBe(stays);
+  expect(await findSurvivor("author", other), "the old address, merged again").toBe(survivor);
   await undo(redone);
   expect(await state()).toEqual(before);
 });
 
 test("books that were merged are two again, each with its copies and its ISBN", async () => {
   const [one, two] = [await store(), await store()];
-  const stays = await book({ title: "Emma", isbn: "9780141439587", authors: [{ name: unique("Jane") }] });
+  const survivor = await book({ title: "Emma", isbn: "9780141439587", authors: [{ name: unique("Jane") }] });
   const other = await book({ title: "Emma", isbn: "9780306406157", authors: [{ name: unique("J.") }] });
   for (const [bookId, storeId, quantity] of [
-    [stays, one, 2],
+    [survivor, one, 2],
     [other, one, 3],
     [other, two, 4],
   ]) {
     expectDone(await execute(setStock, { bookId, storeId, quantity }, manager));
   }
   const before = await state();
-  const rows = [stays, other].map((id) => ({ id, version: 1 }));
-  const from = { isbn: other, authors: other };
-  const { set } = expectDone(await execute(mergeBooks, { rows, stays, from }, manager));
-  expect(await findSurvivor("book", other)).toBe(stays);
+  const rows = [survivor, other].map((id) => ({ id, version: 1 }));
+  const fieldSources = { isbn: other, authors: other };
+  const { set } = expectDone(await execute(mergeBooks, { rows, survivor, fieldSources }, manager));
+  expect(await findSurvivor("book", other)).toBe(survivor);
   await undo(set);
   expect(await state()).toEqual(before);
 });

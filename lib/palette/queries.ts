@@ -21,7 +21,7 @@ export interface SuggestionGroup {
   rows: Suggestion[];
 }
 
-/** A few rows of every entity that the actor may see, the best of each first; none for a single letter. @throws Forbidden, TooSlow */
+/** A few rows of every entity that the actor may see, the best of each first; none for a single letter. @throws Forbidden, QueryTimeoutError */
 export async function suggestRecords(actor: Actor, text: string): Promise<SuggestionGroup[]> {
   authorise(actor, "desk");
   const q = cleanLine(text.slice(0, MAX_LENGTH));

@@ -19,7 +19,7 @@ export function canEditPick(actor: Actor, pick: { userId: number }): boolean {
 /** @throws CommandError when the pick is somebody else's. */
 export function requireOwnPick(actor: Actor, pick: { userId: number }): void {
   if (!canEditPick(actor, pick)) {
-    throw new CommandError("This staff pick is somebody else's: only they or a manager can change it.");
+    throw new CommandError("You can only change your own staff picks. A manager can change all of them.");
   }
 }
 
@@ -30,15 +30,11 @@ export async function requireFreeBook(
   except?: number,
 ): Promise<void> {
   const book = await tx.book.findUnique({ where: { id: bookId }, select: { title: true } });
-  if (!book) throw CommandError.forField("bookId", "This book is not there any more. Choose another.");
+  if (!book) throw CommandError.forField("bookId", "This book no longer exists. Choose another.");
   const other = await tx.pick.findUnique({ where: { userId_bookId: { userId, bookId } }, select: { id: true } });
   if (other && other.id !== except) {
     const see = { entity: "pick" as const, id: other.id, label: book.title };
-    throw CommandError.forField(
-      "bookId",
-      "This book is recommended already: there is one pick for each user and book.",
-      see,
-    );
+    throw CommandError.forField("bookId", "This book already has a staff pick by this user.", see);
   }
 }
 

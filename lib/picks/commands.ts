@@ -11,7 +11,7 @@ export const createPick = command({
   ability: pick.abilities.create,
   input: newPickSchema,
   async run({ tx, actor, input, record }) {
-    if (actor.kind !== "user") throw new CommandError("A staff pick is somebody's. Sign in to add one.");
+    if (actor.kind !== "user") throw new CommandError("Sign in to add a staff pick.");
     const data = { ...pickData(input), userId: actor.id };
     await requireFreeBook(tx, data);
     const pick = await tx.pick.create({ data });

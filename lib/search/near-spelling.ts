@@ -20,7 +20,7 @@ type Asking = <Row>(query: Prisma.Sql) => Promise<Row[]>;
 
 /**
  * The query with each word that occurs nowhere replaced by the nearest words that do; a phrase with such a word comes
- * apart. Undefined where every word occurs, or one has none near it. @throws TooSlow
+ * apart. Undefined where every word occurs, or one has none near it. @throws QueryTimeoutError
  */
 export async function nearSpelling(table: Table, query: SearchQuery, ask: Asking): Promise<NearSpelling | undefined> {
   const terms: Term[] = [];

@@ -10,7 +10,7 @@ import { searchTables } from "./tables";
 interface Reindexed {
   /** How many folded texts fitted their text no more. */
   refolded: number;
-  /** Which ones could not be put right, a sentence for each. */
+  /** Examples could not be put right, a sentence for each. */
   clashes: string[];
   /** How many rows of each entity were indexed. */
   rows: Record<string, number>;

@@ -9,7 +9,7 @@ export const SEARCH_TOO_SLOW = "Search took too long. Try again.";
 
 /**
  * The rows of a query that searches for these words, for suggestions and choices: what an index leads to (one word, or
- * an ISBN) on the spot, several words off the event loop and for half a second at most. @throws TooSlow
+ * an ISBN) on the spot, several words off the event loop and for half a second at most. @throws QueryTimeoutError
  */
 export function runSearch<Row>(search: SearchQuery, query: Prisma.Sql, isLookup = false): Promise<Row[]> {
   return isLookup || isOneWord(search) ? db.$queryRaw<Row[]>(query) : queryInWorker<Row>(query, timeLimits.lookup);

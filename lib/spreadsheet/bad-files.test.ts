@@ -43,7 +43,7 @@ const inSheet = (count: number, of: string) =>
 
 const files: [what: string, make: () => Promise<string>, sentence: RegExp][] = [
   ["nothing", () => createFile(""), /is empty/],
-  ["blank lines", () => createFile("\n\r\n\n"), /nothing in this file/],
+  ["blank lines", () => createFile("\n\r\n\n"), /file is empty/],
   ["a PDF", () => createFile(bytes("%PDF-1.7")), /a PDF document/],
   ["a JPEG", () => createFile(bytes("\xff\xd8\xff\xe0")), /a JPEG picture/],
   ["a program", () => createFile(bytes("MZ\x90\0")), /a program/],
@@ -52,16 +52,16 @@ const files: [what: string, make: () => Promise<string>, sentence: RegExp][] = [
   [
     "a workbook with a password",
     () => createFile(bytes(`\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1${[..."EncryptedPackage"].join("\0")}\0`)),
-    /has a password/,
+    /is password-protected/,
   ],
   ["a web page", () => createFile("<!DOCTYPE html><table><tr><td>Title"), /a web page/],
   ["a zip of something else", () => createZip({ "a.txt": "a" }), /not a workbook/],
   ["a zip that is cut off", () => createFile(bytes("PK\x03\x04")), /damaged/],
   ["an OpenDocument file", () => createZip({ mimetype: "x", "content.xml": "<a/>" }), /OpenDocument/],
   ["100,000 columns", () => createFile(`${"a,".repeat(100_000)}\n`), /Line 1 has more than 500 columns/],
-  ["one line of 100 MB", () => createFile(megabytes(100, "a", "title\n")), /begins in line 2 has more than a million/],
-  ["a quote that is not closed, and 100 MB", () => createFile(megabytes(100, "a,b\n", 'title\n"')), /begins in line 2/],
-  ["a quote that is not closed", () => createFile('title\n"Emma\n'), /quote that begins in line 2 is not closed/],
+  ["one line of 100 MB", () => createFile(megabytes(100, "a", "title\n")), /starts in line 2 has more than a million/],
+  ["a quote that is not closed, and 100 MB", () => createFile(megabytes(100, "a,b\n", 'title\n"')), /starts in line 2/],
+  ["a quote that is not closed", () => createFile('title\n"Emma\n'), /quote that starts in line 2 is not closed/],
   [
     "a bomb: rows without end",
     () => createZip(workbookParts(inSheet(50, `<row><c t="str"><v>${"a".repeat(5000)}</v></c></row>`))),

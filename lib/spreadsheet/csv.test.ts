@@ -141,7 +141,7 @@ test.each([
 ] as const)("%s and %j are found out", async (encoding, delimiter, bytes) => {
   const path = await createFile(bytes);
   const info = await inspectSheet(path, {});
-  expect(info).toMatchObject({ type: "text", encoding, delimiter, warnings: [] });
+  expect(info).toMatchObject({ kind: "text", encoding, delimiter, warnings: [] });
   expect(info.header[0]).toBe("title");
   expect(info.samples[0]?.cells[0]).toMatch(/^(Émile|Эмиль)/);
 });
@@ -180,9 +180,11 @@ test("what is odd about a header is said", async () => {
     warnings: ["Columns 1 and 3 are both called “TITLE”."],
   });
   const none = await inspectSheet(await createFile("Emma,9780141439587\nPersuasion,9780141439686\n"), {});
-  expect(none.warnings).toEqual(["The first row looks like data. If the file has no header, say so."]);
+  expect(none.warnings).toEqual([
+    "The first row looks like data. If the file has no header row, change the “First row” setting.",
+  ]);
   const only = await inspectSheet(await createFile("Title,ISBN\n"), {});
-  expect(only).toMatchObject({ samples: [], warnings: ["There are no rows under the header."] });
+  expect(only).toMatchObject({ samples: [], warnings: ["There are no rows below the header."] });
 });
 
 test("numbers, money, yes and no are plain, text is defused, and what is empty is empty", async () => {

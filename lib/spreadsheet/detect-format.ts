@@ -55,7 +55,7 @@ function formatOf(start: string): "text" | "xlsx" {
   if (start.startsWith(COMPOUND_FILE)) {
     throw new UnreadableFileError(
       start.includes("E\0n\0c\0r\0y\0p\0t\0e\0d\0")
-        ? "This workbook has a password. Save a copy without one, and choose that."
+        ? "This workbook is password-protected. Save a copy without a password, and choose that."
         : "This is an old Excel file (.xls). Save it as .xlsx or CSV, and choose that.",
     );
   }

@@ -12,15 +12,14 @@ export async function inspectSheet(path: string, options: ReadOptions): Promise<
     const hasHeader = options.hasHeader ?? true;
     const rows = await firstRows(table, hasHeader ? SAMPLE_ROWS + 1 : SAMPLE_ROWS);
     const isEmpty = rows.length === 0;
-    if (isEmpty && (table.about.sheets?.length ?? 1) < 2)
-      throw new UnreadableFileError("There is nothing in this file.");
+    if (isEmpty && (table.about.sheets?.length ?? 1) < 2) throw new UnreadableFileError("This file is empty.");
     const names = hasHeader ? (rows[0]?.cells ?? []) : [];
     const samples = hasHeader ? rows.slice(1) : rows;
     const warnings = isEmpty
-      ? ["There is nothing in this sheet. Choose another one."]
+      ? ["This sheet is empty. Choose another one."]
       : [
           ...(hasHeader ? headerWarnings(names, samples) : []),
-          ...(samples.length === 0 ? ["There are no rows under the header."] : []),
+          ...(samples.length === 0 ? ["There are no rows below the header."] : []),
         ];
     return {
       ...table.about,
@@ -67,7 +66,8 @@ function headerWarnings(names: string[], samples: SheetRow[]): string[] {
   const alike = names.some(
     (name, index) => looksLikeData(name) && samples.some(({ cells }) => looksLikeData(cells[index] ?? "")),
   );
-  if (alike) warnings.push("The first row looks like data. If the file has no header, say so.");
+  if (alike)
+    warnings.push("The first row looks like data. If the file has no header row, change the “First row” setting.");
   return warnings;
 }
 

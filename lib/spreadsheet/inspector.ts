@@ -24,7 +24,7 @@ export type InspectResponse = { info: SheetInfo } | { unreadable: string } | { e
 /** Others were being looked into all the time that one was willing to wait. */
 export class InspectorBusyError extends UnreadableFileError {
   constructor() {
-    super("Other files are being read at the moment. Try again in a minute.");
+    super("Other files are being read. Try again in a minute.");
   }
 }
 
@@ -114,7 +114,7 @@ async function request(child: ChildProcess, question: InspectRequest): Promise<I
       once(child, "exit", { signal }).then(([code, killedBy]) => {
         // V8 aborts where the heap is full; the process's own watchdog kills it.
         if (killedBy === null) throw new Error(`The process that looks into files ended with code ${code}.`);
-        throw new UnreadableFileError(`This file takes more memory to read than there is for it. ${ADVICE}`);
+        throw new UnreadableFileError(`This file needs too much memory to read. ${ADVICE}`);
       }),
       inspector.timeIsUp(signal).then(() => {
         throw new UnreadableFileError(`This file takes too long to read. ${ADVICE}`);
@@ -125,4 +125,4 @@ async function request(child: ChildProcess, question: InspectRequest): Promise<I
   }
 }
 
-const ADVICE = "Save the sheet anew, as CSV, without what is not needed, and choose that.";
+const ADVICE = "Save the sheet as CSV, without unneeded data, and choose that.";

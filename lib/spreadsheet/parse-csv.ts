@@ -123,7 +123,7 @@ class CsvParser {
       end = text.indexOf('"', end + 2);
     }
     if (end === -1) {
-      if (isLast) throw new UnreadableFileError(`The quote that begins in line ${line} is not closed.`);
+      if (isLast) throw new UnreadableFileError(`The quote that starts in line ${line} is not closed.`);
       return undefined;
     }
     // It may be the first of two.
@@ -145,10 +145,8 @@ function lineEnds(text: string): number {
 
 const rowTooLongError = (line: number) =>
   new UnreadableFileError(
-    `The row that begins in line ${line} has more than a million characters. Perhaps a quote there is not closed.`,
+    `The row that starts in line ${line} has more than a million characters. Perhaps a quote there is not closed.`,
   );
 
 const tooManyColumnsError = (line: number) =>
-  new UnreadableFileError(
-    `Line ${line} has more than ${MAX_COLUMNS} columns, which is more than can be matched to fields.`,
-  );
+  new UnreadableFileError(`Line ${line} has more than ${MAX_COLUMNS} columns, more than can be imported.`);

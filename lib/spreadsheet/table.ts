@@ -62,10 +62,8 @@ async function openWorkbookSheet(path: string, options: ReadOptions): Promise<Ta
       about: { kind: "xlsx", sheets: names, sheet: sheet.name },
       rows,
       warnings: () => [
-        ...(formulas > 0
-          ? ["Some cells have formulas: what is read is the result that was last saved with each."]
-          : []),
-        ...(workbook.hasMacros ? ["This workbook has macros. They are not looked at."] : []),
+        ...(formulas > 0 ? ["Some cells contain formulas. Their last saved results are used."] : []),
+        ...(workbook.hasMacros ? ["This workbook contains macros. They are ignored."] : []),
       ],
       close: async () => {
         await rows.return(undefined);

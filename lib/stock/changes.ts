@@ -8,9 +8,9 @@ export type StockLevel = Awaited<ReturnType<typeof findStockLevel>>;
 /** A book in a store, with its row of stock where it has one. @throws CommandError when there is no such book or store. */
 export async function findStockLevel(tx: Transaction, { bookId, storeId }: { bookId: number; storeId: number }) {
   const book = await tx.book.findUnique({ where: { id: bookId }, select: { id: true, title: true } });
-  if (!book) throw new CommandError("This book is not there any more.");
+  if (!book) throw new CommandError("This book no longer exists.");
   const store = await tx.store.findUnique({ where: { id: storeId }, select: { id: true, name: true } });
-  if (!store) throw new CommandError("This store is not there any more.");
+  if (!store) throw new CommandError("This store no longer exists.");
   const stock = await tx.stock.findUnique({ where: { bookId_storeId: { bookId, storeId } } });
   return { book, store, stock };
 }

@@ -17,7 +17,7 @@ export const adjustStock = command({
     const quantity = had + input.by;
     if (quantity < 0) throw new CommandError(tooFewMessage(had, place.store.name));
     if (quantity > MAX_QUANTITY) {
-      throw new CommandError(`A store can have ${formatNumber(MAX_QUANTITY)} copies of a book at the most.`);
+      throw new CommandError(`A store can have at most ${formatNumber(MAX_QUANTITY)} copies of a book.`);
     }
     await setQuantity(tx, record, place, quantity);
     return { ...input, quantity, title: place.book.title };
@@ -39,7 +39,7 @@ export const addToStore = command({
     if (place.stock) {
       const copies = formatCount(place.stock.quantity, "copy", "copies");
       const see = { entity: "book" as const, id: place.book.id, label: place.book.title };
-      throw new CommandError(`${place.store.name} has it on its list already, with ${copies}.`, {}, [see]);
+      throw new CommandError(`${place.store.name} already stocks this book (${copies}).`, {}, [see]);
     }
     await setQuantity(tx, record, place, input.quantity);
     return { ...input, title: place.book.title };
@@ -65,13 +65,15 @@ export const removeFromStore = command({
   input: removeFromStoreSchema,
   async run({ tx, input, record }) {
     const { book, store, stock } = await findStockLevel(tx, input);
-    if (!stock) throw new CommandError(`${store.name} does not have ${book.title} on its list.`);
+    if (!stock) throw new CommandError(`${store.name} doesn’t stock ${book.title}.`);
     if (stock.quantity > 0 && input.seen !== stock.quantity) {
       const copies = formatCount(stock.quantity, "copy", "copies");
       if (input.seen === null) {
-        throw new CommandError(`${store.name} still has ${copies} of ${book.title}. Confirm that they are to go too.`);
+        throw new CommandError(
+          `${store.name} still has ${copies} of ${book.title}. Confirm that they will be removed too.`,
+        );
       }
-      const message = `${store.name} has ${copies} now, not ${formatNumber(input.seen)}. Look again before you take it out.`;
+      const message = `${store.name} has ${copies} now, not ${formatNumber(input.seen)}. Check again before you remove it.`;
       throw new CommandError(message, {}, [{ entity: "book", id: book.id, label: book.title }]);
     }
     await record.deleted("stock", stock);

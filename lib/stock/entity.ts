@@ -20,9 +20,9 @@ export const stock = defineEntity("stock", {
       refersTo: {
         entity: "book",
         restrict: {
-          reason: "Stores list it",
+          reason: "It is stocked",
           counted: ["store", "stores"],
-          message: (count) => `It is on the list of ${formatCount(count, "store")}.`,
+          message: (count) => `It is stocked by ${formatCount(count, "store")}.`,
         },
       },
     },
@@ -33,30 +33,31 @@ export const stock = defineEntity("stock", {
       refersTo: {
         entity: "store",
         restrict: {
-          reason: "It has books on its list",
+          reason: "It stocks books",
           counted: ["title", "titles"],
-          message: (count) => `There ${count === 1 ? "is" : "are"} ${formatCount(count, "title")} on its list.`,
+          message: (count) => `It stocks ${formatCount(count, "title")}.`,
         },
       },
     },
     quantity: { label: "Copies", type: "number", initial: 0 },
   },
   uniqueKeys: [["bookId", "storeId"]],
-  takenMessage: "The store has this book on its list again.",
+  takenMessage: "The store stocks this book again.",
   load: (reader, ids) => reader.stock.findMany({ where: { id: { in: ids } } }),
   undoable: true,
   history: {
     ability: "history",
     partOf: "bookId",
     describe: ({ action, label }) => ({
-      predicate: action === "delete" ? "took a book out of a store" : `changed the stock${label ? ` of ${label}` : ""}`,
+      predicate:
+        action === "delete" ? "removed a book from a store" : `changed the stock${label ? ` of ${label}` : ""}`,
       namesRow: false,
     }),
   },
   commands: {
     addToStore: { label: "Add a book to a store" },
-    adjustStock: { label: "Add or take copies" },
-    setStock: { label: "Set the copies" },
-    removeFromStore: { label: "Take a book out of a store" },
+    adjustStock: { label: "Stock adjusted" },
+    setStock: { label: "Set stock" },
+    removeFromStore: { label: "Remove a book from a store" },
   },
 });

@@ -1,4 +1,4 @@
-/** The lists of the shop window, and what a row of books has there: public columns, and nothing else. */
+/** The lists of the storefront, and what a book has there: public columns only. */
 
 import { type AuthorCredit, authorCredits } from "../books/book-authors";
 import { bookList, booksBy, publicFields } from "../books/list";
@@ -11,7 +11,7 @@ import { findPageIds, type Page } from "../list/paging/page";
 import { storeTotal } from "../list/paging/totals";
 import type { SearchParams } from "../list/params";
 
-/** What the lists of the window offer: orders and a search of what is public. There are no filters and groups. */
+/** The lists of the storefront can be sorted, and searched by public fields. They have no filters and groups. */
 const storefrontOptions = { fields: publicFields, pairs: [], groupings: undefined };
 
 export const storefrontBooks: List = { ...bookList, ...storefrontOptions, name: "storefront" };
@@ -22,7 +22,7 @@ export const booksByAuthor = (id: number): List => ({
   name: `storefront-author-${id}`,
 });
 
-/** What an open store has. */
+/** The books in stock at an open store. */
 export function booksAtStore(id: number): List {
   const copies = Prisma.sql`"Stock" k JOIN "Store" s ON s."id" = k."storeId"
     WHERE s."id" = ${id} AND s."open" AND k."quantity" > 0`;
@@ -37,12 +37,12 @@ export function booksAtStore(id: number): List {
   };
 }
 
-/** What an address asks of a list of the window. A filter in it is none of the window's business. */
+/** Parses the URL parameters of a storefront list. Filters and groups are ignored. */
 export function parseStorefrontRequest(list: List, params: SearchParams): ListRequest {
   return parseListRequest(list, { ...params, where: undefined, group: undefined });
 }
 
-/** What anybody may know of a book. */
+/** The public columns of a book. */
 export const publicBookSelect = {
   id: true,
   title: true,
@@ -60,7 +60,7 @@ export const publicBookSelect = {
   coverAlt: true,
 } satisfies Prisma.BookSelect;
 
-/** A book as lists show it. */
+/** A book as shown in lists. */
 export interface BookSummary {
   id: number;
   title: string;
@@ -70,18 +70,18 @@ export interface BookSummary {
   format: BookFormat | null;
   year: number | null;
   price: number | null;
-  /** The address of its picture. */
+  /** The URL of its cover. */
   cover: string;
-  /** What that shows, where somebody has said so. */
+  /** The alt text of its cover. */
   coverAlt: string | null;
   authors: AuthorCredit[];
-  /** How many open stores have it. */
+  /** The number of open stores that have it. */
   storeCount: number;
-  /** Whether the store in question is one of them. */
+  /** Whether the visitor's store is one of them. */
   inMyStore: boolean;
 }
 
-/** One page of books, seen from the store `myStore`. */
+/** One page of books; `myStore` is the visitor's store. */
 export async function listBooks(list: List, params: SearchParams, myStore?: number): Promise<Page<BookSummary>> {
   const request = parseStorefrontRequest(list, params);
   const { ids, ...place } = await findPageIds(list, request);
@@ -96,15 +96,15 @@ export async function bookSummaries(ids: number[], myStore?: number): Promise<Bo
 type BookSummaryRow = Omit<BookSummary, "cover" | "authors" | "stores" | "here"> &
   Omit<CoverText, "authors"> & { coverHash: string | null; stores: number | bigint; here: unknown };
 
-/** The books whose ids are among those that a query finds, in no order. Two queries, however many books. */
+/** The books whose ids a subquery returns, in no order. Two queries for any number of books. */
 export async function bookSummariesIn(ids: Prisma.Sql, myStore = 0): Promise<BookSummary[]> {
   const stocked = Prisma.sql`"Stock" k JOIN "Store" s ON s."id" = k."storeId"
     WHERE k."bookId" = b."id" AND k."quantity" > 0 AND s."open"`;
   const lines = await db.$queryRaw<BookSummaryRow[]>`
     SELECT b."id", b."title", b."subtitle", b."series", b."seriesNumber", b."format", b."year", b."price",
       b."language", b."coverHash", b."coverAlt",
-      (SELECT count(*) FROM ${stocked}) AS stores,
-      EXISTS (SELECT 1 FROM ${stocked} AND s."id" = ${myStore}) AS here
+      (SELECT count(*) FROM ${stocked}) AS "storeCount",
+      EXISTS (SELECT 1 FROM ${stocked} AND s."id" = ${myStore}) AS "inMyStore"
     FROM "Book" b WHERE b."id" IN (${ids})`;
   const authors = await authorCredits(lines.map((line) => line.id));
   return lines.map(({ language, coverHash, ...line }) => {

@@ -15,7 +15,7 @@ export interface Suggestions {
 
 /**
  * Up to six books and three authors for any text, the best first: the ISBN or its beginning; titles that begin with the
- * text; the first matches. Nothing for fewer than two characters. Two queries; one for a whole ISBN. @throws TooSlow
+ * text; the first matches. Nothing for fewer than two characters. Two queries; one for a whole ISBN. @throws QueryTimeoutError
  */
 export async function suggest(text: string): Promise<Suggestions> {
   const q = cleanLine(text.slice(0, 200));

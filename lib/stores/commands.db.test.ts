@@ -37,7 +37,7 @@ describe("a store", () => {
     const name = unique("Mill Läne");
     const id = await added({ name });
     const refused = expectRefused(await execute(createStore, { name: name.toUpperCase() }, manager));
-    expect(refused.fields.name).toMatchObject([{ see: { entity: "store", id, label: name } }]);
+    expect(refused.fields.name).toMatchObject([{ related: { entity: "store", id, label: name } }]);
     expectDone(await execute(updateStore, { id, version: 1, name: name.toUpperCase() }, manager));
   });
 
@@ -76,7 +76,7 @@ describe("deleteStore", () => {
     );
     const refused = expectRefused(await execute(deleteStore, { id, version: 1 }, manager));
     expect(refused.message).toBe(
-      `${name} has 1 title on its list (2 copies) and 1 computer. Close it instead, or take these out of it first.`,
+      `${name} has 1 title in stock (2 copies) and 1 computer. Close it instead, or remove these first.`,
     );
     expect(refused.related).toMatchObject([
       { entity: "book", id: bookId },
@@ -104,8 +104,8 @@ it("shows the books of a store, searched and paged, and only its own", async () 
   const second = await storeStock(actor, here, { size: "25", cursor: first.next });
   expect([...first.rows, ...second.rows].map(({ id }) => id)).toEqual(ids);
   expect(first.total).toBe(26);
-  expect(first.rows[1]).toMatchObject({ here: 1, authors: expect.stringMatching(/^Ann/) });
-  expect((await storeStock(actor, here, { q: `${mark} 07` })).rows).toMatchObject([{ here: 7 }]);
+  expect(first.rows[1]).toMatchObject({ copiesHere: 1, authors: expect.stringMatching(/^Ann/) });
+  expect((await storeStock(actor, here, { q: `${mark} 07` })).rows).toMatchObject([{ copiesHere: 7 }]);
   expect((await storeStock(actor, there, {})).rows).toMatchObject([{ id: ids[0], here: 9 }]);
 });
 

@@ -79,8 +79,8 @@ function dependentsMessage(
   { titles, copies, computers }: Awaited<ReturnType<typeof findStoreDependents>>,
 ): string {
   const has = [
-    titles > 0 ? `${formatCount(titles, "title")} on its list (${formatCount(copies, "copy", "copies")})` : [],
+    titles > 0 ? `${formatCount(titles, "title")} in stock (${formatCount(copies, "copy", "copies")})` : [],
     computers > 0 ? formatCount(computers, "computer") : [],
   ];
-  return `${name} has ${has.flat().join(" and ")}. Close it instead, or take these out of it first.`;
+  return `${name} has ${has.flat().join(" and ")}. Close it instead, or remove these first.`;
 }

@@ -19,18 +19,18 @@ describe("parseHours", () => {
   });
 
   it.each([
-    ["9-18", /^Begin with the days/],
-    ["Mo-Fr", /^Say at what time/],
-    ["Mo 9", /^Say from when until when/],
-    ["Mo 9-12-13", /^Begin with the days/],
+    ["9-18", /^Start with the days/],
+    ["Mo-Fr", /^Enter the times/],
+    ["Mo 9", /^Enter an opening and a closing time/],
+    ["Mo 9-12-13", /^Start with the days/],
     ["Mo 9-5", /closes after it opens/],
     ["Mo 9-5pm", /am or pm at both/],
     ["Mo 9-12, 11-14", /^On Monday two times overlap/],
     ["Mo 25-26", /^“25” is not clear/],
     ["Mo 9:75-18", /^“9:75” is not clear/],
     ["by appointment", /^“by” is not clear/],
-    ["", /^Give the hours/],
-    ["Mo closed", /^Give the hours/],
+    ["", /^Enter the hours/],
+    ["Mo closed", /^Enter the hours/],
   ])("refuses %j", (typed, reason) => {
     expect(parseHours(typed)).toMatchObject({ ok: false, reason: expect.stringMatching(reason) });
   });
@@ -79,7 +79,7 @@ describe("openUntil", () => {
   });
 });
 
-describe("opensAgain", () => {
+describe("nextOpening", () => {
   const hours = "Mo-Fr 09:00-12:30,13:30-18:00; Sa 10:00-16:00";
   it.each([
     ["2026-11-20T08:59Z", "at 09:00"],

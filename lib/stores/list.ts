@@ -28,7 +28,7 @@ export function storeStockList(storeId: number): List {
   const here = Prisma.sql`SELECT k."quantity" FROM "Stock" k WHERE k."bookId" = b."id" AND k."storeId" = ${storeId}`;
   const quantity: QuantityField = {
     kind: "number",
-    label: "Quantity",
+    label: "Copies",
     column: Prisma.sql`(${here})`,
     sort: "descending",
   };

@@ -22,7 +22,7 @@ export function parseWeek(typed: string): Week | string {
   const closed = new Set<number>();
   while (tokens.length > 0) {
     const days = takeDays(tokens);
-    if (days.length === 0) return `Begin with the days. ${EXAMPLE}`;
+    if (days.length === 0) return `Start with the days. ${EXAMPLE}`;
     if (tokens[0]?.kind === "closed") {
       tokens.shift();
       for (const day of days) closed.add(day);
@@ -102,19 +102,19 @@ function takeIntervals(tokens: Token[]): Interval[] | string {
   while (tokens[0]?.kind === "time") {
     const [from, to, end] = tokens.splice(0, 3);
     if (from?.kind !== "time" || to?.kind !== "to" || end?.kind !== "time") {
-      return `Say from when until when. ${EXAMPLE}`;
+      return `Enter an opening and a closing time. ${EXAMPLE}`;
     }
     if (from.meridiem !== end.meridiem) return "Write am or pm at both times, or at neither.";
     if (from.minute >= end.minute)
       return "A store closes after it opens, on the same day: five in the afternoon is 17:00.";
     intervals.push({ from: from.minute, to: end.minute });
   }
-  return intervals.length > 0 ? intervals : `Say at what time, too. ${EXAMPLE}`;
+  return intervals.length > 0 ? intervals : `Enter the times. ${EXAMPLE}`;
 }
 
 function normaliseWeek(week: Week): Week | string {
   if (week.every((intervals) => intervals.length === 0))
-    return "Give the hours of one day at least, or leave this empty.";
+    return "Enter the hours of at least one day, or leave this empty.";
   const tidied: Week = [];
   for (const [day, intervals] of week.entries()) {
     const merged: Interval[] = [];

@@ -33,7 +33,7 @@ export async function makeActors(): Promise<Record<ActorKind, Actor>> {
 async function createSession(userId: number): Promise<string> {
   const { token, tokenHash } = newToken();
   const now = new Date();
-  const data = { tokenHash, userId, device: "A test", lastSeenAt: now, expiresAt: new Date(now.getTime() + 60_000) };
+  const data = { tokenHash, userId, device: "Test", lastSeenAt: now, expiresAt: new Date(now.getTime() + 60_000) };
   await write((tx) => tx.session.create({ data }));
   return token;
 }

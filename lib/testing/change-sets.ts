@@ -47,7 +47,7 @@ const changeSetMakers: Record<string, (admin: UserActor) => Promise<unknown>> = 
   },
   async "merged books"(admin) {
     const rows = [await newBook(admin), await newBook(admin)].map(({ id }) => ({ id, version: 1 }));
-    return done(admin, mergeBooks, { rows, stays: rows[0]?.id });
+    return done(admin, mergeBooks, { rows, survivor: rows[0]?.id });
   },
   async "many edited authors"(admin) {
     const { id } = await done(admin, createAuthor, { name: unique("Ann") });

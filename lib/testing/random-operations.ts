@@ -56,7 +56,7 @@ export async function runOperation(operation: RandomOperation, actor: UserActor,
   const input = await operationInput(operation, actor);
   if (!input) return;
   const command = operation.command === "setCover" ? setCover : commands[operation.command];
-  const one = set === undefined ? command : { ...command, continues: async () => set };
+  const one = set === undefined ? command : { ...command, appendTo: async () => set };
   await execute(one as never, input, as(actor));
 }
 
@@ -171,12 +171,12 @@ async function operationInput(operation: RandomOperation, actor: UserActor) {
 function mergeInput(entity: EntityName, rows: { id: number; version: number }[], flag: boolean) {
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return undefined;
-  const [stays, other] = flag ? [first, last] : [last, first];
+  const [survivor, other] = flag ? [first, last] : [last, first];
   const fields = Object.keys(mergeableFields(entity)).filter((_, index) => flag === (index % 2 === 0));
   return {
     rows: rows.map(({ id, version }) => ({ id, version })),
-    stays: stays.id,
-    from: Object.fromEntries(fields.map((field) => [field, other.id])),
+    survivor: survivor.id,
+    fieldSources: Object.fromEntries(fields.map((field) => [field, other.id])),
   };
 }
 

@@ -38,14 +38,14 @@ export const undoChangeSet = command({
     if (total <= INLINE_LIMIT) {
       const changes = await loadChanges(tx, target, null, INLINE_LIMIT + 1);
       // Counted before this transaction: work in the background may have come to its end in between.
-      if (changes.length !== total) throw new CommandError("It has gone on since. Look again at what it did.");
+      if (changes.length !== total) throw new CommandError("It has continued since. Review its changes again.");
       const counts = await undoChanges(tx, record, changes, { actor, set: target.set });
       if (counts.created + counts.changed + counts.removed === 0) {
-        throw new CommandError("Nothing of it can be undone any more.");
+        throw new CommandError("Nothing in this change can be undone any more.");
       }
       return { changeSetId, rows: total, jobId: null, counts };
     }
-    if (actor.kind !== "user") throw new CommandError("An undo of that size is somebody's. Sign in for it.");
+    if (actor.kind !== "user") throw new CommandError("Sign in to undo a change of this size.");
     const kinds = measured.map(({ entity, action }) => ({ entity, action }));
     const of = target.only ? { only: { ...target.only } } : {};
     const jobId = await createJob(tx, {

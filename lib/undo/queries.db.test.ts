@@ -26,7 +26,7 @@ it("shows what the undo will do, old values beside new ones, and writes nothing"
     undoState: { command: "updateBook", state: "done" },
     counts: [{ entity: "book", action: "revert", count: 1 }],
     skippedCount: 0,
-    samples: [{ name: "Emma", differences: [{ label: "Price", was: "£9.99", now: "£8.99" }] }],
+    samples: [{ name: "Emma", differences: [{ label: "Price", before: "£9.99", after: "£8.99" }] }],
   });
   expect([await snapshotDatabase(), await latestChangeSet()]).toEqual([before, set]);
 });
@@ -65,7 +65,7 @@ it("brings back one book of a set, and of the stock only its own", async () => {
     const { id } = expectDone(await execute(createBook, { title }, as(manager)));
     expectDone(await execute(addToStore, { bookId: id, storeId, quantity: 0 }, as(manager)));
     books.push(id);
-    const deletion = { ...deleteBook, continues: async () => changeSet };
+    const deletion = { ...deleteBook, appendTo: async () => changeSet };
     expectDone(await execute(deletion, { id, version: 1 }, as(manager)));
   }
   const [one = 0, two = 0] = books;
@@ -84,7 +84,7 @@ it("brings back one book of a set, and of the stock only its own", async () => {
   // The rest of the set can still be undone; what is back is left alone.
   expect((await undo(changeSet, manager)).counts).toEqual({ created: 2, changed: 0, removed: 0, skipped: 2 });
   expect(await db.book.count({ where: { id: two } })).toBe(1);
-  const { skippedRows: left, skippedCount: skippedCount } =
+  const { skippedRows: left, skippedCount } =
     (await getUndoChain(manager, await latestChangeSet())) ?? expect.fail("There is no such set.");
   expect([left.length, skippedCount]).toEqual([2, 2]);
 });

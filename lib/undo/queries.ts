@@ -53,7 +53,7 @@ export async function previewUndo(actor: Actor, target: Target) {
     return { ...about, ...(await previewPlan(actor, target)) };
   } catch (error) {
     if (!(error instanceof ForbiddenError)) throw error;
-    return { ...about, refused: "It takes more than you may do. Ask an admin to undo it." };
+    return { ...about, refused: "You don’t have permission to undo this. Ask an admin." };
   }
 }
 

@@ -10,7 +10,7 @@ export interface SkippedRow {
 export type SkipReason =
   /** Somebody changed it again; no set where that was done past the application. */
   | { code: "changed"; set?: number }
-  /** It was deleted since. */
+  /** Can’t undo: deleted since. */
   | { code: "deleted"; set?: number }
   /** Another undo has taken this back already. */
   | { code: "undone"; set: number }

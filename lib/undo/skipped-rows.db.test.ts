@@ -32,10 +32,10 @@ async function done(outcome: Promise<unknown>) {
 }
 
 /** What the preview says of the rows that it would leave alone; the undo must say as much. */
-async function left(set: number) {
+async function skippedRowsOf(set: number) {
   const preview = await previewUndo(admin, { set });
-  if (!preview || !("left" in preview)) expect.fail(JSON.stringify(preview));
-  return preview.left;
+  if (!preview || !("skippedRows" in preview)) expect.fail(JSON.stringify(preview));
+  return preview.skippedRows;
 }
 
 const newBook = (input: object) => done(execute(createBook, { title: unique("Book"), ...input }, as(manager)));
@@ -46,30 +46,32 @@ it("a row that was changed again, and by which change", async () => {
   const { id } = await newBook({ title: "Emma" });
   const first = await done(execute(updateBook, { id, version: 1, title: "Emma 2" }, as(manager)));
   const second = await done(execute(updateBook, { id, version: 2, title: "Emma 3" }, as(manager)));
-  const why = "It was changed again since.";
-  expect(await left(first.set)).toMatchObject([
-    { entity: "book", id, name: "Emma 3", isThere: true, why, set: second.set },
+  const reason = "Can’t undo: changed since.";
+  expect(await skippedRowsOf(first.set)).toMatchObject([
+    { entity: "book", id, name: "Emma 3", isThere: true, reason, set: second.set },
   ]);
   expectRefused(await execute(undoChangeSet, { id: first.set }, as(manager)));
   // Undone, the later change does not count any more.
   await undo(second.set, manager);
-  expect(await left(first.set)).toEqual([]);
+  expect(await skippedRowsOf(first.set)).toEqual([]);
   await undo(first.set, manager);
   const undone = await latestChangeSet();
-  expect(await left(first.set)).toMatchObject([{ code: "This was taken back already.", set: undone }]);
+  expect(await skippedRowsOf(first.set)).toMatchObject([{ reason: "Already undone.", set: undone }]);
 });
 
 it("a row that was changed past the application", async () => {
   const { id } = await newBook({ price: 100 });
   const { set } = await done(execute(updateBook, { id, version: 1, title: "Emma", price: 200 }, as(manager)));
   await write((tx) => tx.book.update({ where: { id }, data: { price: 300 } }));
-  expect(await left(set)).toMatchObject([{ code: "It was changed again since.", set: undefined }]);
+  expect(await skippedRowsOf(set)).toMatchObject([{ reason: "Can’t undo: changed since.", set: undefined }]);
 });
 
 it("a row that was deleted since", async () => {
   const book = await newBook({});
   const deletion = await done(execute(deleteBook, { id: book.id, version: 1 }, as(manager)));
-  expect(await left(book.set)).toMatchObject([{ isThere: false, code: "It was deleted since.", set: deletion.set }]);
+  expect(await skippedRowsOf(book.set)).toMatchObject([
+    { isThere: false, reason: "Can’t undo: deleted since.", set: deletion.set },
+  ]);
 });
 
 it("a deleted row whose ISBN, address or place is another's now", async () => {
@@ -79,7 +81,9 @@ it("a deleted row whose ISBN, address or place is another's now", async () => {
   // It blocks nothing.
   const other = await newBook({ title: "The other", isbn });
   const see = { entity: "book", id: other.id, label: "The other" };
-  expect(await left(deletion.set)).toMatchObject([{ id, code: "Another book has its ISBN now.", see }]);
+  expect(await skippedRowsOf(deletion.set)).toMatchObject([
+    { id, reason: "Another book has its ISBN now.", related: see },
+  ]);
 
   const [email, author] = [`${unique("ann")}@example.com`, await newAuthor()];
   const named = await done(
@@ -90,7 +94,9 @@ it("a deleted row whose ISBN, address or place is another's now", async () => {
   const redo = await latestChangeSet();
   expect(redo).toBe(taker.set);
   const back = (await db.changeSet.findFirstOrThrow({ where: { undoesId: named.set } })).id;
-  expect(await left(back)).toMatchObject([{ code: "Another author has its email now.", related: { label: "Bo" } }]);
+  expect(await skippedRowsOf(back)).toMatchObject([
+    { reason: "Another author has its email now.", related: { label: "Bo" } },
+  ]);
 
   const [book, store] = [await newBook({}), await newStore()];
   const place = { bookId: book.id, storeId: store.id };
@@ -98,7 +104,7 @@ it("a deleted row whose ISBN, address or place is another's now", async () => {
   expectDone(await execute(removeFromStore, place, as(manager)));
   const out = await latestChangeSet();
   expectDone(await execute(addToStore, { ...place, quantity: 3 }, as(manager)));
-  expect(await left(out)).toMatchObject([{ code: "The store has this book on its list again." }]);
+  expect(await skippedRowsOf(out)).toMatchObject([{ reason: "The store stocks this book again." }]);
 });
 
 it("a deleted book whose author is gone", async () => {
@@ -106,8 +112,8 @@ it("a deleted book whose author is gone", async () => {
   const book = await newBook({ authors: [{ authorId: author.id }] });
   const deletion = await done(execute(deleteBook, { id: book.id, version: 1 }, as(manager)));
   const gone = await done(execute(deleteAuthor, { id: author.id, version: 1 }, as(manager)));
-  expect(await left(deletion.set)).toMatchObject([
-    { code: "The author Jane, which belongs to it, is not there any more." },
+  expect(await skippedRowsOf(deletion.set)).toMatchObject([
+    { reason: "The author Jane that it refers to no longer exists." },
   ]);
   await undo(gone.set, manager);
   await undo(deletion.set, manager);
@@ -122,14 +128,14 @@ it("a row that others name by now", async () => {
       { authorId: author.id, role: "editor" },
     ],
   });
-  expect(await left(author.set)).toMatchObject([{ code: "1 book names this author." }]);
+  expect(await skippedRowsOf(author.set)).toMatchObject([{ reason: "1 book names this author." }]);
   const [book, store] = [await newBook({}), await newStore()];
   expectDone(await execute(addToStore, { bookId: book.id, storeId: store.id, quantity: 0 }, as(manager)));
-  expect(await left(book.set)).toMatchObject([{ code: "It is on the list of 1 store." }]);
-  expect(await left(store.set)).toMatchObject([{ code: "There is 1 title on its list." }]);
+  expect(await skippedRowsOf(book.set)).toMatchObject([{ reason: "It is stocked by 1 store." }]);
+  expect(await skippedRowsOf(store.set)).toMatchObject([{ reason: "It stocks 1 title." }]);
   const other = await newStore();
   expectDone(await execute(createComputer, { name: unique("Till"), memory: 8, storeId: other.id }, as(manager)));
-  expect(await left(other.set)).toMatchObject([{ code: "1 computer stands there." }]);
+  expect(await skippedRowsOf(other.set)).toMatchObject([{ reason: "1 computer stands there." }]);
 });
 
 it("a user who has done something, and the last active admin", async () => {
@@ -137,18 +143,18 @@ it("a user who has done something, and the last active admin", async () => {
   const made = await done(execute(createUser, { username, email: `${username}@example.com` }, as(admin)));
   const zoe = { kind: "user" as const, id: made.id, username, role: "bookseller" as const };
   expectDone(await execute(createAuthor, { name: unique("Ann") }, as(zoe)));
-  expect(await left(made.set)).toMatchObject([{ code: expect.stringContaining("has changed things") }]);
+  expect(await skippedRowsOf(made.set)).toMatchObject([{ reason: expect.stringContaining("has changed things") }]);
 
   const input = { id: made.id, version: 1, username, email: `${username}@example.com`, role: "admin" };
   const raised = await done(execute(updateUser, input, as(admin)));
   const others = { id: { not: made.id }, role: "admin" as const };
   const admins = await db.user.findMany({ where: others });
   await write((tx) => tx.user.updateMany({ where: others, data: { active: false } }));
-  expect(await left(raised.set)).toMatchObject([{ code: "This is the last active admin." }]);
+  expect(await skippedRowsOf(raised.set)).toMatchObject([{ reason: "This is the last active admin." }]);
   await write((tx) =>
     tx.user.updateMany({ where: { id: { in: admins.map(({ id }) => id) } }, data: { active: true } }),
   );
-  expect(await left(raised.set)).toEqual([]);
+  expect(await skippedRowsOf(raised.set)).toEqual([]);
 });
 
 it("a password, and signing in", async () => {
@@ -156,8 +162,8 @@ it("a password, and signing in", async () => {
   const user = await someUser({ passwordHash: await hashPassword(password) });
   const input = { currentPassword: password, newPassword: "quiet lamp harbour" };
   expectDone(await execute(changePassword, input, as(actorFor(user))));
-  expect(await left(await latestChangeSet())).toMatchObject([
-    { code: "What it was is not kept: passwords never are." },
+  expect(await skippedRowsOf(await latestChangeSet())).toMatchObject([
+    { reason: "The old value is not stored: passwords never are." },
   ]);
   const login = { login: user.username, password: input.newPassword, address: "192.0.2.1", device: "" };
   expectDone(await execute(signIn, login, { actor: { kind: "anonymous" }, via: "test" }));

@@ -55,13 +55,13 @@ function reasonMessage(entity: EntityName, reason: SkipReason, names: Names): st
   const { one } = entities[entity].label;
   switch (reason.code) {
     case "changed":
-      return "It was changed again since.";
+      return "Can’t undo: changed since.";
     case "deleted":
-      return "It was deleted since.";
+      return "Can’t undo: deleted since.";
     case "undone":
-      return "This was taken back already.";
+      return "Already undone.";
     case "exists":
-      return "It is there again already.";
+      return "Already restored.";
     case "duplicate":
       return (
         entities[entity].takenMessage ??
@@ -69,15 +69,15 @@ function reasonMessage(entity: EntityName, reason: SkipReason, names: Names): st
       );
     case "missing": {
       const name = names(reason.entity, reason.id).label ?? `no. ${reason.id}`;
-      return `The ${entities[reason.entity].label.one} ${name}, which belongs to it, is not there any more.`;
+      return `The ${entities[reason.entity].label.one} ${name} that it refers to no longer exists.`;
     }
     case "referenced":
       return referencesMessage(entity, reason.by, reason.count);
     case "actor":
-      return "This user has changed things, and the history still names them.";
+      return "This user has made changes that the history refers to.";
     case "last":
       return entities[entity].mustRemain?.message ?? "It is the last one.";
     case "notRecorded":
-      return "What it was is not kept: passwords never are.";
+      return "The old value is not stored: passwords never are.";
   }
 }

@@ -32,7 +32,7 @@ export interface ChangeCount {
   count: number;
 }
 
-/** What there is to undo, by its kind: counted off the event loop where it may be much. @throws TooSlow */
+/** What there is to undo, by its kind: counted off the event loop where it may be much. @throws QueryTimeoutError */
 export async function countChanges(target: Target): Promise<ChangeCount[]> {
   const changes = sql`"Change" c WHERE ${targetCondition(target)}`;
   const some = await db.$queryRaw<unknown[]>`SELECT 1 AS one FROM ${changes} LIMIT ${INLINE_LIMIT + 1}`;
@@ -73,15 +73,15 @@ export function authoriseUndo(actor: Actor, kindsOfChange: Pick<ChangeCount, "en
 
 /** Why nothing of this set can be undone, in a sentence; undefined where something may be. */
 export function notUndoableReason(command: string, counts: ChangeCount[]): string | undefined {
-  if (command === "erasePerson") return "Erasing a person is for good: what they were called is kept nowhere.";
+  if (command === "erasePerson") return "Erasing personal data can’t be undone.";
   if (sumCounts(counts) > 0) return undefined;
-  return "There is nothing in it to undo. Signing in and out, one-time links, passwords and exports stay as they are.";
+  return "There is nothing to undo. Sign-ins, one-time links, passwords and exports can’t be undone.";
 }
 
 /** The set that is to be undone. @throws ForbiddenError, CommandError unless the actor may see it */
 export async function loadSetToUndo(reader: Parameters<typeof findVisibleChangeSet>[0], actor: Actor, id: number) {
   const set = await findVisibleChangeSet(reader, actor, id);
-  if (!set) throw new CommandError("There is no such change.");
+  if (!set) throw new CommandError("This change doesn’t exist.");
   return set;
 }
 
@@ -101,5 +101,5 @@ export async function refuseNotUndoable(
   if (phase === "interrupted") await tx.job.update({ where: { id: job.id }, data: { state: "stopped" } });
 }
 
-export const STILL_RUNNING = "This is still going on. Stop it first.";
+export const STILL_RUNNING = "This is still running. Stop it first.";
 export const isActivePhase = (phase: string) => phase === "running" || phase === "waiting" || phase === "stopping";

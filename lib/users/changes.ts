@@ -32,7 +32,7 @@ export async function refuseDuplicateUser(
       fields.username = [{ message: "This username is taken.", related: see }];
     if (other.emailFold === data.emailFold) fields.email = [{ message: "This email address is taken.", related: see }];
   }
-  if (others.length > 0) throw new CommandError("Nothing was saved yet: please look at what is marked.", fields);
+  if (others.length > 0) throw new CommandError("There is a problem. Check the highlighted fields.", fields);
 }
 
 /** @throws CommandError when this user is the only active admin there is. */
@@ -46,7 +46,7 @@ export async function refuseLastAdmin(tx: Transaction, userId: number, wish: str
 
 /** @throws CommandError for a user who was erased: they stay as they are. */
 export function refuseErased(user: { username: string; erasedAt: Date | null }): void {
-  if (user.erasedAt) throw new CommandError(`${user.username} was erased. Nothing about them can be changed any more.`);
+  if (user.erasedAt) throw new CommandError(`${user.username} was erased and can no longer be changed.`);
 }
 
 /** Deletes the sessions and one-time links of users who go. */

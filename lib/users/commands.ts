@@ -40,7 +40,7 @@ export const addFirstAdmin = command({
   prepare: async () => newToken(),
   secret: ({ token }) => token,
   async run({ tx, input, prepared, record }) {
-    if (await tx.user.findFirst()) throw new CommandError("There are users already: an admin among them adds others.");
+    if (await tx.user.findFirst()) throw new CommandError("Users already exist. Ask an admin to add you.");
     const user = await tx.user.create({ data: { ...userData(input), role: "admin" } });
     await record.created("user", user.id);
     await createLink(tx, record, user.id, prepared.tokenHash);
@@ -103,11 +103,11 @@ export const deleteUser = command({
     const done = await tx.changeSet.count({ where: { actorId: row.id } });
     if (done > 0) {
       throw new CommandError(
-        `${row.username} has changed things, and the history still names them. Deactivate them instead.`,
+        `${row.username} has made changes that the history refers to. Deactivate the user instead.`,
       );
     }
     if ((await findExternalReferences(tx, user, [row.id])).has(row.id)) {
-      throw new CommandError(`${row.username} has brought in files, which still name them. Deactivate them instead.`);
+      throw new CommandError(`${row.username} has imported files. Deactivate the user instead.`);
     }
     await refuseReferenced(tx, "user", { id: row.id, label: row.username });
     await deleteAccess(tx, record, [row.id]);
@@ -124,14 +124,14 @@ export const erasePerson = command({
   input: erasePersonSchema,
   async run({ tx, actor, input, record }) {
     const person = await findPerson(tx, input.id);
-    if (!person) throw new CommandError("There has never been such a user.");
-    if (person.isErased) throw new CommandError(`${person.username} was erased already.`);
+    if (!person) throw new CommandError("This user has never existed.");
+    if (person.isErased) throw new CommandError(`${person.username} was already erased.`);
     await refuseLastAdmin(tx, person.id, "erased");
     if (actor.kind === "user" && actor.id === person.id) {
-      throw new CommandError("You cannot erase yourself: ask another admin.");
+      throw new CommandError("You can’t erase yourself. Ask another admin.");
     }
     if (fold(input.username) !== fold(person.username)) {
-      throw CommandError.forField("username", "This is not the username of the person on this page.");
+      throw CommandError.forField("username", "This is not the username of this user.");
     }
     const { username } = await erasePersonalData(tx, record, person);
     return { id: person.id, username, isThere: person.row !== undefined };

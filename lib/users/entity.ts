@@ -57,7 +57,7 @@ export const user = defineEntity("user", {
       bulkEdit: { schema: editUserSchema.shape.role, clearable: false },
       import: {
         ignored: ignoredRoleWarning,
-        hint: "Not taken from a file: whoever is new is a bookseller",
+        hint: "Not imported: new users start as booksellers",
         aliases: "role,roles,rolle,group,rol,type",
       },
     },
@@ -104,17 +104,17 @@ export const user = defineEntity("user", {
   commands: {
     deactivateUser: { label: "Deactivate a user", verb: "deactivated" },
     reactivateUser: { label: "Reactivate a user", verb: "reactivated" },
-    erasePerson: { label: "Erase a person" },
-    issueOneTimeLink: { label: "Make a one-time link" },
+    erasePerson: { label: "Erase personal data" },
+    issueOneTimeLink: { label: "Create a one-time link" },
     endUserSessions: { label: "Sign a user out everywhere" },
     addFirstAdmin: { label: "Add the first admin" },
   },
   externalReferences: [
-    { table: "ChangeSet", column: "actorId", reason: "The history names them", counted: ["change", "changes"] },
-    { table: "Job", column: "ownerId", reason: "Files that they brought in name them" },
-    { table: "Import", column: "ownerId", reason: "Files that they brought in name them" },
+    { table: "ChangeSet", column: "actorId", reason: "Has made changes", counted: ["change", "changes"] },
+    { table: "Job", column: "ownerId", reason: "Has imported files" },
+    { table: "Import", column: "ownerId", reason: "Has imported files" },
   ],
-  locked: { by: "erasedAt", reason: "Erased: nothing about them can be changed" },
+  locked: { by: "erasedAt", reason: "Erased users can’t be changed" },
   isActor: true,
   mustRemain: {
     matches: ({ role, active }) => role === "admin" && active === true,
@@ -138,5 +138,5 @@ function ignoredRoleWarning(wanted: string, current = "bookseller"): string | un
   if (fold(wanted) === current) return undefined;
   const stays =
     current === "bookseller" ? "is a bookseller" : current === "admin" ? "stays an admin" : `stays a ${current}`;
-  return `A file gives nobody a role: this user ${stays} until an admin changes that.`;
+  return `Roles are not imported: this user ${stays} until an admin changes it.`;
 }

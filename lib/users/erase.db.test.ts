@@ -97,7 +97,7 @@ test("a person who was erased is found nowhere in the database, and what they di
     const file = { ownerId: id, entity: "users", fileName: `${email}.csv`, size: 1, sha256: "0", settings: { email } };
     await tx.import.create({ data: file });
     const counts = { updated: 1 };
-    const progress = { at: 1, left: [{ id, label: name, reason: "The history names them" }] };
+    const progress = { at: 1, left: [{ id, label: name, reason: "Has made changes" }] };
     const work = { kind: "import", ownerId: id, input: { rows: [{ username: name }] }, progress, counts, total: 1 };
     await tx.job.create({ data: { ...work, changeSetId: set.id, message: `${email} is taken.`, state: "failed" } });
     await tx.session.updateMany({
@@ -204,7 +204,7 @@ test("somebody who was deleted can be erased as well, with the devices that went
   expect((await getRecordHistory(admin, "user", id))?.name).toBe(`erased-${id}`);
   expect(await eraseAs(admin, id, `erased-${id}`)).toMatchObject({
     kind: "refused",
-    message: `erased-${id} was erased already.`,
+    message: `erased-${id} was already erased.`,
   });
 });
 
@@ -216,7 +216,7 @@ describe("it is refused", () => {
     });
     const person = await someUser();
     expect(await eraseAs(actorFor(admin), person.id, `${person.username}x`)).toMatchObject({
-      fields: { username: [{ message: "This is not the username of the person on this page." }] },
+      fields: { username: [{ message: "This is not the username of this user." }] },
     });
     expect(await eraseAs(actorFor(admin), 2 ** 31 - 1, "x")).toMatchObject({ message: /never been/ });
     await write((tx) => tx.user.updateMany({ where: { id: { not: admin.id } }, data: { active: false } }));

@@ -60,9 +60,9 @@ export async function getPerson(actor: Actor, id: number) {
 }
 
 function eraseBlocker(actor: Actor, { id, username, isErased }: Person): string | undefined {
-  if (isErased) return `${username} was erased already: what they were called is kept nowhere.`;
+  if (isErased) return `${username} was already erased.`;
   // So there is always an admin left.
-  if (actor.kind === "user" && actor.id === id) return "You cannot erase yourself. Ask another admin to do it.";
+  if (actor.kind === "user" && actor.id === id) return "You can’t erase yourself. Ask another admin.";
   return undefined;
 }
 

@@ -4,7 +4,7 @@ import { fold } from "../values/text";
 import { roles } from "./roles";
 
 const username = line(64, "Enter a username.").refine((text) => !fold(text).includes("@"), {
-  error: "A username has no @: it could be taken for somebody's address.",
+  error: "A username can’t contain @: it could be mistaken for an email address.",
 });
 
 export const userFields = { username, email: email(120, "Enter an email address.") };

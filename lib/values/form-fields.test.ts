@@ -129,7 +129,7 @@ test("a choice is one of the words, or null when empty", () => {
   const choice = optionalChoice(["a", "b"]);
   expect(choice.parse("a")).toBe("a");
   expect(choice.parse("")).toBeNull();
-  for (const other of ["c", "toString", 1]) expect(said(choice, other)).toEqual(["Choose one of the list."]);
+  for (const other of ["c", "toString", 1]) expect(said(choice, other)).toEqual(["Choose an option from the list."]);
 });
 
 test("no field throws, whatever it is given", () => {

@@ -102,7 +102,10 @@ export function optionalWholeNumber(range: Range) {
 }
 
 /** One of a list of words, null when empty. */
-export function optionalChoice<const Word extends string>(words: readonly Word[], wrong = "Choose one of the list.") {
+export function optionalChoice<const Word extends string>(
+  words: readonly Word[],
+  wrong = "Choose an option from the list.",
+) {
   return z
     .string({ error: wrong })
     .nullish()
@@ -114,7 +117,11 @@ export function optionalChoice<const Word extends string>(words: readonly Word[]
 export const rowId = wholeNumber({ min: 1, max: MAX_INTEGER, message: "This does not name anything." });
 
 /** The id of a row, null when empty. */
-export const optionalRowId = optionalWholeNumber({ min: 1, max: MAX_INTEGER, message: "Choose one of the list." });
+export const optionalRowId = optionalWholeNumber({
+  min: 1,
+  max: MAX_INTEGER,
+  message: "Choose an option from the list.",
+});
 
 /** What every edit carries: which row, and which version of it the person saw. */
 export const versionedId = { id: rowId, version: rowId };

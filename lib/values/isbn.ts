@@ -76,7 +76,7 @@ function parseIsbn13(isbn13: string): ParsedIsbn {
   return { ok: true, isbn: isbn13 };
 }
 
-const MISTYPED = "The last digit does not fit: one digit is probably mistyped.";
+const MISTYPED = "The check digit is wrong: one digit is probably mistyped.";
 
 /** Weights 10 to 2; the sum with the check digit is a multiple of 11, and X stands for ten. */
 function checkDigit10(body: string): string {

@@ -36,6 +36,9 @@ interface Currency {
 // Asking Intl takes longer than all the rest, and a shop has one currency.
 const currencies = new Map<string, Currency>();
 
+/** The symbol of a currency (ISO 4217) in English: "£" for GBP. */
+export const currencySymbol = (code: string): string => getCurrency(code).names.at(-1) ?? code;
+
 function getCurrency(code: string): Currency {
   const currency = currencies.get(code) ?? loadCurrency(code);
   currencies.set(code, currency);

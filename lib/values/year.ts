@@ -8,7 +8,7 @@ const MAX_YEARS_AHEAD = 5;
 
 /** Reads a year as it is typed: "1937", "-750", "750 BCE", "750 BC", "AD 79". Never throws. */
 export function parseYear(text: string): ParsedYear {
-  if (text.length > MAX_LENGTH) return { ok: false, reason: "Type a year such as 1937 or 750 BCE." };
+  if (text.length > MAX_LENGTH) return { ok: false, reason: "Enter a year such as 1937 or 750 BCE." };
   const plain = text
     .normalize("NFKC")
     .replace(/[\p{Pd}\u2212]/gu, "-")
@@ -16,7 +16,7 @@ export function parseYear(text: string): ParsedYear {
     .toUpperCase();
   const [, sign, digits, era] = /^(?:AD)?([+-]?)(\d{1,5})(BCE|BC|CE|AD)?$/.exec(plain) ?? [];
   const before = era?.startsWith("B");
-  if (digits === undefined || (before && sign)) return { ok: false, reason: "Type a year such as 1937 or 750 BCE." };
+  if (digits === undefined || (before && sign)) return { ok: false, reason: "Enter a year such as 1937 or 750 BCE." };
   return checkYear((before || sign === "-" ? -1 : 1) * Number(digits));
 }
 
@@ -25,5 +25,5 @@ export function checkYear(year: number): ParsedYear {
   const latest = new Date().getFullYear() + MAX_YEARS_AHEAD;
   if (year === 0) return { ok: false, reason: "There was no year 0: 1 BCE was followed by 1." };
   if (Number.isInteger(year) && year >= MIN_YEAR && year <= latest) return { ok: true, year };
-  return { ok: false, reason: `Type a year from ${-MIN_YEAR} BCE to ${latest}.` };
+  return { ok: false, reason: `Enter a year from ${-MIN_YEAR} BCE to ${latest}.` };
 }

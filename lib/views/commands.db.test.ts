@@ -27,7 +27,7 @@ const saved = async (...of: Parameters<typeof save>) => expectDone(await save(..
 const idsFor = async (actor: typeof anna) => (await getAllViews(actor)).map(({ id }) => id);
 
 it.each(["sessions", "toString", "author-books"])("is of a list that can be saved, not of %s", async (list) => {
-  expect(expectRefused(await save(anna, { list })).message).toBe("There is no such list.");
+  expect(expectRefused(await save(anna, { list })).message).toBe("This list doesn’t exist.");
 });
 
 describe("a saved view", () => {
@@ -59,7 +59,7 @@ describe("a saved view", () => {
     const id = await saved(anna, { name });
     const same = name.toUpperCase().replace("É", "e");
     const refused = expectRefused(await save(anna, { name: same }));
-    expect(refused.fields).toMatchObject({ name: [{ see: { entity: "savedView", id, label: name } }] });
+    expect(refused.fields).toMatchObject({ name: [{ related: { entity: "savedView", id, label: name } }] });
     const other = await saved(anna);
     const renaming = await execute(updateView, { id: other, version: 1, name: same }, as(anna));
     expect(Object.keys(expectRefused(renaming).fields)).toEqual(["name"]);
@@ -174,7 +174,7 @@ describe("a view says when something that it asks for is gone", () => {
 
   it.each(["where=colour%3D%3Dred", "sort=colour", "group=colour", "where=title%3E%3E"])("%s", async (query) => {
     const { id } = await keep(query);
-    expect(await getView(anna, id)).toMatchObject({ asksForMissing: true });
+    expect(await getView(anna, id)).toMatchObject({ isOutdated: true });
   });
 
   it.each([
@@ -184,6 +184,6 @@ describe("a view says when something that it asks for is gone", () => {
     "sort=title&group=decade",
   ])("and not of %j", async (query) => {
     const { id } = await keep(query);
-    expect(await getView(anna, id)).toMatchObject({ asksForMissing: false });
+    expect(await getView(anna, id)).toMatchObject({ isOutdated: false });
   });
 });

@@ -17,7 +17,7 @@ export const saveView = command({
   async run({ tx, actor, input, record }) {
     const { list, query } = input;
     const named = savableList(list);
-    if (!named) throw new CommandError("There is no such list.");
+    if (!named) throw new CommandError("This list doesn’t exist.");
     authorise(actor, named.ability);
     if (actor.kind !== "user") throw new CommandError("A saved view is somebody's. Sign in to save one.");
     if (input.shared) refuseSharing(actor);

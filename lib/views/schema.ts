@@ -9,14 +9,14 @@ const fields = {
   name: line(80, "Enter a name for this view."),
   /** Seen by everybody who may see the list. */
   shared: z
-    .union([z.boolean(), z.enum(["", "yes"])], { error: "Choose one of the list." })
+    .union([z.boolean(), z.enum(["", "yes"])], { error: "Choose an option from the list." })
     .nullish()
     .transform((value) => value === true || value === "yes"),
 };
 
 export const newViewSchema = z.strictObject({
   /** Its name; the command knows which there are. */
-  list: z.string({ error: "There is no such list." }).max(40, "There is no such list."),
+  list: z.string({ error: "This list doesn’t exist." }).max(40, "This list doesn’t exist."),
   query: z
     .string({ error: "This is not the address of a list." })
     .max(MAX_LENGTH, "This asks for too much to be kept. Make its filter or its search shorter.")

@@ -2,7 +2,7 @@
 import { dataSet, type Row } from "./data";
 
 export const header = [
-  ...["Title", "Subtitle", "Series", "Number in series", "Authors", "ISBN", "Format", "Publisher"],
+  ...["Title", "Subtitle", "Series", "Series number", "Authors", "ISBN", "Format", "Publisher"],
   ...["Published", "Language", "Price", "Description"],
 ];
 

@@ -1,42 +1,42 @@
-/** What is said of a request that is refused before any page is asked. */
-const toStart = { label: "To the start", href: "/" };
-const toDesk = { label: "To the desk", href: "/desk" };
+/** The error pages of requests that are rejected before Next sees them. */
+const home = { label: "Home", href: "/" };
+const dashboard = { label: "Back to dashboard", href: "/desk" };
 
 export const refusals = {
   address: {
     status: 400,
-    title: "This address cannot be read",
-    text: "It has a slip in it: perhaps a part was lost when it was copied.",
-    back: [{ label: "To the books", href: "/books" }, toStart],
+    title: "Invalid address",
+    text: "The address may be mistyped or incomplete.",
+    back: [{ label: "Browse books", href: "/books" }, home],
   },
   header: {
     status: 400,
-    title: "This request cannot be read",
+    title: "Invalid request",
     text: "Go back, reload the page, and try again.",
-    back: [toStart],
+    back: [home],
   },
   form: {
     status: 400,
-    title: "The form did not arrive whole",
-    text: "Nothing was saved. Go back: what you typed is still there. Send it again.",
-    back: [toDesk],
+    title: "The form was incomplete",
+    text: "Your changes were not saved. Go back and submit the form again: your entries are still there.",
+    back: [dashboard],
   },
   page: {
     status: 404,
-    title: "There is no such page",
-    text: "It may have been deleted, or the address has a slip in it.",
-    back: [{ label: "To the books", href: "/books" }, toStart],
+    title: "Page not found",
+    text: "It may have been deleted, or the address may be mistyped.",
+    back: [{ label: "Browse books", href: "/books" }, home],
   },
   method: {
     status: 405,
-    title: "This cannot be done here",
-    text: "An address can be opened, or a form sent to it.",
-    back: [toStart],
+    title: "Method not allowed",
+    text: "This address only accepts page requests and form submissions.",
+    back: [home],
   },
   size: {
     status: 413,
-    title: "This is more than a form can take",
-    text: "Nothing was saved. Go back: what you typed is still there. Make it shorter, or choose a smaller file, and send it again.",
-    back: [toDesk],
+    title: "The form is too large",
+    text: "Your changes were not saved. Go back: your entries are still there. Shorten them or choose a smaller file, then submit again.",
+    back: [dashboard],
   },
 };

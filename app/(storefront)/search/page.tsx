@@ -32,8 +32,8 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
     return (
       <>
         <PageHeader title="Search">
-          {q && <p className="lead">“{q}” has neither letters nor digits to look for.</p>}
-          <p className="lead">Type a title, an author or an ISBN, or a part of one.</p>
+          {q && <p className="lead">“{q}” has no letters or digits to search for.</p>}
+          <p className="lead">Enter a title, author or ISBN, or part of one.</p>
         </PageHeader>
         <SearchBox q={q} large />
       </>
@@ -63,8 +63,8 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
         path="/search"
         page={page}
         empty={
-          <EmptyState title="No book matches">
-            <p>Try fewer words, or only the beginning of one. Accents and capitals do not matter.</p>
+          <EmptyState title="No books found">
+            <p>Try fewer words, or the start of a word. Accents and capitals don’t matter.</p>
           </EmptyState>
         }
       />

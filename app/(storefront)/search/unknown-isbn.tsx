@@ -9,7 +9,7 @@ import { formatIsbn } from "@/lib/values/isbn-hyphens";
 export async function UnknownIsbn({ typed, isbn }: { typed: string; isbn: ParsedIsbn }) {
   if (!isbn.ok) {
     return (
-      <PageHeader title={`“${typed}” is not an ISBN`}>
+      <PageHeader title={`“${typed}” is not a valid ISBN`}>
         <p className="lead">{isbn.reason}</p>
       </PageHeader>
     );
@@ -29,7 +29,7 @@ export async function UnknownIsbn({ typed, isbn }: { typed: string; isbn: Parsed
             Add this book
           </ButtonLink>
         )}
-        <ButtonLink href="/stores">See the stores</ButtonLink>
+        <ButtonLink href="/stores">Our stores</ButtonLink>
       </p>
     </>
   );

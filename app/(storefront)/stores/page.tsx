@@ -18,7 +18,7 @@ export default async function StoresPage() {
   return (
     <>
       <PageHeader title="Stores">
-        <p className="lead">Come in, or look through the shelves of each from here.</p>
+        <p className="lead">Visit us, or browse each store’s stock.</p>
       </PageHeader>
       {stores.length > 0 ? (
         <StoreCards stores={stores} hours />

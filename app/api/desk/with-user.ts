@@ -9,5 +9,5 @@ export async function atDesk(answer: (actor: UserActor) => Promise<Response>): P
   const actor = await viewer();
   if (actor.kind !== "user") return Response.json({ error: "Sign in first." }, { status: 401, headers: noStore });
   if (can(actor, "desk")) return answer(actor);
-  return Response.json({ error: "This is not for your role." }, { status: 403, headers: noStore });
+  return Response.json({ error: "You don’t have permission." }, { status: 403, headers: noStore });
 }

@@ -6,7 +6,7 @@ import { exhaustWorkers } from "@/lib/testing/exhaust-workers";
 import { GET } from "./route";
 
 // Who asks is told by a cookie; without Next there is none.
-vi.mock("@/app/search-retry-after", () => ({ searchWait: async () => 0 }));
+vi.mock("@/app/search-retry-after", () => ({ searchRetryAfter: async () => 0 }));
 
 const get = (q: string) => GET(new Request(`http://localhost/api/suggest?${new URLSearchParams({ q })}`));
 

@@ -10,8 +10,8 @@ describe("the latest changes say", () => {
     ["oneTimeLink", "update", "setPassword", undefined, "Somebody used a one-time link of ada"],
     ["oneTimeLink", "update", "setPassword", "ada", "ada used a one-time link"],
     ["oneTimeLink", "delete", "deactivateUser", "grace", "grace ended a one-time link"],
-    ["user", "create", "setUpFirstAdmin", undefined, "The set-up added the user ada"],
-    ["user", "update", "setPassword", undefined, "Somebody by a one-time link changed the user ada"],
+    ["user", "create", "setUpFirstAdmin", undefined, "Setup added the user ada"],
+    ["user", "update", "setPassword", undefined, "Someone via one-time link changed the user ada"],
     ["session", "create", "signIn", undefined, "ada signed in"],
     ["session", "update", "signIn", undefined, "A new sign-in ended a session of ada"],
   ] as const)("of %s %s by %s, by %s: %s", (entity, action, command, who, sentence) => {

@@ -9,18 +9,18 @@ type OutOfStockFigure = Awaited<ReturnType<typeof countOutOfStock>>;
 
 /** A chart of the books in stock and out of stock, with the most recent ones out of stock. */
 export function OutOfStockChart({
-  figure: { books, outOfStock: nowhere, latest, where, whereInStock },
+  figure: { books, outOfStock, latest, where, whereInStock },
 }: {
   figure: OutOfStockFigure;
 }) {
   const rows = [
-    { name: "In stock", count: books - nowhere, href: bookFilterHref(whereInStock) },
-    { name: "Out of stock", count: nowhere, href: bookFilterHref(where) },
+    { name: "In stock", count: books - outOfStock, href: bookFilterHref(whereInStock) },
+    { name: "Out of stock", count: outOfStock, href: bookFilterHref(where) },
   ].map((row) => ({ ...row, part: formatShare(row.count, books) }));
   return (
     <>
       <Chart
-        summary={describeFinding(nowhere, books)}
+        summary={describeFinding(outOfStock, books)}
         table={{
           caption: "Books in stock and out of stock",
           head: ["Status", "Books", "Of all"],
@@ -39,7 +39,7 @@ export function OutOfStockChart({
       </Chart>
       {latest.length > 0 && (
         <>
-          <h3 className="chart-subtitle">{latest.length === nowhere ? "Books out of stock" : "Most recent"}</h3>
+          <h3 className="chart-subtitle">{latest.length === outOfStock ? "Books out of stock" : "Most recent"}</h3>
           <ul className="chart-list">
             {latest.map(({ id, title, authors }) => (
               <li key={id}>
@@ -56,8 +56,8 @@ export function OutOfStockChart({
   );
 }
 
-function describeFinding(nowhere: number, books: number): string {
-  if (nowhere === 0) return "Every book is in stock.";
-  if (nowhere === books) return "Every book is out of stock.";
-  return `No store has a copy of ${formatCount(nowhere, "book")}, ${formatShare(nowhere, books)} of the ${formatNumber(books)} you list.`;
+function describeFinding(outOfStock: number, books: number): string {
+  if (outOfStock === 0) return "Every book is in stock.";
+  if (outOfStock === books) return "Every book is out of stock.";
+  return `No store has a copy of ${formatCount(outOfStock, "book")}, ${formatShare(outOfStock, books)} of the ${formatNumber(books)} you list.`;
 }

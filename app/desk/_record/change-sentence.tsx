@@ -2,7 +2,7 @@ import Link from "next/link";
 import { type ChangeSummary, describeChange } from "@/lib/history/describe-change";
 import { historyPath, recordPath } from "../../paths";
 
-export type ChangeDetails = ChangeSummary & { entityId: number; former?: string };
+export type ChangeDetails = ChangeSummary & { entityId: number; formerLabel?: string };
 
 /** A sentence with who changed which record, and a link to the record or, if it was deleted, to its history. */
 export function ChangeSentence({ change }: { change: ChangeDetails }) {
@@ -20,10 +20,10 @@ export function ChangeSentence({ change }: { change: ChangeDetails }) {
   );
 }
 
-function RecordLink({ change: { entity, entityId, label, former } }: { change: ChangeDetails }) {
+function RecordLink({ change: { entity, entityId, label, formerLabel } }: { change: ChangeDetails }) {
   const row = { entity, id: entityId };
   const href = label === undefined ? historyPath(row) : recordPath(row);
-  const name = label ?? former ?? `no. ${entityId}, since deleted`;
+  const name = label ?? formerLabel ?? `no. ${entityId}, since deleted`;
   return href ? (
     <Link href={href} prefetch={false}>
       {name}

@@ -28,20 +28,20 @@ function Value({ difference }: { difference: Difference }) {
   switch (difference.kind) {
     case "hidden":
       return "Hidden";
-    case "first":
-      return difference.now;
-    case "last":
-      return difference.was;
-    case "words":
-      return difference.segments.map((piece, index) => <SegmentText key={`${index}`} piece={piece} />);
+    case "created":
+      return difference.after;
+    case "deleted":
+      return difference.before;
+    case "text":
+      return difference.segments.map((segment, index) => <SegmentText key={`${index}`} segment={segment} />);
     case "changed":
       return (
         <>
           <span className="sr-only">from </span>
-          {difference.was === undefined ? notSet : <del>{difference.was}</del>}
+          {difference.before === undefined ? notSet : <del>{difference.before}</del>}
           <span className="sr-only"> to </span>
           <span aria-hidden="true"> → </span>
-          {difference.now === undefined ? notSet : <ins>{difference.now}</ins>}
+          {difference.after === undefined ? notSet : <ins>{difference.after}</ins>}
         </>
       );
   }
@@ -49,7 +49,7 @@ function Value({ difference }: { difference: Difference }) {
 
 const notSet = <span className="text-soft">not set</span>;
 
-function SegmentText({ piece: { kind, text } }: { piece: Segment }) {
+function SegmentText({ segment: { kind, text } }: { segment: Segment }) {
   if (kind === "same") return text;
-  return kind === "gone" ? <del>{text}</del> : <ins>{text}</ins>;
+  return kind === "removed" ? <del>{text}</del> : <ins>{text}</ins>;
 }

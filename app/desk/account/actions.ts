@@ -7,14 +7,14 @@ export async function changePasswordAction(state: FormState, form: FormData): Pr
   return submit(changePassword, state, form, {
     onSuccess: () => ({
       redirectTo: "/desk/account",
-      message: "Your password is changed, and you are signed out everywhere else.",
-      links: [{ label: "To the desk", href: "/desk" }],
+      message: "Password changed. You are signed out on all other devices.",
+      links: [{ label: "Back to dashboard", href: "/desk" }],
     }),
   });
 }
 
 export async function endSessionAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(endSession, state, form, {
-    onSuccess: () => ({ redirectTo: "/desk/account", message: "You are signed out there." }),
+    onSuccess: () => ({ redirectTo: "/desk/account", message: "Signed out on that device." }),
   });
 }

@@ -29,11 +29,11 @@ export default async function AccountPage() {
       <Section title="Password">
         <PasswordForm initial={emptyFormState()} />
       </Section>
-      <Section title="Keys">
+      <Section title="Keyboard shortcuts">
         <ShortcutList />
         <SingleKeysSwitch />
       </Section>
-      <Section title="Where you are signed in">
+      <Section title="Active sessions">
         <ul className="entries">
           {sessions.map((session) => (
             <li key={session.id}>
@@ -42,13 +42,13 @@ export default async function AccountPage() {
                 {formatDateTime(session.lastSeenAt)}
               </span>
               {session.id === actor.sessionId ? (
-                <strong>This one</strong>
+                <strong>This device</strong>
               ) : (
                 <ButtonForm
                   action={endSessionAction}
                   initial={emptyFormState()}
                   values={{ id: String(session.id) }}
-                  label="Sign out there"
+                  label="Sign out"
                 />
               )}
             </li>

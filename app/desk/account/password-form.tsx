@@ -10,7 +10,7 @@ const schema = () => import("@/lib/auth/schema").then((module) => module.changeP
 export function PasswordForm({ initial }: { initial: FormState }) {
   return (
     <Form action={changePasswordAction} initial={initial} schema={schema}>
-      <Field name="currentPassword" label="Present password" type="password" autoComplete="current-password" />
+      <Field name="currentPassword" label="Current password" type="password" autoComplete="current-password" />
       <Field
         name="newPassword"
         label="New password"

@@ -31,7 +31,7 @@ export async function deleteAuthorAction(state: FormState, form: FormData): Prom
   return submit(deleteAuthor, state, form, {
     onSuccess: ({ name }) => ({
       redirectTo: "/desk/authors",
-      message: `The author ${quoteName(name)} was deleted, with the address and the note.`,
+      message: `The author ${quoteName(name)} was deleted, with their email address and note.`,
       links: [toList],
     }),
   });

@@ -19,8 +19,7 @@ export default async function AuthorsPage({ searchParams }: PageProps<"/desk/aut
       <PageHeader title="Authors" actions={<ListActions actor={actor} entity="author" />} />
       <FlashMessage />
       <EntityList actor={actor} entity="author" params={params} page={page} columns={authorColumns} cell={authorCell}>
-        Everyone who has a part in a book stands here once, with all their books: who wrote it, translated it, drew its
-        pictures.
+        Everyone who wrote, translated or illustrated a book, with all their books.
       </EntityList>
     </>
   );

@@ -21,9 +21,9 @@ export async function createBookAction(state: FormState, form: FormData): Promis
     intents: handleIntent(state, form),
     onSuccess: ({ id, title }) => ({
       redirectTo: `/desk/books/${id}`,
-      message: `${quoteName(title)} was added. It is in no store yet.`,
+      message: `${quoteName(title)} was added. Not stocked yet.`,
       links: [
-        { label: "Put it in stock", href: `/desk/books/${id}#stock` },
+        { label: "Add stock", href: `/desk/books/${id}#stock` },
         { label: "Add another book", href: "/desk/books/new" },
       ],
     }),
@@ -83,7 +83,7 @@ async function applyAuthorIntent(
     searchResults: query && options ? { query, options } : undefined,
     fields: {
       ...(!options && { authors: [{ message: SEARCH_TOO_SLOW }] }),
-      ...(see && { isbn: [{ message: "This ISBN is there already.", see }] }),
+      ...(see && { isbn: [{ message: "A book with this ISBN already exists.", see }] }),
     },
   };
 }
@@ -103,7 +103,7 @@ async function addTypedAuthor(state: FormState, form: FormData, submitted: FormV
   const options = author ? called : await suggestAuthors(actor, query).catch(() => []);
   const who = author
     ? `More than one author is called “${query}”. Choose one below, or clear this field.`
-    : `“${query}” is not an author yet. Choose somebody below, add them as a new author, or clear this field.`;
+    : `“${query}” is not an author yet. Choose an author below, add a new one, or clear this field.`;
   return { ...fieldErrorState(state, form, `authors.${FIND_FIELD}`, who), searchResults: { query, options } };
 }
 
@@ -111,7 +111,7 @@ export async function deleteBookAction(state: FormState, form: FormData): Promis
   return submit(deleteBook, state, form, {
     onSuccess: ({ title, stores }) => ({
       redirectTo: "/desk/books",
-      message: `The book ${quoteName(title)} was deleted${stores > 0 ? `, and is off the list of ${formatCount(stores, "store")}` : ""}.`,
+      message: `The book ${quoteName(title)} was deleted${stores > 0 ? ` and removed from ${formatCount(stores, "store")}` : ""}.`,
       links: [toList],
     }),
   });

@@ -95,7 +95,7 @@ function Picker({ start, text = "", found, suggest }: Props) {
       </p>
       <FieldErrors id={`${id}-error`} name="authors" />
       <label className="field-hint" htmlFor={id}>
-        Find an author to add
+        Add author
       </label>
       {isUnclear && <FieldErrors id={`${id}-unclear`} name={AMBIGUOUS} />}
       <div className="search has-suggestions">

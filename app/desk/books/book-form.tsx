@@ -6,6 +6,7 @@ import { Form } from "@/components/form/form";
 import type { FormState } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
 import { formatLabels } from "@/lib/books/formats";
+import { currencySymbol } from "@/lib/values/money";
 import { optionsFetcher } from "../_list/options";
 import { createBookAction, findByIsbnAction, updateBookAction } from "./actions";
 import { AuthorPicker } from "./author-picker";
@@ -16,7 +17,7 @@ const labels = {
   title: "Title",
   subtitle: "Subtitle",
   series: "Series",
-  seriesNumber: "Number in the series",
+  seriesNumber: "Series number",
   isbn: "ISBN",
   format: "Format",
   publisher: "Publisher",
@@ -63,7 +64,7 @@ export function BookForm({ initial, currency, languages, isNew }: Props) {
         <Field name="seriesNumber" label={labels.seriesNumber} />
       </div>
       <div className="field-row">
-        <SelectField name="format" label={labels.format} options={formats} empty="Not known" />
+        <SelectField name="format" label={labels.format} options={formats} empty="Not set" />
         <Field name="publisher" label={labels.publisher} />
       </div>
       <div className="field-row">
@@ -72,11 +73,11 @@ export function BookForm({ initial, currency, languages, isNew }: Props) {
           name="language"
           label={labels.language}
           options={languages}
-          emptyLabel="Not known"
+          emptyLabel="Not set"
           fetchOptions={suggestLanguages}
         />
       </div>
-      <Field name="price" label={labels.price} hint={`In ${currency}`} inputMode="decimal" />
+      <Field name="price" label={`${labels.price} (${currencySymbol(currency)})`} inputMode="decimal" />
       <TextField name="description" label={labels.description} />
       <div className="form-actions">
         <SubmitButton busy={isNew ? "Adding…" : "Saving…"}>{isNew ? "Add book" : "Save"}</SubmitButton>

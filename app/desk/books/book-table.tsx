@@ -25,7 +25,7 @@ export const bookColumnsWithMyStore: Column[] = [
 /** For the books of one store. */
 export const stockColumns: Column[] = [
   ...baseColumns,
-  { key: "here", label: "Quantity", sort: "quantity", numeric: true, descendingFirst: true },
+  { key: "here", label: "Copies", sort: "quantity", numeric: true, descendingFirst: true },
 ];
 
 /** A row of a table of books, wherever it stands. */

@@ -44,7 +44,7 @@ export function IsbnField({ label, findByIsbn }: { label: string; findByIsbn: Fi
       <p className="field-hint" aria-live="polite">
         {other && !errors.isbn && (
           <>
-            This ISBN is there already: <Link href={`/desk/books/${other.id}`}>{other.title}</Link>
+            A book with this ISBN already exists: <Link href={`/desk/books/${other.id}`}>{other.title}</Link>
           </>
         )}
       </p>

@@ -38,7 +38,7 @@ export default async function BooksPage({ searchParams }: PageProps<"/desk/books
         cell={bookCell}
         empty={isIsbn && <UnknownIsbn typed={page.request.q} />}
       >
-        Every book that a store may have is listed here once, whatever stores have it.
+        The catalogue: every book once, whichever stores have it.
       </EntityList>
     </>
   );

@@ -8,7 +8,7 @@ export function UnknownIsbn({ typed }: { typed: string }) {
   const isbn = parseIsbn(typed);
   if (!isbn.ok) {
     return (
-      <EmptyState title={`“${typed}” is not an ISBN`}>
+      <EmptyState title={`“${typed}” is not a valid ISBN`}>
         <p>{isbn.reason}</p>
       </EmptyState>
     );

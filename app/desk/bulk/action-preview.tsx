@@ -43,14 +43,14 @@ export async function BulkActionPreview({ actor, entity, selection, ids, action,
         <Message tone="error">
           <p>{preview}</p>
         </Message>
-        <ButtonLink href={back}>Choose something else</ButtonLink>
+        <ButtonLink href={back}>Choose another action</ButtonLink>
       </>
     );
   }
   return (
     <>
       <PageHeader title={title} breadcrumbs={crumbs} />
-      <p className="lead mb-4">Nothing is changed yet. This is what would come of it:</p>
+      <p className="lead mb-4">Preview: nothing changed yet.</p>
       <Counts preview={preview} action={action} />
       {preview.changed > 0 ? (
         <div className="my-6">
@@ -66,7 +66,7 @@ export async function BulkActionPreview({ actor, entity, selection, ids, action,
         </div>
       ) : (
         <p className="my-6">
-          There is nothing to do. <Link href={back}>Choose something else</Link>
+          Nothing to change. <Link href={back}>Choose another action</Link>
         </p>
       )}
       <Samples entity={entity} action={action} preview={preview} />
@@ -84,20 +84,20 @@ function Counts({ preview, action }: { preview: BulkPreview; action: BulkAction 
   const { changed, unchanged, gone, skipped, copies } = preview;
   const left = skipped.reduce((sum, { count }) => sum + count, 0);
   const words = {
-    set: ["Are changed", "Have it already"],
-    add: ["Are put on the list", "Are on it already"],
-    remove: ["Are taken off the list", "Are not on it"],
-    delete: ["Are deleted", ""],
+    set: ["To change", "Already set"],
+    add: ["To add", "Already stocked"],
+    remove: ["To remove", "Not stocked"],
+    delete: ["To delete", ""],
   }[action.type];
   const count = (value: number) => (value > 0 ? formatNumber(value) : undefined);
   return (
     <DescriptionList
       items={[
         { label: words[0] ?? "", value: formatNumber(changed) },
-        { label: "Copies written off", value: count(copies) },
+        { label: "Copies removed", value: count(copies) },
         { label: words[1] ?? "", value: count(unchanged) },
-        { label: "Are left alone", value: count(left) },
-        { label: "Are not there any more", value: count(gone) },
+        { label: "Skipped", value: count(left) },
+        { label: "No longer there", value: count(gone) },
       ]}
     />
   );
@@ -108,24 +108,22 @@ function Samples({ entity, action, preview }: { entity: EntityName; action: Bulk
   if (samples.length === 0) return null;
   const columns = {
     set: [
-      { key: "was", label: "Is now" },
-      { key: "now", label: "Becomes" },
+      { key: "before", label: "Current" },
+      { key: "after", label: "New" },
     ],
-    add: [{ key: "now", label: "Copies" }],
-    remove: [{ key: "was", label: "Copies" }],
+    add: [{ key: "after", label: "Copies" }],
+    remove: [{ key: "before", label: "Copies" }],
     delete: [],
   }[action.type];
   return (
-    <Section
-      title={changed > samples.length ? `The first ${samples.length} of ${formatNumber(changed)}` : "Which ones"}
-    >
+    <Section title={changed > samples.length ? `The first ${samples.length} of ${formatNumber(changed)}` : "Examples"}>
       <DataTable
         caption="Examples"
         columns={[{ key: "label", label: "Name", heading: true }, ...columns]}
         rows={samples}
         cell={(row, key) => {
           if (key === "label") return { text: row.label, href: recordPath({ entity, id: row.id }) };
-          return (key === "was" ? row.was : row.now) ?? "–";
+          return (key === "before" ? row.before : row.after) ?? "–";
         }}
       />
     </Section>
@@ -136,7 +134,7 @@ function Samples({ entity, action, preview }: { entity: EntityName; action: Bulk
 function Refusals({ entity, preview }: { entity: EntityName; preview: BulkPreview }) {
   if (preview.skipped.length === 0) return null;
   return (
-    <Section title="Left alone">
+    <Section title="Skipped">
       {preview.skipped.map(({ reason, count, some }) => (
         <div key={reason} className="mb-4">
           <h3>

@@ -40,12 +40,10 @@ async function showResult(id: number, entity: EntityName, action: BulkAction["ty
   if (job?.phase !== "done") return { redirectTo: `/desk/jobs/${id}` };
   const hasSet = job.changeSetId !== null && (job.counts.changed ?? 0) > 0;
   const set = `/desk/history/${job.changeSetId}`;
-  const look = can(actor, "history")
-    ? { label: "See what was changed", href: set }
-    : { label: "Take it back…", href: `${set}/undo` };
+  const look = can(actor, "history") ? { label: "View changes", href: set } : { label: "Undo…", href: `${set}/undo` };
   return {
     redirectTo: listPath(entity),
     message: resultMessage(entity, { type: action }, job.counts),
-    links: [...(hasSet ? [look] : []), { label: "Back to the list", href: listPath(entity), list: true }],
+    links: [...(hasSet ? [look] : []), { label: "Back to list", href: listPath(entity), list: true }],
   };
 }

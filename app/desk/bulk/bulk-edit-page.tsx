@@ -24,12 +24,12 @@ export async function BulkEditPage({ entity, params }: { entity: EntityName; par
   const crumbs = [listCrumb(entity)];
   const selection = parseSelection(params);
   const selected = selection && (await loadSelectedRows(actor, entity, selection));
-  const refusal = selected ? selectionProblem(selected) : "Tick some rows in the list, or choose all that match.";
+  const refusal = selected ? selectionProblem(selected) : "Select rows in the list, or select all results.";
   if (!selection || selected?.kind !== "selected" || refusal) {
     return (
       <>
-        <PageHeader title={`Edit many ${many}`} breadcrumbs={crumbs} />
-        <EmptyState title="Nothing to edit" action={<ButtonLink href={list}>Back to the list</ButtonLink>}>
+        <PageHeader title={`Bulk edit ${many}`} breadcrumbs={crumbs} />
+        <EmptyState title="Nothing to edit" action={<ButtonLink href={list}>Back to list</ButtonLink>}>
           {refusal}
         </EmptyState>
       </>
@@ -66,7 +66,7 @@ export async function BulkEditPage({ entity, params }: { entity: EntityName; par
 }
 
 function whichRows(labels: string[], count: number): string {
-  if (labels.length === 0) return count === 1 ? "It is not there any more." : "They are not there any more.";
+  if (labels.length === 0) return count === 1 ? "It no longer exists." : "They no longer exist.";
   const others = count - labels.length;
   const names = others > 0 ? [...labels, `${formatNumber(others)} more`] : labels;
   return new Intl.ListFormat("en-GB").format(names);

@@ -26,8 +26,8 @@ export function ChooseAction({ entity, ids, hidden, stores, may, list, errors }:
   return (
     <>
       {may.fields.length > 0 && (
-        <Section title="Set or clear a field">
-          <ActionForm action="set" hidden={hidden} button="Go on">
+        <Section title="Change a field">
+          <ActionForm action="set" hidden={hidden} button="Continue">
             <SelectField
               name="field"
               label="Field"
@@ -38,7 +38,7 @@ export function ChooseAction({ entity, ids, hidden, stores, may, list, errors }:
       )}
       {may.stock && (
         <>
-          <Section title="Put on a store’s list">
+          <Section title="Add to store">
             <ActionForm action="add" hidden={hidden} button="Preview">
               <SelectField name="to" label="Store" options={stores} />
               <Field
@@ -50,12 +50,12 @@ export function ChooseAction({ entity, ids, hidden, stores, may, list, errors }:
               />
             </ActionForm>
           </Section>
-          <Section title="Take off a store’s list">
-            <ActionForm action="take" hidden={hidden} button="Preview">
-              <SelectField name="from" label="From the list of" options={stores} />
+          <Section title="Remove from store">
+            <ActionForm action="remove" hidden={hidden} button="Preview">
+              <SelectField name="from" label="Store" options={stores} />
               <label className="check">
                 <input type="checkbox" name="copies" value="yes" />
-                Also those that it has copies of
+                Include titles with stock
               </label>
             </ActionForm>
           </Section>
@@ -63,7 +63,7 @@ export function ChooseAction({ entity, ids, hidden, stores, may, list, errors }:
       )}
       {canMerge && (
         <Section title="Merge">
-          <p className="mb-3">Are they the same one, written down more than once?</p>
+          <p className="mb-3">Duplicates?</p>
           <ButtonLink
             href={mergeHref(
               list,

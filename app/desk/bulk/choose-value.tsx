@@ -25,7 +25,7 @@ export async function ChooseValue({ entity, hidden, field, errors }: Props) {
   const options = await optionsOf(definition);
   const named: typeof hidden = [...hidden, ["field", field]];
   return (
-    <Section title={bulkEdit.clearable ? `Set or clear “${label}”` : `Set “${label}”`}>
+    <Section title={bulkEdit.clearable ? `Change or clear “${label}”` : `Change “${label}”`}>
       <ActionForm action="set" hidden={named} button="Preview">
         {options ? (
           <SelectField {...value} options={options} />
@@ -36,7 +36,7 @@ export async function ChooseValue({ entity, hidden, field, errors }: Props) {
         )}
       </ActionForm>
       {bulkEdit.clearable && (
-        <ActionForm action="set" hidden={[...named, ["clear", "yes"]]} button="Clear it instead…" />
+        <ActionForm action="set" hidden={[...named, ["clear", "yes"]]} button="Clear this field" />
       )}
     </Section>
   );

@@ -26,10 +26,10 @@ export function ConfirmForm({ initial, edit, seen, seenAt, button, danger, back 
       <input type="hidden" name="seen" value={seen} />
       <input type="hidden" name="seenAt" value={seenAt} />
       <div className="form-actions">
-        <SubmitButton tone={danger ? "danger" : "primary"} busy="Under way…">
+        <SubmitButton tone={danger ? "danger" : "primary"} busy="Working…">
           {button}
         </SubmitButton>
-        <ListLink href={back}>Leave everything as it is</ListLink>
+        <ListLink href={back}>Cancel</ListLink>
       </div>
     </Form>
   );

@@ -8,7 +8,7 @@ import { formatCount } from "@/lib/values/format";
 export const formatRowCount = (entity: EntityName, count: number) =>
   formatCount(count, entities[entity].label.one, entities[entity].label.many);
 
-const NO_STORE = "a store that is not there any more";
+const NO_STORE = "a deleted store";
 
 /** "Set “Publisher” of 12 books to “Faber”?", as a heading asks it. */
 export function bulkEditTitle(
@@ -26,9 +26,9 @@ export function bulkEditTitle(
         : `Set “${label}” of ${rows} to “${names.now ?? NO_STORE}”?`;
     }
     case "add":
-      return `Put ${rows} on the list of ${names.store ?? NO_STORE}?`;
+      return `Add ${rows} to ${names.store ?? NO_STORE}?`;
     case "remove":
-      return `Take ${rows} off the list of ${names.store ?? NO_STORE}?`;
+      return `Remove ${rows} from ${names.store ?? NO_STORE}?`;
     case "delete":
       return `Delete ${rows}?`;
   }
@@ -36,7 +36,7 @@ export function bulkEditTitle(
 
 /** What the button that does it says: "Delete 12 books". */
 export function confirmLabel(entity: EntityName, action: BulkAction, changed: number): string {
-  const verbs = { set: "Change", add: "Put on the list:", remove: "Take off the list:", delete: "Delete" };
+  const verbs = { set: "Change", add: "Add", remove: "Remove", delete: "Delete" };
   return `${verbs[action.type]} ${formatRowCount(entity, changed)}`;
 }
 
@@ -49,11 +49,11 @@ export function resultMessage(
   const { changed = 0, skipped = 0, gone = 0 } = counts;
   const verbs = {
     set: "changed",
-    add: "put on the list",
-    remove: "taken off the list",
+    add: "added to the store",
+    remove: "removed from the store",
     delete: "deleted",
   };
   const done = `${formatRowCount(entity, changed)} ${changed === 1 ? "was" : "were"} ${verbs[action.type]}.`;
-  const left = skipped > 0 ? ` ${formatCount(skipped, "was", "were")} left alone.` : "";
-  return `${done}${left}${gone > 0 ? ` ${formatCount(gone, "was", "were")} not there any more.` : ""}`;
+  const left = skipped > 0 ? ` ${formatCount(skipped, "was", "were")} skipped.` : "";
+  return `${done}${left}${gone > 0 ? ` ${formatCount(gone, "was", "were")} no longer there.` : ""}`;
 }

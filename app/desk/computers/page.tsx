@@ -26,8 +26,7 @@ export default async function ComputersPage({ searchParams }: PageProps<"/desk/c
         columns={computerColumns}
         cell={computerCell}
       >
-        The tills and the machines in the offices: how much memory each has, which store it stands in, and the serial
-        number to give when it breaks.
+        Tills and office computers, with their memory, store and serial number.
       </EntityList>
     </>
   );

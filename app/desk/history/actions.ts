@@ -20,7 +20,7 @@ export async function undoAction(state: FormState, form: FormData): Promise<Form
       const restored = String(form.get("entity") ?? "");
       if (isUndoable(restored) && (counts?.created ?? 0) > 0) {
         const row = { entity: restored, id: Number(form.get("entityId")) };
-        return { redirectTo: recordPath(row), message: "It is back.", links: [{ label: "What was done", href: set }] };
+        return { redirectTo: recordPath(row), message: "Restored.", links: [{ label: "View changes", href: set }] };
       }
       // The page of the change names the rows that were left alone.
       const [to, where] = can(await viewer(), "history") ? [set, ": see below"] : ["/desk", ""];
@@ -34,10 +34,10 @@ function undoMessage(
   where: string,
 ): string {
   const done = [
-    created > 0 ? `${formatNumber(created)} brought back` : [],
-    changed > 0 ? `${formatNumber(changed)} changed back` : [],
+    created > 0 ? `${formatNumber(created)} restored` : [],
+    changed > 0 ? `${formatNumber(changed)} reverted` : [],
     removed > 0 ? `${formatNumber(removed)} removed` : [],
   ].flat();
-  const rest = skipped > 0 ? ` ${formatCount(skipped, "row was", "rows were")} left alone${where}.` : "";
-  return `Done: ${new Intl.ListFormat("en-GB").format(done)}.${rest}`;
+  const rest = skipped > 0 ? ` ${formatCount(skipped, "row was", "rows were")} skipped${where}.` : "";
+  return `Undone: ${new Intl.ListFormat("en-GB").format(done)}.${rest}`;
 }

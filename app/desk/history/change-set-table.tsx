@@ -9,7 +9,7 @@ export const changeSetColumns: Column[] = [
   { key: "what", label: "What", heading: true },
   { key: "who", label: "Who" },
   { key: "when", label: "When", sort: "when", descendingFirst: true },
-  { key: "via", label: "By" },
+  { key: "via", label: "Source" },
 ];
 
 export function changeSetCell(set: ChangeSetRow, key: string): Cell {
@@ -25,7 +25,7 @@ export function changeSetCell(set: ChangeSetRow, key: string): Cell {
   }
 }
 
-/** "Changed the book Emma"; "Added the book Emma, and 3 changes more"; "Fill in the demonstration data: more than 100 changes" */
+/** "Changed the book Emma"; "Added the book Emma, and 3 changes more"; "Add demo data: more than 100 changes" */
 function changeSummary({ command, change, changes, more }: ChangeSetRow): string {
   if (!change) return commandLabel(command);
   if (more) return `${commandLabel(command)}: more than ${formatNumber(changes)} changes`;
@@ -37,5 +37,5 @@ function changeSummary({ command, change, changes, more }: ChangeSetRow): string
     ? `${commandLabel(command)}: ${told}`
     : `${told.charAt(0).toUpperCase()}${told.slice(1)}`;
   if (changes <= 1) return first;
-  return `${first}, and ${changes === 2 ? "1 change" : `${formatNumber(changes - 1)} changes`} more`;
+  return `${first}, and ${changes === 2 ? "1 more change" : `${formatNumber(changes - 1)} more changes`}`;
 }

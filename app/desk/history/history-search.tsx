@@ -7,8 +7,7 @@ export function HistorySearch({ q = "" }: { q?: string }) {
     <ListSearch
       path="/desk/history/search"
       request={{ q, sort: "", where: "", size: defaultPageSize }}
-      label="Search the history by a record's name"
-      hint="Title, name or ISBN"
+      label="Search by title, name or ISBN"
     />
   );
 }

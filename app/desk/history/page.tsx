@@ -24,9 +24,7 @@ export default async function HistoryPage({ searchParams }: PageProps<"/desk/his
         search={<HistorySearch />}
         columns={changeSetColumns}
         cell={changeSetCell}
-        empty={
-          <EmptyState title="Nothing has been changed yet">What anybody changes at the desk is kept here.</EmptyState>
-        }
+        empty={<EmptyState title="No changes yet">Every change made by staff is recorded here.</EmptyState>}
       />
     </>
   );

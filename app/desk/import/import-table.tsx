@@ -9,14 +9,14 @@ type ImportRow = Awaited<ReturnType<typeof listImports>>[number];
 
 export const importColumns: Column[] = [
   { key: "file", label: "File", heading: true },
-  { key: "holds", label: "Holds" },
+  { key: "holds", label: "Type" },
   { key: "size", label: "Size", numeric: true },
-  { key: "sent", label: "Sent" },
-  { key: "state", label: "State" },
+  { key: "sent", label: "Uploaded" },
+  { key: "state", label: "Status" },
 ];
 
 /** An admin sees everybody's. */
-export const adminColumns: Column[] = importColumns.toSpliced(4, 0, { key: "owner", label: "Sent by" });
+export const adminColumns: Column[] = importColumns.toSpliced(4, 0, { key: "owner", label: "Uploaded by" });
 
 export function importCell(row: ImportRow, key: string): Cell {
   switch (key) {
@@ -31,17 +31,17 @@ export function importCell(row: ImportRow, key: string): Cell {
     case "owner":
       return row.owner;
     default:
-      if (row.isTakenBack) return "taken back";
+      if (row.isTakenBack) return "undone";
       return row.runJob ? stateLabels[row.runJob.phase] : "not imported yet";
   }
 }
 
 const stateLabels: Record<JobView["phase"], string> = {
-  waiting: "waiting to begin",
-  running: "on its way in",
+  waiting: "queued",
+  running: "importing…",
   stopping: "stopping",
-  interrupted: "waiting to go on",
+  interrupted: "resuming…",
   stopped: "stopped",
-  failed: "could not go on",
+  failed: "failed",
   done: "done",
 };

@@ -4,7 +4,7 @@ import { formatCount } from "@/lib/values/format";
 import { entityHeading } from "../_list/entity-links";
 
 export const TOO_LARGE =
-  "This file is too large: 100 MB are the most. Larger ones are imported from the command line (npm run import).";
+  "This file is too large. The limit is 100 MB. Import larger files from the command line (npm run import).";
 
 /** “1 book”, “4,628 books” */
 export function countRows(entity: EntityName, count: number): string {

@@ -28,8 +28,8 @@ export default async function ImportsPage({ searchParams }: PageProps<"/desk/imp
     <>
       <PageHeader title="Import">
         <p className="lead">
-          A file from elsewhere, as it is: a publisher’s list, another shop’s catalogue, last year’s spreadsheet. You
-          say what its columns are, and are shown everything that it would change before anything is.
+          Import a publisher’s list, another catalogue or a spreadsheet. Match its columns, preview every change, then
+          import.
         </p>
       </PageHeader>
       <FlashMessage />
@@ -63,8 +63,8 @@ export default async function ImportsPage({ searchParams }: PageProps<"/desk/imp
 /** Where the host keeps neither files nor processes. */
 function ByCommandLine({ actor: { username } }: { actor: UserActor }) {
   return (
-    <Message tone="info" title="Files are imported from the command line here">
-      <p>This server keeps no files from one request to the next. On a machine that has Deckle and its settings:</p>
+    <Message tone="info" title="Import from the command line">
+      <p>This server cannot store files between requests. On a machine with Deckle and its settings, run:</p>
       <pre>
         <code>npm run import -- FILE --entity books --as {username} --dry-run</code>
       </pre>

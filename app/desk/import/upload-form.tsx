@@ -70,7 +70,7 @@ export function UploadForm({ action, entities, entity, submission, most, tooLarg
           <p>{problem.message}</p>
         </Message>
       )}
-      <SelectField name="entity" label="What the file holds" options={entities} />
+      <SelectField name="entity" label="Import type" options={entities} />
       <Field
         name="file"
         type="file"
@@ -82,8 +82,8 @@ export function UploadForm({ action, entities, entity, submission, most, tooLarg
         autoFocus={props.problem?.fields.file !== undefined}
       />
       <div className="form-actions">
-        <SubmitButton busy="Sending…">Look at the file</SubmitButton>
-        {sent !== undefined && <progress max={1} value={sent} aria-label="Sent so far" />}
+        <SubmitButton busy="Uploading…">Upload and continue</SubmitButton>
+        {sent !== undefined && <progress max={1} value={sent} aria-label="Upload progress" />}
       </div>
     </FileForm>
   );

@@ -5,7 +5,7 @@ export interface UploadResponse {
   fields?: Record<string, string>;
 }
 
-const UNREACHABLE = "Deckle could not be reached. Press the button again in a moment.";
+const UNREACHABLE = "Deckle could not be reached. Try again in a moment.";
 
 /** Sends a form, and says how much of it is sent, from 0 to 1. (fetch cannot say.) */
 export function postWithProgress(

@@ -19,10 +19,10 @@ export function JobProgress({ job, isEstimate = false }: Props) {
       <p>
         {formatNumber(done)} of {isEstimate ? "about " : ""}
         {formatCount(most, "row")}
-        {phase === "waiting" && (done > 0 ? ", waiting to go on" : ", waiting to begin")}
-        {phase === "interrupted" && ", waiting to go on"}
+        {phase === "waiting" && (done > 0 ? ", waiting to resume" : ", queued")}
+        {phase === "interrupted" && ", waiting to resume"}
         {phase === "stopping" && ", stopping"}
-        {phase === "running" && pace > 0 && `, ${formatNumber(Math.round(pace))} rows a second`}
+        {phase === "running" && pace > 0 && `, ${formatNumber(Math.round(pace))} rows per second`}
         {phase === "running" && secondsLeft !== undefined && done > 0 && `, ${timeLeft(secondsLeft)} left`}
       </p>
       {isGoing && <Refresher seconds={1} />}

@@ -11,7 +11,7 @@ import { changeSetTitle } from "../history/labels";
 /** By the change set that it makes, which the history names. */
 export function jobTitle({ kind }: Pick<JobView, "kind">, undoState: UndoState | undefined): string {
   if (undoState?.command) return changeSetTitle(undoState);
-  return kind === "planImport" ? "Look an import over" : "Work in the background";
+  return kind === "planImport" ? "Check an import" : "Background task";
 }
 
 /** The page that shows more of it: of an import its own, of many rows their list. */
@@ -20,9 +20,9 @@ export function relatedPage({
   input,
 }: Pick<JobView, "kind" | "input">): { href: string; label: string } | undefined {
   const { id, entity } = Object(input) as { id?: unknown; entity?: unknown };
-  if (/Import$/.test(kind) && typeof id === "number") return { href: `/desk/import/${id}`, label: "To the import" };
+  if (/Import$/.test(kind) && typeof id === "number") return { href: `/desk/import/${id}`, label: "View import" };
   const edited = kind === "bulk" && bulkEntities.find((one) => one === entity);
-  return edited ? { href: listPath(edited), label: `To the ${entities[edited].label.many}` } : undefined;
+  return edited ? { href: listPath(edited), label: `Back to ${entities[edited].label.many}` } : undefined;
 }
 
 const countLabels: Record<string, string> = {
@@ -33,7 +33,7 @@ const countLabels: Record<string, string> = {
   rejected: "rejected",
   skipped: "skipped",
   doubtful: "doubtful",
-  gone: "not there any more",
+  gone: "no longer there",
 };
 
 /** “1,200 removed, 3 skipped alone” */
@@ -42,7 +42,7 @@ export function describeCounts({ kind, counts }: Pick<JobView, "kind" | "counts"
     .filter(([, count]) => count > 0)
     .map(
       ([word, count]) =>
-        `${formatNumber(count)} ${kind === "undo" && word === "created" ? "brought back" : (countLabels[word] ?? word)}`,
+        `${formatNumber(count)} ${kind === "undo" && word === "created" ? "restored" : (countLabels[word] ?? word)}`,
     )
     .join(", ");
 }

@@ -10,7 +10,7 @@ export async function mergeAuthorsAction(state: FormState, form: FormData): Prom
   const next = await submit(mergeAuthors, state, form, {
     onSuccess: ({ id, name, merged, books, set }) => ({
       redirectTo: `/desk/authors/${id}`,
-      message: `${formatCount(merged, "author")} are one now, ${quoteName(name)}.${books > 0 ? ` ${formatCount(books, "book")} came along.` : ""}`,
+      message: `${formatCount(merged, "author")} merged into ${quoteName(name)}.${books > 0 ? ` ${formatCount(books, "book")} moved.` : ""}`,
       links: seeWhat(set),
     }),
   });
@@ -21,16 +21,16 @@ export async function mergeBooksAction(state: FormState, form: FormData): Promis
   const next = await submit(mergeBooks, state, form, {
     onSuccess: ({ id, name, merged, set }) => ({
       redirectTo: `/desk/books/${id}`,
-      message: `${formatCount(merged, "book")} are one now, ${quoteName(name)}, with the copies of all.`,
+      message: `${formatCount(merged, "book")} merged into ${quoteName(name)}, with all their stock.`,
       links: seeWhat(set),
     }),
   });
   return lookedAtAgain(next);
 }
 
-const seeWhat = (set: number) => [{ label: "See what was changed", href: `/desk/history/${set}` }];
+const seeWhat = (set: number) => [{ label: "View changes", href: `/desk/history/${set}` }];
 
-/** After a refusal the page shows the rows as they are by now. */
+/** After an error the page shows the rows as they are by now. */
 function lookedAtAgain(state: FormState): FormState {
   revalidatePath("/", "layout");
   return state;

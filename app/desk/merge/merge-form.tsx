@@ -5,11 +5,11 @@ import type { FormAction, FormState } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
 import { ListLink } from "@/components/ui/list-link";
 
-export interface Radios {
+export interface RadioGroupProps {
   name: string;
   legend: string;
   /** The row that is chosen at first. */
-  from: number;
+  selected: number;
   options: { id: number; text: string; note?: string }[];
 }
 
@@ -17,7 +17,7 @@ interface Props {
   action: FormAction;
   initial: FormState;
   rows: { id: number; version: number }[];
-  groups: Radios[];
+  groups: RadioGroupProps[];
   button: string;
   back: string;
 }
@@ -37,22 +37,22 @@ export function MergeForm({ action, initial, rows, groups, button, back }: Props
       ))}
       <div className="form-actions">
         <SubmitButton busy="Merging…">{button}</SubmitButton>
-        <ListLink href={back}>Leave them as they are</ListLink>
+        <ListLink href={back}>Cancel</ListLink>
       </div>
     </Form>
   );
 }
 
-function RadioGroup({ name, legend, from, options }: Radios) {
+function RadioGroup({ name, legend, selected, options }: RadioGroupProps) {
   const { values, responseCount: answer } = useForm();
-  const chosen = values[name] ?? String(from);
+  const value = values[name] ?? String(selected);
   return (
     // React resets a radio after an action even where its choice is echoed: they are made anew with each answer.
     <fieldset key={answer} className="field">
       <legend className="field-label">{legend}</legend>
       {options.map(({ id, text, note }) => (
         <label key={id} className="check">
-          <input type="radio" name={name} value={id} defaultChecked={String(id) === chosen} />
+          <input type="radio" name={name} value={id} defaultChecked={String(id) === value} />
           <span>
             {text}
             {note && <span className="text-soft"> {note}</span>}

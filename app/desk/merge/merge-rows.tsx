@@ -11,7 +11,7 @@ import { formatCount } from "@/lib/values/format";
 import { listPath } from "../../paths";
 import { requireAbility } from "../../viewer";
 import { listCrumb, readIds } from "../_list/selection";
-import { MergeForm, type Radios } from "./merge-form";
+import { MergeForm, type RadioGroupProps } from "./merge-form";
 
 interface Props {
   entity: EntityName;
@@ -26,17 +26,17 @@ export async function MergeRows({ entity, params, action }: Props) {
   const list = listPath(entity);
   const crumbs = [listCrumb(entity)];
   const ids = [...new Set(readIds(params))].slice(0, MAX_MERGED);
-  const { rows, stays, fields } = await compareRows(actor, entity, ids);
+  const { rows, survivorId, fields } = await compareRows(actor, entity, ids);
   if (rows.length < 2) {
     return (
       <>
         <PageHeader title={`Merge ${many}`} breadcrumbs={crumbs} />
         <EmptyState
           title="Nothing to merge"
-          action={<ButtonLink href={`${list}/duplicates`}>Likely duplicates</ButtonLink>}
+          action={<ButtonLink href={`${list}/duplicates`}>Possible duplicates</ButtonLink>}
         >
-          Tick two to {MAX_MERGED} {many} in the list and choose “Edit the chosen”, or look at those that are likely to
-          be the same.
+          Tick two to {MAX_MERGED} {many} in the list and choose “Edit selected”, or look at those that are likely to be
+          the same.
         </EmptyState>
       </>
     );
@@ -53,16 +53,16 @@ export async function MergeRows({ entity, params, action }: Props) {
         rows={rows.map(({ id, version }) => ({ id, version }))}
         groups={[
           {
-            name: "stays",
-            legend: `Which ${entities[entity].label.one} stays, with its address`,
-            from: stays,
+            name: "survivor",
+            legend: "Keep which record",
+            selected: survivorId,
             options: rows.map((row) => ({
               id: row.id,
               text: row.label,
               note: `no. ${row.id}, ${formatCount(row.weight, ...weightUnit)}`,
             })),
           },
-          ...fields.map((field) => radiosOf(rows, field)),
+          ...fields.map((field) => fieldRadios(rows, field)),
         ]}
         button={`Merge ${rows.length} ${many}`}
         back={list}
@@ -73,20 +73,20 @@ export async function MergeRows({ entity, params, action }: Props) {
 
 function consequence(entity: EntityName, others: number): string {
   const [they, their] =
-    others === 1 ? ["the other is", "its address leads"] : ["the others are", "their addresses lead"];
-  return `${entities[entity].merge?.consequence}; ${they} deleted, and ${their} to the one that stays. It can be taken back.`;
+    others === 1 ? ["the other is", "its URL redirects"] : ["the others are", "their URLs redirect"];
+  return `${entities[entity].merge?.consequence}; ${they} deleted, and ${their} to it. You can undo this.`;
 }
 
 /** Each value once, by the first row that has it. */
-function radiosOf(rows: ComparedRow[], { name, label, values, source: from }: ComparedField): Radios {
+function fieldRadios(rows: ComparedRow[], { name, label, values, source }: ComparedField): RadioGroupProps {
   const options = rows.flatMap(({ id }, at) =>
-    values.indexOf(values[at]) === at ? [{ id, text: values[at] ?? "– nothing –" }] : [],
+    values.indexOf(values[at]) === at ? [{ id, text: values[at] ?? "Not set" }] : [],
   );
-  const chosen = values[rows.findIndex(({ id }) => id === from)];
+  const selected = values[rows.findIndex(({ id }) => id === source)];
   return {
-    name: `from.${name}`,
+    name: `fieldSources.${name}`,
     legend: label,
-    from: rows[values.indexOf(chosen)]?.id ?? from,
+    selected: rows[values.indexOf(selected)]?.id ?? source,
     options,
   };
 }

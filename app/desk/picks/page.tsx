@@ -19,7 +19,7 @@ export default async function PicksPage({ searchParams }: PageProps<"/desk/picks
       <PageHeader title="Staff picks" actions={<ListActions actor={actor} entity="pick" />} />
       <FlashMessage />
       <EntityList actor={actor} entity="pick" params={params} page={page} columns={pickColumns} cell={pickCell}>
-        The books that those who work here recommend. Customers see the published ones.
+        Books that staff recommend. Customers see the published ones.
       </EntityList>
     </>
   );

@@ -14,9 +14,9 @@ export async function createStoreAction(state: FormState, form: FormData): Promi
   return submit(createStore, state, form, {
     onSuccess: ({ id, name }) => ({
       redirectTo: `/desk/stores/${id}`,
-      message: `${quoteName(name)} was added, and customers see it.`,
+      message: `${quoteName(name)} was added. Customers can see it.`,
       links: [
-        { label: "Add a book to it", href: `/desk/stores/${id}?add=` },
+        { label: "Add stock", href: `/desk/stores/${id}?add=` },
         { label: "Add another store", href: "/desk/stores/new" },
       ],
     }),
@@ -34,7 +34,7 @@ export async function closeStoreAction(state: FormState, form: FormData): Promis
   return submit(closeStore, state, form, {
     onSuccess: ({ id }) => ({
       redirectTo: `/desk/stores/${id}`,
-      message: "Closed: it keeps its stock, and customers no longer see it.",
+      message: "Store closed. It keeps its stock; customers no longer see it.",
       links: [toList],
     }),
   });
@@ -44,8 +44,8 @@ export async function reopenStoreAction(state: FormState, form: FormData): Promi
   return submit(reopenStore, state, form, {
     onSuccess: ({ id }) => ({
       redirectTo: `/desk/stores/${id}`,
-      message: "Reopened: customers see it and its stock again.",
-      links: [{ label: "As customers see it", href: `/stores/${id}` }, toList],
+      message: "Store reopened. Customers can see it and its stock again.",
+      links: [{ label: "View on shop site", href: `/stores/${id}` }, toList],
     }),
   });
 }

@@ -27,8 +27,7 @@ export default async function StoresPage({ searchParams }: PageProps<"/desk/stor
         columns={storeColumns}
         cell={storeCell}
       >
-        Each place that sells books stands here with its address, its opening hours and its stock. Customers see those
-        that are open.
+        Your stores, with their address, opening hours and stock. Customers see the open ones.
       </EntityList>
     </>
   );

@@ -7,14 +7,14 @@ import { quoteName } from "../../quote-name";
 import { submit } from "../../submit";
 import { userValues } from "./user-values";
 
-const toList = { label: "Back to the list", href: "/desk/users", list: true };
+const toList = { label: "Back to list", href: "/desk/users", list: true };
 
 export async function createUserAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(createUser, state, form, {
     onSuccess: ({ id, username }, token) => ({
       redirectTo: "/desk/users",
       message: `User added successfully!${seen(token)}`,
-      links: [{ label: `See ${quoteName(username)}`, href: `/desk/users/${id}` }],
+      links: [{ label: `View ${quoteName(username)}`, href: `/desk/users/${id}` }],
       secret: linkToShow(token),
     }),
   });
@@ -31,7 +31,7 @@ export async function deactivateUserAction(state: FormState, form: FormData): Pr
   return submit(deactivateUser, state, form, {
     onSuccess: ({ id }) => ({
       redirectTo: `/desk/users/${id}`,
-      message: "Deactivated: they are signed out everywhere.",
+      message: "User deactivated and signed out everywhere.",
       links: [toList],
     }),
   });
@@ -41,7 +41,7 @@ export async function reactivateUserAction(state: FormState, form: FormData): Pr
   return submit(reactivateUser, state, form, {
     onSuccess: ({ id }) => ({
       redirectTo: `/desk/users/${id}`,
-      message: "Reactivated: they can sign in again.",
+      message: "User reactivated. They can sign in again.",
       links: [toList],
     }),
   });
@@ -51,7 +51,7 @@ export async function deleteUserAction(state: FormState, form: FormData): Promis
   return submit(deleteUser, state, form, {
     onSuccess: ({ username }) => ({
       redirectTo: "/desk/users",
-      message: `The user ${quoteName(username)} was deleted, with their sessions and one-time links.`,
+      message: `User ${quoteName(username)} deleted.`,
       links: [toList],
     }),
   });
@@ -61,7 +61,7 @@ export async function erasePersonAction(state: FormState, form: FormData): Promi
   return submit(erasePerson, state, form, {
     onSuccess: ({ id, username, isThere }) => ({
       redirectTo: `/desk/users/${id}${isThere ? "" : "/history"}`,
-      message: `Erased: they are ${username} from now on, and what they were called is kept nowhere.`,
+      message: `Personal data erased. The user is now called ${username}.`,
       links: [toList],
     }),
   });
@@ -72,8 +72,8 @@ export async function issueLinkAction(state: FormState, form: FormData): Promise
     onSuccess: ({ id }, token) => ({
       redirectTo: `/desk/users/${id}`,
       message: token
-        ? "Here is a new link. Earlier ones have ended."
-        : "This was done already, and the link was shown then. Make a new one if you missed it.",
+        ? "New link created. Earlier links no longer work."
+        : "This link was already created and shown once. Create a new one if you missed it.",
       secret: linkToShow(token),
     }),
   });
@@ -82,15 +82,13 @@ export async function issueLinkAction(state: FormState, form: FormData): Promise
 export async function endUserSessionsAction(state: FormState, form: FormData): Promise<FormState> {
   const userId = Number(form.get("userId"));
   return submit(endUserSessions, state, form, {
-    onSuccess: () => ({ redirectTo: `/desk/users/${userId}`, message: "They are signed out everywhere." }),
+    onSuccess: () => ({ redirectTo: `/desk/users/${userId}`, message: "Signed out everywhere." }),
   });
 }
 
 /** The same form sent again: it was carried out before, and its link is kept nowhere. */
 function seen(token: string | undefined): string {
-  return token
-    ? ""
-    : " Its one-time link was shown the first time; if you missed it, make a new one on the user's page.";
+  return token ? "" : " The one-time link was already shown; if you missed it, create a new one on the user’s page.";
 }
 
 /** The link that lets somebody choose their password, for the page that shows it once. */
@@ -99,6 +97,6 @@ function linkToShow(token: string | undefined) {
   return {
     label: "One-time link",
     text: `${env.PUBLIC_URL}/one-time-link/${token}`,
-    hint: "Give it to them: by it they choose their password. It is shown only here, works once, and ends after three days.",
+    hint: "Send them this link to set a password. Works once, expires in 3 days. It is shown only here.",
   };
 }

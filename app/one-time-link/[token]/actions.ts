@@ -7,7 +7,7 @@ export async function setPasswordAction(state: FormState, form: FormData): Promi
   return submit(setPassword, state, form, {
     onSuccess: ({ username }) => ({
       redirectTo: "/sign-in",
-      message: `Your password is saved, ${username}. Sign in with it now.`,
+      message: `Password saved, ${username}. Sign in with it now.`,
     }),
   });
 }

@@ -11,8 +11,8 @@ export default async function OneTimeLinkPage({ params }: PageProps<"/one-time-l
   const username = await getLinkUsername(token);
   if (!username) {
     return (
-      <ErrorPage title="This link cannot be used" back={[{ label: "Sign in", href: "/sign-in" }]}>
-        <p>It has been used already, or is too old. Ask an admin for a new one.</p>
+      <ErrorPage title="This link no longer works" back={[{ label: "Sign in", href: "/sign-in" }]}>
+        <p>It was already used or has expired. Ask an admin for a new one.</p>
       </ErrorPage>
     );
   }

@@ -124,7 +124,7 @@ describe("the same twice in one file", () => {
     expect(counts).toMatchObject({ created: 2, rejected: 2 });
     expect(await reasons(id)).toEqual([
       { line: 3, kind: "row.duplicate", reason: "Line 2 has the same ISBN." },
-      { line: 4, kind: "row.duplicate", reason: "Line 2 is the same." },
+      { line: 4, kind: "row.duplicate", reason: "Duplicate of line 2." },
     ]);
   });
 
@@ -198,14 +198,14 @@ describe("what the forms refuse", () => {
     ]);
     expect(problems[1]).toMatchObject({
       label: "Published",
-      reason: "Type a year such as 1937 or 750 BCE.",
+      reason: "Enter a year such as 1937 or 750 BCE.",
       kind: "invalid.year",
     });
     expect(problems[1]?.cells).toEqual({ 0: "Bad year", 1: "soon", 2: "", 3: "", 4: "" });
     expect((await importProblems(actor, tried.id, { kind: "invalid.price" })).total).toBe(1);
   });
 
-  it("can be mended by hand, or left out", async () => {
+  it("can be fixed by hand, or left out", async () => {
     const text = `${header}Mended,soon,,,\nLeft out,soon,,,\n`;
     const view = await updateSettings(actor, await uploadImport(actor, "book", text), {
       fixes: { 2: { 1: "2001" } },
@@ -215,7 +215,7 @@ describe("what the forms refuse", () => {
   });
 });
 
-it("harmed text is mended where that is wanted, and only said where it is not", async () => {
+it("harmed text is fixed where that is wanted, and only said where it is not", async () => {
   const text = "Title\nFran\u00c3\u00a7ois &amp; Co\n";
   const kept = await dryRun(actor, await uploadImport(actor, "book", text));
   expect(kept.plan).toMatchObject({ created: 1, withWarnings: 1 });

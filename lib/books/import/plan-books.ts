@@ -78,10 +78,10 @@ function findMatch(
   );
   if (open.length === 1) return open[0]?.id;
   if (open.length > 1)
-    return `There are ${open.length} books with this title and author, and no ISBN to tell them apart.`;
+    return `There are ${open.length} books with this title and author, and the row has no ISBN to identify one.`;
   const isBlind = isbn === undefined && !planContext.settings.columns.includes("authors");
   if (isBlind && titles.has(bookLookup.titleOf(row) ?? "")) {
-    return "There is a book with this title, but the file names neither author nor ISBN: it can't be told whether it is this one.";
+    return "A book with this title exists, but the row has neither author nor ISBN to identify it.";
   }
   return undefined;
 }
@@ -110,7 +110,7 @@ function titleProblems(row: ReadRow, before: BookWithAuthors, { planContext }: L
   if (title === undefined || title === before.title || isbn === undefined || isbn !== before.isbn) return [];
   if (haveCommonWord(fold(title), fold(before.title))) return [];
   const column = planContext.settings.columns.indexOf("title");
-  const reason = `The book with this ISBN is called “${before.title}” here. Is it the right ISBN?`;
+  const reason = `The book with this ISBN is called “${before.title}” here. Check the ISBN.`;
   return [{ column, field: "title", value: row.cells[column] ?? title, kind: "title.mismatch", reason }];
 }
 
@@ -131,7 +131,7 @@ const emptyBook: BookInput = {
 function planCreate(plan: PlannedBook, lookup: LookupContext): PlannedBook {
   const { row } = plan;
   if (row.values.title === undefined) {
-    const reason = "No book has this ISBN, and to add one its title is needed.";
+    const reason = "No book has this ISBN. A new book needs a title.";
     return rejectRow(plan, rowProblem("row.missing", reason, { field: "title" }));
   }
   const data = bookData({ ...emptyBook, ...(row.values as Partial<BookInput>) });
@@ -205,7 +205,7 @@ function resolveAuthors(row: ReadRow, { authors: called, planContext }: LookupCo
     const present = namesakes.find(({ id }) => before?.authors.some(({ authorId }) => authorId === id));
     const author = present ?? namesakes[0];
     if (!present && namesakes.length > 1) {
-      const reason = `${namesakes.length} authors are called ${name}: the one who was there first was taken.`;
+      const reason = `${namesakes.length} authors are called ${name}. The oldest record will be used.`;
       problems.push({ column, field: "authors", value: row.cells[column] ?? name, kind: "author.namesakes", reason });
     }
     return author
@@ -227,7 +227,7 @@ function stockChanges(
   for (const { storeId, quantity } of row.stock) {
     const before = stock.get(`${bookId}:${storeId}`);
     const now = way === "add" ? (before?.quantity ?? 0) + quantity : quantity;
-    if (now > MAX_QUANTITY) return `With these there would be ${now} copies; 1,000,000 is the most.`;
+    if (now > MAX_QUANTITY) return `This would make ${now} copies. The limit is 1,000,000.`;
     if (before ? before.quantity !== now : way === "set" || quantity > 0)
       changes.push({ storeId, quantity: now, before });
   }

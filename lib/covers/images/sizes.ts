@@ -4,7 +4,7 @@ export const SMALL_WIDTH = 240;
 
 /** The largest file that is taken, in bytes; and what is said of a larger one, before it is sent and after. */
 export const MAX_FILE_BYTES = 10 * 1024 * 1024;
-export const TOO_LARGE = "This file is too large: 10 MB are the most. Save it smaller, and send that.";
+export const TOO_LARGE = "This file is too large. The limit is 10 MB. Save a smaller version and upload that.";
 
 /** The most characters that may say what a picture shows. */
 export const MAX_ALT = 300;

@@ -27,19 +27,18 @@ export interface CoverImages {
 export async function processImage(file: Uint8Array): Promise<CoverImages> {
   refuse(rejectionOf(file));
   // One at a time: two of the largest at once would take the memory and the processors from everybody else.
-  if (!(await turns.acquire(timeLimits.picture)))
-    refuse("The shop is busy with other pictures. Send it again in a moment.");
+  if (!(await turns.acquire(timeLimits.picture))) refuse("Other pictures are being processed. Try again in a moment.");
   try {
     const { width, height } = await readSize(file);
     if (width * height > MAX_PIXELS)
-      refuse(`This picture has ${megapixels(width * height)} megapixels; 50 are the most.`);
+      refuse(`This picture has ${megapixels(width * height)} megapixels. The limit is 50.`);
     if (Math.min(width, height) < MIN_SIDE) {
       refuse(
         `This picture is too small: ${width} × ${height} pixels. Choose one of at least ${MIN_SIDE} × ${MIN_SIDE}.`,
       );
     }
     if (Math.max(width, height) > MAX_ASPECT_RATIO * Math.min(width, height))
-      refuse("This picture is a long strip. Choose one in the shape of a book.");
+      refuse("This picture is too narrow. Choose one in the shape of a book.");
     const large = await resize(LARGE_WIDTH, file);
     const small = await resize(SMALL_WIDTH, large);
     return { hash: createHash("sha256").update(large).digest("hex"), large, small };
@@ -53,12 +52,12 @@ const formats: { begins: RegExp; sentence?: string }[] = [
   { begins: /^\xff\xd8\xff/ },
   { begins: /^\x89PNG/ },
   { begins: /^RIFF....WEBP/s },
-  { begins: /^GIF8/, sentence: "This is a GIF. Save it as JPEG, PNG or WebP, and send that." },
+  { begins: /^GIF8/, sentence: "This is a GIF. Save it as JPEG, PNG or WebP, and upload that." },
   {
     begins: /^....ftyp(hei|hev|mif|avi)/s,
-    sentence: "This is a HEIC or AVIF picture. Save it as JPEG, PNG or WebP, and send that.",
+    sentence: "This is a HEIC or AVIF picture. Save it as JPEG, PNG or WebP, and upload that.",
   },
-  { begins: /^%PDF/, sentence: "This is a PDF. Save its first page as JPEG or PNG, and send that." },
+  { begins: /^%PDF/, sentence: "This is a PDF. Save its first page as JPEG or PNG, and upload that." },
 ];
 
 function rejectionOf(file: Uint8Array): string | undefined {
@@ -69,7 +68,7 @@ function rejectionOf(file: Uint8Array): string | undefined {
   return kind ? kind.sentence : "This file is not a JPEG, PNG or WebP picture. Choose one that is.";
 }
 
-const DAMAGED = "This picture cannot be read: it may be damaged. Open it, save it anew, and send that.";
+const DAMAGED = "This picture can’t be read. It may be damaged. Open it, save it again, and upload that.";
 
 // The size is refused by ourselves, with a sentence; this is for what the header does not tell.
 const options = { failOn: "error", limitInputPixels: MAX_PIXELS, pages: 1, sequentialRead: true } as const;

@@ -2,67 +2,67 @@ import type { Fault } from "../fault-messages";
 import type { Prisma, PrismaClient } from "../generated/sqlite/client";
 import type { Table } from "../tables";
 
-/** All that differs between the databases while the application runs. Every client is typed as SQLite's. */
+/** All that differs between the databases at run time. Every client has the type of SQLite's. */
 export interface Dialect {
-  /** Forgets what it knows of what was open, once everything is closed. */
+  /** Clears what it knows about open connections, after all have been closed. */
   clearConnectionState(): void;
   name: "sqlite" | "postgresql";
-  /** How many write transactions one process has open at once. */
+  /** The number of concurrent write transactions in one process. */
   writers: number;
   isolationLevel: Prisma.TransactionIsolationLevel;
-  /** A client that can only read what is committed; a write through it fails. */
+  /** A read-only client that sees committed data. */
   openReader(url: string): PrismaClient;
-  /** A client for the write gate alone, durable once a commit is acknowledged; `much` is what a process of jobs writes. */
+  /** A client for write-transaction.ts only, whose commits are durable; `bulkWriteMode` is for job processes. */
   openWriter(url: string, bulkWriteMode?: boolean): PrismaClient;
-  /** For queries that may take long; a database that answers off the event loop is asked through `reader`. */
+  /** Runs queries that may take long; where the driver does not block the event loop, through `reader`. */
   openQueryWorker(url: string, reader: PrismaClient): QueryWorker;
-  /** Rows as a table with these columns of `table`, each value as that table keeps it: one parameter, however many. */
+  /** Rows as a table expression with these columns of `table`, typed as there. One parameter for any number of rows. */
   rowsAsTable(table: Table, columns: string[], rows: unknown[][]): Prisma.Sql;
-  /** The texts as what `IN` takes: one parameter, however many. */
+  /** Texts as an operand of `IN`. One parameter for any number of texts. */
   textList(texts: string[]): Prisma.Sql;
   /**
-   * By which rows may name others, until the commit, that are not there yet; undefined where that cannot be. Links that
-   * are written before what they link need no second look at the search index.
+   * Defers foreign-key checks until commit, so rows can be inserted in any order; undefined where that is unsupported.
+   * Links inserted before the rows they refer to save a second update of the search index.
    */
   deferForeignKeys?: Prisma.Sql;
-  /** So many new ids of a table, as `id`: nobody else gets them. */
+  /** New ids of a table, as `id`, that no other transaction gets. */
   newIds(table: Table, count: number): Prisma.Sql;
   /**
-   * Whether the same transaction, run again from its start, may succeed: somebody else was in its way. `clashes` says
-   * how many of its runs have ended in a unique violation, this one included.
+   * Whether a retry of the transaction may succeed, as it conflicted with another one. `uniqueViolations` is the number of
+   * attempts that ended in a unique violation, including this one.
    */
   isTransient(error: unknown, uniqueViolations: number): boolean;
-  /** What is wrong with the database, where an error says that something is. */
+  /** The fault of the database behind an error; undefined where there is none. */
   faultOf(error: unknown): Fault | undefined;
-  /** Whether a COMMIT that ends in this error may have been carried out all the same. */
+  /** Whether a COMMIT that ends in this error may have succeeded. */
   isCommitInDoubt(error: unknown): boolean;
-  /** Why nothing can be saved, as far as can be told without writing; undefined where there is no reason. */
+  /** Why writing is impossible, as far as can be told without writing; undefined when it is possible. */
   getWriteProblem(url: string, writer: PrismaClient): Promise<WriteProblem | undefined>;
 }
 
-/** What keeps everything from being saved: for people, and for the log with the names of files. */
+/** Why writing is impossible: a fault for users, and a detail with file names for the log. */
 export interface WriteProblem {
   fault: Fault;
   detail: string;
 }
 
-/** A value as every database gives it: numbers of any kind, yes and no as 1 and 0, moments as ISO text. */
+/** A value as every database returns it: numbers, booleans as 1 and 0, times as ISO text. */
 export type SqlValue = string | number | null;
 
-/** Runs reading queries off the event loop. */
+/** Runs read queries off the event loop. */
 export interface QueryWorker {
-  /** The rows, with their values as lib/db/query-worker.ts promises; undefined when stopped after `limit` milliseconds. */
+  /** The rows, with values as in lib/db/query-worker.ts; undefined when stopped after `limit` milliseconds. */
   query<Row>(query: Prisma.Sql, limit: number): Promise<Row[] | undefined>;
   /**
-   * The rows of one query, each as an array of its values, in chunks of so many, as one moment has them: made no faster
-   * than they are taken, and given up when nobody takes any more.
+   * Streams the rows of one query as arrays, in chunks, from one snapshot: read no faster than they are consumed, and
+   * stopped when the consumer stops.
    */
   stream(query: Prisma.Sql, chunk: number): AsyncGenerator<SqlValue[][]>;
-  /** Ends what it has started; queries that are under way fail. */
+  /** Ends its processes; running queries fail. */
   close(): Promise<void>;
 }
 
-/** What an error says must not hold what was in the query: it may be logged. */
+/** Keeps the query's values out of error messages, which may be logged. */
 export const minimalErrors = { errorFormat: "minimal" } as const;
 
 interface PrismaError {
@@ -71,7 +71,7 @@ interface PrismaError {
   cause?: { kind?: string; originalCode?: string };
 }
 
-/** Whether something with the same unique value was there. */
+/** Whether an error is a unique violation. */
 export function isUniqueViolation(error: unknown): boolean {
   return errorCodes(error).some((code) => code === "P2002" || code === "UniqueConstraintViolation" || code === "23505");
 }

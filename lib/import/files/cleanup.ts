@@ -1,7 +1,7 @@
 import { db } from "../../db/client";
 import { deleteExpiredFiles } from "./files";
 
-/** Removes the files of imports that nobody has touched for a day, but for those that are on their way in. */
+/** Deletes the files of imports that were not used for a day, except of running imports. */
 export function deleteExpiredImportFiles(now = Date.now()): Promise<void> {
   return deleteExpiredFiles(async (id) => {
     const found = await db.import.findUnique({ where: { id }, select: { runJobId: true } });

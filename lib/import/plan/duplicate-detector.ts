@@ -1,16 +1,15 @@
-/** Where in a file something stood before: by its keys, in some twelve bytes each. */
+/** Detects duplicate rows of a file by their keys, in about twelve bytes per key. */
 import type { RowKey } from "../read/row";
 
 /**
- * Lines by text. Texts are kept as 64 bits of hash: that two different ones among a million are taken for one has a
- * chance of one in ten million.
+ * Maps texts to line numbers. Stores 64-bit hashes instead of the texts: among a million texts the probability of a * collision is one in ten million.
  */
 export class HashedLineIndex {
   #size = 1024;
   #count = 0;
   #high = new Uint32Array(this.#size);
   #low = new Uint32Array(this.#size);
-  /** 0: free */
+  /** 0 is a free slot. */
   #lines = new Int32Array(this.#size);
 
   get(text: string): number | undefined {
@@ -18,7 +17,7 @@ export class HashedLineIndex {
     return this.#lines[slot] || undefined;
   }
 
-  /** Keeps the first line of a text; `line` is not 0. Says whether it is the first. */
+  /** Stores the first line of a text; `line` is not 0. Returns whether it was the first. */
   add(text: string, line: number): boolean {
     if (this.#count * 2 >= this.#size) this.#grow();
     const [high, low] = hash64(text);
@@ -57,7 +56,7 @@ export class HashedLineIndex {
   }
 }
 
-/** Two hashes of 32 bits (cyrb53, by bryc, public domain). */
+/** A 64-bit hash in two halves (cyrb53, by bryc, public domain). */
 export function hash64(text: string): [high: number, low: number] {
   let [one, other] = [0xdeadbeef, 0x41c6ce57];
   for (let place = 0; place < text.length; place++) {
@@ -70,12 +69,12 @@ export function hash64(text: string): [high: number, low: number] {
   return [other >>> 0, one >>> 0];
 }
 
-/** The rows of a file by their keys: whether one is there that is the same thing. */
+/** Finds rows of a file that are about the same thing. */
 export class DuplicateDetector {
-  /** A line is negative where its row has an `own`. */
+  /** A line is negative when its row has a distinguisher. */
   #lines = new HashedLineIndex();
 
-  /** An earlier row that is the same, and by which key; undefined where this is the first, which is then remembered. */
+  /** Returns the earlier duplicate and its key; without one, remembers this row and returns undefined. */
   check(keys: RowKey[], line: number): { line: number; key: string } | undefined {
     for (const { text, distinguisher } of keys) {
       const before = this.#lines.get(text);
@@ -86,7 +85,7 @@ export class DuplicateDetector {
   }
 }
 
-/** Which line was the first to be about a row that is there; what is not kept is forgotten. */
+/** Remembers which line first matched an existing record. Matches of a rolled-back transaction are forgotten. */
 export class MatchedRecords {
   #kept = new HashedLineIndex();
   #pending = new Map<number, number>();
@@ -99,7 +98,7 @@ export class MatchedRecords {
     this.#pending.set(id, line);
   }
 
-  /** What was claimed since is there to stay, or, with a transaction that runs again, never was. */
+  /** Keeps or, for a transaction that is retried, discards the matches since the last call. */
   endTransaction(kept: boolean): void {
     if (kept) for (const [id, line] of this.#pending) this.#kept.add(`#${id}`, line);
     this.#pending.clear();

@@ -1,4 +1,4 @@
-/** What the context of every entity has in common. */
+/** What the importers of all entities share. */
 
 import type { Actor } from "../../auth/abilities";
 import type { Reader } from "../../books/import/book-lookup";
@@ -13,19 +13,19 @@ export interface PlanContext {
   entity: ImportEntity;
   settings: ImportSettings;
   matchedRecords: MatchedRecords;
-  /** Who imports. */
+  /** The user who imports. */
   actor: Actor;
-  /** What the stores are called, by their id. */
+  /** Store names by id. */
   storeNames: Map<number, string>;
 }
 
-/** How the rows of one entity are planned, and carried out. */
+/** Plans and imports the rows of one entity. */
 export interface EntityImporter<Plan extends PlannedRow> {
-  /** Decides about rows that are none of them out, refused or a twin. Reads alone, a constant number of queries. */
+  /** Plans rows that are not skipped, rejected or duplicates. Only reads, with a constant number of queries. */
   plan(reader: Reader, rows: ReadRow[], context: PlanContext): Promise<Plan[]>;
-  /** Does what was planned; says what else was made, by its name in the history. */
+  /** Writes the planned rows. Returns how many records of other entities were created. */
   apply(context: { tx: Transaction; record: Recorder }, planned: Plan[]): Promise<Record<string, number>>;
-  /** Folded names of what else would be made, by its name in the history: for the dry run, which counts them. */
+  /** Records of other entities that a row would create, with their folded names: the dry run counts them. */
   alsoCreates(planned: Plan): { entity: string; name: string }[];
 }
 
@@ -33,7 +33,7 @@ export function rejectRow<Plan extends PlannedRow>(plan: Plan, ...problems: RowP
   return { ...plan, action: "rejected", problems: [...plan.problems, ...problems], differences: [] };
 }
 
-/** What of the values is taken over into a row that is there: all of them, or those that it lacks. */
+/** The values that change an existing record: all that differ, or only those for its empty fields. */
 export function pickChanges<Row extends object>(
   before: Row,
   values: Record<string, unknown>,

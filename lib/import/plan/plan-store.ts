@@ -1,39 +1,37 @@
-/** What a dry run leaves beside its file: the plan, and the rows that should be looked at. */
+/** Reads the results of a dry run: the plan, and the rows with problems. */
 import { type FileHandle, open, readFile } from "node:fs/promises";
 import { importPath } from "../files/files";
 import type { ImportProblem, Plan } from "./plan";
 
-/** The plan, with the settings that it was made with. */
+/** The plan, with the hash of its settings. */
 export type StoredPlan = Plan & { plannedSettingsHash: string };
 
-/** The last dry run's plan; null where there is none. */
+/** The plan of the last dry run; null when there is none. */
 export async function loadPlan(id: number): Promise<StoredPlan | null> {
   const text = await readFile(importPath(id, "plan.json"), "utf8").catch(() => null);
   return text === null ? null : JSON.parse(text);
 }
 
 /**
- * The longest cell that is mended on a page, and the longest shown beside it: a page of fifty rows may have 1 MB. What is
- * longer is kept with one character more.
+ * The longest cell that can be fixed on a page, and the longest shown beside it: a page of fifty rows may have 1 MB. * Longer cells are stored with one character more, which marks them as truncated.
  */
 export const MAX_PROBLEM_CELL = 5_000;
 export const MAX_OTHER_CELL = 1_000;
 
-/** A row with what is to be said of it: a line of problems.jsonl. */
+/** A row and its problems: a line of problems.jsonl. */
 export interface RowWithProblems {
   line: number;
-  /** Of the columns that are matched, by their position. */
+  /** The cells of matched columns, by position. */
   cells: Record<number, string>;
   problems: Omit<ImportProblem, "line" | "cells">[];
 }
 
 /**
- * In an index each problem has seven bytes: where its row begins in problems.jsonl (6), and which of the row's it is (1).
- * So that a page of them is found without reading the rest.
+ * Size of an index entry: the offset of the row in problems.jsonl (6 bytes) and the index of the problem in the row * (1 byte). A page of problems is found without reading the others.
  */
 export const INDEX_ENTRY_BYTES = 7;
 
-/** Some of the problems, and how many there are; `kind` is a place in the plan's list, from 0. */
+/** A range of the problems, and their total. `kind` is an index of `problemKinds`. */
 export async function readProblems(
   id: number,
   { kind, from, count }: { kind?: number; from: number; count: number },
@@ -55,7 +53,7 @@ export async function readProblems(
   }
 }
 
-/** So many bytes of a file, or as many as there are. */
+/** Reads up to `length` bytes. */
 async function readAt(file: FileHandle, at: number, length: number): Promise<Buffer> {
   const buffer = Buffer.alloc(length);
   const { bytesRead } = await file.read(buffer, 0, length, at);
@@ -68,7 +66,7 @@ async function readRowsAt(id: number, entries: { at: number; place: number }[]) 
   try {
     const found: { row: RowWithProblems; place: number }[] = [];
     for (const { at, place } of entries) {
-      // Its length is in front: eight digits of how many bytes follow.
+      // Each line is prefixed with its length in bytes.
       const length = Number((await readAt(file, at, LENGTH_PREFIX_BYTES)).toString());
       const body = await readAt(file, at + LENGTH_PREFIX_BYTES, length);
       found.push({ row: JSON.parse(body.toString()), place });
@@ -79,5 +77,5 @@ async function readRowsAt(id: number, entries: { at: number; place: number }[]) 
   }
 }
 
-/** The digits of a row's length in front of it, with the space behind them. */
+/** Eight digits and a space. */
 export const LENGTH_PREFIX_BYTES = 9;

@@ -1,4 +1,4 @@
-/** Adds a dry run up, and writes down what it found, as it goes: memory does not grow with the file. */
+/** Summarises a dry run and writes its results to disk as it goes, so memory does not grow with the file. */
 import { type FileHandle, open, rename, rm, writeFile } from "node:fs/promises";
 import { escapeFormula } from "../../spreadsheet/escape-formulas";
 import { csvLine } from "../../spreadsheet/write-csv";
@@ -126,7 +126,7 @@ export class PlanWriter {
   #problemRow({ action, row, problems: planProblems }: PlannedRow): FullProblemRow | undefined {
     if (row.isSkipped) return undefined;
     const isRejected = action === "rejected";
-    // Of a row that stays out, only why it does.
+    // A rejected row shows only its errors.
     const found = [...(isRejected ? row.errors : row.warnings), ...planProblems];
     if (found.length === 0) return undefined;
     const severity = isRejected ? ("error" as const) : ("warning" as const);
@@ -144,7 +144,7 @@ export class PlanWriter {
     return { line, cells: Object.fromEntries(shown), problems: problems.map(truncateProblem) };
   }
 
-  /** With the file's own columns and the reason in one more. */
+  /** The file's columns plus the reason. */
   #csvLine({ cells, problems }: FullProblemRow): string {
     const reason = problems.map(({ label, reason }) => `${label}: ${reason}`).join(" ");
     return csvLine([...this.header.map((_, place) => cells[place] ?? ""), reason].map(escapeFormula));
@@ -166,7 +166,7 @@ export class PlanWriter {
     return entry;
   }
 
-  /** Puts the plan, made with these settings, in the place of the one before. */
+  /** Replaces the previous plan with this one. */
   async finish(plannedSettingsHash: string): Promise<StoredPlan> {
     await this.#close();
     const problemKinds = [...this.#kinds.values()].map(({ index: _, ...kind }) => kind);
@@ -179,7 +179,7 @@ export class PlanWriter {
     return plan;
   }
 
-  /** Of a dry run that came to nothing. */
+  /** Deletes the temporary files of a dry run that failed. */
   async abandon(): Promise<void> {
     await this.#close();
     for (const name of this.#handles.keys()) await rm(temporaryPath(this.id, name, this.jobId), { force: true });
@@ -190,10 +190,10 @@ export class PlanWriter {
   }
 }
 
-/** A row with all its cells. */
+/** A row with problems, with all its cells. */
 type FullProblemRow = Omit<RowWithProblems, "cells"> & { cells: string[] };
 
-/** As a page has room for it. A suggestion that is cut is none. */
+/** Shortens a problem for the page. A truncated suggestion is dropped. */
 function truncateProblem({
   suggestion,
   ...problem
@@ -218,7 +218,7 @@ function labelOf(entity: ImportEntity, { field }: RowProblem): string {
 function sampleOf({ context }: Planner, { row, label, id, action, differences }: PlannedRow): PlanSample {
   const { entity, storeNames } = context;
   const made = [
-    // A role is not taken from a file (simple.ts).
+    // Roles are not imported (single-table-importer.ts).
     ...Object.entries(row.values).flatMap(([field, value]) =>
       field === "role" ? [] : { label: fieldLabel(entity, field), now: formatFieldValue(field, value, storeNames) },
     ),

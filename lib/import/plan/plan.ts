@@ -1,4 +1,4 @@
-/** What a dry run finds: the plan that the run then carries out. */
+/** The plan: the result of a dry run. */
 
 export type RowAction = "created" | "changed" | "unchanged" | "skipped" | "rejected";
 
@@ -9,10 +9,10 @@ export interface Plan {
   unchanged: number;
   skipped: number;
   rejected: number;
-  /** Rows that go in, with something to be looked at. */
+  /** Rows that will be imported with warnings. */
   withWarnings: number;
   repairs: { kind: string; label: string; count: number; samples: { line: number; was: string; now: string }[] }[];
-  /** What else is made, by its name in the history: { author: 12, stock: 3 }. */
+  /** Records of other entities that will be created: { author: 12, stock: 3 }. */
   alsoCreated: Record<string, number>;
   /** At most 20 of each. */
   samples: { created: PlanSample[]; changed: PlanSample[] };
@@ -23,14 +23,14 @@ export interface PlanSample {
   line: number;
   label: string;
   differences: { label: string; was?: string; now?: string }[];
-  /** Of the row that is there. */
+  /** The id of the existing record. */
   id?: number;
 }
 
-/** A row that is refused, or goes in with something to be looked at. */
+/** An error, which rejects the row, or a warning. */
 export interface ImportProblem {
   line: number;
-  /** From 0. */
+  /** From 0; null for the whole row. */
   column: number | null;
   field: string | null;
   label: string;
@@ -39,11 +39,11 @@ export interface ImportProblem {
   severity: "error" | "warning";
   kind: string;
   suggestion?: string;
-  /** The row's cells in the columns that are matched, by their position. */
+  /** The row's cells in matched columns, by position. */
   cells: Record<number, string>;
 }
 
-/** A row that the run treated otherwise than the dry run had said. */
+/** A row that was imported differently from the plan. */
 export type PlanDeviation = {
   line: number;
   was: string;

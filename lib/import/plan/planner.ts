@@ -1,6 +1,5 @@
 /**
- * What a file's rows do, decided in one place: the dry run asks what is committed, the run asks inside its transaction,
- * and both get the same answer as long as the data is the same.
+ * Plans the rows of a file. The dry run plans against committed data, the import inside its transaction; with the same * data both get the same plan.
  */
 
 import type { Actor } from "../../auth/abilities";
@@ -32,7 +31,7 @@ const bookImporter: EntityImporter<PlannedBook> = {
 };
 
 function importerOf(entity: ImportEntity): EntityImporter<PlannedRow> {
-  // Each gets back only what it has planned itself.
+  // Each importer gets back only the rows that it planned.
   return (entity === "book" ? bookImporter : singleTableImporter(entity)) as unknown as EntityImporter<PlannedRow>;
 }
 
@@ -50,7 +49,7 @@ export class Planner {
     this.context = { entity, settings, matchedRecords: new MatchedRecords(), actor, storeNames };
   }
 
-  /** The next rows of the file, in its order: read, and compared with those before them. Asks no database. */
+  /** Reads the next rows of the file and checks them for duplicates. No queries. */
   read(rows: SheetRow[]): ReadRow[] {
     return rows.map((one) => {
       const row = this.#readRow(one, this.#count++);
@@ -70,17 +69,17 @@ export class Planner {
     if (before) row.errors.push(this.#duplicateProblem(row, before));
   }
 
-  /** Where they have no more than a number or an address in common, one of the two may be mistyped. */
+  /** When only a number or an address is the same, names it: it may be mistyped. */
   #duplicateProblem(row: ReadRow, { line, key }: { line: number; key: string }): RowProblem {
     const field = fieldOfKey(key);
-    if (field === undefined) return rowProblem("row.duplicate", `Line ${line} is the same.`);
+    if (field === undefined) return rowProblem("row.duplicate", `Duplicate of line ${line}.`);
     const column = this.context.settings.columns.indexOf(field);
     const at = column < 0 ? {} : { column, value: row.cells[column] ?? "" };
     const what = labelInSentence(fieldLabel(this.context.entity, field));
     return rowProblem("row.duplicate", `Line ${line} has the same ${what}.`, { field, ...at });
   }
 
-  /** What at most some 2,000 of the rows do, in their order, by what `reader` sees. */
+  /** Plans up to about 2,000 rows, in order, against the data that `reader` sees. */
   async plan(reader: Reader, rows: ReadRow[]): Promise<PlannedRow[]> {
     const open = rows.filter(({ isSkipped, errors }) => !isSkipped && errors.length === 0);
     const planned = new Map((await this.#planRows(reader, open)).map((plan) => [plan.row, plan]));
@@ -92,7 +91,7 @@ export class Planner {
   }
 }
 
-/** A row about which nothing has to be asked. */
+/** A skipped or rejected row, which needs no query. */
 function withoutPlan(row: ReadRow): PlannedRow {
   const label = String(row.values.title ?? row.values.name ?? row.values.username ?? "");
   return { row, action: row.isSkipped ? "skipped" : "rejected", label, differences: [], problems: [] };

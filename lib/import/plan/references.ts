@@ -1,4 +1,4 @@
-/** Rows that a file names by a text: a book by its ISBN or title, a user by the username. */
+/** Resolves references of a file: a book by its ISBN or title, a user by the username. */
 
 import type { Reader } from "../../books/import/book-lookup";
 import { type EntityName, entities } from "../../entities/registry";
@@ -10,12 +10,12 @@ import { type ReadRow, type RowProblem, rowProblem } from "../read/row";
 import type { PlanContext } from "./importer";
 
 export interface ResolvedRow {
-  /** The row with ids where texts named rows. */
+  /** The row with ids in place of texts. */
   row: ReadRow;
   errors: RowProblem[];
 }
 
-/** Replaces texts that name rows of other entities by their ids. A query for each key of each of those entities. */
+/** Replaces texts that name records of other entities by their ids. One query per key of each entity. */
 export async function resolveReferences(
   entity: EntityName,
   reader: Reader,
@@ -51,14 +51,10 @@ function referenceText({ values }: ReadRow, field: string): string | undefined {
 function unresolvedProblem(target: EntityName, text: string, count: number, at: Partial<RowProblem>): RowProblem {
   const { one, many } = entities[target].label;
   if (count === 0) return rowProblem("reference.unknown", `There is no ${one} called ${text}.`, at);
-  return rowProblem(
-    "reference.ambiguous",
-    `There are ${count} ${many} called ${text}: it can't be told which one is meant.`,
-    at,
-  );
+  return rowProblem("reference.ambiguous", `There are ${count} ${many} called ${text}.`, at);
 }
 
-/** The ids of the rows that each text names, by the first key that finds any. */
+/** The ids of the records that each text names, by the first key with a match. */
 async function findReferenced(reader: Reader, target: EntityName, texts: Set<string>): Promise<Map<string, number[]>> {
   const found = new Map<string, number[]>();
   const { fields, importer } = entities[target];

@@ -1,4 +1,4 @@
-/** What a dry run decided about each row, in five bytes: so that the run can say what turned out differently. */
+/** A five-byte fingerprint of each planned row, so that the import can report deviations from the plan. */
 import { type FileHandle, open } from "node:fs/promises";
 import { importPath } from "../files/files";
 import type { PlannedRow } from "../read/row";
@@ -9,21 +9,21 @@ const actions = ["created", "changed", "unchanged", "skipped", "rejected"] as co
 export const FINGERPRINT_BYTES = 5;
 
 const words = {
-  created: "was to be added",
-  changed: "was to be changed",
-  unchanged: "was to stay as it is",
-  skipped: "was to be skipped",
-  rejected: "was to be refused",
+  created: "should have been added",
+  changed: "should have been changed",
+  unchanged: "should have stayed unchanged",
+  skipped: "should have been skipped",
+  rejected: "should have been rejected",
 };
 const now = {
   created: "was added",
   changed: "was changed",
-  unchanged: "stayed as it is",
+  unchanged: "stayed unchanged",
   skipped: "was skipped",
-  rejected: "was refused",
+  rejected: "was rejected",
 };
 
-/** What was decided about rows, one behind the other. */
+/** The fingerprints of rows, in sequence. */
 export function encodeFingerprints(planned: PlannedRow[]): Buffer {
   const bytes = Buffer.alloc(planned.length * FINGERPRINT_BYTES);
   for (const [place, plan] of planned.entries()) {
@@ -33,7 +33,7 @@ export function encodeFingerprints(planned: PlannedRow[]): Buffer {
   return bytes;
 }
 
-/** Of a change, what it changes; of a refusal, its kind. The rest follows from the file. */
+/** Hashes the differences of a change, or the kinds of the errors. The rest follows from the file. */
 function fingerprint({ action, differences, problems, row }: PlannedRow): number {
   if (action === "changed") return hash64(JSON.stringify(differences))[0];
   if (action === "rejected") return hash64([...row.errors, ...problems].map(({ kind }) => kind).join())[0];
@@ -43,12 +43,12 @@ function fingerprint({ action, differences, problems, row }: PlannedRow): number
 export class RowFingerprints {
   private constructor(private readonly file: FileHandle | undefined) {}
 
-  /** Those of the last dry run; without any, nothing differs. */
+  /** Opens the fingerprints of the last dry run. Without them, no deviations are found. */
   static async open(id: number): Promise<RowFingerprints> {
     return new RowFingerprints(await open(importPath(id, "fingerprints")).catch(() => undefined));
   }
 
-  /** What was decided about `count` rows from the one with this place. */
+  /** Reads the fingerprints of `count` rows, starting at row `from`. */
   async read(from: number, count: number): Promise<Buffer> {
     const bytes = Buffer.alloc(count * FINGERPRINT_BYTES, 0xff);
     const read = await this.file?.read(bytes, 0, bytes.length, from * FINGERPRINT_BYTES);
@@ -60,7 +60,7 @@ export class RowFingerprints {
   }
 }
 
-/** What became of rows otherwise than it had been decided, `decided` beginning with the first of them. */
+/** Compares rows with their expected fingerprints. */
 export function findDeviations(decided: Buffer, planned: PlannedRow[]): PlanDeviation[] {
   const present = encodeFingerprints(planned);
   return planned.flatMap((plan, place): PlanDeviation[] => {
@@ -68,11 +68,11 @@ export function findDeviations(decided: Buffer, planned: PlannedRow[]): PlanDevi
     if (to > decided.length || decided.subarray(from, to).equals(present.subarray(from, to))) return [];
     const action = actions[decided.readUInt8(from)];
     const { row, label } = plan;
-    // What is there may be called otherwise than the file has it.
+    // The existing record may have another name than the file.
     const named = String(row.values.title ?? row.values.name ?? row.values.username ?? label);
     const why = [...row.errors, ...plan.problems].map(({ reason }) => reason).join(" ");
     const how =
-      plan.action === "rejected" ? `: ${why}` : action === plan.action ? ", but not as the dry run said." : ".";
+      plan.action === "rejected" ? `: ${why}` : action === plan.action ? ", but differently from the preview." : ".";
     return [
       {
         line: row.line,

@@ -39,7 +39,7 @@ describe("authors", () => {
     expect(await db.author.findUnique({ where: { id: one } })).toMatchObject({ note: "First", version: 2 });
     const { plan, id } = await importCsv(manager, "author", `Name,Note\n${name},Which?\n`);
     expect(plan).toMatchObject({ rejected: 1 });
-    expect((await importProblems(manager, id, {})).problems[0]?.reason).toContain("2 of this name");
+    expect((await importProblems(manager, id, {})).problems[0]?.reason).toContain("2 records with this name");
   });
 });
 

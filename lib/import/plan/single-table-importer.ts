@@ -1,4 +1,4 @@
-/** The entities that are one table each, whose rows are told apart by values that are unique, or nearly. */
+/** Imports entities of one table, whose rows are identified by unique or nearly unique values. */
 
 import type { Reader } from "../../books/import/book-lookup";
 import { insertMany, newIds, updateMany } from "../../db/bulk-write";
@@ -23,7 +23,7 @@ export interface PlannedTableRow extends PlannedRow {
   data?: FieldValues;
 }
 
-/** How the rows of an entity that is one table are planned and carried out. */
+/** The importer of an entity with a single table. */
 export function singleTableImporter(entity: EntityName): EntityImporter<PlannedTableRow> {
   const simple = tableImportOf(entity);
   return {
@@ -35,22 +35,22 @@ export function singleTableImporter(entity: EntityName): EntityImporter<PlannedT
 
 interface KeyColumn {
   field: string;
-  /** Where its folded value is. */
+  /** The column with its folded value. */
   column: string;
   distinguishedBy?: string;
-  /** The other columns of the key. */
+  /** The other fields of a composite key. */
   with: string[];
 }
 
 interface TableImport {
   table: Prisma.ModelName;
-  /** By which a row is found, the surer one first. */
+  /** Keys that find a record, most reliable first. */
   keys: KeyColumn[];
-  /** Others that no two may have. */
+  /** Other unique values. */
   unique: KeyColumn[];
   fields: string[];
   required: string[];
-  /** Those whose values are never taken. */
+  /** Fields that are never imported. */
   ignored: string[];
 }
 
@@ -77,13 +77,13 @@ function tableImportOf(entity: EntityName): TableImport {
 const columnOf = (fields: Record<string, FieldDefinition>, name: string) =>
   fields[name]?.folded ? `${name}Fold` : name;
 
-/** What the database keeps of a row. */
+/** The columns of a row. */
 function columnData(entity: EntityName, values: FieldValues): FieldValues {
   const complete = entities[entity].importer?.complete;
   return toColumns(entity, complete ? complete(values) : values);
 }
 
-/** What is there with any of the rows' keys or unique values: by column, by folded value. */
+/** Existing records with a key or unique value of the rows: by column, then by folded value. */
 type ExistingRows = Map<string, Map<string, ExistingRow[]>>;
 
 const foldedValue = (row: ReadRow, field: string): string | undefined => {
@@ -91,7 +91,7 @@ const foldedValue = (row: ReadRow, field: string): string | undefined => {
   return typeof value === "string" ? fold(value) : typeof value === "number" ? String(value) : undefined;
 };
 
-/** A key of a row in the file; undefined where a part of it is missing. */
+/** The key of a row of the file; undefined when a part is missing. */
 function compositeKeyOf(row: ReadRow, key: KeyColumn): string | undefined {
   const parts = [key.field, ...key.with].map((field) => foldedValue(row, field));
   return parts.includes(undefined) ? undefined : parts.join("\n");
@@ -161,7 +161,7 @@ async function planRows(
   });
 }
 
-/** The line of an earlier row that names the same rows, perhaps by other texts; this one is remembered where it is the first. */
+/** The line of an earlier row with the same composite key, after references are resolved. Remembers first occurrences. */
 function findDuplicateLine({ keys }: TableImport, row: ReadRow, lines: Map<string, number>): number | undefined {
   for (const key of keys.filter(({ with: others }) => others.length > 0)) {
     const text = compositeKeyOf(row, key);
@@ -176,12 +176,12 @@ function findMatch({ keys }: TableImport, row: ReadRow, there: ExistingRows): Ex
   for (const key of keys) {
     const { distinguishedBy } = key;
     const found = there.get(keyName(key))?.get(compositeKeyOf(row, key) ?? "") ?? [];
-    // Of the same name with another address: somebody else.
+    // The same name with another email address is another person.
     const other = distinguishedBy && foldedValue(row, distinguishedBy);
     const open = other
       ? found.filter((one) => one[`${distinguishedBy}Fold`] === null || one[`${distinguishedBy}Fold`] === other)
       : found;
-    if (open.length > 1) return `There are ${open.length} of this name: it can't be told which one is meant.`;
+    if (open.length > 1) return `There are ${open.length} records with this name.`;
     if (open[0]) return open[0];
   }
   return undefined;
@@ -202,7 +202,7 @@ function uniqueConflict(
       ?.find(({ id }) => id !== before?.id);
     if (!other) continue;
     const value = String(row.values[field]);
-    return rowProblem("unique.taken", `${value} belongs to ${rowTitle(entity, other)} already.`, { field, value });
+    return rowProblem("unique.taken", `${value} is already used by ${rowTitle(entity, other)}.`, { field, value });
   }
   return undefined;
 }
@@ -269,13 +269,13 @@ function planChange(
 
 const notOwner = rowProblem(
   "row.notOwner",
-  "This is somebody else’s: only they can change it, or somebody who may for all.",
+  "This record belongs to somebody else. You don’t have permission to change it.",
 );
 
 const importedValues = ({ ignored }: TableImport, row: ReadRow): FieldValues =>
   Object.fromEntries(Object.entries(row.values).filter(([field]) => !ignored.includes(field)));
 
-/** What is said of values that are never taken, where they would have made a difference. */
+/** Warnings for values that are never imported but differ from the record. */
 function ignoredFieldProblems(
   entity: EntityName,
   { ignored }: TableImport,
@@ -304,7 +304,7 @@ async function applyRows(
 ): Promise<Record<string, number>> {
   const created = planned.filter(({ action }) => action === "created");
   const ids = await newIds(tx, table, created.length);
-  // A moment of the database's own would be written in another way.
+  // The database's own timestamp has another format.
   const moment = createdAtField(entity);
   const now = new Date();
   await insertMany(

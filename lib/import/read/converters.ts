@@ -32,7 +32,7 @@ export interface ConvertedCell {
 
 type CellConverter = (text: string) => ConvertedCell;
 
-/** How a field of an entity is converted, its text mended first where the person wants that. */
+/** How a field of an entity is converted, its text fixed first where the person wants that. */
 export function cellConverter(
   entity: ImportEntity,
   field: string,
@@ -89,7 +89,7 @@ function fixingEncoding(convert: CellConverter, { repairText }: ImportOptions): 
       return { ...done, repairs: [{ kind: repair.kind, now: repair.now }, ...(done.repairs ?? [])] };
     }
     const kept = convert(text);
-    const reason = `This looks as if it was “${truncate(repair.now)}” once. It was left as it is.`;
+    const reason = `This may be “${truncate(repair.now)}” in the wrong encoding. It will be imported as it is.`;
     return { ...kept, warnings: [...(kept.warnings ?? []), { kind: repair.kind, reason, suggestion: repair.now }] };
   };
 }
@@ -128,7 +128,7 @@ function convertPrice(text: string, { decimal }: ImportOptions): ConvertedCell {
   const [sign] = /\p{Sc}|\b[A-Z]{3}\b/u.exec(value) ?? [];
   if (sign === undefined || parseMoney(value, env.CURRENCY).ok) return { value };
   if (!parseMoney(value.replace(sign, ""), env.CURRENCY).ok) return { value };
-  const reason = `This is in ${sign}, and prices here are in ${env.CURRENCY}: it was left out. Type what it is here.`;
+  const reason = `This is in ${sign}, but prices here are in ${env.CURRENCY}. It will be left blank. Enter the price in ${env.CURRENCY}.`;
   return { warnings: [{ kind: "price.currency", reason }] };
 }
 
@@ -141,7 +141,7 @@ function convertStore(text: string, stores: StoreIds): ConvertedCell {
 function convertLanguage(text: string): ConvertedCell {
   const code = parseLanguage(text);
   if (code === undefined) {
-    const reason = `“${truncate(cleanLine(text))}” is no language that is known here: it was left empty.`;
+    const reason = `“${truncate(cleanLine(text))}” is an unknown language; it will be left blank.`;
     return { warnings: [{ kind: "language.unknown", reason }] };
   }
   const isSaid = code === text || languageName(code) === text;
@@ -151,7 +151,7 @@ function convertLanguage(text: string): ConvertedCell {
 function convertFormat(text: string): ConvertedCell {
   const value = parseFormat(text);
   if (value === undefined) {
-    const reason = `“${truncate(cleanLine(text))}” is no format that is known here: it was left empty.`;
+    const reason = `“${truncate(cleanLine(text))}” is an unknown format; it will be left blank.`;
     return { warnings: [{ kind: "format.unknown", reason }] };
   }
   const isSaid = value === text || formatLabels[value] === text;
@@ -161,5 +161,5 @@ function convertFormat(text: string): ConvertedCell {
 function convertFlag(field: string, text: string): ConvertedCell {
   const value = parseYesNo(text);
   if (value !== undefined) return { value };
-  return { error: { kind: `invalid.${field}`, reason: "Write yes or no." } };
+  return { error: { kind: `invalid.${field}`, reason: "Enter yes or no." } };
 }

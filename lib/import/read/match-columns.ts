@@ -27,7 +27,7 @@ export function suggestColumns(entity: ImportEntity, { header, samples }: SheetI
     for (const alias of storeAliases(field, stores) ?? aliases) {
       const column = names.findIndex((name, place) => name === alias && !taken.has(place));
       if (column < 0 || !free(field)) continue;
-      taken.set(column, { field, reason: `It is called “${header[column]}”.` });
+      taken.set(column, { field, reason: "Matched by name." });
     }
   }
   for (const column of header.keys()) {
@@ -36,7 +36,7 @@ export function suggestColumns(entity: ImportEntity, { header, samples }: SheetI
     const guess = cells.length > 0 ? contentPatternsOf(entity).find(([, fits]) => cells.every(fits)) : undefined;
     if (guess && free(guess[0])) taken.set(column, { field: guess[0], reason: guess[2] });
   }
-  return header.map((_, column) => taken.get(column) ?? { field: null, reason: "It is not known what this is." });
+  return header.map((_, column) => taken.get(column) ?? { field: null, reason: "Not recognised." });
 }
 
 /** What other files call the copies at a store; undefined for any other field. */
@@ -55,23 +55,19 @@ const normaliseHeader = (header: string) =>
 type ContentPattern = [field: string, fits: (cell: string) => boolean, reason: string];
 
 const ROUNDED = /^9[.,]7[89]\d*E\+?12$/i;
-const isbn: ContentPattern = ["isbn", (cell) => looksLikeIsbn(cell) || ROUNDED.test(cell), "There are ISBNs in it."];
-const year: ContentPattern = ["year", (cell) => /^(?:1[5-9]|20)\d\d(?:\.0)?$/.test(cell), "There are years in it."];
+const isbn: ContentPattern = ["isbn", (cell) => looksLikeIsbn(cell) || ROUNDED.test(cell), "Contains ISBNs."];
+const year: ContentPattern = ["year", (cell) => /^(?:1[5-9]|20)\d\d(?:\.0)?$/.test(cell), "Contains years."];
 const money: ContentPattern = [
   "price",
   (cell) => /^[£$€]\s?\d+[.,]\d\d$|^\d+[.,]\d\d\s?[£$€]$/.test(cell),
-  "There are prices in it.",
+  "Contains prices.",
 ];
 const email: ContentPattern = [
   "email",
   (cell) => /^[^\s@]+@[^\s@.]+\.[^\s@]+$/.test(cell),
-  "There are email addresses in it.",
+  "Contains email addresses.",
 ];
-const memory: ContentPattern = [
-  "memory",
-  (cell) => /^\d+ ?[GMT]i?B$/i.test(cell),
-  "There are amounts of memory in it.",
-];
+const memory: ContentPattern = ["memory", (cell) => /^\d+ ?[GMT]i?B$/i.test(cell), "Contains memory sizes."];
 
 const contentPatterns = [isbn, year, money, email, memory];
 
@@ -99,14 +95,14 @@ export async function initialSettings(entity: ImportEntity, info: SheetInfo): Pr
 export async function matchColumns(entity: ImportEntity, info: SheetInfo): Promise<ColumnMatch[]> {
   const remembered = await findSavedMapping(entity, info.header);
   if (!remembered) return suggestColumns(entity, info, await allStores());
-  return remembered.columns.map((field) => ({ field, reason: "So it was in the last file with this header." }));
+  return remembered.columns.map((field) => ({ field, reason: "As in the last file with this header." }));
 }
 
 const allStores = () => db.store.findMany({ select: { id: true, name: true }, orderBy: { nameFold: "asc" } });
 
 const mappingSchema = importSettingsSchema.pick({ columns: true, options: true });
 
-/** What was kept for this header; for that of a file of rows to mend, what was kept for the file they are from. */
+/** What was kept for this header; for that of a file of rows to fix, what was kept for the file they are from. */
 async function findSavedMapping(entity: ImportEntity, header: string[]) {
   const found = await loadMapping(entity, header);
   if (found || header.at(-1) !== REASON_COLUMN) return found;

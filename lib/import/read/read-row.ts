@@ -43,9 +43,9 @@ const isBlank = (cell: string | undefined) => cell === undefined || cell.trim() 
 
 function applyFixes(cells: string[], fixes: Record<string, string> | undefined): string[] {
   if (!fixes) return cells;
-  const mendedCells = [...cells];
-  for (const [column, cell] of Object.entries(fixes)) mendedCells[Number(column)] = cell;
-  return [...mendedCells].map((cell) => cell ?? "");
+  const fixedCells = [...cells];
+  for (const [column, cell] of Object.entries(fixes)) fixedCells[Number(column)] = cell;
+  return [...fixedCells].map((cell) => cell ?? "");
 }
 
 function columnReaders(entity: ImportEntity, settings: ImportSettings, stores: StoreIds) {
@@ -79,7 +79,7 @@ const MAX_CACHED_CELLS = 5_000;
 const MAX_CELL = 100_000;
 
 function tooLong(cell: string): CellResult {
-  const error = `This has ${cell.length.toLocaleString("en-GB")} characters, which is more than any field takes.`;
+  const error = `This has ${cell.length.toLocaleString("en-GB")} characters, more than any field can hold.`;
   return { value: null, converted: { value: undefined }, error };
 }
 
@@ -152,9 +152,7 @@ function copiesReader(
     if (isBlank(count)) return;
     const storeId = stores.get(fold(name));
     if (storeId === undefined) {
-      const reason = isBlank(name)
-        ? "This row has copies, but names no store."
-        : `There is no store called ${name.trim()}.`;
+      const reason = isBlank(name) ? "This row has copies but no store." : `There is no store called ${name.trim()}.`;
       row.errors.push({ column: store, field: "store", value: name, kind: "store.unknown", reason });
       return;
     }

@@ -40,7 +40,7 @@ export interface PlannedRow {
   row: ReadRow;
   action: "created" | "changed" | "unchanged" | "skipped" | "rejected";
   label: string;
-  /** Of the row that is there. */
+  /** The id of the existing record. */
   id?: number;
   differences: PlanSample["differences"];
   /** Doubts or errors that came up beside those of the file itself. */

@@ -1,4 +1,4 @@
-/** Filters read back as a sentence: "language is English and (format is hardback or published before 1950)". */
+/** Describes filters as sentences: "language is English and (format is hardback or published before 1950)". */
 import { formatDate, formatMoney, formatNumber, formatYear } from "../../values/format";
 import {
   type ColumnField,
@@ -15,22 +15,24 @@ import { parseValue } from "./values";
 
 export interface SummaryPart {
   text: string;
-  /** What joins the conditions. */
+  /** It joins two conditions. */
   strong?: true;
 }
 
 export interface SummaryContext {
   fields: Fields;
-  /** What a row of a relation's table is called; undefined for one that is gone. */
+  /** The name of a related row; undefined for a deleted one. */
   related(field: string, id: number): string | undefined;
 }
 
-/** The sentence for a filter. A condition that cannot be asked stands in it as the address has it. Never throws. */
-export function describeFilter(filter: Filter, words: SummaryContext): SummaryPart[] {
-  if (!isGroup(filter)) return [{ text: describeCondition(filter, words) }];
+/** The sentence of a filter. Invalid conditions appear as in the URL. Never throws. */
+export function describeFilter(filter: Filter, context: SummaryContext): SummaryPart[] {
+  if (!isGroup(filter)) return [{ text: describeCondition(filter, context) }];
   const parts = filter.parts.flatMap((part, index) => [
     ...(index > 0 ? [{ text: filter.join === "all" ? " and " : " or ", strong: true as const }] : []),
-    ...(isGroup(part) && !part.negated ? parenthesised("(", describeFilter(part, words)) : describeFilter(part, words)),
+    ...(isGroup(part) && !part.negated
+      ? parenthesised("(", describeFilter(part, context))
+      : describeFilter(part, context)),
   ]);
   return filter.negated ? parenthesised("not (", parts) : parts;
 }
@@ -39,20 +41,21 @@ function parenthesised(opening: string, parts: SummaryPart[]): SummaryPart[] {
   return [{ text: opening }, ...parts, { text: ")" }];
 }
 
-function describeCondition(condition: Condition, words: SummaryContext): string {
-  const field = getField(condition.field, words.fields);
+function describeCondition(condition: Condition, context: SummaryContext): string {
+  const field = getField(condition.field, context.fields);
   const text =
-    field && (field.kind === "relation" ? describeRelation(condition, field, words) : describeColumn(condition, field));
+    field &&
+    (field.kind === "relation" ? describeRelation(condition, field, context) : describeColumn(condition, field));
   return text ?? formatRsql(condition);
 }
 
 function describeRelation(
   { field: name, operator, values }: Condition,
   { phrases: says }: RelationField,
-  words: SummaryContext,
+  context: SummaryContext,
 ) {
   const [value = ""] = values;
-  const row = () => words.related(name, Number(value)) ?? `no. ${value}`;
+  const row = () => context.related(name, Number(value)) ?? `no. ${value}`;
   switch (operator) {
     case "is":
       return `${says.is} ${row()}`;
@@ -70,7 +73,7 @@ function describeColumn({ operator, values }: Condition, field: ColumnField): st
   return patterns[field.kind][operator]?.replace(/[#*]/g, (sign) => (sign === "#" ? what : shown));
 }
 
-/** What is said of a column: # is the field, * the value or values. */
+/** The phrase of a column: # is the field, * the value or values. */
 type Pattern = Partial<Record<Operator, string>>;
 
 const amountPatterns: Pattern = {
@@ -103,7 +106,7 @@ const patterns: Record<ColumnField["kind"], Pattern> = {
   flag: { is: "* #" },
 };
 
-/** A value as people write it; as it was typed, where it is none. */
+/** A formatted value; as typed where it is invalid. */
 function valueText(typed: string, field: ColumnField): string {
   if (field.kind === "text") return `“${typed}”`;
   if (field.kind === "choice") {

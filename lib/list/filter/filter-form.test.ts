@@ -134,7 +134,7 @@ describe("the form", () => {
   });
 
   test("takes single parameters for several", () => {
-    const params = { "f.join": "any", "f.0.field": "title", "f.0.op": "is", "f.0.v": "Emma" };
+    const params = { "f.join": "any", "f.0.field": "title", "f.0.op": "is", "f.0.value": "Emma" };
     expect(readDraft(params, fields)).toEqual(any(one("title", "is", "Emma")));
   });
 
@@ -194,7 +194,7 @@ describe("another field", () => {
   });
 
   test("that is none stays, so that applying the form can say so", () => {
-    const params = { "f.join": "all", "f.0.field": "colour", "f.0.op": "is", "f.0.v": "blue" };
+    const params = { "f.join": "all", "f.0.field": "colour", "f.0.op": "is", "f.0.value": "blue" };
     expect(readDraft(params, fields)).toEqual(all(one("colour", "is", "blue")));
   });
 });
@@ -289,10 +289,10 @@ describe("applying the form", () => {
   });
 
   test.each<[Condition, string]>([
-    [one("title", "is"), "Say what it is compared with, or take this condition away."],
-    [one("title", "contains", "  "), "Say what it is compared with, or take this condition away."],
-    [one("price", "between", "", "10"), "Fill in both values, or take this condition away."],
-    [one("format", "anyOf"), "Choose at least one, or take this condition away."],
+    [one("title", "is"), "Enter a value or remove this condition."],
+    [one("title", "contains", "  "), "Enter a value or remove this condition."],
+    [one("price", "between", "", "10"), "Enter both values or remove this condition."],
+    [one("format", "anyOf"), "Choose at least one value or remove this condition."],
   ])("names a condition that was begun: %o", (lacking, reason) => {
     expect(toFilter(all(empty, any(emma, lacking)))).toEqual({
       ok: false,

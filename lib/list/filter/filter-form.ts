@@ -1,4 +1,4 @@
-/** The model behind the filter form. It works without JavaScript: every button sends the whole form in the address. */
+/** The model of the filter form. It works without JavaScript: every button submits the whole form as URL parameters. */
 
 import { firstValue, type SearchParams } from "../params";
 import {
@@ -18,37 +18,37 @@ import {
 } from "./filter";
 import type { ParsedFilter } from "./rsql";
 
-/** A filter that somebody is putting together: its conditions may lack a field ("") or values. Its groups have parts. */
+/** A filter being edited: its conditions may lack a field ("") or values. Its groups are not empty. */
 export type FilterDraft = Group;
 
-/** What the form has to know of fields, by their names. */
+/** The types of the fields, by name. */
 type FieldTypes = Record<string, { kind: FieldType }>;
 
-/** An operator as the form offers it: without "true" or "false" to choose besides. */
+/** An operator as the form offers it: "empty" with its value "false" is "notEmpty". */
 export type OfferedOperator = Operator | "notEmpty";
 
-/** What the form offers for a field of this kind, the likeliest first. */
+/** The operators that the form offers for a field type, the most likely first. */
 export function offeredOperators(kind: FieldType): OfferedOperator[] {
   return operatorsByType[kind].flatMap((operator) => (operator === "empty" ? ["empty", "notEmpty"] : operator));
 }
 
-/** Which of the offered operators a condition has. */
+/** The offered operator of a condition. */
 export function offeredOperator({ operator, values }: Condition): OfferedOperator {
   return operator === "empty" && values[0] === "false" ? "notEmpty" : operator;
 }
 
 const emptyCondition: Condition = { field: "", operator: "is", values: [] };
 
-/** The draft that is a filter; without one, an empty condition to begin with. */
+/** The draft of a filter; without one, an empty condition. */
 export function toDraft(filter: Filter | undefined): FilterDraft {
   const root = filter ?? emptyCondition;
   return isGroup(root) ? root : { join: "all", negated: false, parts: [root] };
 }
 
 /**
- * What the form's fields are called for the group or the condition at a path. `join` is "all" or "any"; `not` is "on";
- * `was` is the field with which the condition was drawn; `v` comes once for each value; `w` is the second of two, or what
- * was typed to find a related row.
+ * The names of the form fields of the group or condition at a path. `join` is "all" or "any"; `not` is "on";
+ * `previousField` is the condition's field when the form was rendered; `value` is repeated for each value; `valueTo` is the
+ * second of two values, or the text typed to search for a related row.
  */
 export function fieldNames(path: string) {
   const prefix = path === "" ? "f" : `f.${path}`;
@@ -56,16 +56,16 @@ export function fieldNames(path: string) {
     join: `${prefix}.join`,
     not: `${prefix}.not`,
     field: `${prefix}.field`,
-    previousField: `${prefix}.was`,
+    previousField: `${prefix}.previousField`,
     op: `${prefix}.op`,
-    value: `${prefix}.v`,
-    valueTo: `${prefix}.w`,
+    value: `${prefix}.value`,
+    valueTo: `${prefix}.valueTo`,
   };
 }
 
 /**
- * The draft that the form has sent; undefined when none has been. An unknown field stays, so that applying it can say so.
- * What goes beyond the limits, which the form does not let anybody do, is left out.
+ * The draft submitted by the form; undefined when there is none. Unknown fields are kept, so that they are reported on
+ * apply. What exceeds the limits, which the form itself prevents, is dropped.
  */
 export function readDraft(params: SearchParams, fields: FieldTypes): FilterDraft | undefined {
   if (!Object.keys(params).some((name) => name.startsWith("f."))) return undefined;
@@ -109,7 +109,7 @@ function readCondition(path: string, params: SearchParams, fields: FieldTypes): 
   const kept = (value: string) => (stays(value) ? value : "");
   const [v, w] = [all(params[names.value]).map(kept), kept(firstValue(params[names.valueTo]))];
   const values = readValues(operator, v, w);
-  // A choice counts more. A name of digits alone is in quotes from here on: without them it would be somebody's id.
+  // A selected option wins. A name of only digits is quoted: otherwise it would be taken for an id.
   if (field?.kind === "relation" && values.length === 0 && w !== "") values.push(w.replace(/^\d+$/, '"$&"'));
   return { field: name, operator, values };
 }
@@ -121,7 +121,7 @@ function readOperator(text: string, field: FieldTypes[string] | undefined): Offe
   return offered.find((operator) => operator === text) ?? offered[0] ?? "is";
 }
 
-/** What a value looks like that was typed for one kind of field and can stand for another. The others are chosen. */
+/** Typed values that can be kept when the field changes to another type. Other types have options. */
 const typedPatterns: Partial<Record<FieldType, RegExp>> = {
   text: /^/,
   number: /^-?\d+$/,
@@ -139,7 +139,7 @@ function fitsType(value: string, before: FieldTypes[string] | undefined, now: Fi
   );
 }
 
-/** Without those that are empty, but for one of two. */
+/** Without empty values, except for one of two. */
 function readValues(operator: Operator, v: string[], w: string): string[] {
   const given = v.filter((value) => value !== "");
   switch (operators[operator].values) {
@@ -153,9 +153,9 @@ function readValues(operator: Operator, v: string[], w: string): string[] {
 }
 
 /**
- * The draft after one of the form's buttons: "add:1" and "group:1" put an empty condition, or a group with one, at the
- * end of the group at this path; "remove:1.0" takes a part away, and a group with its last part; "remove:" begins anew.
- * Any other text changes nothing.
+ * The draft after one of the form's buttons: "add:1" and "group:1" append an empty condition, or a group with one, to the
+ * group at this path; "remove:1.0" removes a part, and its group if it was the last one; "remove:" starts over. Any other
+ * text changes nothing.
  */
 export function applyButton(draft: FilterDraft, button: string): FilterDraft {
   const [action, path = ""] = button.split(":");
@@ -171,21 +171,21 @@ export function applyButton(draft: FilterDraft, button: string): FilterDraft {
   }
 }
 
-/** Whether there may be one more condition. */
+/** Whether another condition can be added. */
 export function canAdd(draft: FilterDraft): boolean {
   return conditionsOf(draft).length < limits.conditions;
 }
 
-/** Whether there may be one more group in the group at this path. */
+/** Whether another group can be added to the group at this path. */
 export function canAddGroup(draft: FilterDraft, path: string): boolean {
   return canAdd(draft) && depthOf(childPath(path, 0)) < limits.depth;
 }
 
 const steps = (path: string) => (path === "" ? [] : path.split("."));
-/** How many groups the part at this path lies in. */
+/** The number of groups around the part at this path. */
 const depthOf = (path: string) => steps(path).length;
 
-/** A group joins its parts otherwise than the group around it: else it would be of no use there. */
+/** A new group joins its parts in the other way than its parent: otherwise it would have no effect. */
 function newGroup({ join }: Group): Group {
   return { join: join === "all" ? "any" : "all", negated: false, parts: [emptyCondition] };
 }
@@ -195,7 +195,7 @@ function appended(draft: FilterDraft, path: string, partOf: (group: Group) => Fi
   return toDraft(changed(draft, steps(path), append));
 }
 
-/** The filter with the part at the end of these steps changed, or taken away; undefined when nothing is left. */
+/** The filter with the part at the end of these steps changed or removed; undefined when nothing is left. */
 function changed(
   filter: Filter,
   [step, ...further]: string[],
@@ -209,7 +209,7 @@ function changed(
   return parts.length > 0 ? { ...filter, parts } : undefined;
 }
 
-/** The path of the condition at which somebody goes on after a button: the new one, or the one that took a place. */
+/** The path of the condition to focus after a button: the new one, or the one at the place of a removed one. */
 export function nextFocus(draft: FilterDraft, button: string): string {
   const [action, path = ""] = button.split(":");
   const indexes = steps(path).map((step) => Number(step) || 0);
@@ -237,7 +237,7 @@ export function toFilter(draft: FilterDraft): ParsedFilter {
 function findIncomplete(filter: Filter, path: string): FilterProblem[] {
   if (isGroup(filter)) return filter.parts.flatMap((part, index) => findIncomplete(part, childPath(path, index)));
   const reason = missingValue(filter);
-  return reason ? [{ location: path, excerpt: filter.field, reason: `${reason}, or take this condition away.` }] : [];
+  return reason ? [{ location: path, excerpt: filter.field, reason: `${reason} or remove this condition.` }] : [];
 }
 
 function missingValue({ field, operator, values }: Condition): string | undefined {
@@ -245,11 +245,11 @@ function missingValue({ field, operator, values }: Condition): string | undefine
   const filled = values.filter((value) => value.trim() !== "").length;
   switch (operators[operator].values) {
     case "one":
-      return filled < 1 ? "Say what it is compared with" : undefined;
+      return filled < 1 ? "Enter a value" : undefined;
     case "two":
-      return filled < 2 ? "Fill in both values" : undefined;
+      return filled < 2 ? "Enter both values" : undefined;
     case "many":
-      return filled < 1 ? "Choose at least one" : undefined;
+      return filled < 1 ? "Choose at least one value" : undefined;
   }
 }
 

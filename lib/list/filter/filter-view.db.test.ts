@@ -20,12 +20,12 @@ const sent = (field: string, op: string, ...v: string[]): SearchParams => ({
   "f.join": "all",
   "f.0.field": field,
   "f.0.op": op,
-  "f.0.v": v,
+  "f.0.value": v,
 });
 
 describe("the form", () => {
   it("is closed until it is asked for", async () => {
-    expect(await view({})).toEqual({ said: [] });
+    expect(await view({})).toEqual({ summary: [] });
     expect((await view({ where: "language==en" })).form).toBeUndefined();
   });
 
@@ -40,7 +40,7 @@ describe("the form", () => {
     const { form } = await view({ where: "language==en;(published==never,colour==red)" });
     expect(form?.problems).toEqual({
       "1.0": expect.stringContaining("year"),
-      "1.1": expect.stringMatching(/^There is nothing called “colour” here/),
+      "1.1": expect.stringMatching(/^Unknown field “colour”/),
     });
     expect(form?.focus).toEqual({ path: "1.0", on: "value" });
   });
@@ -63,7 +63,7 @@ describe("the form", () => {
     const named = Object.fromEntries((form?.fields ?? []).map((field) => [field.name, field]));
     expect(named.format?.options).toContainEqual(expect.objectContaining({ value: "hardback", label: "Hardback" }));
     expect(named.store?.options).toBeInstanceOf(Array);
-    expect(named.author).toMatchObject({ finds: true, nullable: true, says: { is: "is by" } });
+    expect(named.author).toMatchObject({ isSearched: true, nullable: true, phrases: { is: "is by" } });
     expect([named.title?.nullable, named.series?.nullable]).toEqual([false, true]);
     expect(JSON.parse(JSON.stringify(form))).toEqual(form);
   });
@@ -79,10 +79,10 @@ describe("applying it", () => {
 
   it("says what is missing or wrong, and keeps what was typed", async () => {
     const missing = await view({ ...sent("title", "is"), do: "apply" });
-    expect(missing.form?.problems).toEqual({ "0": "Say what it is compared with, or take this condition away." });
+    expect(missing.form?.problems).toEqual({ "0": "Enter a value or remove this condition." });
     const wrong = await view({ ...sent("added", "less", "tomorrow"), do: "apply" });
     expect(wrong.applied).toBeUndefined();
-    expect(wrong.form?.problems).toEqual({ "0": "Type a date such as 2026-11-21." });
+    expect(wrong.form?.problems).toEqual({ "0": "Enter a date, such as 2026-11-21." });
     expect(wrong.form?.draft.parts).toEqual([{ field: "added", operator: "less", values: ["tomorrow"] }]);
     const long = await view({ ...sent("title", "is", "x".repeat(4_000)), do: "apply" });
     expect(long.form?.problems).toEqual({ "": expect.stringContaining("at most 4000 characters") });
@@ -102,11 +102,11 @@ describe("a related row", () => {
   it("is not the one whose id is typed: a name of digits alone is a name", async () => {
     const name = String(1_900_000_000 + randomInt(100_000_000));
     const [id, other] = [await author(name), await author(unique("Other"))];
-    const typed = (text: string) => view({ ...sent("author", "is", ""), "f.0.w": text, do: "apply" });
+    const typed = (text: string) => view({ ...sent("author", "is", ""), "f.0.valueTo": text, do: "apply" });
     expect((await typed(name)).applied).toBe(`author==${id}`);
     expect((await typed(String(other))).applied).not.toBe(`author==${other}`);
     // What was chosen is an id, and counts more than what was typed.
-    const both = { ...sent("author", "is", String(other)), "f.0.w": name, do: "apply" };
+    const both = { ...sent("author", "is", String(other)), "f.0.valueTo": name, do: "apply" };
     expect((await view(both)).applied).toBe(`author==${other}`);
   });
 
@@ -126,8 +126,8 @@ describe("a related row", () => {
 
   it("is not found", async () => {
     const { form } = await view({ ...sent("author", "is", unique("Nobody")), do: "apply" });
-    expect(form?.problems["0"]).toContain("Nothing was found");
-    expect((await view({ where: "author==9999999999" })).form?.problems["0"]).toContain("Nothing was found");
+    expect(form?.problems["0"]).toContain("No match");
+    expect((await view({ where: "author==9999999999" })).form?.problems["0"]).toContain("No match");
     const gone = await view({ where: "author==2000000000", do: "edit" });
     expect(gone.form?.problems["0"]).toContain("not there any more");
   });

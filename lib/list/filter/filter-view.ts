@@ -152,7 +152,7 @@ async function resolveRelated({ draft, problems }: DraftState, fields: Fields) {
       return condition;
     if (isId(typed)) {
       const label = names.get(name)?.get(Number(typed));
-      if (label === undefined) foundProblems[path] ??= "It is not there any more. Choose another one.";
+      if (label === undefined) foundProblems[path] ??= "It no longer exists. Choose another one.";
       else offer(name, { value: typed, label });
       return condition;
     }
@@ -165,8 +165,8 @@ async function resolveRelated({ draft, problems }: DraftState, fields: Fields) {
     const [first] = found;
     if (found.length === 1 && first) return { ...condition, values: [first.value] };
     foundProblems[path] = first
-      ? `There are several for “${typed}”: choose one, or type more of the name.`
-      : `Nothing was found for “${typed}”. Try another spelling, or less of the name.`;
+      ? `Several match “${typed}”. Choose one, or type more of the name.`
+      : `No match for “${typed}”. Try another spelling or a shorter name.`;
     return condition;
   }
 

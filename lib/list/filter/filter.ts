@@ -1,4 +1,4 @@
-/** Filters: what may be asked of a list, and how one is kept. They mean the same on every database (where.ts). */
+/** Filters of lists: their fields, operators and syntax tree. They mean the same on every database (where.ts). */
 import type { Prisma } from "../../db/generated/sqlite/client";
 
 type Sql = Prisma.Sql;
@@ -6,33 +6,33 @@ type Sql = Prisma.Sql;
 export interface Option {
   value: string;
   label: string;
-  /** As a sentence has it: "hardback". The label where missing. */
+  /** In sentences: "hardback". Defaults to the label. */
   phrase?: string;
 }
 
 interface FieldBase {
-  /** As the columns and the filter form have it: "Published". */
+  /** In column headers and the filter form: "Published". */
   label: string;
-  /** As a sentence has it: "published before 1950". The label in lower case when missing. */
+  /** In sentences: "published before 1950". Defaults to the label in lower case. */
   phrase?: string;
 }
 
-/** A field that is a column of the row itself, compared bytewise. */
+/** A column of the row itself, compared bytewise. */
 interface ColumnBase extends FieldBase {
   column: Sql;
   nullable?: boolean;
-  /** That the list can be sorted by it, and how a person expects it the first time: newest, dearest first. */
+  /** Makes it sortable; the direction of the first click: newest, most expensive first. */
   sort?: "ascending" | "descending";
 }
 
-/** Text that is kept folded (lib/values/text.ts), and compared so. */
+/** Folded text (lib/values/text.ts), compared folded. */
 export interface TextField extends ColumnBase {
   kind: "text";
-  /** How what is asked for is brought into the form of the column, where that isn't `fold`. */
+  /** Converts a filter value to the form of the column, where that isn't `fold`. */
   normalise?: (text: string, operator?: Operator) => string;
 }
 
-/** Whole numbers; money in minor units; years, negative before Christ; dates as moments, asked for by the day. */
+/** Whole numbers; money in minor units; years, negative for BCE; times, filtered by day. */
 export interface QuantityField extends ColumnBase {
   kind: "number" | "year" | "money" | "date";
 }
@@ -46,24 +46,24 @@ interface FlagField extends ColumnBase {
   kind: "flag";
 }
 
-/** Rows of another table that hang on this one: a book's authors, the stores that have it. */
+/** Related rows of another table: a book's authors, the stores that have it. */
 export interface RelationField extends FieldBase {
   kind: "relation";
-  /** The column that has the id of the list's row. */
+  /** The column with the id of the list's row. */
   id: Sql;
-  /** The ids of the list's rows that have this one, each once: a subquery, `SELECT … AS id`. */
+  /** The ids of the list's rows that are related to this one, each once: a subquery, `SELECT … AS id`. */
   idsRelatedTo(id: number): Sql;
-  /** Whether the row at hand has this one: a condition that looks up that one row. */
+  /** Whether the row at hand is related to this one: a condition that looks up that one row. */
   isRelatedTo(id: number): Sql;
-  /** Whether the row at hand has any. */
+  /** Whether the row at hand has any related row. */
   hasRelated: Sql;
-  /** The sentences' words: "is by", "is not by", "has an author", "has no author". */
+  /** For sentences: "is by", "is not by", "has an author", "has no author". */
   phrases: { is: string; isNot: string; any: string; none: string };
   /** The names of rows of the other table, by id. */
   names(ids: number[]): Promise<Map<number, string>>;
-  /** All that can be chosen, where they are few. */
+  /** All options, where they are few. */
   fetchOptions?(): Promise<Option[]>;
-  /** Where they are many, at most 20 that match what somebody typed, the best first; one of that very name stands alone. */
+  /** Where they are many, at most 20 that match a text, the best first; an exact match is returned alone. */
   searchOptions?(text: string): Promise<Option[]>;
 }
 
@@ -72,12 +72,12 @@ export type ColumnField = Exclude<Field, RelationField>;
 export type FieldType = Field["kind"];
 export type Fields = Record<string, Field>;
 
-/** The field of this name; undefined where there is none. */
+/** The field with this name; undefined where there is none. */
 export function getField<Any>(name: string, fields: Record<string, Any>): Any | undefined {
   return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
-/** What each operator is in the address (RSQL), and how many values it takes. */
+/** The RSQL of each operator, and its number of values. */
 export const operators = {
   is: { rsql: ["=="], values: "one" },
   isNot: { rsql: ["!="], values: "one" },
@@ -98,7 +98,7 @@ export type Operator = keyof typeof operators;
 
 const quantity: Operator[] = ["is", "isNot", "less", "atMost", "more", "atLeast", "between", "empty"];
 
-/** What can be asked of a field of each kind, the likeliest first. */
+/** The operators of each field type, the most likely first. */
 export const operatorsByType: Record<FieldType, readonly Operator[]> = {
   text: ["contains", "startsWith", "is", "isNot", "empty"],
   number: quantity,
@@ -110,17 +110,17 @@ export const operatorsByType: Record<FieldType, readonly Operator[]> = {
   relation: ["is", "isNot", "empty"],
 };
 
-/** One condition, its values as they were typed. */
+/** One condition, with its values as typed. */
 export interface Condition {
   field: string;
   operator: Operator;
   values: string[];
 }
 
-/** Conditions joined; it has at least one. */
+/** Joined conditions and groups, at least one. */
 export interface Group {
   join: "all" | "any";
-  /** The rows for which the group does not hold. */
+  /** Matches the rows for which the group does not hold. */
   negated: boolean;
   parts: Filter[];
 }
@@ -129,18 +129,18 @@ export type Filter = Condition | Group;
 
 export const isGroup = (filter: Filter): filter is Group => "parts" in filter;
 
-/** All conditions of a filter, in their order. */
+/** All conditions of a filter, in order. */
 export function conditionsOf(filter: Filter): Condition[] {
   return isGroup(filter) ? filter.parts.flatMap(conditionsOf) : [filter];
 }
 
 export const limits = { depth: 4, conditions: 20, text: 4000 };
 
-/** Why a filter cannot be asked, for the person who asked. */
+/** Why a filter is invalid, for users. */
 export interface FilterProblem {
-  /** Where in the text of the filter, counted from 1; or which condition of the form, as its path: "1.0". */
+  /** The position in the text, from 1; or the path of the condition: "1.0". */
   location: number | string;
-  /** The piece that it is about. */
+  /** The part of the text that it is about. */
   excerpt: string;
   reason: string;
 }

@@ -1,4 +1,4 @@
-/** What the filter form calls the operators, for people. */
+/** The labels of the operators in the filter form. */
 import type { FieldType, RelationField } from "./filter";
 import type { OfferedOperator } from "./filter-form";
 
@@ -38,7 +38,7 @@ const labelsByType: Record<Exclude<FieldType, "relation">, OperatorLabels> = {
   flag: { is: "is" },
 };
 
-/** The operator's name in the form; a relation has its own words. */
+/** The label of an operator; relations have their own. */
 export function operatorLabel(
   field: { kind: FieldType; says?: RelationField["phrases"] },
   operator: OfferedOperator,

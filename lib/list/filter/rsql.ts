@@ -160,11 +160,11 @@ const startsParenthesis = (reader: Reader) => reader.text[reader.at] === "(";
 
 function parenthesised(reader: Reader): Filter {
   const start = reader.at;
-  if (!reader.take(OPEN)) reader.fail("“!” stands before a group in parentheses, as in !(language==en).");
+  if (!reader.take(OPEN)) reader.fail("“!” must be followed by a group in parentheses, as in !(language==en).");
   reader.openParentheses++;
   if (reader.openParentheses > limits.depth) reader.fail(TOO_DEEP, start);
   const filter = disjunction(reader);
-  if (reader.isAtEnd) reader.fail("This parenthesis is never closed.", start);
+  if (reader.isAtEnd) reader.fail("A closing parenthesis is missing.", start);
   if (!reader.take(CLOSE)) failAfterCondition(reader);
   reader.openParentheses--;
   return filter;
@@ -172,18 +172,18 @@ function parenthesised(reader: Reader): Filter {
 
 function failAfterCondition(reader: Reader): never {
   const start = reader.at;
-  if (reader.take(CLOSE)) reader.fail("No parenthesis was opened that this one could close.", start);
-  reader.fail(`Between conditions stands “;” (and) or “,” (or). ${QUOTING}`);
+  if (reader.take(CLOSE)) reader.fail("This closing parenthesis has no opening one.", start);
+  reader.fail(`Separate conditions with “;” (and) or “,” (or). ${QUOTING}`);
 }
 
-const QUOTING = "A value with spaces or signs in it stands in quotes.";
+const QUOTING = "Values with spaces or symbols need quotes.";
 
 function condition(reader: Reader): Condition {
   const start = reader.at;
   const field = reader.take(SELECTOR);
-  if (!field) reader.fail(`Here should be a condition, such as language==en. ${QUOTING}`);
+  if (!field) reader.fail(`Expected a condition, such as language==en. ${QUOTING}`);
   if (++reader.conditions > limits.conditions) {
-    reader.fail(`A filter has at most ${limits.conditions} conditions; this is one too many.`, start);
+    reader.fail(`A filter can have at most ${limits.conditions} conditions.`, start);
   }
   const operator = comparison(reader, field);
   const valuesStart = reader.at;
@@ -203,8 +203,8 @@ const COMPARISONS = [...operatorNamed.keys()].join(" ");
 function comparison(reader: Reader, field: string): Operator {
   const start = reader.at;
   const sign = reader.take(COMPARISON);
-  if (sign === undefined) reader.fail(`After “${field}” should come one of the comparisons ${COMPARISONS}.`);
-  return operatorNamed.get(sign) ?? reader.fail(`“${sign}” is not one of the comparisons ${COMPARISONS}.`, start);
+  if (sign === undefined) reader.fail(`Expected a comparison after “${field}”: ${COMPARISONS}.`);
+  return operatorNamed.get(sign) ?? reader.fail(`Unknown comparison “${sign}”. Use one of ${COMPARISONS}.`, start);
 }
 
 function valueList(reader: Reader): string[] {
@@ -212,8 +212,8 @@ function valueList(reader: Reader): string[] {
   reader.take(OPEN);
   const values = [value(reader)];
   while (reader.take(OR)) values.push(value(reader));
-  if (reader.isAtEnd) reader.fail("This parenthesis is never closed.", start);
-  if (!reader.take(CLOSE)) reader.fail(`Between values stands “,”. ${QUOTING}`);
+  if (reader.isAtEnd) reader.fail("A closing parenthesis is missing.", start);
+  if (!reader.take(CLOSE)) reader.fail(`Separate values with “,”. ${QUOTING}`);
   return values;
 }
 
@@ -223,8 +223,8 @@ function value(reader: Reader): string {
   const plain = reader.take(UNRESERVED);
   if (plain !== undefined) return plain;
   const start = reader.at;
-  if (reader.take(QUOTE)) reader.fail("This quotation mark is never closed.", start);
-  return reader.fail(`Here should be a value. ${QUOTING}`);
+  if (reader.take(QUOTE)) reader.fail("A closing quotation mark is missing.", start);
+  return reader.fail(`Expected a value. ${QUOTING}`);
 }
 
 function checkValueCount(operator: Operator, values: string[]): string | undefined {

@@ -1,4 +1,4 @@
-/** What is typed into a condition, read as a value of its field. */
+/** Parses the text of a condition as a value of its field. */
 
 import { env } from "../../env";
 import { dayBounds } from "../../values/day";
@@ -9,14 +9,14 @@ import { parseYear } from "../../values/year";
 import type { Field, Operator, Option } from "./filter";
 
 export type Scalar = string | number | boolean;
-/** A date is a whole day: from its first moment to before the next day's. */
+/** A date is a whole day: from its start to before the start of the next day. */
 export type Value = Scalar | { from: Date; to: Date };
 type ParsedValue = { ok: true; value: Value } | { ok: false; reason: string };
 
 const ok = (value: Value): ParsedValue => ({ ok: true, value });
 const fail = (reason: string): ParsedValue => ({ ok: false, reason });
 
-/** Reads one value as its field understands it; otherwise the reason is a sentence for whoever typed it. Never throws. */
+/** Parses one value by the type of its field; otherwise gives the reason as a message for users. Never throws. */
 export function parseValue(field: Field, typed: string, operator?: Operator): ParsedValue {
   const text = typed.trim();
   switch (field.kind) {
@@ -31,11 +31,11 @@ export function parseValue(field: Field, typed: string, operator?: Operator): Pa
     case "money": {
       const parsed = parseMoney(text, env.CURRENCY);
       if (!parsed.ok) return fail(parsed.reason);
-      return parsed.minor <= MAX_INTEGER ? ok(parsed.minor) : fail("That is more than any price.");
+      return parsed.minor <= MAX_INTEGER ? ok(parsed.minor) : fail("Enter a lower price.");
     }
     case "date": {
       const day = dayBounds(text, env.TIME_ZONE);
-      return day ? ok(day) : fail("Type a date such as 2026-11-21.");
+      return day ? ok(day) : fail("Enter a date, such as 2026-11-21.");
     }
     case "choice":
       return parseOption(text, field.options);
@@ -44,17 +44,17 @@ export function parseValue(field: Field, typed: string, operator?: Operator): Pa
   }
 }
 
-/** What a database takes as a pattern is limited, and some letters fold to eighteen. */
+/** Databases limit the length of patterns, and some letters fold to eighteen. */
 const MAX_LENGTH = 500;
 
 function parseText(value: string): ParsedValue {
-  if (value.length > MAX_LENGTH) return fail(`Type at most ${MAX_LENGTH} letters.`);
-  return value === "" ? fail("Type what to look for.") : ok(value);
+  if (value.length > MAX_LENGTH) return fail(`Enter at most ${MAX_LENGTH} characters.`);
+  return value === "" ? fail("Enter a value.") : ok(value);
 }
 
 function parseWholeNumber(text: string): ParsedValue {
   const isWhole = /^-?\d{1,10}$/.test(text) && Math.abs(Number(text)) <= MAX_INTEGER;
-  return isWhole ? ok(Number(text)) : fail("Type a whole number.");
+  return isWhole ? ok(Number(text)) : fail("Enter a whole number.");
 }
 
 function parseRowId(text: string): ParsedValue {
@@ -65,7 +65,7 @@ function parseRowId(text: string): ParsedValue {
 function parseFilterYear(text: string): ParsedValue {
   const parsed = parseYear(text);
   if (parsed.ok) return ok(parsed.year);
-  // No book is from these years, but "before 2100" is a sensible thing to ask.
+  // No book is from such a year, but "before 2100" is a sensible filter.
   return /^\d{1,4}$/.test(text) ? ok(Number(text)) : fail(parsed.reason);
 }
 

@@ -46,17 +46,17 @@ export function validateFilter(filter: Filter, fields: Fields, path = ""): Filte
 
 function validateCondition({ field: name, operator, values }: Condition, fields: Fields): string | undefined {
   const field = getField(name, fields);
-  if (!field) return `There is nothing called “${name}” here. There is: ${Object.keys(fields).join(", ")}.`;
+  if (!field) return `Unknown field “${name}”. Fields: ${Object.keys(fields).join(", ")}.`;
   if (!operatorsByType[field.kind].includes(operator)) {
     const able = operatorsByType[field.kind].map((one) => operators[one].rsql[0]);
-    return `${field.label} cannot be asked that way. It can with: ${able.join(" ")}`;
+    return `${field.label} doesn’t support this comparison. Use one of ${able.join(" ")}`;
   }
   const { values: count } = operators[operator];
   if (values.length === 0 || (count !== "many" && values.length !== (count === "two" ? 2 : 1))) {
-    return count === "two" ? "Give two values, from and to." : "Give a value.";
+    return count === "two" ? "Enter two values." : "Enter a value.";
   }
   if (operator === "empty") {
-    return values[0] === "true" || values[0] === "false" ? undefined : "Say true or false.";
+    return values[0] === "true" || values[0] === "false" ? undefined : "Enter true or false.";
   }
   for (const text of values) {
     const value = parseValue(field, text, operator);

@@ -98,7 +98,7 @@ class SheetReader implements XmlReader {
     if (text === "") return;
     if (this.#column >= MAX_COLUMNS) {
       throw new UnreadableFileError(
-        `Row ${this.#line} has more than ${MAX_COLUMNS} columns, which is more than can be matched to fields.`,
+        `Row ${this.#line} has more than ${MAX_COLUMNS} columns, more than can be imported.`,
       );
     }
     this.#size += text.length;

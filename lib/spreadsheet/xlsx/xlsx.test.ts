@@ -100,8 +100,8 @@ test("numbers are as they were written, dates ISO, formulas their results, and a
     { line: 9, cells: ["", "2023-03-15", "2023-03-15", "18:00:00", "1937", "2023-03-15T06:00:00", "7"] },
   ]);
   expect((await inspectSheet(path, { hasHeader: false })).warnings).toEqual([
-    "Some cells have formulas: what is read is the result that was last saved with each.",
-    "This workbook has macros. They are not looked at.",
+    "Some cells contain formulas. Their last saved results are used.",
+    "This workbook contains macros. They are ignored.",
   ]);
 });
 
@@ -119,7 +119,7 @@ test("the sheet is chosen, a hidden one is not the first, and an empty one is no
   expect(await inspectSheet(path, {})).toMatchObject({
     sheet: "Blank",
     sheets: ["Secret", "Blank", "Books"],
-    warnings: ["There is nothing in this sheet. Choose another one."],
+    warnings: ["This sheet is empty. Choose another one."],
   });
   expect(await inspectSheet(path, { sheet: "Books" })).toMatchObject({ sheet: "Books", header: ["Title"] });
   await expect(inspectSheet(path, { sheet: "Films" })).rejects.toThrow("This workbook has no sheet called “Films”.");

@@ -6,7 +6,7 @@ export function MyStoreButton({ storeId, isMine }: { storeId: number; isMine: bo
     <form action={setStorefrontStoreAction}>
       <input type="hidden" name="storeId" value={isMine ? "" : storeId} />
       <button type="submit" className="button">
-        {isMine ? "Forget my store" : "Make this my store"}
+        {isMine ? "Clear my store" : "Set as my store"}
       </button>
     </form>
   );

@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: PageProps<"/stores/[id]">): P
   const where = [store.address, store.city].filter(Boolean).join(", ");
   return {
     title: store.name,
-    description: `${store.name} of ${env.SHOP_NAME}${where && `, ${where}`}: opening hours, and the books on its shelves.`,
+    description: `${store.name} of ${env.SHOP_NAME}${where && `, ${where}`}: opening hours and books in stock.`,
     alternates: { canonical: `/stores/${store.id}` },
   };
 }
@@ -53,7 +53,7 @@ export default async function StorePage({ params, searchParams }: PageProps<"/st
       </PageHeader>
       <FlashMessage />
       <StoreDetails store={store} />
-      <Section title="On its shelves">
+      <Section title="In stock here">
         <div className="list-bar">
           <ListSearch
             path={path}
@@ -67,8 +67,8 @@ export default async function StorePage({ params, searchParams }: PageProps<"/st
           page={page}
           heading="h3"
           empty={
-            <EmptyState title={q ? `Nothing here matches “${q}”` : "No books here at the moment"}>
-              <p>Another store may have it: the search above looks through every book.</p>
+            <EmptyState title={q ? `No results for “${q}”` : "No books here at the moment"}>
+              <p>Another store may have it: use the search above to find any book.</p>
             </EmptyState>
           }
         />

@@ -38,8 +38,8 @@ async function handleUpload(request: Request, requestId: string): Promise<Respon
       : respondWithRedirect(request, signInHref(IMPORT_PATH, false));
   }
   if (!can(actor, "catalogue.import"))
-    return respondWithError(request, "This is not for your role. Nothing was saved.", 403);
-  if (!env.keepsProcesses) return respondWithError(request, "This server keeps no files: use npm run import.", 503);
+    return respondWithError(request, "You don’t have permission. Nothing was saved.", 403);
+  if (!env.keepsProcesses) return respondWithError(request, "This server cannot store files. Use npm run import.", 503);
   if (exceedsLimit(request, MAX_UPLOAD_BYTES)) return respondWithErrors(request, fieldErrors({ file: TOO_LARGE }));
   return receiveFile(request, actor, requestId);
 }
@@ -51,8 +51,7 @@ async function receiveFile(request: Request, actor: UserActor, requestId: string
     log.warn({ requestId, error: String(error) }, "upload broke off");
     return undefined;
   });
-  if (!received)
-    return respondWithErrors(request, fieldErrors({ file: "The file did not arrive whole. Send it again." }));
+  if (!received) return respondWithErrors(request, fieldErrors({ file: "The upload was interrupted. Try again." }));
   const { fields, size, sha256, isTooLarge } = received;
   const fileName = [...cleanLine(received.fileName)].slice(-MAX_FILE_NAME).join("");
   const entity = fields.entity ?? "";
@@ -98,7 +97,6 @@ function respondWithError(request: Request, message: string, status: number): Re
   return new Response(`${message}\n`, { status, headers: noStore });
 }
 
-const SIGNED_OUT =
-  "You were signed out, and the file was not taken. Sign in in a new tab, then press the button again.";
+const SIGNED_OUT = "You were signed out and the file was not uploaded. Sign in in a new tab, then try again.";
 
 const wantsJson = (request: Request) => request.headers.get("accept") === "application/json";

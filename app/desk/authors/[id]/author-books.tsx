@@ -11,7 +11,7 @@ interface Props {
 /** The books that an author has a part in, with the copies of all stores. */
 export function AuthorBooks({ author, page }: Props) {
   const none = page.request.q ? (
-    <EmptyState title="No book matches">Try fewer letters, or clear the search.</EmptyState>
+    <EmptyState title="No books found">Try fewer letters, or clear the search.</EmptyState>
   ) : (
     <EmptyState title="No books yet">No book names {author.name}.</EmptyState>
   );

@@ -67,10 +67,10 @@ export default async function AuthorPage({ params, searchParams }: PageProps<"/d
           { label: "Added", value: formatDateTime(author.createdAt) },
           { label: "Last changed", value: author.version > 1 && formatDateTime(author.updatedAt) },
           {
-            label: "In the shop window",
+            label: "Shop site",
             value: (
               <Link href={`/authors/${author.id}`} data-actions="">
-                As customers see it
+                View on shop site
               </Link>
             ),
           },

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { BulkEditPage } from "../../bulk/bulk-edit-page";
 
-export const metadata: Metadata = { title: "Edit many authors" };
+export const metadata: Metadata = { title: "Bulk edit authors" };
 
 export default async function BulkEditAuthorsPage({ searchParams }: PageProps<"/desk/authors/bulk-edit">) {
   return <BulkEditPage entity="author" params={await searchParams} />;

@@ -8,7 +8,7 @@ import { formatNumber } from "@/lib/values/format";
 import { requireAbility } from "../../../viewer";
 import { DuplicateGroups, GroupPager, pageOf } from "../../merge/duplicate-groups";
 
-export const metadata: Metadata = { title: "Likely duplicates · Authors" };
+export const metadata: Metadata = { title: "Possible duplicates · Authors" };
 
 export default async function DuplicateAuthorsPage({ searchParams }: PageProps<"/desk/authors/duplicates">) {
   const actor = await requireAbility("catalogue.delete");
@@ -24,7 +24,7 @@ export default async function DuplicateAuthorsPage({ searchParams }: PageProps<"
       .map(({ authors }) => authors.map(({ id, name }) => ({ id, label: name })));
   return (
     <>
-      <PageHeader title="Likely duplicates" breadcrumbs={[{ label: "Authors", href: "/desk/authors" }]}>
+      <PageHeader title="Possible duplicates" breadcrumbs={[{ label: "Authors", href: "/desk/authors" }]}>
         <p className="lead">
           Authors of the same name, whatever its accents, order, points and capitals.
           {more && ` Only the first ${formatNumber(MAX_AUTHORS_SCANNED)} authors were looked at.`}

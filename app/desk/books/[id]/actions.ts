@@ -26,14 +26,14 @@ export async function stockAction(state: FormState, form: FormData): Promise<For
   return submit(button === "add" ? addToStore : setStock, state, form, { onSuccess });
 }
 
-const NOT_BOTH = "Press “Set to” to use this number, or clear it first.";
+const NOT_BOTH = "Press “Set stock” to use this number, or clear it first.";
 
 export async function removeFromStoreAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(removeFromStore, state, form, {
     onSuccess: ({ bookId, storeId, store, quantity }) => ({
       redirectTo: `/desk/books/${bookId}`,
-      message: `It is off the list of ${quoteName(store)}${quantity > 0 ? `, with ${formatCount(quantity, "copy", "copies")}` : ""}.`,
-      links: [{ label: "To the store", href: `/desk/stores/${storeId}` }],
+      message: `Removed from ${quoteName(store)}${quantity > 0 ? ` (${formatCount(quantity, "copy", "copies")})` : ""}.`,
+      links: [{ label: "View store", href: `/desk/stores/${storeId}` }],
     }),
   });
 }
@@ -42,7 +42,7 @@ export async function removeCoverAction(state: FormState, form: FormData): Promi
   return submit(removeCover, state, form, {
     onSuccess: ({ id }) => ({
       redirectTo: `/desk/books/${id}`,
-      message: "The picture is removed: the cover is drawn again.",
+      message: "Picture removed. A cover is drawn from the title instead.",
     }),
   });
 }

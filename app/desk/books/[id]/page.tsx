@@ -49,7 +49,7 @@ export default async function BookPage({ params }: PageProps<"/desk/books/[id]">
         {book.authors.length > 0 && <Authors authors={book.authors} />}
       </PageHeader>
       <FlashMessage />
-      <Section title="In the stores" id="stock">
+      <Section title="Stock by store" id="stock">
         <StockRows
           bookId={book.id}
           rows={stock.toSorted((one, other) => Number(other.id === mine) - Number(one.id === mine))}
@@ -57,7 +57,7 @@ export default async function BookPage({ params }: PageProps<"/desk/books/[id]">
           mayChange={can(actor, "stock.change")}
         />
       </Section>
-      <Section title="About this book">
+      <Section title="Details">
         <div className="beside-cover">
           <figure className="cover-figure">
             <Cover src={book.cover} alt={book.coverAlt ?? ""} size="card" />
@@ -81,10 +81,10 @@ export default async function BookPage({ params }: PageProps<"/desk/books/[id]">
               { label: "Description", value: book.description && <p className="prose">{book.description}</p> },
               { label: "Added", value: formatDateTime(book.createdAt) },
               {
-                label: "In the shop window",
+                label: "Shop site",
                 value: (
                   <Link href={`/books/${book.id}`} data-actions="">
-                    As customers see it
+                    View on shop site
                   </Link>
                 ),
               },

@@ -28,7 +28,7 @@ export function StockForm({ initial, bookId, storeId, store, listed }: Props) {
           href={`/desk/books/${bookId}/remove-from-store?store=${storeId}`}
           prefetch={false}
         >
-          Take out
+          Remove from store
         </Link>
       )}
     </Form>
@@ -75,14 +75,14 @@ function StockButtons({ store, listed }: { store: string; listed: boolean }) {
         inputMode="numeric"
         enterKeyHint="done"
         autoComplete="off"
-        placeholder="Count"
+        placeholder="New count"
         aria-label={`Copies at ${store}`}
         aria-invalid={errors.quantity ? true : undefined}
         aria-describedby={id}
         defaultValue={values.quantity ?? ""}
       />
       <button className="button button-small" type="submit" name="_intent" value={deed} aria-disabled={pending}>
-        {listed ? "Set to" : "Add to this store"}
+        {listed ? "Set stock" : "Add to store"}
       </button>
       <FieldErrors id={id} name="quantity" />
     </>

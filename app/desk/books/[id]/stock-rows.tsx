@@ -28,7 +28,7 @@ export function StockRows({ bookId, rows, mine, mayChange }: Props) {
               {id === mine && <Badge>Your store</Badge>} {!open && <Badge>Closed</Badge>}
             </span>
             {quantity === null ? (
-              <span className="entry-none">Not listed</span>
+              <span className="entry-none">Not stocked</span>
             ) : (
               <span className="entry-count">{quantity}</span>
             )}

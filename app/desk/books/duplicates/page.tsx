@@ -9,7 +9,7 @@ import { formatIsbn } from "@/lib/values/isbn-hyphens";
 import { requireAbility } from "../../../viewer";
 import { DuplicateGroups, GroupPager, pageOf } from "../../merge/duplicate-groups";
 
-export const metadata: Metadata = { title: "Likely duplicates · Books" };
+export const metadata: Metadata = { title: "Possible duplicates · Books" };
 
 export default async function DuplicateBooksPage({ searchParams }: PageProps<"/desk/books/duplicates">) {
   const actor = await requireAbility("catalogue.delete");
@@ -18,7 +18,7 @@ export default async function DuplicateBooksPage({ searchParams }: PageProps<"/d
   const books = await loadDuplicateBooks(actor, groups);
   return (
     <>
-      <PageHeader title="Likely duplicates" breadcrumbs={[{ label: "Books", href: "/desk/books" }]}>
+      <PageHeader title="Possible duplicates" breadcrumbs={[{ label: "Books", href: "/desk/books" }]}>
         <p className="lead">
           Books of the same title and first author, of which at least one has no ISBN; with different ISBNs they are
           editions. Points, articles and where the subtitle stands do not matter.

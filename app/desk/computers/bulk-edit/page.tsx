@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { BulkEditPage } from "../../bulk/bulk-edit-page";
 
-export const metadata: Metadata = { title: "Edit many computers" };
+export const metadata: Metadata = { title: "Bulk edit computers" };
 
 export default async function BulkEditComputersPage({ searchParams }: PageProps<"/desk/computers/bulk-edit">) {
   return <BulkEditPage entity="computer" params={await searchParams} />;

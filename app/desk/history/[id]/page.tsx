@@ -46,7 +46,7 @@ export default async function ChangeSetPage({ params, searchParams }: PageProps<
         items={[
           { label: "Who", value: actorLabel(set) },
           { label: "When", value: formatDateTime(set.when) },
-          { label: "By", value: channelLabel(set.via) },
+          { label: "Source", value: channelLabel(set.via) },
           { label: "Changes", value: `${set.more ? "More than " : ""}${formatNumber(set.changes)}` },
           { label: "Exported", value: exported && `${exported.list}, as ${exported.format}` },
           { label: "File", value: file },
@@ -67,15 +67,15 @@ export default async function ChangeSetPage({ params, searchParams }: PageProps<
               </ul>
             ),
           },
-          { label: "Done by", value: job && <Link href={`/desk/jobs/${job.id}`}>work in the background</Link> },
+          { label: "Task", value: job && <Link href={`/desk/jobs/${job.id}`}>Background task</Link> },
         ]}
       />
       {skippedRows.length > 0 && (
-        <Section title="What was left alone">
+        <Section title="Skipped rows">
           <SkippedRows rows={skippedRows} count={skippedCount} />
         </Section>
       )}
-      <Section title="What was changed">
+      <Section title="Changes">
         <ChangeList path={`/desk/history/${id}`} page={set.page} />
       </Section>
     </>

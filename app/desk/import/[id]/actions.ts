@@ -34,7 +34,7 @@ export async function saveColumnsAction(state: FormState, form: FormData): Promi
   });
 }
 
-/** Keeps what was mended, and begins another dry run, or goes on to the next page. */
+/** Keeps what was fixed, and begins another dry run, or goes on to the next page. */
 export async function fixRowsAction(state: FormState, form: FormData): Promise<FormState> {
   return withFailureMessage(state, form, async () => {
     const settings = await currentSettings(form);
@@ -42,10 +42,10 @@ export async function fixRowsAction(state: FormState, form: FormData): Promise<F
     const page = parseId(String(form.get("page") ?? "")) ?? 1;
     const id = importId(form);
     const { problems } = settings ? await importProblems(await viewer(), id, { kind, page }) : { problems: [] };
-    const mended = (values: FormValues) => settings && applyFixes(settings, problems, values);
-    if (!form.has("_next")) return saveAndDryRun(state, form, mended);
+    const fixed = (values: FormValues) => settings && applyFixes(settings, problems, values);
+    if (!form.has("_next")) return saveAndDryRun(state, form, fixed);
     return submit(updateImport, state, form, {
-      input: (values) => settingsInput(values, mended(values)),
+      input: (values) => settingsInput(values, fixed(values)),
       onSuccess: () => ({ redirectTo: problemsHref(id, { kind, page: page + 1 }) }),
     });
   });
@@ -84,7 +84,7 @@ export async function discardImportAction(state: FormState, form: FormData): Pro
     input: ({ id }) => ({ id }),
     onSuccess: ({ fileName }) => ({
       redirectTo: "/desk/import",
-      message: `The file ${quoteName(fileName)} is forgotten.`,
+      message: `The file ${quoteName(fileName)} was removed.`,
     }),
   });
 }

@@ -8,7 +8,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { saveColumnsAction } from "./actions";
 import { OptionFields, optionLabels } from "./option-fields";
 
-const labels = { ...optionLabels, columns: "What the columns are", settings: "What the columns are" };
+const labels = { ...optionLabels, columns: "Columns", settings: "Columns" };
 
 export interface ColumnPreview {
   index: number;
@@ -33,12 +33,12 @@ export function ColumnsForm({ initial, options, columns, fields }: Props) {
       <VersionFields />
       <div className="table-box">
         <table className="table">
-          <caption>The columns of the file</caption>
+          <caption>Columns of the file</caption>
           <thead>
             <tr>
               <th scope="col">In the file</th>
-              <th scope="col">For example</th>
-              <th scope="col">Is</th>
+              <th scope="col">Examples</th>
+              <th scope="col">Import as</th>
             </tr>
           </thead>
           <tbody>
@@ -50,8 +50,8 @@ export function ColumnsForm({ initial, options, columns, fields }: Props) {
       </div>
       <OptionFields options={options} />
       <div className="form-actions">
-        <SubmitButton busy="Checking…">Check the file</SubmitButton>
-        <p className="field-hint">Nothing is changed by it: it says what an import would do.</p>
+        <SubmitButton busy="Checking…">Check file</SubmitButton>
+        <p className="field-hint">Shows what the import would do. Nothing is changed yet.</p>
       </div>
     </Form>
   );
@@ -65,20 +65,20 @@ function ColumnRow({ column: { index, header, samples, why }, fields }: { column
   return (
     <tr>
       <th scope="row">{header}</th>
-      <td data-label="For example">
-        {samples.length > 0 ? samples.join(" · ") : <span className="text-soft">nothing in the first rows</span>}
+      <td data-label="Examples">
+        {samples.length > 0 ? samples.join(" · ") : <span className="text-soft">empty in the first rows</span>}
       </td>
-      <td data-label="Is">
+      <td data-label="Import as">
         <select
           key={answer}
           className="input"
           name={name}
           defaultValue={values[name] ?? ""}
-          aria-label={`What the column ${header} is`}
+          aria-label={`Import ${header} as`}
           aria-invalid={problem ? true : undefined}
           aria-describedby={note && `${name}-note`}
         >
-          <option value="">Left out</option>
+          <option value="">Don’t import</option>
           {fields.map(({ value, label }) => (
             <option key={value} value={value}>
               {label}

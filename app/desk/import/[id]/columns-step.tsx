@@ -28,7 +28,7 @@ export async function ColumnsStep({ actor, view }: { actor: UserActor; view: Imp
   return (
     <>
       {planJob?.phase === "failed" && (
-        <Message tone="error" title="The file was not checked to its end">
+        <Message tone="error" title="The check failed">
           <p>{planJob.message}</p>
         </Message>
       )}
@@ -41,7 +41,7 @@ export async function ColumnsStep({ actor, view }: { actor: UserActor; view: Imp
           </ul>
         </Message>
       )}
-      <Section title="What the columns are">
+      <Section title="Match columns">
         <ReadSettings ids={ids} info={info} settings={settings} />
         <ColumnsForm
           // Another one after each reading: other columns have other fields.
@@ -56,10 +56,10 @@ export async function ColumnsStep({ actor, view }: { actor: UserActor; view: Imp
           columns={columns}
           fields={fields.map(({ name, label, required }) => ({
             value: name,
-            label: required ? `${label} (needed)` : label,
+            label: required ? `${label} (required)` : label,
           }))}
         />
-        {hidden > 0 && <p className="lead">{formatCount(hidden, "column")} more, which nothing is matched to.</p>}
+        {hidden > 0 && <p className="lead">{formatCount(hidden, "column")} more, not matched.</p>}
       </Section>
     </>
   );

@@ -6,8 +6,8 @@ import { JobProgress } from "../../jobs/job-progress";
 export function DryRunProgress({ view: { planJob } }: { view: ImportView }) {
   if (!planJob) return null;
   return (
-    <Section title="The file is being checked">
-      <p className="lead">Nothing is changed by it. You may leave this page, and come back to it by “Import”.</p>
+    <Section title="Checking the file…">
+      <p className="lead">Nothing is changed yet. You can leave this page and come back later from “Import”.</p>
       <JobProgress job={planJob} isEstimate />
     </Section>
   );

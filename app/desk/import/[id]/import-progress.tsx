@@ -31,10 +31,10 @@ interface Props {
 
 function RunningImport({ view: { id }, job }: Props) {
   return (
-    <Section title="The file is on its way in">
+    <Section title="Importing…">
       <p className="lead">
-        {job.phase === "interrupted" && "The server was stopped meanwhile: it goes on by itself in a moment. "}You may
-        leave this page, and come back to it by “Import”.
+        {job.phase === "interrupted" && "The server restarted. The import continues automatically. "}You can leave this
+        page and come back later from “Import”.
       </p>
       <JobProgress job={job} />
       {job.phase !== "stopping" && (
@@ -52,21 +52,21 @@ function RunningImport({ view: { id }, job }: Props) {
 }
 
 const stoppedTitles: Partial<Record<JobView["phase"], string>> = {
-  stopped: "It was stopped",
-  failed: "It could not go on",
+  stopped: "Import stopped",
+  failed: "Import failed",
 };
 
 /** Stopped or failed: what was done stays, until one goes on or takes it back. */
 function StoppedImport({ view: { id, changeSetId, undo }, job }: Props) {
   if (undo) {
     return (
-      <Section title={stoppedTitles[job.phase] ?? "It stands still"}>
+      <Section title={stoppedTitles[job.phase] ?? "Import paused"}>
         <UndoneNotice undo={undo} />
       </Section>
     );
   }
   return (
-    <Section title={stoppedTitles[job.phase] ?? "It stands still"}>
+    <Section title={stoppedTitles[job.phase] ?? "Import paused"}>
       {job.message && (
         <Message tone="error">
           <p>{job.message}</p>
@@ -74,20 +74,18 @@ function StoppedImport({ view: { id, changeSetId, undo }, job }: Props) {
       )}
       <JobProgress job={job} />
       <p className="lead">
-        What was done until then is in. It goes on where it was, with nothing twice, or is taken back whole.
+        The rows done so far are imported. Resume to continue without duplicates, or undo the whole import.
       </p>
       <div className="form-actions">
         <ButtonForm
           action={resumeImportAction}
           initial={emptyFormState()}
           values={{ id: String(job.id), import: String(id) }}
-          label="Go on"
-          busy="Going on…"
+          label="Resume"
+          busy="Resuming…"
           tone="primary"
         />
-        {changeSetId && job.done > 0 && (
-          <ButtonLink href={`/desk/history/${changeSetId}/undo`}>Take it back…</ButtonLink>
-        )}
+        {changeSetId && job.done > 0 && <ButtonLink href={`/desk/history/${changeSetId}/undo`}>Undo…</ButtonLink>}
       </div>
     </Section>
   );
@@ -99,24 +97,24 @@ function FinishedImport({ view: { id, entity, changeSetId, undo, deviations }, j
   const counts = { ...none, ...job.counts };
   const noun = pluralLabel(entity);
   return (
-    <Section title="It is done">
+    <Section title="Import complete">
       {undo && <UndoneNotice undo={undo} />}
       <PlanCounts plan={counts} />
       <p className="import-go">
         {changeSetId
-          ? `${describeCounts(counts, entity)}${describeAlsoCreated(job.counts)} It is one change in the history.`
+          ? `${describeCounts(counts, entity)}${describeAlsoCreated(job.counts)} The import is one change in the history.`
           : "Nothing was changed."}
       </p>
       <Deviations deviations={deviations} count={job.counts.deviations ?? 0} />
       <div className="form-actions">
         <ButtonLink href={`/desk/${noun}`} tone="primary">
-          See the {noun}
+          View {noun}
         </ButtonLink>
-        {changeSetId && <ButtonLink href={`/desk/history/${changeSetId}`}>What was changed, and undoing it</ButtonLink>}
+        {changeSetId && <ButtonLink href={`/desk/history/${changeSetId}`}>View or undo changes</ButtonLink>}
         <ButtonLink href={`/desk/import?entity=${entity}`}>Import another file</ButtonLink>
         {counts.rejected > 0 && (
           <a className="button" href={`/api/desk/import/${id}/problems`} download>
-            Download the rows to look at
+            Download problem rows
           </a>
         )}
       </div>
@@ -127,11 +125,11 @@ function FinishedImport({ view: { id, entity, changeSetId, undo, deviations }, j
 /** What follows says what was done before that. */
 function UndoneNotice({ undo: { id, who, when } }: { undo: NonNullable<ImportView["undo"]> }) {
   return (
-    <Message tone="info" title="It was taken back since">
+    <Message tone="info" title="This import was undone">
       <p>
         {who ? `By ${who}` : "By a script"} on {formatDateTime(when)}.{" "}
         <Link href={`/desk/history/${id}`} prefetch={false}>
-          See what that changed
+          View changes
         </Link>
       </p>
     </Message>
@@ -150,7 +148,7 @@ function describeCounts({ created, changed }: typeof none, entity: ImportEntity)
 /** “ 12 authors came with them.” */
 function describeAlsoCreated({ author = 0, stock = 0 }: JobCounts): string {
   const also = formatAlsoCreated({ author, stock });
-  return also ? ` ${also} came with them.` : "";
+  return also ? ` ${also} were created.` : "";
 }
 
 /** What somebody else had changed between the dry run and this. */
@@ -158,8 +156,8 @@ function Deviations({ deviations, count }: { deviations: PlanDeviation[]; count:
   if (deviations.length === 0) return null;
   const isMore = count > deviations.length;
   return (
-    <Message tone="info" title={`${formatCount(count, "row")} turned out differently`}>
-      <p>Something had been changed since the file was checked.{isMore && " These are the first of them."}</p>
+    <Message tone="info" title={`${formatCount(count, "row")} differed from the preview`}>
+      <p>The data changed after the file was checked.{isMore && " The first of them:"}</p>
       <ul>
         {deviations.map(({ line, was, now }) => (
           <li key={line}>

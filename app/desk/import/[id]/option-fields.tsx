@@ -3,40 +3,40 @@ import { type Option, SelectField } from "@/components/form/fields/field";
 import { useForm } from "@/components/form/form-context";
 
 const separatorOptions: Option[] = [
-  { value: ",", label: "a comma" },
-  { value: ";", label: "a semicolon" },
-  { value: "|", label: "a bar |" },
-  { value: "&", label: "an ampersand &" },
-  { value: "/", label: "a slash /" },
-  { value: "none", label: "nothing: one author in each cell" },
+  { value: ",", label: "Comma ," },
+  { value: ";", label: "Semicolon ;" },
+  { value: "|", label: "Vertical bar |" },
+  { value: "&", label: "Ampersand &" },
+  { value: "/", label: "Slash /" },
+  { value: "none", label: "None: one author per cell" },
 ];
 const nameOrderOptions: Option[] = [
   { value: "no", label: "Ursula K. Le Guin" },
   { value: "yes", label: "Le Guin, Ursula K." },
 ];
 const decimalOptions: Option[] = [
-  { value: "auto", label: "either way, as each price shows" },
+  { value: "auto", label: "Detect for each price" },
   { value: ".", label: "12.99" },
   { value: ",", label: "12,99" },
 ];
 const existingOptions: Option[] = [
-  { value: "fill", label: "Fill in what is empty there" },
-  { value: "overwrite", label: "Overwrite it with the file" },
-  { value: "skip", label: "Leave it as it is" },
+  { value: "fill", label: "Fill empty fields only" },
+  { value: "overwrite", label: "Overwrite with the file" },
+  { value: "skip", label: "Skip" },
 ];
 const stockOptions: Option[] = [
-  { value: "set", label: "are how many there are now" },
-  { value: "add", label: "come to those that are there" },
-  { value: "leave", label: "are left out" },
+  { value: "set", label: "Replace stock count" },
+  { value: "add", label: "Add to stock count" },
+  { value: "leave", label: "Don’t import" },
 ];
 
 export const optionLabels = {
-  existing: "What is here already",
-  stock: "Copies in the file",
-  authorSeparator: "Between two authors is",
-  surnameFirst: "Authors are written",
-  decimal: "Prices are written",
-  repairText: "Repair damaged letters",
+  existing: "Existing records",
+  stock: "Copies",
+  authorSeparator: "Author separator",
+  surnameFirst: "Name order",
+  decimal: "Decimal mark",
+  repairText: "Fix encoding errors",
 };
 
 /** How cells are to be understood, and what becomes of rows that are there already: what a file of this kind needs. */
@@ -49,14 +49,14 @@ export function OptionFields({ options }: { options: string[] }) {
         <SelectField
           name="existing"
           label={optionLabels.existing}
-          hint="An empty cell never takes anything away."
+          hint="Empty cells never clear a field."
           options={existingOptions}
         />
         {has.has("stock") && (
           <SelectField
             name="stock"
             label={optionLabels.stock}
-            hint="Where a column is matched to copies."
+            hint="For columns matched to copies."
             options={stockOptions}
           />
         )}
@@ -78,7 +78,7 @@ export function OptionFields({ options }: { options: string[] }) {
           value="yes"
           defaultChecked={values.repairText === "yes"}
         />
-        Repair damaged letters, such as “Ã©” for “é” or “&amp;amp;” for “&amp;”
+        Fix encoding errors, such as “Ã©” for “é” or “&amp;amp;” for “&amp;”
       </label>
     </>
   );

@@ -36,7 +36,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<"/d
         actions={step !== "running" && <Discard view={view} isDone={step === "done"} />}
       >
         <p className="lead">
-          {view.fileName}, {formatFileSize(view.size)}, sent by {view.owner.username} on{" "}
+          {view.fileName}, {formatFileSize(view.size)}, uploaded by {view.owner.username} on{" "}
           {formatDateTime(view.createdAt)}
         </p>
       </PageHeader>
@@ -50,7 +50,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<"/d
       {step === "columns" && <ColumnsStep actor={actor} view={view} />}
       {step === "checking" && <DryRunProgress view={view} />}
       {step === "plan" && <PlanSummary view={view} />}
-      {(step === "plan" || step === "mending") && <Problems actor={actor} view={view} asked={asked} />}
+      {(step === "plan" || step === "fixing") && <Problems actor={actor} view={view} asked={asked} />}
       {(step === "running" || step === "done") && <ImportProgress view={view} />}
     </>
   );
@@ -62,7 +62,7 @@ function Discard({ view: { id }, isDone }: { view: ImportView; isDone: boolean }
       action={discardImportAction}
       initial={emptyFormState()}
       values={{ id: String(id) }}
-      label={isDone ? "Take it off the list" : "Discard"}
+      label={isDone ? "Remove" : "Discard"}
       busy="Discarding…"
       tone={isDone ? "quiet" : "danger"}
     />

@@ -5,9 +5,9 @@ const counts = [
   ["created", "new"],
   ["changed", "changed"],
   ["unchanged", "unchanged"],
-  ["skipped", "left out"],
-  ["rejected", "not taken"],
-  ["withWarnings", "to look at"],
+  ["skipped", "skipped"],
+  ["rejected", "rejected"],
+  ["withWarnings", "with warnings"],
 ] as const;
 
 /** What an import would do, or has done, in numbers. */

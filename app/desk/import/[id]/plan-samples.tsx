@@ -11,14 +11,14 @@ export function PlanSamples({ plan, folder }: { plan: Plan; folder: string }) {
     <>
       <Repairs repairs={plan.repairs} />
       {changed.length > 0 && (
-        <Section title="What would change" aside={<ShownOf shown={changed.length} of={plan.changed} />}>
+        <Section title="To change" aside={<ShownOf shown={changed.length} of={plan.changed} />}>
           <Samples samples={changed} folder={folder} />
         </Section>
       )}
       {created.length > 0 && (
-        <Section title="What would be new" aside={<ShownOf shown={created.length} of={plan.created} />}>
+        <Section title="To add" aside={<ShownOf shown={created.length} of={plan.created} />}>
           <details>
-            <summary>Show {formatCount(created.length, "row")} of it</summary>
+            <summary>Show {formatCount(created.length, "row")}</summary>
             <Samples samples={created} folder={folder} />
           </details>
         </Section>
@@ -62,7 +62,7 @@ function Samples({ samples, folder }: { samples: PlanSample[]; folder: string })
 function Repairs({ repairs }: Pick<Plan, "repairs">) {
   if (repairs.length === 0) return null;
   return (
-    <Section title="What is mended on the way">
+    <Section title="Automatic fixes">
       <ul className="plain-details">
         {repairs.map(({ kind, label, count, samples }) => (
           <li key={kind}>
@@ -77,7 +77,7 @@ function Repairs({ repairs }: Pick<Plan, "repairs">) {
                     <tr>
                       <th scope="col">Line</th>
                       <th scope="col">In the file</th>
-                      <th scope="col">Becomes</th>
+                      <th scope="col">Imported as</th>
                     </tr>
                   </thead>
                   <tbody>
@@ -87,7 +87,7 @@ function Repairs({ repairs }: Pick<Plan, "repairs">) {
                         <td data-label="In the file" className="as-is">
                           {was}
                         </td>
-                        <td data-label="Becomes">{now || "nothing"}</td>
+                        <td data-label="Imported as">{now || "empty"}</td>
                       </tr>
                     ))}
                   </tbody>

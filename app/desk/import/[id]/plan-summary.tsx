@@ -20,7 +20,7 @@ export function PlanSummary({ view }: { view: ImportView }) {
   const changes = plan.created + plan.changed > 0;
   return (
     <>
-      <Section title="What an import would do">
+      <Section title="Preview">
         <PlanCounts plan={plan} />
         <div className="import-go">
           {changes ? (
@@ -60,15 +60,15 @@ function describePlan(plan: Plan, entity: ImportEntity): string {
   const done = [
     plan.created > 0 && `${countRows(entity, plan.created)} will be added`,
     plan.changed > 0 && `${countRows(entity, plan.changed)} will be changed`,
-    also && `${also} will come with them`,
+    also && `${also} will be created`,
   ];
   const left = [
     plan.unchanged > 0 && `${formatCount(plan.unchanged, "row")} will change nothing`,
-    plan.skipped > 0 && `${formatCount(plan.skipped, "row")} will be left out`,
-    plan.rejected > 0 && `${formatCount(plan.rejected, "row")} will not be taken, as said below`,
+    plan.skipped > 0 && `${formatCount(plan.skipped, "row")} will be skipped`,
+    plan.rejected > 0 && `${formatCount(plan.rejected, "row")} will be rejected (see below)`,
   ];
   const sentences = [joinList(done), joinList(left)].filter((sentence) => sentence !== "");
-  return `${sentences.map((sentence) => `${sentence}.`).join(" ")} All of it is one change in the history, and can be undone there.`;
+  return `${sentences.map((sentence) => `${sentence}.`).join(" ")} The import is one change in the history and can be undone there.`;
 }
 
 function joinList(parts: (string | false | undefined)[]): string {
@@ -80,11 +80,11 @@ function nothingToImport(
   entity: ImportEntity,
   { existing }: ImportOptions,
 ): string {
-  if (rows === 0) return "There is no row in this file.";
+  if (rows === 0) return "This file has no rows.";
   if (unchanged === rows && existing === "overwrite")
-    return `All that is in the file is here already (${countRows(entity, rows)}): importing it would change nothing.`;
+    return `Nothing to import: everything in the file is already here (${countRows(entity, rows)}).`;
   if (unchanged === rows)
-    return `All of it is here already (${countRows(entity, rows)}), with nothing empty that the file could fill in: importing it would change nothing. Where something is different here, it stays as it is, unless you choose to overwrite it.`;
-  if (rejected === rows) return "No row can be taken as it is. What is wrong with each stands below.";
-  return "Importing it would change nothing.";
+    return `Nothing to import: everything in the file is already here (${countRows(entity, rows)}), with no empty fields to fill. Choose “Overwrite with the file” to replace values that differ.`;
+  if (rejected === rows) return "Every row would be rejected. See the problems below.";
+  return "Nothing to import: no changes.";
 }

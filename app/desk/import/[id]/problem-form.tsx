@@ -16,22 +16,22 @@ interface Props {
   next?: string;
 }
 
-/** The rows that something is wrong with, each to be mended where it is, or left out. */
+/** The rows that something is wrong with, each to be fixed where it is, or left out. */
 export function ProblemForm({ initial, rows, next }: Props) {
   return (
     <Form action={fixRowsAction} initial={initial} labels={labelsOf(rows)} className="form import-form">
       <VersionFields />
       <PageFields />
-      <ol className="mend-list">
+      <ol className="problem-list">
         {rows.map((row) => (
           <ProblemRowItem key={row.line} row={row} />
         ))}
       </ol>
       <div className="form-actions">
-        <SubmitButton busy="Checking…">Keep these and check again</SubmitButton>
+        <SubmitButton busy="Checking…">Save fixes and re-check</SubmitButton>
         {next && (
           <button type="submit" className="button" name="_next" value={next}>
-            Keep these, and on to the next page
+            Save and go to the next page
           </button>
         )}
       </div>
@@ -42,7 +42,7 @@ export function ProblemForm({ initial, rows, next }: Props) {
 function labelsOf(rows: ProblemRow[]): Record<string, string> {
   return Object.fromEntries(
     rows.flatMap(({ line, marked, others }) => [
-      [skipField(line), `Leave line ${line} out`],
+      [skipField(line), `Skip line ${line}`],
       ...[...marked, ...others].map(({ column, label }) => [cellField(line, column), `${label} of line ${line}`]),
     ]),
   );
@@ -64,14 +64,14 @@ function ProblemRowItem({ row: { line, isRejected, name, reasons, marked, others
   const out = skipField(line);
   return (
     <li>
-      <div className="mend-head">
+      <div className="problem-head">
         <h3>
           <span className="text-soft">Line {line}</span> {name}
         </h3>
-        <Badge tone={isRejected ? "error" : "info"}>{isRejected ? "not taken" : "look at it"}</Badge>
+        <Badge tone={isRejected ? "error" : "info"}>{isRejected ? "rejected" : "warning"}</Badge>
         <label className="check">
           <input key={answer} type="checkbox" name={out} value="yes" defaultChecked={values[out] === "yes"} />
-          Leave this row out<span className="sr-only">: line {line}</span>
+          Skip this row<span className="sr-only">: line {line}</span>
         </label>
       </div>
       {reasons.map((reason) => (
@@ -83,8 +83,7 @@ function ProblemRowItem({ row: { line, isRejected, name, reasons, marked, others
       {others.length > 0 && (
         <details>
           <summary>
-            The rest of <span className="sr-only">line {line}</span>
-            <span aria-hidden="true">the row</span>
+            Show all fields<span className="sr-only"> of line {line}</span>
           </summary>
           <div className="field-row">
             {others.map((cell) => (
@@ -103,12 +102,12 @@ function ProblemCellField({ line, cell }: { line: number; cell: ProblemCell }) {
   if (isTooLong) {
     return (
       <p>
-        {label}: {reason} It is too long to be mended here; mend it in the file. It begins with <q>{value}</q>
+        {label}: {reason} This is too long to fix here; fix it in the file. It starts with <q>{value}</q>
       </p>
     );
   }
   return (
-    <div className="mend-cell">
+    <div className="problem-cell">
       <label className="field-label" htmlFor={name}>
         {label}
         <span className="sr-only"> of line {line}</span>
@@ -116,9 +115,9 @@ function ProblemCellField({ line, cell }: { line: number; cell: ProblemCell }) {
       <CellInput name={name} value={value} isNoted={reason !== undefined} />
       {reason !== undefined && (
         <p className="field-hint" id={`${name}-note`}>
-          {value === "" ? "It is empty. " : <>In the file: {<q>{value}</q>}. </>}
+          {value === "" ? "Empty in the file. " : <>In the file: {<q>{value}</q>}. </>}
           {reason}
-          {suggestion !== undefined && suggestion !== value && " The field has a suggestion."}
+          {suggestion !== undefined && suggestion !== value && " The field shows a suggestion."}
         </p>
       )}
     </div>

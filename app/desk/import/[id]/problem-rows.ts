@@ -1,4 +1,4 @@
-/** The rows that something is wrong with, as they are mended on their page. */
+/** The rows that something is wrong with, as they are fixed on their page. */
 import type { FormValues } from "@/components/form/form-state";
 import type { ImportProblem } from "@/lib/import/plan/plan";
 import { MAX_OTHER_CELL, MAX_PROBLEM_CELL } from "@/lib/import/plan/plan-store";
@@ -9,11 +9,11 @@ export interface ProblemCell {
   column: number;
   /** “ISBN” */
   label: string;
-  /** As the file has it, or as it was mended before. */
+  /** As the file has it, or as it was fixed before. */
   value: string;
   reason?: string;
   suggestion?: string;
-  /** Only the beginning is shown: it is to be mended in the file. */
+  /** Only the beginning is shown: it is to be fixed in the file. */
   isTooLong?: boolean;
 }
 
@@ -79,7 +79,7 @@ function mergeProblems(cells: (ProblemCell & { reason: string })[]): ProblemCell
   };
 }
 
-/** What stands in the fields at first: what was mended since the file was checked, a suggestion, or what the file has. */
+/** What stands in the fields at first: what was fixed since the file was checked, a suggestion, or what the file has. */
 export function problemValues(rows: ProblemRow[], { fixes, skippedLines }: ImportSettings): FormValues {
   const out = new Set(skippedLines);
   return Object.fromEntries(

@@ -21,7 +21,7 @@ interface Props {
   asked: Record<string, string | string[] | undefined>;
 }
 
-/** The rows that something is wrong with, a page of them at a time: mended here, or in a file of their own. */
+/** The rows that something is wrong with, a page of them at a time: fixed here, or in a file of their own. */
 export async function Problems({ actor, view, asked }: Props) {
   const { id, version, plan } = view;
   const kind = firstValue(asked.kind) || onlyKind(view);
@@ -35,18 +35,18 @@ export async function Problems({ actor, view, asked }: Props) {
   return (
     <Section
       id="problems"
-      title={plan ? "Rows to look at" : "Rows that are being mended"}
+      title={plan ? "Problems" : "Rows being fixed"}
       aside={
         <a href={`/api/desk/import/${id}/problems`} download>
-          Download them as a file
+          Download problem rows
         </a>
       }
     >
       {!plan && <FixedSinceDryRun ids={ids} />}
       <p className="lead">
-        What is not taken stays out until it is mended; what is only to be looked at goes in as it is said there. Mend
-        it here: where there is a suggestion it stands in the field already, and keeping the page takes it. Or mend it
-        in the downloaded file, which says of each row what is wrong, and import that.
+        Rejected rows are not imported until they are fixed. Rows with warnings are imported as described. Fix them here
+        (suggestions are already filled in), or in the downloaded file, which gives the reason for each row, and import
+        that file.
       </p>
       {plan && <ProblemKinds id={id} kinds={plan.problemKinds} chosen={kind} />}
       {kind && suggestions > 0 && (
@@ -57,10 +57,10 @@ export async function Problems({ actor, view, asked }: Props) {
           values={{ ...ids, kind }}
           label={
             suggestions === problems.length
-              ? `Take all ${formatNumber(total)} suggestions of this kind`
-              : "Take all suggestions of this kind"
+              ? `Accept all ${formatNumber(total)} suggestions of this kind`
+              : "Accept all suggestions of this kind"
           }
-          busy="Taking them…"
+          busy="Accepting…"
         />
       )}
       <ProblemForm
@@ -79,8 +79,8 @@ const onlyKind = ({ plan }: ImportView) => (plan?.problemKinds.length === 1 ? pl
 function FixedSinceDryRun({ ids }: { ids: { id: string; version: string } }) {
   return (
     <Message tone="info">
-      <p>Some rows were mended since the file was checked. Go on, or check it again to see what that changes.</p>
-      <ButtonForm action={dryRunAction} initial={emptyFormState()} values={ids} label="Check again" busy="Checking…" />
+      <p>Some rows were fixed after the last check. Continue fixing, or re-check the file to update the preview.</p>
+      <ButtonForm action={dryRunAction} initial={emptyFormState()} values={ids} label="Re-check" busy="Checking…" />
     </Message>
   );
 }
@@ -97,7 +97,7 @@ function ProblemKinds({
   if (kinds.length < 2) return null;
   const all = kinds.reduce((sum, { count }) => sum + count, 0);
   return (
-    <nav className="link-list import-kinds" aria-label="Kinds of problems">
+    <nav className="link-list import-kinds" aria-label="Problem types">
       {[{ kind: undefined, label: "All", count: all }, ...kinds].map(({ kind, label, count }) => (
         <a key={label} href={problemsHref(id, { kind })} aria-current={kind === chosen || undefined}>
           {label} ({formatNumber(count)})

@@ -7,8 +7,8 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { updateReadSettingsAction } from "./actions";
 
 const headerOptions: Option[] = [
-  { value: "yes", label: "names the columns" },
-  { value: "no", label: "is a row like the others" },
+  { value: "yes", label: "Column names" },
+  { value: "no", label: "Data" },
 ];
 
 interface Props {
@@ -25,14 +25,14 @@ export function ReadSettingsForm({ initial, encodings, delimiters, sheets }: Pro
     <Form action={updateReadSettingsAction} initial={initial} confirmsLeave className="form import-form">
       <VersionFields />
       <div className="field-row">
-        {encodings && <SelectField name="encoding" label="Letters are written in" options={encodings} />}
-        {delimiters && <SelectField name="delimiter" label="Between two cells is" options={delimiters} />}
+        {encodings && <SelectField name="encoding" label="Encoding" options={encodings} />}
+        {delimiters && <SelectField name="delimiter" label="Delimiter" options={delimiters} />}
         {sheets && <SelectField name="sheet" label="Sheet" options={sheets} />}
-        <SelectField name="hasHeader" label="The first row" options={headerOptions} />
+        <SelectField name="hasHeader" label="First row" options={headerOptions} />
       </div>
       <div className="form-actions">
         <SubmitButton tone="plain" busy="Reading…">
-          Read it again
+          Apply
         </SubmitButton>
       </div>
     </Form>

@@ -11,7 +11,7 @@ const encodings: Record<Encoding, string> = {
   "utf-16le": "UTF-16 (little-endian)",
   "utf-16be": "UTF-16 (big-endian)",
 };
-const delimiters: Record<Delimiter, string> = { ",": "a comma", ";": "a semicolon", "\t": "a tab" };
+const delimiters: Record<Delimiter, string> = { ",": "comma", ";": "semicolon", "\t": "tab" };
 
 interface Props {
   ids: { id: string; version: string };
@@ -44,9 +44,9 @@ function describeReadSettings(
 ): string {
   const how =
     kind === "xlsx"
-      ? `The sheet “${sheet ?? sheets?.[0]}” is read`
-      : `Read as ${encoding ? encodings[encoding] : "text"}, ${delimiter ? `with ${delimiters[delimiter]} between two cells` : "one cell in each line"}`;
-  return `${how}; the first row ${read.hasHeader === false ? "is a row like the others" : "names the columns"}. Is that wrong?`;
+      ? `Sheet “${sheet ?? sheets?.[0]}”`
+      : `${encoding ? encodings[encoding] : "Text"}, ${delimiter ? `${delimiters[delimiter]}-separated` : "one cell per line"}`;
+  return `${how}, ${read.hasHeader === false ? "no header row" : "with a header row"} · Change`;
 }
 
 /** The choices, the first of which leaves it to be found out. */
@@ -55,12 +55,12 @@ function withDetected<Value extends string>(
   chosen: Value | undefined,
   found: Value | undefined,
 ): Option[] {
-  const label = chosen || !found ? "found out from the file" : `${names[found]}, as found out`;
+  const label = chosen || !found ? "Detect automatically" : `${names[found]} (detected)`;
   return [{ value: "", label }, ...Object.entries<string>(names).map(([value, label]) => ({ value, label }))];
 }
 
 function sheetOptions({ kind, sheets = [], sheet }: SheetInfo, { read }: ImportSettings): Option[] | undefined {
   if (kind !== "xlsx" || sheets.length < 2) return undefined;
-  const first = read.sheet || !sheet ? "the first one" : `${sheet}, the first one`;
+  const first = read.sheet || !sheet ? "First sheet" : `${sheet} (first sheet)`;
   return [{ value: "", label: first }, ...sheets.map((name) => ({ value: name, label: name }))];
 }

@@ -60,7 +60,7 @@ describe("settings in a form, and back,", () => {
     expect(options).toEqual({ ...settings.options, existing: "fill" });
   });
 
-  test("read in another way forget what was mended by its line", () => {
+  test("read in another way forget what was fixed by its line", () => {
     const read = { ...readValues(settings), encoding: "windows-1252", hasHeader: "no" };
     expect(applyReadSettings(settings, read)).toEqual({
       ...settings,
@@ -71,7 +71,7 @@ describe("settings in a form, and back,", () => {
   });
 });
 
-describe("what is mended", () => {
+describe("what is fixed", () => {
   const problem = (column: number | null, reason: string, suggestion?: string): ImportProblem => ({
     ...{ line: 12, column, field: null, label: "ISBN", value: "0306406152x", reason, severity: "warning" },
     ...{ kind: "isbn", suggestion, cells: { 0: "Emma", 2: "0306406152x" } },
@@ -97,12 +97,12 @@ describe("what is mended", () => {
     });
   });
 
-  test("begins with the suggestion, or with what was mended before", () => {
+  test("begins with the suggestion, or with what was fixed before", () => {
     const rows = groupProblems(problems, labels, 0);
     const [isbn, title, out] = [cellField(12, 2), cellField(12, 0), skipField(12)];
     expect(problemValues(rows, settings)).toEqual({ [isbn]: "9780306406157", [title]: "Emma", [out]: "" });
-    const mended = { ...settings, fixes: { 12: { 2: "" } }, skippedLines: [12] };
-    expect(problemValues(rows, mended)).toEqual({ [isbn]: "", [title]: "Emma", [out]: "yes" });
+    const fixed = { ...settings, fixes: { 12: { 2: "" } }, skippedLines: [12] };
+    expect(problemValues(rows, fixed)).toEqual({ [isbn]: "", [title]: "Emma", [out]: "yes" });
   });
 
   test("is kept only where it is another thing than what was read", () => {

@@ -9,7 +9,7 @@ export function readValues({ read }: ImportSettings): FormValues {
 }
 
 /**
- * The settings, read otherwise. Lines and columns may then be others, so that what was mended does not hold any more;
+ * The settings, read otherwise. Lines and columns may then be others, so that what was fixed does not hold any more;
  * the command matches the columns anew.
  */
 export function applyReadSettings(settings: ImportSettings, values: FormValues) {
@@ -59,7 +59,7 @@ export function applyColumns(settings: ImportSettings, values: FormValues) {
   };
 }
 
-/** A row's cells on the page where they are mended. */
+/** A row's cells on the page where they are fixed. */
 export interface FixedRow {
   line: number;
   /** As the dry run read them, by the column's position. */
@@ -70,18 +70,18 @@ export interface FixedRow {
 export const cellField = (line: number, column: number): string => `cell-${line}-${column}`;
 export const skipField = (line: number): string => `out-${line}`;
 
-/** The settings with what was mended in these rows: a cell that stands as it was read is no fix. */
+/** The settings with what was fixed in these rows: a cell that stands as it was read is no fix. */
 export function applyFixes(settings: ImportSettings, rows: FixedRow[], values: FormValues): ImportSettings {
   const fixes = { ...settings.fixes };
   const skippedLines = new Set(settings.skippedLines);
   for (const { line, cells } of rows) {
-    const mended = Object.entries(cells).flatMap(([column, was]) => {
+    const fixed = Object.entries(cells).flatMap(([column, was]) => {
       const now = values[cellField(line, Number(column))];
       return now === undefined || normaliseNewlines(now) === normaliseNewlines(was)
         ? []
         : [[column, normaliseNewlines(now)]];
     });
-    if (mended.length > 0) fixes[line] = { ...fixes[line], ...Object.fromEntries(mended) };
+    if (fixed.length > 0) fixes[line] = { ...fixes[line], ...Object.fromEntries(fixed) };
     if (values[skipField(line)] === "yes") skippedLines.add(line);
     else skippedLines.delete(line);
   }

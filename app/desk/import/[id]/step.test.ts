@@ -32,9 +32,9 @@ test("one goes back to the columns while there is a file, and after a check that
   expect(importStep(view({ planJob: "interrupted" }), {})).toBe("checking");
 });
 
-test("rows are mended page by page without a check in between", () => {
-  const mended = view({ planJob: "done" });
-  expect([importStep(mended, { page: "2" }), importStep(mended, {})]).toEqual(["mending", "columns"]);
+test("rows are fixed page by page without a check in between", () => {
+  const fixed = view({ planJob: "done" });
+  expect([importStep(fixed, { page: "2" }), importStep(fixed, {})]).toEqual(["fixing", "columns"]);
   expect(importStep(view({}), { page: "2" })).toBe("columns");
   expect(problemsHref(7, { kind: "isbn & co", page: 2 })).toBe("/desk/import/7?kind=isbn+%26+co&page=2#problems");
 });

@@ -2,7 +2,7 @@ import type { ImportView } from "@/lib/import/queries";
 import { isUnderWay } from "../../jobs/job-progress";
 
 /** Where an import is: what its page shows. */
-export type Step = "columns" | "checking" | "plan" | "mending" | "running" | "done";
+export type Step = "columns" | "checking" | "plan" | "fixing" | "running" | "done";
 
 interface Asked {
   step?: unknown;
@@ -11,7 +11,7 @@ interface Asked {
 }
 
 /**
- * The page shows what is next; the columns also when somebody goes back to them, and rows that are mended page by page
+ * The page shows what is next; the columns also when somebody goes back to them, and rows that are fixed page by page
  * until they are checked again.
  */
 export function importStep({ runJob, planJob, isPlanned, info }: ImportView, { step, page }: Asked): Step {
@@ -19,7 +19,7 @@ export function importStep({ runJob, planJob, isPlanned, info }: ImportView, { s
   if (planJob && isUnderWay(planJob)) return "checking";
   if (step === "columns" && info) return "columns";
   if (isPlanned) return "plan";
-  return page !== undefined && planJob?.phase === "done" ? "mending" : "columns";
+  return page !== undefined && planJob?.phase === "done" ? "fixing" : "columns";
 }
 
 /** The page of an import with the rows of one kind that something is wrong with. */

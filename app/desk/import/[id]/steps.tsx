@@ -3,7 +3,7 @@ import type { Step } from "./step";
 
 const steps = [
   { label: "Columns", at: ["columns"] },
-  { label: "Check", at: ["checking", "plan", "mending"] },
+  { label: "Check", at: ["checking", "plan", "fixing"] },
   { label: "Import", at: ["running", "done"] },
 ] satisfies { label: string; at: Step[] }[];
 

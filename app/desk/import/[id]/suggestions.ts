@@ -6,7 +6,7 @@ import type { ImportSettings } from "@/lib/import/settings";
 /** So many suggestions are taken at once, at most: they are kept with the import's settings. */
 export const MAX_SUGGESTIONS = 10_000;
 
-/** What was mended, and every suggestion of this kind, but for the cells that somebody has mended otherwise. */
+/** What was fixed, and every suggestion of this kind, but for the cells that somebody has fixed otherwise. */
 export async function withAllSuggestions(
   actor: Actor,
   id: number,

@@ -19,7 +19,7 @@ import { resumeAction, stopAction } from "../actions";
 import { JobProgress } from "../job-progress";
 import { describeCounts, getSkippedRows, jobTitle, relatedPage } from "../labels";
 
-export const metadata: Metadata = { title: "Work in the background" };
+export const metadata: Metadata = { title: "Background task" };
 
 /** Work that takes a while: how far it is, and what can be done about it. Its owner and the admins see it. */
 export default async function JobPage({ params }: PageProps<"/desk/jobs/[id]">) {
@@ -37,14 +37,14 @@ export default async function JobPage({ params }: PageProps<"/desk/jobs/[id]">) 
       <JobProgress job={job} />
       <DescriptionList
         items={[
-          { label: "So far", value: describeCounts(job) },
-          { label: "Begun", value: formatDateTime(job.createdAt) },
+          { label: "Progress", value: describeCounts(job) },
+          { label: "Started", value: formatDateTime(job.createdAt) },
           { label: "By", value: job.owner },
         ]}
       />
       <JobActions job={job} set={set} seesHistory={can(actor, "history")} />
       {skippedRows.length > 0 && (
-        <Section title="What was left alone">
+        <Section title="Skipped rows">
           <ul>
             {skippedRows.map(({ label, reason, detail }, index) => (
               <li key={`${index} ${label}`}>
@@ -60,21 +60,21 @@ export default async function JobPage({ params }: PageProps<"/desk/jobs/[id]">) 
 }
 
 const lead: Record<JobView["phase"], string> = {
-  waiting: "It is about to begin.",
-  running: "You may leave this page: it goes on, and stays in the history.",
-  stopping: "It stops behind what it is at.",
-  stopped: "It was stopped.",
-  interrupted: "The server, or its work in the background, was stopped meanwhile. It goes on by itself in a moment.",
-  failed: "It could not go on.",
-  done: "It is done.",
+  waiting: "Queued.",
+  running: "Running. You can leave this page.",
+  stopping: "Stopping after the current batch.",
+  stopped: "Stopped.",
+  interrupted: "Interrupted by a restart. It will resume automatically.",
+  failed: "Failed.",
+  done: "Complete.",
 };
 
 /** What becomes of a job that canResume. */
 function outlook(job: JobView): string {
-  if (job.done === 0) return "Nothing is done yet.";
-  const goesOn = "It goes on where it was, with nothing twice";
+  if (job.done === 0) return "Nothing has been changed yet.";
+  const goesOn = "You can resume it where it stopped";
   if (job.changeSetId === null || !hasChanged(job)) return `${goesOn}.`;
-  return `What was done until then stays. ${goesOn}, or is taken back whole.`;
+  return `Changes made so far are kept. ${goesOn}, or undo all of them.`;
 }
 
 function JobStatus({ job }: { job: JobView }) {
@@ -129,18 +129,18 @@ function JobActions({ job, set, seesHistory }: { job: JobView; set?: number; see
           action={resumeAction}
           initial={emptyFormState()}
           values={values}
-          label="Go on"
-          busy="Going on…"
+          label="Resume"
+          busy="Resuming…"
           tone="primary"
         />
       )}
       {(canResume || (job.phase === "done" && !seesHistory)) && set !== undefined && hasChanged(job) && (
-        <ButtonLink href={`/desk/history/${set}/undo`}>Take it back…</ButtonLink>
+        <ButtonLink href={`/desk/history/${set}/undo`}>Undo…</ButtonLink>
       )}
       {own && <ButtonLink href={own.href}>{own.label}</ButtonLink>}
       {job.phase === "done" && set !== undefined && seesHistory && (
         <ButtonLink href={`/desk/history/${set}`} tone="primary">
-          See what was changed
+          View changes
         </ButtonLink>
       )}
     </div>

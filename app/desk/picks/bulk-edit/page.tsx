@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { BulkEditPage } from "../../bulk/bulk-edit-page";
 
-export const metadata: Metadata = { title: "Edit many staff picks" };
+export const metadata: Metadata = { title: "Bulk edit staff picks" };
 
 export default async function BulkEditPicksPage({ searchParams }: PageProps<"/desk/picks/bulk-edit">) {
   return <BulkEditPage entity="pick" params={await searchParams} />;

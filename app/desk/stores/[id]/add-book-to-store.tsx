@@ -10,7 +10,7 @@ import { NoBookToAdd } from "./no-book-to-add";
 
 const columns: Column[] = [
   ...bookColumns.filter(({ key }) => ["title", "authors", "isbn", "published"].includes(key)),
-  { key: "quantity", label: "Quantity" },
+  { key: "quantity", label: "Copies" },
 ];
 
 /** Finds a book by its title, its author or its scanned ISBN, and puts it on the store's list. */
@@ -32,8 +32,8 @@ export function AddBookToStore({ store, found }: { store: { id: number; name: st
       )}
       {total > books.length && (
         <p className="mt-2 text-sm text-soft">
-          These are {formatNumber(books.length)} of {formatCount(total, "book")} that match. Write more of the title, or
-          scan the ISBN.
+          Showing {formatNumber(books.length)} of {formatCount(total, "matching book")}. Type more of the title, or scan
+          the ISBN.
         </p>
       )}
     </>
@@ -47,7 +47,7 @@ function quantityCell(
   focus: boolean,
   others: string,
 ): Cell {
-  if (here !== null) return `${formatNumber(here)} here already`;
+  if (here !== null) return `Already stocked (${formatNumber(here)})`;
   const initial = emptyFormState({ bookId: String(id), storeId: String(storeId), quantity: "1" });
   return <AddForm initial={initial} focus={focus} others={others} />;
 }

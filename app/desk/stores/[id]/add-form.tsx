@@ -6,7 +6,7 @@ import type { FormState } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
 import { addToStoreAction } from "../actions";
 
-const labels = { quantity: "Quantity" };
+const labels = { quantity: "Copies" };
 
 interface Props {
   initial: FormState;

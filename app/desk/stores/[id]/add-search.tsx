@@ -7,7 +7,7 @@ export function AddSearch({ storeId, text, focus }: { storeId: number; text: str
     <search>
       <form action={`/desk/stores/${storeId}`} method="get" className="search mb-4 max-w-lg">
         <label htmlFor={id} className="sr-only">
-          Find a book to add
+          Search for a book to add
         </label>
         <input
           key={text}

@@ -6,13 +6,13 @@ import { looksLikeIsbn, parseIsbn } from "@/lib/values/isbn";
 export function NoBookToAdd({ text }: { text: string }) {
   if (!looksLikeIsbn(text)) {
     return (
-      <EmptyState title="No book matches" action={<ButtonLink href="/desk/books/new">New book</ButtonLink>}>
+      <EmptyState title="No books found" action={<ButtonLink href="/desk/books/new">New book</ButtonLink>}>
         Try fewer words, or add the book first.
       </EmptyState>
     );
   }
   const parsed = parseIsbn(text);
-  if (!parsed.ok) return <EmptyState title="This is no ISBN">{parsed.reason}</EmptyState>;
+  if (!parsed.ok) return <EmptyState title="Not a valid ISBN">{parsed.reason}</EmptyState>;
   return (
     <EmptyState
       title="No book has this ISBN"

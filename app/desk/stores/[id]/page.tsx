@@ -52,7 +52,7 @@ export default async function StorePage({ params, searchParams }: PageProps<"/de
           <AddBookToStore store={store} found={toAdd} />
         </Section>
       )}
-      <Section title="Books here">
+      <Section title="Stock">
         <StoreBooks
           actor={actor}
           store={store}

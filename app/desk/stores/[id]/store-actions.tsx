@@ -33,7 +33,7 @@ export function StoreActions({ store, isMine, mayManage, maySeeHistory }: Props)
           action={setMyStoreAction}
           initial={emptyFormState()}
           values={{ storeId: row.id }}
-          label="I am in this store"
+          label="Set as my store"
         />
       )}
     </>
@@ -46,7 +46,7 @@ function CloseButton({ row }: { row: FormValues }) {
       action={closeStoreAction}
       initial={emptyFormState()}
       values={row}
-      label="Close"
+      label="Close store"
       busy="Closing…"
       tone="danger"
     />
@@ -55,6 +55,12 @@ function CloseButton({ row }: { row: FormValues }) {
 
 function ReopenButton({ row }: { row: FormValues }) {
   return (
-    <ButtonForm action={reopenStoreAction} initial={emptyFormState()} values={row} label="Reopen" busy="Reopening…" />
+    <ButtonForm
+      action={reopenStoreAction}
+      initial={emptyFormState()}
+      values={row}
+      label="Reopen store"
+      busy="Reopening…"
+    />
   );
 }

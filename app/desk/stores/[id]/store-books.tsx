@@ -16,11 +16,9 @@ interface Props {
 /** The books on a store's list, each with the copies it has there. */
 export function StoreBooks({ actor, store, params, page }: Props) {
   const none = page.request.q ? (
-    <EmptyState title="No book here matches">Try fewer letters, or clear the search.</EmptyState>
+    <EmptyState title="No matching books in this store">Try fewer letters, or clear the search.</EmptyState>
   ) : (
-    <EmptyState title="No books here yet">
-      What is added to {store.name} stands here, with how many copies it has.
-    </EmptyState>
+    <EmptyState title="No stock yet">Books added to {store.name} appear here, with their copies.</EmptyState>
   );
   return (
     <DeskList
@@ -29,7 +27,7 @@ export function StoreBooks({ actor, store, params, page }: Props) {
       params={params}
       store={store.id}
       path={`/desk/stores/${store.id}`}
-      noun="Books here"
+      noun="Stock"
       caption={`Books at ${store.name}`}
       page={page}
       hint="Title, author or ISBN"

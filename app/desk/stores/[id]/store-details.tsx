@@ -25,10 +25,10 @@ export function StoreDetails({ store: { id, open, address, city, phone, email, o
         { label: "Email", value: email && <a href={`mailto:${email}`}>{email}</a> },
         { label: "Opening hours", value: openingHours && formatHours(openingHours) },
         {
-          label: "In the shop window",
+          label: "Shop site",
           value: open && (
             <Link href={`/stores/${id}`} data-actions="">
-              As customers see it
+              View on shop site
             </Link>
           ),
         },

@@ -11,7 +11,7 @@ export default async function NewStorePage() {
   return (
     <>
       <PageHeader title="New store" breadcrumbs={[{ label: "Stores", href: "/desk/stores" }]}>
-        <p>It begins open and empty: customers see it at once, and you add its books on its page.</p>
+        <p>A new store is open and visible to customers at once. Add its stock on the store’s page.</p>
       </PageHeader>
       <NewStoreForm initial={await initialFormState(actor)} />
     </>

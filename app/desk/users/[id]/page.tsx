@@ -32,7 +32,7 @@ export default async function UserPage({ params }: PageProps<"/desk/users/[id]">
             <ButtonLink href={`/desk/users/${user.id}/history`}>History</ButtonLink>
             {!user.erasedAt && (
               <ButtonLink href={`/desk/users/${user.id}/erase`} tone="danger">
-                Erase
+                Erase personal data
               </ButtonLink>
             )}
             <ButtonLink href={`/desk/users/${user.id}/delete`} tone="danger">
@@ -51,7 +51,7 @@ export default async function UserPage({ params }: PageProps<"/desk/users/[id]">
           { label: "Erased", value: user.erasedAt && formatDateTime(user.erasedAt) },
           { label: "Registered", value: formatDateTime(user.registeredAt) },
           { label: "Last signed in", value: user.lastSignedInAt ? formatDateTime(user.lastSignedInAt) : "Never" },
-          { label: "Signed in on", value: formatCount(user.sessions.length, "device") },
+          { label: "Active sessions", value: formatCount(user.sessions.length, "device") },
         ]}
       />
       {!user.erasedAt && (
@@ -63,7 +63,7 @@ export default async function UserPage({ params }: PageProps<"/desk/users/[id]">
                 initial={emptyFormState()}
                 values={userId}
                 label="New one-time link"
-                busy="Making it…"
+                busy="Creating…"
               />
               <ButtonForm
                 action={endUserSessionsAction}

@@ -29,7 +29,7 @@ export function parseAuthors(
   const parts = authorSeparator === "none" ? [{ text: cleanLine(cell) }] : splitAuthors(cell, authorSeparator);
   const paired = surnameFirst && authorSeparator === ",";
   if (paired && parts.length % 2 === 1 && parts.length > 1) {
-    return { authors: [], duplicates: [], error: "These are not surnames and forenames in turn." };
+    return { authors: [], duplicates: [], error: "These are not pairs of surname and forename." };
   }
   const authors: ParsedAuthor[] = [];
   const duplicates: string[] = [];

@@ -36,7 +36,7 @@ export function parseIsbnCells(cells: string[]): IsbnResult {
   const [first, second] = valid;
   if (!first) return explainMissing(cells, read);
   if (second && second.isbn !== first.isbn) {
-    const reason = `The two ISBNs of this row are different books: ${first.isbn} and ${second.isbn}.`;
+    const reason = `The two ISBNs belong to different books: ${first.isbn} and ${second.isbn}.`;
     return {
       isbn: null,
       repairs: [],
@@ -60,17 +60,17 @@ function checkOtherCell(
   const text = cells[other]?.trim() ?? "";
   if (otherCell?.kind === "truncated") {
     if (matchesRounded(isbn, otherCell)) return { isbn, repairs: [...repairs, { kind: "isbn.recomputed", was: text }] };
-    const reason = `The other number, ${text}, is not this ISBN's; its digits are gone, so this one was taken.`;
+    const reason = `The other number, ${text}, doesn’t match this ISBN and is truncated. This ISBN will be used.`;
     return { isbn, repairs, warning: { kind: "isbn.mismatch", cell: other, reason } };
   }
   if (otherCell?.kind === "invalid") {
     if (digitDifference(digitsOf(text), isbn) <= 1)
       return { isbn, repairs: [...repairs, { kind: "isbn.mistyped", was: text }] };
     if (place < other) {
-      const reason = `The other number, ${text}, is no ISBN: ${otherCell.reason} This one, which is right, was taken.`;
+      const reason = `The other number, ${text}, is not a valid ISBN: ${otherCell.reason} This ISBN, which is valid, will be used.`;
       return { isbn, repairs, warning: { kind: "isbn.mismatch", cell: other, reason } };
     }
-    const reason = `This is no ISBN, and the other number, ${isbn}, is not like it: ${otherCell.reason}`;
+    const reason = `This is not a valid ISBN, and differs from the other number, ${isbn}: ${otherCell.reason}`;
     return { isbn: null, repairs: [], warning: { kind: "isbn.mismatch", cell: other, reason, suggestion: isbn } };
   }
   return { isbn, repairs };
@@ -82,7 +82,7 @@ function explainMissing(cells: string[], read: IsbnCell[]): IsbnResult {
   if (cell?.kind === "invalid") return withoutIsbn({ kind: "isbn.invalid", cell: invalid, reason: cell.reason });
   const truncated = read.findIndex(({ kind }) => kind === "truncated");
   if (truncated >= 0) {
-    const reason = `A spreadsheet has rounded this number, ${cells[truncated]?.trim()}: its last digits are gone.`;
+    const reason = `A spreadsheet has rounded this number, ${cells[truncated]?.trim()}. Its last digits are lost.`;
     return withoutIsbn({ kind: "isbn.truncated", cell: truncated, reason });
   }
   return withoutIsbn({ kind: "isbn.empty", cell: 0, reason: "This row has no ISBN." });

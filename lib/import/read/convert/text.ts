@@ -8,7 +8,7 @@ export interface TextRepair {
 
 /**
  * What a text was before it came to harm; undefined where it shows no sign of that. Of what came to both harms, whichever
- * came first, both are mended. Never throws.
+ * came first, both are fixed. Never throws.
  */
 export function fixEncoding(text: string): TextRepair | undefined {
   const read = readAsUtf8(text);

@@ -18,7 +18,7 @@ export function AuthorInUse({ author, count, books }: Props) {
   return (
     <>
       <p className="lead">
-        {formatCount(count, "book names", "books name")} {author.name}, so {author.name} stays. Take this author off{" "}
+        Can’t delete: {author.name} has {formatCount(count, "book")}. Remove this author from{" "}
         {count === 1 ? "that book" : "those books"} first, or delete {count === 1 ? "it" : "them"}.
       </p>
       <ul className="my-4 list-disc ps-5">

@@ -31,8 +31,8 @@ export default async function DeleteAuthorPage({ params }: PageProps<"/desk/auth
       ) : (
         <>
           <p className="lead mb-4">
-            No book names {author.name}. What is written down here goes: the name, the sort name, the address and the
-            note. The history keeps what they were.
+            {author.name} has no books. Their name, sort name, email address and note will be deleted. The history keeps
+            the old values.
           </p>
           <DeleteForm
             action={deleteAuthorAction}

@@ -26,7 +26,7 @@ interface Props {
   problems?: Record<string, string>;
 }
 
-const ALT_TOO_LONG = `This is too long: ${MAX_ALT} characters are the most.`;
+const ALT_TOO_LONG = `This is too long: ${MAX_ALT} characters at most.`;
 
 /** A picture and what it shows. With JavaScript one sees it first, and is told at once if it is too large. */
 export function CoverForm(props: Props) {
@@ -117,14 +117,14 @@ export function CoverForm(props: Props) {
       <Field
         key={alt}
         name="alt"
-        label="What the picture shows"
-        hint="For those who cannot see it: “A fox asleep on a pile of books”. The title is said anyway."
+        label="Alt text"
+        hint="For people who can’t see the picture, such as “A fox asleep on a pile of books”. The title is always read out."
       />
       <Field
         name="picture"
         type="file"
         label={isPicture ? "Another picture" : "Picture"}
-        hint="JPEG, PNG or WebP, at most 10 MB. Two wide and three high fits best."
+        hint="JPEG, PNG or WebP, at most 10 MB. 2:3 portrait works best."
         accept="image/jpeg,image/png,image/webp"
         defaultValue={undefined}
         onChange={look}

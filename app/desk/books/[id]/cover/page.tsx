@@ -49,7 +49,7 @@ export default async function CoverPage({ params, searchParams }: PageProps<"/de
           <p>{message.text}</p>
         </Message>
       )}
-      {!problem && differs && <DraftChanges changes={differs} labels={{ alt: "What the picture shows" }} />}
+      {!problem && differs && <DraftChanges changes={differs} labels={{ alt: "Alt text" }} />}
       <div className="beside-cover">
         <div>
           <Cover src={book.cover} alt={book.coverAlt ?? `Cover of ${book.title}`} size="page" priority />

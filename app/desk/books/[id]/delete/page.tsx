@@ -30,7 +30,7 @@ export default async function DeleteBookPage({ params }: PageProps<"/desk/books/
       />
       {places.length > 0 ? (
         <>
-          <p>It is in stock, so it stays. Take it out of these stores first:</p>
+          <p>Can’t delete: it is in stock. Remove it from these stores first:</p>
           <ul>
             {places.map(({ quantity, store }) => (
               <li key={store.id}>
@@ -42,7 +42,10 @@ export default async function DeleteBookPage({ params }: PageProps<"/desk/books/
         </>
       ) : (
         <>
-          <p>The book goes from the catalogue and from the shop window. No store has a copy of it; its authors stay.</p>
+          <p>
+            The book will be removed from the catalogue and the shop site. No store has copies of it. Its authors are
+            kept.
+          </p>
           <DeleteForm
             action={deleteBookAction}
             initial={emptyFormState({ id: String(book.id), version: String(book.version) })}

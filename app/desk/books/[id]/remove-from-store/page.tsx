@@ -12,7 +12,7 @@ import { requireAbility } from "../../../../viewer";
 import { parseRecordId } from "../../../_record/route-params";
 import { removeFromStoreAction } from "../actions";
 
-export const metadata: Metadata = { title: "Take out of a store" };
+export const metadata: Metadata = { title: "Remove from store" };
 
 /** Asks before a book goes from the list of the store that ?store= names. */
 export default async function RemoveFromStorePage({
@@ -30,7 +30,7 @@ export default async function RemoveFromStorePage({
   return (
     <>
       <PageHeader
-        title={`Take ${book.title} out of ${store.name}?`}
+        title={`Remove ${book.title} from ${store.name}?`}
         breadcrumbs={[
           { label: "Books", href: "/desk/books" },
           { label: book.title, href: path },
@@ -38,20 +38,20 @@ export default async function RemoveFromStorePage({
       />
       <p>
         {copies > 0
-          ? `${store.name} still has ${formatCount(copies, "copy", "copies")}. They go from its stock, too.`
-          : `${store.name} has no copies of it. It only goes from the store’s list.`}
+          ? `${store.name} still stocks this book. Its ${formatCount(copies, "copy", "copies")} will be removed.`
+          : `${store.name} has no copies of this book. It will no longer be listed there.`}
       </p>
       <div className="form-actions">
         <ButtonForm
           action={removeFromStoreAction}
           initial={emptyFormState()}
           values={{ bookId: String(book.id), storeId: String(store.id), seen: String(copies) }}
-          label="Take out"
-          busy="Taking out…"
+          label="Remove from store"
+          busy="Removing…"
           tone="danger"
         />
         <ButtonLink href={path} tone="quiet">
-          Keep it
+          Cancel
         </ButtonLink>
       </div>
     </>

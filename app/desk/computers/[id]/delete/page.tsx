@@ -25,9 +25,7 @@ export default async function DeleteComputerPage({ params }: PageProps<"/desk/co
         ]}
       />
       <p className="lead mb-4">
-        Nothing hangs on a computer. What is written down here goes: its memory,{" "}
-        {computer.store && `that it stands in ${computer.store.name}, `}its serial number and its note. The history
-        keeps what they were.
+        Nothing depends on this computer. Its details will be deleted. The history keeps the old values.
       </p>
       <DeleteForm
         action={deleteComputerAction}

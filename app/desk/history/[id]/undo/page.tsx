@@ -38,7 +38,7 @@ export default async function UndoPage({ params, searchParams }: PageProps<"/des
   return (
     <>
       <PageHeader
-        title={only ? "Bring it back?" : `${undoText} “${commandLabel(preview.undoState.command)}”?`}
+        title={only ? "Restore it?" : `${undoText} “${commandLabel(preview.undoState.command)}”?`}
         breadcrumbs={
           back === undefined
             ? []
@@ -49,8 +49,7 @@ export default async function UndoPage({ params, searchParams }: PageProps<"/des
         }
       >
         <p className="lead">
-          Done on {formatDateTime(preview.when)}.
-          {canUndo && " What you do now is a change of its own, and can be undone, too."}
+          Done on {formatDateTime(preview.when)}.{canUndo && " You can redo this."}
         </p>
       </PageHeader>
       {"refused" in preview && (
@@ -65,17 +64,17 @@ export default async function UndoPage({ params, searchParams }: PageProps<"/des
             action={undoAction}
             initial={emptyFormState()}
             values={{ id: String(set), ...(only && { entity: only.entity, entityId: String(only.id) }) }}
-            label={only ? "Bring it back" : undoText}
-            busy={only ? "Bringing it back…" : `${undoText}ing…`}
+            label={only ? "Restore" : undoText}
+            busy={only ? "Restoring…" : `${undoText}ing…`}
             tone="primary"
           />
         )}
         <ButtonLink href={back ?? "/desk"} tone="quiet">
-          {canUndo ? "Leave it as it is" : back ? "Back to the change" : "Back to the desk"}
+          {canUndo ? "Cancel" : back ? "Back to change" : "Back to dashboard"}
         </ButtonLink>
       </div>
       {plan && plan.skippedRows.length > 0 && (
-        <Section title="What is left alone">
+        <Section title="Skipped rows">
           <SkippedRows rows={plan.skippedRows} count={plan.skippedCount} />
         </Section>
       )}

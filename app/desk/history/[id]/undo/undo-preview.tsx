@@ -16,9 +16,9 @@ export function Summary({ preview: { counts, skippedCount, previewed, total } }:
       const isOne = each.length === 1 && each[0]?.count === 1;
       return each.length > 0 ? `${joinList(each.map(countOf))} ${endings[action][isOne ? "one" : "many"]}` : [];
     }),
-    skippedCount > 0 ? `${formatCount(skippedCount, "row is", "rows are")} left alone` : [],
+    skippedCount > 0 ? `${formatCount(skippedCount, "row")} will be skipped` : [],
   ].flat();
-  if (parts.length === 0) return <p className="mb-4">There is nothing left in it to undo.</p>;
+  if (parts.length === 0) return <p className="mb-4">There is nothing left to undo.</p>;
   if (previewed >= total) return <p className="mb-4">{parts.join("; ")}.</p>;
   return (
     <p className="mb-4">
@@ -29,9 +29,9 @@ export function Summary({ preview: { counts, skippedCount, previewed, total } }:
 }
 
 const endings = {
-  restore: { one: "comes back", many: "come back" },
-  revert: { one: "gets its old values", many: "get their old values" },
-  remove: { one: "goes", many: "go" },
+  restore: { one: "will be restored", many: "will be restored" },
+  revert: { one: "will be reverted", many: "will be reverted" },
+  remove: { one: "will be removed", many: "will be removed" },
 };
 
 function countOf({ entity, count }: { entity: EntityName; count: number }): string {
@@ -45,7 +45,7 @@ const joinList = (parts: string[]) => new Intl.ListFormat("en-GB").format(parts)
 export function Samples({ preview: { samples, counts } }: { preview: PlanPreview }) {
   const isAll = counts.reduce((sum, { count }) => sum + count, 0) === samples.length;
   return (
-    <Section title={isAll ? "What happens" : "For example"}>
+    <Section title={isAll ? "Preview" : "Examples"}>
       <ol className="change-list">
         {samples.map((step, index) => (
           <li key={`${index} ${step.entity} ${step.id}`}>

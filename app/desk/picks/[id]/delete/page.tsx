@@ -25,7 +25,7 @@ export default async function DeletePickPage({ params }: PageProps<"/desk/picks/
           { label: pick.book.title, href: path },
         ]}
       />
-      <p className="lead mb-4">Customers do not see it any more. The book stays.</p>
+      <p className="lead mb-4">Customers will no longer see it. The book is kept.</p>
       <DeleteForm
         action={deletePickAction}
         initial={emptyFormState({ id: String(pick.id), version: String(pick.version) })}

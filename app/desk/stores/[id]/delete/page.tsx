@@ -31,8 +31,7 @@ export default async function DeleteStorePage({ params }: PageProps<"/desk/store
       ) : (
         <>
           <p className="lead mb-4">
-            {store.name} has no books on its list and no computers. What is written down here goes: the name, the
-            address, how to reach it and its opening hours. The history keeps what they were.
+            {store.name} has no stock and no computers. Its details will be deleted. The history keeps the old values.
           </p>
           <DeleteForm
             action={deleteStoreAction}

@@ -10,18 +10,18 @@ type Props = Awaited<ReturnType<typeof getStoreDependents>> & { store: { id: num
 export function StoreInUse({ store, titles, copies, computers, see }: Props) {
   const path = `/desk/stores/${store.id}`;
   const has = [
-    titles > 0 && `${formatCount(titles, "title")} on its list (${formatCount(copies, "copy", "copies")})`,
+    titles > 0 && `${formatCount(titles, "title")} in stock (${formatCount(copies, "copy", "copies")})`,
     computers > 0 && formatCount(computers, "computer"),
   ].filter(Boolean);
   const others = titles + computers - see.length;
   return (
     <>
       <p className="lead">
-        {store.name} has {has.join(" and ")}, so it stays.{" "}
+        Can’t delete: {store.name} has {has.join(" and ")}.{" "}
         {store.open
           ? "Close it instead: a closed store keeps its stock, and customers no longer see it."
           : "It is closed already: customers do not see it."}{" "}
-        To delete it, take these out of it first.
+        To delete it, remove these first.
       </p>
       <ul className="my-4 list-disc ps-5">
         {see.map((reference) => (

@@ -30,22 +30,22 @@ export default async function DeleteUserPage({ params }: PageProps<"/desk/users/
       {done > 0 ? (
         <>
           <p>
-            {user.username} has made {formatCount(done, "change")}, and the history still names them. A user who has
-            done something is deactivated instead: they can no longer sign in, and what they did stays theirs. One whose
-            name must go as well is erased.
+            {user.username} has made {formatCount(done, "change")}, which the history refers to, so this user can’t be
+            deleted. Deactivate them instead: they can no longer sign in, and their changes stay under their name. To
+            remove their name too, erase their personal data.
           </p>
           <div className="form-actions">
             <ButtonLink href={path}>Back to {user.username}</ButtonLink>
             <ButtonLink href={`${path}/erase`} tone="danger">
-              Erase
+              Erase personal data
             </ButtonLink>
           </div>
         </>
       ) : (
         <>
           <p>
-            The user {user.username} ({user.email}) goes, with their sessions and one-time links. Nothing else hangs on
-            them.
+            The user {user.username} ({user.email}) will be deleted, with their sessions and one-time links. Nothing
+            else depends on them.
           </p>
           <DeleteForm
             action={deleteUserAction}

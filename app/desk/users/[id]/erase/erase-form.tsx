@@ -22,17 +22,17 @@ export function EraseForm({ id, username, initial, cancel }: Props) {
       <Field
         name="username"
         label="Username"
-        hint={`To erase them, type ${username} here.`}
+        hint={`Type ${username} to confirm.`}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
       />
       <div className="form-actions">
         <SubmitButton tone="danger" busy="Erasing…">
-          Erase for good
+          Erase personal data
         </SubmitButton>
         <Link className="button button-quiet" href={cancel}>
-          Keep them
+          Cancel
         </Link>
       </div>
     </Form>

@@ -11,7 +11,7 @@ import { requireAbility } from "../../../../viewer";
 import { parseRecordId } from "../../../_record/route-params";
 import { EraseForm } from "./erase-form";
 
-export const metadata: Metadata = { title: "Erase a person" };
+export const metadata: Metadata = { title: "Erase personal data" };
 
 /** Says what becomes of a person's traces before they are erased; also of one whose row was deleted. */
 export default async function ErasePage({ params }: PageProps<"/desk/users/[id]/erase">) {
@@ -22,7 +22,7 @@ export default async function ErasePage({ params }: PageProps<"/desk/users/[id]/
   return (
     <>
       <PageHeader
-        title={`Erase ${person.username}?`}
+        title={`Erase personal data of ${person.username}?`}
         breadcrumbs={[
           { label: "Users", href: "/desk/users" },
           { label: person.username, href: path },
@@ -36,7 +36,7 @@ export default async function ErasePage({ params }: PageProps<"/desk/users/[id]/
       ) : (
         <>
           <Message tone="info" title="This cannot be undone.">
-            <p>What they were called is then kept nowhere, so that nobody can bring it back: not even an admin.</p>
+            <p>Their name and address are deleted everywhere and can’t be restored, even by an admin.</p>
           </Message>
           <Outlook person={person} />
           <EraseForm id={person.id} username={person.username} initial={emptyFormState()} cancel={path} />
@@ -52,22 +52,22 @@ function Outlook({ person: { id, isThere, done } }: { person: Person }) {
   const facts = [
     {
       label: "Replaced",
-      value: `Their name and address, and those that they had before: by erased-${id} and erased-${id}@erased.invalid, in the list of users, in the whole history, in imports and in what was saved lately.`,
+      value: `Their current and former usernames and email addresses, by erased-${id} and erased-${id}@erased.invalid: in the list of users, the history, imports and recent form submissions.`,
     },
     {
       label: "Deleted",
       value: isThere
-        ? "Their display name, staff picks, password, sessions and one-time links, the devices they signed in on, and forms they had not finished. They cannot sign in, be edited or be reactivated any more."
-        : "The devices that they had signed in on, and forms about them that were not finished.",
+        ? "Their display name, staff picks, password, sessions and one-time links, the devices they signed in on, and unfinished forms. They can no longer sign in, be edited or be reactivated."
+        : "The devices they signed in on, and unfinished forms about them.",
     },
     {
       label: "Kept",
-      value: `${done > 0 ? `The ${formatCount(done, "change")} they made` : "What they did"} and the views they saved, as erased-${id}’s. That you did this stands in the history, too.`,
+      value: `${done > 0 ? `The ${formatCount(done, "change")} they made` : "Their changes"} and saved views, under the name erased-${id}. The history also records that you did this.`,
     },
     {
-      label: "Not looked through",
+      label: "Not searched",
       value:
-        "What somebody typed as they liked: notes, titles, the names of saved views and files. Nor are backups, and files that were exported. Tries to sign in are kept as a code that says neither who nor from where, for 30 days at most.",
+        "Free text: notes, titles, and the names of saved views and files. Backups and exported files. Sign-in attempts are kept only as hashes, for at most 30 days.",
     },
   ];
   return (

@@ -29,9 +29,9 @@ async function handleUpload(request: Request, id: number | undefined, requestId:
   }
   const actor = await viewer();
   if (actor.kind === "user" && !can(actor, "catalogue.edit")) {
-    return new Response("This is not for your role. Nothing was saved.\n", { status: 403 });
+    return new Response("You don’t have permission. Nothing was saved.\n", { status: 403 });
   }
-  if (!id) return new Response("There is no such book.\n", { status: 404 });
+  if (!id) return new Response("Book not found.\n", { status: 404 });
 
   // Ten megabytes are read for those alone who may send them.
   const saysTooLarge = Number(request.headers.get("content-length")) > MAX_BODY_BYTES;
@@ -56,7 +56,7 @@ async function handleUpload(request: Request, id: number | undefined, requestId:
   const page = `/desk/books/${id}`;
   await setFlash(page, {
     text: isNew ? "The cover is changed." : "Saved.",
-    links: [{ label: "As customers see it", href: `/books/${id}` }],
+    links: [{ label: "View on shop site", href: `/books/${id}` }],
   });
   return redirectTo(page);
 }
@@ -126,7 +126,7 @@ function formErrors(failure: Failure, typed: string): FormErrors {
   return { message, fields: fieldMessages(failure), values: { alt: typed } };
 }
 
-const LOOK_AGAIN = "This is the cover as it is now. To replace it, choose your picture again, and save.";
+const LOOK_AGAIN = "This is the current cover. To replace it, choose your picture again and save.";
 
 async function redirectWithErrors(id: number, problem: FormErrors): Promise<Response> {
   await setFormErrors(coverPath(id), problem);

@@ -10,23 +10,23 @@ export async function GET(_: Request, { params }: { params: Promise<{ id: string
   const id = parseId((await params).id);
   return atDesk(async (actor) => {
     if (!can(actor, "catalogue.import")) {
-      return Response.json({ error: "This is not for your role." }, { status: 403, headers: noStore });
+      return Response.json({ error: "You don’t have permission." }, { status: 403, headers: noStore });
     }
     const found = id ? await problemsFile(actor, id) : null;
-    if (!found) return Response.json({ error: "There is no such import." }, { status: 404, headers: noStore });
+    if (!found) return Response.json({ error: "Import not found." }, { status: 404, headers: noStore });
     const body = Readable.toWeb(createReadStream(/* turbopackIgnore: true */ found.path)) as ReadableStream;
     return new Response(body, {
       headers: {
         ...noStore,
         "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename*=UTF-8''${nameOf(found.fileName)}`,
+        "content-disposition": `attachment; filename*=UTF-8''${encodedFileName(found.fileName)}`,
       },
     });
   });
 }
 
-/** "books.xlsx" becomes "books to mend.csv", written as a header must have it (RFC 8187). */
-function nameOf(fileName: string): string {
-  const name = `${fileName.replace(/\.[^.]*$/, "").toWellFormed()} to mend.csv`;
+/** "books.xlsx" becomes "books-errors.csv", percent-encoded for the header (RFC 8187). */
+function encodedFileName(fileName: string): string {
+  const name = `${fileName.replace(/\.[^.]*$/, "").toWellFormed()}-errors.csv`;
   return encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
 }
