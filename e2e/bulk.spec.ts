@@ -20,7 +20,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Edit 2 books");
       await page.getByRole("combobox", { name: "Field" }).selectOption("Publisher");
-      await page.getByRole("button", { name: "Go on" }).click();
+      await page.getByRole("button", { name: "Continue" }).click();
       await page.getByRole("button", { name: "Preview" }).click();
       await expect(page.getByRole("textbox", { name: "Publisher" })).toHaveAccessibleDescription(
         /Enter what it is to be/,
@@ -42,7 +42,7 @@ for (const javaScriptEnabled of [true, false]) {
 test("where other rows match by then, nothing is done, and the new preview shown", async ({ page, admin }) => {
   const word = unique("Zenobia").split(" ")[1] ?? "";
   await makeComputer(admin, { name: `${word} one`, memory: "8" });
-  await page.goto(`/desk/computers/bulk-edit?all=yes&q=${word}&do=set&field=memory&value=16`);
+  await page.goto(`/desk/computers/bulk-edit?all=yes&q=${word}&action=set&field=memory&value=16`);
   await makeComputer(admin, { name: `${word} two`, memory: "8" });
   await page.getByRole("button", { name: "Change 1 computer" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "2 rows match now; the preview showed 1." })).toBeVisible();
@@ -67,7 +67,7 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("main")).toContainText("It is in stock: 1 book");
     await expect(page.getByRole("link", { name: `${word} kept` })).toBeVisible();
     await page.getByRole("button", { name: "Delete 25 books" }).click();
-    await expect(page.getByRole("status")).toContainText("25 books were deleted. 1 was left alone.");
+    await expect(page.getByRole("status")).toContainText("25 books were deleted. 1 was skipped.");
     await page.goto(`/desk/books?q=${word}`);
     await expect(page.getByRole("table").getByRole("rowheader")).toHaveText([`${word} kept`]);
   });
@@ -79,13 +79,13 @@ test.describe("a bookseller", () => {
   test("takes back what they did to many", async ({ page, admin }) => {
     const word = unique("Zenobia").split(" ")[1] ?? "";
     const book = await makeBook(admin, { title: `${word} one`, publisher: "Faber" });
-    await page.goto(`/desk/books/bulk-edit?id=${book}&do=set&field=publisher&value=Virago`);
+    await page.goto(`/desk/books/bulk-edit?id=${book}&action=set&field=publisher&value=Virago`);
     await page.getByRole("button", { name: "Change 1 book" }).click();
     await expect(page.getByRole("status")).toContainText("1 book was changed.");
     await page.getByRole("link", { name: "Undo…" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Undo “Bulk edit”?");
     await page.getByRole("button", { name: "Undo" }).click();
-    await expect(page.getByRole("status")).toContainText("Done: 1 changed back.");
+    await expect(page.getByRole("status")).toContainText("Undone: 1 reverted.");
     await page.goto(`/desk/books/${book}`);
     await expect(page.getByRole("main")).toContainText("Faber");
   });
@@ -117,14 +117,14 @@ test.describe("on a phone", () => {
     await page.goto(`/desk/stores/${store}`);
     await page.getByLabel(`Select ${title}`).tap();
     await page.getByRole("button", { name: "Edit selected" }).tap();
-    await expect(page.getByLabel("From the list of")).toHaveValue(String(store));
-    await page.getByLabel("Also those that it has copies of").check();
-    const take = page.locator("form").filter({ hasText: "From the list of" });
+    await expect(page.locator("select[name=from]")).toHaveValue(String(store));
+    await page.getByLabel("Include titles with stock").check();
+    const take = page.locator("form").filter({ hasText: "Include titles with stock" });
     await take.getByRole("button", { name: "Preview" }).tap();
     await expect(page.getByRole("definition").first()).toHaveText("1");
-    await expect(page.getByRole("main")).toContainText("Copies written off");
-    await page.getByRole("button", { name: "Take off the list: 1 book" }).tap();
-    await expect(page.getByRole("status")).toContainText("1 book was taken off the list.");
+    await expect(page.getByRole("main")).toContainText("Copies removed");
+    await page.getByRole("button", { name: "Remove 1 book" }).tap();
+    await expect(page.getByRole("status")).toContainText("1 book was removed from the store.");
     await page.goto(`/desk/stores/${store}`);
     await expect(page.getByRole("heading", { name: "No stock yet" })).toBeVisible();
   });
@@ -140,6 +140,6 @@ test("a bookseller edits many books, but deletes none, and has no boxes where th
   expect(text).toMatch(/<select[^>]*name="field"/);
   expect(text).not.toMatch(/<h2[^>]*>Delete/);
   expect((await admin.open(path)).text).toMatch(/<h2[^>]*>Delete/);
-  expect((await bookseller.get(`${path}&do=delete`)).status).toBe(403);
+  expect((await bookseller.get(`${path}&action=delete`)).status).toBe(403);
   expect((await bookseller.open("/desk/stores")).text).not.toContain('type="checkbox"');
 });

@@ -100,7 +100,7 @@ test.describe("without JavaScript", () => {
       { page: path, message: "Refused", fields: { picture: {} }, values: {} },
     ]) {
       const value = Buffer.from(JSON.stringify(rubbish)).toString("base64url");
-      client.cookies.set("deckle-sent-back", { value, path: "/" });
+      client.cookies.set("deckle-form-error", { value, path: "/" });
       expect((await client.get(`${path}?again=1`)).status, String(value)).toBe(200);
     }
     const flash = { id: "1", page: "/desk", inAnswer: false, text: "Forged" };
@@ -122,11 +122,11 @@ test.describe("without JavaScript", () => {
     const session = new Map(client.cookies);
     await client.done("/desk", "Sign out");
     for (const [name, cookie] of session) client.cookies.set(name, cookie);
-    expect(await send()).toMatch(/^\/sign-in\?.*&ended=lost$/);
+    expect(await send()).toMatch(/^\/sign-in\?.*&draft=lost$/);
     client.cookies.clear();
     await client.signIn(user.username, password);
     letSessionsRunOut(user);
-    expect(await send()).toMatch(/^\/sign-in\?.*&ended=kept$/);
+    expect(await send()).toMatch(/^\/sign-in\?.*&draft=saved$/);
     await client.signIn(user.username, password);
     const { text } = await client.open(`/desk/books/${id}/cover`);
     expect(text).toContain('value="A sleeping fox"');

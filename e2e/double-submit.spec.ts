@@ -1,28 +1,28 @@
-import type { Page } from "@playwright/test";
+import type { Client } from "./support/client";
 import { makeBook, makeStore, stockUp, unique } from "./support/rows";
 import { expect, test } from "./support/test";
 
 test.use({ role: "bookseller" });
 
-async function expectAuthors(page: Page, search: string, names: string[]) {
-  await page.goto(`/desk/authors?q=${search}`);
-  await expect(page.getByRole("rowheader")).toHaveText(names);
+async function expectAuthors(client: Client, search: string, names: string[]) {
+  const { text } = await client.open(`/desk/authors?q=${search}`);
+  expect([...text.matchAll(/<th[^>]*scope="row"[^>]*><a[^>]*>([^<]*)/g)].map(([, name]) => name)).toEqual(names);
 }
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    test("a double click adds one row", async ({ page }) => {
+    test("a double click adds one row", async ({ page, admin }) => {
       const name = unique("Twice");
       await page.goto("/desk/authors/new");
       await page.getByLabel("Name", { exact: true }).fill(name);
       await page.getByRole("button", { name: "Add author" }).dblclick();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
-      await expectAuthors(page, name, [name]);
+      await expectAuthors(admin, name, [name]);
     });
 
-    test("Back, changed and saved again is another row, and a new edit of the same row", async ({ page }) => {
+    test("Back, changed and saved again is another row, and a new edit of the same row", async ({ page, admin }) => {
       const [name, other] = [unique("Back"), unique("Other")];
       const field = page.getByLabel("Name", { exact: true });
       const save = async (typed: string, button: string) => {
@@ -34,16 +34,15 @@ for (const javaScriptEnabled of [true, false]) {
       await save(name, "Add author");
       await page.goBack();
       await save(other, "Add author");
-      await expectAuthors(page, name, [name]);
-      await expectAuthors(page, other, [other]);
+      await expectAuthors(admin, name, [name]);
+      await expectAuthors(admin, other, [other]);
 
-      await page.getByRole("link", { name: other }).click();
       await page.getByRole("link", { name: "Edit" }).click();
       await save(`${other} II`, "Save");
       await page.goBack();
       await expect(field).toHaveValue(`${other} II`);
       await save(`${other} III`, "Save");
-      await expectAuthors(page, other, [`${other} III`]);
+      await expectAuthors(admin, other, [`${other} III`]);
     });
   });
 }
@@ -69,12 +68,12 @@ test.describe("without JavaScript", () => {
   });
 });
 
-test("one form, sent by ten at once, makes one row and has one answer", async ({ page, signedIn }) => {
+test("one form, sent by ten at once, makes one row and has one answer", async ({ admin, signedIn }) => {
   const name = unique("Ten");
   const bookseller = await signedIn("bookseller");
   const form = await bookseller.form("/desk/authors/new", "Add author");
   const answers = await Promise.all(Array.from({ length: 10 }, () => bookseller.send(form, "Add author", { name })));
   expect(new Set(answers.map(({ status, location }) => `${status} ${location}`)).size).toBe(1);
   expect(answers[0]?.location).toMatch(/^\/desk\/authors\/\d+$/);
-  await expectAuthors(page, name, [name]);
+  await expectAuthors(admin, name, [name]);
 });

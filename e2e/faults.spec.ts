@@ -138,6 +138,29 @@ test("what nobody foresaw in a form is a page, without JavaScript too", async ()
   database.close();
 });
 
+test("a page that fails is named by a number that is in the log, and gives away no detail", async ({ browser }) => {
+  const database = new Database(server.databaseFile);
+  database.exec('ALTER TABLE "Computer" RENAME TO "Lost"');
+  const context = await browser.newContext({ storageState: stateOf(admin) });
+  const page = await context.newPage();
+  const answer = await page.goto(`${server.origin}/desk/computers`);
+  expect(answer?.status()).toBe(500);
+  await expect(page.getByRole("heading", { name: "Something went wrong" })).toBeVisible();
+  const said = String(await page.getByRole("main").textContent());
+  const number = await page.getByRole("main").locator("code").textContent();
+  expect(server.output).toContain(`"digest":"${number}"`);
+  const sent = String(await answer?.text());
+  expect(said + sent).not.toMatch(/no such table|sql|prisma|node_modules|\.ts\b/i);
+
+  // Without JavaScript it is the request's own number.
+  const [, requestId = "none"] = /<noscript>.*<code>([^<]+)<\/code>.*<\/noscript>/s.exec(sent) ?? [];
+  expect(requestId).toBe(answer?.headers()["x-request-id"]);
+  expect(server.output).toContain(`"requestId":"${requestId}"`);
+  await context.close();
+  database.exec('ALTER TABLE "Lost" RENAME TO "Computer"');
+  database.close();
+});
+
 test("where the database is away every page says something, and every form", async () => {
   const form = await admin.form("/desk/authors/new", "Add author");
   server.signal("SIGTERM");

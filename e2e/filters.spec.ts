@@ -210,7 +210,7 @@ test.describe("on a phone", () => {
 
   test("nothing is wider than the screen", async ({ page }) => {
     const where = encodeURIComponent("language==en;(format=in=(hardback,paperback),published=between=(1900,1950))");
-    for (const query of ["", `do=edit&where=${where}`, `where=${where}`, "group=store"]) {
+    for (const query of [`do=edit&where=${where}`, "group=store"]) {
       await page.goto(`/desk/books?${query}`);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), query).toBeLessThanOrEqual(320);
     }

@@ -47,7 +47,7 @@ test.describe("without JavaScript", () => {
     const id = await makeBook(manager, { title });
     await manager.done(`/desk/books/${id}/delete`, "Delete");
     await page.goto("/desk/history");
-    await page.getByRole("searchbox", { name: "Search the history by a record's name" }).fill(title);
+    await page.getByRole("searchbox", { name: "Search by title, name or ISBN" }).fill(title);
     await page.getByRole("button", { name: "Search" }).click();
     await page.getByRole("link", { name: `${title} (book, deleted)` }).click();
     await expect(page.getByRole("table").getByRole("rowheader")).toHaveText([

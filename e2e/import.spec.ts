@@ -198,7 +198,7 @@ test.describe("who may not", () => {
     data.set("entity", "user");
     data.set("file", new File(["Username,Email\nx,x@example.com\n"], "users.csv"));
     const { location = "" } = await manager.post("/api/desk/import", data);
-    expect(messageIn((await manager.open(location)).text)).toContain("You may not do this");
+    expect(messageIn((await manager.open(location)).text)).toContain("You don’t have permission to do this");
     const id = await makeImport(admin, "Title\nEmma\n");
     expect((await manager.get(`/desk/import/${id}`)).status).toBe(404);
     expect((await manager.get(`/api/desk/import/${id}/problems`)).status).toBe(404);

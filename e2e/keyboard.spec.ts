@@ -18,7 +18,7 @@ test("a book is added, found, edited, stocked and deleted without a mouse", asyn
   await keys.press("Tab");
   await keys.type(seededPassword());
   await keys.press("Enter");
-  await expect(page.getByRole("heading", { level: 1, name: "Desk" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Dashboard" })).toBeVisible();
   // The focus is at the beginning of the new page, and the first thing there leads past the links.
   await keys.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();

@@ -6,10 +6,10 @@ import { expect, test } from "./support/test";
 
 test.use({ role: "bookseller", reducedMotion: "reduce" });
 
-const palette = (page: Page) => page.getByRole("dialog", { name: "Go to" });
-const field = (page: Page) => palette(page).getByRole("combobox", { name: "Go to" });
-const button = (page: Page) => page.getByRole("button", { name: "Go to…" });
-const keys = (page: Page) => page.getByRole("dialog", { name: "Keys" });
+const palette = (page: Page) => page.getByRole("dialog", { name: "Search or jump to" });
+const field = (page: Page) => palette(page).getByRole("combobox", { name: "Search or jump to" });
+const button = (page: Page) => page.getByRole("button", { name: "Search or jump to…" });
+const keys = (page: Page) => page.getByRole("dialog", { name: "Keyboard shortcuts" });
 const option = (page: Page, name: string | RegExp) => palette(page).getByRole("option", { name });
 
 test("the palette goes to a page, a record and what can be done with it, by the keyboard alone", async ({
@@ -62,7 +62,7 @@ test("the palette goes to a page, a record and what can be done with it, by the 
   await page.keyboard.press("Enter");
   await expect(field(page)).toBeFocused();
   await page.keyboard.type("emile");
-  await expect(palette(page).getByRole("status")).toContainText("could not be looked for");
+  await expect(palette(page).getByRole("status")).toContainText("The search failed");
   await field(page).fill("two words");
   await expect(palette(page).getByRole("status")).toHaveText("Search took too long. Try again.");
   await page.keyboard.press("Escape");

@@ -21,11 +21,11 @@ test.describe("without JavaScript", () => {
     await page.getByRole("link", { name: "Merge them" }).click();
 
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Merge 2 authors");
-    await expect(page.getByRole("group", { name: "Which author stays" }).getByLabel(stays)).toBeChecked();
+    await expect(page.getByRole("group", { name: "Keep which record" }).getByLabel(stays)).toBeChecked();
     await page.getByRole("group", { name: "Name", exact: true }).getByLabel(other).check();
     await expect(page.getByRole("group", { name: "Note" }).getByLabel("Ask Ann")).toBeChecked();
     await page.getByRole("button", { name: "Merge 2 authors" }).click();
-    await expect(page.getByRole("status")).toContainText("2 authors are one now");
+    await expect(page.getByRole("status")).toContainText("2 authors merged into");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(other);
     await expect(page).toHaveURL(`/desk/authors/${ids[0]}`);
     await expect(page.getByRole("main")).toContainText("Ask Ann");
@@ -57,10 +57,10 @@ test("the copies of books that are merged are added up, and what somebody change
   await page.goto(`/desk/books/merge?id=${one}&id=${two}`);
   await admin.done(`/desk/books/${one}/edit`, "Save", { series: "Classics" });
   await page.getByRole("button", { name: "Merge 2 books" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "was changed since you looked" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "has changed since" })).toBeVisible();
   await expect(page.getByRole("group", { name: "Series" })).toContainText("Classics");
   await page.getByRole("button", { name: "Merge 2 books" }).click();
-  await expect(page.getByRole("status")).toContainText("2 books are one now");
+  await expect(page.getByRole("status")).toContainText("2 books merged into");
   await expect(page.locator("#stock")).toContainText("5");
   const answer = await visitor.get(`/books/${one}`);
   expect([answer.status, answer.location]).toEqual([308, `/books/${two}`]);

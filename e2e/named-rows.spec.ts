@@ -22,15 +22,22 @@ const others = [
   "id=1%20OR%201=1",
   "all=yes&where=((",
   "all=yes&where=title",
-  "at=abc",
-  "at=-1",
+  "cursor=abc",
+  "cursor=-1",
 ];
-const deeds = ["do=set", "do=set&field=nothing&value=1", "do=delete", "do=add&to=abc", "do=take&from=", "do=nothing"];
+const actions = [
+  "action=set",
+  "action=set&field=nothing&value=1",
+  "action=delete",
+  "action=add&to=abc",
+  "action=remove&from=",
+  "action=nothing",
+];
 
 test.describe("is answered with a page that says so, whatever rows it names", () => {
   test("where many rows are meant", async ({ admin }) => {
     const asked = {
-      "/desk/books/bulk-edit": [...ids, ...others, ...deeds.flatMap((deed) => [deed, `${deed}&id=${GONE}`])],
+      "/desk/books/bulk-edit": [...ids, ...others, ...actions.flatMap((action) => [action, `${action}&id=${GONE}`])],
       "/desk/books/merge": [...ids, ...others],
       "/desk/books/duplicates": others,
     };
@@ -41,7 +48,7 @@ test.describe("is answered with a page that says so, whatever rows it names", ()
 
   for (const entity of ["authors", "stores", "computers", "users", "picks"]) {
     test(`of ${entity}`, async ({ admin }) => {
-      for (const query of ["", "id=abc", `id=${GONE}&do=delete`, "all=yes&where=(("]) {
+      for (const query of ["", "id=abc", `id=${GONE}&action=delete`, "all=yes&where=(("]) {
         await expectPage(admin, `/desk/${entity}/bulk-edit?${query}`);
       }
       if (entity === "authors") await expectPage(admin, `/desk/authors/merge?id=${GONE}&id=abc`);
@@ -58,10 +65,10 @@ test.describe("is answered with a page that says so, whatever rows it names", ()
     const asked: Record<string, string[]> = {
       [`/desk/books/${book}/remove-from-store`]: ["store"],
       "/desk/books/new": ["author", "store", "isbn", "title"],
-      [`/desk/stores/${store}`]: ["add", "at", "where"],
-      [`/desk/history/${set}`]: ["at"],
+      [`/desk/stores/${store}`]: ["add", "cursor", "where"],
+      [`/desk/history/${set}`]: ["cursor"],
       [`/desk/history/${set}/undo`]: ["entity", "id"],
-      "/desk/history": ["where", "at"],
+      "/desk/history": ["where", "cursor"],
       "/desk/history/search": ["q", "record"],
       "/desk/views/new": ["list", "where", "store"],
       "/desk/import": ["entity", "again"],

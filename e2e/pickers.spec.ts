@@ -117,7 +117,7 @@ test.describe("by the keyboard", () => {
     await page.getByLabel("Note").click();
     await page.getByRole("button", { name: "Save" }).click();
     await expect(box).toBeFocused();
-    await expect(box).toHaveAccessibleDescription(/is not one of the choices/);
+    await expect(box).toHaveAccessibleDescription(/is not one of the options/);
     await expect(box).toHaveValue(quay.slice(0, -2));
     // Its name, typed and not chosen, is enough; by the keys that save, too.
     await box.fill(quay.toUpperCase());

@@ -42,7 +42,7 @@ test.describe("a bookseller", () => {
     // Typed and not chosen, it is asked about: another book may be called so.
     await book.fill(decoded(title));
     await page.keyboard.press("ControlOrMeta+Enter");
-    await expect(book).toHaveAccessibleDescription(/is not one of the choices/);
+    await expect(book).toHaveAccessibleDescription(/is not one of the options/);
     await page
       .getByRole("option", { name: decoded(title) })
       .first()
@@ -88,8 +88,8 @@ test.describe("a manager", () => {
     await page.getByRole("button", { name: "Delete" }).click();
     await expect(page.getByRole("status")).toContainText("The staff pick was deleted.");
     await page.goto(`/desk/picks/${id}/history`);
-    await page.getByRole("link", { name: "Bring back…" }).click();
-    await page.getByRole("button", { name: "Bring it back" }).click();
+    await page.getByRole("link", { name: "Restore…" }).click();
+    await page.getByRole("button", { name: "Restore" }).click();
     await expect(page).toHaveURL(new RegExp(`/desk/picks/${id}$`));
     await expect(page.getByRole("definition").filter({ hasText: user.username })).toBeVisible();
   });

@@ -199,7 +199,7 @@ test("customers choose their store, and see what it has first", async ({ page, a
 
   await page.goto(`/stores/${mine}`);
   await page.getByRole("button", { name: "Set as my store" }).click();
-  await expect(page.getByRole("status").filter({ hasText: `your store is ${quay} now` })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: `Your store is now ${quay}` })).toBeVisible();
   await page.goto(results);
   await expect(line).toContainText(`Not at ${quay}, but in 1 other store`);
   await stockUp(admin, book, mine, 1);

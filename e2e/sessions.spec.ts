@@ -75,7 +75,7 @@ test.describe("a session that ends while a form is open", () => {
     await expect(title).toHaveValue("Half a title");
     await expect(find).toHaveValue("Tolkien");
 
-    await page.getByRole("button", { name: "Discard what I had typed" }).click();
+    await page.getByRole("button", { name: "Discard draft" }).click();
     await expect(title).toHaveValue("");
     await page.goto("/desk/books/new");
     await expect(title).toHaveValue("");
@@ -103,7 +103,7 @@ test.describe("a session that ends while a form is open", () => {
     await signIn(page, user.username);
     await expect(page).toHaveURL(`${path}/edit`);
     await expect(page.getByLabel("Memory (GB)")).toHaveValue("64");
-    const differs = page.getByRole("region", { name: "What the draft changes" }).getByRole("listitem");
+    const differs = page.getByRole("region", { name: "Draft changes" }).getByRole("listitem");
     await expect(differs).toHaveText(["Memory (GB): 8 64", "Note: By the door nothing"]);
     await page.getByRole("button", { name: "Save" }).click();
     await expect(page).toHaveURL(path);
@@ -162,7 +162,7 @@ test.describe("a session that ends while a form is open", () => {
     const form = await client.form(`/desk/books/${book}`, "Add to store", { storeId: String(store) });
     letSessionsRunOut(user);
     const { location } = await client.send(form, "Add to store", { quantity: "7" });
-    expect(location).toBe(`/sign-in?next=%2Fdesk%2Fbooks%2F${book}&ended=lost`);
+    expect(location).toBe(`/sign-in?next=%2Fdesk%2Fbooks%2F${book}&draft=lost`);
   });
 
   test("somebody else who signs in there does not get to see what was typed", async ({ admin }) => {
@@ -203,9 +203,9 @@ test.describe("a token that somebody got hold of", () => {
   test("plants nothing in its owner's forms once they have signed out", async ({ admin }) => {
     const { owner, target, thief, path, form } = await openForm(admin);
     await admin.done(`/desk/users/${owner.id}`, "Sign out everywhere");
-    expect((await thief.send(form, "Save", planted)).location).toMatch(/&ended=lost$/);
+    expect((await thief.send(form, "Save", planted)).location).toMatch(/&draft=lost$/);
     thief.cookies.clear();
-    expect((await thief.send(form, "Save", planted)).location).toMatch(/&ended=lost$/);
+    expect((await thief.send(form, "Save", planted)).location).toMatch(/&draft=lost$/);
     const back = await (await clientOf(admin, owner)).form(path, "Save");
     expect(Object.fromEntries(back.fields)).toMatchObject({ username: target.username, role: "bookseller" });
   });
@@ -215,7 +215,7 @@ test.describe("a token that somebody got hold of", () => {
   }) => {
     const { owner, target, thief, path, form } = await openForm(admin);
     letSessionsRunOut(owner);
-    expect((await thief.send(form, "Save", planted)).location).toMatch(/&ended=kept$/);
+    expect((await thief.send(form, "Save", planted)).location).toMatch(/&draft=saved$/);
     const client = await clientOf(admin, owner);
     const fields = Object.fromEntries((await client.form(path, "Save")).fields);
     expect(fields).toMatchObject({ username: planted.username, role: "bookseller", id: String(target.id) });
@@ -233,7 +233,7 @@ test("a user who is deactivated is out at once, and cannot come back", async ({ 
   expect((await client.get("/desk")).location).toBe("/sign-in?next=%2Fdesk");
   expect((await client.send(form, "Add store", { name: unique("Never") })).location).toMatch(/^\/sign-in\?/);
   const refused = await visitor.fill("/sign-in", "Sign in", { login: user.username, password });
-  expect(messageIn(refused.text)).toContain("That did not sign you in.");
+  expect(messageIn(refused.text)).toContain("Wrong username or password.");
 
   await admin.done(`/desk/users/${user.id}`, "Reactivate");
   // What ended stays ended.
@@ -252,12 +252,12 @@ test.describe("a one-time link", () => {
     await expect(page.getByText("A password has at least 12 characters.")).toBeVisible();
     await page.getByLabel("New password").fill(password);
     await page.getByRole("button", { name: "Save password" }).click();
-    await expect(page.getByText(`Your password is saved, ${user.username}.`)).toBeVisible();
+    await expect(page.getByText(`Password saved, ${user.username}.`)).toBeVisible();
     await signIn(page, user.username);
-    await expect(page.getByRole("heading", { name: "Desk", exact: true })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Dashboard", exact: true })).toBeVisible();
 
     await page.goto(user.link);
-    await expect(page.getByText("It has been used already, or is too old.")).toBeVisible();
+    await expect(page.getByText("It was already used or has expired.")).toBeVisible();
   });
 });
 

@@ -6,7 +6,7 @@ import { password } from "./support/rows";
 import { Server } from "./support/server";
 import { expect, test } from "./support/test";
 
-const button = "Make the first admin";
+const button = "Create admin account";
 
 let server: Server;
 
@@ -35,7 +35,7 @@ test("whoever does not know the code makes nobody, however often they try", asyn
   ]) {
     const answer = await client.send(form, button, { ...admin, code });
     expect(answer.status).toBe(200);
-    expect(messageIn(answer.text)).toContain("look at what is marked");
+    expect(messageIn(answer.text)).toContain("Check the highlighted fields");
   }
   expect(column("SELECT count(*) FROM User")).toBe(0);
 
@@ -62,7 +62,7 @@ test("the first visit leads to the set-up, which makes the first admin and is go
   await page.getByLabel("Code").fill(server.setupCode());
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: button }).click();
-  await expect(page.getByText("Deckle is yours, ada.")).toBeVisible();
+  await expect(page.getByText("Setup complete, ada.")).toBeVisible();
   await page.getByLabel("Username or email").fill("ada");
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();

@@ -34,15 +34,15 @@ for (const javaScriptEnabled of [true, false]) {
 
       await expect(alert(page)).toContainText(/manager changed this book on \d+ \w+ \d{4}.* Nothing was saved/);
       await expect(choice(page, "Title")).toContainText(mine);
-      await expect(choice(page, "Title").getByLabel("Take theirs")).not.toBeChecked();
+      await expect(choice(page, "Title").getByLabel("Use theirs")).not.toBeChecked();
       await expect(choice(page, "Title")).toContainText(theirs);
-      await expect(choice(page, "Format").getByLabel("Take theirs: Hardback")).toBeVisible();
+      await expect(choice(page, "Format").getByLabel("Use theirs: Hardback")).toBeVisible();
       await expect(choice(page, "Publisher")).toHaveCount(0);
       await expect(page.getByLabel("Publisher")).toHaveValue("Knopf");
       await expect(title(page)).toHaveValue(mine);
-      await choice(page, "Title").getByLabel("Keep what I typed").check();
-      await choice(page, "Series").getByLabel("Take theirs").check();
-      await choice(page, "Format").getByLabel("Take theirs").check();
+      await choice(page, "Title").getByLabel("Keep mine").check();
+      await choice(page, "Series").getByLabel("Use theirs").check();
+      await choice(page, "Format").getByLabel("Use theirs").check();
       await save(page);
 
       await expect(page.getByRole("status")).toContainText("Saved.");
@@ -77,7 +77,7 @@ test("the authors are taken from either, and a second change asks again", async 
   await expect(choice(page, "Authors")).toContainText(mine);
   await expect(choice(page, "Authors")).toContainText(bob);
   await manager.done(path, "Save", { subtitle: "Once more" });
-  await choice(page, "Authors").getByLabel("Take theirs").check();
+  await choice(page, "Authors").getByLabel("Use theirs").check();
   await save(page);
 
   await expect(alert(page)).toContainText("manager changed this book");

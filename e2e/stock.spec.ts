@@ -43,37 +43,26 @@ for (const javaScriptEnabled of [true, false]) {
       await press("Set stock");
       await expectCount("5");
 
-      // With a sign it is a difference, with a proper minus too.
+      // With a sign it is a difference.
       await copies.fill("+3");
       await press("Set stock");
       await expectCount("8");
-      await copies.fill("-2");
-      await copies.press("Enter");
-      await expectCount("6");
-      await copies.fill("−1");
+      await copies.fill("-9");
       await press("Set stock");
-      await expect(row.getByRole("status")).toHaveText("Now 5 copies.");
-      await copies.fill("-6");
+      await expect(row.getByRole("alert")).toHaveText(`There are only 8 at ${name}.`);
+      await expect(copies).toHaveValue("-9");
+      await copies.fill("1,000");
       await press("Set stock");
-      await expect(row.getByRole("alert")).toHaveText(`There are only 5 at ${name}.`);
-      await expect(copies).toHaveValue("-6");
-      for (const [at, text] of ["1,000", "+0"].entries()) {
-        await copies.fill(text);
-        await press("Set stock");
-        await expect(copies).toHaveAccessibleDescription(/whole number from 0 to 1,000,000, in digits alone/);
-        await expect(copies).toHaveValue(text);
-        await copies.fill(String(10 + at));
-        await press("Set stock");
-        await expectCount(String(10 + at));
-      }
+      await expect(copies).toHaveAccessibleDescription(/whole number from 0 to 1,000,000, in digits alone/);
+      await expect(copies).toHaveValue("1,000");
       // A number that was typed is not thrown away by the button beside it.
       await copies.fill("7");
       await press(`+1 at ${name}`);
-      await expect(copies).toHaveAccessibleDescription(/Press “Set to” to use this number, or clear it first/);
+      await expect(copies).toHaveAccessibleDescription(/Press “Set stock” to use this number, or clear it first/);
       await expect(copies).toHaveValue("7");
       await copies.clear();
       await press(`+1 at ${name}`);
-      await expectCount("12");
+      await expectCount("9");
       await copies.fill("5");
       await press("Set stock");
       await expectCount("5");
@@ -168,8 +157,8 @@ test("the store that a device is in comes first", async ({ page, admin }) => {
   const book = await makeBook(admin, { title: unique("Emma") });
   await makeStore(admin, { name });
   await page.goto("/desk");
-  await choose(page, "I am in…", name);
-  await page.getByRole("button", { name: "Remember" }).click();
+  await choose(page, "My store", name);
+  await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("status").filter({ hasText: name })).toBeVisible();
   await page.goto(`/desk/books/${book}`);
   await expect(page.getByRole("main").getByRole("listitem").filter({ hasText: "Not stocked" }).first()).toContainText(

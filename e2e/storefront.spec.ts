@@ -106,7 +106,7 @@ test.describe("on a phone", () => {
     const long = `Donaudampfschifffahrtsgesellschaft${"x".repeat(60)}`;
     const book = await makeBook(admin, { title: unique(long), subtitle: long, ...authors(unique(long)) });
     await stockUp(admin, book, await makeStore(admin, { name: unique(long), address: long }), 2);
-    for (const path of ["/", "/books", `/books/${book}`, `/search?q=${long}`, "/stores", "/stores/1"]) {
+    for (const path of [`/books/${book}`, `/search?q=${long}`, "/stores"]) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);

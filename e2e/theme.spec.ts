@@ -19,7 +19,7 @@ for (const javaScriptEnabled of [true, false]) {
       // In the page as it is sent: nothing flashes.
       expect(await scheme()).toBe("dark");
       await expect(page.getByRole("button", { name: "Dark" })).toHaveAttribute("aria-pressed", "true");
-      await page.getByRole("button", { name: "As the system" }).click();
+      await page.getByRole("button", { name: "System" }).click();
       await expect.poll(scheme).toBe("light dark");
     });
   });

@@ -12,12 +12,12 @@ test("an edit is undone, redone, and undone again; each says what it will do", a
   await page.goto(`/desk/books/${id}/history`);
   await page.getByRole("listitem").filter({ hasText: "changed the book" }).getByRole("link").last().click();
   await page.getByRole("link", { name: "Undo…" }).click();
-  await expect(page.getByRole("main")).toContainText("1 book gets its old values.");
+  await expect(page.getByRole("main")).toContainText("1 book will be reverted.");
   await expect(page.getByRole("deletion")).toHaveText([`${title}!`, "£9.99"]);
   await expect(page.getByRole("insertion")).toHaveText([title, "£8.99"]);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Undo: Edit a book");
-  await expect(page.getByRole("status").filter({ hasText: "1 changed back" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "1 reverted" })).toBeVisible();
 
   await page.getByRole("link", { name: "Redo…" }).click();
   await page.getByRole("button", { name: "Redo" }).click();
@@ -46,17 +46,17 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("status").filter({ hasText: "was deleted" })).toBeVisible();
 
     await page.goto(`/desk/books/${id}/history`);
-    await page.getByRole("link", { name: "Bring back…" }).click();
-    await expect(page.getByRole("main")).toContainText("1 book and 1 stock record come back.");
-    await page.getByRole("button", { name: "Bring it back" }).click();
+    await page.getByRole("link", { name: "Restore…" }).click();
+    await expect(page.getByRole("main")).toContainText("1 book and 1 stock record will be restored.");
+    await page.getByRole("button", { name: "Restore" }).click();
     await expect(page).toHaveURL(new RegExp(`/desk/books/${id}$`));
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
-    await expect(page.getByRole("status").filter({ hasText: "It is back." })).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: "Restored." })).toBeVisible();
     await expect(page.getByRole("main")).toContainText(name);
     await expect(page.getByRole("main")).toContainText(store);
 
-    await page.getByRole("link", { name: "What was done" }).click();
-    await expect(page.getByRole("main")).toContainText(`manager brought back the book ${title}`);
+    await page.getByRole("link", { name: "View changes" }).click();
+    await expect(page.getByRole("main")).toContainText(`manager restored the book ${title}`);
     await page.getByRole("main").getByRole("link", { name: title }).first().click();
     await expect(page).toHaveURL(new RegExp(`/desk/books/${id}$`));
   });

@@ -69,8 +69,8 @@ test("what was typed is there on coming back, authors and all, until it is saved
   await expect(lines).toContainText([bob, ann]);
   await page.goto("/desk");
   await page.goto(path);
-  await expect(page.getByText(/You had typed something here at \d\d:\d\d that was not saved/)).toBeVisible();
-  await page.getByRole("button", { name: "Put it back" }).click();
+  await expect(page.getByText(/You have an unsaved draft from \d\d:\d\d/)).toBeVisible();
+  await page.getByRole("button", { name: "Restore" }).click();
   await expect(page.getByRole("status").filter({ hasText: "It is not saved yet." })).toBeFocused();
   await expect(page.getByLabel("Title", { exact: true })).toHaveValue(title);
   await expect(page.getByLabel("Format")).toHaveValue("paperback");
@@ -87,7 +87,7 @@ test("what was typed is there on coming back, authors and all, until it is saved
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
   await page.goto(path);
   await expect(page.getByLabel("Title", { exact: true })).toHaveValue(title);
-  await expect(page.getByText("You had typed something here")).toHaveCount(0);
+  await expect(page.getByText("You have an unsaved draft")).toHaveCount(0);
 });
 
 test("without a connection nothing is lost, and pressing again saves once", async ({ page, context }) => {
@@ -95,12 +95,12 @@ test("without a connection nothing is lost, and pressing again saves once", asyn
   await page.goto("/desk/authors/new");
   await name(page).fill(typed);
   await context.setOffline(true);
-  await expect(page.getByText("No connection. What you type stays here")).toBeVisible();
+  await expect(page.getByText("You’re offline. Your changes are kept")).toBeVisible();
   await add(page);
-  await expect(alert(page)).toContainText("No connection: nothing was saved.");
+  await expect(alert(page)).toContainText("You're offline, and nothing was saved.");
   await expect(alert(page)).toBeFocused();
   await context.setOffline(false);
-  await expect(page.getByText("No connection. What you type stays here")).toHaveCount(0);
+  await expect(page.getByText("You’re offline. Your changes are kept")).toHaveCount(0);
 
   // Saved, and only the answer lost.
   await page.route("**/desk/authors/new", async (route) => {
@@ -158,7 +158,7 @@ test("a tab from before an update reloads with what was typed", async ({ page })
   await expect(name(page)).toHaveValue(typed);
   await page.unroute("**/desk/authors/new");
   await page.getByRole("button", { name: "Reload this page" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "This is what you had typed" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "This is your draft from" })).toBeVisible();
   await expect(name(page)).toHaveValue(typed);
   await add(page);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(typed);
@@ -189,7 +189,7 @@ test("Back leads to the same place of the same list, after saving too, and so do
   await row.scrollIntoViewIfNeeded();
   const place = await page.evaluate(() => scrollY);
   await row.click();
-  const up = page.getByRole("navigation", { name: "Above this page" }).getByRole("link", { name: "Books" });
+  const up = page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link", { name: "Books" });
   await expect(up).toHaveAttribute("href", list);
   // What is saved makes the list one that must be asked for anew.
   await page.getByRole("link", { name: "Authors", exact: true }).click();

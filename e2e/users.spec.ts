@@ -66,7 +66,7 @@ test("what is taken or malformed is said at its field, and stays there", async (
     ["Username", /taken/, { username: "ADMIN", email }],
     ["Email", /taken/, { username, email: "Admin@Example.COM" }],
     ["Email", /not an email address/, { username, email: "nora@shop@home" }],
-    ["Username", /no @/, { username: email, email }],
+    ["Username", /can’t contain @/, { username: email, email }],
     ["Username", /Enter a username/, { username: "\u200b ", email }],
     ["Email", /most/, { username, email: `${"n".repeat(130)}@example.com` }],
   ] as const) {
@@ -75,7 +75,7 @@ test("what is taken or malformed is said at its field, and stays there", async (
   }
   await add(page, { username: "Manager", email });
   await expectWrong("Username", /taken/, { username: "Manager", email });
-  await page.getByRole("link", { name: "See manager" }).click();
+  await page.getByRole("link", { name: "View manager" }).click();
   await page.getByRole("button", { name: "Leave without saving" }).click();
   await expect(page.getByRole("heading", { name: "manager" })).toBeVisible();
 });
@@ -121,9 +121,11 @@ test("a user is edited, shut out, let in again and deleted", async ({ page }) =>
   await expect(page.getByLabel("One-time link")).toHaveValue(/one-time-link/);
 
   await page.getByRole("link", { name: "Delete" }).click();
-  await expect(page.getByRole("main")).toContainText(`The user ${username} (new.${email}) goes, with their sessions`);
+  await expect(page.getByRole("main")).toContainText(
+    `The user ${username} (new.${email}) will be deleted, with their sessions`,
+  );
   await page.getByRole("button", { name: "Delete" }).click();
-  await expect(page.getByRole("status")).toContainText(/The user “.*” was deleted/);
+  await expect(page.getByRole("status")).toContainText(/User “.*” deleted/);
   await page.goto(`/desk/users?q=${username}`);
   await expect(page.getByRole("heading", { name: "No user matches" })).toBeVisible();
 });

@@ -67,7 +67,7 @@ test.describe("a bookseller", () => {
     await expect(page.getByRole("link", { name: `Edit ${shared}` })).toHaveCount(0);
     await page.goto("/desk/views/new?list=authors&sort=-name");
     await expect(page.getByLabel("Name")).toBeVisible();
-    await expect(page.getByLabel("Who sees it")).toHaveCount(0);
+    await expect(page.getByLabel("Visibility")).toHaveCount(0);
   });
 
   test("whose form was made to share one is told at the field", async ({ signedIn }) => {

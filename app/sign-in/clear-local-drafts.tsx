@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { deleteSessionDrafts } from "@/components/form/drafts/local-drafts";
 
 /** Nothing that was typed at the desk stays on a device where nobody is signed in. */
-export function ForgetTyped() {
+export function ClearLocalDrafts() {
   useEffect(() => {
     try {
       deleteSessionDrafts(localStorage);

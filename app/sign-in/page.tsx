@@ -7,25 +7,25 @@ import { needsSetup } from "@/lib/auth/setup";
 import { env } from "@/lib/env";
 import { FlashMessage } from "../flash";
 import { viewer } from "../viewer";
-import { ForgetTyped } from "./clear-local-drafts";
+import { ClearLocalDrafts } from "./clear-local-drafts";
 import { SignInForm } from "./sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in", robots: "noindex" };
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
-  const { next, ended } = await searchParams;
+  const { next, draft } = await searchParams;
   const path = safeRedirectPath(Array.isArray(next) ? next[0] : next);
   if ((await viewer()).kind === "user") redirect(path);
   if (await needsSetup()) redirect("/setup");
   return (
     <main id="content" className="narrow">
-      <ForgetTyped />
+      <ClearLocalDrafts />
       <h1>Sign in to {env.SHOP_NAME}</h1>
       <FlashMessage />
-      {ended && (
+      {draft && (
         <Message tone="info">
           <p>
-            {ended === "kept"
+            {draft === "saved"
               ? "You were signed out, and nothing was saved yet. Sign in, and your draft will be restored."
               : "You were signed out, and nothing was saved. Sign in and fill in the form again."}
           </p>

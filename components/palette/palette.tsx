@@ -64,7 +64,7 @@ export function Palette({ initialText, local, search, fallbackSearch, hint, onCl
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup
           className="palette"
-          aria-label="Go to"
+          aria-label="Search or jump to"
           finalFocus={() => !(selected.current && isNavigation(selected.current))}
           onKeyDown={closeByShortcut}
         >
@@ -82,7 +82,7 @@ export function Palette({ initialText, local, search, fallbackSearch, hint, onCl
             <div className="palette-top">
               <Autocomplete.Input
                 className="palette-input"
-                aria-label="Go to"
+                aria-label="Search or jump to"
                 placeholder={hint}
                 maxLength={200}
                 autoComplete="off"

@@ -6,7 +6,7 @@ export async function choose(page: Page, label: string, option: string, javaScri
   if (!javaScriptEnabled) return void (await page.getByLabel(label).selectOption(option));
   const box = page.getByRole("combobox", { name: label });
   await box.and(page.locator("input")).fill(option);
-  await page.getByRole("listbox", { name: "Choices" }).getByRole("option", { name: option }).first().click();
+  await page.getByRole("listbox", { name: "Options" }).getByRole("option", { name: option }).first().click();
   await expect(box).toHaveValue(option);
   await expect(box).toHaveAttribute("aria-expanded", "false");
 }

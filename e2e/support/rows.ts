@@ -119,7 +119,7 @@ export async function makeImport(
 /** Work that was done as a job: an author who was edited as many are. */
 export async function makeJob(client: Client): Promise<number> {
   const author = await makeAuthor(client, { name: unique("Author") });
-  await client.done(`/desk/authors/bulk-edit?id=${author}&do=set&field=note&value=Seen`, "Change 1 author");
+  await client.done(`/desk/authors/bulk-edit?id=${author}&action=set&field=note&value=Seen`, "Change 1 author");
   const { text } = await client.open(`/desk/authors/${author}/history`);
   const set = await client.open(/\/desk\/history\/\d+/.exec(text)?.[0] ?? "");
   return Number(/\/desk\/jobs\/(\d+)/.exec(set.text)?.[1]);

@@ -113,7 +113,7 @@ export class Server {
     const client = this.client();
     const admin = { username: "first", email: "first@example.com", newPassword: password };
     await client.open("/setup");
-    await client.done("/setup", "Make the first admin", { code: this.setupCode(), ...admin });
+    await client.done("/setup", "Create admin account", { code: this.setupCode(), ...admin });
     await client.signIn(admin.username, password);
     return client;
   }

@@ -24,9 +24,9 @@ export const session = defineEntity("session", {
   fields: {
     userId: byUser,
     device: { label: "Device", type: "line" },
-    tokenHash: { label: "Secret code", type: "secret" },
+    tokenHash: { label: "Token", type: "secret" },
     lastSeenAt: { label: "Last seen", type: "moment" },
-    expiresAt: { label: "Ends at the latest", type: "moment" },
+    expiresAt: { label: "Expires", type: "moment" },
     endedAt: { label: "Ended", type: "moment" },
     createdAt: { label: "Added", type: "moment", setOnCreate: true },
   },
@@ -39,7 +39,7 @@ export const session = defineEntity("session", {
     rank: 2,
     describe: (change) =>
       change.action === "create"
-        ? { subject: change.label ?? "Somebody", predicate: "signed in", namesRow: false }
+        ? { subject: change.label ?? "Someone", predicate: "signed in", namesRow: false }
         : { predicate: `ended a session${ofUser(change)}`, namesRow: false },
   },
 });
@@ -51,7 +51,7 @@ export const oneTimeLink = defineEntity("oneTimeLink", {
   abilities,
   fields: {
     userId: byUser,
-    tokenHash: { label: "Secret code", type: "secret" },
+    tokenHash: { label: "Token", type: "secret" },
     expiresAt: { label: "Expires", type: "moment" },
     usedAt: { label: "Used", type: "moment" },
     createdAt: { label: "Added", type: "moment", setOnCreate: true },
@@ -67,9 +67,9 @@ export const oneTimeLink = defineEntity("oneTimeLink", {
       const { action, who, label } = change;
       if (action === "update") {
         const whose = who === label ? "" : ofUser(change);
-        return { subject: who ?? "Somebody", predicate: `used a one-time link${whose}`, namesRow: false };
+        return { subject: who ?? "Someone", predicate: `used a one-time link${whose}`, namesRow: false };
       }
-      const verb = action === "create" ? "made" : "ended";
+      const verb = action === "create" ? "created" : "revoked";
       return { predicate: `${verb} a one-time link${ofUser(change)}`, namesRow: false };
     },
   },

@@ -295,7 +295,7 @@ const table: Record<string, Record<string, Line>> = {
         "forbidden forbidden none in",
         (actor, { theirs }) => undo.getUndoChain(actor, theirs.user),
       ],
-      "a user that one left alone": [
+      "a user that one skipped": [
         "forbidden forbidden none in",
         async (actor, { theirs }) => (await undo.getUndoChain(actor, theirs.mixed))?.skippedRows[0],
       ],

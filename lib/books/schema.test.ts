@@ -52,7 +52,7 @@ describe("a book", () => {
       "isbn: The check digit is wrong: one digit is probably mistyped.",
     ]);
     expect(problems({ year: 0 })).toEqual(["year: There was no year 0: 1 BCE was followed by 1."]);
-    expect(problems({ year: 1937.5 })?.[0]).toMatch(/^year: Type a year from 5000 BCE to/);
+    expect(problems({ year: 1937.5 })?.[0]).toMatch(/^year: Enter a year from 5000 BCE to/);
     expect(problems({ language: "xx" })).toEqual(["language: Choose an option from the list."]);
     expect(problems({ format: "scroll" })).toEqual(["format: Choose an option from the list."]);
     expect(problems({ price: "1000000.01" })).toEqual(["price: This price is too high."]);

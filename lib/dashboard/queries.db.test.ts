@@ -51,7 +51,14 @@ it("shows each person the changes that they may see", async () => {
 
   const seen = (await loadDashboard(manager)).changes;
   expect(seen.slice(0, 3)).toMatchObject([
-    { command: "deleteBook", action: "delete", entity: "book", entityId: gone.id, label: undefined, former: "Gone" },
+    {
+      command: "deleteBook",
+      action: "delete",
+      entity: "book",
+      entityId: gone.id,
+      label: undefined,
+      formerLabel: "Gone",
+    },
     { command: "createBook", action: "create", entity: "book", entityId: gone.id, label: undefined },
     { command: "createBook", entityId: book.id, label: "Emma", who: bookseller.username, when: expect.any(Date) },
   ]);

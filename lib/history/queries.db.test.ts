@@ -23,9 +23,9 @@ const latestSet = async (actor: UserActor, params = {}) => (await listHistory(ac
 describe("who sees what", () => {
   it("is nothing for who has no part in the history", async () => {
     for (const actor of [anonymous, bookseller]) {
-      await expect(listHistory(actor, {})).rejects.toThrow("You may not do this");
-      await expect(getChangeSet(actor, 1)).rejects.toThrow("You may not do this");
-      await expect(getRecordHistory(actor, "book", 1)).rejects.toThrow("You may not do this");
+      await expect(listHistory(actor, {})).rejects.toThrow("You don’t have permission to do this");
+      await expect(getChangeSet(actor, 1)).rejects.toThrow("You don’t have permission to do this");
+      await expect(getRecordHistory(actor, "book", 1)).rejects.toThrow("You don’t have permission to do this");
     }
   });
 
@@ -40,7 +40,7 @@ describe("who sees what", () => {
       { label: "Role", kind: "changed", before: "Bookseller", after: "Manager" },
     ]);
     expect(await getChangeSet(manager, set?.id ?? 0)).toBeNull();
-    await expect(getRecordHistory(manager, "user", user.id)).rejects.toThrow("You may not do this");
+    await expect(getRecordHistory(manager, "user", user.id)).rejects.toThrow("You don’t have permission to do this");
     const view = { list: "books", name: unique("View"), query: "sort=title" };
     expectDone(await execute(saveView, view, as(admin)));
     expect(await latestSet(admin)).toMatchObject({ command: "saveView" });

@@ -80,7 +80,7 @@ it("stopped, it is taken back whole, and then cannot go on", async () => {
   const { jobId: back } = expectDone(await execute(undoChangeSet, { id: changeSetId }, as(manager)));
   if (back) await runJob(back);
   expect(await there()).toBe(MANY);
-  expect(expectRefused(await go(jobId)).message).toContain("taken back");
+  expect(expectRefused(await go(jobId)).message).toContain("were undone");
 });
 
 it("cannot be undone while it goes on", async () => {
@@ -109,8 +109,8 @@ it("taken over from somebody who was thought dead, nothing is done twice", async
 
 it("fails with a sentence where its owner may not any more, or was shut out; then it waits for nobody", async () => {
   for (const [change, message] of [
-    [{ role: "bookseller" as const }, "You may not do this."],
-    [{ active: false }, "is not active any more"],
+    [{ role: "bookseller" as const }, "You don’t have permission to do this"],
+    [{ active: false }, "is no longer active"],
   ] as const) {
     const { jobId, seen, there } = await longUndo();
     await write((tx) => tx.user.update({ where: { id: manager.id }, data: change }));
@@ -131,7 +131,7 @@ it("of an unknown kind fails, and says so to its owner", async () => {
   await runJob(id);
   expect(await getJob(manager, id)).toMatchObject({
     phase: "failed",
-    message: expect.stringContaining("nobody foresaw"),
+    message: expect.stringContaining("Something went wrong"),
   });
 });
 

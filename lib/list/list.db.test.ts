@@ -396,7 +396,7 @@ describe("a search", () => {
     expect(await search('"in emma"')).toMatchObject({ total: 0 });
     expect(await search("persausion")).toMatchObject({
       total: 1,
-      instead: [{ typed: "persausion", found: ["persuasion"] }],
+      replacements: [{ typed: "persausion", found: ["persuasion"] }],
     });
     expect((await search("persuasion")).replacements).toBeUndefined();
     // Without a word there is no search.

@@ -41,7 +41,7 @@ test.each([
 test("words that occur stay as they are, and a phrase with one that does not comes apart", async () => {
   expect(await near('"J. R. R." tolkein')).toEqual({
     query: [{ phrase: ["j", "r", "r"], beginning: false }, { anyOf: ["tolkien"] }],
-    instead: [{ typed: "tolkein", found: ["tolkien"] }],
+    replacements: [{ typed: "tolkein", found: ["tolkien"] }],
   });
   expect((await near("o'brein"))?.query).toEqual([{ phrase: ["o"], beginning: false }, { anyOf: ["brien"] }]);
 });

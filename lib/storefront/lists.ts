@@ -93,8 +93,8 @@ export async function bookSummaries(ids: number[], myStore?: number): Promise<Bo
   return ids.length > 0 ? orderByIds(ids, await bookSummariesIn(Prisma.join(ids), myStore)) : [];
 }
 
-type BookSummaryRow = Omit<BookSummary, "cover" | "authors" | "stores" | "here"> &
-  Omit<CoverText, "authors"> & { coverHash: string | null; stores: number | bigint; here: unknown };
+type BookSummaryRow = Omit<BookSummary, "cover" | "authors" | "storeCount" | "inMyStore"> &
+  Omit<CoverText, "authors"> & { coverHash: string | null; storeCount: number | bigint; inMyStore: unknown };
 
 /** The books whose ids a subquery returns, in no order. Two queries for any number of books. */
 export async function bookSummariesIn(ids: Prisma.Sql, myStore = 0): Promise<BookSummary[]> {
@@ -110,6 +110,12 @@ export async function bookSummariesIn(ids: Prisma.Sql, myStore = 0): Promise<Boo
   return lines.map(({ language, coverHash, ...line }) => {
     const credits = authors.get(line.id) ?? [];
     const cover = coverUrl({ ...line, language, coverHash, authors: credits });
-    return { ...line, cover, authors: credits, stores: Number(line.stores), here: Boolean(line.here) };
+    return {
+      ...line,
+      cover,
+      authors: credits,
+      storeCount: Number(line.storeCount),
+      inMyStore: Boolean(line.inMyStore),
+    };
   });
 }

@@ -106,7 +106,7 @@ it("shows the books of a store, searched and paged, and only its own", async () 
   expect(first.total).toBe(26);
   expect(first.rows[1]).toMatchObject({ copiesHere: 1, authors: expect.stringMatching(/^Ann/) });
   expect((await storeStock(actor, here, { q: `${mark} 07` })).rows).toMatchObject([{ copiesHere: 7 }]);
-  expect((await storeStock(actor, there, {})).rows).toMatchObject([{ id: ids[0], here: 9 }]);
+  expect((await storeStock(actor, there, {})).rows).toMatchObject([{ id: ids[0], copiesHere: 9 }]);
 });
 
 it("is found to choose by the beginnings of the words of its name and its city, the open ones first", async () => {

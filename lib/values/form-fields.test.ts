@@ -121,7 +121,7 @@ describe("a whole number", () => {
   });
 
   test("names no row beyond what a database's integer holds", () => {
-    for (const id of [0, -1, MAX_INTEGER + 1]) expect(said(rowId, id)).toEqual(["This does not name anything."]);
+    for (const id of [0, -1, MAX_INTEGER + 1]) expect(said(rowId, id)).toEqual(["Choose an existing record."]);
   });
 });
 

@@ -114,7 +114,7 @@ export function optionalChoice<const Word extends string>(
 }
 
 /** The id of a row. */
-export const rowId = wholeNumber({ min: 1, max: MAX_INTEGER, message: "This does not name anything." });
+export const rowId = wholeNumber({ min: 1, max: MAX_INTEGER, message: "Choose an existing record." });
 
 /** The id of a row, null when empty. */
 export const optionalRowId = optionalWholeNumber({

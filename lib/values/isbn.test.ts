@@ -56,8 +56,8 @@ describe("parseIsbn", () => {
   });
 
   it.each([
-    ["", "Type the 10 or 13 digits of an ISBN."],
-    ["ISBN:", "Type the 10 or 13 digits of an ISBN."],
+    ["", "Enter the 10 or 13 digits of an ISBN."],
+    ["ISBN:", "Enter the 10 or 13 digits of an ISBN."],
     ["978030640615", "An ISBN has 10 or 13 digits; this has 12."],
     ["97803064061575", "An ISBN has 10 or 13 digits; this has 14."],
     ["9780306406158", "The check digit is wrong: one digit is probably mistyped."],

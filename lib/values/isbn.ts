@@ -11,7 +11,7 @@ export type ParsedIsbn = { ok: true; isbn: string } | { ok: false; reason: strin
 export function parseIsbn(text: string): ParsedIsbn {
   if (text.length > MAX_LENGTH) return fail("This is too long for an ISBN, which has 10 or 13 digits.");
   const bare = compact(text);
-  if (bare === "") return fail("Type the 10 or 13 digits of an ISBN.");
+  if (bare === "") return fail("Enter the 10 or 13 digits of an ISBN.");
   const invalid = /[^0-9X]/u.exec(bare)?.[0];
   if (invalid !== undefined) return fail(`An ISBN has only digits, hyphens and spaces; this has “${invalid}”.`);
   if (bare.length === 10) return parseIsbn10(bare);

@@ -30,7 +30,7 @@ describe("parseMoney", () => {
   it.each(["", "£", ".", "12.", "-5", "1.2.3", "12 99", "1e3", "$12", "free", "12.99.", "1,29,9"])(
     "refuses %j",
     (text) => {
-      expect(parseMoney(text, "GBP")).toEqual({ ok: false, reason: "Type an amount such as 12.99." });
+      expect(parseMoney(text, "GBP")).toEqual({ ok: false, reason: "Enter an amount such as 12.99." });
     },
   );
 

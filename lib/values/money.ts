@@ -15,7 +15,7 @@ export function parseMoney(text: string, currency: string): ParsedMoney {
   const amount = text.length > MAX_LENGTH ? "" : withoutGroups(withoutName(text, names));
   const [, whole, fraction = ""] = /^(\d{0,12})(?:\.(\d+))?$/.exec(amount) ?? [];
   if (whole === undefined || whole + fraction === "") {
-    return { ok: false, reason: `Type an amount such as ${(1299 / 10 ** digits).toFixed(digits)}.` };
+    return { ok: false, reason: `Enter an amount such as ${(1299 / 10 ** digits).toFixed(digits)}.` };
   }
   if (fraction.length > digits) {
     const most = digits === 0 ? "has no digits" : `has at most ${digits} digits`;

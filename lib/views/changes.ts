@@ -19,9 +19,7 @@ export function mayChangeView(actor: Actor, view: { ownerId: number }): boolean 
 /** @throws CommandError when the view is somebody else's. */
 export function refuseNonOwner(actor: Actor, view: { ownerId: number }): void {
   if (!mayChangeView(actor, view)) {
-    throw new CommandError(
-      "This view is somebody else's: only they or an admin can change it. You can save one like it for yourself.",
-    );
+    throw new CommandError("Only the owner of this view or an admin can change it. You can save a copy for yourself.");
   }
 }
 
@@ -44,7 +42,7 @@ export async function refuseTaken(
   const other = await tx.savedView.findUnique({ where: { list_ownerId_nameFold: { list, ownerId, nameFold } } });
   if (other && other.id !== except) {
     const see = { entity: "savedView" as const, id: other.id, label: other.name };
-    throw CommandError.forField("name", "Another saved view of this list has this name.", see);
+    throw CommandError.forField("name", "This list already has a saved view with this name.", see);
   }
 }
 
@@ -52,8 +50,6 @@ export async function refuseTaken(
 export async function refuseTooMany(tx: Transaction, list: string, ownerId: number): Promise<void> {
   const views = await tx.savedView.count({ where: { list, ownerId } });
   if (views >= MAX_VIEWS) {
-    throw new CommandError(
-      `You have ${views} saved views of this list, and more would not be found again. Delete one first.`,
-    );
+    throw new CommandError(`You have ${views} saved views of this list, the maximum. Delete one first.`);
   }
 }

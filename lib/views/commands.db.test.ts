@@ -108,7 +108,7 @@ describe("who sees a view, and who changes it", () => {
       for (const command of [updateView, deleteView]) {
         const input = { id, version, ...(command === updateView && { name: "Mine now" }) };
         expect(expectRefused(await execute(command as never, input, as(manager))).message).toBe(
-          "There is no such saved view.",
+          "Saved view not found.",
         );
       }
     }
@@ -143,7 +143,7 @@ describe("who sees a view, and who changes it", () => {
     expect(await idsFor(admin)).toContain(id);
     expect(await idsFor(manager)).not.toContain(id);
     expect(await getView(manager, id)).toBeNull();
-    await expect(getViews(manager, "users")).rejects.toThrow("You may not do this");
+    await expect(getViews(manager, "users")).rejects.toThrow("You don’t have permission to do this");
     expectRefused(await execute(deleteView, { id, version: 1 }, as(manager)));
   });
 
@@ -162,7 +162,7 @@ describe("who sees a view, and who changes it", () => {
     await saved(owner);
     const { version } = await db.user.findUniqueOrThrow({ where: { id: owner.id } });
     const refused = expectRefused(await execute(deleteUser, { id: owner.id, version }, as(admin)));
-    expect(refused.message).toContain("Deactivate them instead");
+    expect(refused.message).toContain("Deactivate the user instead");
   });
 });
 

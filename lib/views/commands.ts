@@ -19,10 +19,12 @@ export const saveView = command({
     const named = savableList(list);
     if (!named) throw new CommandError("This list doesn’t exist.");
     authorise(actor, named.ability);
-    if (actor.kind !== "user") throw new CommandError("A saved view is somebody's. Sign in to save one.");
+    if (actor.kind !== "user") throw new CommandError("Sign in to save a view.");
     if (input.shared) refuseSharing(actor);
     if (isOutdated(list, query)) {
-      throw new CommandError("The list has not all that this asks for. Put its filter right first, and save it then.");
+      throw new CommandError(
+        "The list no longer has a field, sort or group that this view uses. Fix the filter, then save the view.",
+      );
     }
     const data = { ...viewData(input), list, query, ownerId: actor.id };
     await refuseTooMany(tx, list, actor.id);
@@ -67,5 +69,5 @@ export const deleteView = command({
 /** Before its version is compared, which would show what has changed: a view that one may not see is not there. */
 async function refuseHidden({ id }: { id: number }, actor: Parameters<typeof getView>[0]): Promise<void> {
   const isThere = await db.savedView.findUnique({ where: { id }, select: { id: true } });
-  if (isThere && !(await getView(actor, id))) throw new CommandError("There is no such saved view.");
+  if (isThere && !(await getView(actor, id))) throw new CommandError("Saved view not found.");
 }

@@ -13,7 +13,7 @@ export const savedView = defineEntity("savedView", {
   fields: {
     list: { label: "List", type: "line", initial: "" },
     name: { label: "Name", type: "line", folded: true, initial: "" },
-    query: { label: "What it asks for", type: "line", initial: "" },
+    query: { label: "Query", type: "line", initial: "" },
     ownerId: {
       label: "Owner",
       type: "reference",
@@ -27,7 +27,7 @@ export const savedView = defineEntity("savedView", {
         },
       },
     },
-    shared: { label: "Who sees it", type: "flag", initial: false, flagLabels: ["everyone", "its owner"] },
+    shared: { label: "Visibility", type: "flag", initial: false, flagLabels: ["everyone", "its owner"] },
     createdAt: { label: "Added", type: "moment", setOnCreate: true },
   },
   uniqueKeys: [["nameFold", "list", "ownerId"]],

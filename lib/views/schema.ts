@@ -18,13 +18,10 @@ export const newViewSchema = z.strictObject({
   /** Its name; the command knows which there are. */
   list: z.string({ error: "This list doesn’t exist." }).max(40, "This list doesn’t exist."),
   query: z
-    .string({ error: "This is not the address of a list." })
-    .max(MAX_LENGTH, "This asks for too much to be kept. Make its filter or its search shorter.")
+    .string({ error: "This isn’t the URL of a list." })
+    .max(MAX_LENGTH, "The filter or the search is too long to save. Shorten it.")
     .transform((query) => toViewQuery(parseViewQuery(query)))
-    .refine(
-      (query) => query.length <= MAX_LENGTH,
-      "This asks for too much to be kept. Make its filter or its search shorter.",
-    ),
+    .refine((query) => query.length <= MAX_LENGTH, "The filter or the search is too long to save. Shorten it."),
   ...fields,
 });
 

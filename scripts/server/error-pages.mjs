@@ -70,7 +70,7 @@ export function sendRefusal(response, name) {
 
 /** Sends somebody who is not signed in from an upload to the sign-in page; the file is not read. Scripts get JSON. */
 export function sendToSignIn(request, response, page) {
-  const location = `/sign-in?next=${encodeURIComponent(page)}&ended=lost`;
+  const location = `/sign-in?next=${encodeURIComponent(page)}&draft=lost`;
   response.setHeader("cache-control", "no-store");
   if (request.headers.accept === "application/json") {
     response.setHeader("content-type", "application/json");

@@ -24,20 +24,20 @@ describe("titles and copies per store", () => {
   const draw = (stores: ReturnType<typeof store>[], mine?: number) =>
     renderToStaticMarkup(createElement(StoreTotalsChart, { stores, mine }));
 
-  test("the store this device is in comes first, then those with the most copies; a closed one says so", () => {
+  test("shows this device's store first, then by copies, with closed stores marked", () => {
     const html = draw([store(1, 5), store(2, 9), store(3, 7, false), store(4, 0)], 4);
     expect(names(html)).toEqual(["Store 4 (your store)", "Store 2", "Store 3 (closed)", "Store 1"]);
     expect(finding(html)).toBe("21 copies in 4 stores. Store 2 has the most: 9.");
   });
 
-  test("of many stores ten are drawn, and the table has all", () => {
+  test("draws ten of many stores, and lists all in the table", () => {
     const html = draw(Array.from({ length: 50 }, (_, id) => store(id + 1, id)));
     expect(html.match(/class="bar-name"/g)).toHaveLength(10);
     expect(names(html)).toHaveLength(50);
-    expect(text(html)).toContain("These are the 10 with the most copies; the table has all 50.");
+    expect(text(html)).toContain("Showing the 10 stores with the most copies. The table has all 50.");
   });
 
-  test("one store, and none that has a copy", () => {
+  test("describes a single store, and stores without copies", () => {
     expect(finding(draw([store(1, 1)]))).toBe("1 copy in 1 store.");
     expect(finding(draw([store(1, 0), store(2, 0)]))).toBe("2 stores, and no copies of any book yet.");
   });
@@ -51,7 +51,7 @@ describe("books added by month", () => {
       }),
     );
 
-  test("say what they show, and that the last one is not over", () => {
+  test("are summarised, with the current month marked", () => {
     const html = draw([1200, 30, 0]);
     expect(finding(html)).toBe("1,230 books were added in the last twelve months. January 2026 had the most: 1,200.");
     expect(names(html)).toEqual(["January 2026", "February 2026", "March 2026 so far"]);
@@ -85,22 +85,22 @@ test.each([
     ],
     "&gt;99% of 10,000 books are in English.",
   ],
-  [[["Not known", 3]], "The language of no book is known yet."],
-] as [[string, number][], string][])("of the languages %s it is said: %s", (given, sentence) => {
+  [[["Not set", 3]], "No book has a language yet."],
+] as [[string, number][], string][])("describes the languages %s: %s", (given, sentence) => {
   const languages = given.map(([name, books]) => ({ name, books, where: `language==${name}` }));
   expect(finding(renderToStaticMarkup(createElement(LanguagesChart, { languages })))).toBe(sentence);
 });
 
 test.each([
-  [0, 3, "Some store has a copy of every book."],
-  [3, 3, "No store has a copy of any book."],
-  [1, 1000, "No store has a copy of 1 book, &lt;1% of the 1,000 you list."],
+  [0, 3, "Every book is in stock."],
+  [3, 3, "Every book is out of stock."],
+  [1, 1000, "1 book is out of stock, &lt;1% of 1,000."],
 ])("%s of %s books out of stock: %s", (outOfStock, books, sentence) => {
   const figure = { outOfStock, books, latest: [], where: "store=empty=true", whereInStock: "store=empty=false" };
   expect(finding(renderToStaticMarkup(createElement(OutOfStockChart, { figure })))).toBe(sentence);
 });
 
-describe("where a chart cannot be drawn stands why, and where the same can be seen", () => {
+describe("a chart that cannot be drawn says why, with a link to the same figures", () => {
   const section = (figure: { value?: string; asOf?: Date; tooSlow?: boolean }) =>
     text(
       renderToStaticMarkup(
@@ -116,14 +116,17 @@ describe("where a chart cannot be drawn stands why, and where the same can be se
   test.each([
     [{ value: "drawn" }, "Languages drawn"],
     [{ value: "drawn", asOf: new Date("2026-07-21T13:05:00Z") }, "Languages As of 14:05 drawn"],
-    [{ tooSlow: true }, "Languages Counting took too long and was stopped. It is tried again in a minute. The books"],
+    [
+      { tooSlow: true },
+      "Languages Counting took too long and was stopped. It will be tried again in a minute. The books",
+    ],
     [{}, "Languages This is still being counted. Reload the page in a moment. The books"],
   ])("%s", (figure, expected) => {
     expect(section(figure)).toBe(expected);
   });
 });
 
-describe("where to start", () => {
+describe("onboarding", () => {
   const buttons = (has: { stores: boolean; books: boolean; copies: boolean }, mayAddStores = true) =>
     [
       ...renderToStaticMarkup(createElement(Onboarding, { has, mayAddStores })).matchAll(
@@ -132,14 +135,14 @@ describe("where to start", () => {
     ].map(([, classes = "", label]) => (classes.includes("primary") ? `${label}!` : label));
   const nothing = { stores: false, books: false, copies: false };
 
-  test("leads from one step to the next", () => {
+  test("leads from step to step", () => {
     expect(buttons(nothing)).toEqual(["Add the first store!", "Add the first book"]);
     expect(buttons({ ...nothing, stores: true })).toEqual(["Add the first book!"]);
     expect(buttons({ ...nothing, books: true })).toEqual(["Add the first store!"]);
     expect(buttons({ stores: true, books: true, copies: false })).toEqual(["Choose a store!"]);
   });
 
-  test("offers a bookseller no store to add", () => {
+  test("does not offer a bookseller to add a store", () => {
     expect(buttons(nothing, false)).toEqual(["Add the first book!"]);
   });
 });

@@ -6,10 +6,10 @@ import { LatestChanges } from "./latest-changes";
 describe("the latest changes say", () => {
   const change = { id: 1, entityId: 1, label: "ada", former: undefined, via: "form", when: new Date() };
   test.each([
-    ["oneTimeLink", "create", "issueOneTimeLink", "grace", "grace made a one-time link of ada"],
-    ["oneTimeLink", "update", "setPassword", undefined, "Somebody used a one-time link of ada"],
+    ["oneTimeLink", "create", "issueOneTimeLink", "grace", "grace created a one-time link of ada"],
+    ["oneTimeLink", "update", "setPassword", undefined, "Someone used a one-time link of ada"],
     ["oneTimeLink", "update", "setPassword", "ada", "ada used a one-time link"],
-    ["oneTimeLink", "delete", "deactivateUser", "grace", "grace ended a one-time link"],
+    ["oneTimeLink", "delete", "deactivateUser", "grace", "grace revoked a one-time link"],
     ["user", "create", "setUpFirstAdmin", undefined, "Setup added the user ada"],
     ["user", "update", "setPassword", undefined, "Someone via one-time link changed the user ada"],
     ["session", "create", "signIn", undefined, "ada signed in"],

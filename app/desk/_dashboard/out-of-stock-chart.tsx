@@ -59,5 +59,5 @@ export function OutOfStockChart({
 function describeFinding(outOfStock: number, books: number): string {
   if (outOfStock === 0) return "Every book is in stock.";
   if (outOfStock === books) return "Every book is out of stock.";
-  return `No store has a copy of ${formatCount(outOfStock, "book")}, ${formatShare(outOfStock, books)} of the ${formatNumber(books)} you list.`;
+  return `${formatCount(outOfStock, "book")} ${outOfStock === 1 ? "is" : "are"} out of stock, ${formatShare(outOfStock, books)} of ${formatNumber(books)}.`;
 }

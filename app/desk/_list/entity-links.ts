@@ -13,7 +13,7 @@ export interface EntityPage {
   text: string;
   href: string;
   ability: Ability;
-  words: string;
+  keywords: string;
 }
 
 const navigable = allEntities.flatMap(({ name, label, abilities, keywords }) =>
@@ -24,14 +24,14 @@ export const listPages: EntityPage[] = navigable.map(({ name, abilities, keyword
   text: entityHeading(name),
   href: listPath(name),
   ability: abilities.view,
-  words: keywords.list,
+  keywords: keywords.list,
 }));
 
 export const newPages: EntityPage[] = navigable.map(({ name, label, abilities, keywords }) => ({
   text: `New ${label.one}`,
   href: `${listPath(name)}/new`,
   ability: abilities.create,
-  words: keywords.create,
+  keywords: keywords.create,
 }));
 
 export const duplicatesPages: EntityPage[] = navigable.flatMap(({ name, abilities }) =>
@@ -40,7 +40,7 @@ export const duplicatesPages: EntityPage[] = navigable.flatMap(({ name, abilitie
         text: `Possible duplicates: ${entityHeading(name).toLowerCase()}`,
         href: `${listPath(name)}/duplicates`,
         ability: abilities.merge,
-        words: "merge twice same",
+        keywords: "merge twice same",
       }
     : [],
 );

@@ -5,7 +5,7 @@ import { quoteName } from "../../quote-name";
 import { submit } from "../../submit";
 import { authorValues } from "./author-values";
 
-const toList = { label: "Back to the list", href: "/desk/authors", list: true };
+const toList = { label: "Back to list", href: "/desk/authors", list: true };
 
 export async function createAuthorAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(createAuthor, state, form, {

@@ -14,7 +14,7 @@ import { viewer } from "../../viewer";
 import { bookValues } from "./book-values";
 import { applyIntent, type FormIntent, parseIntent, readAuthorLines, withAuthorLines } from "./form-intent";
 
-const toList = { label: "Back to the list", href: "/desk/books", list: true };
+const toList = { label: "Back to list", href: "/desk/books", list: true };
 
 export async function createBookAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(createBook, state, form, {

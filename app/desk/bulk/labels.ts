@@ -40,7 +40,7 @@ export function confirmLabel(entity: EntityName, action: BulkAction, changed: nu
   return `${verbs[action.type]} ${formatRowCount(entity, changed)}`;
 }
 
-/** What was done, as a message says it: "12 books were changed. 3 were left alone." */
+/** What was done, as a message says it: "12 books were changed. 3 were skipped." */
 export function resultMessage(
   entity: EntityName,
   action: Pick<BulkAction, "type">,

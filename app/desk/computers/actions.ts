@@ -5,7 +5,7 @@ import { quoteName } from "../../quote-name";
 import { submit } from "../../submit";
 import { computerValues } from "./computer-values";
 
-const toList = { label: "Back to the list", href: "/desk/computers", list: true };
+const toList = { label: "Back to list", href: "/desk/computers", list: true };
 
 export async function createComputerAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(createComputer, state, form, {

@@ -4,7 +4,7 @@ import { createPick, deletePick, updatePick } from "@/lib/picks/commands";
 import { submit } from "../../submit";
 import { pickValues } from "./pick-values";
 
-const toList = { label: "Back to the list", href: "/desk/picks", list: true };
+const toList = { label: "Back to list", href: "/desk/picks", list: true };
 
 export async function createPickAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(createPick, state, form, {

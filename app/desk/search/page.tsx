@@ -9,7 +9,7 @@ import { requireAbility } from "../../viewer";
 import { palettePages } from "../_palette/palette-pages";
 import { paletteRecords } from "../_palette/palette-records";
 
-export const metadata: Metadata = { title: "Go to" };
+export const metadata: Metadata = { title: "Search" };
 
 /** The palette as a page, for browsers without JavaScript. */
 export default async function SearchPage({ searchParams }: PageProps<"/desk/search">) {
@@ -18,21 +18,21 @@ export default async function SearchPage({ searchParams }: PageProps<"/desk/sear
   const found = q ? await paletteRecords(actor, q) : [];
   return (
     <>
-      <PageHeader title="Go to" />
+      <PageHeader title="Search" />
       <search>
         <form action="/desk/search" method="get" className="search max-w-2xl">
           <SearchInput
             action="/desk/search"
             defaultValue={q}
-            aria-label="Go to"
-            placeholder="A book, an author, a store, a computer…"
+            aria-label="Search or jump to"
+            placeholder="Book, author, store, computer…"
           />
           <button type="submit" className="button button-primary">
-            Find
+            Search
           </button>
         </form>
       </search>
-      {q && found.length === 0 && <EmptyState title="Nothing is called that">Try fewer letters.</EmptyState>}
+      {q && found.length === 0 && <EmptyState title="No results">Try fewer letters.</EmptyState>}
       {[...found, ...palettePages(actor)].map(({ label, entries }) => (
         <Section key={label} title={label}>
           <ul className="link-list">

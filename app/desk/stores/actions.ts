@@ -8,7 +8,7 @@ import { quoteName } from "../../quote-name";
 import { submit } from "../../submit";
 import { storeValues } from "./store-values";
 
-const toList = { label: "Back to the list", href: "/desk/stores", list: true };
+const toList = { label: "Back to list", href: "/desk/stores", list: true };
 
 export async function createStoreAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(createStore, state, form, {

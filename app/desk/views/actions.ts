@@ -27,7 +27,7 @@ export async function deleteViewAction(state: FormState, form: FormData): Promis
   return submit(deleteView, state, form, {
     onSuccess: ({ name }) => ({
       redirectTo: "/desk/views",
-      message: `The saved view ${quoteName(name)} was deleted. The rows it showed are still there.`,
+      message: `The saved view ${quoteName(name)} was deleted. The rows it showed were not.`,
     }),
   });
 }

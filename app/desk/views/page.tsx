@@ -21,7 +21,7 @@ export default async function ViewsPage() {
   return (
     <>
       <PageHeader title="Saved views">
-        <p className="lead">What lists show, kept under a name: your own views, and those that are for everyone.</p>
+        <p className="lead">Saved searches, filters and sorts of lists: your own and those shared with everyone.</p>
       </PageHeader>
       <FlashMessage />
       {views.length === 0 && (
@@ -54,11 +54,11 @@ function Entry({ view, href, isMine }: { view: View; href: string | undefined; i
             {view.name}
           </Link>
         ) : (
-          <>{view.name} (on the page of every store)</>
+          <>{view.name} (on each store’s page)</>
         )}{" "}
         {view.shared && <Badge>{isMine ? "For everyone" : `For everyone, by ${view.owner.username}`}</Badge>}
         {!view.shared && !isMine && <Badge>For {view.owner.username} alone</Badge>}
-        {view.isOutdated && <p className="field-hint">This asks for something that is not there any more.</p>}
+        {view.isOutdated && <p className="field-hint">This view uses a field, sort or group that no longer exists.</p>}
       </span>
       {view.mayChange && (
         <>

@@ -7,7 +7,7 @@ import type { FormState } from "@/components/form/form-state";
 import { SubmitButton } from "@/components/form/submit-button";
 import { saveViewAction, updateViewAction } from "./actions";
 
-const labels = { name: "Name", shared: "Who sees it" };
+const labels = { name: "Name", shared: "Visibility" };
 const visibilityOptions = (alone: string): Option[] => [
   { value: "", label: alone },
   { value: "yes", label: "Everyone" },
@@ -68,7 +68,7 @@ function HiddenFields() {
 function ViewFields({ visibilityOptions }: { visibilityOptions: Option[] | false }) {
   return (
     <>
-      <Field name="name" label={labels.name} hint="As it is to stand beside the list." autoComplete="off" />
+      <Field name="name" label={labels.name} hint="Shown above the list." autoComplete="off" />
       {visibilityOptions && <SelectField name="shared" label={labels.shared} options={visibilityOptions} />}
     </>
   );

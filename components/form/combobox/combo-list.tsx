@@ -231,7 +231,7 @@ function matchingOptions(text: string, results: Results | undefined, all: Option
 
 function emptyText({ text, problem }: Results, isOfList: boolean): string {
   if (problem) return problem;
-  return isOfList ? `Nothing here is called “${text.trim()}”.` : `Nobody here is called “${text.trim()}” yet.`;
+  return `No match for “${text.trim()}”.`;
 }
 
 function isSameOption(one: Option, other: Option): boolean {

@@ -19,33 +19,33 @@ beforeEach(() => {
 
 const everything = () => [...entries.values()].join();
 
-test("what is typed is found at its own address, by its own session", () => {
+test("a draft is found at its own path and by its own session", () => {
   saveLocalDraft(storage, "mine", path, typed);
   expect(findLocalDraft(storage, "mine", path, now)).toEqual(typed);
   expect(findLocalDraft(storage, "mine", "/desk/books/1/edit", now)).toBeUndefined();
 });
 
-test("another session finds nothing, and leaves nothing of it behind", () => {
+test("another session finds nothing, and deletes it", () => {
   saveLocalDraft(storage, "mine", path, typed);
   expect(findLocalDraft(storage, "theirs", path, now)).toBeUndefined();
   expect(everything()).not.toContain("Emma");
 });
 
-test("no password, token or code is ever kept", () => {
+test("passwords, tokens and codes are never stored", () => {
   const values = { title: "Emma", newPassword: "typed secret", token: "typed secret", code: "typed secret" };
   saveLocalDraft(storage, "mine", path, { ...typed, values });
   expect(everything()).toContain("Emma");
   expect(everything()).not.toContain("typed secret");
 });
 
-test("it is gone after a day, from the device too", () => {
+test("a draft is deleted after a day", () => {
   saveLocalDraft(storage, "mine", path, typed);
   expect(findLocalDraft(storage, "mine", path, now + day - 1)).toBeDefined();
   expect(findLocalDraft(storage, "mine", "/elsewhere", now + day)).toBeUndefined();
   expect(everything()).not.toContain("Emma");
 });
 
-test("saved, it is forgotten; what another tab typed at the same address is not", () => {
+test("saving deletes a draft, but not that of another tab at the same path", () => {
   saveLocalDraft(storage, "mine", path, typed);
   deleteLocalDraft(storage, "mine", path, "other tab");
   expect(findLocalDraft(storage, "mine", path, now)).toBeDefined();
@@ -53,7 +53,7 @@ test("saved, it is forgotten; what another tab typed at the same address is not"
   expect(findLocalDraft(storage, "mine", path, now)).toBeUndefined();
 });
 
-test("after signing out nothing is left, and a tab that is still open keeps nothing", () => {
+test("signing out deletes all drafts, and open tabs store nothing more", () => {
   saveLocalDraft(storage, "mine", path, typed);
   deleteSessionDrafts(storage);
   saveLocalDraft(storage, "mine", path, typed);
@@ -65,7 +65,7 @@ test("after signing out nothing is left, and a tab that is still open keeps noth
   expect(findLocalDraft(storage, "next", path, now)?.values).toEqual({ title: "Persuasion" });
 });
 
-test("it is bounded: nothing very large, and the latest 20 forms", () => {
+test("stores the latest 20 drafts, and none that is too large", () => {
   saveLocalDraft(storage, "mine", path, { ...typed, values: { title: "x".repeat(200_000) } });
   expect(entries.size).toBe(0);
   for (let n = 0; n < 30; n++) saveLocalDraft(storage, "mine", `/${n}`, { ...typed, savedAt: now + n });
@@ -74,7 +74,7 @@ test("it is bounded: nothing very large, and the latest 20 forms", () => {
   expect(findLocalDraft(storage, "mine", "/29", now + 30)).toBeDefined();
 });
 
-test("what cannot be read or written is as if nothing were kept", () => {
+test("unreadable or full storage is treated as empty", () => {
   entries.set("deckle-drafts", "not json");
   expect(findLocalDraft(storage, "mine", path, now)).toBeUndefined();
   storage.setItem = () => {
@@ -84,7 +84,7 @@ test("what cannot be read or written is as if nothing were kept", () => {
 });
 
 test.each([5, null, {}, { ...typed, values: 5 }, { ...typed, values: { title: { a: 1 } } }, { ...typed, id: 3 }])(
-  "what is nothing that a form kept is not there: %j",
+  "an invalid draft is ignored: %j",
   (rubbish) => {
     entries.set("deckle-drafts", JSON.stringify({ session: "mine", forms: { [path]: rubbish, "/whole": typed } }));
     expect(findLocalDraft(storage, "mine", path, now)).toBeUndefined();

@@ -27,12 +27,12 @@ interface DraftStore {
 }
 
 /** Stores the draft of the form at `path`, without secrets; not if it is too large or its session has ended. */
-export function saveLocalDraft(storage: Storage, session: string, path: string, typed: LocalDraft): void {
-  const kept = { ...typed, values: withoutSecrets(typed.values) };
-  if (JSON.stringify(kept).length > MAX_LENGTH) return;
-  updateDrafts(storage, session, typed.savedAt, ({ [path]: _, ...others }) => {
+export function saveLocalDraft(storage: Storage, session: string, path: string, draft: LocalDraft): void {
+  const stored = { ...draft, values: withoutSecrets(draft.values) };
+  if (JSON.stringify(stored).length > MAX_LENGTH) return;
+  updateDrafts(storage, session, draft.savedAt, ({ [path]: _, ...others }) => {
     const latest = Object.entries(others).sort(([, one], [, other]) => other.savedAt - one.savedAt);
-    return { ...Object.fromEntries(latest.slice(0, MAX_DRAFTS - 1)), [path]: kept };
+    return { ...Object.fromEntries(latest.slice(0, MAX_DRAFTS - 1)), [path]: stored };
   });
 }
 
@@ -50,8 +50,8 @@ export function deleteLocalDraft(storage: Storage, session: string, path: string
 
 /** Deletes all drafts after signing out. */
 export function deleteSessionDrafts(storage: Storage): void {
-  const { session, endedSession: ended } = read(storage);
-  if (session ?? ended) write(storage, { endedSession: session ?? ended, forms: {} });
+  const { session, endedSession } = read(storage);
+  if (session ?? endedSession) write(storage, { endedSession: session ?? endedSession, forms: {} });
 }
 
 function updateDrafts(
@@ -63,7 +63,9 @@ function updateDrafts(
   const store = read(storage);
   if (store.endedSession === session) return undefined;
   const mine = Object.entries(store.session === session ? store.forms : {});
-  const forms = update(Object.fromEntries(mine.filter(([, { savedAt: at }]) => at > now - MAX_AGE_MS && at <= now)));
+  const forms = update(
+    Object.fromEntries(mine.filter(([, { savedAt }]) => savedAt > now - MAX_AGE_MS && savedAt <= now)),
+  );
   write(storage, { session, endedSession: store.endedSession, forms });
   return forms;
 }
@@ -82,9 +84,9 @@ function read(storage: Storage): DraftStore {
 
 /** Storage may contain anything. */
 function isLocalDraft(one: unknown): one is LocalDraft {
-  const { id, at, values }: Record<string, unknown> = Object(one);
+  const { id, savedAt, values }: Record<string, unknown> = Object(one);
   const texts = values instanceof Object ? Object.values(values) : [undefined];
-  return typeof id === "string" && typeof at === "number" && texts.every((text) => typeof text === "string");
+  return typeof id === "string" && typeof savedAt === "number" && texts.every((text) => typeof text === "string");
 }
 
 function write(storage: Storage, store: DraftStore): void {

@@ -115,7 +115,7 @@ describe("a related row", () => {
     const [short, long] = [await author(mark), await author(`${mark} Senior`)];
     const { form, applied } = await view({ ...sent("author", "is", mark.slice(0, -1)), do: "apply" });
     expect(applied).toBeUndefined();
-    expect(form?.problems["0"]).toContain("several");
+    expect(form?.problems["0"]).toContain("Several match");
     expect(form?.draft.parts).toEqual([is("author", mark.slice(0, -1))]);
     expect(form?.fields.find((field) => field.name === "author")?.options).toEqual([
       { value: String(long), label: `${mark} Senior` },
@@ -129,7 +129,7 @@ describe("a related row", () => {
     expect(form?.problems["0"]).toContain("No match");
     expect((await view({ where: "author==9999999999" })).form?.problems["0"]).toContain("No match");
     const gone = await view({ where: "author==2000000000", do: "edit" });
-    expect(gone.form?.problems["0"]).toContain("not there any more");
+    expect(gone.form?.problems["0"]).toContain("no longer exists");
   });
 
   it("is not said to be missing when there was no time to look for it", async () => {

@@ -9,7 +9,7 @@ import { cleanLine } from "@/lib/values/text";
 import { requireAbility } from "../../../viewer";
 import { HistorySearch } from "../history-search";
 
-export const metadata: Metadata = { title: "Search the history" };
+export const metadata: Metadata = { title: "Search history" };
 
 /** The records that a name finds, those that were deleted too, each with the way to what happened to it. */
 export default async function HistorySearchPage({ searchParams }: PageProps<"/desk/history/search">) {
@@ -18,7 +18,7 @@ export default async function HistorySearchPage({ searchParams }: PageProps<"/de
   const records = await searchRecords(actor, q);
   return (
     <>
-      <PageHeader title="Search the history" breadcrumbs={[{ label: "History", href: "/desk/history" }]} />
+      <PageHeader title="Search history" breadcrumbs={[{ label: "History", href: "/desk/history" }]} />
       <div className="list-bar">
         <HistorySearch q={q} />
       </div>

@@ -90,8 +90,8 @@ function JobStatus({ job }: { job: JobView }) {
       {waits ? (
         <Message tone="info">
           <p>
-            This server keeps no work going between two requests. It is done by <code>npm run jobs</code>, run on a
-            machine of your own with the same DATABASE_URL.
+            This server runs no background tasks. To run them, use <code>npm run jobs</code> on a machine of your own
+            with the same DATABASE_URL.
           </p>
         </Message>
       ) : (

@@ -11,7 +11,7 @@ export default async function NewUserPage() {
   return (
     <>
       <PageHeader title="New user" breadcrumbs={[{ label: "Users", href: "/desk/users" }]}>
-        <p>They begin as a bookseller and choose their own password by a one-time link.</p>
+        <p>New users start as booksellers and set their password with a one-time link.</p>
       </PageHeader>
       <NewUserForm initial={await initialFormState(actor)} />
     </>

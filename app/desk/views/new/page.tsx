@@ -25,9 +25,7 @@ export default async function NewViewPage({ searchParams }: PageProps<"/desk/vie
         title="Save this view"
         breadcrumbs={path === undefined ? [] : [{ label: list.label, href: `${path}?${query}` }]}
       >
-        <p className="lead">
-          The list’s search, filter, order and groups are kept under a name. What it shows is always as things are then.
-        </p>
+        <p className="lead">Saves the list’s search, filter, sort and grouping. The results are always up to date.</p>
       </PageHeader>
       <NewViewForm
         initial={await initialFormState(actor, {}, { list: list.name, query })}

@@ -19,8 +19,8 @@ export default async function DeleteViewPage({ params }: PageProps<"/desk/views/
     <>
       <PageHeader title={`Delete ${view.name}?`} breadcrumbs={[{ label: "Saved views", href: "/desk/views" }]} />
       <p className="lead mb-4">
-        {view.shared ? "It is for everyone, and goes for everyone. " : ""}What it shows stays as it is: only the name
-        under which the list was kept is gone.
+        {view.shared ? "It is shared with everyone and will be deleted for everyone. " : ""}The rows it shows are not
+        deleted: only the name under which the list was kept is gone.
       </p>
       <DeleteForm
         action={deleteViewAction}
