@@ -26,17 +26,17 @@ const storedFlashSchema = z.object({
   secret: z.object({ label: z.string(), text: z.string(), hint: z.string() }).optional(),
   page: z.string(),
   /** Whether the page is part of the response to the form, as with JavaScript; when fetched again it has no message. */
-  inAnswer: z.boolean(),
+  inResponse: z.boolean(),
 });
 
 type StoredFlash = z.infer<typeof storedFlashSchema>;
-type Flash = Omit<StoredFlash, "page" | "inAnswer">;
+type Flash = Omit<StoredFlash, "page" | "inResponse">;
 
 /** Sets a message for the page at `path`, to which the person is redirected. */
 export async function setFlash(path: string, flash: Omit<Flash, "id">): Promise<void> {
   const page = path.replace(/[?#].*/, "");
-  const inAnswer = (await headers()).has("next-action");
-  const stored: StoredFlash = { id: crypto.randomUUID(), ...flash, text: flash.text.slice(0, 300), page, inAnswer };
+  const inResponse = (await headers()).has("next-action");
+  const stored: StoredFlash = { id: crypto.randomUUID(), ...flash, text: flash.text.slice(0, 300), page, inResponse };
   await setCookie("flash", JSON.stringify(stored), { maxAge: 10 });
 }
 
@@ -46,14 +46,14 @@ export async function FlashMessage() {
   const head = await headers();
   const isHere = flash?.page === head.get("x-path")?.replace(/[?#].*/, "");
   // For the response to a form, Next requests the next page with the headers of the form's request.
-  if (!flash || !isHere || flash.inAnswer !== head.has("content-type")) return null;
+  if (!flash || !isHere || flash.inResponse !== head.has("content-type")) return null;
   return (
     <Message key={flash.id} tone="success" dismissible>
       <p>{flash.text}</p>
       {flash.links && (
         <p className="link-list">
-          {flash.links.map((next) => (
-            <FlashLinkView key={next.href} next={next} page={flash.page} />
+          {flash.links.map((link) => (
+            <FlashLinkView key={link.href} link={link} page={flash.page} />
           ))}
         </p>
       )}
@@ -70,7 +70,7 @@ export async function FlashMessage() {
   );
 }
 
-function FlashLinkView({ next: { href, label, list }, page }: { next: FlashLink; page: string }) {
+function FlashLinkView({ link: { href, label, list }, page }: { link: FlashLink; page: string }) {
   if (list) {
     return (
       <ListLink href={href} onlyBack={href === page}>

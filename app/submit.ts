@@ -201,11 +201,11 @@ function failureState<Row>(state: FormState, failure: Failure<Row>, valuesOf?: (
 const COMPARE = "Review the changes below, beside what you typed.";
 const LOOK_AGAIN = "Check the current values before you continue.";
 
-function errorMessage(text: string, see?: Reference[]): FormState["message"] {
+function errorMessage(text: string, related?: Reference[]): FormState["message"] {
   return {
     tone: "error",
     text,
-    see: see?.map((reference) => ({ label: reference.label, href: recordPath(reference) })),
+    related: related?.map((reference) => ({ label: reference.label, href: recordPath(reference) })),
   };
 }
 
@@ -213,9 +213,9 @@ function fieldErrors({ fields }: Extract<Failure, { kind: "refused" }>): FormSta
   return Object.fromEntries(
     Object.entries(fields).map(([name, problems]) => [
       name,
-      problems.map(({ message, related: see }) => ({
+      problems.map(({ message, related }) => ({
         message,
-        see: see && { label: see.label, href: recordPath(see) },
+        related: related && { label: related.label, href: recordPath(related) },
       })),
     ]),
   );

@@ -184,7 +184,7 @@ test.describe("a form that is sent again without a session", () => {
     const answer = await visitor.post(form.path, filledIn(form, "Add author", { name }));
     expect(answer.status).toBe(303);
     expect(answer.location).toMatch(/^\/sign-in\?/);
-    expect(await authorsCalled(admin, name)).toBe(0);
+    expect(await countAuthorsNamed(admin, name)).toBe(0);
   });
 
   test("from a role that may not is refused, and does nothing", async ({ admin, signedIn }) => {
@@ -210,7 +210,7 @@ test.describe("what comes from elsewhere", () => {
       const headers: Record<string, string> = origin ? { origin } : {};
       const answer = await admin.post(form.path, filledIn(form, "Add author", { name }), headers);
       expect(answer.status).toBe(403);
-      expect(await authorsCalled(admin, name)).toBe(0);
+      expect(await countAuthorsNamed(admin, name)).toBe(0);
     });
 
     test(`${from}, as a script calls an action: 403, and nobody is signed out`, async ({ admin }) => {
@@ -270,7 +270,7 @@ function clients(
   };
 }
 
-async function authorsCalled(admin: Client, name: string): Promise<number> {
+async function countAuthorsNamed(admin: Client, name: string): Promise<number> {
   const { text } = await admin.open(`/desk/authors?q=${encodeURIComponent(name)}`);
   return text.split(/<table\b/)[1]?.split(name).length ?? 0;
 }

@@ -103,7 +103,7 @@ test.describe("without JavaScript", () => {
       client.cookies.set("deckle-form-error", { value, path: "/" });
       expect((await client.get(`${path}?again=1`)).status, String(value)).toBe(200);
     }
-    const flash = { id: "1", page: "/desk", inAnswer: false, text: "Forged" };
+    const flash = { id: "1", page: "/desk", inResponse: false, text: "Forged" };
     for (const rubbish of [{ text: {} }, { next: "x" }, { next: [null] }, { next: [{ label: "", href: "//evil" }] }]) {
       const value = encodeURIComponent(JSON.stringify({ ...flash, ...rubbish }));
       client.cookies.set("deckle-flash", { value, path: "/" });

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
-import { type Case, cases, groupings, light, type Place, placeIn } from "./bench/cases";
+import { type Case, cases, findSampleRows, groupings, light, type SampleRows } from "./bench/cases";
 import { exportSpeeds } from "./bench/export";
 import { imported, othersDuring } from "./bench/import";
 import { benchFolder, type Loaded, load } from "./bench/load";
@@ -19,7 +19,7 @@ const usage = `Usage: npm run bench -- [--sizes 1000,100000,1000000] [--cases NA
   --cases    some of ${names.join(", ")}; default: all
   --seconds  seconds per case and size`;
 
-class BadUsage extends Error {}
+class UsageError extends Error {}
 
 const REQUESTS = 10_000;
 
@@ -29,8 +29,8 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => pr
 try {
   await bench(readArguments());
 } catch (error) {
-  console.error(error instanceof BadUsage ? `${error.message}\n${usage}` : error);
-  process.exitCode = error instanceof BadUsage ? 2 : 1;
+  console.error(error instanceof UsageError ? `${error.message}\n${usage}` : error);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }
 
 function readArguments() {
@@ -38,10 +38,10 @@ function readArguments() {
   const sizes = values.sizes.split(",").map(Number);
   const wanted = values.cases?.split(",") ?? names;
   const unknown = wanted.find((name) => !names.includes(name));
-  if (unknown !== undefined) throw new BadUsage(`Unknown case: ${unknown}.`);
+  if (unknown !== undefined) throw new UsageError(`Unknown case: ${unknown}.`);
   if (!sizes.every((size) => Number.isInteger(size) && size >= 1000))
-    throw new BadUsage("Sizes must be whole numbers of at least 1000.");
-  if (!(Number(values.seconds) > 0)) throw new BadUsage(`Invalid number of seconds: ${values.seconds}.`);
+    throw new UsageError("Sizes must be whole numbers of at least 1000.");
+  if (!(Number(values.seconds) > 0)) throw new UsageError(`Invalid number of seconds: ${values.seconds}.`);
   return { sizes, wanted, seconds: Number(values.seconds) };
 }
 
@@ -54,7 +54,7 @@ function parse() {
   try {
     return parseArgs({ options }).values;
   } catch (error) {
-    throw new BadUsage(error instanceof Error ? error.message : String(error));
+    throw new UsageError(error instanceof Error ? error.message : String(error));
   }
 }
 
@@ -70,7 +70,7 @@ async function bench({ sizes, wanted, seconds }: ReturnType<typeof readArguments
   try {
     for (const { file, books } of loaded) {
       const server = await Server.start(file);
-      subjects.push({ books, file, server, place: await placeIn(file, server, books) });
+      subjects.push({ books, file, server, samples: await findSampleRows(file, server, books) });
     }
     const measured = await measure(subjects, wanted, seconds);
     const result = { date: new Date().toISOString(), machine: machine(), loaded, ...measured };
@@ -88,7 +88,7 @@ interface Subject {
   books: number;
   file: string;
   server: Server;
-  place: Place;
+  samples: SampleRows;
 }
 
 async function measure(subjects: Subject[], wanted: string[], seconds: number) {
@@ -129,8 +129,8 @@ async function imports(subjects: Subject[]): Promise<Result["imports"]> {
   return { sizes: measured, others };
 }
 
-function pageOf({ path, leadsTo }: Case, { server, place }: Pick<Subject, "server" | "place">): Page {
-  return { server, path: path(place), leadsTo: leadsTo?.(place) };
+function pageOf({ path, leadsTo }: Case, { server, samples }: Pick<Subject, "server" | "samples">): Page {
+  return { server, path: path(samples), leadsTo: leadsTo?.(samples) };
 }
 
 async function groups(subjects: Subject[], seconds: number): Promise<Result["groupings"]> {

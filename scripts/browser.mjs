@@ -1,7 +1,7 @@
 /** A browser for the tests: Playwright's own, one that is installed, or one that can be installed now. */
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { run, StepFailed } from "./steps.mjs";
+import { run, StepError } from "./steps.mjs";
 
 /** The shell first: without a window system in it, it runs the same tests in two thirds of the time. */
 const NAMES = [
@@ -37,7 +37,7 @@ export async function findBrowser() {
     const installed = find();
     if (installed) return installed;
   }
-  throw new StepFailed(
+  throw new StepError(
     "The browser tests need Chrome or Chromium, and it could not be installed. Install one (on Debian: apt install chromium-headless-shell), or set BROWSER_PATH.",
   );
 }

@@ -9,7 +9,7 @@ const usage = `Usage:
   npm run db:seed                                        load the demo data into an empty database
   npm run db:reindex                                     rebuild search indexes, counters and folded columns`;
 
-class BadUsage extends Error {}
+class UsageError extends Error {}
 
 const commands: Record<string, (words: string[], options: Options) => Promise<void>> = {
   migrate: runMigrate,
@@ -23,15 +23,15 @@ const commands: Record<string, (words: string[], options: Options) => Promise<vo
 try {
   const { words, options } = readArguments();
   const command = commands[words[0] ?? ""];
-  if (!command) throw new BadUsage(words[0] === undefined ? "Missing command." : `Unknown command: ${words[0]}.`);
+  if (!command) throw new UsageError(words[0] === undefined ? "Missing command." : `Unknown command: ${words[0]}.`);
   if (command !== runRollback && (options.to !== undefined || options.yes)) {
-    throw new BadUsage("--to and --yes apply to rollback only.");
+    throw new UsageError("--to and --yes apply to rollback only.");
   }
   await command(words.slice(1), options);
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
-  console.error(error instanceof BadUsage ? `${message}\n${usage}` : message);
-  process.exitCode = error instanceof BadUsage ? 2 : 1;
+  console.error(error instanceof UsageError ? `${message}\n${usage}` : message);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }
 
 interface Options {
@@ -46,7 +46,7 @@ function readArguments(): { words: string[]; options: Options } {
     return { words: positionals, options: values };
   } catch (error) {
     const [what] = String(error instanceof Error ? error.message : error).split(". ");
-    throw new BadUsage(`${what}.`);
+    throw new UsageError(`${what}.`);
   }
 }
 
@@ -60,12 +60,12 @@ async function runMigrate(words: string[]): Promise<void> {
 async function runRollback(words: string[], { to, yes }: Options): Promise<void> {
   expectWords(words, to === undefined ? 1 : 0);
   const count = Number(words[0] ?? 1);
-  if (!Number.isInteger(count) || count < 1) throw new BadUsage(`Invalid number of migrations: ${words[0]}.`);
-  const { rollback, WouldLoseData } = await import("../prisma/migrate/rollback");
+  if (!Number.isInteger(count) || count < 1) throw new UsageError(`Invalid number of migrations: ${words[0]}.`);
+  const { rollback, DataLossError } = await import("../prisma/migrate/rollback");
   try {
     await rollback(await databaseUrl(), { count, to, yes, log: console.log });
   } catch (error) {
-    if (!(error instanceof WouldLoseData)) throw error;
+    if (!(error instanceof DataLossError)) throw error;
     const goOn = `npm run db:rollback -- ${to === undefined ? count : `--to ${to}`} --yes`;
     throw new Error(`${error.message}\nTo roll back anyway: ${goOn}`);
   }
@@ -83,7 +83,7 @@ async function runStatus(words: string[]): Promise<void> {
 
 async function runNew(words: string[]): Promise<void> {
   expectWords(words, 1);
-  if (words[0] === undefined) throw new BadUsage("Missing migration name.");
+  if (words[0] === undefined) throw new UsageError("Missing migration name.");
   const { newMigration } = await import("../prisma/migrate/new-migration");
   const { searchable } = await import("../lib/entities/searchable");
   const name = await newMigration(words[0], { searchable });
@@ -120,7 +120,7 @@ async function runReindex(words: string[]): Promise<void> {
 }
 
 function expectWords(words: string[], most: number): void {
-  if (words.length > most) throw new BadUsage(`Unexpected argument: ${words[most]}.`);
+  if (words.length > most) throw new UsageError(`Unexpected argument: ${words[most]}.`);
 }
 
 /** Read only once it is needed: a bad environment is then one sentence like every other error. */

@@ -9,14 +9,14 @@ import { parseArgs } from "node:util";
 const usage = `Usage: npm run shell -- [--as USER]
   --as  run commands as this user; without it the shell is read-only`;
 
-class BadUsage extends Error {}
+class UsageError extends Error {}
 
 try {
   await open(readArguments());
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
-  console.error(error instanceof BadUsage ? `${message}\n${usage}` : message);
-  process.exitCode = error instanceof BadUsage ? 2 : 1;
+  console.error(error instanceof UsageError ? `${message}\n${usage}` : message);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }
 
 function readArguments(): string | undefined {
@@ -24,7 +24,7 @@ function readArguments(): string | undefined {
     return parseArgs({ options: { as: { type: "string" } } }).values.as;
   } catch (error) {
     const [what] = String(error instanceof Error ? error.message : error).split(". ");
-    throw new BadUsage(`${what}.`);
+    throw new UsageError(`${what}.`);
   }
 }
 

@@ -3,7 +3,7 @@
  * reloads what is edited.
  */
 import { endWith, launch } from "./server/launch.mjs";
-import { prepare, root, StepFailed } from "./steps.mjs";
+import { prepare, root, StepError } from "./steps.mjs";
 
 const development = process.argv.includes("--dev");
 const began = Date.now();
@@ -13,6 +13,6 @@ try {
   const settings = await prepare({ development });
   endWith(launch({ ...settings, development, began }));
 } catch (error) {
-  console.error(error instanceof StepFailed ? `✗ ${error.message}` : error);
+  console.error(error instanceof StepError ? `✗ ${error.message}` : error);
   process.exit(1);
 }

@@ -13,7 +13,7 @@ import { progress } from "./progress.mjs";
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
 /** A step that failed, with what to do about it. */
-export class StepFailed extends Error {}
+export class StepError extends Error {}
 
 /** Shows that it is being done, and in the end how long it took. @throws StepFailed that names the step. */
 export async function step(name, work) {
@@ -21,7 +21,7 @@ export async function step(name, work) {
   let took = 0;
   const note = await work()
     .catch((error) => {
-      throw error instanceof StepFailed ? new StepFailed(`${name} failed. ${error.message}`) : error;
+      throw error instanceof StepError ? new StepError(`${name} failed. ${error.message}`) : error;
     })
     .finally(() => {
       took = progress.end(name);
@@ -41,7 +41,7 @@ export async function prepare({ development = false, environment: env = {} } = {
   await step("Packages", install);
   await step("Database clients", generate);
   const { problem, settings, seed, actionsKey } = await readEnvironment(env);
-  if (problem) throw new StepFailed(problem);
+  if (problem) throw new StepError(problem);
   process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ??= actionsKey;
   await step("Migrations", () => run(tsx("scripts/db.ts", "migrate"), { env }));
   if (seed === "demo") await step("Demo data", () => run(tsx("scripts/db.ts", "seed"), { env }));
@@ -59,7 +59,7 @@ async function readEnvironment(env) {
 export function checkNode() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  throw new StepFailed(
+  throw new StepError(
     `Deckle needs Node 20.19 or newer; this is ${process.versions.node}. Install a newer one from nodejs.org.`,
   );
 }
@@ -130,14 +130,12 @@ export function run([command, ...words], { env = {}, advice = "", show = false }
       if (show) createInterface(stream).on("line", (line) => progress.print(line));
       else stream.on("data", (chunk) => output.push(chunk));
     }
-    child.on("error", (error) =>
-      reject(new StepFailed(`${command} could not be started: ${error.message}. ${advice}`)),
-    );
+    child.on("error", (error) => reject(new StepError(`${command} could not be started: ${error.message}. ${advice}`)));
     child.on("close", (code) => {
       const printed = Buffer.concat(output).toString().trim();
       if (code === 0) return resolve(printed);
       const said = show ? "" : `Output:\n${printed}\n`;
-      reject(new StepFailed(`${said}${advice || "Fix this and run the command again; it continues from here."}`));
+      reject(new StepError(`${said}${advice || "Fix this and run the command again; it continues from here."}`));
     });
   });
 }

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findBrowser } from "./browser.mjs";
 import { progress } from "./progress.mjs";
-import { build, checkNode, generate, install, root, run, StepFailed, step } from "./steps.mjs";
+import { build, checkNode, generate, install, root, run, StepError, step } from "./steps.mjs";
 
 const fast = process.argv.includes("--fast");
 const scratch = mkdtempSync(join(tmpdir(), "deckle-test-"));
@@ -24,7 +24,7 @@ try {
   if (!fast) await suite("Browser tests", browserTests, playwrightCounts);
 } catch (error) {
   total.failed++;
-  progress.print(error instanceof StepFailed ? `✗ ${error.message}` : String(error?.stack ?? error));
+  progress.print(error instanceof StepError ? `✗ ${error.message}` : String(error?.stack ?? error));
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

@@ -7,7 +7,7 @@ const usage = `Usage:
   npm run user -- reactivate NAME            reactivate an inactive user
   npm run user -- first-admin NAME EMAIL     create the first admin of an empty database, and print a link`;
 
-class BadUsage extends Error {}
+class UsageError extends Error {}
 
 const tasks = { list: 0, reset: 1, reactivate: 1, "first-admin": 2 };
 
@@ -15,8 +15,8 @@ try {
   await run(readWords());
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
-  console.error(error instanceof BadUsage ? `${message}\n${usage}` : message);
-  process.exitCode = error instanceof BadUsage ? 2 : 1;
+  console.error(error instanceof UsageError ? `${message}\n${usage}` : message);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }
 
 function readWords(): string[] {
@@ -24,14 +24,14 @@ function readWords(): string[] {
     return parseArgs({ allowPositionals: true }).positionals;
   } catch (error) {
     const [what] = String(error instanceof Error ? error.message : error).split(". ");
-    throw new BadUsage(`${what}.`);
+    throw new UsageError(`${what}.`);
   }
 }
 
 async function run([task, ...words]: string[]): Promise<void> {
-  if (!isTask(task)) throw new BadUsage(task === undefined ? "Missing command." : `Unknown command: ${task}.`);
+  if (!isTask(task)) throw new UsageError(task === undefined ? "Missing command." : `Unknown command: ${task}.`);
   if (words.length !== tasks[task])
-    throw new BadUsage(`${task} needs ${formatArguments(tasks[task])}; got ${words.length}.`);
+    throw new UsageError(`${task} needs ${formatArguments(tasks[task])}; got ${words.length}.`);
   const [name = "", email = ""] = words;
 
   // Loaded only now: a bad environment is then one sentence like every other error.

@@ -1,14 +1,14 @@
 /** Vercel's build step: what `npm start` does before it serves, against the PostgreSQL that DATABASE_URL names. */
-import { build, generate, run, StepFailed, step, tsx } from "./steps.mjs";
+import { build, generate, run, StepError, step, tsx } from "./steps.mjs";
 
 try {
   if (!/^postgres(ql)?:/.test(process.env.DATABASE_URL ?? "")) {
-    throw new StepFailed("On Vercel DATABASE_URL must name a PostgreSQL database: there is no persistent disk.");
+    throw new StepError("On Vercel DATABASE_URL must name a PostgreSQL database: there is no persistent disk.");
   }
   await step("Database clients", generate);
   await step("Migrations", () => run(tsx("scripts/db.ts", "migrate")));
   await step("Build", () => build());
 } catch (error) {
-  console.error(error instanceof StepFailed ? `✗ ${error.message}` : error);
+  console.error(error instanceof StepError ? `✗ ${error.message}` : error);
   process.exit(1);
 }

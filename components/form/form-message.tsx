@@ -34,9 +34,9 @@ export function FormMessage({
           Sign in (new tab)
         </a>
       )}
-      {message.see && message.see.length > 0 && (
+      {message.related && message.related.length > 0 && (
         <ul>
-          {message.see.map(({ label, href }) => (
+          {message.related.map(({ label, href }) => (
             <li key={href}>
               <Link href={href}>{label}</Link>
             </li>

@@ -3,7 +3,7 @@ export type FormValues = Record<string, string>;
 
 export interface FieldNote {
   message: string;
-  see?: { label: string; href: string };
+  related?: { label: string; href: string };
 }
 
 /** A field that both this person and somebody else changed. */
@@ -28,7 +28,7 @@ export interface FormState {
   key: string;
   values: FormValues;
   /** The result of the last submission. */
-  message?: { tone: "success" | "error" | "info"; text: string; see?: { label: string; href: string }[] };
+  message?: { tone: "success" | "error" | "info"; text: string; related?: { label: string; href: string }[] };
   fields: Record<string, FieldNote[]>;
   conflicts: Conflict[];
   /** Fields that only somebody else changed; the form has their values. */

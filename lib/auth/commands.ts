@@ -150,7 +150,7 @@ export const endUserSessions = command({
   ability: "users.manage",
   input: userIdSchema,
   async run({ tx, input, record }) {
-    return { ended: await endSessions(tx, record, { userId: input.userId }) };
+    return { userId: input.userId, ended: await endSessions(tx, record, { userId: input.userId }) };
   },
 });
 

@@ -188,12 +188,12 @@ describe("guessing", () => {
 describe("the session", () => {
   test("is a new one at each sign-in, and the one before it on this device ends", async () => {
     const { username: login } = await someUser({ passwordHash });
-    const [first, elsewhere] = [await tokenOf({ login }), await tokenOf({ login })];
+    const [first, otherToken] = [await tokenOf({ login }), await tokenOf({ login })];
     const before = await getSessionActor(first);
     const second = await tokenOf({ login, actor: before });
     expect(second).not.toBe(first);
     expect(
-      [await getSessionActor(first), await getSessionActor(second), await getSessionActor(elsewhere)].map(
+      [await getSessionActor(first), await getSessionActor(second), await getSessionActor(otherToken)].map(
         (actor) => actor !== undefined,
       ),
     ).toEqual([false, true, true]);
@@ -231,7 +231,7 @@ describe("the session", () => {
 describe("changing one's password", () => {
   test("needs the present one, and ends every session but this one", async () => {
     const { username: login } = await someUser({ passwordHash });
-    const [here, elsewhere] = [await tokenOf({ login }), await tokenOf({ login })];
+    const [here, otherToken] = [await tokenOf({ login }), await tokenOf({ login })];
     const actor = await getSessionActor(here);
     if (!actor) throw new Error("signed in");
     const change = (currentPassword: string, newPassword: string) =>
@@ -240,11 +240,11 @@ describe("changing one's password", () => {
     expect(await change("wrong", "quiet lamp harbour")).toMatchObject({ fields: { currentPassword: [{}] } });
     expect(await change(PASSWORD, "password1234")).toMatchObject({ fields: { newPassword: [{}] } });
     expect(await change(PASSWORD, "short")).toMatchObject({ fields: { newPassword: [{}] } });
-    expect(await getSessionActor(elsewhere)).toBeDefined();
+    expect(await getSessionActor(otherToken)).toBeDefined();
 
     expect(await change(PASSWORD, "quiet lamp harbour")).toMatchObject({ ok: true });
     expect(await getSessionActor(here)).toBeDefined();
-    expect(await getSessionActor(elsewhere)).toBeUndefined();
+    expect(await getSessionActor(otherToken)).toBeUndefined();
     expect(await sentence({ login })).not.toBe("signed in");
     expect(await sentence({ login, password: "quiet lamp harbour" })).toBe("signed in");
   });

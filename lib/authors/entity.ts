@@ -2,7 +2,7 @@ import { booksBy } from "../books/list";
 import { emailAliases, nameAliases, noteAliases } from "../entities/aliases";
 import { defineEntity } from "../entities/definition";
 import { authorList } from "./list";
-import { authorsCalled, authorsLike, countBooks } from "./names";
+import { authorsLike, countBooks, searchAuthors } from "./names";
 import { editAuthorSchema, newAuthorSchema } from "./schema";
 import { sortNameOf } from "./sort-name";
 
@@ -96,7 +96,7 @@ export const author = defineEntity("author", {
     },
   },
   suggest: async (text, count) =>
-    (await authorsCalled(text)).slice(0, count).map(({ id, name, title }) => ({ id, label: name, note: title })),
+    (await searchAuthors(text)).slice(0, count).map(({ id, name, title }) => ({ id, label: name, note: title })),
   search: { columns: ["name", "sortName"] },
   counted: true,
   undoable: true,

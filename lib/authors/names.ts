@@ -43,7 +43,7 @@ export function authorsNamed(name: string): Promise<AuthorMatch[]> {
 }
 
 /** At most 20 authors whose name has every word of the text: those called just so first, then those that begin with it. */
-export async function authorsCalled(text: string): Promise<AuthorMatch[]> {
+export async function searchAuthors(text: string): Promise<AuthorMatch[]> {
   const search = parseSearch(text);
   if (search.length === 0) return [];
   return runSearch(
@@ -58,7 +58,7 @@ export async function authorsCalled(text: string): Promise<AuthorMatch[]> {
 
 /** The same to choose from: the one alone who is called just so. A title tells namesakes apart. */
 export async function findAuthorOptions(text: string): Promise<Option[]> {
-  const found = await authorsCalled(text);
+  const found = await searchAuthors(text);
   const calledSo = found.filter(({ name }) => fold(name) === fold(text));
   return (calledSo.length === 1 ? calledSo : found).map((author) => ({
     value: String(author.id),

@@ -8,7 +8,7 @@ import { orderByIds } from "../list/list";
 import { loadListPage } from "../list/load-list-page";
 import type { SearchParams } from "../list/params";
 import { authorList } from "./list";
-import { authorsCalled, authorsNamed, countBooks } from "./names";
+import { authorsNamed, countBooks, searchAuthors } from "./names";
 
 /** One page of the authors, each with the number of their books. */
 export async function listAuthors(actor: Actor, params: SearchParams) {
@@ -51,7 +51,7 @@ export async function findNamesakes(actor: Actor, name: string) {
 /** Authors to choose from while a name is typed. */
 export async function suggestAuthors(actor: Actor, text: string) {
   authorise(actor, "desk");
-  return authorsCalled(text);
+  return searchAuthors(text);
 }
 
 /** What keeps an author from being deleted: how many books name them, and up to five of those. */

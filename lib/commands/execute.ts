@@ -1,7 +1,7 @@
 /**
- * The one way anything is changed. A command says what it is called, which ability it needs, what its input looks like
- * and what it does; all that every change has in common happens here, once: authorise, parse, one transaction that
- * begins with its change set, the version check, the submission key, the record of what changed, and the sentences.
+ * Runs commands, the only way to change data. `execute` adds what all of them share: authorisation, parsing, one
+ * transaction that starts with its change set, the version check, idempotency, the change rows, and messages for
+ * database errors.
  */
 
 import { z } from "zod";
@@ -23,9 +23,9 @@ export interface CommandContext<Input, Prepared, Row> {
   tx: Transaction;
   actor: Actor;
   input: Input;
-  /** What `prepare` made. */
+  /** The result of `prepare`. */
   prepared: Prepared;
-  /** The row that the command edits, at the version the person saw. */
+  /** The row that the command edits, at the version that the user saw. */
   row: Row;
   record: Recorder;
 }
@@ -34,21 +34,24 @@ export interface Command<Schema extends z.ZodType, Result, Row = unknown, Prepar
   name: string;
   ability: Ability;
   input: Schema;
-  /** What makes two submissions of one form the same, where that is less than all of the input. */
+  /** The part of the input that makes two submissions the same, where that is not all of it. */
   idempotencyInput?(input: z.output<Schema>): unknown;
-  /** What is slow and needs no lock, such as hashing a password. */
+  /** Slow work that needs no lock, such as hashing a password. */
   prepare?(input: z.output<Schema>, actor: Actor): Promise<Prepared>;
-  /** For what edits one row: the input then has its `id` and the `version` that the person saw. */
+  /** For commands that edit one row: the input then has its `id` and the `version` that the user saw. */
   target?: EditTarget<Row>;
-  /** For a batch of a job: the change set that it goes on with, instead of one of its own. Writes first of all. */
+  /** For a batch of a job: returns the change set to append to, instead of a new one. Must write first. */
   appendTo?(tx: Transaction, input: z.output<Schema>): Promise<number>;
-  /** Reads and writes through `tx` alone; may run more than once. What it returns is kept with the submission: no secrets. */
+  /**
+   * Reads and writes only through `tx`; may run more than once. The result is stored with the idempotency key: no
+   * secrets.
+   */
   run(context: CommandContext<z.output<Schema>, Prepared, Row>): Promise<Result>;
-  /** What is shown once, and never kept. */
+  /** A value that is shown once and never stored, such as a one-time link's token. */
   secret?(prepared: Prepared): Secret;
 }
 
-/** Defines a command; only lets TypeScript see its types. */
+/** Defines a command; exists only for type inference. */
 export function command<Schema extends z.ZodType, Result, Row = unknown, Prepared = undefined, Secret = undefined>(
   definition: Command<Schema, Result, Row, Prepared, Secret>,
 ): Command<Schema, Result, Row, Prepared, Secret> {
@@ -62,13 +65,13 @@ export interface Caller {
   actor: Actor;
   via: Channel;
   requestId?: string;
-  /** The form's key: the same key with the same actor, command and input is carried out once. */
+  /** The form's idempotency key: the same key, actor, command and input runs once. */
   key?: string;
 }
 
 /**
- * Carries a command out, or says why not. What is acknowledged is committed, with its change set.
- * @throws only what nobody foresaw; a refusal is an outcome.
+ * Runs a command and returns its outcome. `ok` means that the change and its change set are committed.
+ * @throws only unexpected errors; a refused command is an outcome.
  */
 export async function execute<Schema extends z.ZodType, Result, Row, Prepared, Secret>(
   command: Command<Schema, Result, Row, Prepared, Secret>,
@@ -86,7 +89,7 @@ export async function execute<Schema extends z.ZodType, Result, Row, Prepared, S
     const version = await schemaVersion();
     const save = () => write((tx) => runInTransaction(tx, command, parsed.data, prepared, caller, digest, version));
     const result = await save().catch((error) => {
-      // With a key it is safe to ask again: what was saved the first time is not saved twice.
+      // With an idempotency key a retry is safe: nothing is saved twice.
       if (!(error instanceof InDoubtError && digest)) throw error;
       return save().catch((again) => {
         throw again instanceof RepeatedCommandError ? again : error;
@@ -94,7 +97,8 @@ export async function execute<Schema extends z.ZodType, Result, Row, Prepared, S
     });
     return { ok: true, result, secret: command.secret?.(prepared), repeated: false };
   } catch (error) {
-    // It may be refused for what it has done itself, sent once before: "this is not your present password".
+    // The retry of an accepted request can fail because of what that request did, such as changing the password that it
+    // checks.
     const reason = error instanceof CommandError ? ((await findAcceptedResult(db, digest)) ?? error) : error;
     if (reason instanceof RepeatedCommandError) return { ok: true, result: reason.result as Result, repeated: true };
     return toFailure(reason, caller, command.name) as Failure<Row>;
@@ -110,7 +114,7 @@ async function runInTransaction<Schema extends z.ZodType, Result, Row, Prepared,
   digest: string | undefined,
   schemaVersion: string,
 ): Promise<Result> {
-  // First of all a write: on SQLite it takes the lock, so that nothing read after it can change before the commit.
+  // The transaction writes first: on SQLite that takes the lock, so nothing read after it can change before the commit.
   const changeSetId = command.appendTo
     ? await command.appendTo(tx, input)
     : await newChangeSet(tx, command.name, caller, schemaVersion);
@@ -132,7 +136,7 @@ async function newChangeSet(tx: Transaction, command: string, caller: Caller, sc
   const actorId = caller.actor.kind === "user" ? caller.actor.id : null;
   const data = { command, actorId, via: caller.via, requestId: caller.requestId, schemaVersion };
   const changeSet = await tx.changeSet.create({ data, select: { id: true } }).catch((error) => {
-    // The actor has been deleted: nothing else that a change set refers to can be missing.
+    // The actor was deleted: a change set refers to nothing else that can be missing.
     throw isForeignKeyViolation(error) ? new OutcomeError(SIGNED_OUT) : error;
   });
   return changeSet.id;
@@ -144,7 +148,7 @@ const SIGNED_OUT = {
   message: "You’re signed out. Sign in again to save this.",
 } as const;
 
-/** What came of this submission, if it was accepted before. */
+/** The earlier result of this request, if it was accepted before. */
 async function findAcceptedResult(
   reader: Pick<Transaction, "idempotencyKey">,
   digest: string | undefined,
@@ -153,7 +157,7 @@ async function findAcceptedResult(
   return earlier ? new RepeatedCommandError(earlier.result) : undefined;
 }
 
-/** The actor as they are in this transaction: a role taken away, or an account deactivated, counts at once. */
+/** Reads the actor again, so that a removed role or a deactivated account takes effect at once. */
 async function reloadActor(tx: Transaction, actor: Actor): Promise<Actor> {
   if (actor.kind !== "user") return actor;
   const user = await tx.user.findUnique({ where: { id: actor.id }, select: { role: true, active: true } });
@@ -179,14 +183,14 @@ async function loadTarget<Row>(tx: Transaction, target: EditTarget<Row>, input: 
   });
 }
 
-/** Ends a transaction with an outcome. */
+/** Rolls a transaction back with an outcome. */
 class OutcomeError extends Error {
   constructor(readonly failure: Failure) {
     super(failure.message);
   }
 }
 
-/** Ends a transaction that was carried out before. */
+/** Rolls back a transaction whose command already ran. */
 class RepeatedCommandError extends Error {
   constructor(readonly result: unknown) {
     super("carried out before");

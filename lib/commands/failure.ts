@@ -1,13 +1,13 @@
-/** Errors of the database and its disk as outcomes with a sentence. */
+/** Turns errors of the database and its disk into outcomes with a message. */
 import { errorCodes, isUniqueViolation } from "../db/dialects/dialect";
 import { DatabaseBusyError, faultOf, InDoubtError, isForeignKeyViolation } from "../db/errors";
 import { faultMessage, inDoubtMessage } from "../db/fault-messages";
 import type { Failure } from "./outcome";
 
 /**
- * Translates an error of a read or a write; undefined for an error that nobody foresaw. Commands check before they write,
- * so what is left is a rule that only the database knows, and faults of the database itself. `isKeyed`: the request has an
- * idempotency key, so sending it again saves nothing twice.
+ * Translates a database error; returns undefined for an unexpected error. Commands check before they write, so only
+ * rules that the database alone knows and faults of the database remain. `isKeyed`: the request has an idempotency key,
+ * so retrying it saves nothing twice.
  */
 export function databaseFailure(error: unknown, isKeyed = false): Failure<never> | undefined {
   if (error instanceof DatabaseBusyError) return { ok: false, kind: "busy", message: error.message };

@@ -1,4 +1,4 @@
-/** Twice is once: what was accepted is remembered for a while, so that the same form sent again is not carried out again. */
+/** Idempotency keys: submitting a form twice has no further effect. */
 import { createHmac } from "node:crypto";
 import type { Actor } from "../auth/abilities";
 import type { Prisma } from "../db/generated/sqlite/client";
@@ -6,8 +6,8 @@ import type { Transaction } from "../db/write-transaction";
 import { RETENTION } from "../retention/periods";
 
 /**
- * Names one submission. The form's key is the HMAC's key and is kept nowhere, so that nothing can be learnt from the
- * digest of an input that held a password.
+ * The HMAC of a request under the form's key. The key is not stored, so the digest of an input with a password reveals
+ * nothing.
  */
 export function idempotencyDigest(key: string, actor: Actor, command: string, input: unknown): string {
   const who = actor.kind === "user" ? actor.id : actor.kind;
@@ -16,7 +16,7 @@ export function idempotencyDigest(key: string, actor: Actor, command: string, in
     .digest("hex");
 }
 
-/** The result of this submission, if it was accepted within the last 48 hours. */
+/** The stored result of this request, if it was accepted within the last 48 hours. */
 export async function findIdempotencyKey(
   reader: Pick<Transaction, "idempotencyKey">,
   digest: string,
@@ -26,12 +26,11 @@ export async function findIdempotencyKey(
 }
 
 export async function saveIdempotencyKey(tx: Transaction, digest: string, result: unknown): Promise<void> {
-  // One that has expired may still be there.
+  // An expired one may still exist.
   await tx.idempotencyKey.deleteMany({ where: { digest } });
   await tx.idempotencyKey.create({ data: { digest, result: (result ?? {}) as Prisma.InputJsonValue } });
 }
 
-/** Forgets what is older than it is worth. */
 export async function deleteExpiredIdempotencyKeys(tx: Transaction, now = new Date()): Promise<void> {
   await tx.idempotencyKey.deleteMany({ where: { createdAt: { lt: expiresBefore(now) } } });
 }

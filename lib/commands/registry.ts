@@ -1,4 +1,4 @@
-/** Every command there is, by its name: what an API route, the shell and the tests of abilities go through. */
+/** All commands by name, for API routes, the shell and the tests of abilities. */
 import {
   changePassword,
   endSession,

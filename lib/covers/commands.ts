@@ -11,7 +11,7 @@ import { saveImages } from "./images/images";
 import { processImage } from "./images/upload";
 import { describeCoverSchema, removeCoverSchema, setCoverSchema } from "./schema";
 
-/** Gives a book the picture that was sent as its cover. */
+/** Sets an uploaded picture as the cover of a book. */
 export const setCover = command({
   name: "setCover",
   ability: book.abilities.update,
@@ -33,7 +33,7 @@ export const setCover = command({
     save(tx, record, row, { coverHash: prepared.hash, coverAlt: input.alt }),
 });
 
-/** Says what the picture shows, for those who cannot see it. */
+/** Sets the alt text of a cover. */
 export const describeCover = command({
   name: "describeCover",
   ability: book.abilities.update,
@@ -45,7 +45,7 @@ export const describeCover = command({
   },
 });
 
-/** Takes the picture away, so that the cover is drawn again. */
+/** Removes the picture. The cover is generated again. */
 export const removeCover = command({
   name: "removeCover",
   ability: book.abilities.update,

@@ -2,7 +2,7 @@ import { authorCredits } from "../books/book-authors";
 import { db } from "../db/client";
 import type { BookWithCover } from "./url";
 
-/** What the cover of a book is made of, for anybody; null when there is no such book. */
+/** The data of a book's cover (public); null when the book does not exist. */
 export async function getBookForCover(id: number): Promise<BookWithCover | null> {
   const [book, authors] = await Promise.all([
     db.book.findUnique({ where: { id }, select: coverFields }),

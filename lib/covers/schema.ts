@@ -3,7 +3,7 @@ import { z } from "zod";
 import { optionalLine, versionedId } from "../values/form-fields";
 import { MAX_ALT } from "./images/sizes";
 
-/** A file as it was sent. A submission is known again by the file's hash: ten megabytes of JSON would hold up others. */
+/** An uploaded file. Its hash stands for it in the idempotency key: ten megabytes of JSON would block other requests. */
 export class UploadedFile {
   constructor(readonly bytes: Uint8Array) {}
 

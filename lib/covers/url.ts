@@ -1,10 +1,10 @@
-/** Where the cover of a book is. The address changes with the picture, so that it can be kept for ever. */
+/** URLs of covers. A URL changes with its picture, so it can be cached forever. */
 import { createHash } from "node:crypto";
 
-/** Grows with every change of the drawing, so that nobody is shown the former one. */
+/** Increased with every change of the generated design, so that caches are bypassed. */
 const DRAWING_VERSION = 1;
 
-/** What a drawn cover is made of. */
+/** The data of a generated cover. */
 export interface CoverText {
   title: string;
   subtitle: string | null;
@@ -14,19 +14,19 @@ export interface CoverText {
   authors: { role: string; author: { name: string } }[];
 }
 
-/** Any book, with the picture somebody chose for it. */
+/** A book with its uploaded picture, if any. */
 export interface BookWithCover extends CoverText {
   id: number;
-  /** SHA-256 of the uploaded picture; null where there is none. */
+  /** SHA-256 of the uploaded picture; null without one. */
   coverHash: string | null;
 }
 
-/** The address of a book's cover: the picture uploaded for it, a drawing otherwise. */
+/** The URL of a book's cover: the uploaded picture, or the generated cover. */
 export function coverUrl(book: BookWithCover): string {
   return book.coverHash ? `/covers/${book.id}-${book.coverHash.slice(0, 16)}.webp` : generatedCoverUrl(book);
 }
 
-/** The address of the drawing, whether a picture was uploaded or not. */
+/** The URL of the generated cover, even when there is a picture. */
 export function generatedCoverUrl(book: CoverText & { id: number }): string {
   return `/covers/${book.id}-${textHash(book)}.svg`;
 }

@@ -1,20 +1,20 @@
-/** Figures whose counting may take long: each is counted once at a time, and kept for a while if it did. */
+/** Caches slow figures. Each is computed once at a time, and cached if that took long. */
 
 import { connections } from "../db/connections";
 import { QueryTimeoutError } from "../db/query-worker";
 import { log } from "../log";
 import { timeLimits } from "../time-limits";
 
-/** What takes less is counted for every page. */
+/** Faster figures are computed for every page. */
 const MIN_CACHED_MS = 10;
-/** What takes more is kept for so many times as long as it took, up to a minute: so counting never takes up the machine. */
+/** Slower ones are cached for this multiple of their duration, up to a minute: so they never occupy the machine. */
 const CACHE_FACTOR = 50;
 const MAX_CACHE_MS = 60_000;
 
 export interface Figure<Value> {
-  /** Undefined when it was too slow, or is being counted still. */
+  /** Undefined when it was too slow, or is still being computed. */
   value?: Value;
-  /** When it was counted, for a figure that is kept: it may be another by now. */
+  /** When a cached figure was computed: it may be outdated. */
   asOf?: Date;
   tooSlow?: boolean;
 }
@@ -26,8 +26,8 @@ interface CachedFigure {
 }
 
 /**
- * The figure of this name, as it was kept or counted now. A page waits for it only so long: counting goes on for the next
- * one, and this one gets what was known before, or nothing.
+ * The figure with this name, cached or computed now. A page waits only for a limited time: the computation continues for the
+ * next page, and this one gets the previous value, or none.
  */
 export async function cachedFigure<Value>(name: string, count: () => Promise<Value>): Promise<Figure<Value>> {
   const { cache } = connections();
@@ -51,14 +51,14 @@ async function refresh(known: CachedFigure, count: () => Promise<unknown>): Prom
   );
   const took = Date.now() - began;
   const isKept = took >= MIN_CACHED_MS;
-  // An older figure is worth more than none.
+  // An outdated figure is better than none.
   if (!figure.tooSlow || known.figure.value === undefined) {
     known.figure = isKept && !figure.tooSlow ? { ...figure, asOf: new Date(began) } : figure;
   }
   known.expiresAt = isKept ? Date.now() + Math.min(CACHE_FACTOR * took, MAX_CACHE_MS) : 0;
 }
 
-/** Waits until it is done or that takes too long. Where nobody waits any more, a failure is only noted. */
+/** Waits until it is done or the time limit. After that a failure is only logged. */
 async function waitForFigure(counting: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const enough = new Promise<void>((resolve) => {

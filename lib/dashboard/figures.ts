@@ -1,4 +1,4 @@
-/** What the charts of the dashboard draw, each figure in one statement. Both read as much as the shop has. */
+/** The figures of the dashboard's charts, each in one statement. Both read whole tables. */
 import { authorNamesSql } from "../books/author-line";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { QueryRunner } from "../db/query-runner";
@@ -13,7 +13,7 @@ export interface BooksAddedInMonth {
   /** "2026-11" */
   month: string;
   books: number;
-  /** The filter of the list of these books, as an address has it. */
+  /** The filter that lists these books, as in the URL. */
   where: string;
 }
 
@@ -23,12 +23,12 @@ export interface BooksInLanguage {
   where: string;
 }
 
-/** Languages that are shown by themselves. */
+/** The number of languages shown individually. */
 const MAX_LANGUAGES = 8;
 const MONTHS = 12;
 const YEAR_MS = 366 * 24 * 60 * 60 * 1000;
 
-/** The books added in each of the last twelve months of the shop's calendar, this one included, and those in each language. */
+/** The books added in each of the last twelve months, this one included, and the books in each language. */
 export async function countCatalogue(ask: QueryRunner, now = new Date()) {
   const months = monthsBetween(new Date(now.getTime() - YEAR_MS), now, env.TIME_ZONE).slice(-MONTHS);
   const counted = await ask<{ kind: "language" | "month"; key: string | null; books: number }>(
@@ -55,7 +55,7 @@ function addedInMonth(month: string): string {
   return formatRsql({ field: "added", operator: "between", values: [`${month}-01`, lastDay(month)] });
 }
 
-/** The languages of most books, then the others together, then the books of which it isn't known. */
+/** The most frequent languages, then the others together, then books without a language. */
 function toLanguages(counted: { key: string | null; books: number }[]): BooksInLanguage[] {
   const known = counted
     .flatMap(({ key, books }) => (key === null ? [] : { code: key, name: languageName(key), books }))
@@ -80,14 +80,14 @@ function toLanguages(counted: { key: string | null; books: number }[]): BooksInL
 
 const sum = (counted: { books: number }[]) => counted.reduce((total, { books }) => total + books, 0);
 
-/** Among so many books, the latest ones, those are looked for that are nowhere in stock. */
+/** The number of most recent books among which those out of stock are searched. */
 const MAX_SCANNED = 10_000;
 const MAX_SHOWN = 5;
 
-/** How many books there are, of how many no store has a copy, and the latest few of these. */
+/** The number of books, of those that no store has a copy of, and the most recent of these. */
 export async function countOutOfStock(ask: QueryRunner) {
-  // The plus keeps both databases from going through the copies in the order of the books, which is a look at the table
-  // for each: at 5,000,000 rows seven times as slow on SQLite, five times on PostgreSQL.
+  // The unary plus keeps both databases from scanning the stock in the order of the books, with a table lookup for each row:
+  // with 5,000,000 rows seven times as slow on SQLite, five times on PostgreSQL.
   const rows = await ask<{ books: number | null; stocked: number; id: number | null; title: string; authors: string }>(
     Prisma.sql`
       SELECT shop.books, shop.stocked, b."id", b."title", ${authorNamesSql} AS authors

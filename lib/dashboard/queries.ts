@@ -6,7 +6,7 @@ import { cachedFigure, type Figure } from "./cached-figure";
 import { countCatalogue, countOutOfStock } from "./figures";
 
 /**
- * What the desk opens with: how many there are of everything, what each store has, what the charts draw, and the latest
+ * The dashboard: the number of rows of each entity, the stock of each store, the figures of the charts, and the latest
  * changes.
  */
 export async function loadDashboard(actor: Actor) {
@@ -22,7 +22,7 @@ export async function loadDashboard(actor: Actor) {
 
 const MAX_CHANGES = 10;
 
-/** So many rows are read in a few milliseconds, and what is drawn of them is of this moment. */
+/** Up to this number of rows the figures take a few milliseconds, and are computed for every page. */
 const MAX_DIRECT_ROWS = 20_000;
 
 async function getFigures(rows: number) {
@@ -52,7 +52,7 @@ async function getTotals(actor: Actor) {
   };
 }
 
-/** Every store, open ones first and by name, with how many titles it lists, of how many it has copies, and how many copies. */
+/** Every store, open ones first and by name, with its number of listed titles, titles in stock, and copies. */
 async function getStockByStore() {
   const stores = await db.$queryRaw<
     { id: number; name: string; open: boolean; listed: unknown; titles: unknown; copies: unknown }[]

@@ -65,15 +65,15 @@ test("a signal to all processes of a terminal leaves it to the parent to finish"
 
 test("nothing is left of a query whose asker was killed", async () => {
   const script = fileURLToPath(new URL("../testing/endless-query-worker.ts", import.meta.url));
-  const asker = spawn(process.execPath, ["--import", "tsx", script], { stdio: ["ignore", "pipe", "inherit"] });
+  const client = spawn(process.execPath, ["--import", "tsx", script], { stdio: ["ignore", "pipe", "inherit"] });
   onTestFinished(() => {
-    asker.kill("SIGKILL");
+    client.kill("SIGKILL");
   });
-  await once(asker.stdout, "data");
-  const pid = childOf(asker.pid);
+  await once(client.stdout, "data");
+  const pid = childOf(client.pid);
   expect(stateOf(pid)).not.toBe("");
-  asker.kill("SIGKILL");
-  await once(asker, "exit");
+  client.kill("SIGKILL");
+  await once(client, "exit");
   await expect.poll(() => stateOf(pid)).toMatch(/^(Z.*)?$/);
 });
 

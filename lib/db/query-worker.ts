@@ -17,15 +17,15 @@ export class QueryTimeoutError extends Error {
  * @throws QueryTimeoutError
  */
 export async function queryInWorker<Row>(query: Prisma.Sql, timeoutMs = timeLimits.list): Promise<Row[]> {
-  const { querySemaphore: asideTurns } = connections();
+  const { querySemaphore } = connections();
   const deadline = Date.now() + timeoutMs;
-  if (!(await asideTurns.acquire(timeoutMs))) throw new QueryTimeoutError();
+  if (!(await querySemaphore.acquire(timeoutMs))) throw new QueryTimeoutError();
   try {
     const rows = await openQueryWorker().query<Row>(query, Math.max(deadline - Date.now(), 1));
     if (!rows) throw new QueryTimeoutError();
     return rows;
   } finally {
-    asideTurns.release();
+    querySemaphore.release();
   }
 }
 
@@ -43,14 +43,14 @@ export async function* streamInWorker(
   holder: string,
   timeoutMs = timeLimits.stalledStream,
 ): AsyncGenerator<SqlValue[][]> {
-  const { streamSemaphore: turns } = connections();
-  if (!(await turns.acquire(timeLimits.stream, holder))) throw new QueryTimeoutError();
+  const { streamSemaphore } = connections();
+  if (!(await streamSemaphore.acquire(timeLimits.stream, holder))) throw new QueryTimeoutError();
   const chunks = openQueryWorker().stream(query, CHUNK_SIZE);
   let isOver = false;
   const end = async () => {
     if (isOver) return;
     isOver = true;
-    turns.release(holder);
+    streamSemaphore.release(holder);
     await chunks.return(undefined);
   };
   try {

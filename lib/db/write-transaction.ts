@@ -43,13 +43,13 @@ export async function write<Result>(
 ): Promise<Result> {
   if (insideWrite.getStore())
     throw new Error("Write transactions cannot be nested: the inner one would wait for the outer one forever.");
-  const { writeSemaphore: writeTurns } = connections();
+  const { writeSemaphore } = connections();
   const deadline = Date.now() + timeoutMs;
-  if (!(await writeTurns.acquire(timeoutMs))) throw new DatabaseBusyError();
+  if (!(await writeSemaphore.acquire(timeoutMs))) throw new DatabaseBusyError();
   try {
     return await insideWrite.run(true, () => retryTransaction(work, deadline));
   } finally {
-    writeTurns.release();
+    writeSemaphore.release();
   }
 }
 

@@ -1,7 +1,7 @@
 /**
- * The type of an entity's description. A description is plain data in `lib/<entity>/entity.ts`; registry.ts collects
- * them. History, undo, bulk edit, merge, import, export, saved views, search, palette, navigation and paths derive
- * what they need from it. Pages, forms and commands are explicit code.
+ * The type of an entity's definition: plain data in `lib/<entity>/entity.ts`, collected by registry.ts. History, undo, bulk
+ * edit, merge, import, export, saved views, search, palette, navigation and paths are derived from it. Pages, forms and
+ * commands are explicit code.
  */
 
 import type { z } from "zod";
@@ -15,14 +15,14 @@ import type { FieldDefinition, FieldName, ImportColumn, RelationDefinition } fro
 import type { EntityHooks, ExportColumns } from "./hooks";
 import type { EntityRow, FieldValues, ModelName, Reader } from "./model";
 
-/** A row that a text finds, and what tells it apart from others called so. */
+/** A row that matches a text, with a note that distinguishes it from others with the same label. */
 export interface Suggestion {
   id: number;
   label: string;
   note: string | null;
 }
 
-/** A title that follows from other rows: in SQL with the row as `r`, and of values with the titles of other rows. */
+/** A title derived from other rows: as SQL with the row as `r`, and from values with the titles of other rows. */
 export interface DerivedTitle {
   text: Prisma.Sql;
   from: Prisma.Sql;
@@ -30,109 +30,109 @@ export interface DerivedTitle {
 }
 
 export interface ImporterDefinition {
-  /** The schema of each field, as its form has it. */
+  /** The schema of each field, as in its form. */
   schema: Record<string, z.ZodType<unknown>>;
-  /** Columns of which one must be matched, as rows are told apart by them. */
+  /** Columns of which at least one must be matched, as they identify a row. */
   identifiedBy: string[];
   /**
-   * By which a row is found, the surest first; where the field `distinguishedBy` differs, it is another row. With the
-   * fields of `with` it is one key.
+   * The keys that find an existing row, the most reliable first; where the field `distinguishedBy` differs, it is another
+   * row. Together with the fields of `with` it is one key.
    */
   keys: { field: string; distinguishedBy?: string; with?: string[] }[];
   /** What the form for a file says that it holds, where that isn't just the entity. */
   typeLabel?: string;
-  /** What else has to be known to read its files. */
+  /** The settings its files need. */
   options?: ("stock" | "authorSeparator" | "surnameFirst" | "decimal")[];
-  /** Fills in what follows from other values. */
+  /** Fills in values derived from others. */
   complete?(values: FieldValues): FieldValues;
 }
 
-/** One of the lists that show an entity's rows. */
+/** A list that shows an entity's rows. */
 export interface EntityList {
-  /** As headings and saved views have it: "Books of a store". */
+  /** Shown in headings and saved views: "Books of a store". */
   label: string;
   ability: Ability;
   /** The entity whose rows it shows. */
   entity: ModelName;
-  /** The list; `ofId` is the row that it belongs to, such as the store of a store's books. */
+  /** Builds the list; `ofId` is the row that it belongs to, such as the store of a store's books. */
   build(ofId: number): List;
   /** The entity of that row. */
   of?: ModelName;
-  /** The title of an export of it, where it isn't its label: "Books at Mill Lane". */
+  /** The title of its export, where it isn't the label: "Books at Mill Lane". */
   title?(ofLabel: string): string;
   /** Views of it can be saved. */
   savable: boolean;
 }
 
 export interface EntityDefinition<Name extends ModelName = ModelName, Row extends EntityRow = EntityRow> {
-  /** Names the entity in addresses of filters. Unique, and never changed. */
+  /** Identifies the entity in the URLs of filters. Unique; must never change. */
   number: number;
   label: { one: string; many: string };
-  /** The column with what a row is called, or how that follows from other rows. */
+  /** The column with the title of a row, or how the title is derived from other rows. */
   title: FieldName<Name> | DerivedTitle;
-  /** The folder of its pages below /desk; none where it has no pages. */
+  /** The folder of its pages below /desk; undefined where it has no pages. */
   path?: string;
-  /** The ability that each action needs. Commands and queries take it from here. */
+  /** The ability that each action needs, for commands and queries. */
   abilities: { view: Ability; create: Ability; update: Ability; delete: Ability; import?: Ability; merge?: Ability };
-  /** How rows that are the same are made one. */
+  /** How duplicate rows are merged. */
   merge?: {
-    /** How much hangs on each row, by its id: the weightiest is kept unless somebody chooses another. */
+    /** The weight of each row, by its id: the heaviest one is the default survivor. */
     weigh(ids: number[]): Promise<Map<number, number>>;
     weightUnit: [one: string, many: string];
-    /** What becomes of it: "All their books name the one that stays". */
+    /** The effect on related rows: "All their books move to the record that is kept". */
     consequence: string;
   };
-  /** Words by which the palette finds the list and the form for a new row, beside its label. */
+  /** Further search words for the list and the new-row form in the palette. */
   keywords?: { list: string; create: string };
   fields: { [Field in FieldName<Name>]: FieldDefinition };
   relations?: Record<string, RelationDefinition>;
-  /** How an import reads its files and finds the rows that they are about. */
+  /** How an import reads its files and finds existing rows. */
   importer?: ImporterDefinition;
-  /** Which columns of a file are no field of the row, by name: a book's second ISBN. */
+  /** File columns that are not fields of the row, by name: a book's second ISBN. */
   importOnly?: Record<string, ImportColumn & { label: string; after?: string }>;
-  /** The columns of each unique key; the first one is the field that people know it by. */
+  /** The columns of each unique key; the first one is the field that users know it by. */
   uniqueKeys: string[][];
-  /** Why a row cannot come back while another has its unique key, where "another book has its ISBN" does not say it. */
+  /** Why a row cannot be restored while another has its unique key, instead of "another book has its ISBN". */
   takenMessage?: string;
-  /** The rows with these ids, as commands edit and record them, without folded columns. */
+  /** Loads rows as commands edit and record them, without folded columns. */
   load(reader: Reader, ids: number[]): Promise<Row[]>;
-  /** The alias of its table in the statements of its lists. */
+  /** The alias of its table in the SQL of its lists. */
   alias?: string;
-  /** Its columns in exports beside its fields, given the row whose list it is: the copies at each store, or at that one. */
+  /** Further export columns, given the row that the list belongs to: the copies at each store, or at that one. */
   exportColumns?(of?: { entity: ModelName; id: number }): Promise<ExportColumns>;
-  /** Its lists by their name in addresses; the first one is that of all rows. */
+  /** Its lists, by their name in URLs; the first one has all rows. */
   lists?: Record<string, EntityList>;
-  /** The field that tells rows of the same title apart in the palette. */
+  /** The field that distinguishes rows with the same title in the palette. */
   noteField?: FieldName<Name>;
-  /** The first few rows that a text finds, for the palette, where its first list does not find them; `lists` are those that the viewer may see. */
+  /** The first few rows that match a text, for the palette, where the first list cannot search them; `lists` are those that the viewer may see. */
   suggest?(
     text: string,
     count: number,
     viewer: { actor: Actor; lists: { name: string; label: string }[] },
   ): Promise<Suggestion[]>;
-  /** All rows to choose from, where they are few. */
+  /** All rows as options, where they are few. */
   fetchOptions?(): Promise<Option[]>;
   /** The columns of the full-text search: see lib/search/searchable.ts. */
   search?: { columns: readonly string[] };
-  /** The database counts its rows. */
+  /** Triggers count its rows. */
   counted?: true;
-  /** An undo can restore, change back and remove its rows. */
+  /** Undo can restore, revert and remove its rows. */
   undoable: boolean;
   history: {
     /** The ability that its history needs. */
     ability: Ability;
-    /** A row's history has a page of its own. */
+    /** Each row has a history page. */
     hasPage?: true;
-    /** The field with the row in whose history its changes are shown too: a stock row's book. */
+    /** The field with the row whose history includes its changes: a stock row's book. */
     partOf?: FieldName<Name>;
-    /** A set's changes to an entity of a lower rank describe it better. 0 where missing. */
+    /** Changes to an entity with a lower rank describe a change set better. Defaults to 0. */
     rank?: number;
-    /** What a change did, where "changed the book" does not say it. */
+    /** Describes a change, where "changed the book" is not enough. */
     describe?(change: DescribedChange): Description;
   };
-  /** It has commands called create, update and delete, and its name. */
+  /** It has commands named create, update and delete plus its name. */
   standardCommands?: true;
-  /** Commands of its own beside create, update and delete: by name, their label and, for sentences, their verb. */
+  /** Further commands by name, with their label and, for sentences, their verb. */
   commands?: Record<string, { label: string; verb?: string }>;
   /** Columns with the row's id in tables that are no entities: a row named there is never deleted, for this reason. */
   externalReferences?: {
@@ -141,15 +141,15 @@ export interface EntityDefinition<Name extends ModelName = ModelName, Row extend
     reason: string;
     counted?: [one: string, many: string];
   }[];
-  /** Stores keep copies of its rows. */
+  /** Stores stock its rows. */
   stocked?: true;
   /** Rows like a text, as `rowsLike` finds them, where that isn't by the title and the search table. */
   prefixSearch?(text: string, search: SearchQuery): Prisma.Sql;
-  /** Many rows can be edited and deleted at once. */
+  /** Supports bulk edit and bulk deletion. */
   bulkEditable?: true;
-  /** Bulk edits leave rows alone in which this field is set. */
+  /** Bulk edits skip rows in which this field is set. */
   locked?: { by: FieldName<Name>; reason: string };
-  /** The rows are the actors themselves, none of whom edits or deletes their own with others. */
+  /** The rows are actors, who may not bulk-edit or bulk-delete themselves. */
   isActor?: true;
   /** At least one row that matches must remain: an active admin. */
   mustRemain?: { matches(row: FieldValues): boolean; count(reader: Reader): Promise<number>; message: string };
@@ -159,26 +159,26 @@ export interface EntityDefinition<Name extends ModelName = ModelName, Row extend
 export interface DescribedChange {
   action: ChangeAction;
   command: string;
-  /** Who was signed in. */
+  /** The user who was signed in. */
   who?: string;
-  /** What the row is called; undefined when it is not there any more. */
+  /** The title of the row; undefined when it was deleted. */
   label?: string;
 }
 
-/** "anna" "changed the book" and then, if `namesRow`, the row's name. */
+/** "anna" "changed the book" and, if `namesRow`, the row's title. */
 export interface Description {
   subject?: string;
   predicate: string;
   namesRow: boolean;
 }
 
-/** What a command edits: the description of its entity, with rows of this type. */
+/** What a command edits: the definition of its entity, with rows of this type. */
 export type EditTarget<Row> = Pick<EntityDefinition, "label"> & {
   name: ModelName;
   load(reader: Reader, ids: number[]): Promise<Row[]>;
 };
 
-/** A description as generic code reads it. */
+/** A definition as generic code reads it. */
 export type AnyEntity = Omit<EntityDefinition, "fields" | "title" | "history" | "locked" | "noteField"> & {
   name: ModelName;
   table: Prisma.ModelName;
@@ -189,7 +189,7 @@ export type AnyEntity = Omit<EntityDefinition, "fields" | "title" | "history" | 
   noteField?: string;
 };
 
-/** Describes an entity. Returns the description; the types make a missing or misspelt part an error. */
+/** Defines an entity. The types make a missing or misspelt property an error. */
 export function defineEntity<Name extends ModelName, Row extends EntityRow>(
   name: Name,
   definition: EntityDefinition<Name, Row>,

@@ -1,4 +1,4 @@
-/** What a description says of an entity's fields and relations. */
+/** The definitions of an entity's fields and relations. */
 import type { z } from "zod";
 import type { SqlValue } from "../db/dialects/dialect";
 import type { Prisma } from "../db/generated/sqlite/client";
@@ -12,7 +12,7 @@ export type FieldType =
   | "number"
   /** Minor units of the shop's currency. */
   | "money"
-  /** Negative before Christ. */
+  /** Negative for BCE. */
   | "year"
   | "moment"
   | "flag"
@@ -22,15 +22,15 @@ export type FieldType =
   | "isbn"
   /** The id of a row of `refersTo`. */
   | "reference"
-  /** Recorded only as changed; its value is never shown. */
+  /** Recorded only as changed; the value is never shown. */
   | "secret";
 
 /** The entity whose rows a field refers to. */
 export interface ReferenceTarget {
   entity: ModelName;
-  /** Why such a row is not deleted while rows of this entity refer to it. Missing: those are deleted with it. */
+  /** Why such a row cannot be deleted while rows of this entity refer to it. Without it those are deleted, too. */
   restrict?: {
-    /** Without a number: "It has computers". */
+    /** Without a count: "It has computers". */
     reason: string;
     /** What is counted: "computer", "computers". */
     counted: [one: string, many: string];
@@ -39,67 +39,67 @@ export interface ReferenceTarget {
   };
 }
 
-/** What an import does with a column that is matched to a field. */
+/** How an import treats a column that is matched to a field. */
 export interface ImportColumn {
-  /** The field's name in files, where that isn't its own: "store" for storeId. */
+  /** Its name in files, where it differs: "store" for storeId. */
   name?: string;
   label?: string;
   hint?: string;
-  /** A new row must have it. */
+  /** Required for new rows. */
   required?: true;
   /** How its text is read, where the field's type does not say it. */
   parser?: "gigabytes" | "personName" | "bookFormat";
-  /** Its values are never taken; why, for a row in which it would have made a difference. */
+  /** Its values are never imported; returns the reason for a row in which the value differs. */
   ignored?(wanted: string, current: string | undefined): string | undefined;
-  /** What other programs' files call it, folded, with spaces between words, separated by commas; the best first. */
+  /** Its names in other programs' files, folded, with spaces between words, separated by commas; the best first. */
   aliases: string;
 }
 
 export interface FieldDefinition {
   label: string;
   type: FieldType;
-  /** The column `…Fold` beside it holds its folded text. */
+  /** A column `…Fold` holds its folded text. */
   folded?: true;
-  /** What a row has where an older record of it does not name the field. Null where missing. */
+  /** The value where an older record of a row lacks the field. Defaults to null. */
   initial?: unknown;
-  /** The moment at which the row is created. */
+  /** The time at which the row is created. */
   setOnCreate?: true;
   options?: Record<string, string>;
-  /** The words for true and false, where they aren't "yes" and "no". */
+  /** The labels of true and false, instead of "yes" and "no". */
   flagLabels?: [yes: string, no: string];
   refersTo?: ReferenceTarget;
-  /** How a value is formatted, where its type does not say it. */
+  /** Formats a value, where the type does not define the format. */
   format?(value: string): string;
-  /** A bulk edit can set it: validated as by the form of one row; `clearable` where it may be emptied. */
+  /** A bulk edit can set it, validated as in the form; `clearable` where it may be empty. */
   bulkEdit?: { schema: z.ZodType<unknown>; clearable: boolean };
-  /** A merge takes its value from one of the rows; with these fields, where several belong together. */
+  /** A merge takes its value from one of the rows, together with these fields. */
   merge?: true | { name: string; with: string[] };
   import?: ImportColumn;
-  /** It is a column of exports, under this header where its import label isn't it. */
+  /** It is a column of exports, with this header instead of its import label. */
   export?: true | { name: string; header: string };
 }
 
 type Scalars<Name extends ModelName> = keyof Prisma.TypeMap["model"][Capitalize<Name>]["payload"]["scalars"] & string;
-/** The columns that a description must name: all but those which the database or the folding derives. */
+/** The columns that a definition must have: all but those derived by the database or by folding. */
 export type FieldName<Name extends ModelName> = Exclude<
   Scalars<Name>,
   "id" | "version" | "updatedAt" | `${string}Fold`
 >;
 
 /**
- * Rows of another entity that belong to this one in order, such as a book's authors. Its value is a list of objects with
- * the id of each under `through.other`, its `name`, which follows from that row, and what else the relation holds.
+ * Ordered related rows of another entity, such as a book's authors. The value is a list of objects with the id of each under
+ * `through.other`, its `name`, derived from that row, and the other columns of the relation.
  */
 export interface RelationDefinition {
   label: string;
   refersTo: ReferenceTarget;
-  /** The table between the two, and its columns with the ids. */
+  /** The link table, and its columns with the ids. */
   through: { table: Prisma.ModelName; own: string; other: string };
   merge?: true;
   import?: ImportColumn;
   /** The field that its column in files follows. */
   after: string;
-  /** Its cell in exports: what is selected, and how it is written. */
+  /** Its cell in exports: the selected SQL, and its format. */
   export: { selected: Prisma.Sql; cell(selected: SqlValue): SheetValue };
   format(value: unknown): string;
 }

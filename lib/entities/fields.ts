@@ -1,4 +1,4 @@
-/** Labels and formatted values of recorded fields. A record may be older than this version: unknown fields stay as they are. */
+/** Labels and formatted values of recorded fields. Records may be older than this version: unknown fields are shown as they are. */
 import { formatDateTime, formatMoney, formatNumber, formatYear } from "../values/format";
 import { formatIsbn } from "../values/isbn-hyphens";
 import { languageName } from "../values/language";
@@ -6,7 +6,7 @@ import type { FieldDefinition, RelationDefinition } from "./field-definition";
 import type { ModelName } from "./model";
 import { findEntity } from "./registry";
 
-/** What a row is or was called; undefined where nobody knows. */
+/** The current or last title of a row; undefined where unknown. */
 export type TitleLookup = (entity: string, id: number) => string | undefined;
 
 /** Columns that every table may have. */
@@ -27,7 +27,7 @@ export function fieldLabel(entity: string, name: string): string {
   return (findField(entity, name) ?? findRelation(entity, name))?.label ?? name;
 }
 
-/** The field's place in the description; unknown ones come last. */
+/** The position of a field in the definition; unknown ones come last. */
 export function fieldOrder(entity: string, name: string): number {
   const { fields = {}, relations = {} } = findEntity(entity) ?? {};
   const place = [...Object.keys(fields), ...Object.keys(relations), ...Object.keys(commonFields)].indexOf(name);
@@ -44,10 +44,10 @@ export function getReference(
   return target && typeof value === "number" ? { entity: target.entity, id: value } : undefined;
 }
 
-/** Whether only that a field changed may be shown. */
+/** Whether the values of a field must not be shown. */
 export const isSecret = (entity: string, name: string): boolean => findField(entity, name)?.type === "secret";
 
-/** A value for people; undefined for none. A value of another type than the field's is shown as it is. */
+/** A formatted value; undefined for an empty one. A value of another type than the field's is shown as it is. */
 export function formatFieldValue(
   entity: string,
   name: string,

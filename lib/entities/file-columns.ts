@@ -1,18 +1,18 @@
-/** The columns that files of an entity's rows have: what an export writes, and what an import can match a column to. */
+/** The file columns of an entity: what an export writes, and what an import can match columns to. */
 import type { FieldDefinition, ImportColumn, RelationDefinition } from "./field-definition";
 import { type EntityName, entities } from "./registry";
 
 export interface FileColumn {
-  /** As settings of imports and JSON lines name it. */
+  /** Its name in import settings and JSON lines. */
   name: string;
   label: string;
   import?: ImportColumn;
-  /** The field of the row; undefined for a relation, and for what only an import knows. */
+  /** The field of the row; undefined for relations and import-only columns. */
   field?: { name: string; definition: FieldDefinition };
   relation?: RelationDefinition;
 }
 
-/** They are in the order of the fields; relations and import-only columns stand behind the field that they follow. */
+/** In the order of the fields; relations and import-only columns come after the field that they follow. */
 export function fileColumns(entity: EntityName): FileColumn[] {
   const { fields, relations = {}, importOnly = {} } = entities[entity];
   const columns = Object.entries(fields)

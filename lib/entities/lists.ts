@@ -1,4 +1,4 @@
-/** All lists of all entities, by the names that addresses, saved views and exports use. */
+/** All lists of all entities, by their names in URLs, saved views and exports. */
 import type { EntityList } from "./definition";
 import { allEntities } from "./registry";
 

@@ -1,4 +1,4 @@
-/** Which rows refer to a row, so that it cannot go. Derived from the descriptions of all entities. */
+/** Which rows refer to a row, so that it cannot be deleted. Derived from the definitions of all entities. */
 
 import { CommandError } from "../commands/outcome";
 import { Prisma } from "../db/generated/sqlite/client";
@@ -17,12 +17,12 @@ interface ReferencingColumn {
   by: ModelName;
   table: Prisma.Sql;
   column: Prisma.Sql;
-  /** What is counted: rows, or where one can name it several times, the rows that do. */
+  /** What is counted: rows, or distinct rows where one can refer to it several times. */
   counted: Prisma.Sql;
   keeps: NonNullable<ReferenceTarget["restrict"]>;
 }
 
-/** The columns that hold ids of this entity's rows, and keep those from being deleted. */
+/** The columns that refer to this entity's rows, and restrict their deletion. */
 function referencingColumns(entity: ModelName): ReferencingColumn[] {
   return registeredEntities().flatMap(({ name: by, table, fields, relations = {} }) => {
     const columns = Object.entries(fields).flatMap(([column, { refersTo }]) =>
@@ -51,7 +51,7 @@ function referencingColumns(entity: ModelName): ReferencingColumn[] {
   });
 }
 
-/** How many rows refer to each of these, by the entity of those rows. Rows that none refers to are left out. */
+/** The number of rows that refer to each of these, by their entity. Rows without references are left out. */
 export async function countReferences(
   reader: Pick<Reader, "$queryRaw">,
   entity: ModelName,
@@ -68,7 +68,7 @@ export async function countReferences(
   return counts;
 }
 
-/** Which rows can be deleted: those which no other row names, rows of some entities aside. */
+/** Which rows can be deleted: those without references, except from some entities. */
 export async function planDeletion(
   reader: Reader,
   entity: ModelName,
@@ -86,13 +86,13 @@ export async function planDeletion(
   return { blocked: new Map([...kept, ...(await findExternalReferences(reader, description, ids))]), dependents: [] };
 }
 
-/** Why a row cannot go while rows of another entity refer to it. */
+/** Why a row cannot be deleted while rows of another entity refer to it. */
 export function referencesMessage(entity: ModelName, by: ModelName, count: number): string {
   const keeps = referencingColumns(entity).find((column) => column.by === by)?.keeps;
   return keeps?.message(count) ?? `${formatCount(count, "other row refers", "other rows refer")} to it.`;
 }
 
-/** @throws Refusal while rows of another entity refer to this one, those of some entities aside */
+/** @throws CommandError while rows of another entity refer to this one, except from some entities */
 export async function refuseReferenced(
   tx: Pick<Reader, "$queryRaw">,
   entity: ModelName,

@@ -1,6 +1,6 @@
 /**
- * The descriptions for code below the registry, such as the commands of entities: the registry imports their folders, so
- * they cannot import it. It hands its descriptions over when it is loaded.
+ * The definitions for code below the registry, such as the commands of entities: the registry imports their folders, so
+ * they cannot import it. The registry registers its definitions when it is loaded.
  */
 import type { AnyEntity } from "./definition";
 
@@ -10,8 +10,8 @@ export function registerEntities(entities: AnyEntity[]): void {
   all = entities;
 }
 
-/** The descriptions of all entities. */
+/** The definitions of all entities. */
 export function registeredEntities(): AnyEntity[] {
-  if (!all) throw new Error("Import lib/entities/registry first: nothing knows the entities otherwise.");
+  if (!all) throw new Error("Import lib/entities/registry first: it registers the entities.");
   return all;
 }

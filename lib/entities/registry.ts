@@ -1,4 +1,4 @@
-/** All entities, in the order in which pages list them. A new one gets a line here. */
+/** All entities, in the order in which pages list them. Add a line here for a new one. */
 import { oneTimeLink, session } from "../auth/entities";
 import { author } from "../authors/entity";
 import { book } from "../books/entity";
@@ -15,10 +15,10 @@ const registry = { book, author, store, stock, computer, pick, user, savedView, 
 
 export type EntityName = keyof typeof registry;
 
-/** A description as generic code reads it. */
+/** A definition as generic code reads it. */
 export type Entity = AnyEntity & { name: EntityName };
 
-/** The descriptions by name. */
+/** The definitions by name. */
 export const entities: Record<EntityName, Entity> = registry;
 
 export const allEntities: Entity[] = Object.values(entities);
@@ -27,10 +27,10 @@ registerEntities(allEntities);
 
 export const isEntity = (name: string): name is EntityName => Object.hasOwn(entities, name);
 
-/** The description with this name; undefined for an entity that this version does not have, as an old record may. */
+/** The definition with this name; undefined for an entity unknown to this version, as in old records. */
 export const findEntity = (name: string): Entity | undefined => (isEntity(name) ? entities[name] : undefined);
 
-/** Those whose rows an undo brings back and takes away. */
+/** The entities whose rows can be undone. */
 export const undoableEntities: Entity[] = allEntities.filter(({ undoable }) => undoable);
 
 export const isUndoable = (name: string): name is EntityName => findEntity(name)?.undoable === true;

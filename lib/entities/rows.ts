@@ -1,4 +1,4 @@
-/** Rows of any entity: the rows they refer to, their unique values, the columns that their fields make. */
+/** Generic access to rows: references, unique keys, columns, titles. */
 import { type Actor, ForbiddenError } from "../auth/abilities";
 import { Prisma } from "../db/generated/sqlite/client";
 import { isIn } from "../db/sql";
@@ -11,7 +11,7 @@ export interface RowId {
   id: number;
 }
 
-/** The entities whose rows are shown in the history of this entity's rows, with the field that refers to it: stock in books. */
+/** The entities whose changes are shown in the history of this entity's rows, with the referring field: stock in books. */
 export function historyParts(entity: EntityName): { part: Entity; field: string }[] {
   return allEntities.flatMap((part) => {
     const field = part.history.partOf;
@@ -22,7 +22,7 @@ export function historyParts(entity: EntityName): { part: Entity; field: string 
 /** A row as a key of maps. */
 export const rowKey = ({ entity, id }: { entity: string; id: number }): string => `${entity} ${id}`;
 
-/** The fields that are recorded and restored, each with what an older record that does not name it stands for. */
+/** The fields that are recorded and restored, each with its value where an older record lacks it. */
 export function initialValues(entity: EntityName): FieldValues {
   const known = Object.entries(entities[entity].fields).filter(([, { type }]) => type !== "secret");
   return Object.fromEntries(known.map(([name, { initial = null }]) => [name, initial]));
@@ -56,7 +56,7 @@ function relatedIds(value: unknown, column: string): number[] {
   return [...new Set(ids)];
 }
 
-/** The columns that fields make: moments as dates, and with the folded forms of texts. Unknown fields are left out. */
+/** Converts fields to columns: times to dates, and texts with their folded forms. Unknown fields are left out. */
 export function toColumns(entity: EntityName, values: FieldValues): FieldValues {
   const { fields } = entities[entity];
   const columns: FieldValues = {};
@@ -69,20 +69,20 @@ export function toColumns(entity: EntityName, values: FieldValues): FieldValues 
   return columns;
 }
 
-/** What a row has under a unique key, in the order of its columns; undefined where a part of it is empty. */
+/** The values of a unique key, in the order of its columns; undefined where one is empty. */
 export function uniqueValues(columns: string[], row: FieldValues): unknown[] | undefined {
   const values = columns.map((column) => columnValue(column, row));
   return values.some((value) => value === null || value === undefined) ? undefined : values;
 }
 
-/** A folded column follows from its text: that of a changed row may not be in it yet. */
+/** Folded columns are computed from their text: a changed row may not have the new one yet. */
 function columnValue(column: string, row: FieldValues): unknown {
   if (!column.endsWith("Fold")) return row[column];
   const text = row[column.slice(0, -"Fold".length)];
   return typeof text === "string" ? fold(text) : null;
 }
 
-/** The same as one text; undefined where a part of the key is empty. */
+/** The same as one text; undefined where a value is empty. */
 export function uniqueKey(entity: EntityName, columns: string[], row: FieldValues): string | undefined {
   const values = uniqueValues(columns, row);
   return values && uniqueKeyText(entity, columns, values);
@@ -115,7 +115,7 @@ export async function findLabelledRows(
   return rows.map((row) => ({ ...row, label: derived?.get(row.id) ?? rowTitle(entity, row) ?? "" }));
 }
 
-/** What rows are called whose name comes from other rows; undefined where it stands in a column. */
+/** The derived titles of rows; undefined where the title is a column. */
 async function derivedTitles(reader: object, entity: EntityName, ids: number[]) {
   const { title } = entities[entity];
   if (typeof title === "string") return undefined;
@@ -136,7 +136,7 @@ export function mayWriteRow(actor: Actor, entity: EntityName, row: FieldValues):
   }
 }
 
-/** A row with what it is called. */
+/** A row with its title. */
 export type LabelledRow = EntityRow & { label: string };
 
 function titleColumns(entity: EntityName): string[] {

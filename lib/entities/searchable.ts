@@ -1,4 +1,4 @@
-/** The tables that the database keeps a search index or a row counter of, as the descriptions say. */
+/** The tables with a search index or a row counter, from the definitions. */
 import type { SearchableTable } from "../search/searchable";
 import { allEntities } from "./registry";
 

@@ -8,7 +8,7 @@ import { type RowId, rowKey } from "./rows";
 
 const sql = Prisma.sql;
 
-/** What rows are called today or, where they have been deleted, were called last. */
+/** The current titles of rows or, for deleted rows, their last ones. */
 export async function getTitles(rows: { entity: string; id: number }[]) {
   const wanted = rows.filter((row): row is RowId => isEntity(row.entity));
   const there = await getLabels(wanted);
@@ -19,7 +19,7 @@ export async function getTitles(rows: { entity: string; id: number }[]) {
   };
 }
 
-/** What those are called that are there. */
+/** The titles of existing rows. */
 async function getLabels(rows: RowId[]): Promise<Map<string, string | undefined>> {
   if (rows.length === 0) return new Map();
   const each = [...idsByEntity(rows)].map(([entity, ids]) => {

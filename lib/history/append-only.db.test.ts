@@ -6,15 +6,15 @@ import { Prisma } from "../db/generated/sqlite/client";
 import { type Transaction, write } from "../db/write-transaction";
 import { Recorder } from "./record";
 
-const sets = { first: 0, empty: 0, told: 0 };
+const sets = { first: 0, empty: 0, detailed: 0 };
 
 beforeAll(async () => {
   await write(async (tx) => {
     sets.first = await newSet(tx);
     await new Recorder(tx, sets.first).createdMany("book", [1, 2]);
     await new Recorder(tx, sets.first).updated("user", { id: 7, version: 1, username: "ada" }, { username: "eve" });
-    sets.told = await newSet(tx);
-    await new Recorder(tx, sets.told).details({ rows: 3 });
+    sets.detailed = await newSet(tx);
+    await new Recorder(tx, sets.detailed).details({ rows: 3 });
     sets.empty = await newSet(tx);
   });
 });
@@ -32,10 +32,10 @@ describe("is refused, whoever does it", () => {
     "the same again": (tx) => tx.change.updateMany({ where: ofFirst(), data: ofFirst() }),
     "deleting a change": (tx) => tx.change.deleteMany({ where: ofFirst() }),
     "deleting them all": (tx) => tx.$executeRaw`DELETE FROM "Change"`,
-    "another who": (tx) => tx.changeSet.update({ where: { id: sets.told }, data: { command: "createUser" } }),
-    "another when": (tx) => tx.changeSet.update({ where: { id: sets.told }, data: { createdAt: new Date(0) } }),
+    "another who": (tx) => tx.changeSet.update({ where: { id: sets.detailed }, data: { command: "createUser" } }),
+    "another when": (tx) => tx.changeSet.update({ where: { id: sets.detailed }, data: { createdAt: new Date(0) } }),
     "deleting a change set with changes": (tx) => tx.changeSet.delete({ where: { id: sets.first } }),
-    "deleting one that tells something": (tx) => tx.changeSet.delete({ where: { id: sets.told } }),
+    "deleting one that tells something": (tx) => tx.changeSet.delete({ where: { id: sets.detailed } }),
     // As if a person were being erased.
     "rewriting without saying of whom": async (tx) => {
       await newSet(tx, "erasePerson");
@@ -61,7 +61,7 @@ describe("is refused, whoever does it", () => {
               SELECT "id", "changeSetId", 'book', 9, 'create' FROM "Change"`,
           "putting another set in its place": (tx) =>
             tx.$executeRaw`INSERT OR REPLACE INTO "ChangeSet" ("id", "command", "via", "schemaVersion")
-              VALUES (${sets.told}, 'x', 'y', 'z')`,
+              VALUES (${sets.detailed}, 'x', 'y', 'z')`,
         }
       : {
           emptying: (tx) => tx.$executeRaw`TRUNCATE "Change"`,
@@ -81,14 +81,14 @@ const tell = (tx: Transaction, id: number, details: Prisma.InputJsonObject) =>
 
 test("a change set may be told more, and go while it says nothing", async () => {
   await write(async (tx) => {
-    await tell(tx, sets.told, { rows: 4 });
-    await tx.changeSet.update({ where: { id: sets.told }, data: { undoesId: sets.first } });
+    await tell(tx, sets.detailed, { rows: 4 });
+    await tx.changeSet.update({ where: { id: sets.detailed }, data: { undoesId: sets.first } });
     await tx.changeSet.delete({ where: { id: sets.empty } });
   });
   const where = { id: { in: Object.values(sets) } };
   expect(await db.changeSet.findMany({ where, orderBy: { id: "asc" } })).toMatchObject([
     { id: sets.first, details: null },
-    { id: sets.told, details: { rows: 4 }, undoesId: sets.first },
+    { id: sets.detailed, details: { rows: 4 }, undoesId: sets.first },
   ]);
 });
 

@@ -4,7 +4,7 @@ import { formatDateTime } from "../values/format";
 
 type Described = Pick<EditTarget<unknown>, "name" | "label">;
 
-/** What the fields of a row were at `version`, where they have changed since, and a sentence that says who did it. */
+/** The values at `version` of the fields that changed since, and a sentence that says who changed them. */
 export async function findChangesSince(
   tx: Transaction,
   { name: entity, label }: Described,
@@ -17,7 +17,7 @@ export async function findChangesSince(
     include: { changeSet: { include: { actor: { select: { username: true } } } } },
   });
   const before: Record<string, unknown> = {};
-  // Newest first, so that the oldest value is the last to be put in its place.
+  // Newest first, so that the oldest value wins.
   for (const change of changes) Object.assign(before, change.before);
   const newest = changes[0]?.changeSet;
   const who = newest?.actor?.username ?? "Someone";
@@ -25,7 +25,7 @@ export async function findChangesSince(
   return { before, summary: `${who} changed this ${label.one}${when}.` };
 }
 
-/** A sentence for a row that is not there any more. */
+/** A message for a row that no longer exists. */
 export async function deletionMessage(
   tx: Transaction,
   { name: entity, label }: Described,

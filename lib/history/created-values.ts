@@ -1,4 +1,7 @@
-/** With what values rows were created. The history keeps only that they were: the values are read back from what became of them. */
+/**
+ * Reconstructs the values that rows were created with. The history does not store them: they are derived from later
+ * changes and the current row.
+ */
 
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
@@ -10,7 +13,7 @@ import { initialValues } from "../entities/rows";
 import { recordedFields } from "./record";
 
 interface Creation {
-  /** Of the change. */
+  /** The id of the change. */
   id: number;
   entity: EntityName;
   entityId: number;
@@ -23,10 +26,10 @@ interface LaterChange {
   before: unknown;
 }
 
-/** So many later changes are read for a page of creations of one kind; where there are more, nothing is said of them. */
+/** At most this many later changes are read for a page; beyond it the values are omitted. */
 const MAX_LATER_CHANGES = 2_000;
 
-/** By the creation's id: what the row had then. A few queries for each kind of row, however many there are. */
+/** The initial values by change id, in a few queries per entity. */
 export async function getCreatedValues(creations: Creation[]): Promise<Map<number, FieldValues>> {
   const values = new Map<number, FieldValues>();
   for (const entity of new Set(creations.map((creation) => creation.entity))) {
@@ -50,7 +53,7 @@ async function valuesOfEntity(entity: EntityName, creations: Creation[]): Promis
   });
 }
 
-/** What was done to these rows since the first of the creations, in order. */
+/** The later changes of these rows, in order. */
 function changesAfter(entity: EntityName, creations: Creation[]): Promise<LaterChange[]> {
   const ids = [...new Set(creations.map(({ entityId }) => entityId))];
   const first = Math.min(...creations.map(({ id }) => id));
@@ -60,7 +63,7 @@ function changesAfter(entity: EntityName, creations: Creation[]): Promise<LaterC
       ORDER BY c."id" LIMIT ${MAX_LATER_CHANGES + 1}) AS few JOIN "Change" c ON c."id" = few."id" ORDER BY c."id"`;
 }
 
-/** What each field was before it was first changed; and what the row was when it was deleted, if it was. */
+/** Each field before its first change, and the row as it was when it was deleted, if it was. */
 function fieldsOverTime({ id, entityId }: Creation, later: LaterChange[]): { first: FieldValues; last?: FieldValues } {
   let first: FieldValues = {};
   for (const change of later) {
@@ -72,7 +75,7 @@ function fieldsOverTime({ id, entityId }: Creation, later: LaterChange[]): { fir
 }
 
 function shownFields(entity: EntityName, row: FieldValues): FieldValues {
-  // When a row came to be stands beside it, and what is not recorded is not known from before.
+  // The time is shown beside the change, and fields that are not recorded are unknown.
   const isShown = (name: string) => entities[entity].fields[name]?.type !== "moment";
   const names = [...Object.keys(initialValues(entity)), ...Object.keys(entities[entity].relations ?? {})];
   return Object.fromEntries(names.filter(isShown).map((name) => [name, row[name] ?? null]));

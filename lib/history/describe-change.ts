@@ -1,4 +1,4 @@
-/** What a change was, in words: "anna changed the book", and then the book's name where the change is about one row. */
+/** Describes a change in words: "anna changed the book", followed by the book's name if the change concerns one row. */
 import type { DescribedChange, Description } from "../entities/definition";
 import { findEntity } from "../entities/registry";
 
@@ -7,7 +7,7 @@ export interface ChangeSummary extends DescribedChange {
   via: string;
 }
 
-/** Who did it, and what they did. */
+/** Who made the change, and what it did. */
 export function describeChange(change: ChangeSummary): Description & { subject: string } {
   const { entity, action, command } = change;
   const subject = actorLabel(change);
@@ -22,7 +22,7 @@ const verbs = { create: "added", update: "changed", delete: "deleted" };
 
 const undoVerbs = { create: "restored", update: "reverted", delete: "removed" };
 
-/** Nobody was signed in where the shop itself did it, at the set-up, or somebody by a one-time link. */
+/** The label for changes without a signed-in user: made by the system, at setup or via a one-time link. */
 export function actorLabel({ who, via, command }: Pick<ChangeSummary, "who" | "via" | "command">): string {
   if (who) return who;
   if (command === "setUpFirstAdmin") return "Setup";

@@ -1,4 +1,4 @@
-/** What a change did to the fields of its row, for people to read. */
+/** The field differences of a change, formatted for display. */
 
 import type { ChangeAction } from "../db/generated/sqlite/enums";
 import { fieldLabel, fieldOrder, formatFieldValue, getReference, isSecret, type TitleLookup } from "../entities/fields";
@@ -8,13 +8,13 @@ import { diffWords, type Segment } from "./word-diff";
 
 export type Difference = { label: string } & (
   | { kind: "changed"; before?: string; after?: string }
-  /** A long text, word by word. */
+  /** A long text, as a word diff. */
   | { kind: "text"; segments: Segment[] }
-  /** What a row was added with. */
+  /** A value of a new row. */
   | { kind: "created"; after: string }
-  /** What a deleted row had last. */
+  /** A value of a deleted row. */
   | { kind: "deleted"; before: string }
-  /** That it changed is all that anybody may know. */
+  /** A secret: only that it changed is shown. */
   | { kind: "hidden" }
 );
 
@@ -25,10 +25,10 @@ interface RecordedChange {
   after: unknown;
 }
 
-/** Shorter values are easier to read one beside the other. */
+/** Shorter values are shown side by side. */
 const MIN_DIFF_LENGTH = 40;
 
-/** What changed; of a row that was added all that it came with, and of a deleted one all that it had. */
+/** The changed fields; for a new row all its values, for a deleted one all it had. */
 export function getDifferences({ entity, action, before, after }: RecordedChange, names: TitleLookup): Difference[] {
   const [old, since] = [recordedFields(before), recordedFields(after)];
   return fieldNames(entity, old, since).flatMap((name): Difference[] => {
@@ -48,7 +48,7 @@ export function getDifferences({ entity, action, before, after }: RecordedChange
   });
 }
 
-/** The rows that the values of a change name. */
+/** The rows that the values of a change refer to. */
 export function getChangeReferences({ entity, before, after }: RecordedChange): { entity: ModelName; id: number }[] {
   const [old, since] = [recordedFields(before), recordedFields(after)];
   return fieldNames(entity, old, since).flatMap((name) =>
@@ -56,12 +56,12 @@ export function getChangeReferences({ entity, before, after }: RecordedChange): 
   );
 }
 
-/** In the order of the form, since PostgreSQL keeps none; without the version, which only counts the changes. */
+/** Sorted as in the form, since PostgreSQL keeps no order; without the version, which only counts changes. */
 function fieldNames(entity: string, ...rows: object[]): string[] {
   const names = new Set(rows.flatMap(Object.keys).filter((name) => name !== "id" && name !== "version"));
   return [...names].toSorted((a, b) => fieldOrder(entity, a) - fieldOrder(entity, b) || (a < b ? -1 : 1));
 }
 
-// They are not recorded; what ever comes to be by mistake must not be shown.
+// Secrets are not recorded; this hides any that were recorded by mistake.
 const isHidden = (entity: string, name: string, value: unknown) =>
   value === "(hidden)" || isSecret(entity, name) || /password|token|secret/i.test(name);

@@ -2,7 +2,7 @@ import type { Channel } from "../commands/execute";
 import { allEntities } from "../entities/registry";
 import type { Option } from "../list/filter/filter";
 
-/** Of commands that belong to no entity. */
+/** Labels of commands that belong to no entity. */
 const otherCommands: Record<string, string> = {
   bulkEdit: "Bulk edit",
   signIn: "Sign in",
@@ -24,7 +24,7 @@ const otherCommands: Record<string, string> = {
 
 const verbs = { create: "Add", update: "Edit", delete: "Delete" };
 
-/** By the command's name. */
+/** Labels by command name. */
 const commandLabels: Record<string, string> = Object.assign(
   {},
   ...allEntities.map(({ table, label, standardCommands, commands = {} }) => ({
@@ -51,11 +51,11 @@ const channelLabels: Record<Channel, string> = {
   test: "Test",
 };
 
-/** What was done, as people would say it; the name itself for a command that there is no more. */
+/** The label of a command; its name if it no longer exists. */
 export const commandLabel = (command: string): string =>
   Object.hasOwn(commandLabels, command) ? (commandLabels[command] as string) : command;
 
-/** By what it was done. */
+/** The label of the channel a change came through. */
 export const channelLabel = (via: string): string =>
   Object.hasOwn(channelLabels, via) ? channelLabels[via as Channel] : via;
 

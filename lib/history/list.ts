@@ -1,4 +1,4 @@
-/** The history as a list of change sets, as far as somebody may see it. */
+/** The history as a list of change sets. */
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import { allEntities, type EntityName, entities } from "../entities/registry";
@@ -11,7 +11,7 @@ import { canSeeAll, isOneOf } from "./visibility";
 
 const sql = Prisma.sql;
 
-/** The change sets in which something is that is among these. */
+/** The change sets with a change of a visible entity. */
 export function historyList(visible: EntityName[]): List {
   return {
     name: "history",
@@ -33,7 +33,7 @@ const historyFields = (visible: EntityName[]): Fields => ({
     label: "Who",
     id: sql`s."id"`,
     idsRelatedTo: (user) => sql`SELECT k."id" AS id FROM "ChangeSet" k WHERE k."actorId" = ${user}`,
-    // What is compared with an empty column is neither true nor false.
+    // A comparison with NULL is neither true nor false.
     isRelatedTo: (user) => sql`coalesce(s."actorId", 0) = ${user}`,
     hasRelated: sql`s."actorId" IS NOT NULL`,
     phrases: { is: "is by", isNot: "is not by", any: "is by a user", none: "is by no user" },
@@ -66,8 +66,8 @@ const hasChangeOf = (wanted: EntityName[]) =>
     : sql`EXISTS (SELECT 1 FROM "Change" c WHERE c."changeSetId" = s."id" AND ${isOneOf(wanted, sql`c."entity"`)})`;
 
 /**
- * The ids of the sets in which one of these is, the newest first: one look into the index of (entity, changeSetId) for
- * each, however many changes a set has (https://wiki.postgresql.org/wiki/Loose_indexscan).
+ * The ids of change sets that contain one of these entities, newest first: one lookup in the index of (entity,
+ * changeSetId) per set, however many changes it has (https://wiki.postgresql.org/wiki/Loose_indexscan).
  */
 function idsOfSetsWith(wanted: EntityName[]): Prisma.Sql {
   if (wanted.length === 0) return sql`SELECT k."id" AS id FROM "ChangeSet" k WHERE 1 = 0`;
@@ -84,14 +84,14 @@ function newestSetId(wanted: EntityName[], condition: Prisma.Sql): Prisma.Sql {
   return sql`(SELECT max(best.id) FROM (${Prisma.join(each, " UNION ALL ")}) AS best)`;
 }
 
-/** Of those who have changed something: a manager sees no other users. */
+/** Only of users who have changed something: a manager may not see other users. */
 async function loadUsernames(ids: number[]): Promise<Map<number, string>> {
   const where = { id: { in: ids }, changeSets: { some: {} } };
   const users = await db.user.findMany({ where, select: { id: true, username: true } });
   return new Map(users.map(({ id, username }) => [id, username]));
 }
 
-/** Those who have changed something: the history names them anyway. */
+/** Users who have changed something: the history names them anyway. */
 async function searchActors(text: string): Promise<Option[]> {
   const usernameFold = fold(text);
   const users = await db.user.findMany({

@@ -6,7 +6,7 @@ import { historyParts, type RowId } from "../entities/rows";
 
 const sql = Prisma.sql;
 
-/** The rows whose history is part of a row's, the latest first: of a book its stock, also that which it had once. */
+/** The rows whose history is shown as part of a row's, newest first: for a book its current and former stock. */
 export async function getParts(entity: EntityName, id: number): Promise<RowId[]> {
   const found = await Promise.all(
     historyParts(entity).map(({ part: { name, table }, field }) => getPartsIn(name, table, field, id)),
@@ -19,22 +19,22 @@ async function getPartsIn(entity: EntityName, table: Prisma.ModelName, field: st
     SELECT k."id" AS id FROM ${quoteIdentifier(table)} k WHERE k.${quoteIdentifier(field)} = ${id}
     UNION ALL SELECT c."entityId" FROM "Change" c
     WHERE c."entity" = ${entity} AND c."action" = 'delete' AND CAST(c."before" ->> ${field} AS TEXT) = ${String(id)}`;
-  // Sorted in the database, they would be found by another index, with all changes of any stock.
+  // Sorting in SQL would make the database choose another index and read all changes of stock.
   const ids = new Set(rows.map((row) => row.id));
   return [...ids].sort((a, b) => b - a).map((part) => ({ entity, id: part }));
 }
 
-/** SQLite joins at most 500 queries. */
+/** SQLite allows at most 500 terms in a compound SELECT. */
 const MAX_PARTS = 400;
 
-/** Where a page of changes goes on, in which order, and how many it may need. */
+/** The cursor condition, order and size of a page of changes. */
 export interface PageRange {
   beyond: Prisma.Sql;
   order: Prisma.Sql;
   limit: number;
 }
 
-/** Of a row and its parts as many changes each as a page has, so that no index is read to its end. */
+/** A page's worth of changes for each row and part, so that no index is read to its end. */
 export function changesOfEach(
   { entity, id, parts }: RowId & { parts: RowId[] },
   { beyond, order, limit }: PageRange,

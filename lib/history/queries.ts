@@ -21,10 +21,10 @@ import { findVisibleChangeSet, isOneOf, visibleEntities } from "./visibility";
 
 const sql = Prisma.sql;
 
-/** That the change `c` is among what somebody may see: a look at it, since its entity's index has changes in another order. */
+/** Restricts changes to visible entities. Checked per row, since the index by entity has another order. */
 const isVisible = (visible: EntityName[]) => isOneOf(visible, perRow.column(sql`c."entity"`));
 
-/** One page of the change sets in which there is something that the actor may see. @throws Forbidden */
+/** One page of the change sets with a change that the actor may see. @throws ForbiddenError */
 export async function listHistory(actor: Actor, params: SearchParams) {
   authorise(actor, "history");
   const visible = visibleEntities(actor);
@@ -33,7 +33,9 @@ export async function listHistory(actor: Actor, params: SearchParams) {
   );
 }
 
-/** At most 20 records that a text finds, also deleted ones, each with the history's filter for it. @throws Forbidden */
+/**
+ * At most 20 current or deleted records that match a text, each with the history filter for it. @throws ForbiddenError
+ */
 export async function searchRecords(actor: Actor, text: string): Promise<{ label: string; where: string }[]> {
   authorise(actor, "history");
   const found = await findRecordOptions(text, visibleEntities(actor));
@@ -42,15 +44,15 @@ export async function searchRecords(actor: Actor, text: string): Promise<{ label
 
 export type ChangeSetRow = Awaited<ReturnType<typeof loadChangeSetRows>>[number];
 
-/** So many changes of a set are counted for a list. */
+/** At most this many changes of a set are counted for a list. */
 const MAX_COUNTED = 100;
-/** Among so many, the one that a list shows is looked for. */
+/** The change shown in the list is chosen among the first of a set. */
 const MAX_MAIN_CANDIDATES = 20;
 
 async function loadChangeSetRows(ids: number[], visible: EntityName[]) {
   if (ids.length === 0) return [];
   const seen = sql`c."changeSetId" = s."id" AND ${isVisible(visible)}`;
-  // What follows from another change (a session that ends with its user) or is made on the way (an author) comes second.
+  // Side effects (a session that ends with its user) and implicit rows (a new author of a book) rank lower.
   const sets = await db.$queryRaw<ChangeSetColumns[]>`
     SELECT s."id", s."command", s."via", s."createdAt", u."username" AS who,
       (SELECT count(*) FROM (SELECT 1 AS one FROM "Change" c WHERE ${seen} LIMIT ${MAX_COUNTED + 1}) AS counted) AS changes,
@@ -70,7 +72,7 @@ async function loadChangeSetRows(ids: number[], visible: EntityName[]) {
   }));
 }
 
-/** How well a change of an entity describes its set: the lower the better. */
+/** Ranks how well a change describes its set: lower is better. */
 function rankOf(entity: Prisma.Sql): Prisma.Sql {
   const ranks = allEntities.flatMap(({ name, history: { rank } }) => (rank ? sql`WHEN ${name} THEN ${rank}` : []));
   return sql`CASE ${entity} ${Prisma.join(ranks, " ")} ELSE 0 END`;
@@ -88,13 +90,13 @@ interface ChangeSetColumns {
 
 const cappedCount = (most: number, counted: number) => ({ changes: Math.min(counted, most), more: counted > most });
 
-/** Of a change set's changes so many are counted. */
+/** At most this many changes of a set are counted on its page. */
 const MAX_COUNTED_IN_SET = 10_000;
 
 /**
- * A change set, with a page of its changes that the actor may see, in their order; null when there is none. One that
- * changed nothing, such as an export or an undo that left everything alone, is its actor's and the admins' to see.
- * @throws Forbidden
+ * A change set with a page of its changes that the actor may see, in order; null when there is none. A set without
+ * changes, such as an export, is visible to its actor and to admins.
+ * @throws ForbiddenError
  */
 export async function getChangeSet(actor: Actor, id: number, at?: string) {
   authorise(actor, "history");
@@ -112,8 +114,8 @@ export async function getChangeSet(actor: Actor, id: number, at?: string) {
 }
 
 /**
- * What was done to a row, and to a book's places in the stores, the latest first, a page at a time, also to one that is
- * not there any more; null for one that never was. @throws Forbidden
+ * One page of the changes of a row and of its parts (a book's stock), newest first, also after it was deleted; null if
+ * it never existed. @throws ForbiddenError
  */
 export async function getRecordHistory(actor: Actor, entity: EntityName, id: number, at?: string) {
   authorise(actor, "history");
@@ -135,7 +137,7 @@ export async function listLatestChanges(actor: Actor, limit: number) {
 
 const PAGE_SIZE = 50;
 
-/** A page of changes: from the beginning, behind the change that `at` names ("123"), or before it ("-123"). */
+/** A page of changes: the first, the one after the change in the cursor ("123"), or the one before it ("-123"). */
 async function loadChangePage(
   condition: (range: PageRange) => Prisma.Sql,
   { at = "", newestFirst = false }: { at?: string; newestFirst?: boolean },
@@ -176,7 +178,7 @@ interface ChangeColumns {
   createdAt: Date;
 }
 
-/** The changes `c` under this condition, with what is needed to tell of them. */
+/** Reads the changes `c` that match a condition, with what is needed to describe them. */
 async function readChanges(
   condition: Prisma.Sql,
   { newestFirst = false, limit, withCreated = false }: { newestFirst?: boolean; limit: number; withCreated?: boolean },
@@ -202,9 +204,9 @@ async function readChanges(
       ...change,
       who: who ?? undefined,
       when: createdAt,
-      /** What the row is called today; undefined when it is not there any more. */
+      /** The title of the row; undefined after it was deleted. */
       label: isThere ? name : undefined,
-      /** What a deleted row was called. */
+      /** The last title of a deleted row. */
       formerLabel: isThere ? undefined : name,
       differences: getDifferences({ ...change, before, after }, nameOf),
     };

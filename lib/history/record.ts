@@ -7,20 +7,20 @@ import { fold } from "../values/text";
 
 type Row = Record<string, unknown>;
 
-// What follows from other columns, or must not be read by anybody.
+// Derived columns and secrets.
 const DERIVED = /Fold$|^(version|createdAt|updatedAt|lastSeenAt)$/;
 const SECRET = new Set(["passwordHash", "tokenHash"]);
-// A session's device is kept for as long as the session alone.
+// The device is personal data: it is stored only as long as its session.
 const OMITTED_ON_DELETE = /Fold$|^(id|device)$/;
 
-/** The row without what nobody may read. */
+/** The row without secrets. */
 export function withoutSecrets<Row>(row: Row): Row {
   return Object.fromEntries(Object.entries(row as object).filter(([field]) => !SECRET.has(field))) as Row;
 }
 
 /**
- * Writes what a command does to each row into its change set. A command tells it before or after each of its writes;
- * the fields that are derived are left out, and of the secret ones only that they changed is kept.
+ * Records the changes of a command in its change set. A command calls it before or after each write; derived fields are
+ * omitted, and for secrets only the fact of the change is stored.
  */
 export class Recorder {
   #count = 0;
@@ -38,19 +38,19 @@ export class Recorder {
     await this.#write({ entity, entityId: id, action: "create", version: 1 });
   }
 
-  /** Of many rows at once, as an import or a seed makes them. */
+  /** For many rows at once, as in an import. */
   async createdMany(entity: ModelName, ids: number[]): Promise<void> {
     await this.#writeMany(ids.map((entityId) => ({ entity, entityId, action: "create", version: 1 })));
   }
 
-  /** Of deleted rows that are there again, at a version above the one that they had. */
+  /** Records restored rows, at a version above their last one. */
   async restoredMany(entity: ModelName, rows: { id: number; version: number }[]): Promise<void> {
     await this.#writeMany(rows.map(({ id, version }) => ({ entity, entityId: id, action: "create", version })));
   }
 
   /**
-   * Compares the row as it is with the values it is to get, keeps what differs, and says whether anything does: where
-   * nothing does, there is nothing to save and the version must not grow.
+   * Records the fields that differ, and returns whether any does: otherwise there is nothing to save and the version
+   * must not grow.
    */
   async updated(entity: ModelName, row: Row & { id: number; version: number }, values: Row): Promise<boolean> {
     const change = updateChange(entity, row, values);
@@ -58,7 +58,7 @@ export class Recorder {
     return change !== undefined;
   }
 
-  /** The same for many rows at once; the rows that differ. */
+  /** The same for many rows; returns those that differ. */
   async updatedMany<Edited extends Row & { id: number; version: number }>(
     entity: ModelName,
     edits: { row: Edited; values: Row }[],
@@ -79,7 +79,7 @@ export class Recorder {
     await this.#writeMany(rows.map((row) => deletionChange(entity, row)));
   }
 
-  /** Keeps with the change set what its changes do not tell; it stays then, even where nothing changes. */
+  /** Stores details with the change set; it is then kept even without changes. */
   async details(details: Prisma.InputJsonObject, undoesId?: number): Promise<void> {
     this.#count++;
     await this.tx.changeSet.update({ where: { id: this.changeSetId }, data: { details, undoesId } });
@@ -131,13 +131,13 @@ function deletionChange(entity: ModelName, row: Row & { id: number; version?: nu
   return { entity, entityId, action: "delete", version, before: toRecordedFields(row, fields), nameFold };
 }
 
-/** What a row of any entity is called, as far as it has a name. */
+/** The title of a row, as far as it has one. */
 export function titleInRow(row: Row): string | undefined {
   const name = row.title ?? row.name ?? row.username;
   return typeof name === "string" ? name : undefined;
 }
 
-/** The fields of a row as a change kept it; none in what is no row. */
+/** The recorded fields of a change; empty for null. */
 export function recordedFields(recorded: unknown): Row {
   return typeof recorded === "object" && recorded !== null ? (recorded as Row) : {};
 }
@@ -150,7 +150,9 @@ function toJson(value: unknown): Prisma.InputJsonValue | null {
   return value === undefined ? null : JSON.parse(JSON.stringify(value));
 }
 
-/** Whether two values are the same as a change keeps them. The order of keys does not count: PostgreSQL's jsonb sorts them. */
+/**
+ * Whether two values are equal once recorded. The order of keys does not matter, since PostgreSQL's jsonb sorts them.
+ */
 export function isSameValue(one: unknown, other: unknown): boolean {
   return one === other || isDeepStrictEqual(toJson(one ?? null), toJson(other ?? null));
 }

@@ -1,4 +1,4 @@
-/** The rows that the history is asked about by their names: those that are there, and those that were deleted. */
+/** Finds records for the history's filter by title, current and deleted ones. */
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import { isIn } from "../db/sql";
@@ -17,7 +17,7 @@ import { fold } from "../values/text";
 
 const sql = Prisma.sql;
 
-/** A row as one number, as a filter's address has it: its id, and its entity in the last four bits. */
+/** A row as one number for a filter in the URL: its id, and its entity in the last four bits. */
 const toFilterKey = ({ entity, id }: RowId): number => id * 16 + entities[entity].number;
 
 function fromFilterKey(key: number, visible: EntityName[]): RowId | undefined {
@@ -25,7 +25,7 @@ function fromFilterKey(key: number, visible: EntityName[]): RowId | undefined {
   return entity && { entity, id: Math.floor(key / 16) };
 }
 
-/** Change sets by a row that they changed, which need not be there any more. */
+/** Filters change sets by a row that they changed, which may no longer exist. */
 export function recordField(visible: EntityName[]): RelationField {
   return {
     kind: "relation",
@@ -48,7 +48,7 @@ export function recordField(visible: EntityName[]): RelationField {
 const isAbout = (row: RowId | undefined) =>
   row ? sql`c."entity" = ${row.entity} AND c."entityId" = ${row.id}` : sql`1 = 0`;
 
-/** Those that are there or were deleted: "Emma (book)", "Zoë (author, deleted)" */
+/** Labels such as "Emma (book)" and "Zoë (author, deleted)". */
 async function describeRecords(rows: RowId[]) {
   const names = await getTitles(rows);
   return rows.flatMap((row) => {
@@ -59,10 +59,9 @@ async function describeRecords(rows: RowId[]) {
   });
 }
 
-/** So many are found at the most. */
 export const MAX_RECORDS = 20;
 
-/** At most 20 rows that a text finds, those that are there first; they leave room for some that were deleted. */
+/** At most 20 rows that match a text, existing ones first, with room left for deleted ones. */
 export async function findRecordOptions(text: string, visible: EntityName[]): Promise<Option[]> {
   const search = parseSearch(text);
   if (search.length === 0) return [];
@@ -71,7 +70,7 @@ export async function findRecordOptions(text: string, visible: EntityName[]): Pr
 }
 
 async function findExisting(text: string, search: SearchQuery, visible: EntityName[]): Promise<Option[]> {
-  // A whole ISBN names its book alone.
+  // A complete ISBN matches only its book.
   const isIsbn = toIsbn13(text) !== undefined;
   const parts = visible.flatMap((entity) => {
     if (isIsbn && !hasIsbn(entities[entity])) return [];
@@ -91,7 +90,7 @@ async function findExisting(text: string, search: SearchQuery, visible: EntityNa
   return (await describeRecords(rows)).map(toOption);
 }
 
-/** The rows of an entity that are like a text; undefined for what cannot be searched. */
+/** The rows of an entity that match a text; undefined if it has no search. */
 function findLike(
   { name, title, prefixSearch: find }: Entity,
   text: string,
@@ -106,7 +105,7 @@ function findLike(
   );
 }
 
-/** Those whose name began so when they were deleted, and that have not come back. */
+/** Deleted rows whose name starts with the text and that were not restored. */
 async function findDeleted(text: string, visible: EntityName[]): Promise<Option[]> {
   const rows = await db.$queryRaw<RowId[]>`
     SELECT DISTINCT c."entity" AS entity, c."entityId" AS id FROM "Change" c

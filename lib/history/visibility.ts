@@ -4,24 +4,24 @@ import { always, isIn } from "../db/sql";
 import type { Transaction } from "../db/write-transaction";
 import { allEntities, type EntityName } from "../entities/registry";
 
-/** What the actor may see the history of; nothing where they may see none. */
+/** The entities whose history the actor may see. */
 export function visibleEntities(actor: Actor): EntityName[] {
   if (!can(actor, "history")) return [];
   return allEntities.filter(({ history }) => can(actor, history.ability)).map(({ name }) => name);
 }
 
-/** Whether the actor may see everything, so that nothing has to be left out. */
+/** Whether the actor may see every entity, so that no filter is needed. */
 export const canSeeAll = (visible: EntityName[]) => visible.length === allEntities.length;
 
-/** The condition under which a change with this column `entity` is among those. */
+/** SQL condition that a change's `entity` column is one of these. */
 export function isOneOf(visible: EntityName[], column: Prisma.Sql): Prisma.Sql {
   return canSeeAll(visible) ? always : isIn(column, visible);
 }
 
 /**
- * A change set that the actor may see, and so may undo as far as they may do the opposite: their own; with the history,
- * also others' in which there is something that they may see. Null for any other, and where there is none.
- * @throws ForbiddenError for who may see none but their own, whether there is one or not
+ * A change set that the actor may see and thus undo, as far as they may do the opposite: their own, or one with a
+ * change whose history they may see. Null otherwise.
+ * @throws ForbiddenError if the actor may only see their own, whether this one exists or not
  */
 export async function findVisibleChangeSet(
   reader: Pick<Transaction, "changeSet" | "change">,

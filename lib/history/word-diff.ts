@@ -1,13 +1,13 @@
-/** A stretch of a text: in both of two texts, only in the first, or only in the second. */
+/** A part of a text: in both texts, only in the first, or only in the second. */
 export interface Segment {
   kind: "same" | "removed" | "added";
   text: string;
 }
 
-/** So many words of the one times words of the other are compared; what differs more is replaced as a whole. */
+/** The maximum product of the word counts; texts that differ more are replaced as a whole. */
 const MAX_COMPARISONS = 250_000;
 
-/** What became of a text, word by word: what is the same and gone makes up the first, what is the same and new the second. */
+/** A word diff: "same" and "removed" make up the first text, "same" and "added" the second. */
 export function diffWords(before: string, after: string): Segment[] {
   const [one, other] = [splitWords(before), splitWords(after)];
   const head = commonLength(one, other);
@@ -19,7 +19,7 @@ export function diffWords(before: string, after: string): Segment[] {
   ]);
 }
 
-/** Words, each with the space behind it. */
+/** Words with the white space after each. */
 const splitWords = (text: string) => text.match(/\S+\s*|\s+/g) ?? [];
 
 const same = (text: string): Segment => ({ kind: "same", text });
@@ -56,7 +56,7 @@ function diffMiddle(one: string[], other: string[]): Segment[] {
   return segments;
 }
 
-/** How many words the rest of the one from i on and the rest of the other from j on have in common, at i × width + j. */
+/** Lengths of the longest common subsequences of the suffixes from i and j, at index i × width + j. */
 function commonLengths(one: string[], other: string[]): Uint32Array {
   const width = other.length + 1;
   const lengths = new Uint32Array((one.length + 1) * width);

@@ -32,7 +32,8 @@ import {
 } from "./settings";
 
 /**
- * Creates an import from an uploaded file (files.ts), with suggested settings. A file that is not a table is an error of * the field `file`.
+ * Creates an import from an uploaded file (files.ts), with suggested settings. A file that is not a table is an error of
+ * the field `file`.
  */
 export const createImport = command({
   name: "createImport",

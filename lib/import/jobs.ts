@@ -44,7 +44,7 @@ async function* planBatches(job: Job): AsyncGenerator<Batch> {
   const { encoding, delimiter } = info;
   const most = isLarge ? MAX_ROWS : MAX_UPLOAD_ROWS;
   // An interrupted dry run starts again from the beginning.
-  let [rows, told, since] = [0, job.done, performance.now()];
+  let [rows, reported, since] = [0, job.done, performance.now()];
   let finished = false;
   try {
     for await (const chunk of readRows(importPath(id, "file"), { ...settings.read, encoding, delimiter })) {
@@ -53,12 +53,12 @@ async function* planBatches(job: Job): AsyncGenerator<Batch> {
       await writer.add(await planner.plan(db, planner.read(chunk)));
       planner.context.matchedRecords.endTransaction(true);
       if (performance.now() - since < PROGRESS_INTERVAL_MS) continue;
-      yield { rows: rows - told, apply: async () => ({ progress: { rows } }) };
-      [told, since] = [rows, performance.now()];
+      yield { rows: rows - reported, apply: async () => ({ progress: { rows } }) };
+      [reported, since] = [rows, performance.now()];
     }
     await writer.finish(plannedSettingsHash);
     finished = true;
-    yield { rows: rows - told, apply: ({ tx }) => saveTotal(tx, job.id, rows) };
+    yield { rows: rows - reported, apply: ({ tx }) => saveTotal(tx, job.id, rows) };
   } finally {
     if (!finished) await writer.abandon();
   }

@@ -112,8 +112,8 @@ const findJob = async (actor: Actor, id: number | null): Promise<JobView | undef
   id === null ? undefined : ((await getJob(actor, id)) ?? undefined);
 
 async function findUndo(actor: Actor, job: JobView | undefined): Promise<ImportUndo | undefined> {
-  const story = job?.changeSetId ? await getUndoChain(actor, job.changeSetId) : null;
-  return story?.undoneBy.find(({ isUndone }) => !isUndone);
+  const undoChain = job?.changeSetId ? await getUndoChain(actor, job.changeSetId) : null;
+  return undoChain?.undoneBy.find(({ isUndone }) => !isUndone);
 }
 
 async function inspect(id: number, { read }: ImportSettings): Promise<{ info: SheetInfo | null; unreadable?: string }> {
@@ -152,7 +152,8 @@ export async function importProblems(
 }
 
 /**
- * The path of a CSV file with the rows that have problems: the file's columns plus a column with the reason. It can be * fixed and imported again. Null when there is none. @throws ForbiddenError
+ * The path of a CSV file with the rows that have problems: the file's columns plus a column with the reason. It can be
+ * fixed and imported again. Null when there is none. @throws ForbiddenError
  */
 export async function problemsFile(actor: Actor, id: number): Promise<{ path: string; fileName: string } | null> {
   const found = await findVisible(actor, id);

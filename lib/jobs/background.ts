@@ -12,14 +12,14 @@ import { jobsProcess, startWorker } from "./worker";
 const POLL_MS = 50;
 
 /**
- * Starts a job: a small one is done when this resolves, a larger one goes on in the background. One that reads a file
- * never runs in this process; where it is small, this waits for it a while. Where the host keeps no process it waits for
- * `npm run jobs`.
+ * Starts a job. A small one is done when this resolves; a larger one continues in the background. A job that reads a
+ * file never runs in this process; if it is small, this waits for it for a while. Where the host keeps no process, it
+ * waits for `npm run jobs`.
  */
 export async function startJob(id: number, rows: number): Promise<void> {
   const { kind, total } = await db.job.findUniqueOrThrow({ where: { id }, select: { kind: true, total: true } });
   if (rows <= INLINE_LIMIT && !readsFile(kind)) {
-    // It is kept as a job, and taken up again: whoever waits for it sees on its page how far it has come.
+    // The job is stored and will be resumed; its page shows the progress.
     await runJob(id).catch((error) => log.error({ job: id, reason: describeError(error) }, "job left"));
   } else if (env.keepsProcesses) {
     startWorker(total <= INLINE_LIMIT ? "small" : "all");

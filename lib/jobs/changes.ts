@@ -6,11 +6,11 @@ interface NewJob {
   ownerId: number;
   input: Json;
   total: number;
-  /** Its batches belong to; a job that changes nothing has none. */
+  /** The change set of its batches; none for a job that changes nothing. */
   changeSetId?: number;
 }
 
-/** Keeps a job that is to begin; whoever starts it calls `runJob` or `runInBackground` afterwards. */
+/** Stores a new job; the caller starts it with `startJob` after the commit. */
 export async function createJob(tx: Transaction, job: NewJob): Promise<number> {
   const { id } = await tx.job.create({ data: { ...job, counts: {} }, select: { id: true } });
   return id;

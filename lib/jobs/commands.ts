@@ -5,7 +5,7 @@ import type { Transaction } from "../db/write-transaction";
 import { toJobView } from "./queries";
 import { jobIdSchema } from "./schema";
 
-/** Asks a job to stop behind the batch that is under way; what it has done stays until it is taken back. */
+/** Asks a job to stop after the current batch; its changes stay until they are undone. */
 export const stopJob = command({
   name: "stopJob",
   ability: "desk",
@@ -13,14 +13,17 @@ export const stopJob = command({
   async run({ tx, actor, input }) {
     const { id, phase } = await loadOwnJob(tx, actor, input.id);
     if (phase === "running") await tx.job.update({ where: { id }, data: { state: "stopping" } });
-    // Nobody is at work on it who would have to be waited for.
+    // No worker has it, so there is nothing to wait for.
     if (phase === "waiting" || phase === "interrupted")
       await tx.job.update({ where: { id }, data: { state: "stopped" } });
     return { id };
   },
 });
 
-/** Lets a job go on that was stopped, interrupted or had failed, and says how much there is left; whoever calls starts it. */
+/**
+ * Resumes a job that was stopped, interrupted or failed, and returns the number of remaining rows; the caller starts
+ * it.
+ */
 export const resumeJob = command({
   name: "resumeJob",
   ability: "desk",

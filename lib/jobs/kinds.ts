@@ -1,9 +1,9 @@
-/** Every kind of job there is, by the name it has in the database. Loaded at first use: an import needs a lot. */
+/** All kinds of jobs by the name stored in the database. Loaded on first use: an import needs a lot of code. */
 import type { JobKind } from "./job";
 
 interface JobKindLoader {
   load(): Promise<JobKind>;
-  /** A file may hold up whoever reads it: never the server itself. */
+  /** A hostile file can block the process that reads it: never run it in the server. */
   readsFile?: true;
 }
 

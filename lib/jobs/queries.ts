@@ -5,12 +5,12 @@ import { INLINE_LIMIT, type Job, type JobCounts } from "./job";
 
 type JobRow = Prisma.JobGetPayload<Record<string, never>>;
 
-/** Where a job is; `interrupted`: whoever worked on it is not there any more, and somebody else is about to take it up. */
+/** The phase of a job. `interrupted`: its worker is gone, and another is about to resume it. */
 type Phase = "waiting" | "running" | "interrupted" | "stopping" | "stopped" | "failed" | "done";
 
 export type JobView = ReturnType<typeof toJobView>;
 
-/** A job for its page, with the pace of its present go; null where there is none of the actor's. */
+/** A job with its speed since it last resumed; null if it does not exist or belongs to another user. */
 export async function getJob(actor: Actor, id: number) {
   authorise(actor, "desk");
   const job = await db.job.findUnique({
@@ -31,7 +31,7 @@ export function toJobView(row: JobRow, now = Date.now()) {
   return {
     ...{ id, kind, ownerId, input, progress, done, total, message, changeSetId, createdAt, updatedAt, phase },
     counts: row.counts as JobCounts,
-    /** Rows a second. */
+    /** Rows per second. */
     pace,
     secondsLeft: pace > 0 ? Math.ceil((total - done) / pace) : undefined,
   };
@@ -44,7 +44,7 @@ function getPhase({ state, leasedUntil }: JobRow, now: number): Phase {
   return state === "stopping" ? "stopped" : "interrupted";
 }
 
-/** The first job that nobody has taken up, or the first small one; null when there is none. */
+/** The oldest unclaimed job, or the oldest small one; null when there is none. */
 export async function nextJob(lane: "all" | "small" = "all"): Promise<number | null> {
   const job = await db.job.findFirst({
     where: { state: "running", leasedUntil: null, ...(lane === "small" && { total: { lte: INLINE_LIMIT } }) },

@@ -1,18 +1,18 @@
-/** Jobs whose process ended without a word: they go on by themselves. */
+/** Resumes jobs whose process ended without finishing them. */
 import { z } from "zod";
 import { system } from "../auth/abilities";
 import { command, execute } from "../commands/execute";
 import { db } from "../db/client";
 import { log } from "../log";
 
-/** So often the work on a job may break off before it is given up. */
+/** A job that crashes this often fails. */
 const MAX_CRASHES = 3;
 
 const TOO_MANY_CRASHES = `This task crashed ${MAX_CRASHES} times. Changes made so far are kept. See the server log for the reason.`;
 
 /**
- * Lets jobs wait again that somebody had taken up and was not heard of since; whoever carries jobs out takes them. One
- * that was to stop has stopped, and one that breaks off again and again fails.
+ * Releases jobs whose lease has expired, so that a worker can claim them again. One that was stopping becomes stopped,
+ * and one that crashes repeatedly fails.
  */
 export async function recoverJobs(now = new Date()): Promise<void> {
   const lost = await db.job.findMany({
@@ -32,7 +32,7 @@ const recoverJobsCommand = command({
   input: z.strictObject({ now: z.date() }),
   async appendTo(tx, { now }) {
     await tx.job.updateMany({ where: { state: "stopping", ...leaseExpired(now) }, data: { state: "stopped" } });
-    // It changes nothing that the history tells of.
+    // It changes nothing that belongs in the history.
     return 0;
   },
   async run({ tx, input: { now } }) {

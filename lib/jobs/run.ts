@@ -1,4 +1,4 @@
-/** Carries a job out, batch by batch, as its owner: in this process, which may be a worker's (background.ts). */
+/** Runs a job batch by batch as its owner, in this process, which may be a worker's (background.ts). */
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import { type Actor, system } from "../auth/abilities";
@@ -14,27 +14,27 @@ import { type Batch, type Job, type JobCounts, type JobKind, MAX_TRANSACTION_ROW
 import { loadJobKind } from "./kinds";
 import { loadJob } from "./queries";
 
-/** For so long nobody else takes a job up after a batch. */
+/** How long a claimed job is reserved after each batch. */
 const LEASE_MS = 30_000;
-/** What a batch is to take: others who save wait for no longer than that, and a little. */
+/** The time that a batch should take: others who save wait for no longer than about this. */
 const TARGET_BATCH_MS = 400;
-/** A batch has at least and at most so many rows, and the first one so many. */
+/** Batch sizes in rows. */
 const [MIN_BATCH_ROWS, MAX_BATCH_ROWS, FIRST_BATCH_ROWS] = [50, 10_000, 200];
-/** So often a batch that found the database busy (for 10 s, lib/db/write-transaction.ts) is tried. */
+/** How often a batch is tried while the database is busy (each try waits up to 10 s, lib/db/write-transaction.ts). */
 const MAX_BUSY_ATTEMPTS = 6;
-/** Between two batches, so that others come in: the gate tries again every 5 to 10 milliseconds. */
+/** The pause between batches lets other writers in: they retry every 5 to 10 milliseconds. */
 const GAP_MS = 20;
 
 export interface JobControl {
-  /** Is told of every batch that begins. */
+  /** Called before every batch. */
   onBatch?(): void;
-  /** Set from outside: the job is then left behind its batch, for others to go on with, or as if it were stopped. */
+  /** Set from outside: after the current batch the job is released for another worker, or stopped. */
   stopAfterBatch?: "forNow" | "stopped";
 }
 
 /**
- * Carries a job out until it is done, stopped, has failed or is left. A job that somebody else works on is left alone.
- * Whether it was taken up.
+ * Runs a job until it is done, stopped, failed or released. Returns whether it could be claimed: a job that another
+ * worker has is not touched.
  */
 export async function runJob(id: number, running: JobControl = {}): Promise<boolean> {
   const job = await loadJob(db, id);
@@ -51,7 +51,10 @@ export async function runJob(id: number, running: JobControl = {}): Promise<bool
 
 const PARTIAL_RESULT = "Changes made so far are kept.";
 
-/** What failed for good says why, and may go on when that is put right; what broke off goes on by itself. */
+/**
+ * A permanent failure keeps its message, and its owner can resume the job. A lost connection leads to an automatic
+ * retry.
+ */
 async function failWith(at: JobPosition, error: unknown): Promise<void> {
   const fault = error instanceof BatchFailedError ? error.fault : faultOf(error);
   if (fault === "unreachable" || fault === "crowded") return releaseForRecovery(at);
@@ -65,16 +68,13 @@ async function failWith(at: JobPosition, error: unknown): Promise<void> {
   await endJob(at, { state: "failed", message });
 }
 
-/**
- * Leaves it to be taken up again (recover.ts) from where it is: whether the last batch was committed is known only by
- * looking.
- */
+/** Releases the job for recovery (recover.ts): only reading it again tells whether the last batch was committed. */
 async function releaseForRecovery({ id }: JobPosition): Promise<void> {
   const job = await loadJob(db, id);
   if (job) await endJob({ id, batchNumber: job.batchNumber }, { leasedUntil: new Date(0) });
 }
 
-/** Goes on with `at`, which says behind which batch the job is. */
+/** Runs the batches after the position `at`, and advances it. */
 async function runBatches(job: Job, kind: JobKind, at: JobPosition, running: JobControl): Promise<void> {
   const owner = await loadOwner(job);
   let size = job.total <= MAX_TRANSACTION_ROWS ? Number.POSITIVE_INFINITY : FIRST_BATCH_ROWS;
@@ -92,7 +92,7 @@ async function runBatches(job: Job, kind: JobKind, at: JobPosition, running: Job
   await endJob(at, { state: "done" });
 }
 
-/** So many rows as would have taken the time that a batch is to take, but neither leaping up nor down. */
+/** The number of rows that would take the target time, at most doubled and at least halved. */
 function nextSize(size: number, rows: number, ms: number): number {
   const fitting = (rows * TARGET_BATCH_MS) / Math.max(ms, 1);
   return Math.round(Math.min(Math.max(fitting, size / 2, MIN_BATCH_ROWS), size * 2, MAX_BATCH_ROWS));

@@ -34,11 +34,11 @@ const failed = async (id: number) => {
 
 test("a job of which nothing is heard any more fails with a sentence, and the next one is carried out", async () => {
   const id = await begin(50_000);
-  Object.assign(jobsProcess, { script: "lib/testing/hostile-jobs.ts", silence: 3_000 });
+  Object.assign(jobsProcess, { script: "lib/testing/hostile-jobs.ts", silenceTimeoutMs: 3_000 });
   startWorker();
   const small = await uploadImport(manager, "book", "Title\nEmma\n");
   const { jobId, rows } = expectDone(await execute(planImport, { id: small.id, version: small.version }, as(manager)));
-  Object.assign(jobsProcess, { ...real, patience: 60_000 });
+  Object.assign(jobsProcess, { ...real, inlineTimeoutMs: 60_000 });
   // In a process of its own: it does not wait for the other one.
   await startJob(jobId, rows);
   expect(await loadView(manager, small.id)).toMatchObject({ plan: { rows: 1, created: 1 } });
@@ -55,7 +55,7 @@ test("a job that takes all the memory of its process fails with a sentence", asy
 
 test("a job that reads a file is never carried out by the server itself, however small it is", async () => {
   const id = await begin(1);
-  Object.assign(jobsProcess, { script: "lib/testing/hostile-jobs.ts", patience: 1 });
+  Object.assign(jobsProcess, { script: "lib/testing/hostile-jobs.ts", inlineTimeoutMs: 1 });
   await startJob(id, 1);
   expect(await db.job.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: "running", leasedUntil: null });
   await write((tx) => tx.job.delete({ where: { id } }));

@@ -1,4 +1,4 @@
-/** Jobs in processes of their own beside the server, so that pages are answered as fast as ever. */
+/** Runs jobs in their own processes, so that the server stays responsive. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { connections } from "../db/connections";
 import { env, projectFolder } from "../env";
@@ -8,22 +8,22 @@ import { nextJob } from "./queries";
 import { recoverJobs } from "./recover";
 import { failJob } from "./run";
 
-/** So often jobs are looked for that nobody works on, in milliseconds. */
+/** How often to look for unclaimed jobs, in milliseconds. */
 const POLL_MS = 10_000;
 
-/** One process for all jobs, one after the other, and one for small ones alone, which need not wait for a large one. */
+/** `all` runs every job in turn; `small` runs only small ones, so that they need not wait for a large one. */
 export type Lane = "all" | "small";
 
-/** What a test puts something else in the place of. */
+/** Replaced by tests. */
 export const jobsProcess = {
   script: "scripts/jobs.ts",
-  /** A job of which nothing is heard for so long is given up, in milliseconds. */
+  /** A job that reports nothing for this long is killed, in milliseconds. */
   silenceTimeoutMs: timeLimits.jobSilence,
-  /** So long one waits for a small job: its page then shows how far it is, and goes on by itself. */
+  /** How long a request waits for a small job, in milliseconds; after that its page shows the progress. */
   inlineTimeoutMs: 5_000,
 };
 
-/** Goes on with what was begun before the server was stopped, and with what any server leaves behind, for as long as this process lives. */
+/** Resumes the jobs that this or another server left unfinished, now and periodically while this process lives. */
 export async function resumePendingJobs(): Promise<void> {
   if (!env.keepsProcesses) return;
   const open = connections();
@@ -32,7 +32,7 @@ export async function resumePendingJobs(): Promise<void> {
   await startPendingJobs();
 }
 
-/** A database that does not answer is asked again. */
+/** A database that does not answer is tried again later. */
 async function startPendingJobs(): Promise<void> {
   try {
     await recoverJobs();
@@ -42,15 +42,15 @@ async function startPendingJobs(): Promise<void> {
   }
 }
 
-/** Starts the process of a lane, unless there is one; it ends when there is no job left. */
+/** Starts the process of a lane unless it is running; it ends when there is no job left. */
 export function startWorker(lane: Lane = "all"): void {
   const { jobWorkers } = connections();
   if (jobWorkers.has(lane)) return;
   const worker = spawn(
     process.execPath,
-    // It would rather take more memory than tidy up.
+    // Without the limit Node grows its heap instead of collecting garbage.
     ["--max-old-space-size=256", "--import", "tsx", /* turbopackIgnore: true */ jobsProcess.script, lane],
-    // Its end of the channel closes with this process: it then leaves its job behind the batch that is under way.
+    // The IPC channel closes with this process: the worker then releases its job after the current batch.
     { cwd: /* turbopackIgnore: true */ projectFolder, stdio: ["ignore", "inherit", "inherit", "ipc"] },
   );
   jobWorkers.set(lane, worker);
@@ -59,8 +59,8 @@ export function startWorker(lane: Lane = "all"): void {
     if (jobWorkers.get(lane) !== worker) return;
     jobWorkers.delete(lane);
     await failure();
-    // What was begun while the process was ending, or waits behind a job whose process was killed. One that does not even
-    // start is not tried again at once.
+    // A job may have arrived while the process was ending, or wait because the process was killed. A process that does
+    // not start at all is not retried at once.
     const mayStart = worker.exitCode === 0 || worker.signalCode !== null;
     if (mayStart && (await nextJob(lane)) !== null) startWorker(lane);
   };
@@ -73,9 +73,9 @@ export function startWorker(lane: Lane = "all"): void {
 }
 
 /**
- * Kills a process that says nothing of its job any more: a file may hold it up for ever. What it was at then fails with a
- * sentence, and so does what took all its memory; the result does that once the process has ended. What somebody else
- * has killed goes on another time.
+ * Kills a worker that stops reporting, as a file can block it for ever. Its job then fails with a message, as does one
+ * that ran out of memory; the returned function does that after the process has ended. A job killed from outside is
+ * resumed later.
  */
 function supervise(worker: ChildProcess): () => Promise<void> {
   let job: number | null = null;
@@ -85,7 +85,7 @@ function supervise(worker: ChildProcess): () => Promise<void> {
     isSilent = true;
     worker.kill("SIGKILL");
   }, jobsProcess.silenceTimeoutMs).unref();
-  // It says which job it is at, again and again, and null when it is at none.
+  // The worker reports the id of its job repeatedly, and null when it has none.
   worker.on("message", (at: number | null) => {
     job = at;
     timer.refresh();
@@ -99,7 +99,7 @@ function supervise(worker: ChildProcess): () => Promise<void> {
   };
 }
 
-/** By which V8 ends where its heap is full. */
+/** The signals with which V8 ends when its heap is full. */
 const OUT_OF_MEMORY_SIGNALS = new Set(["SIGABRT", "SIGTRAP", "SIGILL"]);
 
 const TOO_LONG = "This took too long and was stopped. Changes made so far are kept. Split the file or save it again.";

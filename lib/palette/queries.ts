@@ -1,4 +1,4 @@
-/** What the palette finds of all that there is at the desk. */
+/** Searches all entities for the palette. */
 import { type Actor, authorise, can } from "../auth/abilities";
 import { Prisma } from "../db/generated/sqlite/client";
 import { quoteIdentifier } from "../db/tables";
@@ -21,12 +21,12 @@ export interface SuggestionGroup {
   rows: Suggestion[];
 }
 
-/** A few rows of every entity that the actor may see, the best of each first; none for a single letter. @throws Forbidden, QueryTimeoutError */
+/** A few matching rows of every entity that the actor may see, the best first; none for a single letter. @throws Forbidden, QueryTimeoutError */
 export async function suggestRecords(actor: Actor, text: string): Promise<SuggestionGroup[]> {
   authorise(actor, "desk");
   const q = cleanLine(text.slice(0, MAX_LENGTH));
   if ([...q].length < MIN_LENGTH) return [];
-  // A whole ISBN names its book alone.
+  // A whole ISBN only matches its book.
   const isIsbn = toIsbn13(q) !== undefined;
   const searched = allEntities.filter(
     (entity) => entity.path !== undefined && can(actor, entity.abilities.view) && (!isIsbn || hasIsbn(entity)),
@@ -41,7 +41,7 @@ export async function suggestRecords(actor: Actor, text: string): Promise<Sugges
   return groups.filter(({ rows }) => rows.length > 0);
 }
 
-/** Those whose title begins with the text first. */
+/** Rows by title, those whose title starts with the text first. */
 async function suggestByTitle({ name, title, alias, noteField }: Entity, text: string): Promise<Suggestion[]> {
   const list = mainList(name)?.build(0);
   if (!list || !alias || typeof title !== "string") return [];

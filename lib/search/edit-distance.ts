@@ -1,6 +1,6 @@
 /**
- * How many letters must be put in, left out, changed or swapped with their neighbour to make one word of another
- * (optimal string alignment, the usual short form of Damerau and Levenshtein's distance); at most `limit` + 1.
+ * The number of insertions, deletions, substitutions and swaps of neighbours that turn one word into another (optimal string
+ * alignment, a restricted Damerau–Levenshtein distance); at most `limit` + 1.
  */
 export function editDistance(from: string, to: string, limit: number): number {
   const [a, b] = [[...from], [...to]];

@@ -80,7 +80,7 @@ type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 test("after any sequence of commands, also of those that fail", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 20 }), async (steps) => {
-      for (const each of steps) await carryOut(each);
+      for (const each of steps) await runStep(each);
       await expectAsRebuilt();
     }),
     { numRuns: 6 },
@@ -91,7 +91,7 @@ test("after any sequence of commands, also of those that fail", async () => {
 let done = 0;
 
 /** One step with the rows there are; many are refused, some of them after they have written. */
-async function carryOut({ what, name, other, one, two }: Step): Promise<void> {
+async function runStep({ what, name, other, one, two }: Step): Promise<void> {
   const run = async <Schema extends z.ZodType>(command: Command<Schema, unknown>, input: unknown) => {
     if ((await execute(command, input, as(admin))).ok) done++;
   };

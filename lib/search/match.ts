@@ -6,7 +6,7 @@ import type { SearchDialect } from "./dialects/search";
 import { sqlite } from "./dialects/sqlite";
 import type { SearchQuery } from "./query";
 
-/** The full-text search of the database that DATABASE_URL names. */
+/** The full-text search of the database in DATABASE_URL. */
 export const search: SearchDialect = { sqlite, postgresql }[dialect.name];
 
 /** A subquery of the matching ids, `SELECT … AS "id" FROM …`, in no order. An empty query matches nothing. */

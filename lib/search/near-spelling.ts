@@ -1,5 +1,6 @@
-/** Near spellings, for a search that found nothing. */
+/** Similar spellings, for a search without results. */
 import { Prisma } from "../db/generated/sqlite/client";
+import type { QueryRunner } from "../db/query-runner";
 import type { Table } from "../db/tables";
 import { editDistance } from "./edit-distance";
 import { matching, search } from "./match";
@@ -7,22 +8,23 @@ import type { SearchQuery, Term } from "./query";
 
 export interface NearSpelling {
   query: SearchQuery;
-  /** Which words were replaced, and by which. */
+  /** The replaced words with their replacements. */
   replacements: { typed: string; found: string[] }[];
 }
 
 const MAX_WORDS = 8;
-/** A text with more words that are nowhere is no misspelling. */
+/** A text with more unknown words is not a misspelling. */
 const MAX_UNKNOWN_WORDS = 3;
 
-/** How the database is asked: somewhere where the words of a frequent letter hold nobody up. */
-type Asking = <Row>(query: Prisma.Sql) => Promise<Row[]>;
-
 /**
- * The query with each word that occurs nowhere replaced by the nearest words that do; a phrase with such a word comes
- * apart. Undefined where every word occurs, or one has none near it. @throws QueryTimeoutError
+ * The query with each unknown word replaced by the most similar known words; a phrase with such a word is split into words.
+ * Undefined where every word is known, or one has no similar words. @throws QueryTimeoutError
  */
-export async function nearSpelling(table: Table, query: SearchQuery, ask: Asking): Promise<NearSpelling | undefined> {
+export async function nearSpelling(
+  table: Table,
+  query: SearchQuery,
+  ask: QueryRunner,
+): Promise<NearSpelling | undefined> {
   const terms: Term[] = [];
   const instead: NearSpelling["replacements"] = [];
   for (const term of query) {
@@ -35,11 +37,11 @@ export async function nearSpelling(table: Table, query: SearchQuery, ask: Asking
   return instead.length > 0 ? { query: terms, replacements: instead } : undefined;
 }
 
-/** The words of a phrase, each as a term of its own, with what is found in its place where it occurs nowhere. */
+/** The words of a phrase, each as a term of its own, with replacements where it is unknown. */
 async function replaceUnknownWords(
   table: Table,
   { phrase, beginning }: { phrase: string[]; beginning: boolean },
-  ask: Asking,
+  ask: QueryRunner,
 ) {
   const words = phrase.map(async (typed, place) => {
     const as = { phrase: [typed], beginning: beginning && place === phrase.length - 1 };
@@ -48,19 +50,19 @@ async function replaceUnknownWords(
   return Promise.all(words);
 }
 
-async function occurs(table: Table, term: Term, ask: Asking): Promise<boolean> {
+async function occurs(table: Table, term: Term, ask: QueryRunner): Promise<boolean> {
   const rows = await ask(Prisma.sql`SELECT "id" FROM (${matching(table, [term])}) AS found LIMIT 1`);
   return rows.length > 0;
 }
 
-async function findNearest(table: Table, typed: string, ask: Asking): Promise<string[]> {
+async function findNearest(table: Table, typed: string, ask: QueryRunner): Promise<string[]> {
   const letters = [...typed];
   const limit = letters.length < 3 ? 0 : letters.length < 6 ? 1 : 2;
-  // A number near another one is another number.
+  // A similar number is another number.
   if (limit === 0 || /\p{N}/u.test(typed)) return [];
-  // The first letter is seldom wrong; when it is, it was put in or swapped with the second one.
+  // The first letter is rarely wrong; if it is, it was inserted or swapped with the second one.
   for (const letter of new Set(letters.slice(0, 2))) {
-    // SQLite reads all that is indexed of these words: half a second for a frequent letter and a million books.
+    // SQLite reads the whole index of these words: half a second for a frequent letter and a million books.
     const words = await ask<{ word: string }>(
       search.words(table, letter, letters.length - limit, letters.length + limit),
     );
@@ -74,8 +76,12 @@ async function findNearest(table: Table, typed: string, ask: Asking): Promise<st
   return [];
 }
 
-/** The nearest words, all as near as each other, that are still in some row. */
-async function firstOccurring(table: Table, near: { word: string; far: number }[], ask: Asking): Promise<string[]> {
+/** The most similar words, all at the same distance, that still occur in some row. */
+async function firstOccurring(
+  table: Table,
+  near: { word: string; far: number }[],
+  ask: QueryRunner,
+): Promise<string[]> {
   const found: string[] = [];
   let far = 0;
   for (const candidate of near) {

@@ -1,27 +1,26 @@
-/** What a search's text asks for. */
+/** Parses the text of a search. */
 import { fold } from "../values/text";
 
 /**
- * One thing that must match: words in sequence (a phrase has several), the last of them by its beginning when
- * `beginning`; or any of some words.
+ * A term: words in sequence (a phrase has several), the last of them matched as a prefix if `beginning`; or any of several
+ * words.
  */
 export type Term = { phrase: string[]; beginning: boolean } | { anyOf: string[] };
 
-/** What must all match. */
+/** Terms that must all match. */
 export type SearchQuery = Term[];
 
 const MAX_WORDS = 8;
 const MAX_LENGTH = 200;
-// As the index splits its text: prisma/migrations.
+// As the index tokenises text: prisma/migrations.
 const WORD = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
 
 /**
- * Reads any text as a search: words, and phrases in quotes. The last word matches by its beginning unless its quote was
- * closed, as it may still be typed, and a space after it changes nothing. [] when there is no word in it. Looks at 200
- * characters and at most 8 words.
+ * Parses any text as a search: words, and phrases in quotes. The last word matches as a prefix unless its quote is closed, as
+ * it may still be typed; a trailing space changes nothing. [] without words. Reads 200 characters and at most 8 words.
  */
 export function parseSearch(text: string): SearchQuery {
-  // Folding can make it longer.
+  // Folding can lengthen it.
   const folded = fold(text.slice(0, MAX_LENGTH)).slice(0, MAX_LENGTH);
   const found = folded.split('"').flatMap((part, place, parts) => {
     if (place % 2 === 0) return part.split(" ").map((chunk) => ({ words: wordsOf(chunk), closed: false }));
@@ -40,7 +39,7 @@ export function parseSearch(text: string): SearchQuery {
   return terms;
 }
 
-/** Whether it asks for one word alone: several may have long lists each, and hardly a row in common. */
+/** Whether it is a single word: several frequent words may have hardly a row in common, which is slow. */
 export function isOneWord(query: SearchQuery): boolean {
   const [term, ...others] = query;
   return term !== undefined && others.length === 0 && "phrase" in term && term.phrase.length === 1;

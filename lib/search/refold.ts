@@ -1,4 +1,4 @@
-/** The folded columns of rows that were edited past the application, in Prisma Studio for one. */
+/** Repairs folded columns of rows that were edited outside the application, for instance in Prisma Studio. */
 import { db } from "../db/client";
 import { isUniqueViolation } from "../db/dialects/dialect";
 import type { Prisma } from "../db/generated/sqlite/client";
@@ -8,7 +8,7 @@ import { fold } from "../values/text";
 
 const BATCH_SIZE = 5_000;
 
-/** Folds anew what no longer fits its text. What would then be another row's unique name stays, and is told. */
+/** Updates folded columns that do not match their text. Reports those whose new value would violate a unique key. */
 export async function refold(): Promise<{ refolded: number; clashes: string[] }> {
   const clashes: string[] = [];
   let refolded = 0;
@@ -21,7 +21,9 @@ export async function refold(): Promise<{ refolded: number; clashes: string[] }>
       const left = await updateFolded(column, stale);
       refolded += stale.length - left.length;
       clashes.push(
-        ...left.map((row) => `${column.title} ${row.id}: “${row.text}” is another one's already. Change one of them.`),
+        ...left.map(
+          (row) => `${column.title} ${row.id}: “${row.text}” is already used by another row. Change one of them.`,
+        ),
       );
     }
   }
@@ -29,21 +31,21 @@ export async function refold(): Promise<{ refolded: number; clashes: string[] }>
 }
 
 interface Column {
-  /** What its rows are called. */
+  /** The label of its rows. */
   title: string;
   table: Prisma.Sql;
   text: Prisma.Sql;
   folded: Prisma.Sql;
 }
 
-interface Row {
+interface FoldedRow {
   id: number;
   text: string | null;
   folded: string | null;
 }
 
-function readBatch({ table, text, folded }: Column, last: number): Promise<Row[]> {
-  return db.$queryRaw<Row[]>`
+function readBatch({ table, text, folded }: Column, last: number): Promise<FoldedRow[]> {
+  return db.$queryRaw<FoldedRow[]>`
     SELECT "id", ${text} AS "text", ${folded} AS "folded" FROM ${table}
     WHERE "id" > ${last} ORDER BY "id" LIMIT ${BATCH_SIZE}`;
 }
@@ -52,8 +54,8 @@ function foldedOf(text: string | null): string | null {
   return text === null ? null : fold(text);
 }
 
-/** All at once, or else one by one; the result is what could not be. */
-async function updateFolded(column: Column, stale: Row[]): Promise<Row[]> {
+/** Updates all at once or, after a unique violation, one by one; returns the rows that could not be updated. */
+async function updateFolded(column: Column, stale: FoldedRow[]): Promise<FoldedRow[]> {
   try {
     await write(async (tx) => {
       for (const row of stale) await update(tx, column, row);
@@ -62,18 +64,18 @@ async function updateFolded(column: Column, stale: Row[]): Promise<Row[]> {
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     if (stale.length === 1) return stale;
-    const left: Row[] = [];
+    const left: FoldedRow[] = [];
     for (const row of stale) left.push(...(await updateFolded(column, [row])));
     return left;
   }
 }
 
-async function update(tx: Transaction, { table, text, folded }: Column, row: Row): Promise<void> {
+async function update(tx: Transaction, { table, text, folded }: Column, row: FoldedRow): Promise<void> {
   await tx.$executeRaw`
     UPDATE ${table} SET ${folded} = ${foldedOf(row.text)} WHERE "id" = ${row.id} AND ${text} IS NOT DISTINCT FROM ${row.text}`;
 }
 
-/** Every folded column that has its text beside it. */
+/** Every folded column with its text column. */
 const columns: Column[] = tables.flatMap((table) =>
   columnsOf(table)
     .filter((name) => hasColumn(table, "id") && hasColumn(table, `${name}Fold`))

@@ -1,4 +1,4 @@
-/** npm run db:reindex: what the database keeps by itself, made anew. */
+/** npm run db:reindex: rebuilds search indexes, word lists and counters. */
 import { db } from "../db/client";
 import { quoteIdentifier, type Table } from "../db/tables";
 import { type Transaction, write } from "../db/write-transaction";
@@ -8,17 +8,17 @@ import { rowTotalKey, type SearchableTable } from "./searchable";
 import { searchTables } from "./tables";
 
 interface Reindexed {
-  /** How many folded texts fitted their text no more. */
+  /** The number of folded columns that were updated. */
   refolded: number;
   /** Examples could not be put right, a sentence for each. */
   clashes: string[];
-  /** How many rows of each entity were indexed. */
+  /** The number of rows indexed, by entity. */
   rows: Record<string, number>;
 }
 
 /**
- * Folds anew what was edited past the application, then rebuilds. It may be run at any time, and again: what others write
- * meanwhile waits for one of its transactions at most.
+ * Updates folded columns that were edited outside the application, then rebuilds. Safe to run at any time, and again: other
+ * writes wait for one of its transactions at most.
  */
 export async function reindex(searchable: readonly SearchableTable[]): Promise<Reindexed> {
   const { refolded, clashes } = await refold();
@@ -27,7 +27,7 @@ export async function reindex(searchable: readonly SearchableTable[]): Promise<R
   return { refolded, clashes, rows: Object.fromEntries(totals.map(({ entity, _sum }) => [entity, _sum.rows ?? 0])) };
 }
 
-/** Fills the search tables, their words and the counters anew. Whoever searches meanwhile finds what there is. */
+/** Rebuilds search tables, word lists and counters. Searches keep working meanwhile. */
 export async function rebuild(searchable: readonly SearchableTable[]): Promise<void> {
   for (const { table, search: searched } of searchable) {
     if (!searched) continue;
@@ -52,12 +52,12 @@ export async function rebuild(searchable: readonly SearchableTable[]): Promise<v
   });
 }
 
-// The ids that there can be.
+// The range of ids.
 const [LOWEST, HIGHEST] = [-(2 ** 31), 2 ** 31 - 1];
-// A second or two: a transaction has its limit, and others want to write too.
+// A second or two per transaction, which has a time limit and blocks other writers.
 const BATCH_SIZE = 50_000;
 
-/** Rebuilds some rows from an id on, and says from which one to go on. */
+/** Rebuilds a batch of rows from an id on, and returns the next id. */
 async function rebuildBatch(tx: Transaction, table: Table, first: number): Promise<number> {
   const [next] = await tx.$queryRaw<{ id: number }[]>`
     SELECT "id" FROM ${searchTables(table).texts} WHERE "id" >= ${first} ORDER BY "id" LIMIT 1 OFFSET ${BATCH_SIZE}`;

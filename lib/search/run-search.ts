@@ -4,18 +4,18 @@ import { QueryTimeoutError, queryInWorker } from "../db/query-worker";
 import { timeLimits } from "../time-limits";
 import { isOneWord, type SearchQuery } from "./query";
 
-/** What is said to whoever searched when their time was up: an empty answer would say that nothing was found. */
+/** Shown when a search timed out: an empty result would mean that nothing matches. */
 export const SEARCH_TOO_SLOW = "Search took too long. Try again.";
 
 /**
- * The rows of a query that searches for these words, for suggestions and choices: what an index leads to (one word, or
- * an ISBN) on the spot, several words off the event loop and for half a second at most. @throws QueryTimeoutError
+ * Runs a search query for suggestions and options: on the event loop where an index finds the rows (one word, or an ISBN), in
+ * a query worker for at most half a second for several words. @throws QueryTimeoutError
  */
 export function runSearch<Row>(search: SearchQuery, query: Prisma.Sql, isLookup = false): Promise<Row[]> {
   return isLookup || isOneWord(search) ? db.$queryRaw<Row[]>(query) : queryInWorker<Row>(query, timeLimits.lookup);
 }
 
-/** What was found; undefined when its time was up. */
+/** The result of a search; undefined when it timed out. */
 export async function orTimeout<Found>(search: Promise<Found>): Promise<Found | undefined> {
   try {
     return await search;

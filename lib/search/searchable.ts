@@ -1,19 +1,18 @@
 import type { Prisma } from "../db/generated/sqlite/client";
 
-/** What the database keeps of a table's rows by itself. `npm run db:new` writes the tables and triggers that do so. */
+/** The search index and counter of a table. `npm run db:new` writes the tables and triggers that maintain them. */
 export interface SearchableTable {
   readonly table: Prisma.ModelName;
   /**
-   * The texts that the full-text search finds rows by, each with its folded form beside it: an own column ("name"), a
-   * column of the row that a foreign key names ("storeId.name"), or a column of the rows that the rows of a link table
-   * name, in the order of the link's key ("authors.authorId.name").
+   * The searched text columns, each with a folded column: an own column ("name"), a column of the row that a foreign key refers
+   * to ("storeId.name"), or a column of the rows linked by a link table, in the order of its key ("authors.authorId.name").
    */
   readonly search?: { readonly columns: readonly string[] };
-  /** Its rows are counted in RowTotal. */
+  /** RowTotal counts its rows. */
   readonly counted?: true;
 }
 
-/** What RowTotal calls the rows of a table: "Book" is "book", as in the history. */
+/** The key of a table in RowTotal: "book" for "Book", as in the history. */
 export function rowTotalKey<Table extends string>(table: Table): Uncapitalize<Table> {
   return (table.charAt(0).toLowerCase() + table.slice(1)) as Uncapitalize<Table>;
 }

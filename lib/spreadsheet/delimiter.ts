@@ -3,19 +3,19 @@ import { type Delimiter, UnreadableFileError } from "./sheet";
 
 const delimiters: Delimiter[] = [",", ";", "\t"];
 
-/** How many rows tell it. */
+/** Rows compared to detect the delimiter. */
 const MAX_SAMPLE_ROWS = 100;
 
-/** What Excel writes into the first line of a file to say it: "sep=;". */
+/** Excel declares the delimiter in the first line: "sep=;". */
 const DECLARATION = /^sep=([,;\t])(?:\r\n|\n|\r|$)/i;
 
-/** The line at the beginning of a text that says its delimiter, if there is one. */
+/** The line that declares the delimiter, if there is one. */
 export function declaredDelimiter(start: string): { delimiter: Delimiter; line: string } | undefined {
   const [line, delimiter] = DECLARATION.exec(start) ?? [];
   return line && delimiter ? { line, delimiter: delimiter as Delimiter } : undefined;
 }
 
-/** The delimiter by which the beginning of a text has the most columns, in rows that agree how many; else the comma. */
+/** The delimiter that gives the most columns in rows of equal width; by default a comma. */
 export async function detectDelimiter(start: string): Promise<Delimiter> {
   let best: { delimiter: Delimiter; score: number } = { delimiter: ",", score: 0 };
   for (const delimiter of delimiters) {
@@ -41,13 +41,13 @@ async function rowWidths(start: string, delimiter: Delimiter): Promise<number[]>
       if (widths.length >= MAX_SAMPLE_ROWS) break;
     }
   } catch (error) {
-    // With this delimiter it may be anything; where the text ends in the middle of a row, that one doesn't count.
+    // The text may be invalid with this delimiter, and may end in the middle of a row, which is ignored.
     if (!(error instanceof UnreadableFileError)) throw error;
   }
   return widths.slice(0, MAX_SAMPLE_ROWS);
 }
 
-/** So that the rows before the one that makes no sense are counted. */
+/** In chunks, so that the rows before an invalid one are counted. */
 function* chunks(text: string): Generator<string> {
   for (let at = 0; at < text.length; at += 8192) yield text.slice(at, at + 8192);
 }

@@ -1,5 +1,5 @@
 /**
- * A cell in memory of its own, for what is kept for long: V8 keeps all of a text alive of which a part is, and a cell is
- * a part of the 64 KB that were read with it.
+ * Copies a string that is kept for long. V8 keeps the whole parent of a substring in memory, and a cell is a substring
+ * of 64 KB read from a file.
  */
 export const detachString = (cell: string): string => Buffer.from(cell).toString();

@@ -1,4 +1,4 @@
-/** What a file is, by its first bytes: a workbook, a text, or one of the things that people take for a table. */
+/** Detects the format of a file by its first bytes: workbook, text, or a format that is not a table. */
 import { type FileHandle, open } from "node:fs/promises";
 import { SAMPLE_BYTES } from "./limits";
 import { UnreadableFileError } from "./sheet";
@@ -20,18 +20,18 @@ const SIGNATURES: [name: string, bytes: string][] = [
   ["a text document (RTF)", "{\\rtf"],
 ];
 
-/** Old Excel files, and new ones with a password, are both in Microsoft's compound files. */
+/** The signature of Microsoft compound files: old Excel files, and encrypted new ones. */
 const COMPOUND_FILE = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 const ZIP_SIGNATURES = ["PK\x03\x04", "PK\x05\x06"];
 
 export interface DetectedFormat {
   kind: "text" | "xlsx";
-  /** The first bytes, for whoever finds out more. */
+  /** The first bytes, for further detection. */
   start: Buffer;
   size: number;
 }
 
-/** The beginning of a file that may be a table. @throws {UnreadableFileError} for what is none by its first bytes. */
+/** Detects the format. @throws {UnreadableFileError} for files that are not a table */
 export async function detectFormat(path: string): Promise<DetectedFormat> {
   const file = await open(path);
   try {

@@ -1,15 +1,15 @@
-/** How a text file's characters are written down, and how its bytes become text. */
+/** Detects the encoding of text files and decodes them. */
 import { isAscii, isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
 import { type Encoding, UnreadableFileError } from "./sheet";
 
-/** Windows-1252's characters for the bytes 80 to 9F; the five that it has not are kept as they are. */
+/** Windows-1252 characters for the bytes 80 to 9F; the five undefined ones are kept. */
 const WINDOWS_1252 =
   "\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178";
 
 /**
- * Finds out the encoding: by a byte order mark; by the zeros of UTF-16; UTF-8 where all of the file is that, or so
- * nearly all that it is a damaged one; else Windows-1252, in which every byte is a character.
+ * Detects the encoding: by a byte order mark; by the zeros of UTF-16; UTF-8 if the file is valid or nearly valid UTF-8;
+ * otherwise Windows-1252, in which every byte is a character.
  */
 export async function detectEncoding(path: string, start: Buffer): Promise<Encoding> {
   return encodingFromBom(start) ?? encodingFromZeros(start) ?? ((await isMostlyUtf8(path)) ? "utf-8" : "windows-1252");
@@ -22,7 +22,7 @@ function encodingFromBom(start: Buffer): Encoding | undefined {
   return undefined;
 }
 
-/** In UTF-16 the commas and line ends alone make zeros in every second byte, and next to none beside them. */
+/** In UTF-16, commas and line ends alone make every second byte zero, and few other bytes. */
 function encodingFromZeros(start: Buffer): Encoding | undefined {
   const zeros = [0, 0] as [number, number];
   for (let i = 0; i < start.length; i++) if (start[i] === 0) zeros[(i % 2) as 0 | 1]++;
@@ -43,7 +43,7 @@ async function isMostlyUtf8(path: string): Promise<boolean> {
     kept = bytes.subarray(end);
     const whole = bytes.subarray(0, end);
     if (isAscii(whole)) continue;
-    // Every mistake counts for its own; how many characters are right matters only beside one.
+    // Valid characters are counted exactly only in chunks with errors.
     if (isUtf8(whole)) good += countLeadBytes(whole);
     else {
       const text = whole.toString("utf8");
@@ -56,14 +56,14 @@ async function isMostlyUtf8(path: string): Promise<boolean> {
   return bad + (kept.length > 0 ? 1 : 0) === 0 || good > 10 * bad;
 }
 
-/** How many characters beyond ASCII there are in right UTF-8. */
+/** Counts the non-ASCII characters in valid UTF-8. */
 function countLeadBytes(bytes: Buffer): number {
   let count = 0;
   for (let i = 0; i < bytes.length; i++) if ((bytes[i] ?? 0) >= 0xc0) count++;
   return count;
 }
 
-/** How many bytes of a buffer end with a whole character, if it is UTF-8. */
+/** The length of a UTF-8 buffer without a truncated last character. */
 function wholeCharacterBytes(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(4, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0;
@@ -76,7 +76,7 @@ function wholeCharacterBytes(bytes: Buffer): number {
   return bytes.length;
 }
 
-/** A text file's characters, piece by piece, without its byte order mark. */
+/** Streams the text of a file, without its byte order mark. */
 export async function* readText(path: string, encoding: Encoding): AsyncGenerator<string> {
   const stream = createReadStream(path, { highWaterMark: 64 * 1024 });
   if (encoding === "windows-1252") {
@@ -88,7 +88,7 @@ export async function* readText(path: string, encoding: Encoding): AsyncGenerato
   yield decoder.decode();
 }
 
-/** The beginning of a text. */
+/** Decodes the start of a file. */
 export function decodeStart(start: Buffer, encoding: Encoding): string {
   return encoding === "windows-1252" ? decodeWindows1252(start) : new TextDecoder(encoding).decode(start);
 }
@@ -100,7 +100,7 @@ function decodeWindows1252(bytes: Buffer): string {
     .replace(/[\x80-\x9f]/g, (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80] ?? "");
 }
 
-/** @throws {UnreadableFileError} for what has so many control characters that it is no text */
+/** @throws {UnreadableFileError} when there are too many control characters for a text */
 export function rejectBinary(start: string): void {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it is they that are counted
   const controls = start.match(/[\0-\x08\x0e-\x1f]/g)?.length ?? 0;

@@ -2,10 +2,10 @@ import { fold } from "../values/text";
 import { type ReadOptions, type SheetInfo, type SheetRow, UnreadableFileError } from "./sheet";
 import { openTable, type Table } from "./table";
 
-/** How many rows are shown. */
+/** Rows of the sample. */
 const SAMPLE_ROWS = 5;
 
-/** Says what a file is, from its beginning: how it is read, its header, its first rows. @throws {UnreadableFileError} where it is no table. */
+/** Reads the start of a file: its format, header and first rows. @throws {UnreadableFileError} when it is not a table */
 export async function inspectSheet(path: string, options: ReadOptions): Promise<SheetInfo> {
   const table = await openTable(path, options);
   try {
@@ -42,7 +42,7 @@ async function firstRows(table: Table, count: number): Promise<SheetRow[]> {
   return rows.slice(0, count);
 }
 
-/** The columns' names, one for each column of the samples too. */
+/** The column names; unnamed columns of the samples get "Column 1" and so on. */
 function columnNames(names: string[], samples: SheetRow[]): string[] {
   const width = Math.max(names.length, ...samples.map(({ cells }) => cells.length));
   return Array.from({ length: width }, (_, index) => names[index]?.trim() || `Column ${index + 1}`);

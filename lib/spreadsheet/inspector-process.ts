@@ -1,4 +1,4 @@
-/** The process that inspect.ts starts, and kills when a file takes too much. It inspects one file after the other. */
+/** The child process of inspector.ts, which kills it when a file takes too long. Inspects one file at a time. */
 import { startWatchdog } from "../watchdog";
 import { inspectSheet } from "./inspect-sheet";
 import type { InspectRequest, InspectResponse } from "./inspector";
@@ -7,7 +7,7 @@ import { type SheetInfo, UnreadableFileError } from "./sheet";
 
 startWatchdog(INSPECT_MEMORY_MB);
 process.on("disconnect", () => process.exit());
-// A terminal or a supervisor signals all processes at once, and the parent finishes what is under way first.
+// A terminal or supervisor signals all processes at once. The parent finishes running work first.
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => {});
 process.on("message", ({ path, options }: InspectRequest) => {
   const answer = (answer: InspectResponse) => process.send?.(answer);
@@ -17,10 +17,10 @@ process.on("message", ({ path, options }: InspectRequest) => {
   );
 });
 
-/** So much of a cell is kept: enough to see what it is. */
+/** Cells of the sample are truncated to this length. */
 const MAX_CELL = 500;
 
-/** What a page can show, and be sent: a row may have a million characters. */
+/** Truncates cells for the page: a row may have a million characters. */
 function truncateCells({ header, samples, ...info }: SheetInfo): SheetInfo {
   const cut = (text: string) => text.slice(0, MAX_CELL);
   return {

@@ -80,7 +80,7 @@ describe("a file that would never be read", () => {
     const paths = await Promise.all([createFile("a\n"), createFile("b\n")]);
     const inspected = paths.map((path) => inspectFile(path, {}).catch((error: unknown) => error));
     await Promise.all(paths.map(processAt));
-    inspector.patience = 1;
+    inspector.timeoutMs = 1;
     await expect(inspectFile(await createFile("c\n"), {})).rejects.toThrow(InspectorBusyError);
     give();
     await Promise.all(inspected);

@@ -1,6 +1,5 @@
 /**
- * Looks into files in a process of its own: however long one takes, and however much memory, the server answers
- * everybody else.
+ * Inspects files in child processes, so that a file that takes much time or memory does not affect the server.
  */
 
 import { type ChildProcess, fork } from "node:child_process";
@@ -21,36 +20,36 @@ export interface InspectRequest {
 
 export type InspectResponse = { info: SheetInfo } | { unreadable: string } | { error: string };
 
-/** Others were being looked into all the time that one was willing to wait. */
+/** All inspector processes stayed busy for the waiting time. */
 export class InspectorBusyError extends UnreadableFileError {
   constructor() {
     super("Other files are being read. Try again in a minute.");
   }
 }
 
-/** Few at once: each may take a processor, and its memory. */
+/** Each process may use a CPU core, and its memory. */
 const MAX_PROCESSES = 2;
-/** An idle process takes some 80 MB; somebody who reads a file in another way does so within seconds. */
+/** An idle process takes about 80 MB. Users who change the read settings do so within seconds. */
 const IDLE_MS = 10_000;
 
-/** What a test puts something else in the place of. */
+/** Replaced by tests. */
 export const inspector = {
   script: "lib/spreadsheet/inspector-process.ts",
-  /** How long one waits for one's turn, in milliseconds. */
-  patience: timeLimits.inspectFile,
+  /** The time to wait for a free process, in milliseconds. */
+  timeoutMs: timeLimits.inspectFile,
   timeIsUp: (signal: AbortSignal): Promise<unknown> => wait(timeLimits.inspectFile, undefined, { signal }),
 };
 
 const inspectors = () =>
-  processState("file inspectors", () => ({ turns: new Semaphore(MAX_PROCESSES), idle: new Set<ChildProcess>() }));
+  processState("file inspectors", () => ({ semaphore: new Semaphore(MAX_PROCESSES), idle: new Set<ChildProcess>() }));
 
 /**
- * What {@link lookInto} says of a file, with long cells cut.
- * @throws {UnreadableFileError} where it is no table, takes too much time or memory, or does not get its turn (InspectorBusy)
+ * Runs {@link inspectSheet} in a child process; long cells are truncated.
+ * @throws {UnreadableFileError} when the file is not a table, takes too much time or memory, or all processes are busy
  */
 export async function inspectFile(path: string, options: ReadOptions): Promise<SheetInfo> {
-  const { turns, idle } = inspectors();
-  if (!(await turns.acquire(inspector.patience))) throw new InspectorBusyError();
+  const { semaphore: turns, idle } = inspectors();
+  if (!(await turns.acquire(inspector.timeoutMs))) throw new InspectorBusyError();
   const child = takeIdle(idle) ?? startProcess();
   try {
     const answer = await request(child, { path, options });
@@ -59,7 +58,7 @@ export async function inspectFile(path: string, options: ReadOptions): Promise<S
     if ("unreadable" in answer) throw new UnreadableFileError(answer.unreadable);
     return answer.info;
   } finally {
-    // One that has not answered never will.
+    // A process that did not answer is stuck.
     if (!idle.has(child)) child.kill("SIGKILL");
     turns.release();
   }
@@ -78,13 +77,13 @@ function startProcess(): ChildProcess {
     execArgv: [`--max-old-space-size=${INSPECT_HEAP_MB}`, "--import", "tsx"],
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
-  // Whoever is waiting hears of an error; without a listener, one that comes later would end this process.
+  // The pending request handles errors. Without a listener, a later error would end this process.
   child.on("error", () => {});
   child.on("exit", () => inspectors().idle.delete(child));
   return child;
 }
 
-/** Keeps a process for the next file, for a while; a script may end meanwhile, and it ends with it. */
+/** Keeps a process for the next file for a while. It does not keep a script alive. */
 function keepIdle(child: ChildProcess): void {
   const { idle } = inspectors();
   idle.add(child);
@@ -95,13 +94,13 @@ function keepIdle(child: ChildProcess): void {
   }, IDLE_MS).unref();
 }
 
-/** For a test that has the next file read by another script. */
+/** For tests that replace the script. */
 export function stopIdleInspectors(): void {
   for (const child of inspectors().idle) child.kill("SIGKILL");
   inspectors().idle.clear();
 }
 
-/** @throws {UnreadableFileError} where there is no answer in time, or the process was ended by what it had taken on */
+/** @throws {UnreadableFileError} when the process does not answer in time, or is killed for its memory use */
 async function request(child: ChildProcess, question: InspectRequest): Promise<InspectResponse> {
   const settled = new AbortController();
   const { signal } = settled;
@@ -112,7 +111,7 @@ async function request(child: ChildProcess, question: InspectRequest): Promise<I
     return await Promise.race([
       once(child, "message", { signal }).then(([answer]) => answer as InspectResponse),
       once(child, "exit", { signal }).then(([code, killedBy]) => {
-        // V8 aborts where the heap is full; the process's own watchdog kills it.
+        // V8 aborts when its heap is full; the watchdog kills the process.
         if (killedBy === null) throw new Error(`The process that looks into files ended with code ${code}.`);
         throw new UnreadableFileError(`This file needs too much memory to read. ${ADVICE}`);
       }),

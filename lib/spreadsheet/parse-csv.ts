@@ -1,8 +1,7 @@
 /**
- * Text as rows of cells (RFC 4180), as leniently as spreadsheets take it: any line ending, also mixed; a quote inside
- * an unquoted cell is a character; what follows a closing quote belongs to the cell; the apostrophe by which a spreadsheet
- * was kept from making something of a cell is taken off. A parser of its own, as csv-parse
- * takes five times as long, and counts lines by one kind of ending only.
+ * Parses CSV (RFC 4180) as leniently as spreadsheets: any line endings, also mixed; a quote inside an unquoted cell is a
+ * character; text after a closing quote belongs to the cell; the apostrophe that escapes formulas is removed. Written here
+ * because csv-parse takes five times as long and counts lines by one kind of ending only.
  */
 import { unescapeFormula } from "./escape-formulas";
 import { CHUNK_CHARACTERS, CHUNK_ROWS, MAX_COLUMNS, MAX_ROW } from "./limits";
@@ -12,7 +11,7 @@ const QUOTE = 34;
 const RETURN = 13;
 const NEWLINE = 10;
 
-/** The rows of a text in chunks; lines with nothing in them are left out. @throws {UnreadableFileError} */
+/** Yields the rows in chunks, without empty lines. @throws {UnreadableFileError} */
 export async function* parseCsv(
   pieces: AsyncIterable<string> | Iterable<string>,
   delimiter: Delimiter,
@@ -32,11 +31,11 @@ export async function* parseCsv(
 }
 
 class CsvParser {
-  /** The rows that are whole. */
+  /** Complete rows. */
   rows: SheetRow[] = [];
   #delimiter: number;
   #text = "";
-  /** Where in the text a row is being read. */
+  /** The current position in the text. */
   #at = 0;
   #line = 1;
 
@@ -44,7 +43,7 @@ class CsvParser {
     this.#delimiter = delimiter.charCodeAt(0);
   }
 
-  /** Reads on; a row that has no end yet waits for the next piece, and is then read from its beginning. */
+  /** Parses the next chunk. An incomplete row is parsed again with the following chunk. */
   push(piece: string, isLast: boolean): void {
     this.#text += piece;
     this.#at = 0;
@@ -71,7 +70,7 @@ class CsvParser {
     if (this.#text.length > MAX_ROW) throw rowTooLongError(this.#line);
   }
 
-  /** How long the line that begins here is where it has nothing but its end; else 0. A file may have millions of them. */
+  /** The length of an empty line that starts here; 0 for other lines. A file may have millions of empty lines. */
   #blank(start: number, isLast: boolean): number {
     const code = this.#text.charCodeAt(start);
     if (code === NEWLINE) return 1;
@@ -79,7 +78,7 @@ class CsvParser {
     return this.#text.charCodeAt(start + 1) === NEWLINE ? 2 : 1;
   }
 
-  /** One row and its line end; undefined where the text ends before it. */
+  /** Reads one row and its line end; undefined when the text ends first. */
   #row(isLast: boolean): string[] | undefined {
     const text = this.#text;
     const cells: string[] = [];
@@ -89,7 +88,7 @@ class CsvParser {
       if (cells.push(unescapeFormula(cell)) > MAX_COLUMNS) throw tooManyColumnsError(this.#line);
       const end = text.charCodeAt(this.#at);
       if (Number.isNaN(end)) return isLast ? cells : undefined;
-      // Whether a newline follows is in the next piece.
+      // A newline may follow in the next chunk.
       if (end === RETURN && this.#at + 1 === text.length && !isLast) return undefined;
       this.#at++;
       if (end === this.#delimiter) continue;
@@ -126,7 +125,7 @@ class CsvParser {
       if (isLast) throw new UnreadableFileError(`The quote that starts in line ${line} is not closed.`);
       return undefined;
     }
-    // It may be the first of two.
+    // It may be the first of a doubled quote.
     if (end + 1 === text.length && !isLast) return undefined;
     const inside = text.slice(from, end);
     this.#line += lineEnds(inside);

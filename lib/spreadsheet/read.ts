@@ -2,8 +2,8 @@ import type { ReadOptions, SheetRow } from "./sheet";
 import { openTable } from "./table";
 
 /**
- * The rows under the header, in chunks of at most 500, as the file is read: memory does not grow with it. Lines with
- * nothing in them are left out. @throws {Unreadable} where it is no table, or stops being one
+ * Streams the rows below the header in chunks of at most 500, without empty lines: memory does not grow with the file.
+ * @throws {UnreadableFileError} when the file is not a table, or becomes invalid further down
  */
 export async function* readRows(path: string, options: ReadOptions): AsyncGenerator<SheetRow[]> {
   const table = await openTable(path, options);

@@ -1,4 +1,4 @@
-/** A file opened as a table, whatever kind of file it is. */
+/** Opens a file as a table, whatever its format. */
 import { declaredDelimiter, detectDelimiter } from "./delimiter";
 import { detectFormat } from "./detect-format";
 import { decodeStart, detectEncoding, readText, rejectBinary } from "./encoding";
@@ -10,9 +10,9 @@ import { openWorkbook } from "./xlsx/workbook";
 
 export interface Table {
   about: Pick<SheetInfo, "kind" | "encoding" | "delimiter" | "sheets" | "sheet">;
-  /** All rows, the header too, in chunks. */
+  /** All rows in chunks, including the header. */
   rows: AsyncGenerator<SheetRow[]>;
-  /** What is odd about the rows that were read so far. */
+  /** Warnings about the rows read so far. */
   warnings(): string[];
   close(): Promise<void>;
 }

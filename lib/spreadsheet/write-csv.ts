@@ -2,7 +2,7 @@ import { formatDecimal, type RowChunks, type SheetColumn, type SheetValue } from
 import { escapeFormula } from "./escape-formulas";
 import type { Delimiter } from "./sheet";
 
-/** A table as CSV (RFC 4180), in UTF-8 with the mark by which Excel knows it: a text for each chunk, and one for the header. */
+/** Writes a table as CSV (RFC 4180) in UTF-8, with a byte order mark for Excel: the header, then one text per chunk. */
 export async function* writeCsv(columns: SheetColumn[], chunks: RowChunks): AsyncGenerator<string> {
   yield `\ufeff${csvLine(columns.map(({ header }) => escapeFormula(header)))}`;
   for await (const rows of chunks) {
@@ -12,9 +12,9 @@ export async function* writeCsv(columns: SheetColumn[], chunks: RowChunks): Asyn
   }
 }
 
-/** One line: a cell in quotes where anything in it could be taken for the end of one. */
+/** One line of CSV. Cells with delimiters, quotes, line ends or outer spaces are quoted. */
 export function csvLine(cells: string[], delimiter: Delimiter = ","): string {
-  // A line of one empty cell would be none.
+  // A line with a single empty cell would be an empty line.
   if (cells.length === 1 && cells[0] === "") return '""\r\n';
   return `${cells.map(quoteCell).join(delimiter)}\r\n`;
 }

@@ -1,6 +1,6 @@
 import { formatDecimal, type RowChunks, type SheetColumn, type SheetValue } from "./columns";
 
-/** A table as JSON lines (jsonlines.org): an object for each row, with every column; what is empty is null. */
+/** Writes a table as JSON lines (jsonlines.org): one object per row, with every column; empty values are null. */
 export async function* writeJsonLines(columns: SheetColumn[], chunks: RowChunks): AsyncGenerator<string> {
   const names = columns.map(({ name }) => JSON.stringify(name));
   for await (const rows of chunks) {

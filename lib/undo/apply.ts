@@ -1,4 +1,4 @@
-/** Carries a plan out, and records what it action: in few statements, however many rows there are. */
+/** Applies and records a plan, in few statements however many rows there are. */
 
 import { deleteMany, insertMany, updateMany } from "../db/bulk-write";
 import type { Transaction } from "../db/write-transaction";
@@ -15,7 +15,7 @@ function stepsThat<Action extends Step["action"]>(steps: Step[], action: Action)
   return steps.filter((step): step is StepOf<Action> => step.action === action);
 }
 
-/** Action what was planned in the same transaction. */
+/** Applies what was planned in the same transaction. */
 export async function applySteps(tx: Transaction, record: Recorder, steps: Step[]): Promise<void> {
   for (const group of orderSteps(steps)) {
     const entity = (group[0] as Step).entity;

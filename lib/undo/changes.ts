@@ -7,10 +7,10 @@ import { planUndo, type Step, type UndoableChange, type UndoContext } from "./pl
 import { ProjectedState } from "./projected-state";
 import { MAX_NAMED, type SkippedRow } from "./skip-reasons";
 
-/** So many changes are planned and carried out together. */
+/** The number of changes planned and applied together. */
 export const BATCH_SIZE = 500;
 
-/** How many rows came back, changed, went, and were left alone. */
+/** The numbers of restored, reverted, removed and skipped rows. */
 export interface UndoCounts extends JobCounts {
   created: number;
   changed: number;
@@ -18,7 +18,7 @@ export interface UndoCounts extends JobCounts {
   skipped: number;
 }
 
-/** Undoes changes of a set, the latest first, as far as it can; what it leaves alone is named with its own change set. */
+/** Undoes changes of a set, latest first, as far as possible; skipped rows are stored with the undo's change set. */
 export async function undoChanges(
   tx: Transaction,
   record: Recorder,
@@ -44,7 +44,7 @@ function addCounts(counts: UndoCounts, steps: Step[], left: number): void {
   counts.skipped += left;
 }
 
-/** What an undo keeps with its change set: the first of the rows that it left alone, and how many they all are. */
+/** The details stored with an undo's change set: the first skipped rows and their number. */
 export interface UndoDetails {
   skippedRows?: SkippedRow[];
   skippedCount?: number;

@@ -16,8 +16,8 @@ import {
 } from "./target";
 
 /**
- * Takes a change set back, as a change set of its own: at once where it is small, else as a job, which whoever calls
- * then starts. Needs besides to see the set, and what doing the opposite of each change needs.
+ * Undoes a change set, as a new change set: a small one at once, a larger one as a job, which the caller starts. Needs
+ * to see the set, and the ability for the opposite of each change.
  */
 export const undoChangeSet = command({
   name: "undoChangeSet",
@@ -37,7 +37,7 @@ export const undoChangeSet = command({
     const { changeSetId } = record;
     if (total <= INLINE_LIMIT) {
       const changes = await loadChanges(tx, target, null, INLINE_LIMIT + 1);
-      // Counted before this transaction: work in the background may have come to its end in between.
+      // The count was taken before this transaction, and a job may have ended in between.
       if (changes.length !== total) throw new CommandError("It has continued since. Review its changes again.");
       const counts = await undoChanges(tx, record, changes, { actor, set: target.set });
       if (counts.created + counts.changed + counts.removed === 0) {

@@ -1,16 +1,16 @@
-/** An undo of more than is done at once, batch by batch: the set's changes from the last one back. */
+/** Runs a large undo in batches, from the set's last change back. */
 import { db } from "../db/client";
 import type { JobKind, Json } from "../jobs/job";
 import { undoChanges } from "./changes";
 import { authoriseUndo, type ChangeCount, loadChanges, loadSetToUndo, type Target } from "./target";
 
 export interface UndoInput extends Target {
-  /** What is in the set, which says who may undo it. */
+  /** The kinds of changes in the set, which determine who may undo it. */
   kinds: Pick<ChangeCount, "entity" | "action">[];
 }
 
-// More in one transaction would hold too much at once, whatever the job allows.
-const MOST = 20_000;
+// More rows in one transaction would need too much memory, whatever the job allows.
+const MAX_BATCH = 20_000;
 
 export const undoJob: JobKind = {
   async authorise(actor, input, tx) {
@@ -23,7 +23,7 @@ export const undoJob: JobKind = {
     const target = job.input as UndoInput;
     let before = (job.progress as { before: number } | null)?.before ?? null;
     for (;;) {
-      const changes = await loadChanges(db, target, before, Math.min(size(), MOST));
+      const changes = await loadChanges(db, target, before, Math.min(size(), MAX_BATCH));
       const last = changes.at(-1);
       if (!last) return;
       before = last.id;

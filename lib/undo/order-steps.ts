@@ -1,26 +1,26 @@
 /**
- * Puts the steps of a plan together that can be done at once: those in one group do the same to rows of one entity, and
- * each group comes behind those whose rows or unique values its own rows need, or that they set free.
+ * Groups the steps that can run in one statement: each group does the same to rows of one entity, and runs after the
+ * groups whose rows or unique values it needs or frees.
  */
 import { entities } from "../entities/registry";
 import { referencedRows, rowKey, uniqueKey } from "../entities/rows";
 import type { Step } from "./plan";
 
-/** The steps in groups, in order. */
+/** The groups of steps, in order. */
 export function orderSteps(steps: Step[]): Step[][] {
   const groups = new Map<string, { level: number; steps: Step[] }>();
-  // The last level that touched a row or a unique value, and the last that only needed it as it was.
+  // The last level that touched a row or unique value, and the last that needed it unchanged.
   const [touched, needed] = [new Map<string, number>(), new Map<string, number>()];
   for (const step of steps) {
     const touches = touchedKeys(step);
-    const needs = neededKeys(step);
+    const required = neededKeys(step);
     const behind = [
       ...touches.flatMap((key) => [touched.get(key), needed.get(key)]),
-      ...needs.map((key) => touched.get(key)),
+      ...required.map((key) => touched.get(key)),
     ];
     const level = 1 + Math.max(-1, ...behind.filter((found) => found !== undefined));
     for (const key of touches) touched.set(key, level);
-    for (const key of needs) needed.set(key, Math.max(level, needed.get(key) ?? 0));
+    for (const key of required) needed.set(key, Math.max(level, needed.get(key) ?? 0));
     const name = `${level} ${step.entity} ${step.action}`;
     const group = groups.get(name) ?? { level, steps: [] };
     group.steps.push(step);

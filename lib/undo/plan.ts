@@ -1,6 +1,6 @@
 /**
- * What undoing changes of a set does to each row, and which rows it leaves alone. Writes nothing: the preview and the
- * run both ask here, and the run then does exactly what was planned (apply.ts).
+ * Plans what undoing changes does to each row, and which rows it skips. Writes nothing: preview and run share the plan,
+ * and the run applies exactly it (apply.ts).
  */
 
 import { type Ability, type Actor, authorise } from "../auth/abilities";
@@ -13,7 +13,7 @@ import type { ProjectedState } from "./projected-state";
 import { loadEventsSince, type RowEvent, rowStatusSince } from "./row-status";
 import type { SkippedRow, SkipReason } from "./skip-reasons";
 
-/** One change of the set that is undone. */
+/** A change of the set to undo. */
 export interface UndoableChange {
   id: number;
   entity: EntityName;
@@ -23,7 +23,7 @@ export interface UndoableChange {
   after: unknown;
 }
 
-/** What is done to one row: it goes, it comes back, or it gets old values. */
+/** What happens to one row: it is removed, restored, or reverted to old values. */
 export type Step = RowId &
   (
     | { action: "remove"; row: EntityRow; after: null }
@@ -33,21 +33,20 @@ export type Step = RowId &
 
 export interface UndoContext {
   actor: Actor;
-  /** The set that is undone. */
+  /** The set to undo. */
   set: number;
-  /** The set that undoes it, once there is one. */
+  /** The undo's own set, once it exists. */
   undo?: number;
 }
 
 export interface UndoPlan {
-  /** In the order in which they are to be done. */
+  /** In the order of execution. */
   steps: Step[];
   skipped: SkippedRow[];
 }
 
 /**
- * A plan for some changes of a set, which are its last ones that are not planned yet, the latest first. `state` holds
- * what was planned before and not carried out.
+ * Plans the next changes of a set, latest first. `state` holds what was planned before and not yet applied.
  * @throws ForbiddenError for what the actor may not do
  */
 export async function planUndo(
@@ -78,7 +77,7 @@ export async function planUndo(
   return plan;
 }
 
-/** Reads all that the plan asks about, in few statements. */
+/** Loads what the plan needs, in few statements. */
 async function preload(
   reader: Reader,
   state: ProjectedState,
@@ -102,7 +101,7 @@ async function preload(
   return loadEventsSince(reader, rows, changes.at(-1)?.id ?? 0);
 }
 
-/** Why a row is left alone for what was done to it since. */
+/** The reason to skip a row because of later changes. */
 function reasonSince(
   state: ProjectedState,
   of: RowId,
@@ -110,16 +109,16 @@ function reasonSince(
   last: number,
   { set, undo }: UndoContext,
 ): SkipReason | "left-before" | undefined {
-  // The set did something to it later on, which this undo was to take back first, and did not.
+  // A later change of the same set should have been undone first, and was skipped.
   const isTakenUp = since.some((event) => event.set === set && event.change > last);
   if (isTakenUp && !since.some((event) => event.set === undo)) return "left-before";
-  const became = rowStatusSince(
+  const current = rowStatusSince(
     since.filter((event) => event.set !== set && event.set !== undo),
     set,
   );
-  if (became.status === "as-left") return undefined;
-  if (became.status === "undone") return { code: "undone", set: became.set };
-  return { code: state.row(of) ? "changed" : "deleted", set: became.set };
+  if (current.status === "as-left") return undefined;
+  if (current.status === "undone") return { code: "undone", set: current.set };
+  return { code: state.row(of) ? "changed" : "deleted", set: current.set };
 }
 
 function stepFor(state: ProjectedState, of: RowId, change: UndoableChange, actor: Actor): Step | SkipReason {
@@ -154,7 +153,7 @@ function planRevert(
   if (names.some((name) => !hasSameValue(of, name, row[name], after[name]))) return { code: "changed" };
   const values = withCurrentNames(state, of, Object.fromEntries(names.map((name) => [name, before[name]])));
   const next: EntityRow = { ...row, ...values, version: row.version + 1 };
-  // What is everybody's again takes what sharing it does.
+  // Sharing something again needs the ability to share.
   authoriseRow(of, next, actor);
   return reasonAgainst(state, of, next, row) ?? { ...of, action: "revert", row, values, after: next };
 }
@@ -164,13 +163,13 @@ function planRestore(state: ProjectedState, of: RowId, before: FieldValues, acto
   const known = initial.map(([name, value]) => [name, before[name] === undefined ? value : before[name]]);
   const related = Object.keys(entities[of.entity].relations ?? {}).map((name) => [name, before[name]]);
   const values = withCurrentNames(state, of, Object.fromEntries([...known, ...related]));
-  // Above every version that anybody may still have in a form.
+  // Above every version that a form may still hold.
   const row: EntityRow = { ...values, id: of.id, version: Number(before.version ?? 1) + 1 };
   authoriseRow(of, row, actor);
   return reasonAgainst(state, of, row, null) ?? { ...of, action: "restore", row: null, after: row };
 }
 
-/** What stands in the way of a row's being like that. */
+/** The reason why a row cannot have these values. */
 function reasonAgainst(
   state: ProjectedState,
   of: RowId,
@@ -184,7 +183,7 @@ function reasonAgainst(
   return row && state.isLastOne(of, row, next) ? { code: "last" } : undefined;
 }
 
-/** Related rows, such as a book's authors, by the names that they have now. */
+/** Related rows, such as a book's authors, with their current names. */
 function withCurrentNames(state: ProjectedState, { entity }: RowId, values: FieldValues): FieldValues {
   const renamed = Object.entries(entities[entity].relations ?? {}).flatMap(([name, { refersTo, through }]) => {
     const value = values[name];

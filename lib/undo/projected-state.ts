@@ -1,6 +1,6 @@
 /**
- * What there is, with what an undo is about to do laid over it: so that one plan serves the preview, which writes
- * nothing, and the run. Reads in few statements, however many rows are asked for.
+ * The database as it would be after the planned steps, so that one plan serves the preview, which writes nothing, and
+ * the run. Reads in few statements, however many rows are needed.
  */
 import { dialect } from "../db/connections";
 import { Prisma } from "../db/generated/sqlite/client";
@@ -14,23 +14,23 @@ import { type RowId, referencedRows, rowKey, rowTitle, uniqueKey, uniqueKeyText,
 
 const sql = Prisma.sql;
 
-/** What is wanted of the database before a plan can be made. */
+/** The rows and values to load before planning. */
 export interface Preload {
   rows: RowId[];
-  /** Rows as they are to be. */
+  /** The planned rows. */
   values: (FieldValues & RowId)[];
-  /** Rows that are to go. */
+  /** Rows to be removed. */
   going: RowId[];
 }
 
 export class ProjectedState {
   readonly #rows = new Map<string, EntityRow | null>();
   readonly #names = new Map<string, string | undefined>();
-  /** Who has a unique value: in the database, and after what was laid over it. */
+  /** The owners of unique values: in the database, and as planned. */
   readonly #holders = new Map<string, number>();
   readonly #held = new Map<string, number | undefined>();
   readonly #references = new Map<string, Partial<Record<EntityName, number>>>();
-  /** Rows that tables which are no entities name: users who have done something. */
+  /** Rows that other tables refer to: users who have done something. */
   readonly #named = new Set<string>();
   /** How many more rows of an entity name a row than in the database. */
   readonly #more = new Map<string, number>();

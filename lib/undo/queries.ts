@@ -155,16 +155,16 @@ export async function getUndoState(actor: Actor, id: number): Promise<UndoState 
 }
 
 async function resolveUndoState(id: number): Promise<UndoState> {
-  let [command, next, turns]: [string, number | null, number] = ["", id, -1];
-  while (next !== null && turns < MAX_CHAIN_LENGTH) {
+  let [command, next, undoCount]: [string, number | null, number] = ["", id, -1];
+  while (next !== null && undoCount < MAX_CHAIN_LENGTH) {
     const set: { command: string; undoesId: number | null } | null = await db.changeSet.findUnique({
       where: { id: next },
       select: { command: true, undoesId: true },
     });
     if (!set) break;
-    [command, next, turns] = [set.command, set.undoesId, turns + 1];
+    [command, next, undoCount] = [set.command, set.undoesId, undoCount + 1];
   }
-  return { command, state: turns <= 0 ? "done" : turns % 2 === 1 ? "undone" : "redone" };
+  return { command, state: undoCount <= 0 ? "done" : undoCount % 2 === 1 ? "undone" : "redone" };
 }
 
 /**

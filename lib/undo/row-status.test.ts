@@ -36,6 +36,6 @@ test.each([
   ["a change was undone and redone", [[2], [3, 2], [4, 3]], { status: "changed", set: 4 }],
   ["what came before it was undone", [[2, 0]], { status: "changed", set: 2 }],
   ["a set did several things to it", [[2], [2], [3, 2], [3, 2]], { status: "as-left" }],
-] as const)("%s", (_, sets, became) => {
-  expect(since(...(sets as unknown as [number, number?][]))).toEqual(became);
+] as const)("%s", (_, sets, expected) => {
+  expect(since(...(sets as unknown as [number, number?][]))).toEqual(expected);
 });

@@ -1,8 +1,8 @@
-/** Days of a calendar in a time zone, as moments. */
+/** Calendar days and months of a time zone, as points in time. */
 
 /**
- * The day "2026-11-21" in a time zone (IANA): from its first moment to before the next day's. Undefined for what is no day
- * of the years 1000 to 9998. A day has 23 or 25 hours where clocks change.
+ * The bounds of the day "2026-11-21" in a time zone (IANA): `from` inclusive, `to` exclusive. Undefined for an invalid day and
+ * outside the years 1000 to 9998. A day has 23 or 25 hours where clocks change.
  */
 export function dayBounds(text: string, timeZone: string): { from: Date; to: Date } | undefined {
   const [, year, month, day] = /^([1-9]\d{3})-(\d{2})-(\d{2})$/.exec(text) ?? [];
@@ -22,12 +22,12 @@ export function dayBounds(text: string, timeZone: string): { from: Date; to: Dat
 export interface Month {
   /** "2026-11" */
   month: string;
-  /** Its first moment, and the next month's. */
+  /** Its start, and the start of the next month. */
   from: Date;
   to: Date;
 }
 
-/** The months in a time zone from the one in which a moment lies to that of another. */
+/** The months of a time zone from that of one time to that of another. */
 export function monthsBetween(first: Date, last: Date, timeZone: string): Month[] {
   const months: Month[] = [];
   const [year = 0, month = 1] = wallClock(first, timeZone).toISOString().slice(0, 7).split("-").map(Number);
@@ -40,7 +40,7 @@ export function monthsBetween(first: Date, last: Date, timeZone: string): Month[
   }
 }
 
-/** The first moment at which the clocks there show this time or, where they skip it, a later one. */
+/** The first time at which clocks in the zone show this wall-clock time or, where they skip it, a later one. */
 function toMoment(wall: Date, timeZone: string): Date {
   const offset = (moment: Date) => wallClock(moment, timeZone).getTime() - moment.getTime();
   const guess = new Date(wall.getTime() - offset(wall));
@@ -50,7 +50,7 @@ function toMoment(wall: Date, timeZone: string): Date {
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** What the clocks there show, as if it were UTC. */
+/** The wall-clock time in the zone, as if it were UTC. */
 function wallClock(moment: Date, timeZone: string): Date {
   let clock = clocks.get(timeZone);
   if (!clock) {

@@ -1,17 +1,17 @@
 /**
- * The kinds of field that the schemas are made of. Each takes what a form sends (text) and what a script or the API
- * sends (numbers, null), and gives what is stored. The messages are sentences that stand beside the field.
+ * The field types of the schemas. Each accepts form input (text) and the input of scripts or the API (numbers, null), and
+ * returns the stored value. Messages are sentences shown beside the field.
  */
 import { z } from "zod";
 import { cleanLine, cleanText } from "./text";
 
-// zod compiles its schemas with eval where it may; a page's Content-Security-Policy reports even the attempt.
+// zod compiles schemas with eval where it can; the Content-Security-Policy reports even the attempt.
 z.config({ jitless: true });
 
 /** The largest integer that every database's INTEGER column holds. */
 export const MAX_INTEGER = 2_147_483_647;
 
-/** The id that a text is, in an address or a filter; undefined for what can be no row's. */
+/** Parses an id in a URL or a filter; undefined for an invalid one. */
 export function parseId(text: string): number | undefined {
   return /^[1-9]\d{0,9}$/.test(text) && Number(text) <= MAX_INTEGER ? Number(text) : undefined;
 }
@@ -25,7 +25,7 @@ function atMost(max: number) {
   };
 }
 
-/** One line of text that must be there. */
+/** One line of text, required. */
 export function line(max: number, missing: string) {
   return z
     .string({ error: missing })
@@ -50,7 +50,7 @@ const emailShape = z.string().regex(z.regexes.unicodeEmail);
 const isEmail = (text: string | null) => text === null || emailShape.safeParse(text).success;
 const BAD_EMAIL = { error: "This is not an email address. One looks like name@example.com." };
 
-/** An email address that must be there. */
+/** An email address, required. */
 export function email(max: number, missing: string) {
   return line(max, missing).refine(isEmail, BAD_EMAIL);
 }
@@ -63,7 +63,7 @@ export function optionalEmail(max: number) {
 interface Range {
   min: number;
   max: number;
-  /** What to say of anything else: "Enter a whole number from 1 to 99." */
+  /** The error message: "Enter a whole number from 1 to 99." */
   message: string;
 }
 
@@ -76,13 +76,13 @@ function parseWholeNumber(
 ): number {
   const text = typeof value === "string" ? cleanLine(value).replace("−", "-") : String(value);
   const number = digits.test(text) ? Number(text) : Number.NaN;
-  // Adding 0 makes 0 of -0.
+  // Adding 0 turns -0 into 0.
   if (number >= min && number <= max) return number + 0;
   context.addIssue({ code: "custom", message: wrong });
   return z.NEVER;
 }
 
-/** A whole number that must be there. */
+/** A whole number, required. */
 export function wholeNumber(range: Range) {
   return z
     .union([z.string(), z.number()], { error: range.message })
@@ -101,7 +101,7 @@ export function optionalWholeNumber(range: Range) {
     );
 }
 
-/** One of a list of words, null when empty. */
+/** One of a list of options, null when empty. */
 export function optionalChoice<const Word extends string>(
   words: readonly Word[],
   wrong = "Choose an option from the list.",
@@ -123,10 +123,10 @@ export const optionalRowId = optionalWholeNumber({
   message: "Choose an option from the list.",
 });
 
-/** What every edit carries: which row, and which version of it the person saw. */
+/** Identifies the edited row, and the version that the user saw. */
 export const versionedId = { id: rowId, version: rowId };
 
-/** Yes or no, as a form's choice or as a script's boolean. */
+/** A boolean, or "yes" or "no" of a form. */
 export const yesOrNo = z
   .union([z.boolean(), z.enum(["yes", "no"])], { error: "Choose yes or no." })
   .transform((value) => value === true || value === "yes");

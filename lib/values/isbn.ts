@@ -1,12 +1,12 @@
-/** A text read as an ISBN: its thirteen digits, or a sentence for the bookseller who typed it. */
+/** A parsed ISBN: its thirteen digits, or the reason why it is invalid, as a message for users. */
 export type ParsedIsbn = { ok: true; isbn: string } | { ok: false; reason: string };
 
 /**
- * Reads an ISBN as people type, paste or scan it and gives its thirteen digits, with the check digit verified.
+ * Parses an ISBN as typed, pasted or scanned, and returns its thirteen digits, with the check digit verified.
  *
- * Understands ISBN-10 and ISBN-13, hyphens, dashes and spaces anywhere, "ISBN-13:" in front, a small x, full-width
- * digits, and a scanner's EAN-13 with the five-digit price code behind it (eighteen digits: no ISBN has as many).
- * Never throws. The rule is ISO 2108, as the ISBN Users' Manual explains it.
+ * Accepts ISBN-10 and ISBN-13, hyphens, dashes and spaces anywhere, a prefix "ISBN-13:", a lower-case x, full-width digits,
+ * and a scanned EAN-13 with a five-digit price code after it (eighteen digits: no ISBN has as many). Never throws. The rule
+ * is ISO 2108, as explained by the ISBN Users' Manual.
  */
 export function parseIsbn(text: string): ParsedIsbn {
   if (text.length > MAX_LENGTH) return fail("This is too long for an ISBN, which has 10 or 13 digits.");
@@ -28,8 +28,8 @@ export function toIsbn13(text: string): string | undefined {
 }
 
 /**
- * Whether a text has the shape of a whole ISBN, right or mistyped: what tells a search box to look for a number and to
- * give parseIsbn's reason where there is one. True for all that parseIsbn accepts.
+ * Whether a text has the shape of an ISBN, valid or mistyped, so that a search box searches for an ISBN and shows
+ * parseIsbn's reason where it is invalid. True for everything that parseIsbn accepts.
  */
 export function looksLikeIsbn(text: string): boolean {
   if (text.length > MAX_LENGTH) return false;
@@ -37,18 +37,18 @@ export function looksLikeIsbn(text: string): boolean {
   return /^(?:\d{9}[\dX]|\d{13})$/.test(bare) || WITH_PRICE_CODE.test(bare);
 }
 
-/** Generous: hyphens and spaces between all the digits, and a price code. */
+/** Allows hyphens and spaces between all digits, and a price code. */
 const MAX_LENGTH = 100;
 
 const WITH_PRICE_CODE = /^97[89]\d{15}$/;
 
-/** The digits (and X) of the text, without what may surround and separate them; anything strange stays in. */
+/** The digits (and X) of the text, without prefix and separators. Invalid characters are kept. */
 function compact(text: string): string {
   // NFKC turns full-width digits, letters, colons and hyphens into plain ones
   const plain = text.normalize("NFKC");
   const number = plain.replace(LABEL, "");
   const bare = number.replace(SEPARATORS, "").replaceAll("x", "X");
-  // "ISBN 13 978…" without a colon: a number that itself begins with 10 or 13 is told by its length
+  // "ISBN 13 978…" without a colon: a number that starts with 10 or 13 itself is recognised by its length
   const labelled = number.length < plain.length;
   return labelled && bare.length !== 10 && bare.length !== 13 ? bare.replace(/^1[03]/, "") : bare;
 }

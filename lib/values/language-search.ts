@@ -1,7 +1,7 @@
 import { type Language, languages } from "./language";
 import { fold } from "./text";
 
-/** The languages that a text means: their English name, their own, or their code. The best first, at most 20. */
+/** The languages that match a text by English name, own name or code, the best first, at most 20. */
 export function searchLanguages(text: string): Language[] {
   const asked = fold(text);
   if (asked === "") return [];
@@ -16,7 +16,7 @@ export function searchLanguages(text: string): Language[] {
 const MAX_RESULTS = 20;
 const NO_MATCH = 4;
 
-/** 0 where it is called just so, then where its name begins so, a word of it does, or it is somewhere inside. */
+/** 0 for an exact match, then for the start of the name, the start of a word, and anywhere inside. */
 function rankOf(name: string, asked: string): number {
   if (name === asked) return 0;
   if (name.startsWith(asked)) return 1;
@@ -26,7 +26,7 @@ function rankOf(name: string, asked: string): number {
 
 const known = new Map<string, string[]>();
 
-/** What a language is called, folded. Its own name is looked up when it is first wanted: each takes a while. */
+/** The names of a language, folded. Its own name is looked up lazily, as that is slow. */
 function wordsFor({ code, name }: Language): string[] {
   const words = known.get(code) ?? [code, fold(name), fold(ownName(code))];
   known.set(code, words);

@@ -1,9 +1,9 @@
-/** A language as a form offers it. */
+/** A language as an option of a form. */
 export type Language = { code: string; name: string };
 
 /**
- * The languages a book can be in: ISO 639 codes, two letters where there are two, three where not (Ancient Greek).
- * A book whose language is not among them needs a line here.
+ * The languages of books: ISO 639 codes, with two letters where possible, otherwise three (Ancient Greek). Add missing
+ * languages here.
  */
 export const languageCodes = [
   ...["af", "am", "ar", "az", "be", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "en", "eo", "es", "et"],
@@ -13,12 +13,12 @@ export const languageCodes = [
   ...["uz", "vi", "yi", "zh", "zu"],
 ] as const;
 
-/** Whether a book can be recorded as being in the language with this code. */
+/** Whether the code is a supported language. */
 export function isLanguage(code: string): boolean {
   return known.has(code);
 }
 
-/** The English name of a language, "Ancient Greek" for grc; the code itself where it is none of ours. */
+/** The English name of a language, "Ancient Greek" for grc; the code itself where it is not supported. */
 export function languageName(code: string): string {
   return known.has(code) ? (names.of(code) ?? code) : code;
 }

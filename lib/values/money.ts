@@ -1,14 +1,14 @@
-/** Amounts of money as people type them. Pure, so that a form in the browser can use it too. */
+/** Parses amounts of money. Pure, so that forms in the browser can use it too. */
 
-/** A text read as an amount: in minor units of the currency, or a sentence for whoever typed it. */
+/** A parsed amount in minor units, or the reason why it is invalid, as a message for users. */
 export type ParsedMoney = { ok: true; minor: number } | { ok: false; reason: string };
 
 /**
- * Reads an amount in the currency (ISO 4217) and gives its minor units: "12.99", "£12.99", "12,99" and "12.99 GBP" are
- * 1299. Never throws.
+ * Parses an amount in the currency (ISO 4217) into minor units: "12.99", "£12.99", "12,99" and "12.99 GBP" are 1299. Never
+ * throws.
  *
- * A comma before exactly three digits groups thousands, as the English write them: "1,299" is 1299.00. So do spaces and
- * apostrophes, and a point when a decimal comma follows ("1.299,00"); "1.299" alone has a digit too many, and is refused.
+ * A comma before exactly three digits separates thousands, as in English: "1,299" is 1299.00. So do spaces and apostrophes,
+ * and a point when a decimal comma follows ("1.299,00"); "1.299" alone has one decimal too many and is rejected.
  */
 export function parseMoney(text: string, currency: string): ParsedMoney {
   const { digits, names } = getCurrency(currency);
@@ -27,13 +27,13 @@ export function parseMoney(text: string, currency: string): ParsedMoney {
 const MAX_LENGTH = 100;
 
 interface Currency {
-  /** How many digits its minor unit has: 2 for GBP, 0 for JPY. */
+  /** The number of decimals: 2 for GBP, 0 for JPY. */
   digits: number;
-  /** What stands for it beside an amount. */
+  /** Its code and symbols beside an amount. */
   names: string[];
 }
 
-// Asking Intl takes longer than all the rest, and a shop has one currency.
+// Intl is slow, and a shop has one currency.
 const currencies = new Map<string, Currency>();
 
 /** The symbol of a currency (ISO 4217) in English: "£" for GBP. */
@@ -62,7 +62,7 @@ function withoutName(text: string, names: string[]): string {
   return (amount.startsWith(name) ? amount.slice(name.length) : amount.slice(0, -name.length)).trim();
 }
 
-/** The number with a point before its decimals, if it has any, and nothing between its thousands. */
+/** The number with a decimal point and without thousands separators. */
 function withoutGroups(amount: string): string {
   const joined = amount.replace(/(?<=\d)[\s'’](?=\d{3}(?!\d))/g, "");
   if (/^[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(joined)) return joined.replaceAll(",", "");

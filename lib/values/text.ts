@@ -1,7 +1,7 @@
-/** Text as it is kept, and as it is compared. */
+/** Cleans text for storage, and folds it for comparison. */
 
-// What is never drawn: zero-width and direction marks, soft hyphen, byte order mark, fillers. Two texts that look alike
-// must be alike. Joiners and variation selectors have a rule of their own, and the tags spell flags.
+// Invisible characters: zero-width and direction marks, soft hyphen, byte order mark, fillers. Texts that look the same must
+// be equal. Joiners and variation selectors have rules of their own, and tags spell flags.
 const INVISIBLE =
   /(?![\p{Join_Control}\p{Variation_Selector}\u{e0020}-\u{e007f}])\p{Default_Ignorable_Code_Point}|[\ufff9-\ufffb]/gu;
 // A variation selector chooses between the two looks of a sign, a digit in a key cap or an ideograph.
@@ -23,19 +23,19 @@ const STRAY_JOINER = new RegExp(
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is for
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
 
-// No script has as many on a letter: Unicode's Stream-Safe Text Format, UAX #15.
+// No script has more on a letter: Unicode's Stream-Safe Text Format, UAX #15.
 const MAX_MARKS = 30;
 
-// Of most texts nothing but their spaces can want cleaning: an import has millions.
+// Most texts need at most their spaces cleaned; an import has millions of them.
 const PLAIN = /^[ -~]*$/;
 
-/** One line of text as it is kept: NFC, no control or invisible characters, single spaces, trimmed. */
+/** One line of text as stored: NFC, no control or invisible characters, single spaces, trimmed. */
 export function cleanLine(text: string): string {
   if (PLAIN.test(text)) return singleSpaced(text);
   return stripInvisible(text).replace(/\s+/g, " ").trim();
 }
 
-/** Text of several lines as it is kept: like cleanLine, but its line breaks stay (as \n, at most two in a row). */
+/** Text of several lines as stored: like cleanLine, but with line breaks (as \n, at most two in a row). */
 export function cleanText(text: string): string {
   return stripInvisible(text)
     .replace(/\r\n?|[\v\f\p{Zl}\p{Zp}]/gu, "\n")
@@ -51,7 +51,7 @@ function singleSpaced(text: string): string {
 
 function stripInvisible(text: string): string {
   let [before, seen] = [text, stripInvisibleOnce(text)];
-  // What is taken out can bring together what wants taking out itself.
+  // Removing characters can create new sequences that must be removed.
   while (seen !== before) [before, seen] = [seen, stripInvisibleOnce(seen)];
   return seen;
 }
@@ -71,12 +71,12 @@ function stripInvisibleOnce(text: string): string {
     .normalize("NFC");
 }
 
-/** A run of combining marks, cut: putting one in order, as normalize does, takes the square of its length. */
+/** Limits a run of combining marks: `normalize` sorts it in time quadratic in its length. */
 function limitMarks(run: string): string {
   return run.length > MAX_MARKS ? [...run].slice(0, MAX_MARKS).join("") : run;
 }
 
-// Letters that look accented but don't decompose, and marks that people type in several ways.
+// Letters that look accented but don't decompose, and punctuation with several variants.
 const LETTERS: Record<string, string> = {
   ø: "o",
   ß: "ss",
@@ -116,15 +116,15 @@ const ACCENT =
   /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670]/g;
 
 /**
- * The folded form of a text, for sorting, uniqueness and searching: no case, accents or typographic variants.
- * Folding twice changes nothing. Every database compares it bytewise, so they all agree.
+ * The folded form of a text, for sorting, uniqueness and search: without case, accents and typographic variants. Idempotent.
+ * Every database compares it bytewise, so they all agree.
  */
 export function fold(text: string): string {
   if (PLAIN.test(text)) return singleSpaced(text.toLowerCase().replaceAll("`", "'"));
   return foldOnce(foldOnce(text));
 }
 
-// Twice, because a compatibility decomposition can bring forth letters and accents that want folding themselves.
+// Called twice, as compatibility decomposition can produce letters and accents that must be folded.
 function foldOnce(text: string): string {
   return stripInvisible(text)
     .toLowerCase()

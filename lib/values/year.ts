@@ -1,12 +1,12 @@
-/** A text read as a year: negative before Christ, or a sentence for whoever typed it. */
+/** A parsed year, negative for BCE, or the reason why it is invalid, as a message for users. */
 export type ParsedYear = { ok: true; year: number } | { ok: false; reason: string };
 
 const MIN_YEAR = -5000;
 const MAX_LENGTH = 100;
-/** Books are announced years ahead, but not more than a few. */
+/** Books are announced a few years ahead. */
 const MAX_YEARS_AHEAD = 5;
 
-/** Reads a year as it is typed: "1937", "-750", "750 BCE", "750 BC", "AD 79". Never throws. */
+/** Parses a year: "1937", "-750", "750 BCE", "750 BC", "AD 79". Never throws. */
 export function parseYear(text: string): ParsedYear {
   if (text.length > MAX_LENGTH) return { ok: false, reason: "Enter a year such as 1937 or 750 BCE." };
   const plain = text

@@ -3,10 +3,10 @@ import { CommandError } from "../commands/outcome";
 import type { Transaction } from "../db/write-transaction";
 import { fold } from "../values/text";
 
-// They all stand beside their list.
+// All of them are shown above their list.
 const MAX_VIEWS = 30;
 
-/** What the database keeps of a view's name, and of who sees it. */
+/** The columns of a view's name and visibility. */
 export function viewData({ name, shared }: { name: string; shared: boolean }) {
   return { name, nameFold: fold(name), shared };
 }

@@ -9,7 +9,7 @@ import { isOutdated, savableList } from "./lists";
 import { getView } from "./queries";
 import { deleteViewSchema, editViewSchema, newViewSchema } from "./schema";
 
-/** Keeps what a list shows, under a name. */
+/** Saves the state of a list under a name. */
 export const saveView = command({
   name: "saveView",
   ability: "desk",
@@ -35,7 +35,7 @@ export const saveView = command({
   },
 });
 
-/** Renames a view, and says who sees it. */
+/** Changes the name and visibility of a view. */
 export const updateView = command({
   name: "updateView",
   ability: "desk",
@@ -66,7 +66,7 @@ export const deleteView = command({
   },
 });
 
-/** Before its version is compared, which would show what has changed: a view that one may not see is not there. */
+/** Runs before the version check, which would reveal changes: a view that the actor may not see is reported as not found. */
 async function refuseHidden({ id }: { id: number }, actor: Parameters<typeof getView>[0]): Promise<void> {
   const isThere = await db.savedView.findUnique({ where: { id }, select: { id: true } });
   if (isThere && !(await getView(actor, id))) throw new CommandError("Saved view not found.");

@@ -1,4 +1,4 @@
-/** The lists whose state can be saved. */
+/** The lists that support saved views. */
 import { type Actor, can } from "../auth/abilities";
 import { allLists, findList, type NamedList } from "../entities/lists";
 import { parseListRequest } from "../list/list";
@@ -6,7 +6,7 @@ import { parseViewQuery } from "./query";
 
 const savable = allLists.filter((list) => list.savable);
 
-/** The list with this name; undefined where there is none whose state can be saved. */
+/** The list with this name; undefined where it does not support saved views. */
 export const savableList = (name: unknown): NamedList | undefined => savable.find((list) => list.name === name);
 
 /** The lists that this actor may see. */
@@ -14,9 +14,9 @@ export function listsFor(actor: Actor): NamedList[] {
   return savable.filter(({ ability }) => can(actor, ability));
 }
 
-/** Whether a view asks for a field, an order or a group that its list has no more. */
+/** Whether a view uses a field, sort or group that its list no longer has. */
 export function isOutdated(name: string, query: string): boolean {
-  // Which row the list belongs to doesn't matter here.
+  // The row that the list belongs to doesn't matter here.
   const list = findList(name)?.build(0);
   if (!list) return true;
   const asked = parseViewQuery(query);

@@ -17,7 +17,7 @@ const viewSelect = {
 
 const byName = [{ nameFold: "asc" }, { id: "asc" }] satisfies Prisma.SavedViewOrderByWithRelationInput[];
 
-/** The saved views of one list: the actor's own and those for everybody, by name. @throws Forbidden */
+/** The saved views of one list: the actor's own and shared ones, by name. @throws Forbidden */
 export async function getViews(actor: Actor, list: string) {
   authorise(actor, savableList(list)?.ability ?? "system");
   const views = await db.savedView.findMany({
@@ -28,7 +28,7 @@ export async function getViews(actor: Actor, list: string) {
   return views.map((view) => toView(view, actor));
 }
 
-/** The same of all the lists that the actor may see, with who made each; everybody's for whoever manages views. @throws Forbidden */
+/** The saved views of all lists that the actor may see, with their owners; all views for actors who manage views. @throws Forbidden */
 export async function getAllViews(actor: Actor) {
   authorise(actor, "desk");
   const views = await db.savedView.findMany({
@@ -41,7 +41,7 @@ export async function getAllViews(actor: Actor) {
 
 export type View = Awaited<ReturnType<typeof getAllViews>>[number];
 
-/** A saved view; null when there is none, or it is not for this actor. Whoever manages views may see all of them. */
+/** A saved view; null when it does not exist or the actor may not see it. Actors who manage views may see all. */
 export async function getView(actor: Actor, id: number) {
   authorise(actor, "desk");
   const view = await db.savedView.findFirst({

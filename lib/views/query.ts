@@ -1,9 +1,9 @@
-/** What of a list's address a saved view keeps: all but the place in it. */
+/** The URL parameters that a saved view stores: all but the cursor. */
 import { firstValue, type SearchParams } from "../list/params";
 
 const savedParams = ["q", "where", "sort", "size", "group"];
 
-/** The part of an address that a view keeps, always in the same order: two are the same when they ask the same. */
+/** The stored query of a view, with its parameters in a fixed order: equal views have equal queries. */
 export function toViewQuery(params: SearchParams): string {
   const query = new URLSearchParams();
   for (const name of savedParams) {
@@ -13,7 +13,7 @@ export function toViewQuery(params: SearchParams): string {
   return query.toString();
 }
 
-/** The same as the list's address has it. */
+/** The URL parameters of a stored query. */
 export function parseViewQuery(query: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(query));
 }

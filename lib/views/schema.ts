@@ -2,12 +2,12 @@ import { z } from "zod";
 import { line, versionedId } from "../values/form-fields";
 import { parseViewQuery, toViewQuery } from "./query";
 
-// What a browser's address may have, and still leave room for the rest of a request's head.
+// Fits into a URL, and leaves room for the rest of the request head.
 const MAX_LENGTH = 8000;
 
 const fields = {
   name: line(80, "Enter a name for this view."),
-  /** Seen by everybody who may see the list. */
+  /** Visible to everyone who may see the list. */
   shared: z
     .union([z.boolean(), z.enum(["", "yes"])], { error: "Choose an option from the list." })
     .nullish()
@@ -15,7 +15,7 @@ const fields = {
 };
 
 export const newViewSchema = z.strictObject({
-  /** Its name; the command knows which there are. */
+  /** Its name; the command checks that it exists. */
   list: z.string({ error: "This list doesn’t exist." }).max(40, "This list doesn’t exist."),
   query: z
     .string({ error: "This isn’t the URL of a list." })

@@ -4,7 +4,7 @@ import type { Prisma } from "../db/generated/sqlite/client";
 import type { Suggestion } from "../entities/definition";
 import { fold } from "../values/text";
 
-/** The first few views, of the actor's own and those for everybody, in whose names a text is. */
+/** The first few of the actor's own and shared views whose names contain a text. */
 export async function suggestViews(
   text: string,
   count: number,
@@ -23,7 +23,7 @@ export async function suggestViews(
     .map(({ id, name, list }) => ({ id, label: name, note: labels.get(list) ?? null }));
 }
 
-/** The views that an actor sees: their own, and those for everybody. */
+/** The views that an actor may see: their own and shared ones. */
 export function ownOrShared(actor: Actor): Prisma.SavedViewWhereInput {
   return { OR: [{ shared: true }, ...(actor.kind === "user" ? [{ ownerId: actor.id }] : [])] };
 }

@@ -21,11 +21,11 @@ test("two that want to as well wait, and do it once", async () => {
   expect((await status(url)).every(({ state }) => state === "applied")).toBe(true);
 });
 
-test("patience has an end", async () => {
+test("gives up after the timeout", async () => {
   const url = await scratchDatabase();
   const folder = smallFolder({ "1_shelf": { up: 'CREATE TABLE "Shelf" (id INTEGER);' } });
   const lines: string[] = [];
-  const waiting = whileMigrating(url, () => migrate(url, { folder, patience: 300, log: (line) => lines.push(line) }));
+  const waiting = whileMigrating(url, () => migrate(url, { folder, timeoutMs: 300, log: (line) => lines.push(line) }));
   await expect(waiting).rejects.toThrow(/has locked the database for 0.3 s; nothing was changed/);
   expect(lines).toEqual(["Another process is migrating or writing: waiting for it to finish …"]);
   expect(await describeSchema(url)).toEqual([]);

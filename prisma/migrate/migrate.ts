@@ -11,7 +11,7 @@ export interface RunOptions {
   /** Gets each line that is worth telling while it runs. */
   readonly log?: (line: string) => void;
   /** For how many milliseconds to wait for another process that is migrating. */
-  readonly patience?: number;
+  readonly timeoutMs?: number;
 }
 
 /**

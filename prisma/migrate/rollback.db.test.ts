@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 import { scratchDatabase } from "@/lib/testing/scratch-database";
 import { migrate } from "./migrate";
-import { rollback, WouldLoseData } from "./rollback";
+import { DataLossError, rollback } from "./rollback";
 import { status } from "./status";
 import { addMigrations, describeSchema, query, smallFolder } from "./testing";
 
@@ -38,8 +38,8 @@ test("says what would be lost, loses nothing, and goes on only when told to", as
   const before = await describeSchema(url);
 
   const refused = await rollback(url, { folder, count: 2 }).catch((error: unknown) => error);
-  expect(refused).toBeInstanceOf(WouldLoseData);
-  expect((refused as WouldLoseData).losses.sort()).toEqual([
+  expect(refused).toBeInstanceOf(DataLossError);
+  expect((refused as DataLossError).losses.sort()).toEqual([
     "the column Shelf.width with 1 value",
     "the table Room with 1 row",
   ]);

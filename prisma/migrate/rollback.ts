@@ -14,7 +14,7 @@ export interface RollbackOptions extends RunOptions {
 }
 
 /** Going back would lose data; `losses` says what, a phrase each. Nothing was changed. */
-export class WouldLoseData extends MigrationError {
+export class DataLossError extends MigrationError {
   constructor(readonly losses: string[]) {
     super(`Rolling back would delete data, so nothing was changed:\n${losses.map((loss) => `  ${loss}`).join("\n")}`);
   }
@@ -35,7 +35,7 @@ export async function rollback(databaseUrl: string, options: RollbackOptions = {
         await connection.forget(step.name);
       }
       const losses = lossesBetween(before, await connection.contents());
-      if (losses.length > 0 && !options.yes) throw new WouldLoseData(losses);
+      if (losses.length > 0 && !options.yes) throw new DataLossError(losses);
       return steps.map(({ name }) => name);
     });
     for (const name of rolledBack) options.log?.(`Rolled back ${name}`);

@@ -29,7 +29,7 @@ function main(): void {
   const file = process.argv[2];
   if (file === undefined) throw new Error("Usage: npx tsx prisma/seed/clean.ts FILE.csv");
   const sources: Source[] = parse(readFileSync(file, "utf8"), { columns: true, bom: true });
-  const rows = select(withoutTwins(sources.map(clean).filter((row) => row !== null)));
+  const rows = select(removeDuplicates(sources.map(clean).filter((row) => row !== null)));
   writeFileSync(new URL("books.csv", import.meta.url), toCsv(rows));
   console.info(`${rows.length} books`);
 }
@@ -102,13 +102,13 @@ function isbn13(isbn10: string): string {
 }
 
 /** The first of several with the same ISBN, or with the same title, number and author. */
-function withoutTwins(rows: Row[]): Row[] {
+function removeDuplicates(rows: Row[]): Row[] {
   const seen = new Set<string>();
   return rows.filter((row) => {
     const keys = [`${row.title}\n${row.series_number}\n${row.authors.split("; ")[0]}`, row.isbn13 || undefined];
-    const isTwin = keys.some((key) => key !== undefined && seen.has(key));
+    const isDuplicate = keys.some((key) => key !== undefined && seen.has(key));
     for (const key of keys) if (key !== undefined) seen.add(key);
-    return !isTwin;
+    return !isDuplicate;
   });
 }
 

@@ -28,7 +28,7 @@ async function seedWithRandomPassword(plan: Plan, log: (line: string) => void) {
   const usernames = plan.users.flatMap(({ username, active }) => (active ? username : []));
   const draft = draftFirstSignIn(usernames, password);
   try {
-    const done = await carryOut({ ...plan, password }, log);
+    const done = await runSeed({ ...plan, password }, log);
     if (done === "seeded") {
       draft.keep();
       log(`Password: see ${firstSignInFile()}`);
@@ -40,7 +40,7 @@ async function seedWithRandomPassword(plan: Plan, log: (line: string) => void) {
 }
 
 async function seedWithPassword(plan: Plan, password: string, log: (line: string) => void) {
-  const done = await carryOut({ ...plan, password }, log);
+  const done = await runSeed({ ...plan, password }, log);
   if (done === "seeded") {
     removeFirstSignIn();
     log("Password: the value of DEMO_PASSWORD.");
@@ -48,7 +48,7 @@ async function seedWithPassword(plan: Plan, password: string, log: (line: string
   return done;
 }
 
-async function carryOut(input: DemoInput, log: (line: string) => void, attempts = 3): Promise<"seeded" | "not empty"> {
+async function runSeed(input: DemoInput, log: (line: string) => void, attempts = 3): Promise<"seeded" | "not empty"> {
   const outcome = await execute(seedDemo, input, { actor: system, via: "seed" });
   if (outcome.ok) {
     const { books, authors, stores, users } = outcome.result;
@@ -58,7 +58,7 @@ async function carryOut(input: DemoInput, log: (line: string) => void, attempts 
   }
   // Another process was quicker, or is still at it.
   if (!(await isEmpty(db))) return "not empty";
-  if (outcome.kind === "busy" && attempts > 1) return carryOut(input, log, attempts - 1);
+  if (outcome.kind === "busy" && attempts > 1) return runSeed(input, log, attempts - 1);
   const fields = outcome.kind === "refused" ? Object.keys(outcome.fields) : [];
   throw new Error([`The demo data was not loaded: ${outcome.message}`, ...fields].join(" "));
 }

@@ -5,7 +5,7 @@ import { get } from "./client";
 import { rareWord, tenthStore } from "./data";
 import type { Server } from "./server";
 
-export interface Place {
+export interface SampleRows {
   bookId: number;
   authorId: number;
   isbn: string;
@@ -16,9 +16,9 @@ export interface Place {
 
 export interface Case {
   title: string;
-  path: (place: Place) => string;
+  path: (rows: SampleRows) => string;
   /** Where it sends one on to, for what is answered with no page of its own. */
-  leadsTo?: (place: Place) => string;
+  leadsTo?: (place: SampleRows) => string;
 }
 
 /** By the names that --cases takes. Those of the desk are seen by an admin. */
@@ -57,7 +57,7 @@ export const groupings = {
 export const light = "/desk/computers";
 
 /** Rows of the same kind in a database of any size: a page of one costs what a page of the other does. */
-export async function placeIn(file: string, server: Server, books: number): Promise<Place> {
+export async function findSampleRows(file: string, server: Server, books: number): Promise<SampleRows> {
   const db = new Database(file, { readonly: true });
   const book = db
     .prepare<[number], { id: number; isbn: string; authorId: number }>(

@@ -1,7 +1,7 @@
 /** A browser's part: asks for pages over connections that stay open, and keeps the time. */
 import { Agent, request } from "node:http";
 
-const PATIENCE = 60_000;
+const TIMEOUT_MS = 60_000;
 
 export interface Answer {
   status: number;
@@ -30,7 +30,7 @@ export function get(origin: string, path: string, cookie: string, agent?: Agent)
         }),
       );
     });
-    asked.setTimeout(PATIENCE, () => asked.destroy(new Error(`${path} was not answered in time.`)));
+    asked.setTimeout(TIMEOUT_MS, () => asked.destroy(new Error(`${path} was not answered in time.`)));
     asked.on("error", reject);
     asked.end();
   });
@@ -49,9 +49,10 @@ export async function timed(
   const latencies: number[] = [];
   const began = performance.now();
   let begun = 0;
-  const goesOn = () => ("requests" in until ? begun < until.requests : performance.now() - began < until.milliseconds);
+  const shouldContinue = () =>
+    "requests" in until ? begun < until.requests : performance.now() - began < until.milliseconds;
   const connection = async () => {
-    while (goesOn()) {
+    while (shouldContinue()) {
       begun++;
       const from = performance.now();
       await ask(agent);

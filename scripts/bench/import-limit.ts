@@ -6,7 +6,7 @@ import Database from "better-sqlite3";
 import type { Row } from "./data";
 import { authorRowsOf, bookRowsOf } from "./import-rows";
 
-const AT_ONCE = 10_000;
+const BATCH_SIZE = 10_000;
 
 /** How many books a second; the time in which the rows are thought up is not counted. */
 export function limitOf(file: string, books: number): number {
@@ -66,7 +66,7 @@ function* chunks<Item>(items: Iterable<Item>): Iterable<Item[]> {
   let chunk: Item[] = [];
   for (const item of items) {
     chunk.push(item);
-    if (chunk.length < AT_ONCE) continue;
+    if (chunk.length < BATCH_SIZE) continue;
     yield chunk;
     chunk = [];
   }

@@ -81,20 +81,20 @@ async function make(file: string, books: number) {
   };
 }
 
-interface Part {
+interface SchemaObject {
   type: string;
   name: string;
   sql: string;
 }
 
 /** All that the database is made of but rows; not the indexes that SQLite makes for keys by itself. */
-function schemaOf(db: Database.Database): Part[] {
+function schemaOf(db: Database.Database): SchemaObject[] {
   return db
-    .prepare<[], Part>("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name")
+    .prepare<[], SchemaObject>("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name")
     .all();
 }
 
-const isOf = (type: string) => (part: Part) => part.type === type;
+const isOf = (type: string) => (part: SchemaObject) => part.type === type;
 
 /** Writes all rows in one transaction, and says how many there were. */
 function insertAll(db: Database.Database, table: string, rows: Iterable<Row>): number {
@@ -114,7 +114,7 @@ function insertAll(db: Database.Database, table: string, rows: Iterable<Row>): n
 }
 
 /** @throws Error when something is missing that a database has whose rows came one by one. */
-function check(file: string, before: Part[], rows: Record<string, number>): void {
+function check(file: string, before: SchemaObject[], rows: Record<string, number>): void {
   const db = new Database(file);
   const number = (sql: string) => Number(db.prepare<[], number>(sql).pluck().get());
   const expected: [what: string, found: unknown, expected: unknown][] = [

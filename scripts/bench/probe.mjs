@@ -26,14 +26,14 @@ childProcess.fork = (...given) => {
   const child = fork(...given);
   const { send } = child;
   child.send = (question, ...rest) => {
-    if (watching) noteAside(child, question);
+    if (watching) noteWorkerQuery(child, question);
     return send.call(child, question, ...rest);
   };
   return child;
 };
 syncBuiltinESMExports();
 
-function noteAside(child, { sql, values }) {
+function noteWorkerQuery(child, { sql, values }) {
   const from = performance.now();
   statements.push({ sql, values: [values] });
   child.once("message", () => operations.push({ from, until: performance.now() }));

@@ -12,7 +12,7 @@ import { launch } from "../server/launch.mjs";
 import { prepare, root } from "../steps.mjs";
 import { admin } from "./data";
 
-interface Asked {
+interface ServerReplies {
   watch: undefined;
   take: { sql: string[]; databaseMs: number };
   replay: number;
@@ -57,7 +57,7 @@ export class Server {
   }
 
   /** Asks the probe. */
-  async ask<Question extends keyof Asked>(ask: Question): Promise<Asked[Question]> {
+  async ask<Question extends keyof ServerReplies>(ask: Question): Promise<ServerReplies[Question]> {
     const id = ++this.#asked;
     this.child.send({ ask, id });
     const [message] = await once(this.child, "message");

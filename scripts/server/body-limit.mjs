@@ -8,7 +8,7 @@
  * once would reset the connection, and a client that is sending might not see the answer.
  */
 const LINGER = 1024 * 1024;
-const PATIENCE = 5_000;
+const CLOSE_TIMEOUT_MS = 5_000;
 
 /** Whether a request has a body at all. */
 export function hasBody({ headers }) {
@@ -27,7 +27,7 @@ function limitBody(request, response, largest, { take, tooLarge }) {
   const discard = (part) => {
     if (part === null) return socket.destroySoon();
     clearTimeout(closing);
-    closing = setTimeout(() => socket.destroy(), PATIENCE).unref();
+    closing = setTimeout(() => socket.destroy(), CLOSE_TIMEOUT_MS).unref();
     return true;
   };
   // Now it counts as being read. Node would otherwise discard by itself what comes after the answer, however much.

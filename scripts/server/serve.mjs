@@ -13,7 +13,7 @@ import { answerUnreadable, sendRaw } from "./raw-answers.mjs";
 import { bodyRule, refusalOf } from "./request-guard.mjs";
 import { stopperOf, within } from "./shutdown.mjs";
 
-const PATIENCE = 15_000;
+const SHUTDOWN_TIMEOUT_MS = 15_000;
 /** For Next to close: it waits for work to be done after an answer, and that of an answer nobody waited for may never begin. */
 const CLOSING = 5_000;
 /** An address with 10,000 characters of whatever script in it is a search like any other; Node's own limit is 16 KB. */
@@ -104,7 +104,7 @@ server.listen(PORT, HOST, () => {
   console.info(`Deckle is ready at ${PUBLIC_URL} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
 });
 
-const finish = stopperOf(server, PATIENCE);
+const finish = stopperOf(server, SHUTDOWN_TIMEOUT_MS);
 let stopping = false;
 
 async function stop() {

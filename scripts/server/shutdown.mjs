@@ -2,13 +2,13 @@
 
 /**
  * Returns a function that stops the server. It resolves to whether every request that had arrived whole got its answer
- * within `patience` milliseconds.
+ * within `timeoutMs` milliseconds.
  *
  * @param {import("node:http").Server} server
- * @param {number} patience
+ * @param {number} timeoutMs
  * @returns {() => Promise<boolean>}
  */
-export function stopperOf(server, patience) {
+export function stopperOf(server, timeoutMs) {
   /** The answers due on each connection. Node takes a connection that has sent nothing, or half a head, for busy. */
   const connections = new Map();
   let stopping = false;
@@ -35,7 +35,7 @@ export function stopperOf(server, patience) {
         const due = [...connections.values()].flatMap((responses) => [...responses]);
         resolve(!due.some(({ req }) => req.complete));
         for (const socket of connections.keys()) socket.destroy();
-      }, patience);
+      }, timeoutMs);
       server.close(() => {
         clearTimeout(cutOff);
         resolve(true);

@@ -18,10 +18,10 @@ export async function respondToUpload({ answer, failed }: UploadHandlers): Promi
   const requestId = randomUUID();
   const response = await answer(requestId).catch((error) => {
     const failure = databaseFailure(error);
-    const told = failure && failed(failure);
-    if (!told) throw error;
+    const response = failure && failed(failure);
+    if (!response) throw error;
     log.error({ requestId, reason: describeError(error) }, "upload not taken");
-    return told;
+    return response;
   });
   const headers = { ...securityHeaders, "content-security-policy": "default-src 'none'", "x-request-id": requestId };
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);

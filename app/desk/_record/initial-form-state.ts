@@ -21,16 +21,16 @@ export async function initialFormState(
 ): Promise<FormState> {
   const path = (await headers()).get("x-path") ?? "";
   const draft = await findDraft(actor.id, path);
-  const keptFor = await getDraftSessionId();
+  const draftSessionId = await getDraftSessionId();
   const saved = { ...row, ...fixed };
-  if (!draft) return { ...emptyFormState(saved), draftSessionId: keptFor };
+  if (!draft) return { ...emptyFormState(saved), draftSessionId };
   const sensitive = onlySensitive(row);
   // The draft has the whole form: what it lacks was removed, as an author may be, or is an unchecked box.
   const values = { ...draft.values, ...sensitive, ...fixed, ...(row.id !== undefined && { id: row.id }) };
   const text = `This is your draft from ${formatDateTime(draft.savedAt)}. It is not saved yet.`;
   return {
     ...emptyFormState(values),
-    draftSessionId: keptFor,
+    draftSessionId,
     message: { tone: "info", text: Object.keys(sensitive).length > 0 ? `${text} ${SENSITIVE_NOT_RESTORED}` : text },
     isDraft: true,
     draftChanges: row.id === undefined ? undefined : changedFields(saved, values),

@@ -18,26 +18,26 @@ import { requireAbility, viewer } from "../../viewer";
 import { ChangeList } from "./change-list";
 import { parseRecordId } from "./route-params";
 
-interface Row {
+interface RecordReference {
   entity: EntityName;
   id: number;
 }
 
-interface PageProps {
+interface RouteProps {
   params: Promise<{ id: string }>;
   searchParams: Promise<SearchParams>;
 }
 
-type Props = PageProps & {
+type Props = RouteProps & {
   entity: EntityName;
   /** The record's list. */
   list: { label: string; href: string };
   /** More actions for a deleted record. */
-  whenGone?: ReactNode;
+  deletedActions?: ReactNode;
 };
 
 /** The page with all changes to a record, also to a deleted one. */
-export async function RecordHistory({ entity, list, whenGone, params, searchParams }: Props) {
+export async function RecordHistory({ entity, list, deletedActions, params, searchParams }: Props) {
   await requireAbility(historyAbility(entity));
   const id = await parseRecordId(params);
   const history = await getHistoryCached(entity, id, firstValue((await searchParams).at));
@@ -55,7 +55,7 @@ export async function RecordHistory({ entity, list, whenGone, params, searchPara
           !isThere && (
             <>
               {deletion && <ButtonLink href={restorePath(row, deletion, into !== null)}>Restore…</ButtonLink>}
-              {whenGone}
+              {deletedActions}
             </>
           )
         }
@@ -79,14 +79,14 @@ export async function RecordHistory({ entity, list, whenGone, params, searchPara
 }
 
 /** The page that restores one record with its dependents; a merge is undone as a whole. */
-function restorePath({ entity, id }: Row, { setId, command }: ChangeView, wasMerged: boolean): string {
+function restorePath({ entity, id }: RecordReference, { setId, command }: ChangeView, wasMerged: boolean): string {
   const undo = `/desk/history/${setId}/undo`;
   return wasMerged || command.startsWith("merge") ? undo : `${undo}?entity=${entity}&id=${id}`;
 }
 
 /** The metadata of the page. Pages about an existing record have its name in their title template. */
 export function historyMetadata(entity: EntityName) {
-  return async ({ params, searchParams }: PageProps): Promise<Metadata> => {
+  return async ({ params, searchParams }: RouteProps): Promise<Metadata> => {
     const id = parseId((await params).id);
     if (id === undefined || !can(await viewer(), historyAbility(entity))) return {};
     const history = await getHistoryCached(entity, id, firstValue((await searchParams).at));

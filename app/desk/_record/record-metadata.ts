@@ -7,18 +7,18 @@ import { viewer } from "../../viewer";
 
 /** Metadata for the pages of a record, whose titles begin with its name to tell tabs apart: "Emma · Edit book". */
 export function recordMetadata<Row>(
-  needs: Ability,
+  ability: Ability,
   get: (actor: Actor, id: number) => Promise<Row | null>,
-  nameOf: (row: Row) => string,
+  getName: (row: Row) => string,
 ) {
   return async ({ params }: { params: Promise<{ id: string }> }): Promise<Metadata> => {
     const [actor, { id }] = await Promise.all([viewer(), params]);
     const rowId = parseId(id);
-    const may = can(actor, needs);
-    const row = rowId && may ? await get(actor, rowId) : null;
-    if (!row) return { title: titleTemplate(texts[may ? 404 : 403].title) };
+    const isAllowed = can(actor, ability);
+    const row = rowId && isAllowed ? await get(actor, rowId) : null;
+    if (!row) return { title: titleTemplate(texts[isAllowed ? 404 : 403].title) };
     // Next replaces %s by the page's own title.
-    const name = nameOf(row).replaceAll("%s", "% s");
+    const name = getName(row).replaceAll("%s", "% s");
     return { title: titleTemplate(name, "%s") };
   };
 }

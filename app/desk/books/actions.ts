@@ -76,14 +76,14 @@ async function applyAuthorIntent(
     can(actor, "catalogue.edit") ? orTimeout(suggestAuthors(actor, query)) : [],
     findByIsbnAction(submitted.isbn ?? ""),
   ]);
-  const see =
+  const related =
     other && String(other.id) !== submitted.id ? { label: other.title, href: `/desk/books/${other.id}` } : undefined;
   return {
     ...next,
     searchResults: query && options ? { query, options } : undefined,
     fields: {
       ...(!options && { authors: [{ message: SEARCH_TOO_SLOW }] }),
-      ...(see && { isbn: [{ message: "A book with this ISBN already exists.", see }] }),
+      ...(related && { isbn: [{ message: "A book with this ISBN already exists.", related }] }),
     },
   };
 }

@@ -13,7 +13,7 @@ export interface MovedLine {
 interface Props {
   rows: AuthorLine[];
   moved?: MovedLine;
-  act(deed: FormIntent): (event: MouseEvent) => void;
+  act(intent: FormIntent): (event: MouseEvent) => void;
   change(at: number, role: string): void;
 }
 
@@ -46,7 +46,7 @@ export function AuthorLines({ rows, moved, act, change }: Props) {
           </select>
           <span className="actions">
             <LineButton
-              deed={{ kind: "up", at }}
+              intent={{ kind: "up", at }}
               act={act}
               label={`Move ${name} up`}
               sign="↑"
@@ -54,14 +54,14 @@ export function AuthorLines({ rows, moved, act, change }: Props) {
               focused={focused(at, "up")}
             />
             <LineButton
-              deed={{ kind: "down", at }}
+              intent={{ kind: "down", at }}
               act={act}
               label={`Move ${name} down`}
               sign="↓"
               unusable={at === rows.length - 1}
               focused={focused(at, "down")}
             />
-            <LineButton deed={{ kind: "remove", at }} act={act} label={`Remove ${name}`} sign="×" />
+            <LineButton intent={{ kind: "remove", at }} act={act} label={`Remove ${name}`} sign="×" />
           </span>
           <FieldErrors id={`author-${at}-error`} name={`authors.${at}`} />
         </li>
@@ -71,7 +71,7 @@ export function AuthorLines({ rows, moved, act, change }: Props) {
 }
 
 interface LineButtonProps {
-  deed: FormIntent;
+  intent: FormIntent;
   act: Props["act"];
   label: string;
   sign: string;
@@ -80,7 +80,7 @@ interface LineButtonProps {
   focused?: MovedLine;
 }
 
-function LineButton({ deed, act, label, sign, unusable, focused }: LineButtonProps) {
+function LineButton({ intent, act, label, sign, unusable, focused }: LineButtonProps) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (focused) button.current?.focus();
@@ -91,8 +91,8 @@ function LineButton({ deed, act, label, sign, unusable, focused }: LineButtonPro
       className="button button-small"
       type="submit"
       name="_intent"
-      value={serializeIntent(deed)}
-      onClick={act(deed)}
+      value={serializeIntent(intent)}
+      onClick={act(intent)}
       aria-label={label}
       aria-disabled={unusable || undefined}
     >

@@ -47,30 +47,30 @@ function Picker({ start, text = "", found, suggest }: Props) {
     if (taken > 0) findInput(fieldset.current)?.focus();
   }, [taken]);
 
-  function act(deed: FormIntent) {
+  function act(intent: FormIntent) {
     return (event: MouseEvent) => {
       event.preventDefault();
-      carryOut(deed);
-      if (deed.kind === "add") setTaken((count) => count + 1);
+      applyAndFocus(intent);
+      if (intent.kind === "add") setTaken((count) => count + 1);
     };
   }
 
-  function carryOut(deed: FormIntent) {
-    const next = applyIntent(rows, deed);
+  function applyAndFocus(intent: FormIntent) {
+    const next = applyIntent(rows, intent);
     // An unusable ↑ or ↓ leaves the lines as they are.
     if (next === rows) return;
-    const move = movedLine(deed, next);
+    const move = movedLine(intent, next);
     setRows(next);
     setMoved(move);
     setOffered(undefined);
     if (move) return setSaid(`${next[move.at]?.name} is now ${move.at + 1} of ${next.length}`);
-    setSaid(deed.kind === "remove" ? `${rows[deed.at]?.name} is removed` : `${next.at(-1)?.name} is added`);
+    setSaid(intent.kind === "remove" ? `${rows[intent.at]?.name} is removed` : `${next.at(-1)?.name} is added`);
     // The button that was pressed is gone.
     findInput(fieldset.current)?.focus();
   }
 
   function pick({ value, label }: Option, text: string) {
-    carryOut({ kind: "add", authorId: value, name: value ? label : text });
+    applyAndFocus({ kind: "add", authorId: value, name: value ? label : text });
   }
 
   function find(event: MouseEvent) {
@@ -142,9 +142,9 @@ function newAuthorOption(name: string): Option {
 }
 
 /** Where ↑ or ↓ has brought an author; the focus goes to the same button, or the other one at the end of the way. */
-function movedLine(deed: FormIntent, rows: AuthorLine[]): MovedLine | undefined {
-  if (deed.kind !== "up" && deed.kind !== "down") return undefined;
-  const at = deed.kind === "up" ? deed.at - 1 : deed.at + 1;
+function movedLine(intent: FormIntent, rows: AuthorLine[]): MovedLine | undefined {
+  if (intent.kind !== "up" && intent.kind !== "down") return undefined;
+  const at = intent.kind === "up" ? intent.at - 1 : intent.at + 1;
   if (at === 0) return { at, button: "down" };
-  return { at, button: at === rows.length - 1 ? "up" : deed.kind };
+  return { at, button: at === rows.length - 1 ? "up" : intent.kind };
 }

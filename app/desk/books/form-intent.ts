@@ -13,32 +13,32 @@ export type FormIntent =
   | { kind: "add"; authorId: string; name: string }
   | { kind: "find" };
 
-export function serializeIntent(deed: FormIntent): string {
-  return JSON.stringify(deed);
+export function serializeIntent(intent: FormIntent): string {
+  return JSON.stringify(intent);
 }
 
 export function parseIntent(value: FormDataEntryValue | null): FormIntent | undefined {
   try {
-    const deed = JSON.parse(String(value));
-    if (["up", "down", "remove"].includes(deed?.kind) && Number.isInteger(deed.at)) return deed;
-    if (deed?.kind === "add" && typeof deed.authorId === "string" && typeof deed.name === "string") return deed;
-    return deed?.kind === "find" ? deed : undefined;
+    const intent = JSON.parse(String(value));
+    if (["up", "down", "remove"].includes(intent?.kind) && Number.isInteger(intent.at)) return intent;
+    if (intent?.kind === "add" && typeof intent.authorId === "string" && typeof intent.name === "string") return intent;
+    return intent?.kind === "find" ? intent : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** The lines after a deed. */
-export function applyIntent(rows: AuthorLine[], deed: FormIntent): AuthorLine[] {
-  switch (deed.kind) {
+/** Returns the author lines after an intent. */
+export function applyIntent(rows: AuthorLine[], intent: FormIntent): AuthorLine[] {
+  switch (intent.kind) {
     case "up":
-      return swap(rows, deed.at, deed.at - 1);
+      return swap(rows, intent.at, intent.at - 1);
     case "down":
-      return swap(rows, deed.at, deed.at + 1);
+      return swap(rows, intent.at, intent.at + 1);
     case "remove":
-      return rows.filter((_, at) => at !== deed.at);
+      return rows.filter((_, at) => at !== intent.at);
     case "add":
-      return [...rows, { authorId: deed.authorId, name: deed.name, role: "author" }];
+      return [...rows, { authorId: intent.authorId, name: intent.name, role: "author" }];
     case "find":
       return rows;
   }

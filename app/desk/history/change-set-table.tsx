@@ -31,11 +31,11 @@ function changeSummary({ command, change, changes, more }: ChangeSetRow): string
   if (more) return `${commandLabel(command)}: more than ${formatNumber(changes)} changes`;
   const { predicate, namesRow } = describeChange(change);
   const name = namesRow ? ` ${change.label ?? change.formerLabel ?? `no. ${change.entityId}`}` : "";
-  const told = `${predicate}${name}`;
+  const summary = `${predicate}${name}`;
   // What is deleted first is not what a merge is about.
   const first = command.startsWith("merge")
-    ? `${commandLabel(command)}: ${told}`
-    : `${told.charAt(0).toUpperCase()}${told.slice(1)}`;
+    ? `${commandLabel(command)}: ${summary}`
+    : `${summary.charAt(0).toUpperCase()}${summary.slice(1)}`;
   if (changes <= 1) return first;
   return `${first}, and ${changes === 2 ? "1 more change" : `${formatNumber(changes - 1)} more changes`}`;
 }

@@ -80,9 +80,8 @@ export async function issueLinkAction(state: FormState, form: FormData): Promise
 }
 
 export async function endUserSessionsAction(state: FormState, form: FormData): Promise<FormState> {
-  const userId = Number(form.get("userId"));
   return submit(endUserSessions, state, form, {
-    onSuccess: () => ({ redirectTo: `/desk/users/${userId}`, message: "Signed out everywhere." }),
+    onSuccess: ({ userId }) => ({ redirectTo: `/desk/users/${userId}`, message: "Signed out everywhere." }),
   });
 }
 

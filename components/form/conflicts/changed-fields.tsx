@@ -12,10 +12,10 @@ interface Props {
 export function ChangedFields({ fields, labels, choices }: Props) {
   return (
     <ul>
-      {fields.map(({ name, before: was, after: now }) => (
+      {fields.map(({ name, before, after }) => (
         <li key={name}>
-          {labels[name] ?? name}: <del>{shownValue(choices[name], was)}</del>{" "}
-          <ins>{shownValue(choices[name], now)}</ins>
+          {labels[name] ?? name}: <del>{shownValue(choices[name], before)}</del>{" "}
+          <ins>{shownValue(choices[name], after)}</ins>
         </li>
       ))}
     </ul>

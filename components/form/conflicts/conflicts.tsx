@@ -11,8 +11,8 @@ interface Props {
 }
 
 /** Shows what somebody else changed meanwhile. For each field in conflict the person chooses which value to keep. */
-export function Conflicts({ conflicts, merged: taken, labels, choices }: Props) {
-  if (conflicts.length + taken.length === 0) return null;
+export function Conflicts({ conflicts, merged, labels, choices }: Props) {
+  if (conflicts.length + merged.length === 0) return null;
   const quoted = (name: string, value: string) => {
     const shown = shownValue(choices[name], value);
     return value ? <q>{shown}</q> : shown;
@@ -33,10 +33,10 @@ export function Conflicts({ conflicts, merged: taken, labels, choices }: Props) 
           <input type="hidden" name={`_theirs.${name}`} value={JSON.stringify(theirValues)} />
         </fieldset>
       ))}
-      {taken.length > 0 && (
+      {merged.length > 0 && (
         <div>
           <p>Also changed by them (included below):</p>
-          <ChangedFields fields={taken} labels={labels} choices={choices} />
+          <ChangedFields fields={merged} labels={labels} choices={choices} />
         </div>
       )}
       <p>

@@ -10,9 +10,9 @@ interface Props {
 }
 
 /** Lists every field in which the restored draft differs from the saved row. */
-export function DraftChanges({ changes: differs, labels, choices = {} }: Props) {
+export function DraftChanges({ changes, labels, choices = {} }: Props) {
   // Other names are not fields of this form.
-  const fields = differs.filter(({ name }) => labels[name] !== undefined);
+  const fields = changes.filter(({ name }) => labels[name] !== undefined);
   if (fields.length === 0) return null;
   return (
     <section className="conflict" aria-label="Draft changes">

@@ -147,9 +147,9 @@ export function FieldErrors({ id, name }: { id: string; name: string }) {
   const notes = useForm().errors[name] ?? [];
   return (
     <p className="field-error" id={id} aria-live="polite">
-      {notes.map(({ message, see }) => (
+      {notes.map(({ message, related }) => (
         <span key={message}>
-          {message} {see && <Link href={see.href}>See {see.label}</Link>}
+          {message} {related && <Link href={related.href}>See {related.label}</Link>}
         </span>
       ))}
     </p>

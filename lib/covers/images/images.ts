@@ -1,10 +1,10 @@
-/** The uploaded pictures by the hash that a book keeps. */
+/** Saves and loads uploaded pictures by hash. */
 import { createHash } from "node:crypto";
 import { SMALL_WIDTH } from "./sizes";
 import { type ImageStorage, imageStorage } from "./storage";
 import type { CoverImages } from "./upload";
 
-/** Keeps both pictures. One that no book comes to refer to does no harm. */
+/** Saves both sizes. Unreferenced pictures are harmless. */
 export async function saveImages(
   { hash, large, small }: CoverImages,
   storage: ImageStorage = imageStorage,
@@ -13,7 +13,7 @@ export async function saveImages(
   await storage.put(fileName(hash, false), large);
 }
 
-/** A picture, if it is there and whole. */
+/** Loads a picture; undefined when it is missing or damaged. */
 export async function loadImage(
   hash: string,
   isSmall: boolean,
@@ -28,7 +28,7 @@ function fileName(hash: string, isSmall: boolean): string {
   return `${hash}${isSmall ? `-${SMALL_WIDTH}` : ""}.webp`;
 }
 
-/** A WebP says in its head how long it is. */
+/** Compares the length in the WebP header. */
 function isComplete(bytes: Buffer): boolean {
   const head = bytes.toString("latin1", 0, 12);
   return /^RIFF....WEBP$/s.test(head) && bytes.readUInt32LE(4) + 8 === bytes.length;

@@ -1,23 +1,23 @@
-/** Where uploaded pictures lie. A name is given once and for all to the same bytes, so that nothing is ever overwritten. */
+/** Stores uploaded pictures. Names are content hashes, so nothing is ever overwritten. */
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { env } from "../../env";
 
-/** All that a place for pictures must be able to do: a folder now, an object store some day. */
+/** The interface of a picture store: a folder now, an object store later. */
 export interface ImageStorage {
-  /** Resolves when the bytes are safely there, whole. */
+  /** Resolves when all bytes are durably stored. */
   put(name: string, bytes: Uint8Array): Promise<void>;
   get(name: string): Promise<Buffer | undefined>;
 }
 
-/** The pictures of this installation. */
+/** The picture store of this installation. */
 export const imageStorage: ImageStorage = folderStorage(join(env.dataFolder, "covers"));
 
-/** Pictures as files of a folder, in smaller ones by the beginning of their names. */
+/** Stores pictures as files, in subfolders by the first characters of their names. */
 export function folderStorage(folder: string): ImageStorage {
   const pathOf = (name: string) => {
-    // It becomes a path: nothing but what names are made of.
+    // The name becomes a path, so only hashes are allowed.
     if (!/^[0-9a-f]{64}(-[0-9]+)?\.webp$/.test(name)) throw new Error(`no name of a picture: ${name}`);
     return join(folder, name.slice(0, 2), name);
   };

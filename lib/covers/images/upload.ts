@@ -1,4 +1,4 @@
-/** What somebody sends as a cover, made into pictures of ours: decoded within bounds, turned upright, without metadata. */
+/** Converts an uploaded cover: decoded within limits, rotated upright, without metadata. */
 import { createHash } from "node:crypto";
 import sharp, { type Metadata } from "sharp";
 import { CommandError } from "../../commands/outcome";
@@ -6,28 +6,29 @@ import { Semaphore } from "../../db/semaphore";
 import { timeLimits } from "../../time-limits";
 import { LARGE_WIDTH, MAX_FILE_BYTES, SMALL_WIDTH, TOO_LARGE } from "./sizes";
 
-/** The most that is decoded: 50 megapixels take 200 MB of memory. */
+/** 50 megapixels take 200 MB of memory. */
 const MAX_PIXELS = 50_000_000;
-/** A cover is not shown larger than it is: below this many pixels it would be a stamp. */
+/** Minimum side in pixels: covers are not enlarged. */
 const MIN_SIDE = 100;
-/** How many times as long as wide it may be. */
+/** Longer side divided by shorter side. */
 const MAX_ASPECT_RATIO = 3;
 
 sharp.cache(false);
 sharp.concurrency(1);
 
 export interface CoverImages {
-  /** SHA-256 of the wide one: what they are called. */
+  /** SHA-256 of the large picture, used as the name of both. */
   hash: string;
   large: Buffer;
   small: Buffer;
 }
 
-/** @throws CommandError at `picture`, with a sentence, for what is no picture that can be a cover. */
+/** @throws CommandError at `picture` for files that cannot be a cover */
 export async function processImage(file: Uint8Array): Promise<CoverImages> {
   refuse(rejectionOf(file));
-  // One at a time: two of the largest at once would take the memory and the processors from everybody else.
-  if (!(await turns.acquire(timeLimits.picture))) refuse("Other pictures are being processed. Try again in a moment.");
+  // One at a time: two of the largest pictures would take the memory and CPU of other requests.
+  if (!(await semaphore.acquire(timeLimits.picture)))
+    refuse("Other pictures are being processed. Try again in a moment.");
   try {
     const { width, height } = await readSize(file);
     if (width * height > MAX_PIXELS)
@@ -43,11 +44,11 @@ export async function processImage(file: Uint8Array): Promise<CoverImages> {
     const small = await resize(SMALL_WIDTH, large);
     return { hash: createHash("sha256").update(large).digest("hex"), large, small };
   } finally {
-    turns.release();
+    semaphore.release();
   }
 }
 
-/** What a file is by its first bytes, whatever it is called. */
+/** Formats by signature, whatever the file name. */
 const formats: { begins: RegExp; sentence?: string }[] = [
   { begins: /^\xff\xd8\xff/ },
   { begins: /^\x89PNG/ },
@@ -70,7 +71,7 @@ function rejectionOf(file: Uint8Array): string | undefined {
 
 const DAMAGED = "This picture can’t be read. It may be damaged. Open it, save it again, and upload that.";
 
-// The size is refused by ourselves, with a sentence; this is for what the header does not tell.
+// Our own check gives a message; this limit is for headers with a false size.
 const options = { failOn: "error", limitInputPixels: MAX_PIXELS, pages: 1, sequentialRead: true } as const;
 
 async function readSize(file: Uint8Array): Promise<Pick<Metadata, "width" | "height">> {
@@ -108,4 +109,4 @@ function megapixels(pixels: number): string {
   return Math.ceil(pixels / 1_000_000).toLocaleString("en-GB");
 }
 
-const turns = new Semaphore(1);
+const semaphore = new Semaphore(1);

@@ -1,4 +1,4 @@
-/** What of a book stands on its cover. */
+/** The texts of a generated cover. */
 import type { CoverText } from "../url";
 import { isRightToLeft, sanitize } from "./sanitize";
 import { type ShapedText, shapeText, type TextStyle } from "./shape-text";
@@ -7,13 +7,13 @@ export interface CoverTextBlocks {
   title: (style: TextStyle) => ShapedText;
   subtitle: (style: TextStyle) => ShapedText;
   names: (style: TextStyle) => ShapedText;
-  /** With the number in it. */
+  /** With the number in the series. */
   series: (style: TextStyle) => ShapedText;
-  /** Where its lines begin. */
+  /** Left for left-to-right text, right for right-to-left text. */
   align: "left" | "right";
 }
 
-/** More names than these are for the page of the book. */
+/** More names are shortened with an ellipsis. */
 const MAX_NAMES = 3;
 
 export function coverTextBlocks(book: CoverText): CoverTextBlocks {
@@ -33,7 +33,7 @@ export function coverTextBlocks(book: CoverText): CoverTextBlocks {
   };
 }
 
-/** The authors; where there is none, all who had the first part there is. Each name on a line. */
+/** The authors, or, without authors, the people with the first role. One name per line. */
 function creditedNames({ authors }: CoverText): string[] {
   const role = authors.some((one) => one.role === "author") ? "author" : authors[0]?.role;
   const names = [...new Set(authors.filter((one) => one.role === role).map(({ author }) => sanitize(author.name)))];

@@ -1,4 +1,4 @@
-/** The cover of a book that has no picture: a page set from its title, author and series, as SVG. */
+/** Generates the cover of a book without a picture from its title, authors and series, as SVG. */
 import { createHash } from "node:crypto";
 import { fold } from "../../values/text";
 import type { CoverText } from "../url";
@@ -9,18 +9,18 @@ import { type Palette, palettes } from "./palettes";
 import { sanitize } from "./sanitize";
 import { renderSvg } from "./svg";
 
-/** The same book has the same cover for ever, and the books of a series look like one. */
+/** Deterministic: a book always has the same cover, and the books of a series share a design. */
 export function drawCover(book: CoverText): string {
   const title = [book.title, book.subtitle].map(sanitize).filter(Boolean).join(": ");
   return renderSvg(composeCover(book), title, book.language);
 }
 
-/** What each layout is told, beside the text: its colours, and numbers to vary its ornament by. */
+/** The colours of a cover, and numbers (0 to 255) that vary its ornament. */
 export interface CoverTheme extends Palette {
   seed: number[];
 }
 
-/** The page before it is written down. */
+/** The page before it is rendered as SVG. */
 export function composeCover(book: CoverText): Page {
   const [layout, palette] = digest(book.series || [book.title, ...book.authors.map(({ author }) => author.name)]);
   const chosen = layouts[(layout ?? 0) % layouts.length] ?? layouts[0];

@@ -1,4 +1,4 @@
-/** A text as large as it can be in the room there is; where it is too long for that, as much of it as there is room for. */
+/** Fits text into a box at the largest possible size. Text that is too long is truncated. */
 
 import { graphemesOf, type ShapedText, type TextWord } from "./shape-text";
 import { type WrappedLine, wrapLines } from "./wrap-lines";
@@ -9,7 +9,7 @@ export interface FitOptions {
   /** The largest and smallest size of the letters, in pixels. */
   max: number;
   min: number;
-  /** From line to line, in ems; more where accents need it. */
+  /** Line height in ems; more where accents need it. */
   leading: number;
   lines: number;
 }
@@ -17,14 +17,14 @@ export interface FitOptions {
 export interface TextBlock {
   size: number;
   lines: WrappedLine[];
-  /** From the block's top to the base of each line. */
+  /** The baseline of each line, from the top of the block. */
   bases: number[];
   height: number;
   rightToLeft: boolean;
   space: number;
 }
 
-/** Undefined where there is nothing to set, or no room for a line. */
+/** Undefined for empty text, or when no line fits. */
 export function fitText(text: ShapedText, room: FitOptions): TextBlock | undefined {
   if (text.words.length === 0) return undefined;
   const all = [...text.words, ...text.ending];
@@ -35,7 +35,7 @@ export function fitText(text: ShapedText, room: FitOptions): TextBlock | undefin
   return truncate(text, room);
 }
 
-/** `fit` for a title: one of a letter or two may be larger than any other. */
+/** Fits a title. Titles of one or two letters may be larger. */
 export function fitTitle(title: ShapedText, room: FitOptions): TextBlock | undefined {
   const width = title.words.reduce((sum, word) => sum + word.width, 0);
   return fitText(title, { ...room, max: room.max * (width < 1.6 ? 2.2 : width < 3.2 ? 1.35 : 1) });
@@ -49,7 +49,7 @@ function layOutAt(size: number, words: TextWord[], text: ShapedText, room: FitOp
   for (const [index, { words }] of lines.entries()) {
     const [ascent, descent] = [maxOf(words, "ascent"), maxOf(words, "descent")];
     const below = index === 0 ? CAPITAL * size : (bases[index - 1] ?? 0) + room.leading * size;
-    // Never into the line above.
+    // Lines must not overlap.
     const base = Math.max(below, bottom + (ascent + (index > 0 ? 0.02 : 0)) * size);
     bases.push(base);
     bottom = base + descent * size;
@@ -58,21 +58,21 @@ function layOutAt(size: number, words: TextWord[], text: ShapedText, room: FitOp
   return { size, lines, bases, height: bottom, rightToLeft: text.rightToLeft, space: text.space };
 }
 
-/** How high capitals are, for what has only small letters to stand as high. */
+/** Cap height in ems, used for lines without capitals too. */
 const CAPITAL = 0.7;
 
 function maxOf(words: TextWord[], side: "ascent" | "descent"): number {
   return words.reduce((found, word) => Math.max(found, word[side]), 0);
 }
 
-/** At the smallest size: whole words from the beginning, as many as there is room for, and an ellipsis. */
+/** At the smallest size: as many whole words as fit, and an ellipsis. */
 function truncate(text: ShapedText, room: FitOptions): TextBlock | undefined {
-  // With room for what may follow a word: a hyphen or an ellipsis.
+  // Leaves room for a hyphen or an ellipsis.
   const widest = room.width / room.min - text.measure("…").width - text.measure("-").width;
   const words = text.words.flatMap((word) => (word.width > widest ? breakWord(word, text, widest) : word));
   const unbroken = layOutAt(room.min, [...words, ...text.ending], text, room);
   if (unbroken) return unbroken;
-  // The most that fit: whether fewer would is no question.
+  // Binary search for the largest number of words that fits.
   let [fits, most]: [TextBlock | undefined, number] = [undefined, words.length - 1];
   for (let least = 1; least <= most; ) {
     const count = Math.floor((least + most) / 2);
@@ -83,7 +83,7 @@ function truncate(text: ShapedText, room: FitOptions): TextBlock | undefined {
   return fits;
 }
 
-/** The ellipsis stands at the last word, without its comma. */
+/** Appends the ellipsis to the last word, without its punctuation. */
 function withEllipsis(words: TextWord[], text: ShapedText): TextWord[] {
   const last = words.at(-1);
   if (!last) return words;

@@ -1,4 +1,4 @@
-/** The little of fontkit that covers need; it comes without types. */
+/** Types for the parts of fontkit that are used; it ships without types. */
 declare module "fontkit" {
   interface PathCommand {
     command: "moveTo" | "lineTo" | "quadraticCurveTo" | "bezierCurveTo" | "closePath";

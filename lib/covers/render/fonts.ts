@@ -1,6 +1,6 @@
 /**
- * Literata's letters as outlines: a picture may load no fonts, and a cover is to look the same everywhere. Latin, Greek
- * and Cyrillic; what has other letters is left to the reader's own fonts (widths.ts).
+ * Shapes words in Literata as outlines: an SVG image cannot load fonts, and covers should look the same everywhere.
+ * Latin, Greek and Cyrillic; other scripts use the reader's fonts (estimate-widths.ts).
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,23 +12,23 @@ export type Face = keyof typeof faces;
 
 const subsets = ["latin", "latin-ext", "vietnamese", "cyrillic", "cyrillic-ext", "greek", "greek-ext"];
 
-/** A letter's outline, and where it stands in its word: in ems, from the word's beginning. */
+/** A glyph outline and its position in the word, in ems. */
 export interface PlacedGlyph {
-  /** The same for the same outline. */
+  /** Identifies the outline. */
   key: string;
   outline: (grid: number) => Outline;
   x: number;
   y: number;
 }
 
-/** An outline in whole units, `grid` of them to an em: where it begins, and the rest of an SVG path from there. */
+/** An outline in whole units, `grid` per em: its start point, and the rest as a relative SVG path. */
 export interface Outline {
   x: number;
   y: number;
   data: string;
 }
 
-/** A word as it is set, in ems. */
+/** A shaped word, in ems. */
 export interface ShapedWord {
   width: number;
   ascent: number;
@@ -36,12 +36,12 @@ export interface ShapedWord {
   letters: PlacedGlyph[];
 }
 
-/** Whether Literata has all its letters. */
+/** Whether Literata has all glyphs of the text. */
 export function hasAllGlyphs(text: string, face: Face): boolean {
   return splitRuns(text, face) !== undefined;
 }
 
-/** The word in Literata, `tracking` ems between its letters; undefined where it lacks one of them. */
+/** Shapes a word in Literata with letter spacing `tracking` in ems; undefined when a glyph is missing. */
 export function shapeWord(word: string, face: Face, tracking: number): ShapedWord | undefined {
   const runs = splitRuns(word, face);
   return runs && joinRuns(runs, face, tracking);
@@ -52,9 +52,9 @@ interface Run {
   text: string;
 }
 
-/** The text divided by the files that have its letters. */
+/** Splits the text by the font files that contain its glyphs. */
 function splitRuns(text: string, face: Face): Run[] | undefined {
-  // Spares looking for an Arabic letter in seven files.
+  // Avoids searching seven files for letters of other scripts.
   if (!/^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]*$/u.test(text))
     return;
   const runs: Run[] = [];
@@ -91,7 +91,7 @@ function joinRuns(runs: Run[], face: Face, tracking: number): ShapedWord {
   return whole;
 }
 
-/** Each point relative to the one before; what is no longer than nothing on the grid, or no rounder than a line, is not drawn so. */
+/** Converts to relative commands on the grid; drops empty segments and simplifies nearly straight curves. */
 function toOutline(commands: PathCommand[], scale: number): Outline {
   const [first, ...others] = commands;
   const [beginX = 0, beginY = 0] = toGrid(first?.args ?? [], scale);
@@ -117,7 +117,7 @@ function simplestCommand(command: PathCommand["command"], steps: number[]): [sig
   const [x = 0, y = 0] = steps.slice(-2);
   if (command === "quadraticCurveTo") {
     const [throughX = 0, throughY = 0] = steps;
-    // A curve comes half as near to the point it is drawn to.
+    // The distance of the curve is half that of its control point.
     const bulge = Math.abs(throughX * y - throughY * x) / Math.hypot(x, y);
     const isLine = bulge <= 1 && Math.hypot(throughX, throughY) <= Math.hypot(x, y);
     if (!isLine) return ["q", steps];
@@ -125,7 +125,7 @@ function simplestCommand(command: PathCommand["command"], steps: number[]): [sig
   return y === 0 ? ["h", [x]] : x === 0 ? ["v", [y]] : ["l", [x, y]];
 }
 
-/** A font's y grows upwards, a picture's downwards. */
+/** The y axis of fonts points up, of SVG down. */
 function toGrid(args: number[], scale: number): number[] {
   return args.map((value, index) => Math.round(index % 2 === 0 ? value * scale : -value * scale));
 }

@@ -1,4 +1,4 @@
-/** What a layout makes: the page of a cover, every line of its text in its place. Measures are in pixels of 400 × 600. */
+/** The page of a cover with its placed lines. Coordinates are in pixels of 400 × 600. */
 import type { TextBlock } from "./fit-text";
 import type { TextWord } from "./shape-text";
 
@@ -25,27 +25,27 @@ export interface PlacedLine {
   rightToLeft: boolean;
 }
 
-/** A rule or an ornament: text keeps clear of it. */
+/** A rule or an ornament. Text must not overlap it. */
 export interface PlacedMark {
   box: Box;
   svg: string;
 }
 
 export interface Page {
-  /** What lies under everything, as SVG: papers, bands, patterns. */
+  /** The background as SVG: paper, bands, patterns. */
   ground: string;
   marks: PlacedMark[];
   lines: PlacedLine[];
 }
 
-/** A column of text: from `left`, so wide. */
+/** A column of text. */
 export interface Column {
   left: number;
   width: number;
   align: Align;
 }
 
-/** The lines of a block, from `top`. */
+/** Places the lines of a block in a column, starting at `top`. */
 export function placeText(block: TextBlock | undefined, column: Column, top: number, colour: string): PlacedLine[] {
   if (!block) return [];
   const { size, rightToLeft, space } = block;
@@ -63,7 +63,7 @@ export function placeText(block: TextBlock | undefined, column: Column, top: num
   });
 }
 
-/** A filled rectangle that text keeps clear of. */
+/** A filled rectangle that text must not overlap. */
 export function barMark(left: number, top: number, width: number, height: number, colour: string): PlacedMark {
   return { box: { left, top, right: left + width, bottom: top + height }, svg: rect(left, top, width, height, colour) };
 }
@@ -72,7 +72,7 @@ export function rect(x: number, y: number, width: number, height: number, fill: 
   return `<rect x="${svgNumber(x)}" y="${svgNumber(y)}" width="${svgNumber(width)}" height="${svgNumber(height)}" fill="${fill}"/>`;
 }
 
-/** A number as SVG has it, to the hundredth of a pixel. */
+/** A number for SVG, rounded to hundredths of a pixel. */
 export function svgNumber(value: number): string {
   return String(Math.round(value * 100) / 100);
 }

@@ -1,4 +1,4 @@
-/** What a cover is printed in: two papers, each with its ink. */
+/** The colours of a cover: background and accent, each with its text colour. */
 export interface Palette {
   name: string;
   background: string;

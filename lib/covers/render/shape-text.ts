@@ -1,42 +1,42 @@
-/** A text divided where its lines may break, each part measured. */
+/** Splits text at its line break opportunities and measures each part. */
 
 import { estimateHeights, estimateWidth } from "./estimate-widths";
 import { type Face, hasAllGlyphs, type PlacedGlyph, shapeWord } from "./fonts";
 import { isRightToLeft } from "./sanitize";
 
-/** What stays together on a line. Measures are in ems. */
+/** An unbreakable part of a line. Measures are in ems. */
 export interface TextWord {
   text: string;
-  /** Whether a space stands before it, where it does not begin a line. */
+  /** Whether a space precedes it inside a line. */
   spaced: boolean;
-  /** A new line begins with it, whatever room there is. */
+  /** It always starts a new line. */
   newLine: boolean;
   width: number;
   ascent: number;
   descent: number;
-  /** Missing where it is set in the reader's own font. */
+  /** Missing when the reader's font is used. */
   letters?: PlacedGlyph[];
 }
 
 export interface ShapedText {
   words: TextWord[];
-  /** What stands at the end, however much of the words before it must go. */
+  /** Kept at the end even when the words are truncated. */
   ending: TextWord[];
   space: number;
   rightToLeft: boolean;
-  /** Measures one more word of the same kind: the ellipsis, a part of a word that is too long. */
+  /** Measures another word in the same style: the ellipsis, or a part of a long word. */
   measure: (text: string) => Omit<TextWord, "spaced" | "newLine">;
 }
 
 export interface TextStyle {
   face: Face;
-  /** Ems between letters; only where their outlines are known, as it would tear Arabic apart. */
+  /** Letter spacing in ems; only for outlined text, as it would break Arabic. */
   tracking?: number;
-  /** In capitals, as the language has them. */
+  /** In capitals, by the rules of the language. */
   capitals?: boolean;
 }
 
-/** The lines of text (a name each, say) and what ends the last of them as words; all of them in Literata, or none. */
+/** Shapes lines and the ending of the last line. All words use Literata, or none. */
 export function shapeText(lines: string[], ending: string, style: TextStyle, language: string | null): ShapedText {
   const { face, tracking = 0, capitals } = style;
   const texts = capitals ? lines.map((line) => upperCase(line, language)) : lines;
@@ -69,7 +69,7 @@ function upperCase(text: string, language: string | null): string {
   }
 }
 
-// They write no spaces, and lines break between any of their words.
+// Scripts without spaces: lines break between any words.
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
@@ -81,7 +81,7 @@ function breakParts(text: string, language: string | null): { text: string; spac
   });
 }
 
-/** A word may break after a hyphen between two longer parts ("Twenty-|Four", not "Catch-|22"), and after any dash. */
+/** Breaks after a hyphen between longer parts ("Twenty-|Four", not "Catch-|22"), and after any dash. */
 function splitAfterDashes(chunk: string): string[] {
   return chunk.split(/(?<=\p{L}{3}-)(?=\p{L}{3})|(?<=[—/])(?=[\p{L}\p{N}])/u);
 }
@@ -101,7 +101,7 @@ function splitWords(chunk: string, language: string | null): string[] {
   return opening ? [...parts, opening] : parts;
 }
 
-/** The text's letters as people count them. */
+/** The grapheme clusters of a text. */
 export function graphemesOf(text: string): string[] {
   return [...segmenter("grapheme", null).segment(text)].map(({ segment }) => segment);
 }

@@ -1,4 +1,4 @@
-/** A page as SVG. Each letter's outline is in it once, and used wherever the letter stands. */
+/** Renders a page as SVG. Repeated glyph outlines are defined once and referenced. */
 import type { PlacedGlyph } from "./fonts";
 import { HEIGHT, type Page, type PlacedLine, svgNumber, WIDTH } from "./page";
 
@@ -11,7 +11,7 @@ export function renderSvg({ ground, marks, lines }: Page, title: string, languag
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}"${lang}>` +
     `<title>${escapeXml(title)}</title>${outlines.defs()}${ground}${marks.map(({ svg }) => svg).join("")}${text.join("")}` +
-    // A thin edge, for a cover that is as white as the page it is shown on.
+    // A thin border, for covers as white as the page around them.
     `<path d="M.5.5h${WIDTH - 1}v${HEIGHT - 1}H.5z" fill="none" stroke="#000" stroke-opacity=".16"/></svg>`
   );
 }
@@ -20,12 +20,12 @@ function isOutlined(line: PlacedLine): boolean {
   return line.words.every((word) => word.letters);
 }
 
-/** Units to an em: fewer for small letters, where a tenth of a pixel is enough too. */
+/** Units per em: fewer for small text, where a tenth of a pixel is precise enough. */
 function gridOf(size: number): number {
   return size > 40 ? 320 : 140;
 }
 
-/** The outlines that are used more than once. */
+/** Outlines used more than once. */
 class Outlines {
   readonly #uses = new Map<string, number>();
   readonly #shared = new Map<string, { id: string; path: string }>();
@@ -39,7 +39,7 @@ class Outlines {
     }
   }
 
-  /** The id of the letter's outline; undefined where nobody else wants it. */
+  /** The id of a shared outline; undefined when it is used once. */
   idOf({ key, outline }: PlacedGlyph, grid: number): string | undefined {
     const name = `${grid} ${key}`;
     if (this.#uses.get(name) === 1) return undefined;
@@ -58,7 +58,7 @@ class Outlines {
   }
 }
 
-/** A line of letters that we have. */
+/** A line as outlines. */
 function outlinePath({ box, base, size, words, space, colour }: PlacedLine, outlines: Outlines): string {
   const grid = gridOf(size);
   let [path, uses, x] = ["", "", 0];
@@ -81,11 +81,11 @@ function outlinePath({ box, base, size, words, space, colour }: PlacedLine, outl
   return `<g ${place}>${path && `<path d="${path}"/>`}${uses}</g>`;
 }
 
-/** A line that is left to the reader's fonts. */
+/** A line in the reader's fonts. */
 function textElement({ box, base, size, words, colour, align, rightToLeft }: PlacedLine): string {
   const text = words.map((word, index) => (index > 0 && word.spaced ? " " : "") + word.text).join("");
   const x = { left: box.left, middle: (box.left + box.right) / 2, right: box.right }[align];
-  // "start" is where reading begins.
+  // "start" depends on the text direction.
   const isAtEnd = align === (rightToLeft ? "left" : "right");
   const anchor = align === "middle" ? ' text-anchor="middle"' : isAtEnd ? ' text-anchor="end"' : "";
   const direction = rightToLeft ? ' direction="rtl"' : "";

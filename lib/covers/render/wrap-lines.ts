@@ -1,4 +1,4 @@
-/** Words into lines. Pure arithmetic in ems. */
+/** Breaks words into lines. Measures are in ems. */
 import type { TextWord } from "./shape-text";
 
 export interface WrappedLine {
@@ -6,14 +6,14 @@ export interface WrappedLine {
   width: number;
 }
 
-/** As few lines as there can be, of about the same length; undefined where a word is wider than a line. */
+/** The fewest lines, of similar length; undefined when a word is wider than a line. */
 export function wrapLines(words: TextWord[], space: number, width: number): WrappedLine[] | undefined {
   if (words.some((word) => word.width > width)) return undefined;
   const count = fillGreedily(words, space, width).length;
   return balanceLines(words, space, width, count);
 }
 
-/** Each line as full as it can be. */
+/** Fills each line before the next. */
 function fillGreedily(words: TextWord[], space: number, width: number): WrappedLine[] {
   const lines: WrappedLine[] = [];
   for (const word of words) {
@@ -34,9 +34,9 @@ interface BestBreak {
   before: BestBreak | undefined;
 }
 
-/** Of all ways to make that many lines, the one with the least ragged edge. */
+/** Of all breaks into `count` lines, the one with the least ragged edge (dynamic programming). */
 function balanceLines(words: TextWord[], space: number, width: number, count: number): WrappedLine[] {
-  // bests[n]: how the first n words stand best, on as many lines as have been begun.
+  // bests[n]: the best break of the first n words into `made` lines.
   let bests: (BestBreak | undefined)[] = [];
   for (let made = 1; made <= count; made++) {
     const next: (BestBreak | undefined)[] = [];
@@ -62,7 +62,7 @@ function balanceLines(words: TextWord[], space: number, width: number, count: nu
   return lines;
 }
 
-/** "of" and "the" are better at the beginning of a line than at its end. */
+/** Short words such as "of" and "the" should not end a line. */
 function endsWithShortWord(words: TextWord[], end: number): boolean {
   return end < words.length - 1 && /^\p{Ll}{1,3}$/u.test(words[end]?.text ?? "");
 }

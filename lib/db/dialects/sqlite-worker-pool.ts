@@ -97,7 +97,7 @@ function start(file: string): ChildProcess {
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
-  // Whoever is waiting hears of an error; without a listener, one that comes later would end this process.
+  // The pending request handles errors. Without a listener, a later error would end this process.
   child.on("error", () => {});
   unref(child);
   return child;

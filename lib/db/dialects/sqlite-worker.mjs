@@ -26,7 +26,7 @@ function relay(file) {
   process.on("disconnect", end);
   // It may have gone while this process was starting.
   if (!process.connected) end();
-  // A terminal or a supervisor signals all processes at once, and the parent finishes what is under way first.
+  // A terminal or supervisor signals all processes at once. The parent finishes running work first.
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => {});
 }
 

@@ -31,18 +31,18 @@ describe("twins", () => {
   ];
 
   it("are the same where they have a key in common", () => {
-    const twins = new DuplicateDetector();
-    expect(twins.check(book("emma", "1"), 2)).toBeUndefined();
-    expect(twins.check(book("emma, again", "1"), 3)).toEqual({ line: 2, key: "isbn 1" });
+    const detector = new DuplicateDetector();
+    expect(detector.check(book("emma", "1"), 2)).toBeUndefined();
+    expect(detector.check(book("emma, again", "1"), 3)).toEqual({ line: 2, key: "isbn 1" });
   });
 
   it("are not where each has an ISBN of its own, and are where one has none", () => {
-    const twins = new DuplicateDetector();
-    expect(twins.check(book("emma", "1"), 2)).toBeUndefined();
-    expect(twins.check(book("emma", "2"), 3)).toBeUndefined();
-    expect(twins.check(book("emma", null), 4)).toEqual({ line: 2, key: "emma" });
-    expect(twins.check(book("persuasion", null), 5)).toBeUndefined();
-    expect(twins.check(book("persuasion", "3"), 6)).toEqual({ line: 5, key: "persuasion" });
+    const detector = new DuplicateDetector();
+    expect(detector.check(book("emma", "1"), 2)).toBeUndefined();
+    expect(detector.check(book("emma", "2"), 3)).toBeUndefined();
+    expect(detector.check(book("emma", null), 4)).toEqual({ line: 2, key: "emma" });
+    expect(detector.check(book("persuasion", null), 5)).toBeUndefined();
+    expect(detector.check(book("persuasion", "3"), 6)).toEqual({ line: 5, key: "persuasion" });
   });
 });
 

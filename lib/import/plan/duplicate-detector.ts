@@ -2,7 +2,8 @@
 import type { RowKey } from "../read/row";
 
 /**
- * Maps texts to line numbers. Stores 64-bit hashes instead of the texts: among a million texts the probability of a * collision is one in ten million.
+ * Maps texts to line numbers. Stores 64-bit hashes instead of the texts: among a million texts the probability of a
+ * collision is one in ten million.
  */
 export class HashedLineIndex {
   #size = 1024;

@@ -13,7 +13,8 @@ export async function loadPlan(id: number): Promise<StoredPlan | null> {
 }
 
 /**
- * The longest cell that can be fixed on a page, and the longest shown beside it: a page of fifty rows may have 1 MB. * Longer cells are stored with one character more, which marks them as truncated.
+ * The longest cell that can be fixed on a page, and the longest shown beside it: a page of fifty rows may have 1 MB.
+ * Longer cells are stored with one character more, which marks them as truncated.
  */
 export const MAX_PROBLEM_CELL = 5_000;
 export const MAX_OTHER_CELL = 1_000;
@@ -27,7 +28,8 @@ export interface RowWithProblems {
 }
 
 /**
- * Size of an index entry: the offset of the row in problems.jsonl (6 bytes) and the index of the problem in the row * (1 byte). A page of problems is found without reading the others.
+ * Size of an index entry: the offset of the row in problems.jsonl (6 bytes) and the index of the problem in the row
+ * (1 byte). A page of problems is found without reading the others.
  */
 export const INDEX_ENTRY_BYTES = 7;
 

@@ -1,5 +1,6 @@
 /**
- * Plans the rows of a file. The dry run plans against committed data, the import inside its transaction; with the same * data both get the same plan.
+ * Plans the rows of a file. The dry run plans against committed data, the import inside its transaction; with the same
+ * data both get the same plan.
  */
 
 import type { Actor } from "../../auth/abilities";

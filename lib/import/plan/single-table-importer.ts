@@ -149,8 +149,9 @@ async function planRows(
     );
     const plan: PlannedTableRow = { row: read, action: "unchanged", label, differences: [], problems: [] };
     if (errors.length > 0) return rejectRow(plan, ...errors);
-    const twin = findDuplicateLine(simple, row, lines);
-    if (twin !== undefined) return rejectRow(plan, rowProblem("row.duplicate", `Line ${twin} is about the same one.`));
+    const duplicateLine = findDuplicateLine(simple, row, lines);
+    if (duplicateLine !== undefined)
+      return rejectRow(plan, rowProblem("row.duplicate", `Line ${duplicateLine} is about the same one.`));
     const before = findMatch(simple, row, there);
     if (typeof before === "string") return rejectRow(plan, rowProblem("row.ambiguous", before));
     const taken = uniqueConflict(entity, simple, row, there, before);

@@ -3,7 +3,7 @@ import type { Term } from "../query";
 import { searchTables } from "../tables";
 import { type SearchDialect, upperBound } from "./search";
 
-/** Its own full-text search, with documents that triggers make: no dictionary and no parser of PostgreSQL's is asked. */
+/** PostgreSQL's full-text search, with documents built by triggers: without its dictionaries and parsers. */
 export const postgresql: SearchDialect = {
   matchingIds(table, query) {
     return Prisma.sql`
@@ -36,12 +36,12 @@ export const postgresql: SearchDialect = {
   },
 
   async purgeDeleted(tx, table) {
-    // A document goes with its row.
+    // A document is deleted with its row.
     await postgresql.deleteUnusedWords?.(tx, table);
   },
 };
 
-// Words are letters and digits alone, so within quotes nothing of them is an operator.
+// Words are only letters and digits, so in quotes they contain no operators.
 function expression(term: Term): string {
   if ("anyOf" in term) return `(${term.anyOf.map((word) => `'${word}'`).join(" | ")})`;
   return `${term.phrase.map((word) => `'${word}'`).join(" <-> ")}${term.beginning ? ":*" : ""}`;

@@ -3,21 +3,21 @@ import type { Table } from "../../db/tables";
 import type { Transaction } from "../../db/write-transaction";
 import type { SearchQuery } from "../query";
 
-/** All that differs between the databases' full-text searches. */
+/** All that differs between the full-text searches of the databases. */
 export interface SearchDialect {
   /** The ids of the rows that match, in no order. */
   matchingIds(table: Table, query: SearchQuery): Prisma.Sql;
-  /** The words that begin with a letter and have so many letters, as `word`. Some may be in no row any more. */
+  /** The words that start with a letter and have a length in a range, as `word`. Some may no longer occur in any row. */
   words(table: Table, letter: string, shortest: number, longest: number): Prisma.Sql;
-  /** Indexes the rows anew whose ids are from `first` to `last`, and forgets those that are gone. */
+  /** Reindexes the rows with ids from `first` to `last`, and removes deleted ones. */
   index(tx: Transaction, table: Table, first: number, last: number): Promise<void>;
-  /** Forgets the words that are in no row any more, where the database does not do so by itself. */
+  /** Deletes words that no longer occur, where the database does not do so itself. */
   deleteUnusedWords?(tx: Transaction, table: Table): Promise<void>;
-  /** Leaves nothing in the database's files of what is in no row any more. For a small table: it is made anew. */
+  /** Removes all traces of deleted text from the database's files. For small tables: rebuilds the index. */
   purgeDeleted(tx: Transaction, table: Table): Promise<void>;
 }
 
-/** What is above every word that begins with the letter, bytewise; the last letter there is has nothing above it. */
+/** The upper bound of words that start with the letter, bytewise; the last code point has none. */
 export function upperBound(letter: string): string {
   const next = (letter.codePointAt(0) ?? 0) + 1;
   return String.fromCodePoint(next === 0xd800 ? 0xe000 : Math.min(next, 0x10ffff));

@@ -5,7 +5,7 @@ import type { Term } from "../query";
 import { searchTables } from "../tables";
 import { type SearchDialect, upperBound } from "./search";
 
-/** FTS5. Its tokenizer folds what it looks for as it folded what it indexed. */
+/** FTS5. Its tokenizer folds queries as it folds indexed text. */
 export const sqlite: SearchDialect = {
   matchingIds(table, query) {
     const { search } = searchTables(table);
@@ -29,7 +29,7 @@ export const sqlite: SearchDialect = {
 
   async purgeDeleted(tx, table) {
     const { search, texts } = searchTables(table);
-    // What was deleted row by row stays in its segment, marked as gone, until that is merged some day.
+    // Deleted rows stay in their segment, marked as deleted, until it is merged.
     await tx.$executeRaw`INSERT INTO ${search} (${search}) VALUES ('delete-all')`;
     await tx.$executeRaw`INSERT INTO ${search} (rowid, ${await columnsOf(tx, table)}) SELECT * FROM ${texts}`;
   },
@@ -41,7 +41,7 @@ async function columnsOf(tx: Transaction, table: Table): Promise<Prisma.Sql> {
   return Prisma.join(columns.map(({ name }) => Prisma.raw(`"${name}"`)));
 }
 
-// Words are letters and digits alone, so within quotes nothing of them is an operator.
+// Words are only letters and digits, so in quotes they contain no operators.
 function expression(term: Term): string {
   if ("anyOf" in term) return `(${term.anyOf.map((word) => `"${word}"`).join(" OR ")})`;
   return `"${term.phrase.join(" ")}"${term.beginning ? " *" : ""}`;

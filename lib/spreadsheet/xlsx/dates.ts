@@ -1,9 +1,9 @@
-/** Numbers that a workbook shows as dates. */
+/** Serial numbers that a workbook formats as dates. */
 import { MAX_FORMAT_CODE } from "../limits";
 
 export type DateFormat = "date" | "time" | "moment" | "year";
 
-/** Excel's own formats that are dates or times (ECMA-376, 18.8.30); those of East Asia are dates. */
+/** Excel's built-in date and time formats (ECMA-376, 18.8.30); the East Asian ones are dates. */
 const BUILT_IN: [from: number, to: number, shows: DateFormat][] = [
   [14, 17, "date"],
   [18, 21, "time"],
@@ -15,12 +15,12 @@ const BUILT_IN: [from: number, to: number, shows: DateFormat][] = [
   [50, 58, "date"],
 ];
 
-/** Hours, minutes or seconds that go on past a day: "[h]:mm". Any other brackets are a colour, a condition or a language. */
+/** Elapsed time beyond a day: "[h]:mm". Other brackets are a colour, condition or language. */
 const ELAPSED = /^\[(?:h+|m+|s+)\]$/i;
 
-/** What a number format shows; undefined where that is a number. */
+/** The kind of date that a number format shows; undefined for numbers. */
 export function dateFormatOf(format: number, code: string | undefined): DateFormat | undefined {
-  // Excel writes no longer ones.
+  // Excel's format codes are not longer.
   if (code === undefined || code.length > MAX_FORMAT_CODE)
     return BUILT_IN.find(([from, to]) => format >= from && format <= to)?.[2];
   const [positive = ""] = code.split(";");
@@ -38,10 +38,10 @@ export function dateFormatOf(format: number, code: string | undefined): DateForm
 
 const DAY = 86_400_000;
 
-/** The moment of a serial number as ISO text, without a zone as workbooks have none; a number that is no date as it was. */
+/** A serial number as ISO 8601 text without a time zone; undefined for numbers that are not dates. */
 export function serialToIso(serial: number, shows: DateFormat, since1904: boolean): string | undefined {
   if (!Number.isFinite(serial) || serial < 0 || serial >= 2_958_466) return undefined;
-  // Excel believes that 1900 was a leap year: before its 29 February the days are counted one off.
+  // Excel treats 1900 as a leap year, so days before 29 February 1900 are off by one.
   const start = since1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, serial < 60 ? 31 : 30);
   const text = new Date(start + Math.round((serial * DAY) / 1000) * 1000).toISOString();
   const [day, time] = [text.slice(0, 10), text.slice(11, 19)];

@@ -1,4 +1,4 @@
-/** Characters that XML cannot have: they are written as _x000D_, and a text that looks so as _x005F_x000D_ (ECMA-376, 22.9.2.19). */
+/** Escapes characters that are invalid in XML as _x000D_, and texts that look like that as _x005F_x000D_ (ECMA-376, 22.9.2.19). */
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML cannot have them, nor keeps it a carriage return
 const SPECIAL = /[&<>"\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9a-fA-F]{4}_)/;
@@ -6,7 +6,7 @@ const INVALID =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: as above
   /[\x00-\x08\x0b-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** Text as XML has it. */
+/** Escapes text for XML. */
 export function escapeXml(text: string): string {
   if (!SPECIAL.test(text)) return text;
   return text
@@ -18,7 +18,7 @@ export function escapeXml(text: string): string {
     .replace(INVALID, (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`);
 }
 
-/** The text that {@link escapeXml} was given, once XML's own entities are read. */
+/** Reverses {@link escapeXml}, except for XML entities, which the parser decodes. */
 export function unescapeXml(text: string): string {
   if (!text.includes("_x")) return text;
   return text.replace(/_x([0-9a-f]{4})_/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));

@@ -1,4 +1,4 @@
-/** The parts of a workbook beside its sheets (ECMA-376, parts 1 and 2): the least that Excel opens without complaint. */
+/** The parts of a workbook other than its sheets (ECMA-376, parts 1 and 2): the minimum that Excel accepts. */
 import type { SheetColumn } from "../columns";
 import { escapeXml } from "./escape";
 
@@ -8,7 +8,7 @@ const RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
-/** The numbers of the styles below. Text is kept as text when somebody edits its cell: an ISBN stays one. */
+/** The indexes of the styles below. The text style keeps an ISBN as text when its cell is edited. */
 export const styleOf = { text: 1, money: 2, moment: 3, header: 4 } as const;
 
 export function stylesXml(columns: SheetColumn[]): string {

@@ -1,4 +1,4 @@
-/** A workbook's file: a zip whose parts are unpacked as they are read, and no further than lib/spreadsheet/limits.ts says. */
+/** The zip file of a workbook. Parts are unpacked as they are read, within the limits of lib/spreadsheet/limits.ts. */
 import { type Entry, openPromise, type ZipFile } from "yauzl";
 import { MAX_PARTS, MAX_RATIO, MAX_UNPACKED, RATIO_FROM } from "../limits";
 import { UnreadableFileError } from "../sheet";
@@ -15,7 +15,7 @@ export class Package {
     this.#parts = parts;
   }
 
-  /** @throws {UnreadableFileError} where it is damaged, has a password or too many parts */
+  /** @throws {UnreadableFileError} when it is damaged, encrypted or has too many parts */
   static async open(path: string): Promise<Package> {
     const zip = await openPromise(path, { autoClose: false }).catch(damaged);
     const parts = new Map<string, Entry>();
@@ -33,7 +33,7 @@ export class Package {
     return this.#parts.has(name);
   }
 
-  /** A part's bytes, unpacked, at most `limit` of them. @throws {UnreadableFileError} where it is damaged, missing, or too large */
+  /** The unpacked bytes of a part. @throws {UnreadableFileError} when it is damaged, missing or larger than `limit` */
   async *part(name: string, limit = MAX_UNPACKED): AsyncGenerator<Buffer> {
     const entry = this.#parts.get(name);
     if (!entry) throw new UnreadableFileError(DAMAGED);
@@ -43,7 +43,7 @@ export class Package {
     try {
       const stream = await this.#zip.openReadStreamPromise(entry);
       for await (const bytes of stream) {
-        // What the file says of its size may be a lie.
+        // The declared size may be false.
         size += bytes.length;
         const isTooDense = size > RATIO_FROM && size > entry.compressedSize * MAX_RATIO;
         if (isTooDense || size > limit) throw new UnreadableFileError(BOMB);

@@ -1,4 +1,4 @@
-/** A workbook's texts: those that its sheets share, and what a text is when it has several fonts. */
+/** Reads the shared strings of a workbook, and rich text. */
 
 import { detachString } from "../detach-string";
 import { MAX_ROW, MAX_TEXT_CHARACTERS, MAX_TEXTS } from "../limits";
@@ -7,7 +7,7 @@ import { unescapeXml } from "./escape";
 import type { Package } from "./package";
 import { cellTooLongError, readAllXml, type XmlReader } from "./xml";
 
-/** Collects the text of one element: its runs, without how it is pronounced. */
+/** Collects the text of an element: its runs, without phonetic hints. */
 export class TextReader implements XmlReader {
   #text = "";
   #inText = false;
@@ -26,11 +26,11 @@ export class TextReader implements XmlReader {
   text(text: string): void {
     if (!this.#inText) return;
     this.#text += text;
-    // Its runs come one by one, each short enough.
+    // Each run may be short enough, but not their sum.
     if (this.#text.length > MAX_ROW) throw cellTooLongError();
   }
 
-  /** The text read since it was last taken. */
+  /** Returns and clears the collected text. */
   takeText(): string {
     const text = unescapeXml(this.#text);
     this.#text = "";
@@ -38,7 +38,7 @@ export class TextReader implements XmlReader {
   }
 }
 
-/** The shared texts, by their number. @throws {UnreadableFileError} where they are more than memory is there for */
+/** The shared strings, by index. @throws {UnreadableFileError} when they exceed the memory limit */
 export async function readSharedStrings(workbook: Package, part: string | undefined): Promise<string[]> {
   const texts: string[] = [];
   if (!part || !workbook.has(part)) return texts;

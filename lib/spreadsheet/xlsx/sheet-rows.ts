@@ -1,4 +1,4 @@
-/** The rows of a workbook's sheet, as its XML is unpacked. */
+/** Streams the rows of a sheet. */
 import { CHUNK_CHARACTERS, CHUNK_ROWS, MAX_COLUMNS, MAX_ROW, MAX_SHEET_ROWS } from "../limits";
 import { type SheetRow, UnreadableFileError } from "../sheet";
 import { serialToIso } from "./dates";
@@ -6,7 +6,7 @@ import { TextReader } from "./shared-strings";
 import type { Workbook } from "./workbook";
 import { cellTooLongError, readXml, type XmlReader } from "./xml";
 
-/** All rows that have a cell with something in it, in chunks; `onFormula` is told of each formula. @throws {UnreadableFileError} */
+/** Yields the non-empty rows in chunks; calls `onFormula` for each formula. @throws {UnreadableFileError} */
 export async function* readSheetRows(
   workbook: Workbook,
   part: string,
@@ -25,7 +25,7 @@ export async function* readSheetRows(
 
 class SheetReader implements XmlReader {
   rows: SheetRow[] = [];
-  /** In the rows since this was set to 0. */
+  /** Characters in the rows since the last chunk. */
   characters = 0;
   #workbook: Workbook;
   #texts: string[];
@@ -117,7 +117,7 @@ class SheetReader implements XmlReader {
   }
 }
 
-/** The column of a reference, counted from 0: "AB12" is in 27. */
+/** The column index of a cell reference: 27 for "AB12". */
 function columnIndex(reference: string): number {
   let column = 0;
   for (let i = 0; i < reference.length; i++) {
@@ -128,7 +128,7 @@ function columnIndex(reference: string): number {
   return column - 1;
 }
 
-/** A number as a person would write it: whole ones digit by digit, others without what a computer's fractions leave over. */
+/** Formats a number without exponents or floating-point noise. */
 function formatNumberCell(value: string): string {
   if (value === "" || /^-?\d+$/.test(value)) return value;
   const number = Number(value);

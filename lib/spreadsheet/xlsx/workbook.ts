@@ -1,4 +1,4 @@
-/** What a workbook has: its sheets, and which of its styles are dates. */
+/** Reads the structure of a workbook: its sheets, and which styles are dates. */
 import { posix } from "node:path";
 import { MAX_RELATIONS, MAX_SHEETS, MAX_SMALL_PART, MAX_STYLES } from "../limits";
 import { UnreadableFileError } from "../sheet";
@@ -9,17 +9,17 @@ import { attribute, readAllXml } from "./xml";
 export interface Workbook {
   file: Package;
   sheets: { name: string; part: string; hidden: boolean }[];
-  /** The part with the shared texts. */
+  /** The part with the shared strings. */
   sharedStrings?: string;
   since1904: boolean;
-  /** What the cells of each style show, where it isn't a number. */
+  /** The date format of each style; undefined for others. */
   styles: (DateFormat | undefined)[];
   hasMacros: boolean;
 }
 
 type Relation = { type: string; target: string };
 
-/** Opens a workbook; who does closes its file. @throws {UnreadableFileError} where it is none */
+/** Opens a workbook. The caller closes its file. @throws {UnreadableFileError} when it is not a workbook */
 export async function openWorkbook(path: string): Promise<Workbook> {
   const file = await Package.open(path);
   try {
@@ -61,7 +61,7 @@ async function findMainPart(file: Package): Promise<string> {
   );
 }
 
-/** What a part refers to, by id. */
+/** The relations of a part, by id. */
 async function relationsOf(file: Package, part: string): Promise<Map<string, Relation>> {
   const folder = posix.dirname(part);
   const name = posix.join(folder, "_rels", `${posix.basename(part)}.rels`);
@@ -76,11 +76,11 @@ async function relationsOf(file: Package, part: string): Promise<Map<string, Rel
   return relations;
 }
 
-/** A target that begins with "/" counts from the top of the file. */
+/** A target that starts with "/" is absolute. */
 const resolveTarget = (target: string, folder: string) =>
   target.startsWith("/") ? posix.relative(posix.join("/", folder), target) : target;
 
-/** A sheet's name has 31 characters at most in Excel. */
+/** Excel's sheet names have at most 31 characters. */
 const MAX_NAME = 100;
 
 async function readSheets(file: Package, main: string, relations: Map<string, Relation>) {
@@ -91,7 +91,7 @@ async function readSheets(file: Package, main: string, relations: Map<string, Re
       if (element === "workbookPr") since1904 = ["1", "true"].includes(attributes.date1904 ?? "");
       if (element !== "sheet") return;
       const relation = relations.get(attribute(attributes, "id") ?? "");
-      // A chart's or a macro's sheet has no cells.
+      // Chart and macro sheets have no cells.
       if (!relation?.type.endsWith("/worksheet") || !file.has(relation.target)) return;
       if (sheets.length === MAX_SHEETS) {
         throw new UnreadableFileError("This workbook has more than 1,000 sheets, so it was not read.");

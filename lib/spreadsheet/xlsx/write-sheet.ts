@@ -1,9 +1,9 @@
-/** A sheet's XML (ECMA-376, 18.3), piece by piece. */
+/** The XML of a sheet (ECMA-376, 18.3). */
 import { formatDecimal, type SheetColumn, type SheetValue } from "../columns";
 import { escapeXml } from "./escape";
 import { styleOf } from "./fixed-parts";
 
-/** The header, which stays where it is when the sheet is scrolled. */
+/** The start of the sheet, with a frozen header row. */
 export function sheetStartXml(columns: SheetColumn[]): string {
   const widths = columns.map(({ type, header }, index) => {
     const width = type === "text" ? Math.max(16, header.length + 4) : Math.max(12, header.length + 4);
@@ -18,7 +18,7 @@ export function sheetStartXml(columns: SheetColumn[]): string {
   );
 }
 
-/** The end, with the filter over all rows. */
+/** The end of the sheet, with a filter over all rows. */
 export function sheetEndXml(columns: number, rows: number): string {
   return `</sheetData><autoFilter ref="A1:${columnName(columns - 1)}${rows}"/></worksheet>`;
 }
@@ -49,7 +49,7 @@ function cellXml(reference: string, value: SheetValue, column: SheetColumn): str
 const textCellXml = (reference: string, text: string, style: "text" | "header") =>
   `<c r="${reference}" s="${styleOf[style]}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`;
 
-/** Excel's number of a moment: days since 30 December 1899. */
+/** Excel's serial number: days since 30 December 1899. */
 function dateToSerial(iso: string): number {
   return (Date.parse(iso) - Date.UTC(1899, 11, 30)) / 86_400_000;
 }

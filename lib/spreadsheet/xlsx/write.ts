@@ -1,4 +1,4 @@
-/** A table as an Excel workbook, streamed: no more of it is in memory than a chunk of its rows. */
+/** Streams a table as an Excel workbook, with one chunk of rows in memory. */
 import { Readable } from "node:stream";
 import { ZipFile } from "yazl";
 import type { RowChunks, SheetColumn, SheetValue } from "../columns";
@@ -6,11 +6,11 @@ import { MAX_SHEET_ROWS } from "../limits";
 import { contentTypes, packageRelations, stylesXml, workbookRelations, workbookXml } from "./fixed-parts";
 import { rowXml, sheetEndXml, sheetStartXml } from "./write-sheet";
 
-/** Fast rather than small: at the usual level packing takes most of the time. */
+/** Fast rather than small: at the default level, compression takes most of the time. */
 const compression = { compressionLevel: 2 };
 
 /**
- * The workbook's bytes. A sheet that is full goes on in another one. What goes wrong while the rows are read ends the
+ * The bytes of the workbook. Rows beyond Excel's limit continue on another sheet. An error while reading rows ends the
  * stream with that error.
  */
 export function writeXlsx(columns: SheetColumn[], chunks: RowChunks, title: string): Readable {
@@ -47,18 +47,18 @@ export function writeXlsx(columns: SheetColumn[], chunks: RowChunks, title: stri
   }
 }
 
-/** What Excel allows a sheet to be called. */
+/** A sheet name that Excel allows. */
 function sheetName(title: string, number: number): string {
   const name =
     title
       .replace(/[[\]:*?/\\]/g, " ")
       .replace(/^'|'$/g, "")
       .slice(0, 27) || "Sheet";
-  // Excel keeps that one for itself.
+  // Excel reserves this name.
   return number === 1 && !/^history$/i.test(name) ? name : `${name} ${number}`;
 }
 
-/** Rows that several sheets take turns to read. */
+/** Rows that are distributed over several sheets. */
 class RowReader {
   #chunks: AsyncIterator<SheetValue[][]>;
   #rows: SheetValue[][] = [];

@@ -2,14 +2,14 @@ import { SaxesParser } from "saxes";
 import { MAX_DEPTH, MAX_ROW } from "../limits";
 import { UnreadableFileError } from "../sheet";
 
-/** What is done with a part's XML; names are without their namespaces' prefixes. */
+/** Handles the events of an XML parser. Names have no namespace prefix. */
 export interface XmlReader {
   open?(name: string, attributes: Record<string, string>): void;
   close?(name: string): void;
   text?(text: string): void;
 }
 
-/** Reads XML, and comes back after each piece of it. Nothing is expanded but XML's own five entities. @throws {UnreadableFileError} */
+/** Parses XML; yields after each chunk. Only the five predefined entities are expanded. @throws {UnreadableFileError} */
 export async function* readXml(bytes: AsyncIterable<Buffer>, reader: XmlReader): AsyncGenerator<void> {
   const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
   let [seen, depth] = [0, 0];
@@ -43,7 +43,7 @@ export async function* readXml(bytes: AsyncIterable<Buffer>, reader: XmlReader):
   for await (const piece of bytes) {
     decoder ??= new TextDecoder(piece[0] === 0xff ? "utf-16le" : piece[0] === 0xfe ? "utf-16be" : "utf-8");
     seen += piece.length;
-    // The parser keeps a text until it ends.
+    // The parser buffers a text until its end.
     if (seen > 8 * MAX_ROW) throw cellTooLongError();
     parser.write(decoder.decode(piece, { stream: true }));
     yield;
@@ -52,16 +52,16 @@ export async function* readXml(bytes: AsyncIterable<Buffer>, reader: XmlReader):
   yield;
 }
 
-/** A text that would fill a row alone. */
+/** A cell that exceeds the limit of a row. */
 export const cellTooLongError = () =>
   new UnreadableFileError("A cell of this workbook has more text than a row may have.");
 
-/** Reads all of a part. */
+/** Parses a whole part. */
 export async function readAllXml(bytes: AsyncIterable<Buffer>, reader: XmlReader): Promise<void> {
   for await (const _ of readXml(bytes, reader));
 }
 
-/** An attribute whatever its prefix: the id of a relationship is "r:id" by custom alone. */
+/** An attribute with any prefix: "r:id" is only the customary prefix of a relationship id. */
 export function attribute(attributes: Record<string, string>, name: string): string | undefined {
   const key = Object.keys(attributes).find((key) => localName(key) === name && key !== name) ?? name;
   return attributes[key];

@@ -21,7 +21,7 @@ export interface ConnectOptions {
   readonly readOnly?: boolean;
   readonly log: (line: string) => void;
   /** For how long to wait for another process that is migrating. */
-  readonly patience?: number;
+  readonly timeoutMs?: number;
 }
 
 /** One connection, with at most one transaction. */
@@ -55,14 +55,14 @@ export type Contents = Map<string, { rows: number; values: Map<string, number> }
 /** Its message is for the person who asked: sentences, no stack needed. */
 export class MigrationError extends Error {}
 
-const patience = 60_000;
+const TIMEOUT_MS = 60_000;
 
 /**
  * Tries until it is our turn, saying once that it waits.
- * @throws MigrationError when the patience is over.
+ * @throws MigrationError on timeout.
  */
 export async function waitForTurn(attempt: () => Promise<boolean>, options: ConnectOptions): Promise<void> {
-  const limit = options.patience ?? patience;
+  const limit = options.timeoutMs ?? TIMEOUT_MS;
   const deadline = Date.now() + limit;
   for (let attempts = 0; !(await attempt()); attempts++) {
     if (attempts === 0) options.log("Another process is migrating or writing: waiting for it to finish …");

@@ -16,12 +16,12 @@ export async function GET(request: Request) {
 }
 
 async function answer(actor: UserActor, of: string, text: string): Promise<Response> {
-  const choices = await choicesOf(actor, of, text);
+  const choices = await fetchOptions(actor, of, text);
   if (choices) return Response.json(choices, { headers: noStore });
   return Response.json({ error: "There is no such list of choices." }, { status: 404, headers: noStore });
 }
 
-async function choicesOf(actor: UserActor, of: string, text: string): Promise<Option[] | undefined> {
+async function fetchOptions(actor: UserActor, of: string, text: string): Promise<Option[] | undefined> {
   switch (of) {
     case "authors":
       return (await suggestAuthors(actor, text)).map(({ id, name, title }) => ({

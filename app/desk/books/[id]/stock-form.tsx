@@ -38,11 +38,11 @@ export function StockForm({ initial, bookId, storeId, store, listed }: Props) {
 function StockButtons({ store, listed }: { store: string; listed: boolean }) {
   const { values, pending, errors } = useForm();
   const id = useId();
-  const deed = listed ? "set" : "add";
+  const intent = listed ? "set" : "add";
   return (
     <>
       {/* Enter in the number's field presses the first button, which must be the one that sets it. */}
-      <button type="submit" name="_intent" value={deed} className="sr-only" tabIndex={-1} aria-hidden>
+      <button type="submit" name="_intent" value={intent} className="sr-only" tabIndex={-1} aria-hidden>
         Set
       </button>
       {listed && (
@@ -81,7 +81,7 @@ function StockButtons({ store, listed }: { store: string; listed: boolean }) {
         aria-describedby={id}
         defaultValue={values.quantity ?? ""}
       />
-      <button className="button button-small" type="submit" name="_intent" value={deed} aria-disabled={pending}>
+      <button className="button button-small" type="submit" name="_intent" value={intent} aria-disabled={pending}>
         {listed ? "Set stock" : "Add to store"}
       </button>
       <FieldErrors id={id} name="quantity" />

@@ -4,7 +4,7 @@ import { isUnderWay } from "../../jobs/job-progress";
 /** Where an import is: what its page shows. */
 export type Step = "columns" | "checking" | "plan" | "fixing" | "running" | "done";
 
-interface Asked {
+interface StepParams {
   step?: unknown;
   /** A page of the rows that something is wrong with. */
   page?: unknown;
@@ -14,7 +14,7 @@ interface Asked {
  * The page shows what is next; the columns also when somebody goes back to them, and rows that are fixed page by page
  * until they are checked again.
  */
-export function importStep({ runJob, planJob, isPlanned, info }: ImportView, { step, page }: Asked): Step {
+export function importStep({ runJob, planJob, isPlanned, info }: ImportView, { step, page }: StepParams): Step {
   if (runJob) return runJob.phase === "done" ? "done" : "running";
   if (planJob && isUnderWay(planJob)) return "checking";
   if (step === "columns" && info) return "columns";

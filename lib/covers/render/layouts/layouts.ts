@@ -1,4 +1,4 @@
-/** The layouts of a cover. Another one changes which book has which: it is a new edition of them all (address.ts). */
+/** The layouts. Adding one changes the layout of every book: increase DRAWING_VERSION (url.ts). */
 
 import type { CoverTextBlocks } from "../cover-text";
 import type { CoverTheme } from "../draw";

@@ -19,7 +19,7 @@ interface Props {
   alt: string;
   savedAlt: string;
   /** Names the session on whose device what is typed is kept. */
-  keptFor: string;
+  draftSessionId: string;
   /** There is a picture already: another need not be chosen. */
   isPicture: boolean;
   /** What is wrong, by the field's name. */
@@ -30,7 +30,7 @@ const ALT_TOO_LONG = `This is too long: ${MAX_ALT} characters at most.`;
 
 /** A picture and what it shows. With JavaScript one sees it first, and is told at once if it is too large. */
 export function CoverForm(props: Props) {
-  const { action, cancel, submission, version, savedAlt, keptFor, isPicture, problems = {} } = props;
+  const { action, cancel, submission, version, savedAlt, draftSessionId: keptFor, isPicture, problems = {} } = props;
   const form = useRef<HTMLFormElement>(null);
   const unsaved = useRef<UnsavedWatcher>(undefined);
   const preview = useRef<HTMLCanvasElement>(null);

@@ -67,7 +67,7 @@ export default async function CoverPage({ params, searchParams }: PageProps<"/de
             version={ids.version}
             alt={problem?.values.alt ?? values.alt ?? ""}
             savedAlt={book.coverAlt ?? ""}
-            keptFor={keptFor}
+            draftSessionId={keptFor}
             isPicture={isPicture}
             problems={problem?.fields}
           />

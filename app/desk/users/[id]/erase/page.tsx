@@ -49,7 +49,7 @@ export default async function ErasePage({ params }: PageProps<"/desk/users/[id]/
 type Person = NonNullable<Awaited<ReturnType<typeof getPerson>>>;
 
 function Outlook({ person: { id, isThere, done } }: { person: Person }) {
-  const facts = [
+  const details = [
     {
       label: "Replaced",
       value: `Their current and former usernames and email addresses, by erased-${id} and erased-${id}@erased.invalid: in the list of users, the history, imports and recent form submissions.`,
@@ -72,7 +72,7 @@ function Outlook({ person: { id, isThere, done } }: { person: Person }) {
   ];
   return (
     <div className="mb-6 max-w-prose">
-      <DescriptionList items={facts} />
+      <DescriptionList items={details} />
     </div>
   );
 }

@@ -14,5 +14,7 @@ export default async function UserHistoryPage(props: PageProps<"/desk/users/[id]
       Erase
     </ButtonLink>
   );
-  return <RecordHistory entity="user" list={{ label: "Users", href: "/desk/users" }} whenGone={erase} {...props} />;
+  return (
+    <RecordHistory entity="user" list={{ label: "Users", href: "/desk/users" }} deletedActions={erase} {...props} />
+  );
 }
