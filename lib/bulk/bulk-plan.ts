@@ -1,4 +1,4 @@
-/** What is to be done to a part of the rows that are edited together, before it is done. */
+/** The plan of a bulk edit for some of its rows. */
 import type { Actor } from "../auth/abilities";
 import { CommandError } from "../commands/outcome";
 import type { EntityName } from "../entities/registry";
@@ -8,23 +8,22 @@ import type { BulkAction } from "./schema";
 export interface BulkEdit {
   entity: EntityName;
   action: BulkAction;
-  /** Who does it. */
   actor: Actor;
-  /** When that person saw what would come of it; undefined while they look. */
+  /** When the user saw the preview; undefined for the preview itself. */
   seenAt?: Date;
 }
 
-/** A row that is left as it is, and why. */
+/** A row that is skipped, and why. */
 export interface SkippedRow {
   id: number;
   label: string;
-  /** The same for all that are refused for the same. */
+  /** The same text for all rows skipped for the same reason. */
   reason: string;
-  /** What it is in this row's case: "3 copies at Mill Lane". */
+  /** Details for this row: "3 copies at Mill Lane". */
   detail?: string;
 }
 
-/** A row that something is done to, with what its field or its stock was and is to be. */
+/** A row that is changed, with its field or stock before and after. */
 export interface PlannedChange {
   id: number;
   label: string;
@@ -34,29 +33,29 @@ export interface PlannedChange {
 
 export interface Deletion {
   entity: EntityName;
-  /** The rows themselves are read when they go: a preview does without. */
+  /** The rows are loaded when they are deleted; a preview does without. */
   ids: number[];
 }
 
 export interface BulkPlan {
   changes: PlannedChange[];
   updates: { row: Row; values: Record<string, unknown> }[];
-  /** What stores get on their lists. */
+  /** New stock records. */
   listings: { bookId: number; storeId: number; quantity: number }[];
-  /** In the order in which they can go. */
+  /** In the order in which they can be deleted. */
   deletions: Deletion[];
   unchanged: number;
-  /** How many are not there any more. */
+  /** The number of rows that no longer exist. */
   gone: number;
   skipped: SkippedRow[];
 }
 
-/** The rows for which the answer is yes, and the others. */
+/** Splits items by a condition. */
 export function split<Item>(items: Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] {
   return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }
 
-/** An admin stays an admin, active and there: so that one is always left, who is the one that asks. */
+/** Admins cannot change or delete their own account in bulk, so that one active admin always remains. */
 export const isOwnAccount = (actor: Actor, id: number): boolean => actor.kind === "user" && actor.id === id;
 
 export const ownAccountSkipped = ({ id, label }: Named): SkippedRow => ({ id, label, reason: "Your own account" });

@@ -1,4 +1,4 @@
-/** Carries out what was planned for a part of the rows. */
+/** Applies a bulk plan. */
 
 import { deleteMany, insertMany, newIds, updateMany } from "../db/bulk-write";
 import type { Transaction } from "../db/write-transaction";
@@ -7,7 +7,7 @@ import { toColumns } from "../entities/rows";
 import type { Recorder } from "../history/record";
 import type { BulkEdit, BulkPlan } from "./bulk-plan";
 
-/** Does what was planned in the same transaction, in a constant number of statements, and records it. */
+/** Applies and records a plan made in the same transaction, in a constant number of statements. */
 export async function applyPlan(
   tx: Transaction,
   record: Recorder,

@@ -8,8 +8,8 @@ import { abilityFor } from "./rows";
 import { bulkEditSchema } from "./schema";
 
 /**
- * Begins to do the same to many rows, those that the person was shown: whoever calls it starts the job. It needs what
- * the command for one row needs.
+ * Starts a bulk edit of the rows that the user saw in the preview; the caller starts the job. Needs the ability of the
+ * command for one row.
  */
 export const bulkEdit = command({
   name: "bulkEdit",

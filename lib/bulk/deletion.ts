@@ -1,4 +1,4 @@
-/** Many rows deleted at once, each under the rule of the command that deletes one. */
+/** Bulk deletion, with the rules of the command that deletes one row. */
 
 import { planDeletion as planUnreferenced } from "../entities/references";
 import { entities } from "../entities/registry";
@@ -14,7 +14,7 @@ import {
 } from "./bulk-plan";
 import type { Named, Reader } from "./rows";
 
-/** The rows that can go, with what goes with them, and those that stay. */
+/** Plans which rows can be deleted, with their dependents, and which are skipped. */
 export async function planDeletion(
   reader: Reader,
   { entity, actor }: BulkEdit,

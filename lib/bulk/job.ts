@@ -1,4 +1,4 @@
-/** Many rows edited at once, as a job: in parts, each planned in the transaction that carries it out. */
+/** Runs a bulk edit as a job; each part is planned in the transaction that applies it. */
 import { z } from "zod";
 import { authorise } from "../auth/abilities";
 import type { EntityName } from "../entities/registry";
@@ -9,9 +9,9 @@ import { planBulkEdit } from "./plan";
 import { abilityFor } from "./rows";
 import { bulkEntities, parseBulkAction } from "./schema";
 
-/** So many rows are planned and carried out at a time. */
+/** The number of rows planned and applied together. */
 const BATCH_SIZE = 500;
-/** So many rows that were left alone are named afterwards; all are counted. */
+/** At most this many skipped rows are stored; all are counted. */
 const MAX_NAMED = 100;
 
 const inputSchema = z
@@ -75,6 +75,6 @@ function planBatch(
   };
 }
 
-/** The rows that a job has left alone until now, at most a hundred, and why. */
+/** The rows that a job has skipped so far, at most a hundred, with reasons. */
 export const getSkippedRows = (job: Pick<Job, "progress">): SkippedRow[] =>
   progressSchema.catch({ at: 0, left: [] }).parse(job.progress).left;

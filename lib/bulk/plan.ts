@@ -1,4 +1,4 @@
-/** What a action does to some rows: the same for the preview, which only looks, and for the run, which carries it out. */
+/** Plans a bulk action; preview and run share the plan. */
 import type { Actor } from "../auth/abilities";
 
 import { CommandError } from "../commands/outcome";
@@ -21,8 +21,8 @@ import type { BulkAction } from "./schema";
 import { planListing, planRemoval } from "./stock";
 
 /**
- * What is done to these rows, some hundred at the most, in a constant number of statements; reads only.
- * @throws Refusal where it can be done to none, as a store is not there
+ * Plans at most some hundred rows, in a constant number of statements; reads only.
+ * @throws CommandError if it fails for every row, such as for a deleted store
  */
 export async function planBulkEdit(reader: Reader, work: BulkEdit, ids: number[]): Promise<BulkPlan> {
   const rows = await loadEditableRows(reader, work.entity, ids);
@@ -45,7 +45,7 @@ async function planAction(reader: Reader, work: BulkEdit, rows: Named[]): Promis
   }
 }
 
-/** The same value in one field of them all. */
+/** Sets one field of all rows to the same value. */
 async function planFieldEdit(
   reader: Reader,
   { entity, actor }: BulkEdit,
@@ -71,7 +71,7 @@ function skipReason(entity: EntityName, actor: Actor, row: Named, next: Named): 
   return locked && row[locked.by] ? { id: row.id, label: row.label, reason: locked.reason } : undefined;
 }
 
-/** @throws Refusal where the row is gone that the field is to refer to */
+/** @throws CommandError when the row that the field is to refer to no longer exists */
 async function refuseMissingReference(
   reader: Reader,
   entity: EntityName,

@@ -13,13 +13,13 @@ import { abilityFor, loadEditableRows } from "./rows";
 import { type BulkAction, bulkFields, MAX_BULK_ROWS, type Selection } from "./schema";
 import { hashSelection, selectedIds } from "./selection";
 
-/** So many rows are planned at a time while somebody looks, on the event loop of all. */
+/** The number of rows that a preview plans between two yields to the event loop. */
 const BATCH_SIZE = 250;
-/** So many rows that are changed, and of those that are not, are shown. */
+/** The number of changed rows, and of skipped rows per reason, that a preview shows. */
 const SAMPLES = 10;
 const MAX_NAMED = 20;
 
-/** What this actor may do to many rows of an entity. */
+/** The bulk actions that this actor may use on an entity. */
 export function allowedActions(actor: Actor, entity: EntityName) {
   const may = (action: BulkAction["type"]) => can(actor, abilityFor(entity, { type: action }));
   return {
@@ -30,7 +30,7 @@ export function allowedActions(actor: Actor, entity: EntityName) {
   };
 }
 
-/** Whether there is anything that this actor may do to many rows of an entity. */
+/** Whether this actor may bulk edit an entity at all. */
 export function mayBulkEdit(actor: Actor, entity: EntityName): boolean {
   const may = allowedActions(actor, entity);
   return may.fields.length > 0 || may.stock || may.delete;
@@ -41,13 +41,13 @@ export type SelectedRows =
       kind: "selected";
       count: number;
       ids: number[];
-      /** What the first few are called. */
+      /** Labels of the first rows. */
       labels: string[];
     }
   | { kind: "too-many" }
   | { kind: "too-slow" };
 
-/** The rows that were selected. @throws ForbiddenError */
+/** Loads the selected rows. @throws ForbiddenError */
 export async function loadSelectedRows(actor: Actor, entity: EntityName, selection: Selection): Promise<SelectedRows> {
   authorise(actor, entities[entity].abilities.view);
   try {
@@ -62,20 +62,20 @@ export async function loadSelectedRows(actor: Actor, entity: EntityName, selecti
 }
 
 export interface BulkPreview {
-  /** Names the rows that it is about. */
+  /** Identifies the previewed rows. */
   selectionHash: string;
   rows: number;
   changed: number;
   unchanged: number;
   gone: number;
-  /** How many copies go, where books are taken out of a store. */
+  /** The number of copies removed with their stock records. */
   copies: number;
   samples: { id: number; label: string; before?: string; after?: string }[];
   skipped: { reason: string; count: number; some: SkippedRow[] }[];
 }
 
 /**
- * What a action would do to these rows, as the run will do it, in parts between which others are served.
+ * Previews a bulk action with the plan that the run makes, yielding to other requests between parts.
  * @throws ForbiddenError, CommandError
  */
 export async function previewBulkEdit(
@@ -130,7 +130,7 @@ async function describeSamples(
   return changes.map(({ id, label, before, after }) => ({ id, label, before: text(before), after: text(after) }));
 }
 
-/** What a heading names of a action: the new value, or the store. @throws ForbiddenError */
+/** The value or store that a heading mentions. @throws ForbiddenError */
 export async function getActionNames(
   actor: Actor,
   { entity, action }: Pick<BulkEdit, "entity" | "action">,
@@ -146,7 +146,7 @@ export async function getActionNames(
   return { now: formatFieldValue(entity, action.field, action.value, (...row) => titles(...row).label) };
 }
 
-/** Why rows cannot be edited at once, as a sentence; undefined where they can. */
+/** The reason why the selection cannot be edited; undefined if it can. */
 export function selectionProblem(selected: SelectedRows): string | undefined {
   if (selected.kind === "too-many") {
     return `More than ${formatNumber(MAX_BULK_ROWS)} rows match: too many to edit at once. Narrow the list with a search or filter.`;
@@ -156,7 +156,7 @@ export function selectionProblem(selected: SelectedRows): string | undefined {
   return selected.count === 0 ? "Nothing is selected, or nothing matches any more." : undefined;
 }
 
-/** The rows of an edit that is confirmed, as they were shown. @throws CommandError where they are others by now */
+/** The rows of a confirmed edit. @throws CommandError if they are no longer the previewed ones */
 export async function confirmSelection(entity: EntityName, selection: Selection, seen: string): Promise<number[]> {
   const ids = await selectedIds(entity, selection).catch((error) => {
     throw error instanceof QueryTimeoutError ? new CommandError(selectionProblem({ kind: "too-slow" }) ?? "") : error;

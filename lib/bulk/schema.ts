@@ -1,33 +1,33 @@
-/** What is done to many rows at once: to which, and what. */
+/** The input of a bulk edit: rows and action. */
 import { z } from "zod";
 import { allEntities, type EntityName, entities } from "../entities/registry";
 import { setStockSchema } from "../stock/schema";
 import { rowId } from "../values/form-fields";
 
-/** So many rows can be edited at once at the most. */
+/** The maximum number of rows of one bulk edit. */
 export const MAX_BULK_ROWS = 100_000;
 
 export const bulkEntities = allEntities.filter(({ bulkEditable }) => bulkEditable).map(({ name }) => name);
 
 interface BulkField {
-  /** As the form of one row has it, so that both take the same. */
+  /** The schema of the form for one row, so that both accept the same. */
   schema: z.ZodType<unknown>;
   clearable: boolean;
 }
 
-/** The fields that many rows can have the same value in. */
+/** The bulk-editable fields. */
 export function bulkFields(entity: EntityName): Record<string, BulkField> {
   const fields = Object.entries(entities[entity].fields);
   return Object.fromEntries(fields.flatMap(([name, { bulkEdit }]) => (bulkEdit ? [[name, bulkEdit]] : [])));
 }
 
-/** What is done to each of the rows. */
+/** The action applied to each row. */
 export type BulkAction =
-  /** A value of null clears the field. */
+  /** Null clears the field. */
   | { type: "set"; field: string; value: unknown }
-  /** Puts books on a store's list, with as many copies each. */
+  /** Adds books to a store, with this number of copies each. */
   | { type: "add"; storeId: number; quantity: number }
-  /** Takes books off a store's list; those it has copies of only when they are to go, too. */
+  /** Removes books from a store; those with copies only if `copies` is set. */
   | { type: "remove"; storeId: number; copies: boolean }
   | { type: "delete" };
 
@@ -36,7 +36,7 @@ const checkbox = z
   .nullish()
   .transform((value) => value === true || value === "yes");
 
-/** Reads what is to be done to rows of this entity. Never throws. */
+/** Parses an action for this entity. Never throws. */
 export function parseBulkAction(entity: EntityName, typed: unknown): z.ZodSafeParseResult<BulkAction> {
   const kind = z.object({ type: z.string() }).safeParse(typed).data?.type;
   if (kind === "set") return setSchema(bulkFields(entity)).safeParse(typed);
@@ -72,7 +72,7 @@ function setSchema(fields: Record<string, BulkField>) {
 
 const ids = z.array(rowId, { error: "Select at least one row." }).max(MAX_BULK_ROWS);
 
-/** Rows that somebody chose, or all that a list shows when it is asked so; of the books, those of one store. */
+/** Selected rows, or all results of a list; for books perhaps those of one store. */
 export const selectionSchema = z.union([
   z.strictObject({ ids }),
   z.strictObject({
@@ -90,9 +90,9 @@ export const bulkEditSchema = z
     entity: z.enum(bulkEntities as [EntityName, ...EntityName[]]),
     selection: selectionSchema,
     action: z.unknown(),
-    /** Names the rows that the person was shown the preview of. */
+    /** Identifies the rows of the preview. */
     seen: z.string().max(100),
-    /** When that was: copies that came or went since are not taken out unseen. */
+    /** The time of the preview: stock that changed since is not removed. */
     seenAt: z.iso.datetime(),
   })
   .transform((input, context) => {

@@ -1,4 +1,4 @@
-/** Which rows were chosen: by themselves, or as all that a list shows. */
+/** Resolves a selection: chosen rows, or all results of a list. */
 import { createHash } from "node:crypto";
 import { allLists, mainList } from "../entities/lists";
 import type { EntityName } from "../entities/registry";
@@ -6,7 +6,7 @@ import { allIds } from "../list/all-ids";
 import { type List, parseListRequest } from "../list/list";
 import { MAX_BULK_ROWS, type Selection } from "./schema";
 
-/** The ids of the rows, ascending, each once; undefined where there are more than can be edited at once. @throws QueryTimeoutError */
+/** The distinct ids in ascending order; undefined if there are too many to edit. @throws QueryTimeoutError */
 export async function selectedIds(entity: EntityName, selection: Selection): Promise<number[] | undefined> {
   if ("ids" in selection) return [...new Set(selection.ids)].sort((one, other) => one - other);
   const { q, where, store } = selection.all;
@@ -15,14 +15,14 @@ export async function selectedIds(entity: EntityName, selection: Selection): Pro
   return allIds(list, parseListRequest(list, { q, where }), MAX_BULK_ROWS);
 }
 
-/** The list of all rows or, of the books, that of one store. */
+/** The list of all rows, or that of one store's books. */
 function openList(entity: EntityName, store: number | undefined): List | undefined {
   const named =
     store === undefined ? mainList(entity) : allLists.find(({ entity: rows, of }) => rows === entity && of === "store");
   return named?.build(store ?? 0);
 }
 
-/** Names these rows: others, or one more, have another name. */
+/** A hash of the ids, which differs for any other selection. */
 export function hashSelection(ids: number[]): string {
   return `${ids.length}-${createHash("sha256").update(ids.join()).digest("base64url").slice(0, 16)}`;
 }

@@ -1,10 +1,10 @@
-/** Books that are put on a store's list, or taken off it, many at once. */
+/** Adds many books to a store, or removes them. */
 import { formatCount } from "../values/format";
 import { type BulkPlan, refuseMissingStore, type SkippedRow } from "./bulk-plan";
 import type { Named, Reader } from "./rows";
 import type { BulkAction } from "./schema";
 
-/** As addToStore: not over what is there. */
+/** Like addToStore: does not change existing stock. */
 export async function planListing(
   reader: Reader,
   { storeId, quantity }: Extract<BulkAction, { type: "add" }>,
@@ -20,7 +20,7 @@ export async function planListing(
   };
 }
 
-/** As removeFromStore: copies go only where the person agreed to it, and saw how many they were. */
+/** Like removeFromStore: copies are removed only if the user agreed and saw their number. */
 export async function planRemoval(
   reader: Reader,
   { storeId, copies }: Extract<BulkAction, { type: "remove" }>,

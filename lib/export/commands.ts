@@ -3,7 +3,7 @@ import { command } from "../commands/execute";
 import { exportAbility, openExport } from "./lists";
 import { exportSchema } from "./schema";
 
-/** Keeps in the history that somebody takes a list out, and what of it: all that is asked for, before the first row is read. */
+/** Records in the history that a list is exported, with its query, before the first row is read. */
 export const exportList = command({
   name: "exportList",
   ability: "desk",

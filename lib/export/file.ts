@@ -1,4 +1,4 @@
-/** A list as a file, made while it is sent. */
+/** Exports a list as a file, streamed. */
 import type { Actor } from "../auth/abilities";
 import { CommandError } from "../commands/outcome";
 import { QueryTimeoutError } from "../db/query-worker";
@@ -17,15 +17,15 @@ export interface ExportFile {
   /** "books-2026-11-21.csv" */
   name: string;
   contentType: string;
-  /** Its bytes or text, piece by piece. */
+  /** Its content in chunks. */
   chunks: AsyncIterator<string | Uint8Array>;
-  /** For whoever takes no more of them, at the end or before it. */
+  /** To be called at the end, or when the reader stops early. */
   close(): Promise<void>;
 }
 
 /**
- * What an export gives. Nothing is recorded: the command does. @throws ForbiddenError, and CommandError for what the command refuses
- * or where others are exporting all the time that one waits for a turn
+ * Starts an export. Nothing is recorded: the command does that. @throws ForbiddenError, and CommandError for an invalid
+ * request or when too many exports are running
  */
 export async function exportFile(actor: Actor, input: ExportInput): Promise<ExportFile> {
   const { list, table, title, request } = await openExport(actor, input);
@@ -38,7 +38,7 @@ export async function exportFile(actor: Actor, input: ExportInput): Promise<Expo
     chunks,
     async close() {
       await chunks.return?.();
-      // A writer that was not asked for rows yet does not end them.
+      // A writer that has not read rows yet does not close them.
       await source.return(undefined);
     },
   };
@@ -49,7 +49,7 @@ const writers: Record<
   (columns: SheetColumn[], rows: RowChunks, title: string) => AsyncIterable<string | Uint8Array>
 > = { csv: writeCsv, xlsx: writeXlsx, jsonl: writeJsonLines };
 
-/** With its first rows read: what is wrong with a query is known before anything is sent. */
+/** Reads the first rows, so that an invalid query fails before anything is sent. */
 async function startRows(chunks: AsyncGenerator<SheetValue[][]>): Promise<RowChunks> {
   const first = await chunks.next().catch((error) => {
     throw error instanceof QueryTimeoutError
@@ -68,7 +68,7 @@ function fileName(title: string, format: ExportFormat): string {
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "")
     .slice(0, 60);
-  // sv-SE writes a day as ISO does.
+  // The sv-SE locale formats dates as ISO does.
   const day = new Intl.DateTimeFormat("sv-SE", { timeZone: env.TIME_ZONE, dateStyle: "short" }).format(new Date());
   return `${words || "export"}-${day}.${format}`;
 }

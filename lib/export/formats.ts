@@ -1,4 +1,4 @@
-/** As what a list can be taken out. Pure: the pages offer them. */
+/** Export formats. No dependencies: pages offer them. */
 export const exportFormats = {
   csv: { label: "CSV", type: "text/csv; charset=utf-8" },
   xlsx: { label: "Excel", type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" },

@@ -9,10 +9,10 @@ import type { ExportTable } from "./tables";
 
 const sql = Prisma.sql;
 
-/** So many of a change set's rows are named; how many there are is said. */
+/** At most this many rows of a change set are listed; all are counted. */
 const MAX_NAMED = 10;
 
-/** The change sets `s`, as far as somebody may see them. */
+/** The exported columns of the change sets `s`. */
 export function historyTable(visible: EntityName[]): ExportTable {
   const seen = sql`c."changeSetId" = s."id" AND ${isOneOf(visible, perRow.column(sql`c."entity"`))}`;
   return {

@@ -1,4 +1,4 @@
-/** The lists that can be taken out: each is the list that its page shows. */
+/** The lists that can be exported: those that pages show. */
 import { type Ability, type Actor, authorise } from "../auth/abilities";
 import { CommandError } from "../commands/outcome";
 import { findList } from "../entities/lists";
@@ -14,14 +14,14 @@ import { type ExportTable, exportTable } from "./tables";
 export interface ExportSource {
   list: List;
   table: ExportTable;
-  /** What it is of: "Books", "Books at Deckle Hay". */
+  /** Its title: "Books", "Books at Deckle Hay". */
   title: string;
 }
 
 /** The ability that an export of a list needs. */
 export const exportAbility = (name: string): Ability => findList(name)?.ability ?? "history";
 
-/** The list; undefined where there is none, or no store or author with this id. */
+/** Opens a list; undefined if it, or its store or author, does not exist. */
 async function openList(actor: Actor, name: string, ofId: number): Promise<ExportSource | undefined> {
   if (name === "history") {
     const visible = visibleEntities(actor);
@@ -40,8 +40,8 @@ async function openList(actor: Actor, name: string, ofId: number): Promise<Expor
 }
 
 /**
- * The list that is asked for, and what of it, for who may see it. @throws ForbiddenError, and CommandError where it is not there or
- * its filter makes no sense
+ * Checks and opens the requested list.
+ * @throws ForbiddenError, and CommandError if it does not exist or its filter is invalid
  */
 export async function openExport(
   actor: Actor,

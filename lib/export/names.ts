@@ -1,4 +1,4 @@
-/** The lists that can be exported, by their names: every entity's, and the history. */
+/** The names of exportable lists: those of all entities, and the history. */
 import { allLists } from "../entities/lists";
 
 export const exportNames = [...allLists.map(({ name }) => name), "history"];

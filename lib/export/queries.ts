@@ -11,7 +11,7 @@ const detailsSchema = z.object({
   where: z.string(),
 });
 
-/** What somebody took out, of the change set of an export; undefined for any other. @throws ForbiddenError */
+/** The details of an export's change set; undefined for any other. @throws ForbiddenError */
 export async function getExportDetails(actor: Actor, { id, command }: { id: number; command: string }) {
   authorise(actor, "history");
   if (command !== "exportList") return undefined;

@@ -1,4 +1,4 @@
-/** All rows of a list as one selectStatement has them, in the order in which its pages show them. */
+/** Streams all rows of a list in one statement, in the order of its pages. */
 import type { Actor } from "../auth/abilities";
 import { Prisma } from "../db/generated/sqlite/client";
 import { type QueryRunner, workerRunner } from "../db/query-runner";
@@ -14,12 +14,12 @@ import type { ExportTable } from "./tables";
 
 type Sql = Prisma.Sql;
 
-/** So many of a search's matches are ranked, as on its pages; behind the best the order is by id, there and here. */
+/** The number of search results that are ranked, as on the list's pages; the rest follows by id. */
 const MAX_RANKED = 1_000;
-/** They and what stands in front of them for its title or ISBN. */
+/** Ranked results and those pinned above them for their title or ISBN. */
 const MAX_BEST_ROWS = 2 * MAX_RANKED;
 
-/** The rows in chunks, read while they are taken, for a request without problems. @throws QueryTimeoutError */
+/** Streams the rows in chunks, for a valid request. @throws QueryTimeoutError */
 export async function* streamExportRows(
   actor: Actor,
   list: List,
@@ -34,7 +34,7 @@ export async function* streamExportRows(
   for await (const rows of chunks) yield cells ? rows.map(cells) : rows;
 }
 
-/** What the page finds where a search finds nothing as it was typed: near spellings of its words. */
+/** The request that the page falls back to when a search finds nothing: similar spellings. */
 async function asShownOnPage(list: List, request: ListRequest): Promise<ListRequest> {
   const ask = workerRunner();
   const find = async (asked: ListRequest) => ({ asked, ...(await countRows(list, asked, ask, 1)) });
@@ -59,7 +59,7 @@ function loadBestIds(list: List, request: ListRequest): Promise<number[]> {
   });
 }
 
-/** Too slow for a page is not too slow for an export, which then has the rows in another order. */
+/** A query too slow for a page is acceptable for an export, which then has another order. */
 async function orElseIfSlow<Result>(otherwise: Result, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
@@ -75,14 +75,14 @@ function selectStatement(list: List, { selected }: ExportTable, request: ListReq
   if (best.length === 0) {
     return Prisma.sql`SELECT ${columns} FROM ${list.from} WHERE ${where} ORDER BY ${Prisma.join(orderTerms(list, request))}`;
   }
-  // Both databases call the columns of VALUES so.
+  // Both databases name the columns of VALUES this way.
   const places = best.map((id, place) => Prisma.sql`(CAST(${id} AS INTEGER), CAST(${place} AS INTEGER))`);
   return Prisma.sql`SELECT ${columns} FROM ${list.from}
     LEFT JOIN (VALUES ${Prisma.join(places)}) AS best ON best.column1 = ${list.id}
     WHERE ${where} ORDER BY best.column2 NULLS LAST, ${list.id}`;
 }
 
-/** Empty values last in either direction, and the id between equals, as lib/list/paging/keyset.ts has it. */
+/** NULLs last in either direction and ties by id, as in lib/list/paging/keyset.ts. */
 function orderTerms({ id }: List, { sortKeys: order }: ListRequest): Sql[] {
   const terms = order.map(({ field, descending }) => {
     const term = Prisma.sql`${field.column} ${direction(descending)}`;

@@ -6,10 +6,10 @@ import { isExportable } from "./names";
 
 const optionalText = (most: number) => z.string().max(most).default("");
 
-/** What is taken out, and as what: a list's address in parts (lib/list/list.ts). */
+/** The exported list, its query (lib/list/list.ts) and the format. */
 export const exportSchema = z.strictObject({
   list: z.string().refine(isExportable, { error: "This list doesn’t exist." }),
-  /** The store or the author whose books they are. */
+  /** The store or author whose books are exported. */
   of: z.coerce.number().int().min(0).max(MAX_INTEGER).default(0),
   format: z.enum(Object.keys(exportFormats) as [ExportFormat], { error: "Choose a format." }),
   q: optionalText(10_000),

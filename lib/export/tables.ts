@@ -1,6 +1,6 @@
 /**
- * The columns of an entity's export: the fields of its form, called and ordered as the import knows them, so that a file
- * goes in again as it is (round-trip.db.test.ts).
+ * The columns of an entity's export: the fields of its form with the import's names and order, so that the file can be
+ * imported again (round-trip.db.test.ts).
  */
 import type { SqlValue } from "../db/dialects/dialect";
 import { Prisma } from "../db/generated/sqlite/client";
@@ -17,7 +17,7 @@ export type ExportTable = ExportColumns;
 
 type Column = SheetColumn & { selected: Prisma.Sql; cell?: (selected: string | number | null) => SheetValue };
 
-/** The export of an entity's rows; with what the row that they belong to limits: of a store's books, its copies alone. */
+/** The export of an entity; `of` limits it to what belongs to a row, such as a store's own copies. */
 export async function exportTable(entity: EntityName, of?: { entity: ModelName; id: number }): Promise<ExportTable> {
   const columns = fieldColumns(entity);
   const more = await entities[entity].exportColumns?.(of);
@@ -33,7 +33,7 @@ export async function exportTable(entity: EntityName, of?: { entity: ModelName; 
   };
 }
 
-/** How the header of an entity's export begins. */
+/** The first header cells of an entity's export. */
 export const exportHeader = (entity: EntityName): string[] => fieldColumns(entity).map(({ header }) => header);
 
 const fieldColumns = (entity: EntityName): Column[] =>
@@ -59,7 +59,7 @@ function kindOf({ type }: FieldDefinition): SheetColumn["type"] {
   return type === "money" || type === "moment" || type === "flag" ? type : "text";
 }
 
-/** A column of the row; of one that refers to another row, what that one is called. */
+/** The column of the row; for a reference the title of the referenced row. */
 function selectedOf(entity: EntityName, name: string, { refersTo }: FieldDefinition): Prisma.Sql {
   const column = Prisma.sql`${Prisma.raw(entities[entity].alias ?? "")}.${quoteIdentifier(name)}`;
   if (!refersTo) return column;

@@ -44,7 +44,7 @@ export const resumeJob = command({
   },
 });
 
-/** @throws CommandError for another's job, or one that is not there */
+/** @throws CommandError for another user's job, or one that does not exist */
 async function loadOwnJob(tx: Transaction, actor: Actor, id: number) {
   const job = await tx.job.findUnique({ where: { id } });
   const isOwn = job && actor.kind === "user" && (job.ownerId === actor.id || can(actor, "users.manage"));

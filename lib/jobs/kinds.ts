@@ -16,7 +16,7 @@ const jobKinds: Record<string, JobKindLoader> = {
 
 export const readsFile = (name: string): boolean => Object.hasOwn(jobKinds, name) && jobKinds[name]?.readsFile === true;
 
-/** @throws Error for a kind that this version does not have. */
+/** @throws Error for an unknown kind */
 export async function loadJobKind(name: string): Promise<JobKind> {
   if (!Object.hasOwn(jobKinds, name)) throw new Error(`There is no kind of job called ${name}.`);
   return (jobKinds[name] as JobKindLoader).load();

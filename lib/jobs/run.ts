@@ -98,7 +98,7 @@ function nextSize(size: number, rows: number, ms: number): number {
   return Math.round(Math.min(Math.max(fitting, size / 2, MIN_BATCH_ROWS), size * 2, MAX_BATCH_ROWS));
 }
 
-/** @throws BatchFailed for what the batch refuses; a database that was busy is tried again for a while. */
+/** Retries while the database is busy. @throws BatchFailedError when the batch is refused */
 async function executeBatch(batch: ReturnType<typeof batchCommand>, at: JobPosition, owner: Actor) {
   for (let tries = 1; ; tries++) {
     const outcome = await executeStep(batch, at, owner);
@@ -107,7 +107,7 @@ async function executeBatch(batch: ReturnType<typeof batchCommand>, at: JobPosit
   }
 }
 
-/** As the system: also the job of somebody who has been shut out must come to its end. */
+/** Runs as the system: the job of a deactivated user must also end. */
 async function endJob(at: JobPosition, state: Parameters<typeof endJobCommand>[0]): Promise<void> {
   try {
     const outcome = await executeStep(endJobCommand(state), at);
@@ -117,14 +117,14 @@ async function endJob(at: JobPosition, state: Parameters<typeof endJobCommand>[0
   }
 }
 
-/** Ends a job whose process could not do so itself. */
+/** Marks a job as failed whose process could not do so itself. */
 export async function failJob(id: number, message: string): Promise<void> {
   const job = await loadJob(db, id);
   if (job) await endJob({ id, batchNumber: job.batchNumber }, { state: "failed", message });
 }
 
 class BatchFailedError extends Error {
-  /** What is wrong with the database; of a commit that is in doubt, that it broke off. */
+  /** The fault of the database; a commit in doubt counts as a broken connection. */
   readonly fault: Fault | undefined;
 
   constructor(failure: Failure) {
@@ -134,7 +134,7 @@ class BatchFailedError extends Error {
   }
 }
 
-/** Somebody else has gone on with the job meanwhile, or a commit that we were not told of was one. */
+/** Another worker has continued the job, or a commit that seemed to fail succeeded. */
 class JobTakenOverError extends Error {
   constructor() {
     super("The job is not where it was left.");
@@ -157,8 +157,8 @@ function executeStep<Result>(step: Command<typeof input, Result>, at: JobPositio
 }
 
 /**
- * The job is still where it was when its batch was made: two that work on it, or a batch whose commit went unnoticed,
- * cannot do the same rows twice. Its lease is prolonged, as the transaction's first write.
+ * Renews the lease as the transaction's first write, provided that the job is still at this batch: two workers, or a
+ * batch whose commit went unnoticed, cannot process the same rows twice.
  */
 async function renewLease(tx: Transaction, { id, batchNumber }: JobPosition): Promise<number> {
   const held = await tx.job.updateMany({
@@ -167,11 +167,11 @@ async function renewLease(tx: Transaction, { id, batchNumber }: JobPosition): Pr
   });
   if (held.count === 0) throw new JobTakenOverError();
   const job = await tx.job.findUniqueOrThrow({ where: { id }, select: { changeSetId: true } });
-  // A job without a change set records nothing; no row can refer to 0.
+  // A job without a change set records nothing, and no row can refer to 0.
   return job.changeSetId ?? 0;
 }
 
-/** Takes a job up, unless somebody has it. */
+/** Claims a job unless another worker has it. */
 const claimJob = command({
   name: "takeUpJob",
   ability: "desk",
@@ -192,7 +192,7 @@ const claimJob = command({
   },
 });
 
-/** One batch. A command made for it, as what it does is not in its input. */
+/** The command for one batch. It is created per batch, as the work is not part of its input. */
 function batchCommand(kind: JobKind, batch: Batch) {
   return command({
     name: "advanceJob",
@@ -207,7 +207,8 @@ function batchCommand(kind: JobKind, batch: Batch) {
       }
       await kind.authorise(actor, job.input, tx);
       const { progress, counts = {} } = await batch.apply({ tx, actor, record });
-      // One that comes further, each time that it breaks off, comes to its end; a dry run begins anew each time.
+      // Reset after progress, so that a job that advances between crashes finishes. A dry run starts over each time, so
+      // its crashes add up.
       const crashes = job.changeSetId === null ? job.crashes : 0;
       const counted = {
         counts: addCounts(job.counts as JobCounts, counts),
@@ -220,7 +221,7 @@ function batchCommand(kind: JobKind, batch: Batch) {
   });
 }
 
-/** Leaves a job in another state; one that is done and has changed nothing leaves no change set behind. */
+/** Sets the state of a job; one that is done and changed nothing leaves no change set behind. */
 function endJobCommand(data: { state?: "done" | "failed" | "stopped"; message?: string; leasedUntil?: Date | null }) {
   return command({
     name: "endJob",

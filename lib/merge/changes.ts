@@ -1,6 +1,6 @@
 /**
- * What merging authors and merging books have in common. Each is recorded in an order in which it could be done row by
- * row, so that an undo, which goes back from the end, finds unique values free and what a row hangs on in its place.
+ * Shared steps of merging authors and books. They are recorded in an order that would also work row by row, so that an
+ * undo, which runs backwards, finds unique values free and referenced rows in place.
  */
 
 import { authorsIn, type BookAuthor } from "../books/book-authors";
@@ -18,11 +18,11 @@ import { type MergeInput, mergeableFields } from "./schema";
 interface MergeRows {
   survivor: EntityRow;
   duplicates: EntityRow[];
-  /** What the row that stays has in the end. */
+  /** The final values of the survivor. */
   values: Record<string, unknown>;
 }
 
-/** The rows as the person saw them. @throws CommandError when one has changed since or is gone */
+/** Loads the rows at the versions that the user saw. @throws CommandError when one has changed or no longer exists */
 export async function loadMerged(tx: Transaction, entity: EntityName, merge: MergeInput): Promise<MergeRows> {
   const rows = await entities[entity].load(
     tx,
@@ -53,7 +53,7 @@ export async function loadMerged(tx: Transaction, entity: EntityName, merge: Mer
   };
 }
 
-/** Puts one author in the place of others in all their books: in each role once, where the first of them stood. */
+/** Replaces the duplicates by one author in all their books: once per role, at the first position. */
 export async function replaceMergedAuthors(
   tx: Transaction,
   record: Recorder,
@@ -86,7 +86,7 @@ export async function replaceMergedAuthors(
   });
 }
 
-/** The authors of a book, with one in the place of several. */
+/** The authors of a book, with the duplicates replaced by one. */
 export function mergeAuthorLines(
   authors: BookAuthor[],
   duplicates: Set<number>,
@@ -103,8 +103,8 @@ export function mergeAuthorLines(
 }
 
 /**
- * Lets the rows that name one of the others name the row that stays. Where it would then have two with the same unique
- * key, its own or else the oldest is kept.
+ * Makes rows that refer to a duplicate refer to the survivor. Of rows that would then share a unique key, the
+ * survivor's own or else the oldest is kept.
  */
 export async function moveReferences(
   tx: Transaction,
@@ -146,7 +146,9 @@ export async function moveReferences(
   }
 }
 
-/** Moves the copies of other books to the one that stays, store by store. @throws CommandError when a store would have too many */
+/**
+ * Adds the duplicates' stock to the survivor's, store by store. @throws CommandError when a store would have too many
+ */
 export async function moveStock(
   tx: Transaction,
   record: Recorder,

@@ -10,7 +10,7 @@ import { formatNumber } from "../values/format";
 import { loadMerged, moveReferences, moveStock, replaceMergedAuthors } from "./changes";
 import { mergeAuthorsSchema, mergeBooksSchema } from "./schema";
 
-/** Makes one author of several: all their books name the one that stays, in each role once, and the others go. */
+/** Merges authors: all their books refer to the survivor, once per role, and the duplicates are deleted. */
 export const mergeAuthors = command({
   name: "mergeAuthors",
   ability: "catalogue.delete",
@@ -52,7 +52,7 @@ export const mergeAuthors = command({
   },
 });
 
-/** Makes one book of several: their copies are added up, store by store, and the others go. */
+/** Merges books: their copies are added up per store, and the duplicates are deleted. */
 export const mergeBooks = command({
   name: "mergeBooks",
   ability: "catalogue.delete",

@@ -1,4 +1,4 @@
-/** Rows that are likely to be the same one written down twice: offered for merging, never merged by themselves. */
+/** Finds possible duplicates. They are offered for merging, never merged automatically. */
 import { setImmediate as others } from "node:timers/promises";
 import { type Actor, authorise } from "../auth/abilities";
 import { couldBeSamePerson, duplicateKey, initialsKey } from "../authors/duplicate-key";
@@ -12,13 +12,11 @@ import { timeLimits } from "../time-limits";
 import { fold } from "../values/text";
 import { MAX_MERGED } from "./schema";
 
-/** So many authors are read at a time, between two of which others are served. */
+/** The number of authors read between two yields to the event loop. */
 const BATCH_SIZE = 500;
-/** So many authors are looked at. */
 export const MAX_AUTHORS_SCANNED = 200_000;
-/** So many groups are found at the most. */
 export const MAX_GROUPS = 1_000;
-/** Initials and a surname that so many share say nothing. */
+/** Initials and surname shared by more authors than this are no evidence. */
 const MAX_SHARED_INITIALS = 50;
 
 interface Author {
@@ -27,15 +25,15 @@ interface Author {
 }
 
 export interface AuthorGroups {
-  /** The same words in whatever order. */
+  /** The same words in any order. */
   likely: Author[][];
-  /** The same surname, and initials that may stand for the other's forenames. */
+  /** The same surname, and initials that match the other's forenames. */
   possible: Author[][];
-  /** Whether there are more authors than were looked at. */
+  /** Whether there are more authors than were scanned. */
   hasMore: boolean;
 }
 
-/** Authors that may be one, of the first 200,000. Reads them in parts. @throws ForbiddenError */
+/** Groups of possible duplicates among the first 200,000 authors, read in batches. @throws ForbiddenError */
 export async function findDuplicateAuthors(actor: Actor): Promise<AuthorGroups> {
   authorise(actor, "catalogue.delete");
   const byWords = new Map<string, Author[]>();
@@ -81,7 +79,7 @@ function duplicateGroups(groups: Map<string, Author[]>): Author[][] {
 
 const limitGroups = (groups: Author[][]) => groups.slice(0, MAX_GROUPS).map((authors) => authors.slice(0, MAX_MERGED));
 
-/** Of those with the same initials, the ones of whom another may be the same; so common a name says nothing. */
+/** Among authors with the same initials, those that match another one. */
 function possibleGroups(groups: Map<string, Author[]>): Author[][] {
   const found = duplicateGroups(groups)
     .filter(({ length }) => length <= MAX_SHARED_INITIALS)
@@ -91,7 +89,7 @@ function possibleGroups(groups: Map<string, Author[]>): Author[][] {
   return found.filter(({ length }) => length > 1);
 }
 
-/** Others whose name has the same words as this author's: of those with the surname, the first few hundred. */
+/** Other authors whose name has the same words as this one's, among the first few hundred with the surname. */
 export async function findSimilarAuthors(actor: Actor, author: { id: number; name: string; sortName: string }) {
   authorise(actor, "desk");
   const surname = fold(author.sortName).split(/[,\s]/)[0] ?? "";
@@ -112,8 +110,9 @@ export interface DuplicateBook {
 }
 
 /**
- * Books of the same title and first author, of which one has no ISBN at least: with different ones they are editions.
- * Looks through all, off the event loop; undefined where that took too long. @throws ForbiddenError
+ * Books with the same title and first author, at least one of them without an ISBN: different ISBNs are different
+ * editions. Scans all books in a query worker; undefined on timeout.
+ * @throws ForbiddenError
  */
 export async function findDuplicateBooks(actor: Actor): Promise<number[][] | undefined> {
   authorise(actor, "catalogue.delete");
@@ -139,7 +138,7 @@ export async function findDuplicateBooks(actor: Actor): Promise<number[][] | und
   }
 }
 
-/** What a page shows of the books in some groups, by their ids. @throws ForbiddenError */
+/** The books of some groups, by id. @throws ForbiddenError */
 export async function loadDuplicateBooks(actor: Actor, groups: number[][]): Promise<Map<number, DuplicateBook>> {
   authorise(actor, "catalogue.delete");
   const ids = groups.flat();
@@ -151,7 +150,7 @@ export async function loadDuplicateBooks(actor: Actor, groups: number[][]): Prom
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** A title with its subtitle, wherever that is written, without a leading article, spaces and punctuation. */
+/** Title and subtitle without leading article, spaces and punctuation. */
 const titleKey = [" ", ..."-.,:;!?'\"()[]/&#_…".split("")].reduce(
   (key, sign) => Prisma.sql`replace(${key}, ${sign}, '')`,
   Prisma.sql`(CASE WHEN b."titleFold" LIKE 'the %' THEN substr(b."titleFold", 5)

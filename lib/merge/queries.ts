@@ -7,13 +7,13 @@ import { type EntityName, entities } from "../entities/registry";
 import { findLabelledRows, rowTitle } from "../entities/rows";
 import { mergeableFields } from "./schema";
 
-/** So many times a row is followed that was merged into one that was merged itself. */
+/** The maximum number of merges to follow. */
 const MAX_HOPS = 50;
 const merged = z.object({ into: z.int() });
 
 /**
- * The row that one which is not there any more was merged into, wherever that went since; null for one that was never
- * merged, or whose way ends with a deletion. Asked only where a row is missing.
+ * The row that a missing row was merged into, following later merges; null if it was never merged or the last one was
+ * deleted. Called only for missing rows.
  */
 export async function findSurvivor(entity: EntityName, id: number): Promise<number | null> {
   let at = id;
@@ -31,7 +31,7 @@ export async function findSurvivor(entity: EntityName, id: number): Promise<numb
   return null;
 }
 
-/** The row that a set made of several: a merge, or what does one again as the undo of its undo. */
+/** The survivor of a merge, or of the redo of one. */
 async function survivorOf(set: number): Promise<number | null> {
   let at: number | null = set;
   for (let turn = 0; turn < MAX_HOPS && at !== null; turn++) {
@@ -40,7 +40,7 @@ async function survivorOf(set: number): Promise<number | null> {
       select: { details: true, undoesId: true },
     });
     const into = merged.safeParse(found?.details).data?.into;
-    // What undoes a merge itself brings rows back: each second set of the row does the merge again.
+    // An undo of a merge restores rows: only every second set of the chain merges.
     if (into !== undefined) return turn % 2 === 0 ? into : null;
     at = found?.undoesId ?? null;
   }
@@ -51,20 +51,20 @@ export interface ComparedRow {
   id: number;
   version: number;
   label: string;
-  /** How much hangs on it: books that name the author, copies of the book. */
+  /** Its weight: the number of books of an author, or of copies of a book. */
   weight: number;
 }
 
 export interface ComparedField {
   name: string;
   label: string;
-  /** What each row has there, in the rows' order; undefined for nothing. */
+  /** The value of each row, in the order of rows; undefined if not set. */
   values: (string | undefined)[];
-  /** The row whose value stays if nobody chooses another. */
+  /** The row whose value is kept by default. */
   source: number;
 }
 
-/** Rows that may become one: what each has in every field in which they differ, and what would stay. @throws Forbidden */
+/** Compares rows to merge: the fields in which they differ, and the default choices. @throws ForbiddenError */
 export async function compareRows(actor: Actor, entity: EntityName, ids: number[]) {
   authorise(actor, entities[entity].abilities.merge ?? "system");
   const found = await entities[entity].load(db, ids);
@@ -74,7 +74,7 @@ export async function compareRows(actor: Actor, entity: EntityName, ids: number[
     ...{ id: row.id, version: row.version, label: rowTitle(entity, row) ?? "" },
     weight: weights?.get(row.id) ?? 0,
   }));
-  // The one that most hangs on stays; of equals the one that was there first.
+  // The row with the greatest weight survives; of equals the oldest.
   const survivor = compared.reduce((best, row) => (row.weight > best.weight ? row : best), compared[0] as ComparedRow);
   return { rows: compared, survivorId: survivor?.id, fields: compareFields(entity, rows, survivor?.id) };
 }

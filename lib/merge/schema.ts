@@ -2,12 +2,12 @@ import { z } from "zod";
 import { type EntityName, entities } from "../entities/registry";
 import { rowId } from "../values/form-fields";
 
-/** So many rows can be made one at the most. */
+/** The maximum number of rows of one merge. */
 export const MAX_MERGED = 10;
 
 export const isMergeable = (entity: EntityName): boolean => entities[entity].abilities.merge !== undefined;
 
-/** The fields of which one row's value stays, each with the columns that go with it. */
+/** The mergeable fields, each with the columns that go together. */
 export function mergeableFields(entity: EntityName): Record<string, string[]> {
   const { fields, relations = {} } = entities[entity];
   const own = Object.entries(fields).flatMap(([name, { merge }]) => {
@@ -18,7 +18,7 @@ export function mergeableFields(entity: EntityName): Record<string, string[]> {
   return Object.fromEntries([...own, ...related]);
 }
 
-/** Which rows, at the versions that were shown, become which one of them, and whose values it has. */
+/** The rows to merge at the versions shown, the survivor, and the source of each field. */
 function mergeSchema(fields: Record<string, string[]>) {
   const names = Object.keys(fields);
   return z
@@ -28,7 +28,7 @@ function mergeSchema(fields: Record<string, string[]>) {
         .min(2, "Choose at least two.")
         .max(MAX_MERGED, `Choose at most ${MAX_MERGED}.`),
       survivor: rowId,
-      /** By the field, the row that its value is taken from; the one that stays, where none is named. */
+      /** The source row by field; by default the survivor. */
       fieldSources: z.partialRecord(z.enum(names), rowId).optional(),
     })
     .transform(({ fieldSources, ...merge }) => ({

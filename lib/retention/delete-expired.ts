@@ -1,6 +1,6 @@
 /**
- * What is kept for a time only, and for how long. Each of it is deleted without a change row, when a server starts, then
- * daily, and whenever somebody signs in: nothing depends on any one of these.
+ * Deletes data whose retention period has passed: at server start, daily, and at each sign-in, without change rows.
+ * None of these times is essential.
  */
 import { deleteExpiredDrafts } from "../auth/drafts";
 import { deleteExpiredLinks } from "../auth/links";
@@ -12,7 +12,7 @@ import { type Transaction, write } from "../db/write-transaction";
 import { deleteExpiredImportFiles } from "../import/files/cleanup";
 import { log } from "../log";
 
-/** Deletes what is past its time: see lib/retention/periods.ts. */
+/** Deletes expired rows; see lib/retention/periods.ts. */
 export async function deleteExpired(tx: Transaction): Promise<void> {
   for (const forget of [
     deleteExpiredSessions,
@@ -26,7 +26,7 @@ export async function deleteExpired(tx: Transaction): Promise<void> {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Keeps house now and daily, for as long as this process lives. Resolves when it is done for the first time. */
+/** Deletes expired data now and daily while this process lives. Resolves after the first time. */
 export async function startHousekeeping(): Promise<void> {
   const open = connections();
   clearInterval(open.housekeeping);
@@ -34,7 +34,7 @@ export async function startHousekeeping(): Promise<void> {
   await runHousekeeping();
 }
 
-/** A database that is busy, or not there, is for another day. */
+/** A busy or unreachable database is tried again the next day. */
 async function runHousekeeping(): Promise<void> {
   try {
     await write(deleteExpired);

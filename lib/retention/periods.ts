@@ -1,18 +1,18 @@
-/** How long what is not kept for ever is kept, in milliseconds. docs/retention.md lists them too. */
+/** Retention periods in milliseconds. docs/retention.md lists them too. */
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 
 export const RETENTION = {
-  /** A session after it has ended, with the device it was on: until then an admin can be told of a misuse. */
+  /** Ended sessions with their device, so that an admin can investigate misuse. */
   session: 30 * DAY_MS,
-  /** A one-time link after it was used or could no longer be. */
+  /** Used and expired one-time links. */
   link: 30 * DAY_MS,
-  /** That an account signed in from an address: from there a stranger's guesses do not lock it out. Both only as a hash. */
+  /** Hashes of the addresses from which an account signed in: guesses by strangers do not lock it out there. */
   knownAddress: 30 * DAY_MS,
-  /** Failed tries to sign in, by the hash of their account and address. */
+  /** Failed sign-in attempts, by hash of account and address. */
   failedAttempts: HOUR_MS,
-  /** That a form was accepted, with what came of it: sent again, it is not carried out twice. */
+  /** Results of accepted forms: submitting one twice has no further effect. */
   idempotencyKey: 48 * HOUR_MS,
-  /** What was typed into a form whose session had run out. */
+  /** Drafts of forms whose session had expired. */
   draft: DAY_MS,
 } as const;

@@ -197,7 +197,7 @@ function withCurrentNames(state: ProjectedState, { entity }: RowId, values: Fiel
   return { ...values, ...Object.fromEntries(renamed) };
 }
 
-/** @throws ForbiddenError for a row that is not this actor's to write */
+/** @throws ForbiddenError for a row that this actor may not write */
 function authoriseRow({ entity }: RowId, row: EntityRow, actor: Actor): void {
   entities[entity].hooks?.authoriseRow?.(actor, row);
 }
@@ -205,7 +205,7 @@ function authoriseRow({ entity }: RowId, row: EntityRow, actor: Actor): void {
 const isRecorded = (entity: EntityName, name: string, value: unknown) =>
   value !== "(hidden)" && isRestorable(entity, name);
 
-/** Whether a field has this value still; of related rows, what they are called does not count. */
+/** Whether a field still has this value; names of related rows do not count. */
 function hasSameValue({ entity }: RowId, name: string, one: unknown, other: unknown): boolean {
   if (!Object.hasOwn(entities[entity].relations ?? {}, name)) return isSameValue(one, other);
   const withoutNames = (value: unknown) =>
@@ -213,7 +213,7 @@ function hasSameValue({ entity }: RowId, name: string, one: unknown, other: unkn
   return isSameValue(withoutNames(one), withoutNames(other));
 }
 
-/** The ability that taking a change back needs: that of the opposite action. */
+/** The ability that undoing a change needs: that of the opposite action. */
 export function undoAbility(entity: EntityName, action: ChangeAction): Ability {
   const opposite = { create: "delete", update: "update", delete: "create" } as const;
   return entities[entity].abilities[opposite[action]];

@@ -32,15 +32,15 @@ export class ProjectedState {
   readonly #references = new Map<string, Partial<Record<EntityName, number>>>();
   /** Rows that other tables refer to: users who have done something. */
   readonly #named = new Set<string>();
-  /** How many more rows of an entity name a row than in the database. */
+  /** The planned change in the number of rows of an entity that refer to a row. */
   readonly #more = new Map<string, number>();
-  /** How many rows match, by the entities of which one must remain. */
+  /** The number of rows that match, for entities of which one must remain. */
   readonly #remaining = new Map<EntityName, number>();
   readonly #left = new Set<string>();
 
   constructor(private readonly reader: Reader) {}
 
-  /** Reads what is not known yet. */
+  /** Loads what is not loaded yet. */
   async preload({ rows = [], values = [], going = [] }: Partial<Preload>): Promise<void> {
     await this.#learnRows(rows);
     await this.#learnNames(values.flatMap((value) => referencedRows(value.entity, value)));
@@ -68,7 +68,7 @@ export class ProjectedState {
     return this.#rows.get(rowKey(of)) ?? null;
   }
 
-  /** What a row is called by those that name it; undefined where it is not there. */
+  /** The title of a row; undefined if it does not exist. */
   titleOf(of: RowId): { name: string } | undefined {
     const row = this.#rows.get(rowKey(of));
     if (row === null) return undefined;
@@ -77,7 +77,7 @@ export class ProjectedState {
     return name === undefined ? undefined : { name };
   }
 
-  /** Another row that has one of the unique values that a row is to get. */
+  /** Another row that owns one of the unique values that a row is to get. */
   uniqueOwner(of: RowId, values: FieldValues): { field: string; by: number } | undefined {
     for (const columns of entities[of.entity].uniqueKeys) {
       const key = uniqueKey(of.entity, columns, values);
@@ -87,7 +87,7 @@ export class ProjectedState {
     return undefined;
   }
 
-  /** Which rows refer to this one, and how many; whether others, that are no entities, name it. */
+  /** The entity and number of rows that refer to this one; `isNamed`: other tables refer to it. */
   references(of: RowId): { by?: EntityName; count: number; isNamed: boolean } {
     const known = this.#references.get(rowKey(of));
     for (const { name: by } of undoableEntities) {
@@ -97,14 +97,14 @@ export class ProjectedState {
     return { count: 0, isNamed: this.#named.has(rowKey(of)) };
   }
 
-  /** Whether no row that must remain would be left, if this row became that one. */
+  /** Whether this change would leave no row of those of which one must remain. */
   isLastOne({ entity }: RowId, row: EntityRow, after: EntityRow | null): boolean {
     const { mustRemain } = entities[entity];
     if (!mustRemain?.matches(row) || (after && mustRemain.matches(after))) return false;
     return (this.#remaining.get(entity) ?? 0) <= 1;
   }
 
-  /** What else was done to a row that is left alone stays, too. */
+  /** Skips a row: its other changes stay, too. */
   skip(of: RowId): void {
     this.#left.add(rowKey(of));
   }
@@ -113,7 +113,7 @@ export class ProjectedState {
     return this.#left.has(rowKey(of));
   }
 
-  /** Lays over what there is that a row is this one from now on, or gone. */
+  /** Applies a planned row, or its removal. */
   apply(of: RowId, after: EntityRow | null): void {
     const before = this.row(of);
     for (const columns of entities[of.entity].uniqueKeys) {

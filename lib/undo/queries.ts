@@ -23,16 +23,16 @@ import {
   type Target,
 } from "./target";
 
-/** So many changes of a long set are looked at before it is undone; the run looks at each. */
+/** At most this many changes of a large set are previewed; the run plans all of them. */
 const MAX_PREVIEWED = 5_000;
-/** So many rows are shown of what is done to each entity; twice as many where that is all. */
+/** At most this many rows are shown per entity and action; twice as many if there is only one kind. */
 const SAMPLES = 8;
 
 export type UndoPreview = NonNullable<Awaited<ReturnType<typeof previewUndo>>>;
 
 /**
- * What undoing a set, or one row of it, would do now, by the plan that the undo itself makes; null where there is
- * nothing that the actor may see. @throws ForbiddenError
+ * Previews undoing a set, or one row of it, with the plan that the undo itself makes; null if the actor may see nothing
+ * of it. @throws ForbiddenError
  */
 export async function previewUndo(actor: Actor, target: Target) {
   const set = await findVisibleChangeSet(db, actor, target.set);
@@ -77,7 +77,7 @@ async function previewPlan(actor: Actor, target: Target) {
     skippedRows.push(...plan.skipped.slice(0, MAX_NAMED - skippedRows.length));
     previewed += changes.length;
     before = changes.at(-1)?.id ?? null;
-    // Others are answered between two parts of a long look.
+    // Yields to other requests between two parts of a long preview.
     await new Promise(setImmediate);
   }
   const all = [...kinds.values()];
@@ -124,7 +124,7 @@ async function describeSteps(steps: Step[]): Promise<StepView[]> {
   });
 }
 
-/** A step as the history will tell it; of a row that goes, that it does is all. */
+/** A step as the history will describe it; for a removed row only that it is removed. */
 function toChange(step: Step) {
   const { entity } = step;
   if (step.action === "remove") return { entity, action: "create" as const, before: null, after: null };
@@ -136,20 +136,20 @@ function toChange(step: Step) {
 
 const toRecordedFields = (fields: FieldValues): FieldValues => JSON.parse(JSON.stringify(fields));
 
-/** What a row is called that has no name of its own: a stock record is a book's place in a store. */
+/** The title of a row without a title column, such as a stock record: its book and store. */
 function derivedTitle({ entity, row, after }: Step, nameOf: TitleLookup): string | undefined {
   const { title } = entities[entity];
   const values = row ?? after;
   return typeof title === "string" || !values ? undefined : title.fromValues?.(values, nameOf);
 }
 
-/** The command that a set carried out; for an undo, the one it takes back or, as the undo of an undo, does again. */
+/** The command that a set ran; for an undo, the command that it undoes or, as the undo of an undo, redoes. */
 export type UndoState = { command: string; state: "done" | "undone" | "redone" };
 
-/** So long a row of undos of undos is followed. */
+/** The maximum length of a chain of undos of undos. */
 const MAX_CHAIN_LENGTH = 50;
 
-/** What a set carried out; undefined where it is not the actor's to see. @throws ForbiddenError */
+/** The command and undo state of a set; undefined if the actor may not see it. @throws ForbiddenError */
 export async function getUndoState(actor: Actor, id: number): Promise<UndoState | undefined> {
   return (await findVisibleChangeSet(db, actor, id)) ? resolveUndoState(id) : undefined;
 }
@@ -168,8 +168,8 @@ async function resolveUndoState(id: number): Promise<UndoState> {
 }
 
 /**
- * What a set undoes, what has undone it, what it left alone, and the actor's work that made it; null where it is not the
- * actor's to see. @throws ForbiddenError
+ * What a set undoes, the sets that undid it, the rows it skipped, and the actor's job that made it; null if the actor
+ * may not see it. @throws ForbiddenError
  */
 export async function getUndoChain(actor: Actor, id: number) {
   authorise(actor, "history");
@@ -194,7 +194,7 @@ export async function getUndoChain(actor: Actor, id: number) {
   };
 }
 
-/** The latest few that took a set back, and whether each was taken back itself. */
+/** The latest sets that undid this one, and whether each was undone itself. */
 async function loadUndos(id: number) {
   const undos = await db.changeSet.findMany({
     where: { undoesId: id },
@@ -214,7 +214,7 @@ async function loadUndos(id: number) {
   }));
 }
 
-/** The rows that an undo named, as far as they may be seen, and how many it left alone. What other sets keep is not for here. */
+/** The visible skipped rows of an undo, and the number of all. Details of other sets have another shape. */
 async function visibleSkippedRows(
   details: unknown,
   visible: EntityName[],

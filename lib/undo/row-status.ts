@@ -1,11 +1,11 @@
-/** What has become of the rows of a change set since. */
+/** What happened to the rows of a change set later. */
 import { Prisma } from "../db/generated/sqlite/client";
 import { isIn } from "../db/sql";
 import type { Reader } from "../entities/model";
 import type { EntityName } from "../entities/registry";
 import { type RowId, rowKey } from "../entities/rows";
 
-/** That a change set did something to a row. */
+/** A change of a row by a change set. */
 export interface RowEvent {
   entity: EntityName;
   entityId: number;
@@ -14,7 +14,7 @@ export interface RowEvent {
   undoes: number | null;
 }
 
-/** By row: what was done to these from a change on, in order. */
+/** The changes of these rows from one change on, by row and in order. */
 export async function loadEventsSince(reader: Reader, rows: RowId[], first: number): Promise<Map<string, RowEvent[]>> {
   const events = new Map<string, RowEvent[]>();
   for (const entity of new Set(rows.map((row) => row.entity))) {
@@ -35,11 +35,12 @@ export async function loadEventsSince(reader: Reader, rows: RowId[], first: numb
 export type RowStatus = { status: "as-left" } | { status: "undone" | "changed"; set: number };
 
 /**
- * Whether a row is as `set` left it, or as it was before: what was done to it later and then undone does not count, nor
- * what was undone and redone.
+ * Whether a row is as `set` left it or as it was before. Later changes that were undone do not count, nor undos that
+ * were redone.
  */
 export function rowStatusSince(events: RowEvent[], set: number): RowStatus {
-  // A state of the row is a number: each set leads from one to another, and its undo back, if the row is still there.
+  // Each state of the row is a number: every set leads from one to another, and its undo back, if the row still is in
+  // that state.
   const [before, after] = [new Map([[set, 0]]), new Map([[set, 1]])];
   let now = 1;
   let states = 2;

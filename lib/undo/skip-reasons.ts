@@ -1,4 +1,4 @@
-/** Why an undo leaves a row alone: by numbers alone, so that it holds nobody's name. */
+/** Why an undo skips a row, stored as ids only, so that it holds no personal data. */
 import type { EntityName } from "../entities/registry";
 
 export interface SkippedRow {
@@ -8,25 +8,25 @@ export interface SkippedRow {
 }
 
 export type SkipReason =
-  /** Somebody changed it again; no set where that was done past the application. */
+  /** Changed again; no set if that was done outside the application. */
   | { code: "changed"; set?: number }
   /** Can’t undo: deleted since. */
   | { code: "deleted"; set?: number }
-  /** Another undo has taken this back already. */
+  /** Already undone by another set. */
   | { code: "undone"; set: number }
-  /** A deleted row is there again. */
+  /** A deleted row exists again. */
   | { code: "exists" }
-  /** Another row of its kind has by now what this one had. */
+  /** Another row has its unique value now. */
   | { code: "duplicate"; field: string; by: number }
-  /** A row that it named is not there any more. */
+  /** A row that it refers to no longer exists. */
   | { code: "missing"; entity: EntityName; id: number }
-  /** So many other rows name it by now. */
+  /** Other rows refer to it. */
   | { code: "referenced"; by: EntityName; count: number }
-  /** A user who has done something. */
+  /** A user who has changed something. */
   | { code: "actor" }
   | { code: "last" }
-  /** A password, or what no version of today can read. */
+  /** A secret, or a value that this version cannot read. */
   | { code: "notRecorded" };
 
-/** So many are named; all are counted. */
+/** At most this many rows are stored; all are counted. */
 export const MAX_NAMED = 200;

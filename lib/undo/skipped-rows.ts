@@ -1,4 +1,4 @@
-/** The rows that an undo leaves alone, for people: what each is called, and why in a sentence. */
+/** Describes the rows that an undo skips: title and reason. */
 
 import { fieldLabel } from "../entities/fields";
 import type { Reference } from "../entities/model";
@@ -11,19 +11,19 @@ import type { SkippedRow, SkipReason } from "./skip-reasons";
 export interface SkippedRowView {
   entity: EntityName;
   id: number;
-  /** What it is called, or was. */
+  /** Its current or last title. */
   name?: string;
   isThere: boolean;
   reason: string;
-  /** The row that stands in its way. */
+  /** The conflicting row. */
   related?: Reference;
-  /** The change set to look at. */
+  /** The change set that caused it. */
   set?: number;
 }
 
 type Names = Awaited<ReturnType<typeof getTitles>>;
 
-/** Names them, with what stands in the way of each. */
+/** Adds titles, reasons and conflicting rows. */
 export async function describeSkippedRows(left: SkippedRow[]): Promise<SkippedRowView[]> {
   const names = await getTitles(left.flatMap((row) => [row, ...referencedBy(row)]));
   return left.map(({ entity, id, reason }) => {

@@ -1,4 +1,4 @@
-/** What is undone: the changes of a set, or of one row in it. */
+/** The target of an undo: the changes of a set, or of one row in it. */
 
 import { type Actor, authorise } from "../auth/abilities";
 import { CommandError } from "../commands/outcome";
@@ -21,18 +21,18 @@ const sql = Prisma.sql;
 
 export interface Target {
   set: number;
-  /** This row alone, and of a book its places in the stores. */
+  /** Only this row, with its dependent rows: for a book its stock. */
   only?: RowId;
 }
 
-/** So many changes of this kind there are. */
+/** The number of changes of one kind. */
 export interface ChangeCount {
   entity: EntityName;
   action: ChangeAction;
   count: number;
 }
 
-/** What there is to undo, by its kind: counted off the event loop where it may be much. @throws QueryTimeoutError */
+/** Counts the changes to undo by kind, in a query worker when there may be many. @throws QueryTimeoutError */
 export async function countChanges(target: Target): Promise<ChangeCount[]> {
   const changes = sql`"Change" c WHERE ${targetCondition(target)}`;
   const some = await db.$queryRaw<unknown[]>`SELECT 1 AS one FROM ${changes} LIMIT ${INLINE_LIMIT + 1}`;
@@ -46,7 +46,7 @@ export async function countChanges(target: Target): Promise<ChangeCount[]> {
 
 export const sumCounts = (counts: ChangeCount[]) => counts.reduce((total, { count }) => total + count, 0);
 
-/** At most so many of the changes, the latest first, from before this one on. */
+/** At most `limit` changes before this one, latest first. */
 export function loadChanges(reader: Pick<Reader, "$queryRaw">, target: Target, before: number | null, limit: number) {
   const from = before === null ? sql`1 = 1` : sql`c."id" < ${before}`;
   return reader.$queryRaw<UndoableChange[]>`
@@ -71,21 +71,21 @@ export function authoriseUndo(actor: Actor, kindsOfChange: Pick<ChangeCount, "en
   for (const { entity, action } of kindsOfChange) authorise(actor, undoAbility(entity, action));
 }
 
-/** Why nothing of this set can be undone, in a sentence; undefined where something may be. */
+/** The reason why this set can never be undone; undefined if it may be. */
 export function notUndoableReason(command: string, counts: ChangeCount[]): string | undefined {
   if (command === "erasePerson") return "Erasing personal data can’t be undone.";
   if (sumCounts(counts) > 0) return undefined;
   return "There is nothing to undo. Sign-ins, one-time links, passwords and exports can’t be undone.";
 }
 
-/** The set that is to be undone. @throws ForbiddenError, CommandError unless the actor may see it */
+/** Loads the set to undo. @throws ForbiddenError, CommandError unless the actor may see it */
 export async function loadSetToUndo(reader: Parameters<typeof findVisibleChangeSet>[0], actor: Actor, id: number) {
   const set = await findVisibleChangeSet(reader, actor, id);
   if (!set) throw new CommandError("This change doesn’t exist.");
   return set;
 }
 
-/** In the transaction that begins to undo a set. @throws CommandError where it cannot be undone */
+/** Called in the transaction that starts an undo. @throws CommandError where it cannot be undone */
 export async function refuseNotUndoable(
   tx: Transaction,
   { id, command }: { id: number; command: string },
@@ -97,7 +97,7 @@ export async function refuseNotUndoable(
   if (!job) return;
   const { phase } = toJobView(job);
   if (isActivePhase(phase)) throw new CommandError(STILL_RUNNING);
-  // Whoever had it and is not there any more must not come back and go on.
+  // The worker that had it must not return and continue.
   if (phase === "interrupted") await tx.job.update({ where: { id: job.id }, data: { state: "stopped" } });
 }
 

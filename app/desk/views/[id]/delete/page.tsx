@@ -20,7 +20,7 @@ export default async function DeleteViewPage({ params }: PageProps<"/desk/views/
       <PageHeader title={`Delete ${view.name}?`} breadcrumbs={[{ label: "Saved views", href: "/desk/views" }]} />
       <p className="lead mb-4">
         {view.shared ? "It is shared with everyone and will be deleted for everyone. " : ""}The rows it shows are not
-        deleted: only the name under which the list was kept is gone.
+        deleted.
       </p>
       <DeleteForm
         action={deleteViewAction}
