@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { scratchDatabase } from "@/lib/testing/scratch-database";
 import { migrate } from "@/prisma/migrate/migrate";
-import { query } from "@/prisma/migrate/testing";
+import { runQuery } from "@/prisma/migrate/testing";
 
 function db(words: string[], environment: Record<string, string> = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", "scripts/db.ts", ...words], {
@@ -36,7 +36,7 @@ test("what goes wrong ends with 1 and a sentence", () => {
 test("going back over data needs --yes, and says how to go on", async () => {
   const DATABASE_URL = await scratchDatabase();
   expect(db(["migrate"], { DATABASE_URL })).toMatchObject({ status: 0, stdout: expect.stringContaining("Applied ") });
-  await query(DATABASE_URL, `INSERT INTO "Store" (name, "nameFold", "updatedAt") VALUES ('A', 'a', '2026-01-01')`);
+  await runQuery(DATABASE_URL, `INSERT INTO "Store" (name, "nameFold", "updatedAt") VALUES ('A', 'a', '2026-01-01')`);
   const { stdout } = db(["status"], { DATABASE_URL });
   const count = `${stdout.split("\n").length}`;
 
@@ -44,7 +44,7 @@ test("going back over data needs --yes, and says how to go on", async () => {
   expect(refused.status).toBe(1);
   expect(refused.stderr).toContain("the table Store with 1 row");
   expect(refused.stderr).toContain(`npm run db:rollback -- ${count} --yes`);
-  expect(await query(DATABASE_URL, 'SELECT name FROM "Store"')).toEqual([{ name: "A" }]);
+  expect(await runQuery(DATABASE_URL, 'SELECT name FROM "Store"')).toEqual([{ name: "A" }]);
   expect(db(["rollback", count, "--yes"], { DATABASE_URL })).toMatchObject({ status: 0 });
 });
 
@@ -52,7 +52,7 @@ test("reindex says what it did, and what is left to do by hand", async () => {
   const DATABASE_URL = await scratchDatabase();
   expect(db(["reindex"], { DATABASE_URL })).toMatchObject({ status: 1, stderr: expect.stringContaining("db:migrate") });
   await migrate(DATABASE_URL);
-  await query(
+  await runQuery(
     DATABASE_URL,
     `INSERT INTO "Store" (id, name, "nameFold", "updatedAt")
      VALUES (1, 'Quay', 'quay', '2026-01-01'), (2, 'QUAY', 'hill', '2026-01-01'), (3, 'Pier', 'dock', '2026-01-01')`,
@@ -63,7 +63,7 @@ test("reindex says what it did, and what is left to do by hand", async () => {
       "Indexed and counted 0 authors, 0 books, 0 computers, 0 picks, 3 stores and 0 users.\nUpdated 1 folded column that had been edited outside Deckle.",
     stderr: "Store 2: “QUAY” is another one's already. Change one of them.",
   });
-  expect(await query(DATABASE_URL, 'SELECT "nameFold" FROM "Store" ORDER BY id')).toEqual([
+  expect(await runQuery(DATABASE_URL, 'SELECT "nameFold" FROM "Store" ORDER BY id')).toEqual([
     { nameFold: "quay" },
     { nameFold: "hill" },
     { nameFold: "pier" },

@@ -51,14 +51,14 @@ function readArguments(): { words: string[]; options: Options } {
 }
 
 async function runMigrate(words: string[]): Promise<void> {
-  expectWords(words, 0);
+  expectArguments(words, 0);
   const { migrate } = await import("../prisma/migrate/migrate");
   const { applied } = await migrate(await databaseUrl(), { log: console.log });
   if (applied.length === 0) console.log("No pending migrations.");
 }
 
 async function runRollback(words: string[], { to, yes }: Options): Promise<void> {
-  expectWords(words, to === undefined ? 1 : 0);
+  expectArguments(words, to === undefined ? 1 : 0);
   const count = Number(words[0] ?? 1);
   if (!Number.isInteger(count) || count < 1) throw new UsageError(`Invalid number of migrations: ${words[0]}.`);
   const { rollback, DataLossError } = await import("../prisma/migrate/rollback");
@@ -72,8 +72,8 @@ async function runRollback(words: string[], { to, yes }: Options): Promise<void>
 }
 
 async function runStatus(words: string[]): Promise<void> {
-  expectWords(words, 0);
-  const { status } = await import("../prisma/migrate/status");
+  expectArguments(words, 0);
+  const { getStatus: status } = await import("../prisma/migrate/status");
   const migrations = await status(await databaseUrl());
   for (const { name, state, appliedAt } of migrations) {
     console.log([state.padEnd(10), name, appliedAt?.toISOString() ?? ""].join("  ").trimEnd());
@@ -82,7 +82,7 @@ async function runStatus(words: string[]): Promise<void> {
 }
 
 async function runNew(words: string[]): Promise<void> {
-  expectWords(words, 1);
+  expectArguments(words, 1);
   if (words[0] === undefined) throw new UsageError("Missing migration name.");
   const { newMigration } = await import("../prisma/migrate/new-migration");
   const { searchable } = await import("../lib/entities/searchable");
@@ -91,7 +91,7 @@ async function runNew(words: string[]): Promise<void> {
 }
 
 async function runSeed(words: string[]): Promise<void> {
-  expectWords(words, 0);
+  expectArguments(words, 0);
   const { withDatabase } = await import("./database");
   const { db } = await import("../lib/db/client");
   const { isEmpty } = await import("../lib/demo/queries");
@@ -105,7 +105,7 @@ async function runSeed(words: string[]): Promise<void> {
 }
 
 async function runReindex(words: string[]): Promise<void> {
-  expectWords(words, 0);
+  expectArguments(words, 0);
   const { withDatabase } = await import("./database");
   const { reindex } = await import("../lib/search/reindex");
   const { searchable } = await import("../lib/entities/searchable");
@@ -119,7 +119,7 @@ async function runReindex(words: string[]): Promise<void> {
   if (clashes.length > 0) process.exitCode = 1;
 }
 
-function expectWords(words: string[], most: number): void {
+function expectArguments(words: string[], most: number): void {
   if (words.length > most) throw new UsageError(`Unexpected argument: ${words[most]}.`);
 }
 

@@ -9,7 +9,7 @@ import { Client } from "../e2e/support/client";
 import { freePort } from "./free-port";
 import { root } from "./steps.mjs";
 
-interface DemoShop {
+interface DemoServer {
   origin: string;
   /** Signed in as this seeded user, without a browser. */
   signedIn(username: "admin" | "manager" | "bookseller"): Promise<Client>;
@@ -17,7 +17,7 @@ interface DemoShop {
 }
 
 /** Starts it as `npm start` does, on a free port. @throws Error when it ends instead. */
-export async function openDemoShop(): Promise<DemoShop> {
+export async function startDemoServer(): Promise<DemoServer> {
   const folder = mkdtempSync(join(tmpdir(), "deckle-demo-"));
   const port = await freePort();
   const password = randomBytes(24).toString("base64url");

@@ -3,7 +3,7 @@ import { listUsers, type UserRow } from "../lib/users/queries";
 import { fold } from "../lib/values/text";
 
 /** Every user, or those who match a search, by name. */
-export async function* everyUser(q = ""): AsyncGenerator<UserRow> {
+export async function* allUsers(q = ""): AsyncGenerator<UserRow> {
   let at: string | undefined;
   do {
     const page = await listUsers(system, { q, at, size: "100" });
@@ -15,7 +15,7 @@ export async function* everyUser(q = ""): AsyncGenerator<UserRow> {
 /** The user with this name or email address, however its case is. @throws Error with a sentence when there is none. */
 export async function findUser(name: string): Promise<UserRow> {
   const folded = fold(name);
-  for await (const user of everyUser(name)) {
+  for await (const user of allUsers(name)) {
     if (fold(user.username) === folded || fold(user.email) === folded) return user;
   }
   throw new Error(`No user named ${name}. List all users with: npm run user -- list`);

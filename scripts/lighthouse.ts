@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findBrowser } from "./browser.mjs";
-import { openDemoShop } from "./demo-database";
+import { startDemoServer } from "./demo-database";
 import { run } from "./steps.mjs";
 
 const pages = {
@@ -23,22 +23,22 @@ const pages = {
 };
 
 /** The least that each part has to reach. */
-const least = {
+const minimums = {
   storefront: { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 },
   desk: { accessibility: 100 },
 };
 
 const folder = mkdtempSync(join(tmpdir(), "deckle-lighthouse-"));
 const browser = await findBrowser();
-const shop = await openDemoShop();
+const shop = await startDemoServer();
 const admin = await shop.signedIn("admin");
 const cookie = `deckle-session=${admin.cookies.get("deckle-session")?.value}`;
 
 for (const part of ["storefront", "desk"] as const) {
   const rows = [];
   for (const path of pages[part]) {
-    const scores = await ask(shop.origin + path, Object.keys(least[part]), part === "desk" ? { cookie } : {});
-    const low = Object.entries(least[part]).filter(([name, score]) => Number(scores[name]) < score);
+    const scores = await runLighthouse(shop.origin + path, Object.keys(minimums[part]), part === "desk" ? { cookie } : {});
+    const low = Object.entries(minimums[part]).filter(([name, score]) => Number(scores[name]) < score);
     if (low.length > 0) process.exitCode = 1;
     rows.push({ page: path, ...scores, verdict: low.map(([name, score]) => `${name} below ${score}`).join(", ") });
   }
@@ -48,7 +48,7 @@ rmSync(folder, { recursive: true });
 await shop.stop();
 process.exit();
 
-async function ask(
+async function runLighthouse(
   url: string,
   categories: string[],
   headers: Record<string, string>,

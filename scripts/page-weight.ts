@@ -2,13 +2,13 @@
 import { chromium } from "@playwright/test";
 import { stateOf } from "../e2e/support/state";
 import { findBrowser } from "./browser.mjs";
-import { openDemoShop } from "./demo-database";
+import { startDemoServer } from "./demo-database";
 import { scriptBudget, weighed } from "./page-weight/budgets";
 import { emptyPage } from "./page-weight/empty-page";
 import { weighPage } from "./page-weight/page-weight";
 
 const empty = await emptyPage();
-const shop = await openDemoShop();
+const shop = await startDemoServer();
 const browser = await chromium.launch({ executablePath: await findBrowser(), args: ["--no-sandbox"] });
 const admin = await shop.signedIn("admin");
 const kb = (bytes: number) => (bytes / 1024).toFixed(1);

@@ -2,10 +2,10 @@
  * Says which steps are running and for how long: in a terminal in a line that is rewritten, elsewhere in a line every 15
  * seconds. Node's own modules only: this runs before anything is installed.
  */
-const OFTEN = 1_000;
-const SELDOM = 15_000;
+const TERMINAL_INTERVAL_MS = 1_000;
+const LOG_INTERVAL_MS = 15_000;
 /** After so long a hint is of use. */
-const LONG = 10_000;
+const HINT_DELAY_MS = 10_000;
 const ERASE = "\r\u001b[K";
 
 export class Progress {
@@ -20,7 +20,7 @@ export class Progress {
   /** A step has begun; `hint` says why it may take long. Several may run at once. */
   begin(name, hint) {
     this.#running.set(name, { began: performance.now(), hint });
-    this.#timer ??= setInterval(() => this.#tell(), this.stream.isTTY ? OFTEN : SELDOM).unref();
+    this.#timer ??= setInterval(() => this.#tell(), this.stream.isTTY ? TERMINAL_INTERVAL_MS : LOG_INTERVAL_MS).unref();
     if (this.stream.isTTY) this.#tell();
   }
 
@@ -46,7 +46,7 @@ export class Progress {
     const { isTTY, columns = 80 } = this.stream;
     const steps = [...this.#running].map(([name, { began, hint }]) => {
       const elapsed = performance.now() - began;
-      return `${name} ${Math.round(elapsed / 1000)} s${hint && elapsed >= LONG ? ` (${hint})` : ""}`;
+      return `${name} ${Math.round(elapsed / 1000)} s${hint && elapsed >= HINT_DELAY_MS ? ` (${hint})` : ""}`;
     });
     const line = steps.length > 0 ? `… ${steps.join(", ")}` : "";
     if (isTTY) this.stream.write(ERASE + line.slice(0, columns - 1));

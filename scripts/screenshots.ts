@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { chromium } from "@playwright/test";
 import { stateOf } from "../e2e/support/state";
 import { findBrowser } from "./browser.mjs";
-import { openDemoShop } from "./demo-database";
+import { startDemoServer } from "./demo-database";
 
 const pages = [
   { name: "storefront", path: "/" },
@@ -24,7 +24,7 @@ const screens = {
 
 const folder = resolve(process.argv[2] ?? "screenshots");
 mkdirSync(folder, { recursive: true });
-const shop = await openDemoShop();
+const shop = await startDemoServer();
 const storageState = stateOf(await shop.signedIn("admin"));
 const browser = await chromium.launch({ executablePath: await findBrowser(), args: ["--no-sandbox"] });
 

@@ -6,11 +6,11 @@ import { commands } from "@/lib/commands/registry";
 import { db } from "@/lib/db/client";
 import { as, expectDone, makeActor, unique } from "@/lib/testing/actors";
 import { deactivateUser } from "@/lib/users/commands";
-import { actorNamed, banner, shellContext } from "./shell-context";
+import { getActor, banner, shellContext } from "./shell-context";
 
 test("has every command, bound to whoever is named and recorded as theirs", async () => {
   const { id, username } = await makeActor("bookseller");
-  const me = await actorNamed(username.toUpperCase());
+  const me = await getActor(username.toUpperCase());
   const { createAuthor, createStore, ...others } = shellContext(me);
   expect(Object.keys({ createAuthor, createStore, ...others })).toEqual(expect.arrayContaining(Object.keys(commands)));
 
@@ -22,7 +22,7 @@ test("has every command, bound to whoever is named and recorded as theirs", asyn
 });
 
 test("without a name commands are refused, and the shell says so", async () => {
-  const me = await actorNamed(undefined);
+  const me = await getActor(undefined);
   expect(await call(shellContext(me).createAuthor, { name: unique("Author") })).toMatchObject({ ok: false });
   expect(banner(me)).toContain("--as USER");
 });
@@ -30,8 +30,8 @@ test("without a name commands are refused, and the shell says so", async () => {
 test("nobody acts as somebody inactive or unknown", async () => {
   const { id, username } = await makeActor("bookseller");
   expectDone(await execute(deactivateUser, { id, version: 1 }, as(system)));
-  await expect(actorNamed(username)).rejects.toThrow(`${username} is inactive`);
-  await expect(actorNamed("nobody at all")).rejects.toThrow("No user named nobody at all.");
+  await expect(getActor(username)).rejects.toThrow(`${username} is inactive`);
+  await expect(getActor("nobody at all")).rejects.toThrow("No user named nobody at all.");
 });
 
 async function call(bound: unknown, input: unknown): Promise<unknown> {

@@ -18,10 +18,10 @@ const queries = { users, authors, books, stores, stock, computers };
 
 /** The read client, the queries by entity, and every command bound to `me`. */
 export function shellContext(me: Actor): Record<string, unknown> {
-  return { db, Prisma, me, ...queries, ...boundTo(me) };
+  return { db, Prisma, me, ...queries, ...bindCommands(me) };
 }
 
-function boundTo(actor: Actor): Record<string, (input: unknown) => Promise<unknown>> {
+function bindCommands(actor: Actor): Record<string, (input: unknown) => Promise<unknown>> {
   const every: Record<string, Command<z.ZodType, unknown>> = commands;
   return Object.fromEntries(
     Object.entries(every).map(([name, command]) => [
@@ -32,7 +32,7 @@ function boundTo(actor: Actor): Record<string, (input: unknown) => Promise<unkno
 }
 
 /** Who acts: the active user of this name, or nobody. @throws Error with a sentence when there is no such user. */
-export async function actorNamed(name: string | undefined): Promise<Actor> {
+export async function getActor(name: string | undefined): Promise<Actor> {
   if (name === undefined) return anonymous;
   const { id, username, role, active } = await findUser(name);
   if (!active) throw new Error(`${username} is inactive.`);

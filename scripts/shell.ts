@@ -31,7 +31,7 @@ function readArguments(): string | undefined {
 async function open(username: string | undefined): Promise<void> {
   // Loaded only now: a bad environment is then one sentence like every other error.
   const { withDatabase } = await import("./database");
-  const { actorNamed, banner, shellContext } = await import("./shell-context");
+  const { getActor: actorNamed, banner, shellContext } = await import("./shell-context");
   await withDatabase(async () => {
     const me = await actorNamed(username);
     // The dates and lists typed here are then the same kind as everybody's.

@@ -7,7 +7,7 @@ import type { Outcome } from "../lib/commands/outcome";
 import { env } from "../lib/env";
 import { addFirstAdmin, reactivateUser } from "../lib/users/commands";
 import { formatCount } from "../lib/values/format";
-import { everyUser, findUser } from "./find-user";
+import { allUsers, findUser } from "./find-user";
 
 const operator: Caller = { actor: system, via: "script" };
 
@@ -33,7 +33,7 @@ export async function reactivate(name: string): Promise<void> {
 /** Prints who there is. */
 export async function list(): Promise<void> {
   let count = 0;
-  for await (const { username, role, active } of everyUser()) {
+  for await (const { username, role, active } of allUsers()) {
     count++;
     console.log([username.padEnd(20), role.padEnd(10), active ? "active" : "inactive"].join("  "));
   }

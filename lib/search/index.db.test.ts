@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import type { z } from "zod";
-import { query } from "@/prisma/migrate/testing";
+import { runQuery } from "@/prisma/migrate/testing";
 import { createAuthor, deleteAuthor, updateAuthor } from "../authors/commands";
 import { createBook, deleteBook, updateBook } from "../books/commands";
 import { type Command, execute } from "../commands/execute";
@@ -30,7 +30,7 @@ const admin = await makeActor("admin");
 beforeAll(async () => {
   if (dialect.name !== "sqlite") return;
   for (const { table } of searchable) {
-    await query(env.DATABASE_URL, `CREATE VIRTUAL TABLE "${table}Places" USING fts5vocab("${table}Search", instance)`);
+    await runQuery(env.DATABASE_URL, `CREATE VIRTUAL TABLE "${table}Places" USING fts5vocab("${table}Search", instance)`);
   }
 });
 
@@ -39,8 +39,8 @@ async function everything() {
   const found: Record<string, unknown> = {};
   for (const { table } of searchable) {
     if (dialect.name === "sqlite") {
-      found[table] = await query(env.DATABASE_URL, `SELECT * FROM "${table}Places" ORDER BY 2, 3, 4, 1`);
-      found[`${table}Word`] = await query(env.DATABASE_URL, `SELECT * FROM "${table}Word" ORDER BY term`);
+      found[table] = await runQuery(env.DATABASE_URL, `SELECT * FROM "${table}Places" ORDER BY 2, 3, 4, 1`);
+      found[`${table}Word`] = await runQuery(env.DATABASE_URL, `SELECT * FROM "${table}Word" ORDER BY term`);
     } else {
       found[table] = await db.$queryRaw`SELECT id, document::text FROM ${searchTables(table).search} ORDER BY id`;
     }
@@ -149,7 +149,7 @@ if (dialect.name === "postgresql")
     await expectAsRebuilt();
   });
 
-const edit = (sql: string) => query(env.DATABASE_URL, sql);
+const edit = (sql: string) => runQuery(env.DATABASE_URL, sql);
 const now = "'2026-01-01 00:00:00'";
 
 /** Two books, authors and stores each, by their ids: `first` and the one after it. */

@@ -10,7 +10,7 @@ export interface SkippedRow {
 export type SkipReason =
   /** Changed again; no set if that was done outside the application. */
   | { code: "changed"; set?: number }
-  /** Can’t undo: deleted since. */
+  /** Deleted since. */
   | { code: "deleted"; set?: number }
   /** Already undone by another set. */
   | { code: "undone"; set: number }

@@ -1,7 +1,7 @@
 // @postgresql: names inside JSON are replaced by SQL of its own
 import { readFileSync } from "node:fs";
 import { describe, expect, inject, test } from "vitest";
-import { query } from "@/prisma/migrate/testing";
+import { runQuery } from "@/prisma/migrate/testing";
 import { type Actor, system } from "../auth/abilities";
 import { issueOneTimeLink, setPassword, signIn } from "../auth/commands";
 import { saveDraft } from "../auth/drafts";
@@ -27,7 +27,7 @@ const PASSWORD = "mossy teapot orbit";
 async function everything(): Promise<string> {
   const url = env.DATABASE_URL;
   const isSqlite = inject("dialect") === "sqlite";
-  const tables = await query(
+  const tables = await runQuery(
     url,
     isSqlite
       ? "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
@@ -35,7 +35,7 @@ async function everything(): Promise<string> {
   );
   expect(tables.length).toBeGreaterThan(20);
   const rows = [];
-  for (const { name } of tables) rows.push(...(await query(url, `SELECT * FROM "${name}"`)));
+  for (const { name } of tables) rows.push(...(await runQuery(url, `SELECT * FROM "${name}"`)));
   const texts = rows.flatMap(Object.values).map((value) => (Buffer.isBuffer(value) ? value.toString() : value));
   return JSON.stringify(texts).toLowerCase();
 }
@@ -148,7 +148,7 @@ if (inject("dialect") === "sqlite")
     const { id, texts } = await somebody(admin);
     const file = env.DATABASE_URL.slice("file:".length);
     const bytes = async () => {
-      await query(env.DATABASE_URL, "PRAGMA wal_checkpoint(TRUNCATE)");
+      await runQuery(env.DATABASE_URL, "PRAGMA wal_checkpoint(TRUNCATE)");
       return `${readFileSync(file, "latin1")}${readFileSync(`${file}-wal`, "latin1")}`.toLowerCase();
     };
     const ascii = texts.flatMap(words);

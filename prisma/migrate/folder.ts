@@ -28,7 +28,7 @@ export function readMigrations(folder: string): Migration[] {
     .map((name) => ({
       name,
       sql: readFileSync(join(folder, name, "migration.sql"), "utf8"),
-      downSql: readIfThere(join(folder, name, "down.sql")),
+      downSql: readOptional(join(folder, name, "down.sql")),
     }));
 }
 
@@ -37,6 +37,6 @@ export function checksum(sql: string): string {
   return createHash("sha256").update(sql).digest("hex");
 }
 
-function readIfThere(file: string): string | undefined {
+function readOptional(file: string): string | undefined {
   return existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }

@@ -13,7 +13,7 @@ export interface HistoryEntry {
 }
 
 /** Every migration that the database or the folder knows, oldest first. */
-export async function history(connection: MigrationsConnection, migrations: Migration[]): Promise<HistoryEntry[]> {
+export async function getHistory(connection: MigrationsConnection, migrations: Migration[]): Promise<HistoryEntry[]> {
   const recorded = new Map((await connection.recorded()).map((row) => [row.name, row]));
   const inFolder = new Map(migrations.map((migration) => [migration.name, migration]));
   return [...new Set([...recorded.keys(), ...inFolder.keys()])].sort().map((name) => {
@@ -47,11 +47,11 @@ function stateOf(row: RecordedMigration | undefined, migration: Migration | unde
   if (!row) return "pending";
   if (!row.finishedAt) return "unfinished";
   if (!migration) return "missing";
-  return spellings(migration.sql).some((sql) => checksum(sql) === row.checksum) ? "applied" : "edited";
+  return lineEndingVariants(migration.sql).some((sql) => checksum(sql) === row.checksum) ? "applied" : "edited";
 }
 
 // A checkout may have changed the ends of lines, which is not an edit; Prisma thinks so too.
-function spellings(sql: string): string[] {
+function lineEndingVariants(sql: string): string[] {
   const unix = sql.replaceAll("\r\n", "\n");
   return [sql, unix, unix.replaceAll("\n", "\r\n")];
 }

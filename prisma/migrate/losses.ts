@@ -1,12 +1,12 @@
 import type { Contents } from "./dialects/dialect";
 
 // What triggers make of the other tables (the search index, the counters) is not lost: going forward makes it again.
-const MADE_BY_TRIGGERS = /(Search|Word|Total)$/;
+const TRIGGER_TABLES = /(Search|Word|Total)$/;
 
 /** What data is there before and not after, a phrase for each: tables, columns, rows and single values. */
-export function lossesBetween(before: Contents, after: Contents): string[] {
+export function findLosses(before: Contents, after: Contents): string[] {
   return [...before].flatMap(([table, was]) => {
-    if (MADE_BY_TRIGGERS.test(table)) return [];
+    if (TRIGGER_TABLES.test(table)) return [];
     const is = after.get(table);
     if (!is) return was.rows > 0 ? [`the table ${table} with ${plural(was.rows, "row")}`] : [];
     if (is.rows < was.rows) return [`${plural(was.rows - is.rows, "row")} of ${table}`];

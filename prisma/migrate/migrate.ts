@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ConnectOptions, MigrationsConnection } from "./dialects/dialect";
 import { dialectOf } from "./dialects/dialects";
 import { checksum, type Migration, migrationsFolder, readMigrations } from "./folder";
-import { history, refuseDivergence } from "./history";
+import { getHistory, refuseDivergence } from "./history";
 import { runSql } from "./run-sql";
 
 export interface RunOptions {
@@ -49,14 +49,14 @@ export async function withDatabase<Result>(
 
 // Asked without the lock, so that a start with nothing to do waits for nobody.
 async function isBehind(connection: MigrationsConnection, migrations: Migration[]): Promise<boolean> {
-  const entries = await history(connection, migrations);
+  const entries = await getHistory(connection, migrations);
   refuseDivergence(entries);
   return entries.some(({ state }) => state === "pending");
 }
 
 /** Asks again what is waiting, as another process may have had its turn before; undefined when it left nothing to do. */
 async function applyNext(connection: MigrationsConnection, migrations: Migration[]): Promise<string | undefined> {
-  const entries = await history(connection, migrations);
+  const entries = await getHistory(connection, migrations);
   refuseDivergence(entries);
   const next = entries.find(({ state }) => state === "pending")?.migration;
   if (!next) return undefined;

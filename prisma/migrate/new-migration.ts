@@ -7,9 +7,9 @@ import { dialects } from "./dialects/dialects";
 import { diff } from "./diff";
 import { migrationsFolder, readMigrations, schemaFolder } from "./folder";
 import { readModels } from "./objects/models";
-import { type DatabaseObject, type ObjectsDialect, transition } from "./objects/objects";
+import { type DatabaseObject, type ObjectsDialect, migrationSql } from "./objects/objects";
 import { postgresqlObjects } from "./objects/postgresql";
-import { searchIndexOf } from "./objects/search-index";
+import { toSearchIndex } from "./objects/search-index";
 import { sqliteObjects } from "./objects/sqlite";
 import { newestMigration, readSchema, readSnapshot, writeSnapshot } from "./snapshot";
 
@@ -28,7 +28,7 @@ export interface NewMigrationOptions {
  */
 export async function newMigration(title: string, options: NewMigrationOptions): Promise<string | undefined> {
   const { root = schemaFolder, searchable } = options;
-  const name = nameOf(title, root);
+  const name = migrationName(title, root);
   writeFileSync(
     join(root, "schema.postgresql.prisma"),
     derivePostgres(readFileSync(join(root, "schema.prisma"), "utf8")),
@@ -60,10 +60,10 @@ export async function changesSinceNewest({ root = schemaFolder, searchable }: Ne
     const before = readSchema(dialect, root);
     const today = readFileSync(join(root, dialect.schemaFile), "utf8");
     const [there, back] = [await diff(dialect, before, today), await diff(dialect, today, before)];
-    const [was, is] = [generated(objects, snapshot.searchable, before), generated(objects, searchable, today)];
+    const [was, is] = [generatedObjects(objects, snapshot.searchable, before), generatedObjects(objects, searchable, today)];
     const migrations = readMigrations(migrationsFolder(dialect, root)).map(({ sql }) => sql);
     const byHand = objects
-      .handWritten(migrations, (await diff(dialect, undefined, before)) ?? "")
+      .findHandWritten(migrations, (await diff(dialect, undefined, before)) ?? "")
       .filter(({ name }) => !was.some((object) => object.name === name));
     const [from, to] = [
       [...was, ...byHand],
@@ -71,8 +71,8 @@ export async function changesSinceNewest({ root = schemaFolder, searchable }: Ne
     ];
     changes.push({
       dialect,
-      up: transition(objects, from, to, there),
-      down: transition(objects, to, from, back),
+      up: migrationSql(objects, from, to, there),
+      down: migrationSql(objects, to, from, back),
     });
   }
   return changes;
@@ -84,14 +84,14 @@ export const objectsDialects: Record<MigrationsDialect["name"], ObjectsDialect> 
 };
 
 /** The search indexes and counters of these tables. */
-export function generated(
+export function generatedObjects(
   objects: ObjectsDialect,
   searchable: readonly SearchableTable[],
   schema = "",
 ): DatabaseObject[] {
   const models = readModels(schema);
   return searchable.flatMap((described) => {
-    const index = searchIndexOf(described, models);
+    const index = toSearchIndex(described, models);
     return [
       ...(index ? objects.searchObjects(index) : []),
       ...(described.counted ? objects.counterObjects(described.table, rowTotalKey(described.table)) : []),
@@ -99,7 +99,7 @@ export function generated(
   });
 }
 
-function nameOf(title: string, root: string): string {
+function migrationName(title: string, root: string): string {
   const [, time = now(), words = ""] = /^(?:(\d{14})_)?(.*)$/s.exec(title) ?? [];
   const name = words
     .toLowerCase()

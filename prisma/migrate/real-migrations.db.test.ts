@@ -11,11 +11,11 @@ import { dialectOf, dialects } from "./dialects/dialects";
 import { diff } from "./diff";
 import { schemaFolder } from "./folder";
 import { migrate } from "./migrate";
-import { changesSinceNewest, generated, objectsDialects } from "./new-migration";
-import { transition } from "./objects/objects";
+import { changesSinceNewest, generatedObjects, objectsDialects } from "./new-migration";
+import { migrationSql } from "./objects/objects";
 import { rollback } from "./rollback";
-import { status } from "./status";
-import { describeSchema, query } from "./testing";
+import { getStatus } from "./status";
+import { describeSchema, runQuery } from "./testing";
 
 test("up, down to nothing and up again gives the identical schema", async () => {
   const url = await scratchDatabase();
@@ -25,7 +25,7 @@ test("up, down to nothing and up again gives the identical schema", async () => 
 
   await rollback(url, { count: applied.length });
   expect(await describeSchema(url)).toEqual([]);
-  expect((await status(url)).map(({ state }) => state)).toEqual(applied.map(() => "pending"));
+  expect((await getStatus(url)).map(({ state }) => state)).toEqual(applied.map(() => "pending"));
 
   await migrate(url);
   expect(await describeSchema(url)).toEqual(first);
@@ -48,7 +48,7 @@ test("the schema is what schema.prisma and the descriptions say, and what was wr
   const dialect = dialectOf(migrated);
   const schema = readFileSync(join(schemaFolder, dialect.schemaFile), "utf8");
   const described = await scratchDatabase();
-  await query(described, (await diff(dialect, undefined, schema)) ?? "");
+  await runQuery(described, (await diff(dialect, undefined, schema)) ?? "");
 
   const [made, said] = [await describeSchema(migrated), await describeSchema(described)];
   expect(said.filter((line) => !made.includes(line))).toEqual([]);
@@ -95,10 +95,10 @@ test("search indexes and counters are as db:new writes them, and hold what is th
   const schema = await describeSchema(url);
   const dialect = dialectOf(url);
   const objects = objectsDialects[dialect.name];
-  const today = generated(objects, searchable, readFileSync(join(schemaFolder, dialect.schemaFile), "utf8"));
-  await query(url, transition(objects, today, [], undefined) ?? "");
+  const today = generatedObjects(objects, searchable, readFileSync(join(schemaFolder, dialect.schemaFile), "utf8"));
+  await runQuery(url, migrationSql(objects, today, [], undefined) ?? "");
   expect((await describeSchema(url)).filter((line) => byNew.test(line))).toEqual([]);
-  await query(
+  await runQuery(
     url,
     `INSERT INTO "Book" (id, title, "titleFold", "updatedAt") VALUES (1, 'Emile', 'emile', '2026-01-01');
      INSERT INTO "Author" (id, name, "nameFold", "sortName", "sortNameFold", "updatedAt")
@@ -106,15 +106,15 @@ test("search indexes and counters are as db:new writes them, and hold what is th
      INSERT INTO "BookAuthor" ("bookId", position, "authorId") VALUES (1, 1, 1);
      INSERT INTO "Store" (id, name, "nameFold", "updatedAt") VALUES (1, 'Quay', 'quay', '2026-01-01');`,
   );
-  await query(url, transition(objects, [], today, undefined) ?? "");
+  await runQuery(url, migrationSql(objects, [], today, undefined) ?? "");
   expect(await describeSchema(url)).toEqual(schema);
 
   const word = dialect.name === "sqlite" ? "term" : "word";
-  expect(await query(url, `SELECT ${word} AS word FROM "BookWord" ORDER BY 1`)).toEqual([
+  expect(await runQuery(url, `SELECT ${word} AS word FROM "BookWord" ORDER BY 1`)).toEqual([
     { word: "emile" },
     { word: "rousseau" },
   ]);
-  expect(await query(url, `SELECT entity, rows FROM "RowTotal" ORDER BY entity`)).toEqual(
+  expect(await runQuery(url, `SELECT entity, rows FROM "RowTotal" ORDER BY entity`)).toEqual(
     expect.arrayContaining([
       { entity: "author", rows: 1 },
       { entity: "book", rows: 1 },
@@ -132,7 +132,7 @@ if (inject("dialect") === "postgresql")
   test("every text column sorts byte by byte", async () => {
     const url = await scratchDatabase();
     await migrate(url);
-    const texts = await query(
+    const texts = await runQuery(
       url,
       `SELECT table_name, column_name, collation_name FROM information_schema.columns
      WHERE table_schema = 'public' AND data_type IN ('text', 'character varying', 'character', 'ARRAY')
@@ -146,7 +146,7 @@ if (inject("dialect") === "sqlite")
   test("no statement needs a newer SQLite than Debian's shell, 3.40", async () => {
     const url = await scratchDatabase();
     await migrate(url);
-    const rows = await query(url, "SELECT sql FROM sqlite_master WHERE type IN ('view', 'trigger')");
+    const rows = await runQuery(url, "SELECT sql FROM sqlite_master WHERE type IN ('view', 'trigger')");
     expect(rows.length).toBeGreaterThan(40);
     // Functions that came later, and an aggregate with an order of its own.
     const newer =

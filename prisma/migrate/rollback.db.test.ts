@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import { scratchDatabase } from "@/lib/testing/scratch-database";
 import { migrate } from "./migrate";
 import { DataLossError, rollback } from "./rollback";
-import { status } from "./status";
-import { addMigrations, describeSchema, query, smallFolder } from "./testing";
+import { getStatus } from "./status";
+import { addMigrations, describeSchema, runQuery, migrationsFolderWith } from "./testing";
 
 const migrations = {
   "1_shelf": { up: 'CREATE TABLE "Shelf" (id INTEGER PRIMARY KEY, label TEXT);', down: 'DROP TABLE "Shelf";' },
@@ -15,10 +15,10 @@ const migrations = {
 
 async function migrated() {
   const url = await scratchDatabase();
-  const folder = smallFolder(migrations);
+  const folder = migrationsFolderWith(migrations);
   await migrate(url, { folder });
   const applied = async () =>
-    (await status(url, { folder })).filter(({ state }) => state === "applied").map(({ name }) => name);
+    (await getStatus(url, { folder })).filter(({ state }) => state === "applied").map(({ name }) => name);
   return { url, folder, applied };
 }
 
@@ -34,7 +34,7 @@ test("goes back one migration, or several, or to a name", async () => {
 
 test("says what would be lost, loses nothing, and goes on only when told to", async () => {
   const { url, folder, applied } = await migrated();
-  await query(url, `INSERT INTO "Room" VALUES (1); INSERT INTO "Shelf" VALUES (1, 'A', 80), (2, 'B', NULL);`);
+  await runQuery(url, `INSERT INTO "Room" VALUES (1); INSERT INTO "Shelf" VALUES (1, 'A', 80), (2, 'B', NULL);`);
   const before = await describeSchema(url);
 
   const refused = await rollback(url, { folder, count: 2 }).catch((error: unknown) => error);
@@ -45,12 +45,12 @@ test("says what would be lost, loses nothing, and goes on only when told to", as
   ]);
   expect(await applied()).toEqual(["1_shelf", "2_width", "3_room"]);
   expect(await describeSchema(url)).toEqual(before);
-  expect(await query(url, 'SELECT width FROM "Shelf" ORDER BY id')).toEqual([{ width: 80 }, { width: null }]);
-  expect(await query(url, 'SELECT id FROM "Room"')).toEqual([{ id: 1 }]);
+  expect(await runQuery(url, 'SELECT width FROM "Shelf" ORDER BY id')).toEqual([{ width: 80 }, { width: null }]);
+  expect(await runQuery(url, 'SELECT id FROM "Room"')).toEqual([{ id: 1 }]);
 
   await rollback(url, { folder, count: 2, yes: true });
   expect(await applied()).toEqual(["1_shelf"]);
-  expect(await query(url, 'SELECT * FROM "Shelf" ORDER BY id')).toEqual([
+  expect(await runQuery(url, 'SELECT * FROM "Shelf" ORDER BY id')).toEqual([
     { id: 1, label: "A" },
     { id: 2, label: "B" },
   ]);
@@ -58,7 +58,7 @@ test("says what would be lost, loses nothing, and goes on only when told to", as
 
 test("asks too where rows or single values would go", async () => {
   const { url, folder } = await migrated();
-  await query(url, `INSERT INTO "Shelf" VALUES (1, 'A', 80), (2, 'B', 90);`);
+  await runQuery(url, `INSERT INTO "Shelf" VALUES (1, 'A', 80), (2, 'B', 90);`);
   addMigrations(folder, { "4_rows": { up: "SELECT 1;", down: 'DELETE FROM "Shelf" WHERE id = 2;' } });
   await migrate(url, { folder });
   await expect(rollback(url, { folder })).rejects.toThrow(/ {2}1 row of Shelf/);
@@ -68,9 +68,9 @@ test("asks too where rows or single values would go", async () => {
 
 test("does not ask where there is nothing to lose", async () => {
   const { url, folder } = await migrated();
-  await query(url, `INSERT INTO "Shelf" VALUES (1, 'A', NULL)`);
+  await runQuery(url, `INSERT INTO "Shelf" VALUES (1, 'A', NULL)`);
   await rollback(url, { folder, count: 2 });
-  expect(await query(url, 'SELECT * FROM "Shelf"')).toEqual([{ id: 1, label: "A" }]);
+  expect(await runQuery(url, 'SELECT * FROM "Shelf"')).toEqual([{ id: 1, label: "A" }]);
 });
 
 test("a way back that fails leaves everything as it was", async () => {
@@ -89,7 +89,7 @@ test("there is no way back without down.sql, beyond the first, or to what is not
   addMigrations(folder, { "4_oneway": { up: "SELECT 1;" } });
   await migrate(url, { folder });
   await expect(rollback(url, { folder })).rejects.toThrow("4_oneway has no down.sql");
-  expect((await status(url, { folder })).at(-1)?.state).toBe("applied");
+  expect((await getStatus(url, { folder })).at(-1)?.state).toBe("applied");
 });
 
 test("an edited migration can go back, to be applied anew", async () => {

@@ -1,6 +1,6 @@
 import { MigrationError } from "./dialects/dialect";
-import { type HistoryEntry, history } from "./history";
-import { lossesBetween } from "./losses";
+import { type HistoryEntry, getHistory } from "./history";
+import { findLosses } from "./losses";
 import { type RunOptions, withDatabase } from "./migrate";
 import { runSql } from "./run-sql";
 
@@ -28,13 +28,13 @@ export class DataLossError extends MigrationError {
 export async function rollback(databaseUrl: string, options: RollbackOptions = {}): Promise<{ rolledBack: string[] }> {
   return withDatabase(databaseUrl, options, async (connection, migrations) => {
     const rolledBack = await connection.transaction(async () => {
-      const steps = stepsBack(await history(connection, migrations), options);
+      const steps = rollbackSteps(await getHistory(connection, migrations), options);
       const before = await connection.contents();
       for (const step of steps) {
         await runSql(connection, step.downSql, `Rolling back ${step.name}`);
         await connection.forget(step.name);
       }
-      const losses = lossesBetween(before, await connection.contents());
+      const losses = findLosses(before, await connection.contents());
       if (losses.length > 0 && !options.yes) throw new DataLossError(losses);
       return steps.map(({ name }) => name);
     });
@@ -44,9 +44,9 @@ export async function rollback(databaseUrl: string, options: RollbackOptions = {
 }
 
 /** The migrations to undo, newest first. An edited one may go: that is the way to apply it anew. */
-function stepsBack(entries: HistoryEntry[], options: RollbackOptions): { name: string; downSql: string }[] {
+function rollbackSteps(entries: HistoryEntry[], options: RollbackOptions): { name: string; downSql: string }[] {
   const applied = entries.filter(({ state }) => state !== "pending").reverse();
-  return applied.slice(0, howMany(applied, options)).map(({ name, state, migration }) => {
+  return applied.slice(0, countSteps(applied, options)).map(({ name, state, migration }) => {
     if (state === "unfinished") {
       throw new MigrationError(`Migration ${name} was started by another command and not finished. Repair that first.`);
     }
@@ -58,7 +58,7 @@ function stepsBack(entries: HistoryEntry[], options: RollbackOptions): { name: s
   });
 }
 
-function howMany(applied: HistoryEntry[], { count = 1, to }: RollbackOptions): number {
+function countSteps(applied: HistoryEntry[], { count = 1, to }: RollbackOptions): number {
   if (to !== undefined) {
     const stays = applied.findIndex(({ name }) => name === to);
     if (stays === -1) throw new MigrationError(`Migration ${to} is not applied.`);

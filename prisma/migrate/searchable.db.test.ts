@@ -12,7 +12,7 @@ import { migrationsFolder, schemaFolder } from "./folder";
 import { migrate } from "./migrate";
 import { changesSinceNewest, newMigration } from "./new-migration";
 import { rollback } from "./rollback";
-import { describeSchema, query } from "./testing";
+import { describeSchema, runQuery } from "./testing";
 
 /** A migrated database, and what a migration for these changes makes of it. */
 async function changed(edits: [from: RegExp, to: string][], described: unknown[]) {
@@ -68,7 +68,7 @@ const isSqlite = inject("dialect") === "sqlite";
 
 /** The ids of the rows that have this word. */
 async function found(url: string, table: string, word: string) {
-  const rows = await query(
+  const rows = await runQuery(
     url,
     isSqlite
       ? `SELECT rowid AS id FROM "${table}Search" WHERE "${table}Search" MATCH '"${word}"' ORDER BY 1`
@@ -78,19 +78,19 @@ async function found(url: string, table: string, word: string) {
 }
 
 async function words(url: string, table: string) {
-  const rows = await query(url, `SELECT ${isSqlite ? "term" : "word"} AS word FROM "${table}Word" ORDER BY 1`);
+  const rows = await runQuery(url, `SELECT ${isSqlite ? "term" : "word"} AS word FROM "${table}Word" ORDER BY 1`);
   return rows.map(({ word }) => word);
 }
 
 async function count(url: string, entity: string) {
-  const rows = await query(url, `SELECT sum("rows") AS total FROM "RowTotal" WHERE entity = '${entity}'`);
+  const rows = await runQuery(url, `SELECT sum("rows") AS total FROM "RowTotal" WHERE entity = '${entity}'`);
   return Number(rows[0]?.total);
 }
 
 const now = "'2026-01-01 00:00:00'";
 
 async function insertUsersAndBooks(url: string): Promise<void> {
-  await query(
+  await runQuery(
     url,
     `INSERT INTO "User" (id, username, "usernameFold", email, "emailFold", "updatedAt")
      VALUES (1, 'Ann', 'ann', 'a', 'a', ${now}), (2, 'Bob', 'bob', 'b', 'b', ${now});
@@ -107,7 +107,7 @@ test("a new entity is found by its own texts and by those of the rows it refers 
   await apply();
   expect(await count(url, "remark")).toBe(0);
   await insertUsersAndBooks(url);
-  await query(url, insertRemarks);
+  await runQuery(url, insertRemarks);
   expect(await count(url, "remark")).toBe(3);
   expect(await words(url, "Remark")).toEqual(
     expect.arrayContaining(["ann", "bob", "emma", "long", "ulysses", "warm", "witty"]),
@@ -116,21 +116,21 @@ test("a new entity is found by its own texts and by those of the rows it refers 
   expect(await found(url, "Remark", "ann")).toEqual([10, 11]);
   expect(await found(url, "Remark", "emma")).toEqual([10, 12]);
 
-  await query(url, `UPDATE "User" SET username = 'Zoë', "usernameFold" = 'zoe' WHERE id = 1`);
-  await query(url, `UPDATE "Book" SET title = 'Persuasion', "titleFold" = 'persuasion' WHERE id = 1`);
+  await runQuery(url, `UPDATE "User" SET username = 'Zoë', "usernameFold" = 'zoe' WHERE id = 1`);
+  await runQuery(url, `UPDATE "Book" SET title = 'Persuasion', "titleFold" = 'persuasion' WHERE id = 1`);
   expect(await found(url, "Remark", "ann")).toEqual([]);
   expect(await found(url, "Remark", "zoe")).toEqual([10, 11]);
   expect(await found(url, "User", "zoe")).toEqual([1]);
   expect(await found(url, "Remark", "persuasion")).toEqual([10, 12]);
   expect(await found(url, "Book", "persuasion")).toEqual([1]);
 
-  await query(url, `UPDATE "Remark" SET text = 'Sharp', "textFold" = 'sharp', "bookId" = 2 WHERE id = 12`);
+  await runQuery(url, `UPDATE "Remark" SET text = 'Sharp', "textFold" = 'sharp', "bookId" = 2 WHERE id = 12`);
   expect(await found(url, "Remark", "warm")).toEqual([]);
   expect(await found(url, "Remark", "ulysses")).toEqual([11, 12]);
-  await query(url, `UPDATE "User" SET id = 7 WHERE id = 2`);
+  await runQuery(url, `UPDATE "User" SET id = 7 WHERE id = 2`);
   expect(await found(url, "Remark", "bob")).toEqual([12]);
 
-  await query(url, `DELETE FROM "Remark" WHERE id = 10; DELETE FROM "User" WHERE id = 7`);
+  await runQuery(url, `DELETE FROM "Remark" WHERE id = 10; DELETE FROM "User" WHERE id = 7`);
   expect(await found(url, "Remark", "ulysses")).toEqual([11]);
   expect(await found(url, "Remark", "witty")).toEqual([]);
   expect(await count(url, "remark")).toBe(1);
@@ -141,11 +141,11 @@ test("going back leaves nothing of it, and leaves the other entities' searches a
   const { url, folder, root, before, apply } = await changed(withRemarks, described);
   await insertUsersAndBooks(url);
   await apply();
-  await query(url, insertRemarks);
+  await runQuery(url, insertRemarks);
   await rollback(url, { folder, yes: true });
   expect(await describeSchema(url)).toEqual(before);
-  expect(await query(url, `SELECT * FROM "RowTotal" WHERE entity = 'remark'`)).toEqual([]);
-  await query(url, `UPDATE "User" SET username = 'Zoë', "usernameFold" = 'zoe' WHERE id = 1`);
+  expect(await runQuery(url, `SELECT * FROM "RowTotal" WHERE entity = 'remark'`)).toEqual([]);
+  await runQuery(url, `UPDATE "User" SET username = 'Zoë', "usernameFold" = 'zoe' WHERE id = 1`);
   expect(await found(url, "User", "zoe")).toEqual([1]);
   // The migration is still in its folder, waiting: db:new goes on from there.
   expect((await changesSinceNewest({ root, searchable: described })).flatMap(({ up, down }) => [up, down])).toEqual(
@@ -159,7 +159,7 @@ test("a search that gets or loses a column is made anew, and holds the rows ther
   );
   const { url, folder, before, apply } = await changed([[/^/, "// Edited.\n"]], described);
   await insertUsersAndBooks(url);
-  await query(
+  await runQuery(
     url,
     `INSERT INTO "Author" (id, name, "nameFold", "sortName", "sortNameFold", "updatedAt")
      VALUES (1, 'Jane Austen', 'jane austen', 'Austen', 'austen', ${now});
@@ -185,7 +185,7 @@ test("tables that are made anew keep their triggers and views, also those that w
     one.table === "Computer" ? { ...one, search: { columns: ["name", "storeId.name"] } } : one,
   );
   const { url, folder, before, apply } = await changed(edits, described);
-  await query(
+  await runQuery(
     url,
     `INSERT INTO "Store" (id, name, "nameFold", "updatedAt") VALUES (1, 'Quay', 'quay', ${now});
      INSERT INTO "Computer" (id, name, "nameFold", memory, "storeId", "updatedAt") VALUES (1, 'Till', 'till', 8, 1, ${now});`,
@@ -198,13 +198,13 @@ test("tables that are made anew keep their triggers and views, also those that w
   expect(names(await describeSchema(url))).toEqual(
     names(before).filter((name) => name !== "index Computer_serialNumberFold_key"),
   );
-  await query(url, `UPDATE "Store" SET name = 'Pier', "nameFold" = 'pier' WHERE id = 1`);
+  await runQuery(url, `UPDATE "Store" SET name = 'Pier', "nameFold" = 'pier' WHERE id = 1`);
   expect([await found(url, "Store", "pier"), await found(url, "Computer", "pier")]).toEqual([[1], [1]]);
   expect([await count(url, "store"), await count(url, "computer")]).toEqual([1, 1]);
 
   await rollback(url, { folder });
   expect(await describeSchema(url)).toEqual(before);
-  await query(url, `UPDATE "Store" SET name = 'Hill', "nameFold" = 'hill' WHERE id = 1`);
+  await runQuery(url, `UPDATE "Store" SET name = 'Hill', "nameFold" = 'hill' WHERE id = 1`);
   expect(await found(url, "Computer", "hill")).toEqual([1]);
 });
 
@@ -212,10 +212,10 @@ if (isSqlite)
   test("a table that is made anew gives no id again of a row that was deleted", async () => {
     const { url, apply } = await changed([[/ {2}phone .*\n/, ""]], [...searchable]);
     const insert = `INSERT INTO "Store" (name, "nameFold", "updatedAt") VALUES ('Quay', 'quay', ${now});`;
-    await query(url, `${insert} DELETE FROM "Store"; DELETE FROM "Computer";`);
+    await runQuery(url, `${insert} DELETE FROM "Store"; DELETE FROM "Computer";`);
     await apply();
-    await query(url, insert);
-    expect(await query(url, `SELECT id FROM "Store"`)).toEqual([{ id: 2 }]);
+    await runQuery(url, insert);
+    expect(await runQuery(url, `SELECT id FROM "Store"`)).toEqual([{ id: 2 }]);
   });
 
 if (isSqlite)

@@ -1,4 +1,4 @@
-import { history, type MigrationState } from "./history";
+import { getHistory, type MigrationState } from "./history";
 import { type RunOptions, withDatabase } from "./migrate";
 
 export interface MigrationStatus {
@@ -11,9 +11,9 @@ export interface MigrationStatus {
  * Every migration that the database or the folder knows, oldest first. Changes nothing, and creates no file.
  * @throws MigrationError when the database cannot be opened.
  */
-export async function status(databaseUrl: string, options: RunOptions = {}): Promise<MigrationStatus[]> {
+export async function getStatus(databaseUrl: string, options: RunOptions = {}): Promise<MigrationStatus[]> {
   return withDatabase(databaseUrl, { ...options, readOnly: true }, async (connection, migrations) => {
-    const entries = await history(connection, migrations);
+    const entries = await getHistory(connection, migrations);
     return entries.map(({ name, state, appliedAt }) => ({ name, state, appliedAt }));
   });
 }

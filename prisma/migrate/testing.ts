@@ -6,12 +6,12 @@ import Database from "better-sqlite3";
 import pg from "pg";
 import { onTestFinished } from "vitest";
 import { dialectOf } from "./dialects/dialects";
-import { postgresqlSchema, sqliteSchema } from "./testing-schema";
+import { postgresqlSchema, sqliteSchema } from "./testing-schema-sql";
 
 type Row = Record<string, unknown>;
 
 /** Runs SQL as somebody who knows nothing of migrations; the rows are the last statement's. */
-export async function query(url: string, sql: string): Promise<Row[]> {
+export async function runQuery(url: string, sql: string): Promise<Row[]> {
   if (dialectOf(url).name === "sqlite") {
     const db = new Database(url.slice("file:".length));
     try {
@@ -34,24 +34,24 @@ export async function query(url: string, sql: string): Promise<Row[]> {
 
 /** Everything the schema consists of but Prisma's own table, in lines that are the same for the same schema. */
 export async function describeSchema(url: string): Promise<string[]> {
-  const rows = await query(url, dialectOf(url).name === "sqlite" ? sqliteSchema : postgresqlSchema);
+  const rows = await runQuery(url, dialectOf(url).name === "sqlite" ? sqliteSchema : postgresqlSchema);
   return rows.map((row) => Object.values(row).join(" ")).sort();
 }
 
-export interface SmallMigration {
+export interface TestMigration {
   readonly up: string;
   readonly down?: string;
 }
 
 /** A folder with these migrations, until the test is over. The same names later change or add to it. */
-export function smallFolder(migrations: Record<string, SmallMigration>): string {
+export function migrationsFolderWith(migrations: Record<string, TestMigration>): string {
   const folder = mkdtempSync(join(tmpdir(), "deckle-migrations-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   addMigrations(folder, migrations);
   return folder;
 }
 
-export function addMigrations(folder: string, migrations: Record<string, SmallMigration>): void {
+export function addMigrations(folder: string, migrations: Record<string, TestMigration>): void {
   for (const [name, { up, down }] of Object.entries(migrations)) {
     mkdirSync(join(folder, name), { recursive: true });
     writeFileSync(join(folder, name, "migration.sql"), up);

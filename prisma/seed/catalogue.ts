@@ -21,10 +21,10 @@ export function catalogue(csv: string): { books: Books; authors: Authors } {
   const books = rows.map((row) => ({
     ...fromFile(row),
     authors: authorsOf(row).flatMap((name) => places.get(name) ?? []),
-    ...madeUp(random),
+    ...randomDetails(random),
     createdAt: random.moment(period.catalogue, period.end),
   }));
-  return { books, authors: names.map((name, place) => ({ name, ...known[name], createdAt: firstSeen(books, place) })) };
+  return { books, authors: names.map((name, place) => ({ name, ...authorDetails[name], createdAt: firstAddedAt(books, place) })) };
 }
 
 const authorsOf = (row: Row) => row.authors.split("; ");
@@ -35,7 +35,7 @@ function fromFile({ title, subtitle, series, series_number: seriesNumber, year, 
 }
 
 /** A format, and a price in minor units that goes with it; now and then nobody has set one yet. */
-function madeUp(random: Random): Pick<Books[number], "format" | "price"> {
+function randomDetails(random: Random): Pick<Books[number], "format" | "price"> {
   const which = random.next();
   const format = which < 0.72 ? "paperback" : which < 0.91 ? "hardback" : which < 0.96 ? "ebook" : "audiobook";
   const [cheapest, dearest] = pounds[format];
@@ -51,13 +51,13 @@ const pounds = {
 } as const;
 
 /** An author was written down with the first of their books. */
-function firstSeen(books: Books, author: number): Date {
+function firstAddedAt(books: Books, author: number): Date {
   const times = books.flatMap(({ authors, createdAt }) => (authors.includes(author) ? createdAt.getTime() : []));
   return new Date(Math.min(...times));
 }
 
 /** What staff know of some authors: it is never to be seen in the window. */
-const known: Record<string, Pick<Authors[number], "sortName" | "email" | "note">> = {
+const authorDetails: Record<string, Pick<Authors[number], "sortName" | "email" | "note">> = {
   "Jane Austen": {
     email: "jane.austen@example.com",
     note: "Reading group at Harbour Street, every first Tuesday of the month.",

@@ -23,7 +23,7 @@ type Source = {
   language_code: string;
 };
 
-const wanted = 1000;
+const MAX_BOOKS = 1000;
 
 function main(): void {
   const file = process.argv[2];
@@ -36,7 +36,7 @@ function main(): void {
 
 /** One book in our form, or null where its title can't be taken apart for certain. */
 function clean(source: Source): Row | null {
-  const whole = titleFixes[source.book_id] ?? tidy(source.title);
+  const whole = titleFixes[source.book_id] ?? normalize(source.title);
   const inSeries = splitSeries(whole);
   // Brackets that are no series may be the title's own, an edition's or a publisher's label
   if (/[()]/.test(inSeries.title) || inSeries.title.includes("#")) return null;
@@ -50,7 +50,7 @@ function clean(source: Source): Row | null {
 }
 
 /** Without surplus white space and invisible characters, and with each accent in one piece with its letter. */
-function tidy(text: string): string {
+function normalize(text: string): string {
   return text
     .normalize("NFC")
     .replace(/[\s\p{Cf}]+/gu, " ")
@@ -83,7 +83,7 @@ const subtitleWords =
 function authors(text: string): string[] {
   const names = text
     .split(",")
-    .map(tidy)
+    .map(normalize)
     .map((name) => samePerson[name] ?? name);
   return [...new Set(names)].filter((name) => name !== "");
 }
@@ -115,7 +115,7 @@ function removeDuplicates(rows: Row[]): Row[] {
 /** The unusual ones and whole shelves of some authors, then the best known, in the source's order: the best known first. */
 function select(rows: Row[]): Row[] {
   const chosen = new Set(rows.filter((row) => isUnusual(row) || isOnShelf(row)));
-  for (const row of rows) if (chosen.size < wanted) chosen.add(row);
+  for (const row of rows) if (chosen.size < MAX_BOOKS) chosen.add(row);
   return rows.filter((row) => chosen.has(row));
 }
 

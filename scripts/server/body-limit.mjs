@@ -7,7 +7,7 @@
  * So many bytes are still read of a body that nobody wants, as long as one comes within so many milliseconds: to close at
  * once would reset the connection, and a client that is sending might not see the answer.
  */
-const LINGER = 1024 * 1024;
+const MAX_DISCARDED_BYTES = 1024 * 1024;
 const CLOSE_TIMEOUT_MS = 5_000;
 
 /** Whether a request has a body at all. */
@@ -37,7 +37,7 @@ function limitBody(request, response, largest, { take, tooLarge }) {
     if (allowed >= 0) return receive(part);
     if (receive === discard) return socket.destroy();
     receive = discard;
-    allowed = LINGER;
+    allowed = MAX_DISCARDED_BYTES;
     tooLarge();
     return true;
   };

@@ -5,13 +5,13 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { STRICTEST_POLICY } from "./headers.mjs";
-import { refusals } from "./refusals.mjs";
+import { rejections } from "./rejections.mjs";
 import { METHODS } from "./request-guard.mjs";
 
 const POLICY = "content-security-policy";
 
 const texts = Object.assign(
-  { 400: refusals.header, 413: refusals.size },
+  { 400: rejections.header, 413: rejections.size },
   readTexts("error-pages"),
   readTexts("client-error-pages"),
 );
@@ -60,12 +60,12 @@ export function withErrorPages(response) {
 }
 
 /** Answers a request that is refused. */
-export function sendRefusal(response, name) {
-  const { status } = refusals[name];
+export function rejectInvalidRequest(response, name) {
+  const { status } = rejections[name];
   response.statusCode = status;
   response.setHeader(POLICY, STRICTEST_POLICY);
   if (status === 405) response.setHeader("allow", METHODS.join(", "));
-  response.end(renderPage(refusals[name], response));
+  response.end(renderPage(rejections[name], response));
 }
 
 /** Sends somebody who is not signed in from an upload to the sign-in page; the file is not read. Scripts get JSON. */

@@ -10,7 +10,7 @@ const {
 export const METHODS = ["GET", "HEAD", "POST"];
 
 /** Next reads a form of at most 1 MB, and answers 500 to a larger one. */
-const LARGEST_FORM = 1024 * 1024;
+const MAX_FORM_BYTES = 1024 * 1024;
 /**
  * Routes that take a file, with the page whose form sends it. The form itself says what is too large, at its field; for
  * that, the whole of it has to be read, as a browser looks at no answer before it has sent everything.
@@ -27,7 +27,7 @@ const UPLOADS = [
 export function bodyRule({ method, url, headers }, sessionCookie) {
   const [path] = url.split("?");
   const upload = UPLOADS.find((one) => method === "POST" && one.path.test(path));
-  if (!upload) return { largest: LARGEST_FORM };
+  if (!upload) return { largest: MAX_FORM_BYTES };
   if (!hasCookie(headers.cookie, sessionCookie)) return { signInFor: path.replace("/api", "") };
   return { largest: upload.largest, streamed: true };
 }
@@ -37,9 +37,9 @@ function hasCookie(header = "", name) {
 }
 
 /** Why a request is refused, a key of refusals.mjs, or undefined. */
-export function refusalOf({ method, url, headers }) {
+export function findRejection({ method, url, headers }) {
   if (!METHODS.includes(method)) return "method";
-  if (!isReadable(url)) return "address";
+  if (!isValidPath(url)) return "address";
   // A page that Next has for itself, with status 500.
   if (/^\/_global-error(?:$|[/?])/.test(url)) return "page";
   if (!isRouterState(headers["next-router-state-tree"])) return "header";
@@ -47,7 +47,7 @@ export function refusalOf({ method, url, headers }) {
 }
 
 /** Whether it is a path of this host: not "*", not an address of another host, and readable when it is decoded. */
-function isReadable(url) {
+function isValidPath(url) {
   try {
     const path = decodeURIComponent(url.replace(/\?.*/s, ""));
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { bodyRule, refusalOf } from "./request-guard.mjs";
+import { bodyRule, findRejection } from "./request-guard.mjs";
 
-const asked = (url: string, headers = {}, method = "GET") => refusalOf({ method, url, headers });
+const asked = (url: string, headers = {}, method = "GET") => findRejection({ method, url, headers });
 const state = (tree: unknown) => ({ "next-router-state-tree": encodeURIComponent(JSON.stringify(tree)) });
 
 describe("a request that Next would fail at is refused:", () => {

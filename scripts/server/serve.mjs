@@ -7,17 +7,17 @@ import next from "next";
 import pino from "pino";
 import { lineOptions, loggablePath, redirectConsole } from "../../lib/log-lines.mjs";
 import { discardBody, hasBody, holdBody, isParsable, releaseBody, streamBody } from "./body-limit.mjs";
-import { sendRefusal, sendToSignIn, withErrorPages } from "./error-pages.mjs";
+import { rejectInvalidRequest, sendToSignIn, withErrorPages } from "./error-pages.mjs";
 import { safetyHeaders, setForwarded } from "./headers.mjs";
-import { answerUnreadable, sendRaw } from "./raw-answers.mjs";
-import { bodyRule, refusalOf } from "./request-guard.mjs";
-import { stopperOf, within } from "./shutdown.mjs";
+import { answerParseError, sendRawResponse } from "./raw-responses.mjs";
+import { bodyRule, findRejection } from "./request-guard.mjs";
+import { createStop, waitAtMost } from "./shutdown.mjs";
 
 const SHUTDOWN_TIMEOUT_MS = 15_000;
 /** For Next to close: it waits for work to be done after an answer, and that of an answer nobody waited for may never begin. */
-const CLOSING = 5_000;
+const CLOSE_TIMEOUT_MS = 5_000;
 /** An address with 10,000 characters of whatever script in it is a search like any other; Node's own limit is 16 KB. */
-const LONGEST_HEAD = 160 * 1024;
+const MAX_HEADER_BYTES = 160 * 1024;
 
 const settings = JSON.parse(process.argv[2]);
 const { development, began, HOST, PORT, PUBLIC_URL, LOG_LEVEL, sessionCookie } = settings;
@@ -35,13 +35,13 @@ const handle = app.getRequestHandler();
 await app.prepare();
 
 const headers = safetyHeaders(settings);
-const server = createServer({ maxHeaderSize: LONGEST_HEAD }, (request, response) => {
+const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
   const arrived = performance.now();
   response.setHeaders(new Map(Object.entries(headers)));
   // What Next serves as it is, scripts and fonts, has no id and is not worth a line.
   response.on(
     "close",
-    () => response.hasHeader("x-request-id") && log.info(line(request, response, arrived), "answered"),
+    () => response.hasHeader("x-request-id") && log.info(logLine(request, response, arrived), "answered"),
   );
   setForwarded(request, settings);
   if (!development) withErrorPages(response);
@@ -52,9 +52,9 @@ const server = createServer({ maxHeaderSize: LONGEST_HEAD }, (request, response)
 function answer(request, response) {
   const refuse = (name) => {
     if (hasBody(request)) discardBody(request, response);
-    sendRefusal(response, name);
+    rejectInvalidRequest(response, name);
   };
-  const refused = refusalOf(request);
+  const refused = findRejection(request);
   if (refused) return refuse(refused);
   if (!hasBody(request)) return handle(request, response);
 
@@ -64,7 +64,7 @@ function answer(request, response) {
     return sendToSignIn(request, response, signInFor);
   }
   if (Number(request.headers["content-length"]) > largest) return refuse("size");
-  const tooLarge = () => (response.headersSent ? request.socket.destroy() : sendRefusal(response, "size"));
+  const tooLarge = () => (response.headersSent ? request.socket.destroy() : rejectInvalidRequest(response, "size"));
   if (streamed) {
     streamBody(request, response, largest, tooLarge);
     return handle(request, response);
@@ -72,7 +72,7 @@ function answer(request, response) {
   holdBody(request, response, largest, {
     tooLarge,
     async arrived(body) {
-      if (!(await isParsable(body, request.headers["content-type"]))) return sendRefusal(response, "form");
+      if (!(await isParsable(body, request.headers["content-type"]))) return rejectInvalidRequest(response, "form");
       releaseBody(request, body);
       handle(request, response);
     },
@@ -80,7 +80,7 @@ function answer(request, response) {
 }
 
 /** What the log keeps of a request: neither who sent it nor what it said. */
-function line(request, response, arrived) {
+function logLine(request, response, arrived) {
   return {
     requestId: response.getHeader("x-request-id"),
     method: request.method,
@@ -90,12 +90,12 @@ function line(request, response, arrived) {
   };
 }
 
-server.on("clientError", (error, socket) => answerUnreadable(error, socket, headers));
+server.on("clientError", (error, socket) => answerParseError(error, socket, headers));
 // Node would answer 417 by itself, without our headers.
 server.on("checkExpectation", (_, response) => {
   response.writeHead(417, { ...headers, connection: "close" }).end();
 });
-server.on("connect", (_, socket) => sendRaw(socket, 405, headers));
+server.on("connect", (_, socket) => sendRawResponse(socket, 405, headers));
 server.on("error", (error) => {
   const taken = error.code === "EADDRINUSE";
   fail(taken ? `✗ Port ${PORT} is in use. Stop the program that uses it, or set PORT to another port.` : error.stack);
@@ -104,7 +104,7 @@ server.listen(PORT, HOST, () => {
   console.info(`Deckle is ready at ${PUBLIC_URL} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
 });
 
-const finish = stopperOf(server, SHUTDOWN_TIMEOUT_MS);
+const finish = createStop(server, SHUTDOWN_TIMEOUT_MS);
 let stopping = false;
 
 async function stop() {
@@ -112,7 +112,7 @@ async function stop() {
   stopping = true;
   console.info("Stopping: finishing requests in progress.");
   const isWhole = await finish();
-  await within(CLOSING, app.close());
+  await waitAtMost(CLOSE_TIMEOUT_MS, app.close());
   process.exit(isWhole ? 0 : 1);
 }
 for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, stop);

@@ -8,7 +8,7 @@
  * @param {number} timeoutMs
  * @returns {() => Promise<boolean>}
  */
-export function stopperOf(server, timeoutMs) {
+export function createStop(server, timeoutMs) {
   /** The answers due on each connection. Node takes a connection that has sent nothing, or half a head, for busy. */
   const connections = new Map();
   let stopping = false;
@@ -54,7 +54,7 @@ export function stopperOf(server, timeoutMs) {
  * @param {Promise<unknown>} work
  * @returns {Promise<boolean>}
  */
-export async function within(limit, work) {
+export async function waitAtMost(limit, work) {
   let timer;
   const over = new Promise((resolve) => {
     timer = setTimeout(resolve, limit, false);

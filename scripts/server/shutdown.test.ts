@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
-import { stopperOf, within } from "./shutdown.mjs";
+import { createStop, waitAtMost } from "./shutdown.mjs";
 
 const FOR_EVER = 2 ** 31 - 1;
 
@@ -13,7 +13,7 @@ async function start(patience: number) {
   const server = createServer((_, response) => {
     responses.push(response);
   });
-  const stop = stopperOf(server, patience);
+  const stop = createStop(server, patience);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const open = async (bytes: string): Promise<Socket> => {
@@ -63,7 +63,7 @@ test("what takes too long is cut off: an answer that was due is lost, half a req
 });
 
 test("waits for what never ends no longer than its limit", async () => {
-  expect(await within(20, new Promise(() => {}))).toBe(false);
-  expect(await within(FOR_EVER, Promise.resolve())).toBe(true);
-  await expect(within(FOR_EVER, Promise.reject(new Error("broken")))).rejects.toThrow("broken");
+  expect(await waitAtMost(20, new Promise(() => {}))).toBe(false);
+  expect(await waitAtMost(FOR_EVER, Promise.resolve())).toBe(true);
+  await expect(waitAtMost(FOR_EVER, Promise.reject(new Error("broken")))).rejects.toThrow("broken");
 });

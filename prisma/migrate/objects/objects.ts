@@ -21,22 +21,22 @@ export interface ObjectsDialect {
    * What no view or trigger may mention while these statements run: a table that is made anew, a table with a column that
    * goes. One that mentions all the names of an entry is in the way.
    */
-  touched(sql: string): string[][];
+  findTouched(sql: string): string[][];
   /** What these migrations made beside the tables and indexes that `schemaSql` makes. */
-  handWritten(migrations: readonly string[], schemaSql: string): DatabaseObject[];
+  findHandWritten(migrations: readonly string[], schemaSql: string): DatabaseObject[];
 }
 
 /**
  * The statements of a migration: `change`, which is Prisma's, and around it what turns the objects before into those
  * after. An object that is in the way of the change is dropped and created again. Undefined when nothing is to be done.
  */
-export function transition(
+export function migrationSql(
   dialect: ObjectsDialect,
   before: readonly DatabaseObject[],
   after: readonly DatabaseObject[],
   change: string | undefined,
 ): string | undefined {
-  const blocking = inTheWay(before, dialect.touched(change ?? ""));
+  const blocking = findBlocking(before, dialect.findTouched(change ?? ""));
   const gone = before.filter((object) => !after.some(isSame(object)));
   const added = after.filter((object) => !before.some(isSame(object)));
   const dropped = before.filter((object) => gone.includes(object) || blocking.has(object)).reverse();
@@ -60,7 +60,7 @@ const isSame = (one: DatabaseObject) => (other: DatabaseObject) =>
   one.name === other.name && one.create === other.create;
 
 /** The objects that mention what is touched, or another such object. */
-function inTheWay(objects: readonly DatabaseObject[], touched: string[][]): Set<DatabaseObject> {
+function findBlocking(objects: readonly DatabaseObject[], touched: string[][]): Set<DatabaseObject> {
   const found = new Set(
     objects.filter(({ create }) => touched.some((names) => names.every((name) => create.includes(`"${name}"`)))),
   );

@@ -1,6 +1,6 @@
 /** PostgreSQL's search indexes and counters. The functions that their triggers share are in the first migration. */
 import type { DatabaseObject, ObjectsDialect } from "./objects";
-import { fromClause, renewalsOf, type SearchIndex, type SearchText } from "./search-index";
+import { fromClause, indexUpdates, type SearchIndex, type SearchText } from "./search-index";
 
 export const postgresqlObjects: ObjectsDialect = {
   searchObjects(index) {
@@ -25,7 +25,7 @@ INSERT INTO ${word} ("word") SELECT DISTINCT unnest(tsvector_to_array("document"
         drop: `DROP TABLE ${word};`,
       },
       { name: `${table}Text`, create: textView(index), drop: `DROP VIEW ${view};` },
-      ...renewalsOf(index).flatMap((renewal) => {
+      ...indexUpdates(index).flatMap((renewal) => {
         const { name, on, key, watched } = renewal;
         if (renewal.kind === "borrowed") {
           const { from, foreignKey } = renewal;
@@ -55,7 +55,7 @@ INSERT INTO ${word} ("word") SELECT DISTINCT unnest(tsvector_to_array("document"
   },
 
   // It refuses to drop or change a column that a view or a trigger mentions.
-  touched: (sql) =>
+  findTouched: (sql) =>
     [...sql.matchAll(/^ALTER TABLE "(\w+)"([^;]*);/gm)].flatMap(([, table = "", changes = ""]) =>
       [...changes.matchAll(/DROP COLUMN "(\w+)"|ALTER COLUMN "(\w+)" SET DATA TYPE/g)].map(
         ([, dropped, retyped = ""]) => [table, dropped ?? retyped],
@@ -63,7 +63,7 @@ INSERT INTO ${word} ("word") SELECT DISTINCT unnest(tsvector_to_array("document"
     ),
 
   // Nothing goes with a table's change. What a view of a migration mentions PostgreSQL refuses to drop, and names it.
-  handWritten: () => [],
+  findHandWritten: () => [],
 };
 
 function textView(index: SearchIndex): string {

@@ -40,15 +40,15 @@ export interface Link {
 }
 
 /** @throws MigrationError when the description names what the schema does not have. */
-export function searchIndexOf({ table, search }: SearchableTable, models: Models): SearchIndex | undefined {
+export function toSearchIndex({ table, search }: SearchableTable, models: Models): SearchIndex | undefined {
   return search && { table, texts: search.columns.map((path) => textOf(table, path, models)) };
 }
 
 /** When rows of an index are made anew. */
-export type Renewal = RowRenewal | BorrowedRenewal;
+export type IndexUpdate = RowUpdate | ReferencedRowUpdate;
 
 /** With each row of `on` that is inserted, deleted, or has one of the `watched` columns changed: the row that its `key` names. */
-export interface RowRenewal {
+export interface RowUpdate {
   readonly kind: "row";
   readonly name: string;
   readonly on: string;
@@ -57,7 +57,7 @@ export interface RowRenewal {
 }
 
 /** With a row of `on` that has one of the `watched` columns changed: the `key` of all rows of `from` that refer to it. */
-export interface BorrowedRenewal {
+export interface ReferencedRowUpdate {
   readonly kind: "borrowed";
   readonly name: string;
   readonly on: string;
@@ -67,14 +67,14 @@ export interface BorrowedRenewal {
   readonly key: string;
 }
 
-export function renewalsOf({ table, texts }: SearchIndex): Renewal[] {
+export function indexUpdates({ table, texts }: SearchIndex): IndexUpdate[] {
   const name = `${table}Search`;
   const own = texts.flatMap(({ from, column }) => (from ? [] : withFolded(column)));
   const sources = sourcesOf(texts);
   const foreignKeys = sources.flatMap(({ from }) => (from.kind === "reference" ? from.foreignKey : []));
   return [
     { kind: "row", name, on: table, key: "id", watched: ["id", ...own, ...foreignKeys] },
-    ...sources.flatMap(({ from, watched }): Renewal[] => {
+    ...sources.flatMap(({ from, watched }): IndexUpdate[] => {
       const field = `${name}_${from.field}`;
       if (from.kind === "reference") {
         const { table: on, foreignKey } = from;

@@ -1,7 +1,7 @@
 /** SQLite's search indexes (FTS5) and counters. The statements keep to what SQLite 3.40 understands, which is Debian's shell. */
 import Database from "better-sqlite3";
 import type { DatabaseObject, ObjectsDialect } from "./objects";
-import { fromClause, renewalsOf, type SearchIndex, type SearchText } from "./search-index";
+import { fromClause, indexUpdates, type SearchIndex, type SearchText } from "./search-index";
 
 export const sqliteObjects: ObjectsDialect = {
   searchObjects(index) {
@@ -31,7 +31,7 @@ CREATE VIRTUAL TABLE ${search} USING fts5(
         drop: `DROP TABLE "${table}Word";`,
       },
       { name: `${table}Text`, create: textView(index), drop: `DROP VIEW ${view};` },
-      ...renewalsOf(index).flatMap((renewal) => {
+      ...indexUpdates(index).flatMap((renewal) => {
         const { name, on, key, watched } = renewal;
         if (renewal.kind === "borrowed") {
           const ids = `IN (SELECT "${key}" FROM "${renewal.from}" WHERE "${renewal.foreignKey}" = new."id")`;
@@ -64,9 +64,9 @@ CREATE VIRTUAL TABLE ${search} USING fts5(
   },
 
   // A table that is made anew loses its triggers, and cannot be renamed while a view or another trigger mentions it.
-  touched: (sql) => [...sql.matchAll(/ RENAME TO "(\w+)";/g)].map(([, table = ""]) => [table]),
+  findTouched: (sql) => [...sql.matchAll(/ RENAME TO "(\w+)";/g)].map(([, table = ""]) => [table]),
 
-  handWritten(migrations, schemaSql) {
+  findHandWritten(migrations, schemaSql) {
     const byPrisma = objectsMadeBy([schemaSql]).map(({ name }) => name);
     return objectsMadeBy(migrations)
       .filter(({ name }) => !byPrisma.includes(name))

@@ -2,7 +2,7 @@
 const home = { label: "Home", href: "/" };
 const dashboard = { label: "Back to dashboard", href: "/desk" };
 
-export const refusals = {
+export const rejections = {
   address: {
     status: 400,
     title: "Invalid address",

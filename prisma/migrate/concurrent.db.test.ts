@@ -4,8 +4,8 @@ import { spawn } from "node:child_process";
 import { expect, test } from "vitest";
 import { scratchDatabase } from "@/lib/testing/scratch-database";
 import { migrate } from "./migrate";
-import { status } from "./status";
-import { describeSchema, smallFolder, whileMigrating } from "./testing";
+import { getStatus } from "./status";
+import { describeSchema, migrationsFolderWith, whileMigrating } from "./testing";
 
 test("two that want to as well wait, and do it once", async () => {
   const url = await scratchDatabase();
@@ -16,14 +16,14 @@ test("two that want to as well wait, and do it once", async () => {
   });
   const outcomes = await Promise.all(children.map(({ outcome }) => outcome));
   expect(outcomes.map(({ code }) => code)).toEqual([0, 0]);
-  const all = (await status(url)).map(({ name }) => `Applied ${name}`);
+  const all = (await getStatus(url)).map(({ name }) => `Applied ${name}`);
   expect(outcomes.flatMap(({ output }) => output.match(/^Applied .*/gm) ?? []).sort()).toEqual(all);
-  expect((await status(url)).every(({ state }) => state === "applied")).toBe(true);
+  expect((await getStatus(url)).every(({ state }) => state === "applied")).toBe(true);
 });
 
 test("gives up after the timeout", async () => {
   const url = await scratchDatabase();
-  const folder = smallFolder({ "1_shelf": { up: 'CREATE TABLE "Shelf" (id INTEGER);' } });
+  const folder = migrationsFolderWith({ "1_shelf": { up: 'CREATE TABLE "Shelf" (id INTEGER);' } });
   const lines: string[] = [];
   const waiting = whileMigrating(url, () => migrate(url, { folder, timeoutMs: 300, log: (line) => lines.push(line) }));
   await expect(waiting).rejects.toThrow(/has locked the database for 0.3 s; nothing was changed/);

@@ -2,8 +2,8 @@
 import { STATUS_CODES } from "node:http";
 
 /** Answers what Node's parser could not read, or had waited for too long. */
-export function answerUnreadable(error, socket, headers) {
-  sendRaw(socket, STATUSES[error.code] ?? 400, headers);
+export function answerParseError(error, socket, headers) {
+  sendRawResponse(socket, STATUSES[error.code] ?? 400, headers);
 }
 
 const STATUSES = {
@@ -13,7 +13,7 @@ const STATUSES = {
 };
 
 /** Sends an answer without a body, and closes the connection. */
-export function sendRaw(socket, status, headers) {
+export function sendRawResponse(socket, status, headers) {
   // Nobody is there any longer, or is in the middle of another answer.
   if (!socket.writable || socket.bytesWritten > 0) return socket.destroy();
   const all = { ...headers, connection: "close", "content-length": 0 };
