@@ -37,7 +37,11 @@ const cookie = `deckle-session=${admin.cookies.get("deckle-session")?.value}`;
 for (const part of ["storefront", "desk"] as const) {
   const rows = [];
   for (const path of pages[part]) {
-    const scores = await runLighthouse(shop.origin + path, Object.keys(minimums[part]), part === "desk" ? { cookie } : {});
+    const scores = await runLighthouse(
+      shop.origin + path,
+      Object.keys(minimums[part]),
+      part === "desk" ? { cookie } : {},
+    );
     const low = Object.entries(minimums[part]).filter(([name, score]) => Number(scores[name]) < score);
     if (low.length > 0) process.exitCode = 1;
     rows.push({ page: path, ...scores, verdict: low.map(([name, score]) => `${name} below ${score}`).join(", ") });

@@ -6,7 +6,7 @@ import { commands } from "@/lib/commands/registry";
 import { db } from "@/lib/db/client";
 import { as, expectDone, makeActor, unique } from "@/lib/testing/actors";
 import { deactivateUser } from "@/lib/users/commands";
-import { getActor, banner, shellContext } from "./shell-context";
+import { banner, getActor, shellContext } from "./shell-context";
 
 test("has every command, bound to whoever is named and recorded as theirs", async () => {
   const { id, username } = await makeActor("bookseller");

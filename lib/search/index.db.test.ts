@@ -30,7 +30,10 @@ const admin = await makeActor("admin");
 beforeAll(async () => {
   if (dialect.name !== "sqlite") return;
   for (const { table } of searchable) {
-    await runQuery(env.DATABASE_URL, `CREATE VIRTUAL TABLE "${table}Places" USING fts5vocab("${table}Search", instance)`);
+    await runQuery(
+      env.DATABASE_URL,
+      `CREATE VIRTUAL TABLE "${table}Places" USING fts5vocab("${table}Search", instance)`,
+    );
   }
 });
 

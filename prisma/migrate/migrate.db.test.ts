@@ -9,7 +9,7 @@ import { diff } from "./diff";
 import { migrate } from "./migrate";
 import { rollback } from "./rollback";
 import { getStatus } from "./status";
-import { addMigrations, describeSchema, runQuery, migrationsFolderWith } from "./testing";
+import { addMigrations, describeSchema, migrationsFolderWith, runQuery } from "./testing";
 
 const shelf = { up: 'CREATE TABLE "Shelf" (id INTEGER PRIMARY KEY, label TEXT);', down: 'DROP TABLE "Shelf";' };
 const fillShelf = { up: `INSERT INTO "Shelf" VALUES (1, 'A'), (2, 'B');` };

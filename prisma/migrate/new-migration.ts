@@ -7,7 +7,7 @@ import { dialects } from "./dialects/dialects";
 import { diff } from "./diff";
 import { migrationsFolder, readMigrations, schemaFolder } from "./folder";
 import { readModels } from "./objects/models";
-import { type DatabaseObject, type ObjectsDialect, migrationSql } from "./objects/objects";
+import { type DatabaseObject, migrationSql, type ObjectsDialect } from "./objects/objects";
 import { postgresqlObjects } from "./objects/postgresql";
 import { toSearchIndex } from "./objects/search-index";
 import { sqliteObjects } from "./objects/sqlite";
@@ -60,7 +60,10 @@ export async function changesSinceNewest({ root = schemaFolder, searchable }: Ne
     const before = readSchema(dialect, root);
     const today = readFileSync(join(root, dialect.schemaFile), "utf8");
     const [there, back] = [await diff(dialect, before, today), await diff(dialect, today, before)];
-    const [was, is] = [generatedObjects(objects, snapshot.searchable, before), generatedObjects(objects, searchable, today)];
+    const [was, is] = [
+      generatedObjects(objects, snapshot.searchable, before),
+      generatedObjects(objects, searchable, today),
+    ];
     const migrations = readMigrations(migrationsFolder(dialect, root)).map(({ sql }) => sql);
     const byHand = objects
       .findHandWritten(migrations, (await diff(dialect, undefined, before)) ?? "")

@@ -5,7 +5,7 @@ import { scratchDatabase } from "@/lib/testing/scratch-database";
 import { migrate } from "./migrate";
 import { DataLossError, rollback } from "./rollback";
 import { getStatus } from "./status";
-import { addMigrations, describeSchema, runQuery, migrationsFolderWith } from "./testing";
+import { addMigrations, describeSchema, migrationsFolderWith, runQuery } from "./testing";
 
 const migrations = {
   "1_shelf": { up: 'CREATE TABLE "Shelf" (id INTEGER PRIMARY KEY, label TEXT);', down: 'DROP TABLE "Shelf";' },

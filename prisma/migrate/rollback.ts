@@ -1,5 +1,5 @@
 import { MigrationError } from "./dialects/dialect";
-import { type HistoryEntry, getHistory } from "./history";
+import { getHistory, type HistoryEntry } from "./history";
 import { findLosses } from "./losses";
 import { type RunOptions, withDatabase } from "./migrate";
 import { runSql } from "./run-sql";

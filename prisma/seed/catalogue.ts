@@ -24,7 +24,10 @@ export function catalogue(csv: string): { books: Books; authors: Authors } {
     ...randomDetails(random),
     createdAt: random.moment(period.catalogue, period.end),
   }));
-  return { books, authors: names.map((name, place) => ({ name, ...authorDetails[name], createdAt: firstAddedAt(books, place) })) };
+  return {
+    books,
+    authors: names.map((name, place) => ({ name, ...authorDetails[name], createdAt: firstAddedAt(books, place) })),
+  };
 }
 
 const authorsOf = (row: Row) => row.authors.split("; ");
