@@ -57,7 +57,7 @@ test("columns say their titles, and those of nothing have no height", () => {
     text: String(value),
     short: String(value),
     href: `/${value}`,
-    unfinished: value === 8,
+    isPartial: value === 8,
   }));
   const html = renderToStaticMarkup(createElement(ColumnChart, { columns }));
   expect([...html.matchAll(/height="([\d.]+)%"/g)].map(([, height]) => Number(height))).toEqual([

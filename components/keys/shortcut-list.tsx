@@ -16,12 +16,12 @@ const shortcuts: { shortcut: Shortcut; key: string; withModifier?: boolean; desc
 export function ShortcutList({ unavailable = [] }: { unavailable?: Shortcut[] }) {
   const singleKeys = useSingleKeys() ?? true;
   return (
-    <dl className="keys">
+    <dl className="shortcut-list">
       {shortcuts.map(({ shortcut, key, withModifier, description }) => {
         const reason =
           !withModifier && !singleKeys ? "switched off" : unavailable.includes(shortcut) && "not on this page";
         return (
-          <div key={shortcut} className={reason ? "keys-unavailable" : undefined}>
+          <div key={shortcut} className={reason ? "shortcut-unavailable" : undefined}>
             <dt>
               {withModifier && <Modifier />}
               <kbd>{key}</kbd>

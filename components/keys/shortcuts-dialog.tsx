@@ -13,8 +13,8 @@ export function ShortcutsDialog({ onClosed }: { onClosed(): void }) {
     <Dialog.Root open={open} onOpenChange={setOpen} onOpenChangeComplete={(isOpen) => isOpen || onClosed()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="palette keys-dialog">
-          <div className="palette-top">
+        <Dialog.Popup className="palette shortcuts-dialog">
+          <div className="palette-header">
             <Dialog.Title>Keyboard shortcuts</Dialog.Title>
             <Dialog.Close className="button button-quiet button-small">Close</Dialog.Close>
           </div>

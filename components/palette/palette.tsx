@@ -79,7 +79,7 @@ export function Palette({ initialText, local, search, fallbackSearch, hint, onCl
             autoHighlight="always"
             keepHighlight
           >
-            <div className="palette-top">
+            <div className="palette-header">
               <Autocomplete.Input
                 className="palette-input"
                 aria-label="Search or jump to"

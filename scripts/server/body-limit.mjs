@@ -1,23 +1,23 @@
 /**
- * Bodies are counted while they arrive, whatever their headers say of their length. Node hands each part of a body to
- * `request.push`, so that is where it is counted: a listener would take it away from Next.
+ * Limits request bodies while they arrive, whatever their Content-Length. Node passes each chunk to `request.push`, so that is
+ * where bytes are counted: a listener would consume the body before Next.
  */
 
 /**
- * So many bytes are still read of a body that nobody wants, as long as one comes within so many milliseconds: to close at
- * once would reset the connection, and a client that is sending might not see the answer.
+ * A rejected body is still read up to this size, while chunks arrive within the timeout: closing at once would reset the
+ * connection, and a client that is sending might not see the response.
  */
 const MAX_DISCARDED_BYTES = 1024 * 1024;
 const CLOSE_TIMEOUT_MS = 5_000;
 
-/** Whether a request has a body at all. */
+/** Whether a request has a body. */
 export function hasBody({ headers }) {
   return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 }
 
 /**
- * Hands each part of a body to `take`, at most `largest` bytes of it, and null at its end. Of a larger body `tooLarge` is
- * called. A connection on which an answer was sent before all of the body had come is closed.
+ * Passes each chunk of a body to `take`, at most `largest` bytes, and null at its end. Calls `tooLarge` for a larger body.
+ * Closes the connection if the response was sent before the whole body arrived.
  */
 function limitBody(request, response, largest, { take, tooLarge }) {
   const { socket } = request;
@@ -30,7 +30,7 @@ function limitBody(request, response, largest, { take, tooLarge }) {
     closing = setTimeout(() => socket.destroy(), CLOSE_TIMEOUT_MS).unref();
     return true;
   };
-  // Now it counts as being read. Node would otherwise discard by itself what comes after the answer, however much.
+  // Marks the body as being read. Otherwise Node would discard what arrives after the response, of any size.
   request.read(0);
   request.push = (part) => {
     allowed -= part?.length ?? 0;
@@ -51,15 +51,15 @@ function limitBody(request, response, largest, { take, tooLarge }) {
   });
 }
 
-/** Lets a body through as it comes. */
+/** Streams a body to its reader. */
 export function streamBody(request, response, largest, tooLarge) {
   const take = request.push.bind(request);
   limitBody(request, response, largest, { take, tooLarge });
 }
 
-/** Keeps a body until it has arrived, and calls `arrived` with it: Next then reads a body that is whole. */
+/** Buffers a body and calls `arrived` with it, so that Next reads a complete body. */
 export function holdBody(request, response, largest, { arrived, tooLarge }) {
-  // One buffer: of a body in parts of one byte, the parts would take a hundred times as much memory.
+  // One buffer: chunks of one byte each would take a hundred times as much memory.
   let held = Buffer.alloc(0);
   let size = 0;
   const take = (part) => {
@@ -78,21 +78,20 @@ export function holdBody(request, response, largest, { arrived, tooLarge }) {
   limitBody(request, response, largest, { take, tooLarge });
 }
 
-/** Gives a body that was held to whoever reads the request from now on. */
+/** Passes a buffered body to the reader of the request. */
 export function releaseBody(request, body) {
   delete request.push;
   request.push(body);
   request.push(null);
 }
 
-/** Takes nothing of the body of a request that is refused. */
+/** Discards the body of a rejected request. */
 export function discardBody(request, response) {
   limitBody(request, response, 0, { take: () => true, tooLarge: () => {} });
 }
 
 /**
- * Whether a body is what it says it is, if it is a form with parts: one that broke off, or has no boundary, is an error
- * 500 to Next.
+ * Whether a multipart body is valid. Next answers 500 to one that is truncated or has no boundary.
  */
 export async function isParsable(body, type = "") {
   if (!/^multipart\/form-data/i.test(type)) return true;

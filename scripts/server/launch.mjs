@@ -1,4 +1,4 @@
-/** Starts the server in a process of its own: without a TypeScript loader, and with limits to its memory. */
+/** Starts the server in a child process: without a TypeScript loader, and with memory limits. */
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
@@ -28,13 +28,13 @@ export function launch(settings, { execArgv = [], ...options } = {}) {
   });
 }
 
-/** Without limits V8 lets the heap grow to gigabytes before it tidies up; with them it serves no slower. */
+/** Without limits V8 lets the heap grow to gigabytes before it collects garbage; the limits do not slow the server down. */
 function heapLimits(megabytes) {
   return [`--max-old-space-size=${megabytes}`, "--max-semi-space-size=16"];
 }
 
 /**
- * Hands on the signals that end this process, and ends it as the server ended.
+ * Forwards termination signals to the server, and exits with its exit code.
  *
  * @param {import("node:child_process").ChildProcess} server
  */

@@ -1,7 +1,7 @@
-/** Answers for what never becomes a request: they are written by hand. */
+/** Responses to what never becomes a request, written to the socket. */
 import { STATUS_CODES } from "node:http";
 
-/** Answers what Node's parser could not read, or had waited for too long. */
+/** Responds to parse errors and timeouts of Node's HTTP parser. */
 export function answerParseError(error, socket, headers) {
   sendRawResponse(socket, STATUSES[error.code] ?? 400, headers);
 }
@@ -12,9 +12,9 @@ const STATUSES = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
-/** Sends an answer without a body, and closes the connection. */
+/** Sends a response without a body, and closes the connection. */
 export function sendRawResponse(socket, status, headers) {
-  // Nobody is there any longer, or is in the middle of another answer.
+  // The client has disconnected, or another response is being sent.
   if (!socket.writable || socket.bytesWritten > 0) return socket.destroy();
   const all = { ...headers, connection: "close", "content-length": 0 };
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);

@@ -1,19 +1,19 @@
-/** Refuses what Next answers with 500, or with a redirect to another host, before Next sees it. */
+/** Rejects requests that Next would answer with 500, or with a redirect to another host. */
 import { createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);
-// Next's own check: what it throws at is an error 500 there, with a stack in the log.
+// Next's own check: where it throws, Next answers 500 and logs a stack.
 const {
   parseAndValidateFlightRouterState: parseRouterState,
 } = require("next/dist/server/app-render/parse-and-validate-flight-router-state.js");
 
 export const METHODS = ["GET", "HEAD", "POST"];
 
-/** Next reads a form of at most 1 MB, and answers 500 to a larger one. */
+/** Next accepts forms of at most 1 MB, and answers 500 to larger ones. */
 const MAX_FORM_BYTES = 1024 * 1024;
 /**
- * Routes that take a file, with the page whose form sends it. The form itself says what is too large, at its field; for
- * that, the whole of it has to be read, as a browser looks at no answer before it has sent everything.
+ * Routes that accept files. The form reports a file that is too large at its field; for that, the whole body has to be read,
+ * as browsers read no response before they have sent everything.
  */
 const UPLOADS = [
   { path: /^\/api\/desk\/books\/\d+\/cover$/, largest: 64 * 1024 * 1024 },
@@ -21,8 +21,8 @@ const UPLOADS = [
 ];
 
 /**
- * What may come with a request: at most how many bytes, and whether a route takes them as they come. Who has no session
- * sends no file: they sign in for the page `signInFor` first.
+ * The rule for the body of a request: its maximum size in bytes, and whether a route reads it as a stream. Uploads without a
+ * session are not accepted: the user signs in for the page `signInFor` first.
  */
 export function bodyRule({ method, url, headers }, sessionCookie) {
   const [path] = url.split("?");
@@ -36,17 +36,17 @@ function hasCookie(header = "", name) {
   return header.split(/; */).some((pair) => pair.startsWith(`${name}=`) && pair.length > name.length + 1);
 }
 
-/** Why a request is refused, a key of refusals.mjs, or undefined. */
+/** Why a request is rejected, a key of rejections.mjs; undefined where it is not. */
 export function findRejection({ method, url, headers }) {
   if (!METHODS.includes(method)) return "method";
   if (!isValidPath(url)) return "address";
-  // A page that Next has for itself, with status 500.
+  // An internal page of Next, with status 500.
   if (/^\/_global-error(?:$|[/?])/.test(url)) return "page";
   if (!isRouterState(headers["next-router-state-tree"])) return "header";
   return undefined;
 }
 
-/** Whether it is a path of this host: not "*", not an address of another host, and readable when it is decoded. */
+/** Whether it is a path of this host: not "*", not a URL of another host, and decodable. */
 function isValidPath(url) {
   try {
     const path = decodeURIComponent(url.replace(/\?.*/s, ""));

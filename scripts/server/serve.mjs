@@ -1,6 +1,6 @@
 /**
- * The process that serves the built pages: Next's own handler behind a plain HTTP server, which knows who is asking, what
- * to refuse and how to stop. Its argument is JSON (scripts/environment.ts).
+ * The server process: Next's handler behind a plain HTTP server, which sets the client's address, rejects invalid requests and
+ * shuts down gracefully. Its argument is JSON (scripts/environment.ts).
  */
 import { createServer } from "node:http";
 import next from "next";
@@ -14,21 +14,21 @@ import { bodyRule, findRejection } from "./request-guard.mjs";
 import { createStop, waitAtMost } from "./shutdown.mjs";
 
 const SHUTDOWN_TIMEOUT_MS = 15_000;
-/** For Next to close: it waits for work to be done after an answer, and that of an answer nobody waited for may never begin. */
+/** For Next to close: it waits for work after responses, which may never start for an aborted one. */
 const CLOSE_TIMEOUT_MS = 5_000;
-/** An address with 10,000 characters of whatever script in it is a search like any other; Node's own limit is 16 KB. */
+/** Allows URLs with 10,000 characters of any script; Node's default is 16 KB. */
 const MAX_HEADER_BYTES = 160 * 1024;
 
 const settings = JSON.parse(process.argv[2]);
 const { development, began, HOST, PORT, PUBLIC_URL, LOG_LEVEL, sessionCookie } = settings;
 
-// Next would exit 143 on SIGTERM, in the middle of what it is doing.
+// Next would exit with 143 on SIGTERM, in the middle of its work.
 process.env.NEXT_MANUAL_SIG_HANDLE = "true";
 process.env.NODE_ENV = development ? "development" : "production";
 const log = pino({ level: LOG_LEVEL, ...lineOptions });
 if (!development) redirectConsole(log);
-// In production Next does nothing with an upgrade to WebSockets but leave the connection open. It listens for one on this
-// server, which has none, so that on ours such a request is like any other.
+// In production Next leaves the connection of a WebSocket upgrade open. It listens for upgrades on this unused server, so that
+// ours treats such a request like any other.
 const httpServer = development ? undefined : createServer();
 const app = next({ dev: development, hostname: HOST, port: PORT, httpServer });
 const handle = app.getRequestHandler();
@@ -38,7 +38,7 @@ const headers = safetyHeaders(settings);
 const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
   const arrived = performance.now();
   response.setHeaders(new Map(Object.entries(headers)));
-  // What Next serves as it is, scripts and fonts, has no id and is not worth a line.
+  // Static files have no request id, and are not logged.
   response.on(
     "close",
     () => response.hasHeader("x-request-id") && log.info(logLine(request, response, arrived), "answered"),
@@ -48,7 +48,7 @@ const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, respo
   answer(request, response);
 });
 
-/** Has Next answer a request, with a body that is neither too large nor broken off, or says why not. */
+/** Passes a request with a valid body to Next, or rejects it. */
 function answer(request, response) {
   const refuse = (name) => {
     if (hasBody(request)) discardBody(request, response);
@@ -79,7 +79,7 @@ function answer(request, response) {
   });
 }
 
-/** What the log keeps of a request: neither who sent it nor what it said. */
+/** The log line of a request, without personal data. */
 function logLine(request, response, arrived) {
   return {
     requestId: response.getHeader("x-request-id"),
@@ -91,7 +91,7 @@ function logLine(request, response, arrived) {
 }
 
 server.on("clientError", (error, socket) => answerParseError(error, socket, headers));
-// Node would answer 417 by itself, without our headers.
+// Node would answer 417 without our headers.
 server.on("checkExpectation", (_, response) => {
   response.writeHead(417, { ...headers, connection: "close" }).end();
 });
@@ -116,7 +116,7 @@ async function stop() {
   process.exit(isWhole ? 0 : 1);
 }
 for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, stop);
-// The process that started this one is gone.
+// The parent process has exited.
 process.on("disconnect", stop);
 
 function fail(text) {

@@ -1,4 +1,4 @@
-/** Ends a server in good order: requests in progress get their answers, every other connection is closed at once. */
+/** Graceful shutdown: requests in progress are answered, all other connections are closed at once. */
 
 /**
  * Returns a function that stops the server. It resolves to whether every request that had arrived whole got its answer
@@ -9,7 +9,7 @@
  * @returns {() => Promise<boolean>}
  */
 export function createStop(server, timeoutMs) {
-  /** The answers due on each connection. Node takes a connection that has sent nothing, or half a head, for busy. */
+  /** The pending responses on each connection. Node treats a connection without a complete request head as busy. */
   const connections = new Map();
   let stopping = false;
 
@@ -17,7 +17,7 @@ export function createStop(server, timeoutMs) {
     connections.set(socket, new Set());
     socket.on("close", () => connections.delete(socket));
   });
-  // Before the listener that answers: afterwards the headers may have been sent.
+  // Prepended: after the other listener the headers may have been sent.
   server.prependListener("request", ({ socket }, response) => {
     const due = connections.get(socket);
     due?.add(response);
@@ -48,7 +48,7 @@ export function createStop(server, timeoutMs) {
 }
 
 /**
- * Waits for work, but for so many milliseconds at the most. Resolves to whether it was done by then.
+ * Waits for work, for at most `limit` milliseconds. Resolves to whether it was done in time.
  *
  * @param {number} limit
  * @param {Promise<unknown>} work

@@ -1,6 +1,6 @@
 /** Asks whether to leave a form with unsaved changes. Escape cancels, as the first button does. */
 export function confirmLeave(): Promise<boolean> {
-  const dialog = element("dialog", { className: "dialog-ask" });
+  const dialog = element("dialog", { className: "confirm-dialog" });
   const title = element("h2", { id: "leave-title", textContent: "Leave without saving?" });
   const text = element("p", {
     id: "leave-text",
