@@ -1,4 +1,4 @@
-/** npm run jobs: carries out what waits to be done (large undos, bulk edits and imports), and ends. */
+/** npm run jobs: runs waiting jobs (large undos, bulk edits and imports), then exits. */
 import { setTimeout as wait } from "node:timers/promises";
 import { enableBulkWriteMode } from "../lib/db/write-transaction";
 import { nextJob } from "../lib/jobs/queries";
@@ -6,7 +6,7 @@ import { recoverJobs } from "../lib/jobs/recover";
 import { type JobControl, runJob } from "../lib/jobs/run";
 import { withDatabase } from "./database";
 
-/** So long it looks for more before it ends: the next one then need not wait for a new process. */
+/** How long to wait for more jobs before exiting, so that the next one needs no new process. */
 const IDLE_MS = 5_000;
 
 const lane = process.argv[2] === "small" ? "small" : "all";
@@ -16,7 +16,7 @@ const leave = () => {
 };
 process.on("SIGTERM", leave);
 process.on("SIGINT", leave);
-// The server that started it has gone.
+// The server that started this process has ended.
 process.on("disconnect", leave);
 
 enableBulkWriteMode();
@@ -29,7 +29,7 @@ await withDatabase(async () => {
     else return;
   }
 });
-/** The server is told that it goes on. */
+/** Reports progress to the server. */
 async function carryOut(id: number): Promise<boolean> {
   const tell = (at: number | null) => process.connected && process.send?.(at);
   running.onBatch = () => tell(id);
@@ -41,5 +41,5 @@ async function carryOut(id: number): Promise<boolean> {
   }
 }
 
-// Listening for the server's end of the channel would keep this process for ever.
+// An open IPC channel would keep this process alive.
 if (process.connected) process.disconnect();

@@ -1,4 +1,4 @@
-/** What npm run user does; scripts/user.ts reads the command line. */
+/** The tasks of npm run user; scripts/user.ts parses the command line. */
 import { system } from "../lib/auth/abilities";
 import { issueOneTimeLink } from "../lib/auth/commands";
 import { LINK_LIFETIME_MS } from "../lib/auth/links";
@@ -11,7 +11,7 @@ import { allUsers, findUser } from "./find-user";
 
 const operator: Caller = { actor: system, via: "script" };
 
-/** Prints a link by which a user chooses a new password. @throws Error with a sentence when they cannot have one. */
+/** Prints a one-time link to set a new password. @throws Error with a message */
 export async function reset(name: string): Promise<void> {
   const { id, username, active } = await findUser(name);
   if (!active) {
@@ -23,14 +23,14 @@ export async function reset(name: string): Promise<void> {
   showLink(username, secret);
 }
 
-/** Lets an inactive user in again. @throws Error with a sentence when there is no such user. */
+/** Reactivates a user. @throws Error with a message if there is no such user */
 export async function reactivate(name: string): Promise<void> {
   const { id, version, username } = await findUser(name);
   done(await execute(reactivateUser, { id, version }, operator));
   console.log(`${username} is active again.`);
 }
 
-/** Prints who there is. */
+/** Lists all users. */
 export async function list(): Promise<void> {
   let count = 0;
   for await (const { username, role, active } of allUsers()) {
@@ -40,7 +40,7 @@ export async function list(): Promise<void> {
   if (count === 0) console.log("No users found.");
 }
 
-/** Makes the first admin and prints their link. @throws Error with a sentence when there is any user. */
+/** Creates the first admin and prints a link. @throws Error with a message if there is any user */
 export async function firstAdmin(username: string, email: string): Promise<void> {
   const { secret } = done(await execute(addFirstAdmin, { username, email }, operator));
   showLink(username, secret);
@@ -59,7 +59,7 @@ function showLink(username: string, token: string | undefined): void {
   console.log(`${env.PUBLIC_URL}/one-time-link/${token}`);
 }
 
-/** As a shell takes it for one word. */
+/** Quotes a name for a shell. */
 function quoted(name: string): string {
   return /^[\w.-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
 }

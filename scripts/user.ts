@@ -1,4 +1,4 @@
-/** npm run user: what the operator does for users, also when nobody can sign in. */
+/** npm run user: manages users from the terminal, also when nobody can sign in. */
 import { parseArgs } from "node:util";
 
 const usage = `Usage:
@@ -34,7 +34,7 @@ async function run([task, ...words]: string[]): Promise<void> {
     throw new UsageError(`${task} needs ${formatArguments(tasks[task])}; got ${words.length}.`);
   const [name = "", email = ""] = words;
 
-  // Loaded only now: a bad environment is then one sentence like every other error.
+  // Loaded late, so that an invalid environment is reported like any other error.
   const { withDatabase } = await import("./database");
   const { firstAdmin, list, reactivate, reset } = await import("./user-tasks");
   await withDatabase(() => {

@@ -15,7 +15,7 @@ import { viewer } from "../viewer";
 export async function signInAction(state: FormState, form: FormData): Promise<FormState> {
   const [address, device] = await Promise.all([clientIp(), deviceName()]);
   const next = safeRedirectPath(String(form.get("_next") ?? ""));
-  // A key would make a second try with the same password "done before", without a session.
+  // With an idempotency key, a second try with the same password would be a repeated request, without a session.
   form.delete("_key");
   return submit(signIn, state, form, {
     input: (values) => ({ ...values, address, device }),

@@ -1,8 +1,8 @@
 import type { Role } from "../db/generated/sqlite/enums";
 
-/** What a person may do. */
+/** What an actor may do. */
 export type Ability =
-  /** What needs nobody to be signed in: the window, signing in itself. */
+  /** Needs no sign-in: the storefront, signing in. */
   | "anyone"
   /** See books, authors, stores, stock and computers at the desk; own password, sessions and saved views. */
   | "desk"
@@ -10,7 +10,7 @@ export type Ability =
   | "catalogue.edit"
   | "stock.change"
   | "catalogue.delete"
-  /** Bring in many rows from a file. */
+  /** Import rows from a file. */
   | "catalogue.import"
   /** Add, edit, close and delete stores and computers. */
   | "stores.manage"
@@ -26,7 +26,7 @@ export type Ability =
   | "history"
   /** Users, their roles, sessions and one-time links, and the whole history. */
   | "users.manage"
-  /** What only the operator's own commands do: seeding, a reset from the shell. */
+  /** Only for the operator's commands: seeding, a reset from the shell. */
   | "system";
 
 const bookseller: Ability[] = ["anyone", "desk", "catalogue.edit", "stock.change", "picks.write"];
@@ -47,7 +47,10 @@ const abilities: Record<Role, ReadonlySet<Ability>> = {
   admin: new Set(admin),
 };
 
-/** Who asks: an active user, nobody (not signed in, or inactive), or the system itself (seed, operator's commands). */
+/**
+ * Who acts: an active user, an anonymous visitor (not signed in, or inactive), or the system (seed, operator's
+ * commands).
+ */
 export type Actor =
   | { kind: "user"; id: number; username: string; role: Role; sessionId?: number }
   | { kind: "anonymous" }
@@ -58,21 +61,21 @@ export type UserActor = Extract<Actor, { kind: "user" }>;
 export const anonymous: Actor = { kind: "anonymous" };
 export const system: Actor = { kind: "system" };
 
-/** Whether this actor may. The one place that answers it: pages, routes, queries and commands all ask here. */
+/** Whether this actor has an ability. The only place that decides it, for pages, routes, queries and commands. */
 export function can(actor: Actor, ability: Ability): boolean {
   if (actor.kind === "system") return true;
   if (actor.kind === "anonymous") return ability === "anyone";
   return abilities[actor.role].has(ability);
 }
 
-/** Thrown by what needs an ability that the actor lacks. */
+/** Thrown when the actor lacks an ability. */
 export class ForbiddenError extends Error {
   constructor(readonly ability: Ability) {
     super("You don’t have permission to do this. Ask an admin if you need it.");
   }
 }
 
-/** @throws ForbiddenError unless the actor may. */
+/** @throws ForbiddenError unless the actor has the ability */
 export function authorise(actor: Actor, ability: Ability): void {
   if (!can(actor, ability)) throw new ForbiddenError(ability);
 }

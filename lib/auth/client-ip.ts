@@ -1,8 +1,8 @@
 import { isIPv6 } from "node:net";
 
 /**
- * What an address counts as when attempts are counted: an IPv6 address as its /64, for one home has a whole one, and an
- * IPv4 address written as IPv6 (::ffff:1.2.3.4) as the IPv4. Anything else stays as it is.
+ * The key by which attempts from an IP address are counted: an IPv6 address as its /64, as one household has a whole
+ * one, and an IPv4-mapped address (::ffff:1.2.3.4) as IPv4. Anything else is unchanged.
  */
 export function clientIpKey(address: string): string {
   if (!isIPv6(address)) return address;
@@ -11,18 +11,15 @@ export function clientIpKey(address: string): string {
   return `${groups.slice(0, 4).join(":")}::/64`;
 }
 
-/**
- * The address a request came from, as our server saw it or the proxy we trust said it, by its X-Forwarded-For; counted as
- * {@link clientIpKey} has it.
- */
+/** The {@link clientIpKey} of a request's X-Forwarded-For header, as set by our server or the trusted proxy. */
 export function requestIpKey(forwardedFor: string | null): string {
   const address = (forwardedFor ?? "").split(",").at(-1)?.trim().slice(0, 100);
   return clientIpKey(address || "unknown");
 }
 
-/** The eight groups of an IPv6 address, without leading zeros; its zone (%eth0) is left out. */
+/** The eight groups of an IPv6 address without leading zeros and without its zone (%eth0). */
 function ipv6Groups(address: string): string[] {
-  // A URL writes every IPv6 address in one way: in small letters, and its end never as an IPv4.
+  // A URL normalises IPv6 addresses: lower case, never with an IPv4 ending.
   const plain = new URL(`http://[${address.replace(/%.*/, "")}]`).hostname.slice(1, -1);
   const [front = [], back = []] = plain.split("::").map((part) => part.split(":").filter(Boolean));
   return [...front, ...Array<string>(8 - front.length - back.length).fill("0"), ...back];

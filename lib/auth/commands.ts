@@ -23,7 +23,7 @@ import { newToken } from "./tokens";
 
 const NOT_SIGNED_IN = "Wrong username or password. After several attempts, wait a few minutes before trying again.";
 
-/** Signs in by username or email address. Reveals the token for the cookie; the session in which that is done, if any, ends. */
+/** Signs in by username or email address. The secret is the token for the cookie; the current session, if any, ends. */
 export const signIn = command({
   name: "signIn",
   ability: "anyone",
@@ -33,7 +33,7 @@ export const signIn = command({
     const user = await db.user.findFirst({ where: { OR: [{ usernameFold: folded }, { emailFold: folded }] } });
     const attempt = throttleKeys(user ? `user ${user.id}` : `login ${folded}`, address);
     const may = await registerAttempt(attempt);
-    // The same sentence after the same work for every failure: it tells nobody which names there are, or who has to wait.
+    // The same message after the same work for every failure: it reveals neither which names exist nor who has to wait.
     const matches = await verifyPassword(user?.passwordHash, password);
     if (!may || !matches || !user?.active) throw new CommandError(NOT_SIGNED_IN);
     await recordSuccess(attempt);
@@ -61,7 +61,7 @@ export const signIn = command({
   },
 });
 
-/** Ends one of one's own sessions; signing out is ending the one in use. */
+/** Ends one of the actor's own sessions; signing out ends the current one. */
 export const endSession = command({
   name: "endSession",
   ability: "desk",
@@ -74,7 +74,7 @@ export const endSession = command({
   },
 });
 
-/** Changes one's own password; every other session of one's own ends, and every unused link. */
+/** Changes the actor's own password; their other sessions end, and unused links are revoked. */
 export const changePassword = command({
   name: "changePassword",
   ability: "desk",
@@ -102,7 +102,7 @@ export const changePassword = command({
   },
 });
 
-/** Chooses a password by a one-time link; the link is used up, and every session ends. */
+/** Sets a password with a one-time link; the link is used up, and all sessions end. */
 export const setPassword = command({
   name: "setPassword",
   ability: "anyone",
@@ -127,7 +127,7 @@ export const setPassword = command({
 
 const LINK_USED = "This link was already used or has expired. Ask an admin for a new one.";
 
-/** Makes a new one-time link for a user, as when a password was forgotten. The links before it end. */
+/** Creates a one-time link for a user, such as for a forgotten password, and revokes earlier ones. */
 export const issueOneTimeLink = command({
   name: "issueOneTimeLink",
   ability: "users.manage",
@@ -144,7 +144,7 @@ export const issueOneTimeLink = command({
   },
 });
 
-/** Ends every session of a user. */
+/** Ends all sessions of a user. */
 export const endUserSessions = command({
   name: "endUserSessions",
   ability: "users.manage",
@@ -154,7 +154,7 @@ export const endUserSessions = command({
   },
 });
 
-/** Makes the first admin of an empty installation; when there is any user, it refuses. */
+/** Creates the first admin of an empty installation; refused once there is any user. */
 export const setUpFirstAdmin = command({
   name: "setUpFirstAdmin",
   ability: "anyone",

@@ -1,4 +1,7 @@
-/** What somebody had typed when their session ran out, kept for a day so that it is there when they have signed in again. */
+/**
+ * Server-side form drafts: what a user had typed when their session expired, kept for a day so that it can be restored
+ * after signing in.
+ */
 import { db } from "../db/client";
 import { type Transaction, write } from "../db/write-transaction";
 import { RETENTION } from "../retention/periods";
@@ -17,13 +20,13 @@ export interface Draft {
 }
 
 /**
- * Keeps what was typed into the form at `path` by the person whose session this token was until it ran out, but for
- * sensitive fields, and of all theirs the latest 20. False: not kept.
+ * Saves the draft of the form at `path` for the user whose session expired, without sensitive fields; at most 20 per
+ * user. Returns whether it was saved.
  */
 export async function saveDraft(token: string | undefined, path: string, values: FormValues): Promise<boolean> {
   const userId = token && (await findExpiredSessionUser(token));
   if (!userId || JSON.stringify(values).length > MAX_DRAFT_CHARS) return false;
-  // PostgreSQL keeps neither NUL nor half a character in JSON.
+  // PostgreSQL's JSON stores neither NUL nor lone surrogates.
   const kept = Object.entries(withoutSensitive(values)).map(([name, text]) => [
     toStorableText(name),
     toStorableText(text),
@@ -42,7 +45,7 @@ export async function saveDraft(token: string | undefined, path: string, values:
   return true;
 }
 
-/** What this user had typed into the form at `path`, and when. */
+/** The draft of a user for the form at `path`. */
 export async function findDraft(userId: number, path: string): Promise<Draft | undefined> {
   const draft = await db.formDraft.findFirst({
     where: { userId, path, createdAt: { gt: new Date(Date.now() - RETENTION.draft) } },
@@ -51,7 +54,7 @@ export async function findDraft(userId: number, path: string): Promise<Draft | u
   return draft ? { values: withoutSensitive(draft.values as FormValues), savedAt: draft.createdAt } : undefined;
 }
 
-/** The form was saved, or its draft is not wanted. */
+/** Deletes a draft after the form was saved or the draft dismissed. */
 export async function deleteDraft(userId: number, path: string): Promise<void> {
   await write((tx) => tx.formDraft.deleteMany({ where: { userId, path } }));
 }

@@ -1,4 +1,4 @@
-/** Sessions and one-time links, which the history speaks of. They end with their user, and are never undone. */
+/** Sessions and one-time links, for the history. They end with their user and cannot be undone. */
 import { Prisma } from "../db/generated/sqlite/client";
 import { type DescribedChange, defineEntity } from "../entities/definition";
 import type { FieldDefinition } from "../entities/field-definition";

@@ -1,7 +1,10 @@
 import { log } from "../log";
 import { needsSetup, setupCodeFile, writeSetupCode } from "./setup";
 
-/** Where there is no user yet, writes the set-up code and says where it is. A database that does not answer is no reason not to start. */
+/**
+ * Writes the setup code if there is no user yet, and logs where it is. A database that does not answer must not stop
+ * the server from starting.
+ */
 export async function logSetupCode(): Promise<void> {
   try {
     if (!(await needsSetup())) return;

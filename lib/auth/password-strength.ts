@@ -1,20 +1,20 @@
-/** How soon a password would be guessed, as zxcvbn estimates it from lists of common passwords, keyboards and dates. */
+/** Estimates how soon a password would be guessed, with zxcvbn: common passwords, keyboard patterns and dates. */
 import type { ZxcvbnFactory } from "@zxcvbn-ts/core";
 import { env } from "../env";
 import { fold } from "../values/text";
 
-/** The time that an estimate takes grows faster than the length. Of a longer password, both ends are estimated. */
+/** The cost of an estimate grows faster than the length. Of a longer password, both ends are estimated. */
 const MAX_ESTIMATED_LENGTH = 40;
-/** So many ways are tried to read signs and digits as letters (p4$$word): each costs as much as an estimate without. */
+/** The number of l33t substitutions tried (p4$$word): each costs as much as one estimate. */
 const MAX_L33T_SUBSTITUTIONS = 25;
 /** zxcvbn's highest score: more than 10^10 guesses. Two common words, or one with a year and a sign, have fewer. */
 const MIN_SCORE = 4;
-/** What zxcvbn's list of leaked passwords does not have, and people here would try first. */
+/** Words missing in zxcvbn's list that people would try first here. */
 const LOCAL_WORDS = ["deckle", "books", "bookshop", "bookstore", "bookseller", "manager", "correcthorsebatterystaple"];
 
 let zxcvbnPromise: Promise<ZxcvbnFactory> | undefined;
 
-/** Loaded at the first use, as most servers never need the 49,000 passwords of the list: they take 20 MB of memory. */
+/** Loaded on first use, as most servers never need the list of 49,000 passwords, which takes 20 MB of memory. */
 async function loadZxcvbn(): Promise<ZxcvbnFactory> {
   const [{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }] = await Promise.all([
     import("@zxcvbn-ts/core"),
@@ -23,11 +23,11 @@ async function loadZxcvbn(): Promise<ZxcvbnFactory> {
   return new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs, l33tMaxSubstitutions: MAX_L33T_SUBSTITUTIONS });
 }
 
-/** Why this password would be guessed soon, or undefined. `names` are the person's own, which count as known. */
+/** The reason why this password is weak, or undefined. `names` are the user's own names, which count as known. */
 export async function passwordWeakness(password: string, names: string[] = []): Promise<string | undefined> {
   zxcvbnPromise ??= loadZxcvbn();
   const zxcvbn = await zxcvbnPromise;
-  // Case, accents and spaces make a common password no better.
+  // Case, accents and spaces do not make a common password stronger.
   const text = fold(password).replaceAll(" ", "");
   const known = [...LOCAL_WORDS, ...[env.SHOP_NAME, ...names].flatMap(nameParts)];
   const ends =
@@ -55,7 +55,7 @@ const REPEATED = "repeats itself";
 const ADJACENT_KEYS = "is made of keys that are next to each other";
 const DATE = "is a date or a year";
 
-/** By the warnings of zxcvbn. */
+/** By zxcvbn warning. */
 const WARNING_REASONS: Record<string, string> = {
   straightRow: ADJACENT_KEYS,
   keyPattern: ADJACENT_KEYS,

@@ -11,7 +11,7 @@ export function hashPassword(password: string): Promise<string> {
 
 let dummy: Promise<string> | undefined;
 
-/** Whether this is the password. Takes as long where there is no hash to compare with, so that time tells nothing. */
+/** Whether the password matches. Takes the same time without a hash to compare with, so that timing reveals nothing. */
 export async function verifyPassword(passwordHash: string | null | undefined, password: string): Promise<boolean> {
   dummy ??= hashPassword("nobody's password");
   const other = await dummy;

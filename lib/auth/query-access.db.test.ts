@@ -67,22 +67,22 @@ const of = (...ask: Ask): Line => ({ any: ask });
 const SOME = 1;
 
 const table: Record<string, Record<string, Line>> = {
-  "auth/drafts": { keepDraft: "anyone", draftFor: "anyone", dropDraft: "anyone" },
-  "auth/links": { linkUsername: "anyone" },
-  "auth/sessions": { actorOf: "anyone", touchSession: "anyone" },
+  "auth/drafts": { saveDraft: "anyone", findDraft: "anyone", deleteDraft: "anyone" },
+  "auth/links": { getLinkUsername: "anyone" },
+  "auth/sessions": { getSessionActor: "anyone", touchSession: "anyone" },
   "auth/setup": { needsSetup: "anyone", removeSetupCode: "anyone" },
   "covers/queries": { getBookForCover: "anyone" },
-  "health/queries": { databaseProblem: "anyone", whyNotReady: "anyone" },
+  "health/queries": { getDatabaseProblem: "anyone", getReadinessProblem: "anyone" },
   "storefront/lists": {
-    bookLines: "anyone",
+    bookSummaries: "anyone",
     booksAtStore: "anyone",
     booksByAuthor: "anyone",
     listBooks: "anyone",
-    windowRequest: "anyone",
+    parseStorefrontRequest: "anyone",
   },
   "storefront/queries": {
-    ...{ authorsNamed: "anyone", findAuthor: "anyone", findBook: "anyone", findBookByIsbn: "anyone" },
-    ...{ findOpenStore: "anyone", newBooks: "anyone", openStores: "anyone", otherBooksBy: "anyone" },
+    ...{ searchPublicAuthors: "anyone", findAuthor: "anyone", findBook: "anyone", findBookByIsbn: "anyone" },
+    ...{ findOpenStore: "anyone", newestBooks: "anyone", openStores: "anyone", otherBooksBy: "anyone" },
   },
   "storefront/suggest": { suggest: "anyone" },
   "storefront/sitemap": { sitemapEntries: "anyone", sitemapFiles: "anyone" },
@@ -108,19 +108,19 @@ const table: Record<string, Record<string, Line>> = {
     ...{ bookRows: "inside", findBookDependents: "inside" },
   },
   "bulk/queries": {
-    ...{ mayDo: "no rows", mayDoAny: "no rows", refusalOf: "no rows", confirmedIds: "inside" },
-    chosenRows: {
+    ...{ mayBulkEdit: "no rows", allowedActions: "no rows", selectionProblem: "no rows", confirmSelection: "inside" },
+    loadSelectedRows: {
       books: [desk, (actor) => bulk.loadSelectedRows(actor, "book", { ids: [SOME] })],
       users: [admins, (actor) => bulk.loadSelectedRows(actor, "user", { ids: [SOME] })],
     },
-    namesIn: {
+    getActionNames: {
       "an edit": [
         desk,
         (actor) => bulk.getActionNames(actor, { entity: "book", action: { type: "set", field: "year", value: 1 } }),
       ],
       "of users": [admins, (actor) => bulk.getActionNames(actor, { entity: "user", action: { type: "delete" } })],
     },
-    previewDeed: {
+    previewBulkEdit: {
       "an edit": [desk, (actor) => preview(actor, "book", { type: "set", field: "year", value: 1815 })],
       "a deletion": [managers, (actor) => preview(actor, "book", { type: "delete" })],
       "of users": [admins, (actor) => preview(actor, "user", { type: "delete" })],
@@ -131,7 +131,7 @@ const table: Record<string, Record<string, Line>> = {
     getComputer: of("forbidden none none none", (actor) => computers.getComputer(actor, 0)),
   },
   "dashboard/queries": {
-    dashboard: {
+    loadDashboard: {
       desk: [desk, loadDashboard],
       "how many users": ["forbidden none none in", async (actor) => (await loadDashboard(actor)).totals.users],
       changes: ["forbidden none in in", async (actor) => (await loadDashboard(actor)).changes[0]],
@@ -146,7 +146,7 @@ const table: Record<string, Record<string, Line>> = {
     },
   },
   "export/queries": {
-    exportTold: {
+    getExportDetails: {
       "one's own": ["- forbidden in in", (actor, { mine }) => getExportDetails(actor, mine.exported)],
       "another's": ["forbidden forbidden none in", (actor, { theirs }) => getExportDetails(actor, theirs.exported)],
     },
@@ -157,7 +157,7 @@ const table: Record<string, Record<string, Line>> = {
       "a user's": ["forbidden forbidden none in", async (actor, { theirs }) => row(actor, theirs.user)],
       "a book's": [managers, async (actor, { theirs }) => row(actor, theirs.book)],
     },
-    recordsCalled: {
+    searchRecords: {
       any: [managers, (actor) => history.searchRecords(actor, "emma")],
       "a user": ["forbidden forbidden none in", async (actor, { theirs }) => called(actor, theirs.owner.username)],
     },
@@ -174,7 +174,7 @@ const table: Record<string, Record<string, Line>> = {
       ],
       none: ["forbidden forbidden none none", (actor) => history.getChangeSet(actor, NOBODYS)],
     },
-    recordHistory: {
+    getRecordHistory: {
       "a book": ["forbidden forbidden none none", (actor) => history.getRecordHistory(actor, "book", NOBODYS)],
       "a user": [admins, (actor, { theirs }) => history.getRecordHistory(actor, "user", theirs.owner.id)],
       "a session": [
@@ -186,7 +186,7 @@ const table: Record<string, Record<string, Line>> = {
         (actor, { theirs }) => history.getRecordHistory(actor, "savedView", theirs.view),
       ],
     },
-    latestChanges: {
+    listLatestChanges: {
       any: ["none none in in", async (actor) => (await history.listLatestChanges(actor, 10))[0]],
       "of users": ["none none none in", async (actor) => ofUsers(await history.listLatestChanges(actor, 1_000))],
     },
@@ -226,21 +226,21 @@ const table: Record<string, Record<string, Line>> = {
       "one's own": [mine, (actor, { mine }) => getJob(actor, mine.job)],
       "another's": ["forbidden none none in", (actor, { theirs }) => getJob(actor, theirs.job)],
     },
-    ...{ jobView: "no rows", loadJob: "inside", nextJob: "inside" },
+    ...{ toJobView: "no rows", loadJob: "inside", nextJob: "inside" },
   },
   "merge/duplicates": {
-    duplicateAuthors: of(managers, duplicates.findDuplicateAuthors),
-    duplicateBooks: of(managers, async (actor) => (await duplicates.findDuplicateBooks(actor)) ?? "too slow"),
-    booksIn: of(managers, (actor) => duplicates.loadDuplicateBooks(actor, [[SOME]])),
-    authorsAlike: of(desk, (actor) => duplicates.findSimilarAuthors(actor, { id: 1, name: "Ann", sortName: "Ann" })),
+    findDuplicateAuthors: of(managers, duplicates.findDuplicateAuthors),
+    findDuplicateBooks: of(managers, async (actor) => (await duplicates.findDuplicateBooks(actor)) ?? "too slow"),
+    loadDuplicateBooks: of(managers, (actor) => duplicates.loadDuplicateBooks(actor, [[SOME]])),
+    findSimilarAuthors: of(desk, (actor) => duplicates.findSimilarAuthors(actor, { id: 1, name: "Ann", sortName: "Ann" })),
   },
   "merge/queries": {
     compareRows: of(managers, (actor) => compareRows(actor, "book", [SOME])),
     // Where an address leads that led to a row: also for customers.
-    mergedInto: "anyone",
+    findSurvivor: "anyone",
   },
   "palette/queries": {
-    findRecords: {
+    suggestRecords: {
       any: [desk, (actor) => suggestRecords(actor, "emma")],
       "a user": [
         "forbidden none none in",
@@ -259,7 +259,7 @@ const table: Record<string, Record<string, Line>> = {
     ...{ publicPicks: "anyone", publicPicksOf: "anyone" },
   },
   // It waits for what a query that is asked here gives.
-  "search/ask": { inTime: "no rows" },
+  "search/run-search": { orTimeout: "no rows" },
   "stock/queries": { bookStock: of(desk, (actor) => bookStock(actor, SOME)) },
   "stores/queries": {
     listStores: of(desk, (actor) => stores.listStores(actor, {})),
@@ -280,7 +280,7 @@ const table: Record<string, Record<string, Line>> = {
       ],
       none: ["forbidden forbidden none none", (actor) => undo.previewUndo(actor, { set: NOBODYS })],
     },
-    whatItIs: {
+    getUndoState: {
       "one's own": [mine, (actor, { mine }) => undo.getUndoState(actor, mine.book)],
       "another's of a book": [managers, (actor, { theirs }) => undo.getUndoState(actor, theirs.book)],
       "another's of a user": [
@@ -288,7 +288,7 @@ const table: Record<string, Record<string, Line>> = {
         (actor, { theirs }) => undo.getUndoState(actor, theirs.user),
       ],
     },
-    undoStory: {
+    getUndoChain: {
       "one's own": ["- forbidden in in", (actor, { mine }) => undo.getUndoChain(actor, mine.book)],
       "another's of a book": [managers, (actor, { theirs }) => undo.getUndoChain(actor, theirs.book)],
       "another's of a user": [
@@ -305,7 +305,7 @@ const table: Record<string, Record<string, Line>> = {
     listUsers: of(admins, (actor) => users.listUsers(actor, {})),
     getUser: of(admins, (actor, { theirs }) => users.getUser(actor, theirs.owner.id)),
     getPerson: of(admins, (actor, { theirs }) => users.getPerson(actor, theirs.owner.id)),
-    mySessions: {
+    listOwnSessions: {
       any: [desk, users.listOwnSessions],
       "another's": [
         "forbidden none none none",
@@ -314,7 +314,7 @@ const table: Record<string, Record<string, Line>> = {
     },
   },
   "views/queries": {
-    viewsOf: {
+    getViews: {
       books: [desk, (actor) => views.getViews(actor, "books")],
       users: [admins, (actor) => views.getViews(actor, "users")],
       "another's": [
@@ -326,7 +326,7 @@ const table: Record<string, Record<string, Line>> = {
         async (actor, { theirs }) => among(views.getViews(actor, "books"), theirs.sharedView),
       ],
     },
-    allViews: {
+    getAllViews: {
       "one's own": [mine, async (actor, { mine }) => among(views.getAllViews(actor), mine.view)],
       "another's": [
         "forbidden none none in",

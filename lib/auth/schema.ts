@@ -11,7 +11,7 @@ export const signInSchema = z.strictObject({
     .max(1000, "This is too long for a password."),
 });
 
-/** What the server knows of the request beside what was typed. */
+/** With what the server knows about the request. */
 export const signInRequestSchema = signInSchema.extend({
   address: z.string().max(100),
   device: z.string().max(100),

@@ -1,27 +1,27 @@
 /**
- * Fields that a draft on the server never keeps, whatever form they are in: a stolen session could have made it, and it
- * comes back into the form of whoever it is kept for. sensitive-fields.test.ts asks about every new field of a command.
+ * Fields that are never stored in a server-side draft: it may have been made with a stolen session, and is later
+ * restored into its user's form. sensitive-fields.test.ts covers new fields of commands.
  */
 
-/** What proves who somebody is. It is not sent back to the page either, nor kept on a device. */
+/** Secrets. They are neither sent back to the page nor stored on a device. */
 const secretFields = new Set(["password", "currentPassword", "newPassword", "token", "code"]);
 
-/** What somebody may do, and who may see something; and what is done to many rows, which may be their roles. */
+/** Permissions and visibility; and bulk actions, which may change roles. */
 const permissionFields = new Set(["role", "active", "shared", "published", "edit", "action"]);
 
 type FormValues = Record<string, string>;
 
-/** Whether a form's field is one that no draft keeps. */
+/** Whether a field is never stored in a draft. */
 export const isSensitive = (field: string): boolean => secretFields.has(field) || permissionFields.has(field);
 
-/** What may be sent back to the page. */
+/** The values that may be sent back to the page. */
 export const withoutSecrets = (values: FormValues): FormValues =>
   pickFields(values, (field) => !secretFields.has(field));
 
-/** What a draft may keep. */
+/** The values that a draft may store. */
 export const withoutSensitive = (values: FormValues): FormValues => pickFields(values, (field) => !isSensitive(field));
 
-/** What a draft leaves as it was. */
+/** The values that a draft does not restore. */
 export const onlySensitive = (values: FormValues): FormValues => pickFields(values, isSensitive);
 
 function pickFields(values: FormValues, isWanted: (field: string) => boolean): FormValues {

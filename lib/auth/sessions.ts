@@ -8,17 +8,17 @@ import { hashToken } from "./tokens";
 
 const MINUTE = 60_000;
 const TOUCH_INTERVAL_MS = 5 * MINUTE;
-/** A session ends when it has not been used for so long, in milliseconds. */
+/** A session ends when unused for this long. */
 export const IDLE_TIMEOUT_MS = 12 * 60 * MINUTE;
-/** And in any case after so long, in milliseconds. */
+/** The maximum lifetime of a session. */
 export const SESSION_LIFETIME_MS = 14 * 24 * 60 * MINUTE;
 
-/** Which sessions are open at this moment. */
+/** Prisma filter for open sessions. */
 export function openSessionFilter(now = new Date()) {
   return { endedAt: null, expiresAt: { gt: now }, lastSeenAt: { gte: new Date(now.getTime() - IDLE_TIMEOUT_MS) } };
 }
 
-/** Who holds this token, while their session lives and they are active. */
+/** The user of an open session by its token; undefined if they are inactive. */
 export async function getSessionActor(
   token: string,
   now = new Date(),
@@ -31,8 +31,8 @@ export async function getSessionActor(
 }
 
 /**
- * Whose this token was, when its session ran out by itself within the last day: for keeping what they had typed. A token
- * whose session somebody ended (by signing out, a new password, an admin) may be a stolen one, and is nobody's.
+ * The user whose session with this token expired within the last day, for saving a draft. A session that was ended (by
+ * signing out, a new password, an admin) may have been stolen: undefined.
  */
 export async function findExpiredSessionUser(token: string, now = new Date()): Promise<number | undefined> {
   const session = await findSession(token);
@@ -52,7 +52,7 @@ interface SessionRow {
   active: boolean;
 }
 
-/** Every page asks this: one query, where Prisma's `include` takes two. */
+/** Called by every page: one query, where Prisma's `include` takes two. */
 async function findSession(token: string): Promise<SessionRow | undefined> {
   const [found] = await db.$queryRaw<SessionRow[]>`
     SELECT s."id", s."userId", s."lastSeenAt", s."expiresAt", s."endedAt", u."username", u."role", u."active"
@@ -60,15 +60,15 @@ async function findSession(token: string): Promise<SessionRow | undefined> {
   return found;
 }
 
-/** Notes that a session is in use, at most every five minutes. */
+/** Updates a session's last use, at most every five minutes. */
 export async function touchSession(sessionId: number, seenAt: Date, now = new Date()): Promise<void> {
   if (now.getTime() - seenAt.getTime() < TOUCH_INTERVAL_MS) return;
   await write((tx) => tx.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: now } }));
 }
 
 /**
- * Ends these sessions, as far as they have not been ended, and says how many that were. Idle ones are among them: a
- * request that began while they were open may be about to note them as used.
+ * Ends the open ones of these sessions, and returns their number. Includes idle ones: a request that started earlier
+ * may be about to mark them as used.
  */
 export async function endSessions(
   tx: Transaction,
@@ -85,7 +85,6 @@ export async function endSessions(
   return open.length;
 }
 
-/** Forgets the sessions that ended long ago, by themselves or before their time. */
 export async function deleteExpiredSessions(tx: Transaction, now = new Date()): Promise<void> {
   const long = (unused = 0) => ({ lt: new Date(now.getTime() - RETENTION.session - unused) });
   await tx.session.deleteMany({

@@ -5,7 +5,7 @@ import { db } from "../db/client";
 import { connections } from "../db/connections";
 import { env } from "../env";
 
-/** The file with the code that whoever makes the first admin has to know. */
+/** The file with the code that is needed to create the first admin. */
 export const setupCodeFile = () => join(env.dataFolder, "setup-code.txt");
 
 /** Whether there is no user yet, so that the first visit leads to /setup. */
@@ -17,7 +17,7 @@ export async function needsSetup(): Promise<boolean> {
   return false;
 }
 
-/** Writes the code, readable by the operator alone, unless it is there. */
+/** Writes the code unless it exists, readable only by the operator. */
 export function writeSetupCode(): void {
   if (existsSync(setupCodeFile())) return;
   mkdirSync(env.dataFolder, { recursive: true, mode: 0o700 });
@@ -32,7 +32,7 @@ export function isSetupCode(code: string): boolean {
   return expected.length > 0 && given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-/** The code has done its work. */
+/** Removes the code after setup. */
 export function removeSetupCode(): void {
   rmSync(setupCodeFile(), { force: true });
 }

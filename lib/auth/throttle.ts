@@ -1,11 +1,10 @@
 /**
- * Slows down guessing, in the database, so that it holds across restarts and processes.
+ * Throttles password guessing, in the database, so that it works across restarts and processes.
  *
- * Failures count against three things. The pair of account and address: guessing on from one place soon has to wait,
- * which locks nobody else out, neither the account's owner elsewhere nor a colleague behind the same address. And,
- * with more patience, against the account from anywhere and the address for anybody, which stops a guess spread over
- * many addresses or many accounts; but those two never stop a pair that has signed in before, so a stranger cannot
- * lock out the owner, and one shop's address is not punished together.
+ * Failures count per pair of account and address: guessing from one place soon has to wait, which locks out neither the
+ * account's owner elsewhere nor a colleague behind the same address. With higher limits they also count per account and
+ * per address, which stops guesses spread over many addresses or accounts; but those two never stop a pair that has
+ * signed in before, so a stranger cannot lock out the owner, and a shop's shared address is not blocked as a whole.
  */
 import { createHash } from "node:crypto";
 import { type Transaction, write } from "../db/write-transaction";
@@ -23,7 +22,7 @@ export interface ThrottleKeys {
   address: string;
 }
 
-/** Names an attempt; the address is kept only as a hash. */
+/** The keys of an attempt; the address is stored only as a hash. */
 export function throttleKeys(account: string, address: string): ThrottleKeys {
   const digest = (...parts: string[]) => createHash("sha256").update(JSON.stringify(parts)).digest("hex");
   return {
@@ -33,7 +32,7 @@ export function throttleKeys(account: string, address: string): ThrottleKeys {
   };
 }
 
-/** Counts an attempt before its password is looked at, so that many at once gain nothing. False: it has to wait. */
+/** Counts an attempt before its password is checked, so that parallel attempts gain nothing. False: it has to wait. */
 export function registerAttempt(attempt: ThrottleKeys, now = new Date()): Promise<boolean> {
   return write(async (tx) => {
     const found = await tx.signInThrottle.findMany({ where: { key: { in: Object.values(attempt) } } });
@@ -53,12 +52,12 @@ export function registerAttempt(attempt: ThrottleKeys, now = new Date()): Promis
   });
 }
 
-/** The attempt was right: its count is taken back, and this account is known at this address. */
+/** Takes a successful attempt back and marks the account as known at this address. */
 export function recordSuccess(attempt: ThrottleKeys, now = new Date()): Promise<void> {
   return write(async (tx) => {
     const pair = await tx.signInThrottle.findUnique({ where: { key: attempt.pair } });
     await tx.signInThrottle.updateMany({ where: { key: attempt.pair }, data: { failures: 0, succeededAt: now } });
-    // Of a pair that was known, nothing was counted there: else one's own sign-ins would pay for guesses at others.
+    // For a known pair nothing was counted there: otherwise own sign-ins would compensate for guesses at others.
     if (isKnown(pair, now)) return;
     await tx.signInThrottle.updateMany({
       where: { key: { in: [attempt.account, attempt.address] }, failures: { gt: 0 } },
@@ -67,13 +66,12 @@ export function recordSuccess(attempt: ThrottleKeys, now = new Date()): Promise<
   });
 }
 
-/** Forgets the tries at one account. Those from one address are found by nobody: they go when they are past their time. */
+/** Deletes the attempts at one account. Those by address cannot be found by account: they expire. */
 export async function deleteAccountAttempts(tx: Transaction, userId: number): Promise<void> {
   const keys = [throttleKeys(`user ${userId}`, ""), throttleKeys(`desk of user ${userId}`, `desk of user ${userId}`)];
   await tx.signInThrottle.deleteMany({ where: { key: { in: keys.flatMap(({ pair, account }) => [pair, account]) } } });
 }
 
-/** Forgets what no longer counts. */
 export async function deleteExpiredAttempts(tx: Transaction, now = new Date()): Promise<void> {
   await tx.signInThrottle.deleteMany({
     where: {

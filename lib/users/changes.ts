@@ -3,7 +3,7 @@ import type { Transaction } from "../db/write-transaction";
 import type { Recorder } from "../history/record";
 import { fold } from "../values/text";
 
-/** What the database keeps of names and an address. */
+/** The columns of names and address, with their folded forms. */
 export function userData({
   username,
   email,
@@ -16,7 +16,7 @@ export function userData({
   return { username, usernameFold: fold(username), email, emailFold: fold(email), displayName };
 }
 
-/** @throws CommandError at the field, when another user has this name or address. */
+/** @throws CommandError at the field, when another user has this name or address */
 export async function refuseDuplicateUser(
   tx: Transaction,
   data: ReturnType<typeof userData>,
@@ -35,7 +35,7 @@ export async function refuseDuplicateUser(
   if (others.length > 0) throw new CommandError("There is a problem. Check the highlighted fields.", fields);
 }
 
-/** @throws CommandError when this user is the only active admin there is. */
+/** @throws CommandError when this user is the only active admin */
 export async function refuseLastAdmin(tx: Transaction, userId: number, wish: string): Promise<void> {
   const another = await tx.user.findFirst({ where: { role: "admin", active: true, id: { not: userId } } });
   const user = await tx.user.findUnique({ where: { id: userId } });
@@ -44,12 +44,12 @@ export async function refuseLastAdmin(tx: Transaction, userId: number, wish: str
   }
 }
 
-/** @throws CommandError for a user who was erased: they stay as they are. */
+/** @throws CommandError for an erased user */
 export function refuseErased(user: { username: string; erasedAt: Date | null }): void {
   if (user.erasedAt) throw new CommandError(`${user.username} was erased and can no longer be changed.`);
 }
 
-/** Deletes the sessions and one-time links of users who go. */
+/** Deletes the sessions and one-time links of deleted users. */
 export async function deleteAccess(tx: Transaction, record: Recorder, userIds: number[]): Promise<void> {
   const theirs = { where: { userId: { in: userIds } } };
   await record.deletedMany("oneTimeLink", await tx.oneTimeLink.findMany(theirs));

@@ -15,7 +15,7 @@ import { erasePersonalData } from "./erase";
 import { findPerson } from "./person";
 import { editUserSchema, erasePersonSchema, newUserSchema, userVersionSchema } from "./schema";
 
-/** Adds a bookseller, with a one-time link by which they choose their password. */
+/** Adds a bookseller, with a one-time link to set a password. */
 export const createUser = command({
   name: "createUser",
   ability: user.abilities.create,
@@ -32,7 +32,10 @@ export const createUser = command({
   },
 });
 
-/** Makes the first admin from the operator's terminal, where there is no disk for /setup's code; their link makes the password. */
+/**
+ * Creates the first admin from the operator's terminal, for hosts without a disk for /setup's code, with a one-time
+ * link.
+ */
 export const addFirstAdmin = command({
   name: "addFirstAdmin",
   ability: "system",
@@ -64,7 +67,7 @@ export const updateUser = command({
   },
 });
 
-/** Shuts a user out, at once: their sessions and unused links end. What they did stays theirs. */
+/** Deactivates a user: sessions end and unused links are revoked at once. Their changes keep their name. */
 export const deactivateUser = command({
   name: "deactivateUser",
   ability: user.abilities.update,
@@ -92,7 +95,7 @@ export const reactivateUser = command({
   },
 });
 
-/** Deletes a user who has never done anything, with their links and sessions; of another the history still speaks. */
+/** Deletes a user who has never changed anything, with their links and sessions. */
 export const deleteUser = command({
   name: "deleteUser",
   ability: user.abilities.delete,
@@ -117,7 +120,7 @@ export const deleteUser = command({
   },
 });
 
-/** Erases a user, also one who was deleted. Cannot be undone. */
+/** Erases the personal data of a user, also of a deleted one. Cannot be undone. */
 export const erasePerson = command({
   name: "erasePerson",
   ability: user.abilities.delete,

@@ -123,7 +123,7 @@ export const user = defineEntity("user", {
   },
   hooks: {
     beforeDelete: deleteAccess,
-    // Deactivating a user ends their access at once, whatever command did it.
+    // Deactivating a user ends their access at once, whichever command does it.
     async afterUpdate(tx, record, rows) {
       const userId = { in: rows.flatMap(({ id, before, after }) => (before.active && !after.active ? id : [])) };
       if (userId.in.length === 0) return;
@@ -133,7 +133,7 @@ export const user = defineEntity("user", {
   },
 });
 
-/** Why a file's role is not taken: roles are an admin's to give, one user at a time. */
+/** Warns that roles are not imported: an admin assigns them one user at a time. */
 function ignoredRoleWarning(wanted: string, current = "bookseller"): string | undefined {
   if (fold(wanted) === current) return undefined;
   const stays =

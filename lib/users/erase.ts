@@ -1,7 +1,7 @@
 /**
- * Erasing a person: their name, address and devices are replaced by a pseudonym wherever the database has them, the
- * history included, and never come back (GDPR, article 17: https://gdpr-info.eu/art-17-gdpr/). What they did stays, and
- * is the pseudonym's. What others typed into notes, titles or searches is not looked through.
+ * Erases personal data (GDPR, article 17: https://gdpr-info.eu/art-17-gdpr/): name, address and devices are replaced by
+ * a pseudonym everywhere in the database, the history included, for good. Changes stay under the pseudonym. Free text
+ * in notes, titles and searches is not searched.
  */
 
 import { deleteAccountAttempts } from "../auth/throttle";
@@ -15,10 +15,10 @@ import { deleteAccess, userData } from "./changes";
 import { type Person, type Pseudonym, pseudonymFor, pseudonymise } from "./person";
 import { redactReferences } from "./redact-references";
 
-/** Replaces the person everywhere, and says by which pseudonym. The command that does so must be `erasePerson`. */
+/** Replaces the person everywhere and returns the pseudonym. Only the command `erasePerson` may call it. */
 export async function erasePersonalData(tx: Transaction, record: Recorder, person: Person): Promise<Pseudonym> {
   const pseudonym = await pseudonymFor(tx, person.id);
-  // The database lets the history of this one person be rewritten while the change set says so (the trigger Change_edited).
+  // The database allows rewriting the history of this person while the change set says so (trigger Change_edited).
   await record.details({ erasing: person.id });
   const changes = await rewriteHistory(tx, person.id, pseudonym);
   await eraseUserRow(tx, record, person, pseudonym);
@@ -28,7 +28,7 @@ export async function erasePersonalData(tx: Transaction, record: Recorder, perso
   return pseudonym;
 }
 
-/** Replaces what the history has of the person: of their own row, and the devices that older versions kept with it. */
+/** Pseudonymises the history of the user's row, and the devices that older versions recorded. */
 async function rewriteHistory(tx: Transaction, id: number, pseudonym: Pseudonym): Promise<number> {
   const own = await tx.change.findMany({ where: { entity: "user", entityId: id, action: { not: "create" } } });
   const sessions = await tx.$queryRaw<{ id: number }[]>`
@@ -54,7 +54,7 @@ async function rewriteHistory(tx: Transaction, id: number, pseudonym: Pseudonym)
   return rows.length;
 }
 
-/** The person's row gets the pseudonym; what let them in, and what they had left lying, goes. */
+/** Pseudonymises the user's row; deletes their access and their own data. */
 async function eraseUserRow(tx: Transaction, record: Recorder, person: Person, pseudonym: Pseudonym): Promise<void> {
   const { id, row } = person;
   const erasedAt = new Date();
@@ -72,7 +72,7 @@ async function eraseUserRow(tx: Transaction, record: Recorder, person: Person, p
   await tx.formDraft.deleteMany({ where: { userId: id } });
   const shut = { active: false, passwordHash: null, erasedAt };
   const data = userData(pseudonym);
-  // As if they had been called so before: the change must not say what they were called.
+  // Recorded as if they had always had the pseudonym: the change must not contain the old name.
   await record.updated("user", { ...row, ...data }, { ...data, ...shut });
   await tx.user.update({ where: { id }, data: { ...data, ...shut, version: row.version + 1 } });
 }

@@ -1,4 +1,4 @@
-/** The list of users at the desk: what it can be asked, and in which orders and groups. */
+/** The list of users: its filters, sorts and groups. */
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { Fields } from "../list/filter/filter";

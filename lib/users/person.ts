@@ -1,16 +1,16 @@
-/** By what a user is known, wherever it was written down, and how that is replaced when they are erased. */
+/** Finds all names of a user, and replaces them when they are erased. */
 
 import type { User } from "../db/generated/sqlite/client";
 import type { Transaction } from "../db/write-transaction";
 import { recordedFields } from "../history/record";
 import { fold } from "../values/text";
 
-/** Every name and address that a user has had. */
+/** All names and addresses that a user has had. */
 export interface Person {
   id: number;
-  /** Undefined for one who was deleted. */
+  /** Undefined after deletion. */
   row?: User;
-  /** What they are, or were last, called. */
+  /** The current or last username. */
   username: string;
   usernames: string[];
   emails: string[];
@@ -22,7 +22,7 @@ export interface Pseudonym {
   email: string;
 }
 
-/** A user with what the history knows of their names, also one who was deleted; null for one that never was. */
+/** A user with all names in the history, also after deletion; null if there never was one. */
 export async function findPerson(reader: Pick<Transaction, "user" | "change">, id: number): Promise<Person | null> {
   const [row, changes] = await Promise.all([
     reader.user.findUnique({ where: { id } }),
@@ -36,7 +36,7 @@ export async function findPerson(reader: Pick<Transaction, "user" | "change">, i
   return { id, row: row ?? undefined, username, usernames: unique(usernames), emails: unique(emails), isErased };
 }
 
-/** What an erased user is called: "erased-12", or the next that nobody has. */
+/** The pseudonym of an erased user: "erased-12", or the next free one. */
 export async function pseudonymFor(tx: Transaction, id: number): Promise<Pseudonym> {
   for (let attempt = 1; ; attempt++) {
     const username = attempt === 1 ? `erased-${id}` : `erased-${id}-${attempt}`;
@@ -48,7 +48,7 @@ export async function pseudonymFor(tx: Transaction, id: number): Promise<Pseudon
   }
 }
 
-/** What a change kept of the person's own row, with the pseudonym; of a deletion, that they are erased. */
+/** The recorded fields of the person's own row, with the pseudonym. */
 export function pseudonymise(recorded: unknown, { username, email }: Pseudonym): Record<string, unknown> | null {
   if (recorded === null) return null;
   const fields = recordedFields(recorded);
@@ -61,8 +61,8 @@ export function pseudonymise(recorded: unknown, { username, email }: Pseudonym):
 }
 
 /**
- * Any JSON with the person's addresses replaced wherever they stand, and their name where it is the value of a field
- * called `username`, or the `label` beside their id: elsewhere the same word may mean anything.
+ * Replaces in any JSON the person's addresses wherever they occur, and their name where it is the value of a field
+ * `username`, or the `label` beside their id: elsewhere the same word may mean anything.
  */
 export function redactPerson<Json>(
   json: Json,

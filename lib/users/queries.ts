@@ -30,7 +30,7 @@ export async function listUsers(actor: Actor, params: SearchParams) {
   );
 }
 
-/** One user, with what stands in the way of deleting them. @throws ForbiddenError */
+/** One user, with what prevents deleting them. @throws ForbiddenError */
 export async function getUser(actor: Actor, id: number) {
   authorise(actor, "users.manage");
   return db.user.findUnique({
@@ -44,7 +44,10 @@ export async function getUser(actor: Actor, id: number) {
   });
 }
 
-/** Who is to be erased, also one who was deleted, with what hangs on them and why it cannot be, if so. @throws ForbiddenError */
+/**
+ * The person to erase, also after deletion, with the number of their changes and what prevents it. @throws
+ * ForbiddenError
+ */
 export async function getPerson(actor: Actor, id: number) {
   authorise(actor, "users.manage");
   const person = await findPerson(db, id);
@@ -61,12 +64,12 @@ export async function getPerson(actor: Actor, id: number) {
 
 function eraseBlocker(actor: Actor, { id, username, isErased }: Person): string | undefined {
   if (isErased) return `${username} was already erased.`;
-  // So there is always an admin left.
+  // So that there is always an admin left.
   if (actor.kind === "user" && actor.id === id) return "You can’t erase yourself. Ask another admin.";
   return undefined;
 }
 
-/** One's own sessions that are open, the latest used first. @throws ForbiddenError */
+/** The actor's open sessions, last used first. @throws ForbiddenError */
 export async function listOwnSessions(actor: Actor) {
   authorise(actor, "desk");
   if (actor.kind !== "user") return [];

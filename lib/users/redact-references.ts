@@ -1,4 +1,4 @@
-/** Where a user's name or address stands beside their own row and its history. */
+/** Redacts a user's name and address outside their own row and its history. */
 
 import { Prisma } from "../db/generated/sqlite/client";
 import { anyOf } from "../db/sql";
@@ -7,12 +7,12 @@ import { escapeLike } from "../list/filter/where";
 import { type Person, type Pseudonym, redactPerson } from "./person";
 
 /**
- * Replaces the person in what was accepted lately, in imports and work in the background, and in what change sets tell
- * beside their changes. What others had typed into a form about them, and not sent, goes.
+ * Replaces the person in idempotency results, imports, jobs and change set details. Unsent drafts about them are
+ * deleted.
  */
 export async function redactReferences(tx: Transaction, person: Person, to: Pseudonym): Promise<void> {
   const mentioning = mentionCondition(person);
-  /** The row without the person; undefined where it doesn't mention them: a condition finds more than that. */
+  /** The redacted row; undefined if it does not mention them, since the SQL condition matches more. */
   const replaced = <Row extends object>(row: Row): Row | undefined => {
     const without = redactPerson(row, person, to);
     return JSON.stringify(without) === JSON.stringify(row) ? undefined : without;
@@ -60,16 +60,16 @@ export async function redactReferences(tx: Transaction, person: Person, to: Pseu
 
 const idIn = <Id>(rows: { id: Id }[]) => ({ id: { in: rows.map(({ id }) => id) } });
 
-/** As Prisma takes it: a column without JSON stays so. */
+/** For Prisma: NULL columns of JSON are left out. */
 function toPrismaData<Row extends object>(row: Row) {
   const entries = Object.entries(row).filter(([, value]) => value !== null);
   return Object.fromEntries(entries) as { [Name in keyof Row]: NonNullable<Row[Name]> & Prisma.InputJsonValue };
 }
 
-/** The condition under which one of some columns may mention the person. */
+/** SQL condition that one of some columns may mention the person. */
 function mentionCondition({ usernames, emails }: Person) {
   const texts = [...usernames, ...emails].flatMap((text) => [text, text.toLowerCase()]);
-  // As JSON has them.
+  // Escaped as in JSON.
   const patterns = [...new Set(texts)].map((text) => `%${escapeLike(JSON.stringify(text).slice(1, -1))}%`);
   return (...columns: Prisma.Sql[]) => {
     const each = columns.flatMap((column) =>

@@ -9,10 +9,10 @@ const username = line(64, "Enter a username.").refine((text) => !fold(text).incl
 
 export const userFields = { username, email: email(120, "Enter an email address.") };
 
-/** What customers see somebody called. */
+/** The name shown to customers. */
 const displayName = optionalLine(80);
 
-/** A new user is a bookseller; an admin raises them afterwards. */
+/** New users are booksellers; an admin can change that later. */
 export const newUserSchema = z.strictObject({ ...userFields, displayName });
 
 export const editUserSchema = z.strictObject({
@@ -22,7 +22,7 @@ export const editUserSchema = z.strictObject({
   role: z.enum(roles, { error: "Choose a role." }),
 });
 
-/** Whoever erases a person types what they are called. */
+/** Erasing needs the username as confirmation. */
 export const erasePersonSchema = z.strictObject({ id: rowId, username: line(64, "Enter the username.") });
 
 export const userVersionSchema = z.strictObject(versionedId);

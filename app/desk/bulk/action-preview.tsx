@@ -28,7 +28,7 @@ interface Props {
   crumbs: Breadcrumb[];
 }
 
-/** What would come of it, counted and by examples, and the button that does it. */
+/** The preview of a bulk edit with counts, examples and the confirm button. */
 export async function BulkActionPreview({ actor, entity, selection, ids, action, hidden, crumbs }: Props) {
   if (!can(actor, abilityFor(entity, action))) forbidden();
   const seenAt = new Date().toISOString();
@@ -130,7 +130,7 @@ function Samples({ entity, action, preview }: { entity: EntityName; action: Bulk
   );
 }
 
-/** What stays as it is, by what stands in its way. */
+/** The skipped rows by reason. */
 function Refusals({ entity, preview }: { entity: EntityName; preview: BulkPreview }) {
   if (preview.skipped.length === 0) return null;
   return (

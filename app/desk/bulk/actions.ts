@@ -20,7 +20,7 @@ export async function bulkEditAction(state: FormState, form: FormData): Promise<
       return showResult(job, entity, action);
     },
   });
-  // The preview below the message is to be the one that counts now.
+  // The preview below the message must be up to date.
   revalidatePath("/", "layout");
   return next;
 }
@@ -33,7 +33,7 @@ function readJson(text: string): object {
   }
 }
 
-/** Where it was done at once, back to the list with what came of it; else to where it is seen going on. */
+/** Back to the list with the result if it is already done; otherwise to the job's page. */
 async function showResult(id: number, entity: EntityName, action: BulkAction["type"]) {
   const actor = await viewer();
   const job = actor === anonymous ? null : await getJob(actor, id);

@@ -16,7 +16,7 @@ import { FormValuesProvider } from "./form-values-provider";
 import { formatRowCount } from "./labels";
 import { parseFormValues, parseSelection, parseStep, selectionFields } from "./parse-request";
 
-/** What can be done to many rows of an entity: what, how exactly, and what would come of it, each an address of its own. */
+/** The bulk edit of an entity in steps, each with its own URL: action, value, preview. */
 export async function BulkEditPage({ entity, params }: { entity: EntityName; params: SearchParams }) {
   const actor = await requireAbility(entities[entity].abilities.view);
   const list = listPath(entity);

@@ -20,7 +20,7 @@ interface Props {
   errors: FormState["fields"];
 }
 
-/** All that this person can do to the selected rows. */
+/** The bulk actions that the actor may use. */
 export function ChooseAction({ entity, ids, hidden, stores, may, list, errors }: Props) {
   const canMerge = may.merge && ids.length > 1 && ids.length <= MAX_MERGED;
   return (

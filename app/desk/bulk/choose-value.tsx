@@ -15,7 +15,7 @@ interface Props {
   errors: FormState["fields"];
 }
 
-/** What a field of all the rows is to be. */
+/** The form for a field's new value. */
 export async function ChooseValue({ entity, hidden, field, errors }: Props) {
   const definition = entities[entity].fields[field];
   if (!definition?.bulkEdit) return null;

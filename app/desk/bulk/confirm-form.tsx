@@ -7,18 +7,18 @@ import { bulkEditAction } from "./actions";
 
 interface Props {
   initial: FormState;
-  /** What is done to which rows. */
+  /** The action and rows, as JSON. */
   edit: string;
-  /** Which rows the preview is about, and when it was made: of the page as it is now, whatever was sent before. */
+  /** The rows of the preview, and its time: those of the current page, whatever was sent before. */
   seen: string;
   seenAt: string;
   button: string;
   danger: boolean;
-  /** The list. */
+  /** The list's URL. */
   back: string;
 }
 
-/** Does what the preview above it shows. */
+/** Confirms the preview above it. */
 export function ConfirmForm({ initial, edit, seen, seenAt, button, danger, back }: Props) {
   return (
     <Form action={bulkEditAction} initial={initial}>

@@ -9,7 +9,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** What stands in the fields of forms whose answer is a page of its own, and what is wrong with it. */
+/** Provides values and errors to forms whose response is a page of its own. */
 export function FormValuesProvider({ values, errors, children }: Props) {
   return <FormProvider value={{ values, errors, pending: false, responseCount: 0 }}>{children}</FormProvider>;
 }

@@ -1,4 +1,4 @@
-/** What is done to many rows, in words. */
+/** Texts of bulk edits. */
 
 import type { BulkAction } from "@/lib/bulk/schema";
 import { fieldLabel } from "@/lib/entities/fields";
@@ -10,7 +10,7 @@ export const formatRowCount = (entity: EntityName, count: number) =>
 
 const NO_STORE = "a deleted store";
 
-/** "Set “Publisher” of 12 books to “Faber”?", as a heading asks it. */
+/** The heading: "Set “Publisher” of 12 books to “Faber”?" */
 export function bulkEditTitle(
   entity: EntityName,
   action: BulkAction,
@@ -34,13 +34,13 @@ export function bulkEditTitle(
   }
 }
 
-/** What the button that does it says: "Delete 12 books". */
+/** The label of the confirm button: "Delete 12 books". */
 export function confirmLabel(entity: EntityName, action: BulkAction, changed: number): string {
   const verbs = { set: "Change", add: "Add", remove: "Remove", delete: "Delete" };
   return `${verbs[action.type]} ${formatRowCount(entity, changed)}`;
 }
 
-/** What was done, as a message says it: "12 books were changed. 3 were skipped." */
+/** The result message: "12 books were changed. 3 were skipped." */
 export function resultMessage(
   entity: EntityName,
   action: Pick<BulkAction, "type">,

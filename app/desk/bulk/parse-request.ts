@@ -1,4 +1,4 @@
-/** What the address of a page for many rows asks: which rows, and what is to be done to them. */
+/** Parses the query of a bulk edit page: rows and action. */
 import type { FormState } from "@/components/form/form-state";
 import { type BulkAction, parseBulkAction, type Selection, selectionSchema } from "@/lib/bulk/schema";
 import type { EntityName } from "@/lib/entities/registry";
@@ -6,7 +6,7 @@ import { firstValue, type SearchParams } from "@/lib/list/params";
 import { parseId } from "@/lib/values/form-fields";
 import { readIds } from "../_list/selection";
 
-/** The rows; undefined where none are named. */
+/** The selected rows; undefined if there are none. */
 export function parseSelection(params: SearchParams): Selection | undefined {
   const store = parseId(firstValue(params.store));
   const selection =
@@ -18,7 +18,7 @@ export function parseSelection(params: SearchParams): Selection | undefined {
   return read.data;
 }
 
-/** The same as fields of a form that goes on. */
+/** The selection as hidden form fields. */
 export function selectionFields(selection: Selection, params: SearchParams): [name: string, value: string][] {
   const store = parseId(firstValue(params.store));
   const from: [string, string][] = store ? [["store", String(store)]] : [];
@@ -27,15 +27,15 @@ export function selectionFields(selection: Selection, params: SearchParams): [na
   return [["all", "yes"], ["q", q], ["where", where], ...from];
 }
 
-/** Somewhere on the way to saying what is done. */
+/** A step before the preview. */
 type StepBack = { at: "choose" } | { at: "value"; field: string };
 export type Step = { at: "preview"; action: BulkAction } | (StepBack & { errors: FormState["fields"] });
 
-/** It goes on in an address, which servers and browsers cut off or refuse when it is long. */
+/** Passed on in the URL, which servers and browsers limit in length. */
 const MAX_VALUE_LENGTH = 500;
 const TOO_LONG = `This is too long here: ${MAX_VALUE_LENGTH} characters are the most.`;
 
-/** How far somebody has come with that, and what is wrong with what they typed last. */
+/** The current step, with the errors of the last input. */
 export function parseStep(entity: EntityName, params: SearchParams): Step {
   const one = (name: string) => firstValue(params[name]);
   const choose = { at: "choose" } as const;
@@ -62,7 +62,7 @@ export function parseStep(entity: EntityName, params: SearchParams): Step {
   }
 }
 
-/** To the preview; or back to where it was typed, with what is wrong at its field. `store` is that of the store. */
+/** The preview; or back to the form with errors at its fields. `store` is the name of the store field. */
 function parseAction(entity: EntityName, typed: object, back: StepBack, store = ""): Step {
   const { data: action, error } = parseBulkAction(entity, typed);
   if (action) return { at: "preview", action };
@@ -73,7 +73,7 @@ function parseAction(entity: EntityName, typed: object, back: StepBack, store = 
   return { ...back, errors: Object.fromEntries(errors ?? []) };
 }
 
-/** What stands in the fields that say it. */
+/** The form values of the current step. */
 export function parseFormValues(params: SearchParams): FormState["values"] {
   const one = (name: string) => firstValue(params[name]);
   return {

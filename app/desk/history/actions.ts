@@ -22,7 +22,7 @@ export async function undoAction(state: FormState, form: FormData): Promise<Form
         const row = { entity: restored, id: Number(form.get("entityId")) };
         return { redirectTo: recordPath(row), message: "Restored.", links: [{ label: "View changes", href: set }] };
       }
-      // The page of the change names the rows that were left alone.
+      // The page of the change set lists the skipped rows.
       const [to, where] = can(await viewer(), "history") ? [set, ": see below"] : ["/desk", ""];
       return { redirectTo: to, message: undoMessage(counts ?? {}, where) };
     },

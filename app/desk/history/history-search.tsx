@@ -1,7 +1,7 @@
 import { ListSearch } from "@/components/table/list-search";
 import { defaultPageSize } from "@/lib/list/paging/page-sizes";
 
-/** Looks for a record by its name, whether it is still there or not. */
+/** Searches current and deleted records. */
 export function HistorySearch({ q = "" }: { q?: string }) {
   return (
     <ListSearch

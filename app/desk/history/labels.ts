@@ -1,4 +1,4 @@
-/** What a change set is called, and what undoing it is: of an undo, to do it again. */
+/** Titles of change sets and the label of their undo button. */
 import { commandLabel } from "@/lib/history/labels";
 import type { UndoState } from "@/lib/undo/queries";
 

@@ -4,7 +4,7 @@ import type { SkippedRowView } from "@/lib/undo/skipped-rows";
 import { formatNumber } from "@/lib/values/format";
 import { hasPages, historyPath, recordPath } from "../../paths";
 
-/** The rows that an undo leaves alone, each with the reason and with where to look. */
+/** The rows that an undo skips, with reasons and links. */
 export function SkippedRows({ rows, count = rows.length }: { rows: SkippedRowView[]; count?: number }) {
   return (
     <>

@@ -4,11 +4,11 @@ import { Refresher } from "./refresher";
 
 interface Props {
   job: JobView;
-  /** How many rows there are is known only when they have been read. */
+  /** The total is unknown until all rows are read. */
   isEstimate?: boolean;
 }
 
-/** How far a job is, how fast it goes and how long it takes yet; it keeps itself up to date, also without JavaScript. */
+/** Progress, speed and remaining time of a job; refreshes itself, also without JavaScript. */
 export function JobProgress({ job, isEstimate = false }: Props) {
   const { done, total, pace, secondsLeft, phase } = job;
   const isGoing = isUnderWay(job);
@@ -36,7 +36,7 @@ function timeLeft(seconds: number): string {
   return `about ${formatCount(Math.round(seconds / 60), "minute")}`;
 }
 
-/** Whether it goes on by itself, so that its page is to be looked at again. */
+/** Whether the job is unfinished, so that its page refreshes. */
 export function isUnderWay({ phase }: Pick<JobView, "phase">): boolean {
   return phase === "waiting" || phase === "running" || phase === "stopping" || phase === "interrupted";
 }

@@ -1,4 +1,4 @@
-/** What each kind of work in the background is called, where it belongs, and what came of it. */
+/** Texts of jobs. */
 
 import { bulkEntities } from "@/lib/bulk/schema";
 import { entities } from "@/lib/entities/registry";
@@ -8,13 +8,13 @@ import { formatNumber } from "@/lib/values/format";
 import { listPath } from "../../paths";
 import { changeSetTitle } from "../history/labels";
 
-/** By the change set that it makes, which the history names. */
+/** The title of its change set, as in the history. */
 export function jobTitle({ kind }: Pick<JobView, "kind">, undoState: UndoState | undefined): string {
   if (undoState?.command) return changeSetTitle(undoState);
   return kind === "planImport" ? "Check an import" : "Background task";
 }
 
-/** The page that shows more of it: of an import its own, of many rows their list. */
+/** The related page: the import, or the list of the edited rows. */
 export function relatedPage({
   kind,
   input,
@@ -53,7 +53,7 @@ interface SkippedRow {
   detail?: string;
 }
 
-/** What a job says itself of the rows that it skipped; those of an undo stand with its change set. */
+/** The skipped rows stored with the job; those of an undo are stored with its change set. */
 export function getSkippedRows({ progress }: Pick<JobView, "progress">): SkippedRow[] {
   const { skipped } = Object(progress) as { skipped?: unknown };
   return Array.isArray(skipped) ? skipped.filter((row): row is SkippedRow => typeof row?.label === "string") : [];

@@ -2,7 +2,7 @@
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-/** Asks for the page anew while something on it goes on by itself and somebody sees it; without JavaScript, too. */
+/** Refreshes the page while it is visible, also without JavaScript. */
 export function Refresher({ seconds }: { seconds: number }) {
   const router = useRouter();
   const path = usePathname();

@@ -30,7 +30,7 @@ export async function mergeBooksAction(state: FormState, form: FormData): Promis
 
 const seeWhat = (set: number) => [{ label: "View changes", href: `/desk/history/${set}` }];
 
-/** After an error the page shows the rows as they are by now. */
+/** After an error the page shows the current rows. */
 function lookedAtAgain(state: FormState): FormState {
   revalidatePath("/", "layout");
   return state;

@@ -11,12 +11,12 @@ export interface Duplicate {
 }
 
 interface Props {
-  /** The list that the rows are in. */
+  /** The list's URL. */
   list: string;
   groups: Duplicate[][];
 }
 
-/** Rows that may be one, a group to each line, with the way to merging them. */
+/** Groups of possible duplicates, each with a link to merge them. */
 export function DuplicateGroups({ list, groups }: Props) {
   return (
     <ul className="entries">
@@ -43,7 +43,7 @@ export function DuplicateGroups({ list, groups }: Props) {
 
 const PAGE = 25;
 
-/** The groups of one page, and the way to the others. */
+/** The groups of one page. */
 export function pageOf<Group>(groups: Group[], at: string): { groups: Group[]; start: number } {
   const start = /^\d{1,6}$/.test(at) ? Math.min(Number(at), Math.max(groups.length - 1, 0)) : 0;
   return { groups: groups.slice(start, start + PAGE), start };

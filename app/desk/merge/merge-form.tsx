@@ -8,7 +8,7 @@ import { ListLink } from "@/components/ui/list-link";
 export interface RadioGroupProps {
   name: string;
   legend: string;
-  /** The row that is chosen at first. */
+  /** The row selected by default. */
   selected: number;
   options: { id: number; text: string; note?: string }[];
 }
@@ -22,7 +22,7 @@ interface Props {
   back: string;
 }
 
-/** Which row stays, and of each field in which they differ, whose value. */
+/** Chooses the survivor, and the source of each differing field. */
 export function MergeForm({ action, initial, rows, groups, button, back }: Props) {
   return (
     <Form action={action} initial={initial}>
@@ -47,7 +47,7 @@ function RadioGroup({ name, legend, selected, options }: RadioGroupProps) {
   const { values, responseCount: answer } = useForm();
   const value = values[name] ?? String(selected);
   return (
-    // React resets a radio after an action even where its choice is echoed: they are made anew with each answer.
+    // React resets radios after an action even with a default: a new key recreates them.
     <fieldset key={answer} className="field">
       <legend className="field-label">{legend}</legend>
       {options.map(({ id, text, note }) => (

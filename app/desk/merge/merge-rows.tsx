@@ -19,7 +19,7 @@ interface Props {
   action: ComponentProps<typeof MergeForm>["action"];
 }
 
-/** Several rows that are to be one: what each has, beside the others, and what comes of it. */
+/** The merge page: the rows side by side, and the consequences. */
 export async function MergeRows({ entity, params, action }: Props) {
   const actor = await requireAbility(entities[entity].abilities.merge ?? "system");
   const { many } = entities[entity].label;
@@ -77,7 +77,7 @@ function consequence(entity: EntityName, others: number): string {
   return `${entities[entity].merge?.consequence}; ${they} deleted, and ${their} to it. You can undo this.`;
 }
 
-/** Each value once, by the first row that has it. */
+/** Each distinct value once, from the first row that has it. */
 function fieldRadios(rows: ComparedRow[], { name, label, values, source }: ComparedField): RadioGroupProps {
   const options = rows.flatMap(({ id }, at) =>
     values.indexOf(values[at]) === at ? [{ id, text: values[at] ?? "Not set" }] : [],

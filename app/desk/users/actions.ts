@@ -85,12 +85,12 @@ export async function endUserSessionsAction(state: FormState, form: FormData): P
   });
 }
 
-/** The same form sent again: it was carried out before, and its link is kept nowhere. */
+/** For a repeated request: its link is not stored. */
 function seen(token: string | undefined): string {
   return token ? "" : " The one-time link was already shown; if you missed it, create a new one on the user’s page.";
 }
 
-/** The link that lets somebody choose their password, for the page that shows it once. */
+/** The one-time link, for the page that shows it once. */
 function linkToShow(token: string | undefined) {
   if (!token) return undefined;
   return {

@@ -1,6 +1,6 @@
 import type { FormValues } from "@/components/form/form-state";
 
-/** A user's row as the form's fields. */
+/** A user's row as form values. */
 export function userValues(user: {
   id: number;
   version: number;

@@ -11,7 +11,7 @@ import { HistorySearch } from "../history-search";
 
 export const metadata: Metadata = { title: "Search history" };
 
-/** The records that a name finds, those that were deleted too, each with the way to what happened to it. */
+/** Records that match a search, also deleted ones, each with a link to its history. */
 export default async function HistorySearchPage({ searchParams }: PageProps<"/desk/history/search">) {
   const actor = await requireAbility("history");
   const q = cleanLine(firstValue((await searchParams).q)).slice(0, 200);

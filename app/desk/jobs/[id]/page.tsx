@@ -21,7 +21,7 @@ import { describeCounts, getSkippedRows, jobTitle, relatedPage } from "../labels
 
 export const metadata: Metadata = { title: "Background task" };
 
-/** Work that takes a while: how far it is, and what can be done about it. Its owner and the admins see it. */
+/** A job's progress and actions, for its owner and admins. */
 export default async function JobPage({ params }: PageProps<"/desk/jobs/[id]">) {
   const actor = await requireAbility("desk");
   const job = await getJob(actor, await parseRecordId(params));
@@ -69,7 +69,7 @@ const lead: Record<JobView["phase"], string> = {
   done: "Complete.",
 };
 
-/** What becomes of a job that canResume. */
+/** What happens next with a stopped or failed job. */
 function outlook(job: JobView): string {
   if (job.done === 0) return "Nothing has been changed yet.";
   const goesOn = "You can resume it where it stopped";
@@ -106,7 +106,7 @@ function JobStatus({ job }: { job: JobView }) {
 const hasChanged = ({ counts }: JobView) => ["created", "changed", "removed"].some((word) => (counts[word] ?? 0) > 0);
 const hasStopped = ({ phase }: JobView) => phase === "stopped" || phase === "failed";
 
-/** To stop it while it goes on; to go on, or take back what was done, while it canResume. */
+/** Stop while it runs; resume or undo after it stopped. */
 function JobActions({ job, set, seesHistory }: { job: JobView; set?: number; seesHistory: boolean }) {
   const own = relatedPage(job);
   const values = { id: String(job.id) };

@@ -22,7 +22,7 @@ import { Samples, Summary } from "./undo-preview";
 
 export const metadata: Metadata = { title: "Undo" };
 
-/** What undoing would do, before it is done; of a whole set, or of the one row that the address names. */
+/** Previews undoing a change set, or the one row in the query. */
 export default async function UndoPage({ params, searchParams }: PageProps<"/desk/history/[id]/undo">) {
   const set = await parseRecordId(params);
   const actor = await requireAbility("desk");

@@ -8,7 +8,7 @@ import { Differences } from "../../../_record/differences";
 
 type PlanPreview = Extract<UndoPreview, { counts: object }>;
 
-/** How many rows come back, change and go, and how many are left alone. */
+/** The numbers of rows that will be restored, reverted, removed and skipped. */
 export function Summary({ preview: { counts, skippedCount, previewed, total } }: { preview: PlanPreview }) {
   const parts = [
     ...(["restore", "revert", "remove"] as const).flatMap((action) => {
@@ -35,13 +35,12 @@ const endings = {
 };
 
 function countOf({ entity, count }: { entity: EntityName; count: number }): string {
-  // A row of stock is not called so by anybody.
   return formatCount(count, entities[entity].label.one, entities[entity].label.many);
 }
 
 const joinList = (parts: string[]) => new Intl.ListFormat("en-GB").format(parts);
 
-/** The first of the rows, each with what becomes of it. */
+/** The first rows with their differences. */
 export function Samples({ preview: { samples, counts } }: { preview: PlanPreview }) {
   const isAll = counts.reduce((sum, { count }) => sum + count, 0) === samples.length;
   return (

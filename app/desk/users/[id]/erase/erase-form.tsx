@@ -10,11 +10,11 @@ interface Props {
   id: number;
   username: string;
   initial: FormState;
-  /** Where the way back leads. */
+  /** The target of “Cancel”. */
   cancel: string;
 }
 
-/** Whoever erases a person types what they are called, so that it is no slip. */
+/** Asks for the username as confirmation. */
 export function EraseForm({ id, username, initial, cancel }: Props) {
   return (
     <Form action={erasePersonAction} initial={initial} labels={{ username: "Username" }}>

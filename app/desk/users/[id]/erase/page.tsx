@@ -13,7 +13,7 @@ import { EraseForm } from "./erase-form";
 
 export const metadata: Metadata = { title: "Erase personal data" };
 
-/** Says what becomes of a person's traces before they are erased; also of one whose row was deleted. */
+/** Explains what erasing does before it is done; also for a deleted user. */
 export default async function ErasePage({ params }: PageProps<"/desk/users/[id]/erase">) {
   const actor = await requireAbility("users.manage");
   const person = await getPerson(actor, await parseRecordId(params));
