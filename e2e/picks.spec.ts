@@ -58,7 +58,7 @@ test.describe("a bookseller", () => {
     page.on("dialog", (dialog) => dialog.accept());
     await page.goto("/desk");
     await page.goto("/desk/picks/new");
-    await page.getByRole("button", { name: "Put it back" }).click();
+    await page.getByRole("button", { name: "Restore" }).click();
     await expect(book).toHaveValue(decoded(title));
     await expect(chosen).toHaveValue(id);
   });

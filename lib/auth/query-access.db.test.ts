@@ -232,7 +232,9 @@ const table: Record<string, Record<string, Line>> = {
     findDuplicateAuthors: of(managers, duplicates.findDuplicateAuthors),
     findDuplicateBooks: of(managers, async (actor) => (await duplicates.findDuplicateBooks(actor)) ?? "too slow"),
     loadDuplicateBooks: of(managers, (actor) => duplicates.loadDuplicateBooks(actor, [[SOME]])),
-    findSimilarAuthors: of(desk, (actor) => duplicates.findSimilarAuthors(actor, { id: 1, name: "Ann", sortName: "Ann" })),
+    findSimilarAuthors: of(desk, (actor) =>
+      duplicates.findSimilarAuthors(actor, { id: 1, name: "Ann", sortName: "Ann" }),
+    ),
   },
   "merge/queries": {
     compareRows: of(managers, (actor) => compareRows(actor, "book", [SOME])),

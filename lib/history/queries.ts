@@ -98,13 +98,13 @@ const MAX_COUNTED_IN_SET = 10_000;
  * changes, such as an export, is visible to its actor and to admins.
  * @throws ForbiddenError
  */
-export async function getChangeSet(actor: Actor, id: number, at?: string) {
+export async function getChangeSet(actor: Actor, id: number, cursor?: string) {
   authorise(actor, "history");
   const set = await findVisibleChangeSet(db, actor, id);
   if (!set) return null;
   const seen = sql`c."changeSetId" = ${id} AND ${isVisible(visibleEntities(actor))}`;
   const [page, [counted]] = await Promise.all([
-    loadChangePage(() => seen, { at }),
+    loadChangePage(() => seen, { cursor }),
     db.$queryRaw<{ changes: bigint }[]>`SELECT count(*) AS changes FROM (
       SELECT 1 AS one FROM "Change" c WHERE ${seen} LIMIT ${MAX_COUNTED_IN_SET + 1}) AS counted`,
   ]);
@@ -117,12 +117,12 @@ export async function getChangeSet(actor: Actor, id: number, at?: string) {
  * One page of the changes of a row and of its parts (a book's stock), newest first, also after it was deleted; null if
  * it never existed. @throws ForbiddenError
  */
-export async function getRecordHistory(actor: Actor, entity: EntityName, id: number, at?: string) {
+export async function getRecordHistory(actor: Actor, entity: EntityName, id: number, cursor?: string) {
   authorise(actor, "history");
   if (!visibleEntities(actor).includes(entity)) throw new ForbiddenError(entities[entity].history.ability);
   const parts = await getParts(entity, id);
   const [page, names] = await Promise.all([
-    loadChangePage((range) => changesOfEach({ entity, id, parts }, range), { at, newestFirst: true }),
+    loadChangePage((range) => changesOfEach({ entity, id, parts }, range), { cursor, newestFirst: true }),
     getTitles([{ entity, id }]),
   ]);
   const { label: name, isThere } = names(entity, id);
@@ -140,10 +140,10 @@ const PAGE_SIZE = 50;
 /** A page of changes: the first, the one after the change in the cursor ("123"), or the one before it ("-123"). */
 async function loadChangePage(
   condition: (range: PageRange) => Prisma.Sql,
-  { at = "", newestFirst = false }: { at?: string; newestFirst?: boolean },
+  { cursor = "", newestFirst = false }: { cursor?: string; newestFirst?: boolean },
 ) {
-  const isBefore = at.startsWith("-");
-  const id = parseId(isBefore ? at.slice(1) : at);
+  const isBefore = cursor.startsWith("-");
+  const id = parseId(isBefore ? cursor.slice(1) : cursor);
   const backwards = isBefore && id !== undefined;
   const descending = newestFirst !== backwards;
   const beyond = id === undefined ? sql`1 = 1` : descending ? sql`c."id" < ${id}` : sql`c."id" > ${id}`;

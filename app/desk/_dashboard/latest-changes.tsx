@@ -3,7 +3,7 @@ import { type ChangeDetails, ChangeSentence } from "../_record/change-sentence";
 
 /** Who changed which record, and when. */
 export function LatestChanges({ changes }: { changes: (ChangeDetails & { id: number; when: Date })[] }) {
-  if (changes.length === 0) return <p className="text-soft">Nothing has been changed yet.</p>;
+  if (changes.length === 0) return <p className="text-soft">No changes yet.</p>;
   return (
     <ul className="changes">
       {changes.map((change) => (

@@ -20,7 +20,7 @@ export function ChangeList({ path, page, dated = false }: Props) {
   return (
     <>
       {changes.length === 0 ? (
-        <p className="text-soft">There are no changes here.</p>
+        <p className="text-soft">No changes.</p>
       ) : (
         <ol className="change-list">
           {changes.map((change) => (
@@ -40,10 +40,10 @@ export function ChangeList({ path, page, dated = false }: Props) {
             {previous && (
               <>
                 <ButtonLink href={path}>First</ButtonLink>
-                <ButtonLink href={`${path}?at=${previous}`}>Previous</ButtonLink>
+                <ButtonLink href={`${path}?cursor=${previous}`}>Previous</ButtonLink>
               </>
             )}
-            {next && <ButtonLink href={`${path}?at=${next}`}>Next</ButtonLink>}
+            {next && <ButtonLink href={`${path}?cursor=${next}`}>Next</ButtonLink>}
           </div>
         </nav>
       )}

@@ -40,7 +40,7 @@ type Props = RouteProps & {
 export async function RecordHistory({ entity, list, deletedActions, params, searchParams }: Props) {
   await requireAbility(historyAbility(entity));
   const id = await parseRecordId(params);
-  const history = await getHistoryCached(entity, id, firstValue((await searchParams).at));
+  const history = await getHistoryCached(entity, id, firstValue((await searchParams).cursor));
   if (!history) notFound();
   const { name = `no. ${id}`, isThere, page } = history;
   const row = { entity, id };
@@ -89,7 +89,7 @@ export function historyMetadata(entity: EntityName) {
   return async ({ params, searchParams }: RouteProps): Promise<Metadata> => {
     const id = parseId((await params).id);
     if (id === undefined || !can(await viewer(), historyAbility(entity))) return {};
-    const history = await getHistoryCached(entity, id, firstValue((await searchParams).at));
+    const history = await getHistoryCached(entity, id, firstValue((await searchParams).cursor));
     if (!history || history.isThere) return { title: "History" };
     return { title: { absolute: `${history.name ?? `No. ${id}`} · History · ${env.SHOP_NAME}` } };
   };
@@ -98,6 +98,6 @@ export function historyMetadata(entity: EntityName) {
 const historyAbility = (entity: EntityName) => entities[entity].history.ability;
 
 /** The page and its metadata share one query. */
-const getHistoryCached = cache(async (entity: EntityName, id: number, at: string) =>
+const getHistoryCached = cache(async (entity: EntityName, id: number, cursor: string) =>
   getRecordHistory(await viewer(), entity, id, at),
 );

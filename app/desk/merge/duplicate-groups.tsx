@@ -41,29 +41,29 @@ export function DuplicateGroups({ list, groups }: Props) {
   );
 }
 
-const PAGE = 25;
+const PAGE_SIZE = 25;
 
 /** The groups of one page. */
-export function pageOf<Group>(groups: Group[], at: string): { groups: Group[]; start: number } {
-  const start = /^\d{1,6}$/.test(at) ? Math.min(Number(at), Math.max(groups.length - 1, 0)) : 0;
-  return { groups: groups.slice(start, start + PAGE), start };
+export function pageOfGroups<Group>(groups: Group[], param: string): { groups: Group[]; start: number } {
+  const start = /^\d{1,6}$/.test(param) ? Math.min(Number(param), Math.max(groups.length - 1, 0)) : 0;
+  return { groups: groups.slice(start, start + PAGE_SIZE), start };
 }
 
 export function GroupPager({ path, start, count }: { path: string; start: number; count: number }) {
-  if (count <= PAGE) return null;
+  if (count <= PAGE_SIZE) return null;
   return (
     <nav className="pager" aria-label="Pages">
       <p>
-        {formatNumber(start + 1)}–{formatNumber(Math.min(start + PAGE, count))} of {formatNumber(count)}
+        {formatNumber(start + 1)}–{formatNumber(Math.min(start + PAGE_SIZE, count))} of {formatNumber(count)}
       </p>
       <div className="actions">
         {start > 0 && (
-          <ButtonLink href={`${path}?at=${Math.max(start - PAGE, 0)}`} small>
+          <ButtonLink href={`${path}?start=${Math.max(start - PAGE_SIZE, 0)}`} small>
             Previous
           </ButtonLink>
         )}
-        {start + PAGE < count && (
-          <ButtonLink href={`${path}?at=${start + PAGE}`} small>
+        {start + PAGE_SIZE < count && (
+          <ButtonLink href={`${path}?start=${start + PAGE_SIZE}`} small>
             Next
           </ButtonLink>
         )}

@@ -6,7 +6,7 @@ import { firstValue } from "@/lib/list/params";
 import { findDuplicateAuthors, MAX_AUTHORS_SCANNED } from "@/lib/merge/duplicates";
 import { formatNumber } from "@/lib/values/format";
 import { requireAbility } from "../../../viewer";
-import { DuplicateGroups, GroupPager, pageOf } from "../../merge/duplicate-groups";
+import { DuplicateGroups, GroupPager, pageOfGroups } from "../../merge/duplicate-groups";
 
 export const metadata: Metadata = { title: "Possible duplicates · Authors" };
 
@@ -17,7 +17,7 @@ export default async function DuplicateAuthorsPage({ searchParams }: PageProps<"
     ...likely.map((authors) => ({ authors, isLikely: true })),
     ...possible.map((authors) => ({ authors, isLikely: false })),
   ];
-  const { groups, start } = pageOf(all, firstValue((await searchParams).at));
+  const { groups, start } = pageOfGroups(all, firstValue((await searchParams).start));
   const shown = (isLikely: boolean) =>
     groups
       .filter((group) => group.isLikely === isLikely)

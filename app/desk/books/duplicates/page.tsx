@@ -7,14 +7,14 @@ import { type DuplicateBook, findDuplicateBooks, loadDuplicateBooks, MAX_GROUPS 
 import { formatNumber, formatYear } from "@/lib/values/format";
 import { formatIsbn } from "@/lib/values/isbn-hyphens";
 import { requireAbility } from "../../../viewer";
-import { DuplicateGroups, GroupPager, pageOf } from "../../merge/duplicate-groups";
+import { DuplicateGroups, GroupPager, pageOfGroups } from "../../merge/duplicate-groups";
 
 export const metadata: Metadata = { title: "Possible duplicates · Books" };
 
 export default async function DuplicateBooksPage({ searchParams }: PageProps<"/desk/books/duplicates">) {
   const actor = await requireAbility("catalogue.delete");
   const found = await findDuplicateBooks(actor);
-  const { groups, start } = pageOf(found ?? [], firstValue((await searchParams).at));
+  const { groups, start } = pageOfGroups(found ?? [], firstValue((await searchParams).start));
   const books = await loadDuplicateBooks(actor, groups);
   return (
     <>

@@ -27,7 +27,7 @@ export default async function ChangeSetPage({ params, searchParams }: PageProps<
   const actor = await requireAbility("history");
   const id = await parseRecordId(params);
   const [set, chain] = await Promise.all([
-    getChangeSet(actor, id, firstValue((await searchParams).at)),
+    getChangeSet(actor, id, firstValue((await searchParams).cursor)),
     getUndoChain(actor, id),
   ]);
   if (!set || !chain) notFound();
