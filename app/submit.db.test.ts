@@ -4,7 +4,7 @@ import { emptyFormState } from "@/components/form/form-state";
 import { createAuthor } from "@/lib/authors/commands";
 import { findNamesakes } from "@/lib/authors/queries";
 import { env } from "@/lib/env";
-import { someActor } from "@/lib/testing/people";
+import { insertActor } from "@/lib/testing/factories";
 import { submit } from "./submit";
 import { viewer } from "./viewer";
 
@@ -25,7 +25,7 @@ vi.mock("next/navigation", () => ({
 }));
 vi.mock("./viewer", () => ({ viewer: vi.fn() }));
 
-const manager = await someActor("manager");
+const manager = await insertActor("manager");
 
 function formOf(name: string): FormData {
   const form = new FormData();

@@ -10,7 +10,7 @@ import { deleteDraft, saveDraft } from "@/lib/auth/drafts";
 import { isSameOrigin } from "@/lib/auth/origin";
 import { withoutSecrets } from "@/lib/auth/sensitive-fields";
 import { type Channel, type Command, execute } from "@/lib/commands/execute";
-import { databaseFailure } from "@/lib/commands/failure";
+import { databaseFailure } from "@/lib/commands/database-failure";
 import type { Failure } from "@/lib/commands/outcome";
 import type { Reference } from "@/lib/entities/model";
 import { describeError, log } from "@/lib/log";

@@ -33,7 +33,7 @@ const table: Record<string, string> = {
   "/api/desk/export/[list]": "405 405 405 405",
   "/api/desk/import/[id]/problems": "401 403 404 200",
   "/api/desk/palette": "401 200 200 200",
-  "/api/desk/choices": "401 404 404 404",
+  "/api/desk/options": "401 404 404 404",
 
   // Coming in. There are users, so that nothing is left to set up.
   "/sign-in": "200 /desk /desk /desk",

@@ -37,7 +37,7 @@ test.describe("by the keyboard", () => {
     const held = new Promise<void>((resolve) => {
       letGo = resolve;
     });
-    await page.route("**/api/desk/choices?of=authors*", async (route) => {
+    await page.route("**/api/desk/options?of=authors*", async (route) => {
       const q = new URL(route.request().url()).searchParams.get("q");
       if (q === "nobody") return route.abort();
       if (q === "late") return route.fulfill({ status: 503, json: { error: "Search took too long. Try again." } });

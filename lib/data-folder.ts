@@ -1,15 +1,18 @@
-/** The folder of what belongs to this installation: the database where it is a file, pictures, files on their way in. */
+/** The data folder of this installation: the SQLite database, images, uploaded files. */
 import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { fileFaultOf } from "./db/fault-messages";
 import { env, InvalidEnvError } from "./env";
 
-/** Without a database file or a key of its own in it, a server can do without: it then takes neither pictures nor imports. */
+/**
+ * Without an SQLite database and with a key in the environment, a server can run without it: it then accepts neither
+ * images nor imports.
+ */
 const isNeeded = () => env.sqliteFile !== undefined || !process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY;
 
 /**
- * Makes the folder, for its owner alone, and tries whether it can be written to.
- * @throws BadEnvironment whose sentence names the folder and says what to do
+ * Creates the folder, private to its owner, and tests whether it is writable.
+ * @throws InvalidEnvError whose message names the folder and says what to do
  */
 export function prepareDataFolder(folder: string = env.dataFolder, needed = isNeeded()): void {
   const testFile = join(folder, `write-test-${process.pid}`);

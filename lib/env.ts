@@ -1,9 +1,9 @@
-/** The environment, read once and parsed. A bad value is one sentence that names the variable. */
+/** Parses the environment variables once. An invalid value is reported in one sentence that names the variable. */
 import { existsSync } from "node:fs";
 import { isAbsolute, join, resolve } from "node:path";
 import { z } from "zod";
 
-/** The project's folder: relative paths in the environment are relative to it, wherever a command was started. */
+/** The project folder. Relative paths in the environment are relative to it, whatever the working directory. */
 export const projectFolder = process.cwd();
 
 const flag = z
@@ -69,7 +69,7 @@ const schema = z.object({
     .default(1),
 });
 
-/** Every variable that Deckle reads, for the test that looks for each in the README and .env.example. */
+/** Every environment variable, for the test that looks for each in the README and .env.example. */
 export const variables = Object.keys(schema.shape);
 
 const LOOPBACK = ["127.0.0.1", "localhost", "::1", "[::1]"];
@@ -79,8 +79,8 @@ export class InvalidEnvError extends Error {
 }
 
 /**
- * What the environment says, with what follows from it.
- * @throws BadEnvironment whose message is one sentence naming the variable.
+ * The parsed environment, with derived values.
+ * @throws InvalidEnvError whose message is one sentence naming the variable.
  */
 export function parseEnv(source: Record<string, string | undefined>) {
   const given = Object.fromEntries(
@@ -96,7 +96,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
     ? toAbsolute(values.DATABASE_URL.slice("file:".length))
     : undefined;
   const loopback = LOOPBACK.includes(values.HOST);
-  // Behind a proxy that others reach, there must be nobody with a password that is in a file.
+  // On a public host there must be no user whose password is in a file.
   const isLocalOnly = loopback && (!values.PUBLIC_URL || LOOPBACK.includes(new URL(values.PUBLIC_URL).hostname));
   if (!loopback && !values.PUBLIC_URL) {
     throw new InvalidEnvError(
@@ -105,16 +105,16 @@ export function parseEnv(source: Record<string, string | undefined>) {
   }
   return {
     ...values,
-    /** The database's address with a SQLite path made absolute. */
+    /** The database URL, with an absolute path for SQLite. */
     DATABASE_URL: sqliteFile ? `file:${sqliteFile}` : values.DATABASE_URL,
     sqliteFile,
     loopback,
-    /** Where the database and what belongs to this installation lie; "data" where the database is no file. */
+    /** The folder of the SQLite database and other files of this installation; "data" for other databases. */
     dataFolder: sqliteFile ? resolve(sqliteFile, "..") : join(projectFolder, "data"),
     SEED: values.SEED ?? (sqliteFile && isLocalOnly ? "demo" : "none"),
-    /** Where people reach the shop; also the only origin that may post, but for loopback's other names. */
+    /** The public URL of the shop; the only origin allowed to post, except for loopback aliases. */
     PUBLIC_URL: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
-    /** Whether this host keeps processes and files between requests; a serverless one does not. */
+    /** Whether this host keeps processes and files between requests, unlike serverless hosts. */
     keepsProcesses: !source.VERCEL,
     publicUrlIsSet: values.PUBLIC_URL !== undefined,
   } as const;

@@ -1,6 +1,6 @@
 /**
- * How a line of the log is made. Plain JavaScript, as the process that serves has no TypeScript loader: lib/log.ts and
- * scripts/server/ share it.
+ * Formats log lines. Plain JavaScript, as the server process has no TypeScript loader: lib/log.ts and scripts/server/
+ * share it.
  */
 import { format, stripVTControlCharacters } from "node:util";
 import pino from "pino";
@@ -10,7 +10,7 @@ const MAX_TEXT_LENGTH = 4_000;
 const ELLIPSIS = "…";
 
 /**
- * A path as it may stand in the log: without its query, which is what somebody typed, and without a link's token.
+ * A path for the log: without its query, which users may have typed, and without the token of a link.
  *
  * @param {string} url
  * @returns {string}
@@ -19,15 +19,15 @@ export function loggablePath(url) {
   return redactTokens(truncate(url.replace(/[?#].*/s, ""), MAX_PATH_LENGTH));
 }
 
-/** What ends where a text, or its line as JSON, has a space, a quote or a backslash. */
+/** Words in text or JSON: they end at spaces, quotes and backslashes. */
 const WORD = /[^\s"'<>\\]+/g;
-/** The path of a one-time link, and all that follows it. */
+/** The path of a one-time link, and everything after it. */
 const LINK = /(one-time-link).+/i;
-/** Where that path is missing or misspelt, a token is still known by its length (lib/auth/tokens.ts). */
+/** Without that path, a token is recognised by its length (lib/auth/tokens.ts). */
 const TOKEN = /(?<![\w-])[\w-]{43}(?![\w-])/g;
 
 /**
- * Takes the tokens of one-time links and sessions out of a text, in whatever case and however often they are encoded.
+ * Removes the tokens of one-time links and sessions from a text, in any case and however often they are encoded.
  *
  * @param {string} text
  * @returns {string}
@@ -37,12 +37,12 @@ export function redactTokens(text) {
     const plain = decoded(word);
     const clean = plain.replace(LINK, `$1/${ELLIPSIS}`).replace(TOKEN, ELLIPSIS);
     if (clean === plain) return word;
-    // What was encoded may not stand in a line as it is.
+    // The decoded text may contain tokens, too, so it is not logged.
     return plain === word ? clean : ELLIPSIS;
   });
 }
 
-/** Nobody encodes a link more often by mistake. */
+/** Links are not encoded more often by mistake. */
 const MAX_DECODINGS = 10;
 
 function decoded(word) {
@@ -54,7 +54,7 @@ function decoded(word) {
 }
 
 /**
- * A value as it may stand in a line: no text is longer than 4,000 characters, and an error is its message and stack.
+ * A value for a log line: texts are cut to 4,000 characters, errors are reduced to message and stack.
  *
  * @param {unknown} value
  * @returns {unknown}
@@ -80,13 +80,13 @@ export const lineOptions = {
   formatters: {
     log: (fields) => Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, loggable(value)])),
   },
-  // Whatever a line says and whoever wrote it.
+  // Applies to every line.
   hooks: { streamWrite: redactTokens },
 };
 
 /**
- * Has what Next and libraries print as errors and warnings become lines of the log. Next prints an error with a digest
- * after it has told instrumentation.ts of it, which writes the line.
+ * Redirects console errors and warnings of Next and libraries to the log. Errors with a digest are skipped:
+ * instrumentation.ts has already logged them.
  *
  * @param {import("pino").Logger} log
  * @param {Console} printer

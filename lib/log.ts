@@ -5,7 +5,7 @@ import { lineOptions } from "./log-lines.mjs";
 /** Structured lines on standard output. No personal data: ids, not names or addresses. */
 export const log = pino({ level: env.LOG_LEVEL, ...lineOptions });
 
-/** What went wrong, and what that came of, in one line. */
+/** An error's message and the messages of its causes, in one line. */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const reason = error.message.replace(/\s+/g, " ").trim();

@@ -1,10 +1,10 @@
 /**
- * State of which a process has one. Next loads a copy of each module for instrumentation, pages and routes, so a variable
- * of a module would exist several times: this map hangs on globalThis.
+ * State shared by a whole process. Next loads a copy of each module for instrumentation, pages and routes, so module
+ * variables would exist several times: this map is a property of globalThis.
  */
 const shared = globalThis as typeof globalThis & { deckleState?: Map<string, unknown> };
 
-/** Returns the state with this name; `create` makes it at first use. */
+/** Returns the state with this name; `create` creates it on first use. */
 export function processState<State>(name: string, create: () => State): State {
   shared.deckleState ??= new Map();
   const { deckleState: states } = shared;
@@ -12,7 +12,7 @@ export function processState<State>(name: string, create: () => State): State {
   return states.get(name) as State;
 }
 
-/** Forgets the state with this name: the next use creates it again. */
+/** Deletes the state with this name: the next use creates it again. */
 export function forgetProcessState(name: string): void {
   shared.deckleState?.delete(name);
 }

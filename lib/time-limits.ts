@@ -1,34 +1,37 @@
 /**
- * How long work may take before it is given up, in milliseconds. TIME_LIMIT_FACTOR multiplies all of them: for slow
- * machines, and for tests, which must not depend on how fast a machine is.
+ * Time limits in milliseconds. TIME_LIMIT_FACTOR multiplies all of them: for slow machines, and for tests, which must
+ * not depend on the speed of a machine.
  */
 import { env } from "./env";
 
 const seconds = (count: number): number => count * 1_000 * env.TIME_LIMIT_FACTOR;
 
 export const timeLimits = {
-  /** Waiting for the write lock: to take it, and to take it again when somebody else was in the way. */
+  /** Waiting for the write lock, retries included. */
   write: seconds(10),
-  /** One write transaction, from its begin to its commit. */
+  /** One write transaction, from begin to commit. */
   transaction: seconds(60),
-  /** Suggestions and choices while somebody types several words. */
+  /** Suggestions and options while a user types several words. */
   lookup: seconds(0.5),
-  /** All queries of one page of a list together, where no index answers them. */
+  /** All queries of one list page together, where no index answers them. */
   list: seconds(2),
-  /** One figure of the dashboard, as long as its page waits for it. */
+  /** The time that the dashboard waits for one figure. */
   figure: seconds(1),
-  /** All rows of a list at once, for what is done to them together. */
+  /** Reading the ids of all rows of a list, for bulk actions. */
   allRows: seconds(10),
-  /** Counting what there is to undo. */
+  /** Counting the changes to undo. */
   undo: seconds(20),
-  /** Waiting for the turn to stream rows. */
+  /** Waiting for a free stream. */
   stream: seconds(10),
-  /** Waiting for whoever takes a stream's rows: the database cannot tidy up behind them. */
+  /** Waiting for the consumer of a stream: an open read keeps the database from cleaning up. */
   stalledStream: seconds(30),
-  /** Making one size of a cover from a picture, and waiting for the turn to do so. */
+  /** Resizing a cover image, including the wait for a free slot. */
   picture: seconds(20),
-  /** Finding out what a file is, and waiting for the turn to do so. The shared strings of the largest workbooks take most of it. */
+  /**
+   * Inspecting an uploaded file, including the wait for a free slot. The shared strings of large workbooks take most of
+   * it.
+   */
   inspectFile: seconds(60),
-  /** A job of which nothing is heard. One batch takes half a second; 20,000 rows in one transaction take some ten. */
+  /** A job without progress. One batch takes half a second; 20,000 rows in one transaction take about ten. */
   jobSilence: seconds(120),
 };

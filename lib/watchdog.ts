@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 
-/** In plain JavaScript: a thread loads no TypeScript by itself. */
+/** Plain JavaScript, as a worker thread has no TypeScript loader. */
 const script = `
   const { parent, most } = require("node:worker_threads").workerData;
   setInterval(() => {
@@ -9,8 +9,8 @@ const script = `
 `;
 
 /**
- * Kills this process when its parent is gone, or when it takes more than so many megabytes. From a thread: what a file
- * does to the main one may leave it no time to notice either.
+ * Kills this process when its parent has exited, or when it uses more than a number of megabytes. Runs in a thread:
+ * processing a malicious file may block the main thread.
  */
 export function startWatchdog(megabytes: number): void {
   new Worker(script, {

@@ -5,13 +5,13 @@ import { afterAll, beforeEach, expect, it, vi } from "vitest";
 import { db } from "../lib/db/client";
 // Where the files of imports lie on PostgreSQL.
 import "../lib/import/testing";
-import { someActor } from "../lib/testing/people";
+import { insertActor } from "../lib/testing/factories";
 import { importFile } from "./import-file";
 
 const folder = mkdtempSync(join(tmpdir(), "deckle-import-file-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const { username } = await someActor("manager");
+const { username } = await insertActor("manager");
 const path = (name: string, text?: string) => {
   if (text !== undefined) writeFileSync(join(folder, name), text);
   return join(folder, name);

@@ -10,34 +10,34 @@ import { withDatabase } from "./database";
 const IDLE_MS = 5_000;
 
 const lane = process.argv[2] === "small" ? "small" : "all";
-const running: JobControl = {};
-const leave = () => {
-  running.stopAfterBatch = "forNow";
+const control: JobControl = {};
+const stopLater = () => {
+  control.stopAfterBatch = "forNow";
 };
-process.on("SIGTERM", leave);
-process.on("SIGINT", leave);
+process.on("SIGTERM", stopLater);
+process.on("SIGINT", stopLater);
 // The server that started this process has ended.
-process.on("disconnect", leave);
+process.on("disconnect", stopLater);
 
 enableBulkWriteMode();
 await withDatabase(async () => {
   await recoverJobs();
-  for (let idle = 0; idle < IDLE_MS && !running.stopAfterBatch; idle += 250) {
+  for (let idle = 0; idle < IDLE_MS && !control.stopAfterBatch; idle += 250) {
     const id = await nextJob(lane);
-    if (id !== null && (await carryOut(id))) idle = 0;
+    if (id !== null && (await runReporting(id))) idle = 0;
     else if (process.channel) await wait(250);
     else return;
   }
 });
 /** Reports progress to the server. */
-async function carryOut(id: number): Promise<boolean> {
-  const tell = (at: number | null) => process.connected && process.send?.(at);
-  running.onBatch = () => tell(id);
-  tell(id);
+async function runReporting(id: number): Promise<boolean> {
+  const report = (at: number | null) => process.connected && process.send?.(at);
+  control.onBatch = () => report(id);
+  report(id);
   try {
-    return await runJob(id, running);
+    return await runJob(id, control);
   } finally {
-    tell(null);
+    report(null);
   }
 }
 

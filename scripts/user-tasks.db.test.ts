@@ -7,7 +7,7 @@ import { write } from "@/lib/db/write-transaction";
 import { as, expectDone, makeActor } from "@/lib/testing/actors";
 import { userData } from "@/lib/users/changes";
 import { deactivateUser } from "@/lib/users/commands";
-import { firstAdmin, list, reactivate, reset } from "./user-tasks";
+import { createFirstAdmin, listUsers, reactivateByName, resetPassword } from "./user-tasks";
 
 const printed = vi.spyOn(console, "log").mockImplementation(() => {});
 vi.spyOn(console, "error").mockImplementation(() => {});
@@ -20,14 +20,14 @@ let firstLink: string;
 
 // Nobody is there yet.
 beforeAll(async () => {
-  await expect(firstAdmin("olive", "not an address")).rejects.toThrow("This is not an email address.");
-  await firstAdmin("olive", "olive@example.com");
+  await expect(createFirstAdmin("olive", "not an address")).rejects.toThrow("This is not an email address.");
+  await createFirstAdmin("olive", "olive@example.com");
   firstLink = token();
 });
 
 test("the first admin is made once, by a link", async () => {
   expect(await getLinkUsername(firstLink)).toBe("olive");
-  await expect(firstAdmin("peter", "peter@example.com")).rejects.toThrow("There are users already");
+  await expect(createFirstAdmin("peter", "peter@example.com")).rejects.toThrow("There are users already");
   const users = await db.user.findMany({ where: { username: { in: ["olive", "peter"] } } });
   expect(users).toMatchObject([{ username: "olive", role: "admin", passwordHash: null }]);
 });
@@ -35,10 +35,10 @@ test("the first admin is made once, by a link", async () => {
 test("a reset prints a link that works, ends those before it, and is in the history without its token", async () => {
   const { username } = await makeActor("admin");
   const before = await db.changeSet.count();
-  await reset(username.toUpperCase());
+  await resetPassword(username.toUpperCase());
   const first = token();
   expect(await getLinkUsername(first)).toBe(username);
-  await reset(`${username}@example.com`);
+  await resetPassword(`${username}@example.com`);
   expect(await getLinkUsername(token())).toBe(username);
   expect(await getLinkUsername(first)).toBeUndefined();
   const history = await db.changeSet.findMany({ skip: before, orderBy: { id: "asc" }, include: { changes: true } });
@@ -49,24 +49,24 @@ test("a reset prints a link that works, ends those before it, and is in the hist
 test("an inactive user is reactivated first", async () => {
   const { id, username } = await makeActor("bookseller");
   expectDone(await execute(deactivateUser, { id, version: 1 }, as(system)));
-  await expect(reset(username)).rejects.toThrow(`npm run user -- reactivate ${username}`);
-  await list();
+  await expect(resetPassword(username)).rejects.toThrow(`npm run user -- reactivate ${username}`);
+  await listUsers();
   expect(lines().join("\n")).toMatch(new RegExp(`^${username} +bookseller +inactive$`, "m"));
-  await reactivate(username);
+  await reactivateByName(username);
   expect(lines().at(-1)).toBe(`${username} is active again.`);
-  await reset(username);
+  await resetPassword(username);
   expect(await getLinkUsername(token())).toBe(username);
 });
 
 test("the list has everybody, on however many pages", async () => {
   const many = Array.from({ length: 101 }, (_, n) => ({ username: `many-${n}`, email: `many-${n}@example.com` }));
   await write((tx) => tx.user.createMany({ data: many.map(userData) }));
-  await list();
+  await listUsers();
   for (const { username } of many) expect(lines()).toContainEqual(expect.stringMatching(new RegExp(`^${username} `)));
 });
 
 test("somebody unknown is said so", async () => {
-  await expect(reset("nobody at all")).rejects.toThrow("No user named nobody at all.");
-  await expect(reset("many")).rejects.toThrow("No user named many.");
-  await expect(reset("%")).rejects.toThrow("No user named %.");
+  await expect(resetPassword("nobody at all")).rejects.toThrow("No user named nobody at all.");
+  await expect(resetPassword("many")).rejects.toThrow("No user named many.");
+  await expect(resetPassword("%")).rejects.toThrow("No user named %.");
 });

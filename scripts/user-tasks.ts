@@ -12,26 +12,26 @@ import { allUsers, findUser } from "./find-user";
 const operator: Caller = { actor: system, via: "script" };
 
 /** Prints a one-time link to set a new password. @throws Error with a message */
-export async function reset(name: string): Promise<void> {
+export async function resetPassword(name: string): Promise<void> {
   const { id, username, active } = await findUser(name);
   if (!active) {
     throw new Error(
-      `${username} is inactive. Reactivate this user first: npm run user -- reactivate ${quoted(username)}`,
+      `${username} is inactive. Reactivate this user first: npm run user -- reactivate ${shellQuote(username)}`,
     );
   }
-  const { secret } = done(await execute(issueOneTimeLink, { userId: id }, operator));
+  const { secret } = expectOk(await execute(issueOneTimeLink, { userId: id }, operator));
   showLink(username, secret);
 }
 
 /** Reactivates a user. @throws Error with a message if there is no such user */
-export async function reactivate(name: string): Promise<void> {
+export async function reactivateByName(name: string): Promise<void> {
   const { id, version, username } = await findUser(name);
-  done(await execute(reactivateUser, { id, version }, operator));
+  expectOk(await execute(reactivateUser, { id, version }, operator));
   console.log(`${username} is active again.`);
 }
 
 /** Lists all users. */
-export async function list(): Promise<void> {
+export async function listUsers(): Promise<void> {
   let count = 0;
   for await (const { username, role, active } of allUsers()) {
     count++;
@@ -41,12 +41,12 @@ export async function list(): Promise<void> {
 }
 
 /** Creates the first admin and prints a link. @throws Error with a message if there is any user */
-export async function firstAdmin(username: string, email: string): Promise<void> {
-  const { secret } = done(await execute(addFirstAdmin, { username, email }, operator));
+export async function createFirstAdmin(username: string, email: string): Promise<void> {
+  const { secret } = expectOk(await execute(addFirstAdmin, { username, email }, operator));
   showLink(username, secret);
 }
 
-function done<Result, Secret>(outcome: Outcome<Result, unknown, Secret>): { result: Result; secret?: Secret } {
+function expectOk<Result, Secret>(outcome: Outcome<Result, unknown, Secret>): { result: Result; secret?: Secret } {
   if (outcome.ok) return outcome;
   const problems = outcome.kind === "refused" ? Object.values(outcome.fields).flat() : [];
   throw new Error(problems.length > 0 ? problems.map(({ message }) => message).join(" ") : outcome.message);
@@ -60,6 +60,6 @@ function showLink(username: string, token: string | undefined): void {
 }
 
 /** Quotes a name for a shell. */
-function quoted(name: string): string {
+function shellQuote(name: string): string {
   return /^[\w.-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
 }

@@ -12,14 +12,14 @@ class UsageError extends Error {}
 const tasks = { list: 0, reset: 1, reactivate: 1, "first-admin": 2 };
 
 try {
-  await run(readWords());
+  await run(parseWords());
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
   console.error(error instanceof UsageError ? `${message}\n${usage}` : message);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }
 
-function readWords(): string[] {
+function parseWords(): string[] {
   try {
     return parseArgs({ allowPositionals: true }).positionals;
   } catch (error) {
@@ -36,7 +36,7 @@ async function run([task, ...words]: string[]): Promise<void> {
 
   // Loaded late, so that an invalid environment is reported like any other error.
   const { withDatabase } = await import("./database");
-  const { firstAdmin, list, reactivate, reset } = await import("./user-tasks");
+  const { createFirstAdmin: firstAdmin, listUsers: list, reactivateByName: reactivate, resetPassword: reset } = await import("./user-tasks");
   await withDatabase(() => {
     if (task === "list") return list();
     if (task === "reset") return reset(name);

@@ -32,7 +32,7 @@ interface Props {
   /** Labels of the fields, for messages. */
   labels?: Record<string, string>;
   /** Options of the selects, for messages. */
-  choices?: Record<string, Option[]>;
+  options?: Record<string, Option[]>;
   /** Whether leaving unsaved changes is confirmed even if no draft is stored. */
   confirmsLeave?: boolean;
   className?: string;
@@ -48,7 +48,7 @@ export function Form({
   initial,
   schema,
   labels = {},
-  choices = {},
+  options = {},
   confirmsLeave = false,
   className = "form",
   children,
@@ -155,8 +155,8 @@ export function Form({
         <input type="hidden" name="_key" value={state.key} />
         {state.isDraft && <input type="hidden" name="_draft" value="1" />}
         <FormMessage state={state} labels={labels} reload={() => (watcher.current ?? location).reload()} />
-        {state.draftChanges && <DraftChanges changes={state.draftChanges} labels={labels} choices={choices} />}
-        <Conflicts conflicts={state.conflicts} merged={state.merged} labels={labels} choices={choices} />
+        {state.draftChanges && <DraftChanges changes={state.draftChanges} labels={labels} options={options} />}
+        <Conflicts conflicts={state.conflicts} merged={state.merged} labels={labels} options={options} />
         {children}
         {state.isDraft && (
           <button type="submit" name="_discard" value="1" className="button button-quiet">

@@ -21,7 +21,7 @@ import { runJob } from "../jobs/run";
 import { type ActorKind, actorKinds, formerAdmin, makeActors, outcomeWord, parseRow, roles } from "../testing/access";
 import { as, unique } from "../testing/actors";
 import { changeSetKinds, makeChangeSet } from "../testing/change-sets";
-import { actorFor, someActor, someUser } from "../testing/people";
+import { toActor, insertActor, insertUser } from "../testing/factories";
 import { createChangeSet, createLongUndo, makeAuthors } from "../testing/undo";
 import { previewUndo } from "../undo/queries";
 import { type Actor, anonymous, ForbiddenError, type UserActor } from "./abilities";
@@ -104,7 +104,7 @@ let other: UserActor;
 
 beforeAll(async () => {
   people = await makeActors();
-  other = await someActor("admin");
+  other = await insertActor("admin");
 });
 
 it("has a line for every command", () => {
@@ -424,7 +424,7 @@ it("has a case for everything that can be exported, saved as a view, imported an
 });
 
 it("takes nothing from a user who was deactivated while their request was under way", async () => {
-  const actor = actorFor(await someUser({ role: "admin", active: false }));
+  const actor = toActor(await insertUser({ role: "admin", active: false }));
   expect(await run("createAuthor", { name: "Too Late" }, actor)).toBe("signed-out");
   expect(await db.author.count({ where: { name: "Too Late" } })).toBe(0);
 });
@@ -445,11 +445,11 @@ it("does not go on with an undo whose owner may not see any more what it undoes"
 
 it("signs out with a new sign-in the session in which that is done, and no other", async () => {
   const passwordHash = await hashPassword("quiet lamp harbour");
-  const [one, another] = [await someUser({ passwordHash }), await someUser()];
-  const [mine, theirs] = [await session(actorFor(one)), await session(actorFor(another))];
+  const [one, another] = [await insertUser({ passwordHash }), await insertUser()];
+  const [mine, theirs] = [await session(toActor(one)), await session(toActor(another))];
   const input = { login: one.username, password: "quiet lamp harbour", address: "192.0.2.1", device: "" };
   expect(await run("signIn", { ...input, previousSessionId: theirs.id }, anonymous)).toBe("refused");
-  expect(await run("signIn", input, { ...actorFor(one), sessionId: mine.id })).toBe("done");
+  expect(await run("signIn", input, { ...toActor(one), sessionId: mine.id })).toBe("done");
   const ended = await db.session.findMany({ where: { id: { in: [mine.id, theirs.id] }, endedAt: { not: null } } });
   expect(ended.map(({ id }) => id)).toEqual([mine.id]);
 });

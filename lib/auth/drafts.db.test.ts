@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { write } from "../db/write-transaction";
-import { someUser } from "../testing/people";
+import { insertUser } from "../testing/factories";
 import { deactivateUser } from "../users/commands";
 import { anonymous, system, type UserActor } from "./abilities";
 import { endSession, endUserSessions, issueOneTimeLink, setPassword } from "./commands";
@@ -13,7 +13,7 @@ const HOUR = 60 * 60 * 1000;
 
 /** Somebody whose session has run out, and its token. */
 async function ranOut(values: { active?: boolean } = {}) {
-  const { id } = await someUser(values);
+  const { id } = await insertUser(values);
   const { token, tokenHash } = newToken();
   const past = new Date(Date.now() - HOUR);
   await write((tx) =>

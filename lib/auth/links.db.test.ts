@@ -3,7 +3,7 @@ import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { write } from "../db/write-transaction";
 import { expectBetween } from "../testing/expect-between";
-import { actorFor, someUser, userRow } from "../testing/people";
+import { toActor, insertUser, userRow } from "../testing/factories";
 import { createUser, deactivateUser, reactivateUser } from "../users/commands";
 import { anonymous, system } from "./abilities";
 import { changePassword, issueOneTimeLink, setPassword } from "./commands";
@@ -42,7 +42,7 @@ describe("a one-time link", () => {
   });
 
   test("works once", async () => {
-    const user = await someUser();
+    const user = await insertUser();
     const token = await linkFor(user.id);
     expect(await use(token)).toMatchObject({ ok: true });
     expect(await getLinkUsername(token)).toBeUndefined();
@@ -51,7 +51,7 @@ describe("a one-time link", () => {
   });
 
   test("works once also when two use it at the same moment", async () => {
-    const user = await someUser();
+    const user = await insertUser();
     const token = await linkFor(user.id);
     const passwords = [PASSWORD, "quiet lamp harbour"];
     const outcomes = await Promise.all(passwords.map((password) => use(token, password)));
@@ -61,7 +61,7 @@ describe("a one-time link", () => {
   });
 
   test("is not used up by a password that is too weak", async () => {
-    const token = await linkFor((await someUser({ username: `Wilhelmina${Date.now()}` })).id);
+    const token = await linkFor((await insertUser({ username: `Wilhelmina${Date.now()}` })).id);
     for (const weak of ["short", "password1234", "wilhelmina!!!!"]) {
       expect(await use(token, weak)).toMatchObject({ kind: "refused", fields: { newPassword: [{}] } });
     }
@@ -69,7 +69,7 @@ describe("a one-time link", () => {
   });
 
   test("expires after three days", async () => {
-    const user = await someUser();
+    const user = await insertUser();
     const { token, tokenHash } = newToken();
     const began = new Date();
     const made = await linkFor(user.id);
@@ -83,21 +83,21 @@ describe("a one-time link", () => {
   });
 
   test("is replaced by a newer one", async () => {
-    const user = await someUser();
+    const user = await insertUser();
     const [older, newer] = [await linkFor(user.id), await linkFor(user.id)];
     expect(await use(older)).toMatchObject(USED);
     expect(await use(newer)).toMatchObject({ ok: true });
   });
 
   test("is not made for a user who is inactive or unknown", async () => {
-    const inactive = await someUser({ active: false });
+    const inactive = await insertUser({ active: false });
     for (const userId of [inactive.id, 2_000_000_000]) {
       expect(await execute(issueOneTimeLink, { userId }, byOperator)).toMatchObject({ ok: false, kind: "refused" });
     }
   });
 
   test("ends when its user is deactivated, and does not revive with them", async () => {
-    const user = await someUser();
+    const user = await insertUser();
     const token = await linkFor(user.id);
     await execute(deactivateUser, { id: user.id, version: 1 }, byOperator);
     expect(await use(token)).toMatchObject(USED);
@@ -106,10 +106,10 @@ describe("a one-time link", () => {
   });
 
   test("ends when its user changes their password", async () => {
-    const user = await someUser({ passwordHash: await hashPassword(PASSWORD) });
+    const user = await insertUser({ passwordHash: await hashPassword(PASSWORD) });
     const token = await linkFor(user.id);
     const input = { currentPassword: PASSWORD, newPassword: "quiet lamp harbour" };
-    expect(await execute(changePassword, input, { actor: actorFor(user), via: "test" })).toMatchObject({ ok: true });
+    expect(await execute(changePassword, input, { actor: toActor(user), via: "test" })).toMatchObject({ ok: true });
     expect(await use(token)).toMatchObject(USED);
   });
 
@@ -121,7 +121,7 @@ describe("a one-time link", () => {
   });
 
   test("ends every session when it is used", async () => {
-    const user = await someUser();
+    const user = await insertUser();
     const { token, tokenHash } = newToken();
     const soon = new Date(Date.now() + 60_000);
     await write((tx) =>

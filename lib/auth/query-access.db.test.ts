@@ -33,7 +33,7 @@ import * as stores from "../stores/queries";
 import { formerAdmin, queryWord, roles } from "../testing/access";
 import { as, expectDone, unique } from "../testing/actors";
 import { makeChangeSet } from "../testing/change-sets";
-import { actorFor, someUser } from "../testing/people";
+import { toActor, insertUser } from "../testing/factories";
 import { createLongUndo, latestChangeSet, makeAuthors } from "../testing/undo";
 import * as undo from "../undo/queries";
 import * as users from "../users/queries";
@@ -417,8 +417,8 @@ async function keepDetails(id: number, details: Prisma.InputJsonObject): Promise
 /** One that made an author, and left alone the user of another. */
 async function makeMixedSet(user: number, owner: UserActor): Promise<number> {
   const { entityId: id } = await db.change.findFirstOrThrow({ where: { changeSetId: user, entity: "user" } });
-  const left = [{ entity: "user", id, reason: { why: "there" } }];
-  return keepDetails(await makeChangeSet("an added author", owner), { left, leftAlone: 1 });
+  const skippedRows = [{ entity: "user", id, reason: { code: "exists" } }];
+  return keepDetails(await makeChangeSet("an added author", owner), { skippedRows, skippedCount: 1 });
 }
 
 const people = {} as Record<(typeof roles)[number], { actor: UserActor; made: Things }>;
@@ -428,7 +428,7 @@ beforeAll(async () => {
   for (const role of roles) people[role] = await formerAdmin(role, makeThings);
   // Their name is one word, for which a search waits for as long as it takes.
   const username = `zoe${randomBytes(6).toString("hex")}`;
-  theirs = await makeThings(actorFor(await someUser({ role: "admin", username })));
+  theirs = await makeThings(toActor(await insertUser({ role: "admin", username })));
 });
 
 const asks = Object.entries(table).flatMap(([module, queries]) =>

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { write } from "../db/write-transaction";
-import { actorFor, someUser } from "../testing/people";
+import { toActor, insertUser } from "../testing/factories";
 import { deactivateUser, reactivateUser } from "../users/commands";
 import { getUser, listOwnSessions } from "../users/queries";
 import { system } from "./abilities";
@@ -25,7 +25,7 @@ const byOperator = { actor: system, via: "test" as const };
 
 /** A new user's new session, begun at nine. */
 async function someSession(values: { userId?: number; began?: Date } = {}) {
-  const userId = values.userId ?? (await someUser()).id;
+  const userId = values.userId ?? (await insertUser()).id;
   const start = values.began ?? began;
   const { token, tokenHash } = newToken();
   const data = {
@@ -108,10 +108,10 @@ describe("a session ends", () => {
   });
 
   test("by its user's own hand, and nobody else's", async () => {
-    const user = await someUser();
+    const user = await insertUser();
     const mine = await someSession({ userId: user.id, began: new Date() });
     const theirs = await openNow();
-    const end = (id: number) => execute(endSession, { id }, { actor: actorFor(user), via: "test" });
+    const end = (id: number) => execute(endSession, { id }, { actor: toActor(user), via: "test" });
     expect(await end(theirs.id)).toMatchObject({ ok: false, kind: "refused" });
     expect(await getSessionActor(theirs.token)).toBeDefined();
     expect(await end(mine.id)).toMatchObject({ ok: true });
@@ -172,7 +172,7 @@ describe("nobody's is the token of a session", () => {
 });
 
 test("a session is listed and counted while it is open, and not when it is idle, too old or ended", async () => {
-  const user = await someUser();
+  const user = await insertUser();
   const ago = (milliseconds: number) => new Date(Date.now() - milliseconds);
   const since = (start: Date) => someSession({ userId: user.id, began: start });
   const [open, , , ended] = [
@@ -182,7 +182,7 @@ test("a session is listed and counted while it is open, and not when it is idle,
     await since(ago(0)),
   ];
   await write((tx) => tx.session.update({ where: { id: ended.id }, data: { endedAt: new Date() } }));
-  expect((await listOwnSessions(actorFor(user))).map(({ id }) => id)).toEqual([open.id]);
+  expect((await listOwnSessions(toActor(user))).map(({ id }) => id)).toEqual([open.id]);
   expect((await getUser(byOperator.actor, user.id))?.sessions).toEqual([{ id: open.id }]);
 });
 

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { write } from "../db/write-transaction";
-import { someUser, userRow } from "../testing/people";
+import { insertUser, userRow } from "../testing/factories";
 import { addFirstAdmin } from "../users/commands";
 import { anonymous, system } from "./abilities";
 import { setUpFirstAdmin } from "./commands";
@@ -56,7 +56,7 @@ describe("setting up an empty installation", () => {
   });
 
   test("is refused once there is a user, whoever it is", async () => {
-    await someUser({ active: false });
+    await insertUser({ active: false });
     expect(await setUp()).toMatchObject({ kind: "refused", message: expect.stringContaining("set up already") });
     expect(
       await execute(addFirstAdmin, { username: "late", email: "late@example.com" }, { actor: system, via: "test" }),

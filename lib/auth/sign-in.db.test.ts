@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { write } from "../db/write-transaction";
-import { someUser, userRow } from "../testing/people";
+import { insertUser, userRow } from "../testing/factories";
 import { type Actor, anonymous } from "./abilities";
 import { changePassword, signIn } from "./commands";
 import { hashPassword } from "./passwords";
@@ -48,7 +48,7 @@ describe("one signs in", () => {
     ["by email address", (user: { email: string }) => user.email],
     ["by email address in capitals, with spaces around", (user: { email: string }) => ` ${user.email.toUpperCase()} `],
   ])("%s", async (_, login) => {
-    const user = await someUser({ passwordHash });
+    const user = await insertUser({ passwordHash });
     expect(await getSessionActor(await tokenOf({ login: login(user) }))).toMatchObject({
       kind: "user",
       id: user.id,
@@ -58,12 +58,12 @@ describe("one signs in", () => {
   });
 
   test("also where the name has letters beyond ASCII", async () => {
-    const { username } = await someUser({ passwordHash, username: `Łucja Ågren ${newAddress()}` });
+    const { username } = await insertUser({ passwordHash, username: `Łucja Ågren ${newAddress()}` });
     expect(await sentence({ login: username.toLowerCase().normalize("NFD") })).toBe("signed in");
   });
 
   test("however the keyboard composes the accents of the password", async () => {
-    const { username } = await someUser({ passwordHash: await hashPassword("caf\u00e9 au lait chaud") });
+    const { username } = await insertUser({ passwordHash: await hashPassword("caf\u00e9 au lait chaud") });
     expect(await sentence({ login: username, password: "cafe\u0301 au lait chaud" })).toBe("signed in");
   });
 });
@@ -71,10 +71,10 @@ describe("one signs in", () => {
 describe("one message for every failure:", () => {
   test("an unknown name, a wrong password, an inactive user, one without a password, and one who has to wait", async () => {
     const [user, inactive, newcomer, waiting] = [
-      await someUser({ passwordHash }),
-      await someUser({ passwordHash, active: false }),
-      await someUser(),
-      await someUser({ passwordHash }),
+      await insertUser({ passwordHash }),
+      await insertUser({ passwordHash, active: false }),
+      await insertUser(),
+      await insertUser({ passwordHash }),
     ];
     const address = newAddress();
     for (let tries = 0; tries < 5; tries++) await enter({ login: waiting.username, password: "wrong", address });
@@ -106,10 +106,10 @@ describe("a password is compared with a hash once, so that the time it takes tel
 
   test("for whoever signs in, is unknown, inactive, without a password, wrong, or has to wait", async () => {
     const [user, inactive, newcomer, waiting] = [
-      await someUser({ passwordHash }),
-      await someUser({ passwordHash, active: false }),
-      await someUser(),
-      await someUser({ passwordHash }),
+      await insertUser({ passwordHash }),
+      await insertUser({ passwordHash, active: false }),
+      await insertUser(),
+      await insertUser({ passwordHash }),
     ];
     const [address, unknown] = [newAddress(), userRow().username];
     for (let tries = 0; tries < 5; tries++) {
@@ -130,7 +130,7 @@ describe("a password is compared with a hash once, so that the time it takes tel
   });
 
   test("for whoever changes their password, and has to wait", async () => {
-    const { username: login } = await someUser({ passwordHash });
+    const { username: login } = await insertUser({ passwordHash });
     const actor = await getSessionActor(await tokenOf({ login }));
     if (!actor) throw new Error("signed in");
     const change = (currentPassword: string) =>
@@ -153,7 +153,7 @@ describe("guessing", () => {
   });
 
   test("by username and by email address counts together", async () => {
-    const user = await someUser({ passwordHash });
+    const user = await insertUser({ passwordHash });
     const address = newAddress();
     for (const login of [user.username, user.email, user.username, user.email, user.username]) {
       await enter({ login, password: "wrong", address });
@@ -163,7 +163,7 @@ describe("guessing", () => {
   });
 
   test("50 times in parallel, the right one last, gets no further than five", async () => {
-    const user = await someUser({ passwordHash });
+    const user = await insertUser({ passwordHash });
     const address = newAddress();
     const guesses = Array.from({ length: 50 }, (_, index) => (index < 5 ? `wrong ${index}` : PASSWORD));
     const outcomes = await Promise.all(
@@ -176,7 +176,7 @@ describe("guessing", () => {
   });
 
   test("does not keep the right password out once the wait is over", async () => {
-    const user = await someUser({ passwordHash });
+    const user = await insertUser({ passwordHash });
     const address = newAddress();
     for (let tries = 0; tries < 5; tries++) await enter({ login: user.username, password: "wrong", address });
     expect(await sentence({ login: user.username, address })).not.toBe("signed in");
@@ -187,7 +187,7 @@ describe("guessing", () => {
 
 describe("the session", () => {
   test("is a new one at each sign-in, and the one before it on this device ends", async () => {
-    const { username: login } = await someUser({ passwordHash });
+    const { username: login } = await insertUser({ passwordHash });
     const [first, otherToken] = [await tokenOf({ login }), await tokenOf({ login })];
     const before = await getSessionActor(first);
     const second = await tokenOf({ login, actor: before });
@@ -200,7 +200,7 @@ describe("the session", () => {
   });
 
   test("has its token nowhere in the database", async () => {
-    const token = await tokenOf({ login: (await someUser({ passwordHash })).username });
+    const token = await tokenOf({ login: (await insertUser({ passwordHash })).username });
     const kept = await Promise.all([
       db.session.findMany(),
       db.change.findMany(),
@@ -211,7 +211,7 @@ describe("the session", () => {
   });
 
   test("is not made when the password is changed while it is being checked", async () => {
-    const user = await someUser({ passwordHash });
+    const user = await insertUser({ passwordHash });
     const overtaken: typeof signIn = {
       ...signIn,
       async run(context) {
@@ -230,7 +230,7 @@ describe("the session", () => {
 
 describe("changing one's password", () => {
   test("needs the present one, and ends every session but this one", async () => {
-    const { username: login } = await someUser({ passwordHash });
+    const { username: login } = await insertUser({ passwordHash });
     const [here, otherToken] = [await tokenOf({ login }), await tokenOf({ login })];
     const actor = await getSessionActor(here);
     if (!actor) throw new Error("signed in");

@@ -5,7 +5,7 @@ import { fold } from "../values/text";
 import type { AuthorInput } from "./schema";
 import { sortNameOf } from "./sort-name";
 
-/** Adds an author, from their own form or in place while a book is written down. @throws CommandError when the address is taken. */
+/** Creates an author, from the author form or the book form. @throws CommandError when the email address is taken */
 export async function addAuthor(tx: Transaction, record: Recorder, input: AuthorInput) {
   const data = authorData(input);
   await refuseTakenEmail(tx, data.emailFold);
@@ -14,7 +14,7 @@ export async function addAuthor(tx: Transaction, record: Recorder, input: Author
   return author;
 }
 
-/** What the database keeps of an author. */
+/** The columns of an author. */
 export function authorData({ name, sortName, email, note }: AuthorInput) {
   const sorted = sortName ?? sortNameOf(name);
   return {
@@ -28,7 +28,7 @@ export function authorData({ name, sortName, email, note }: AuthorInput) {
   };
 }
 
-/** @throws CommandError at the field, when another author has this address. */
+/** @throws CommandError at the field, when another author has this email address */
 export async function refuseTakenEmail(tx: Transaction, emailFold: string | null, except?: number): Promise<void> {
   if (emailFold === null) return;
   const other = await tx.author.findFirst({ where: { emailFold, id: { not: except } } });

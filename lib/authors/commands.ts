@@ -18,7 +18,7 @@ export const createAuthor = command({
   },
 });
 
-/** Changes an author. A sort name that was derived, and was left as it was, follows a new name. */
+/** Updates an author. A derived sort name that was not edited follows the new name. */
 export const updateAuthor = command({
   name: "updateAuthor",
   ability: author.abilities.update,
@@ -34,7 +34,7 @@ export const updateAuthor = command({
   },
 });
 
-/** Deletes an author whom no book names. */
+/** Deletes an author without books. */
 export const deleteAuthor = command({
   name: "deleteAuthor",
   ability: author.abilities.delete,

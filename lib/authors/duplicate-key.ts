@@ -1,17 +1,16 @@
-/** By what two authors are taken for one: names that are the same but for how they are written. */
+/** Keys that find possible duplicates among authors. */
 import { fold } from "../values/text";
 import { sortNameOf } from "./sort-name";
 
 /**
- * The words of a name, whatever their case, accents, order and punctuation: "C.S. Lewis", "CS Lewis" and "Lewis, C. S."
- * have the same key, which others may have by chance: it only says where to look. "" for a name without words. `folded`
- * is the folded name, where that is at hand.
+ * The words of a name without case, accents, order and punctuation: "C.S. Lewis", "CS Lewis" and "Lewis, C. S." have the
+ * same key. Different people may share a key. "" for a name without words. `folded` is the folded name, if known.
  */
 export function duplicateKey(name: string, folded?: string): string {
   return nameWords(name, folded).sort().join(" ");
 }
 
-// Capitals that stand together are initials, unless they number somebody.
+// Adjacent capitals are initials, unless they are a suffix such as "III".
 const INITIALS = /(?<!\p{L})(?!(?:II|III|IV|VI|VII|JR|SR)(?!\p{L}))\p{Lu}{2,3}(?!\p{L})/gu;
 const HAS_SMALL = /\p{Ll}/u;
 
@@ -22,15 +21,15 @@ function nameWords(name: string, folded?: string): string[] {
 }
 
 /**
- * A surname with the initials of the forenames: "lewis c s" for "Clive S. Lewis" and "C. S. Lewis"; undefined for a name
- * that has none. Many have the same; whether two may be one person, `mayBeOne` says.
+ * The surname with the initials of the forenames: "lewis c s" for "Clive S. Lewis" and "C. S. Lewis"; undefined for a name
+ * without forenames. `couldBeSamePerson` compares names with the same key.
  */
 export function initialsKey(name: string): string | undefined {
   const parts = nameParts(name);
   return parts && [...parts.surname, ...parts.forenames.map((word) => [...word][0])].join(" ");
 }
 
-/** Whether two names of the same initials contradict each other in no forename, and one says less than the other. */
+/** Whether two names with the same initials have compatible forenames, one of them abbreviated. */
 export function couldBeSamePerson(one: string, other: string): boolean {
   const [first, second] = [nameParts(one)?.forenames ?? [], nameParts(other)?.forenames ?? []];
   const pairs = first.map((word, at) => [word, second[at] ?? ""] as const);

@@ -1,4 +1,4 @@
-/** The list of authors at the desk: what it can be asked, and in which orders. */
+/** The list of authors: filters and sorting. */
 import { bookNames, findBookOptions } from "../books/names";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { Fields } from "../list/filter/filter";

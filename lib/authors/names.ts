@@ -1,4 +1,4 @@
-/** Authors by their names. */
+/** Finds authors by name. */
 
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
@@ -21,7 +21,7 @@ const author = {
   table: "Author",
 } as const;
 
-/** Authors like a text, as `rowsLike` finds them: by either of their names, or its words. */
+/** Authors that match a text: by prefix of the name or sort name, or by words. */
 export const authorsLike = (text: string, search: SearchQuery): Prisma.Sql => prefixSearchSql(author, text, search);
 
 const MAX_RESULTS = 20;
@@ -33,7 +33,7 @@ interface AuthorMatch {
   title: string | null;
 }
 
-/** At most 20 authors who are called just so, whatever their case and accents: by the index, so that it always answers. */
+/** Up to 20 authors with exactly this name, ignoring case and accents. Uses the index, so it never times out. */
 export function authorsNamed(name: string): Promise<AuthorMatch[]> {
   return db.$queryRaw<AuthorMatch[]>`
     SELECT a."id", a."name", (
@@ -42,7 +42,7 @@ export function authorsNamed(name: string): Promise<AuthorMatch[]> {
     FROM "Author" a WHERE a."nameFold" = ${fold(name)} ORDER BY a."id" LIMIT ${MAX_RESULTS}`;
 }
 
-/** At most 20 authors whose name has every word of the text: those called just so first, then those that begin with it. */
+/** Up to 20 authors whose name has every word of the text: exact matches first, then prefix matches. */
 export async function searchAuthors(text: string): Promise<AuthorMatch[]> {
   const search = parseSearch(text);
   if (search.length === 0) return [];
@@ -56,7 +56,7 @@ export async function searchAuthors(text: string): Promise<AuthorMatch[]> {
   );
 }
 
-/** The same to choose from: the one alone who is called just so. A title tells namesakes apart. */
+/** The same as options, or the only author with exactly this name. Labels of namesakes include a book title. */
 export async function findAuthorOptions(text: string): Promise<Option[]> {
   const found = await searchAuthors(text);
   const calledSo = found.filter(({ name }) => fold(name) === fold(text));
@@ -71,7 +71,7 @@ function optionLabel(found: AuthorMatch[], { id, name, title }: AuthorMatch): st
   return hasNamesake && title ? `${name} (${title})` : name;
 }
 
-/** How many books name each of these authors. */
+/** The number of books of these authors, by author id. */
 export async function countBooks(ids: number[]): Promise<Map<number, number>> {
   const counted = await db.$queryRaw<{ id: number; books: number | bigint }[]>`
     SELECT "authorId" AS id, count(DISTINCT "bookId") AS books FROM "BookAuthor"

@@ -10,7 +10,7 @@ import type { SearchParams } from "../list/params";
 import { authorList } from "./list";
 import { authorsNamed, countBooks, searchAuthors } from "./names";
 
-/** One page of the authors, each with the number of their books. */
+/** One page of authors, with their number of books. */
 export async function listAuthors(actor: Actor, params: SearchParams) {
   authorise(actor, "desk");
   return loadListPage(authorList, params, async (ids) => orderByIds(ids, await authorRows(ids)));
@@ -30,37 +30,37 @@ async function authorRows(ids: number[]) {
   return authors.map((author) => ({ ...author, books: books.get(author.id) ?? 0 }));
 }
 
-/** An author for the desk, with what the window never shows (note, email address); null when there is none. */
+/** An author with the private note and email address; null when it does not exist. */
 export async function getAuthor(actor: Actor, id: number) {
   authorise(actor, "desk");
   return db.author.findUnique({ where: { id }, omit: { nameFold: true, sortNameFold: true, emailFold: true } });
 }
 
-/** One page of an author's books, whatever their part in them. */
+/** One page of an author's books, in any role. */
 export async function authorBooks(actor: Actor, authorId: number, params: SearchParams, myStore?: number) {
   authorise(actor, "desk");
   return loadListPage(booksBy(authorId), params, (ids) => bookRows(ids, myStore));
 }
 
-/** The authors who are called just so. */
+/** The authors with exactly this name. */
 export async function findNamesakes(actor: Actor, name: string) {
   authorise(actor, "desk");
   return authorsNamed(name);
 }
 
-/** Authors to choose from while a name is typed. */
+/** Suggestions for a typed name. */
 export async function suggestAuthors(actor: Actor, text: string) {
   authorise(actor, "desk");
   return searchAuthors(text);
 }
 
-/** What keeps an author from being deleted: how many books name them, and up to five of those. */
+/** What prevents deleting an author: the number of their books, and up to five of them. */
 export async function getAuthorDependents(actor: Actor, id: number) {
   authorise(actor, "desk");
   return findAuthorDependents(db, id);
 }
 
-/** The same, through whichever client: the command asks in its transaction. */
+/** The same for any client: the command uses its transaction. */
 export async function findAuthorDependents(
   reader: Pick<Transaction, "book">,
   authorId: number,

@@ -1,10 +1,10 @@
 /**
- * The name by which an author stands on the shelf, as far as it can be told: "C. S. Lewis" is "Lewis, C. S.".
+ * Derives the sort name of an author: "C. S. Lewis" becomes "Lewis, C. S.".
  *
- * Follows what libraries do (RDA, appendix F), without knowing the language: a preposition in small letters goes behind
+ * Follows library rules (RDA, appendix F), without knowing the language: a preposition in lower case goes after
  * the forename ("Beauvoir, Simone de"; "Goethe, Johann Wolfgang von"), a prefix with an article in it or a capital stays
  * in front ("du Maurier, Daphne"; "Le Guin, Ursula K."), "Jr." and "III" come last. One word, other scripts, and what
- * is a body rather than a person ("The Beatles") stay as they are. A person can always write another.
+ * is an organisation ("The Beatles") stay unchanged. Users can edit the result.
  */
 export function sortNameOf(name: string): string {
   if (UNCHANGED.test(name)) return name;
@@ -13,11 +13,11 @@ export function sortNameOf(name: string): string {
   const surname = invert(words.map((word) => word.replace(/,$/, "")));
   if (!surname) return name;
   const sortName = [surname, suffix].flatMap((part) => part ?? []).join(", ");
-  // The commas may make it longer than a sort name can be.
+  // The commas may exceed the maximum length.
   return [...sortName].length > 120 ? name : sortName;
 }
 
-/** A letter of another script, a body's name, or a comma that says it has been turned round already. */
+/** Another script, an organisation, or a comma of a name that is already inverted. */
 const UNCHANGED = /(?!\p{Script=Latin})\p{L}|^the\s|[&\d]|,(?!\s(?:jr|sr)\.?$)/iu;
 const SUFFIX = /^(?:[js]r\.?|I{2,3}|IV)$/i;
 

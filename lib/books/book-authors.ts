@@ -1,4 +1,4 @@
-/** A book's authors, in order and each with a role, as one field of the book: how they are read, written and formatted. */
+/** Loads, saves and formats the authors of a book, which form one field: ordered, each with a role. */
 
 import { insertMany } from "../db/bulk-write";
 import { db } from "../db/client";
@@ -15,7 +15,7 @@ export interface BookAuthor {
   role: AuthorRole;
 }
 
-/** The authors of these books, by the book's id, in their order. One query. */
+/** The authors of these books in order, by book id. One query. */
 async function authorsOfBooks(reader: Pick<Reader, "$queryRaw">, ids: number[]): Promise<Map<number, BookAuthor[]>> {
   const authors = new Map<number, BookAuthor[]>();
   if (ids.length === 0) return authors;
@@ -26,13 +26,13 @@ async function authorsOfBooks(reader: Pick<Reader, "$queryRaw">, ids: number[]):
   return authors;
 }
 
-/** An author of a book as pages name them. */
+/** An author of a book, for pages. */
 export interface AuthorCredit {
   role: AuthorRole;
   author: { id: number; name: string };
 }
 
-/** The authors of these books as pages name them, by the book's id, in their order. One query. */
+/** The authors of these books in order, for pages, by book id. One query. */
 export async function authorCredits(bookIds: number[]): Promise<Map<number, AuthorCredit[]>> {
   const authors = await authorsOfBooks(db, bookIds);
   return new Map(
@@ -43,7 +43,7 @@ export async function authorCredits(bookIds: number[]): Promise<Map<number, Auth
   );
 }
 
-/** Books with their authors in order as one of their fields: so they are edited, compared and recorded. Two queries. */
+/** Loads books with their ordered authors as a field, as they are edited, compared and recorded. Two queries. */
 export async function loadBooks(reader: Pick<Reader, "book" | "$queryRaw">, ids: number[]) {
   const books = await reader.book.findMany({
     where: { id: { in: ids } },
@@ -55,17 +55,17 @@ export async function loadBooks(reader: Pick<Reader, "book" | "$queryRaw">, ids:
 
 export type BookWithAuthors = Awaited<ReturnType<typeof loadBooks>>[number];
 
-/** The authors in a recorded row of a book, whatever version of the application wrote it. */
+/** The authors in a recorded book, whatever version of the application recorded it. */
 export function authorsIn(row: Record<string, unknown>): BookAuthor[] {
   if (!Array.isArray(row.authors)) return [];
   return row.authors.filter((one): one is BookAuthor => typeof one?.authorId === "number");
 }
 
-/** Gives a book these authors, in this order, instead of those it has. */
+/** Replaces the authors of a book. */
 export const replaceAuthors = (tx: Transaction, bookId: number, authors: BookAuthor[]): Promise<void> =>
   replaceAuthorsOf(tx, [{ id: bookId, authors }]);
 
-/** Replaces the authors of those rows of books that name any. */
+/** Replaces the authors of the book rows that have the field `authors`. */
 export async function replaceAuthorsOf(tx: Transaction, rows: Record<string, unknown>[]): Promise<void> {
   const books = rows.filter((row) => "authors" in row);
   if (books.length === 0) return;

@@ -6,7 +6,7 @@ import { fold } from "../values/text";
 import type { BookAuthor } from "./book-authors";
 import type { BookAuthorInput, BookInput } from "./schema";
 
-/** What the database keeps of a book, apart from its authors. */
+/** The columns of a book, without its authors. */
 export function bookData({ authors: _, ...fields }: BookInput) {
   const { title, subtitle, series, seriesNumber, isbn, format, publisher, year, language, price, description } = fields;
   return {
@@ -28,7 +28,7 @@ export function bookData({ authors: _, ...fields }: BookInput) {
   };
 }
 
-/** @throws CommandError at the field, with the other book to see, when another book has this ISBN. */
+/** @throws CommandError at the field, with a link to the book, when another book has this ISBN */
 export async function requireUniqueIsbn(tx: Transaction, isbn: string | null, except?: number): Promise<void> {
   if (isbn === null) return;
   const other = await tx.book.findUnique({ where: { isbn }, select: { id: true, title: true } });
@@ -38,7 +38,7 @@ export async function requireUniqueIsbn(tx: Transaction, isbn: string | null, ex
 }
 
 /**
- * The authors that a form named, in its order, with those added that are new.
+ * The authors of a form, in order. Creates the new ones.
  * @throws CommandError at the line of the form that names nobody.
  */
 export async function findOrAddAuthors(

@@ -11,7 +11,7 @@ import { findBookDependents } from "./queries";
 import { bookSchemas, deleteBookSchema } from "./schema";
 
 const { newBook, editBook } = bookSchemas(env.CURRENCY);
-/** Adds a book, and those of its authors who are new. */
+/** Creates a book and its new authors. */
 export const createBook = command({
   name: "createBook",
   ability: book.abilities.create,
@@ -27,7 +27,7 @@ export const createBook = command({
   },
 });
 
-/** Changes a book, its authors included: their order and roles are one of its fields. */
+/** Updates a book, including the order and roles of its authors. */
 export const updateBook = command({
   name: "updateBook",
   ability: book.abilities.update,
@@ -44,7 +44,7 @@ export const updateBook = command({
   },
 });
 
-/** Deletes a book that no store has copies of; where it is listed without any, it goes from there too. */
+/** Deletes a book without copies, and its stock records. */
 export const deleteBook = command({
   name: "deleteBook",
   ability: book.abilities.delete,

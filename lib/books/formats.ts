@@ -1,6 +1,6 @@
 import type { BookFormat } from "../db/generated/sqlite/enums";
 
-/** What the formats of a book are called. */
+/** Labels of the book formats. */
 export const formatLabels: Record<BookFormat, string> = {
   hardback: "Hardback",
   paperback: "Paperback",

@@ -1,4 +1,4 @@
-/** The list of books at the desk: what it can be asked, and in which orders and groups. */
+/** The list of books: filters, sorting and grouping. */
 import { authorNames, findAuthorOptions } from "../authors/names";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
@@ -14,7 +14,7 @@ import { formatLabels } from "./formats";
 
 const id = Prisma.sql`b."id"`;
 
-/** What anybody may know of a book, and ask for. */
+/** Public fields of a book. */
 export const publicFields = {
   title: { kind: "text", label: "Title", column: Prisma.sql`b."titleFold"`, sort: "ascending" },
   subtitle: { kind: "text", label: "Subtitle", column: Prisma.sql`b."subtitleFold"`, nullable: true },
@@ -73,7 +73,7 @@ const store: RelationField = {
   fetchOptions: storeOptions,
 };
 
-/** The books that somebody had a part in. */
+/** The books of an author, in any role. */
 export function booksBy(authorId: number): List {
   return {
     ...bookList,
@@ -144,15 +144,15 @@ function decadeName(first: number): string {
   return first === 0 ? "1–9" : `${-first}–${-first - 9} BCE`;
 }
 
-/** The digits of an ISBN as the column has them, from ISBN-10 or -13, whole or not; any digits where it need only contain them. */
+/** Normalises a complete or partial ISBN to the digits of the column; with the operator "contains", any digits. */
 function isbnDigits(text: string, operator?: Operator): string {
   const digits = text.replace(/\D/g, "");
   return operator === "contains" ? digits : (isbnBeginning(text) ?? digits);
 }
 
 /**
- * With what the ISBN-13 of a book begins that somebody is typing, as ISBN-10 or 13; undefined for other texts. Fewer
- * than five digits are no ISBN yet: "1984" is a title.
+ * The ISBN-13 prefix of a partly typed ISBN-10 or ISBN-13; undefined for other texts. Fewer than five digits are not an
+ * ISBN: "1984" is a title.
  */
 export function isbnBeginning(query: string): string | undefined {
   if (looksLikeIsbn(query)) return toIsbn13(query);
@@ -162,6 +162,6 @@ export function isbnBeginning(query: string): string | undefined {
     .replace(/[\s\p{Pd}\u2212]/gu, "");
   if (!/^\d{5,12}$/.test(digits)) return undefined;
   if (/^97[89]/.test(digits)) return digits;
-  // The tenth character of an ISBN-10 is its check digit, which an ISBN-13 has not.
+  // The tenth character of an ISBN-10 is its check digit, which is not part of the ISBN-13.
   return digits.length < 10 ? `978${digits}` : undefined;
 }

@@ -1,4 +1,4 @@
-/** Books by their titles. */
+/** Finds books by title. */
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { Option } from "../list/filter/filter";
@@ -17,7 +17,7 @@ export async function bookNames(ids: number[]): Promise<Map<number, string>> {
   return new Map(books.map(({ id, title }) => [id, title]));
 }
 
-/** Books like a text, as `rowsLike` finds them: by their ISBN, their titles and their words; by a whole ISBN alone. */
+/** Books that match a text: by ISBN, title prefix or words; for a complete ISBN, only by ISBN. */
 export function booksLike(text: string, search: SearchQuery): Prisma.Sql {
   const { from, id } = bookList;
   const names = [Prisma.sql`b."titleFold"`];
@@ -26,7 +26,7 @@ export function booksLike(text: string, search: SearchQuery): Prisma.Sql {
 
 const MAX_RESULTS = 20;
 
-/** The books that a search finds; of those, the one that has just this title. The year tells others of the same title apart. */
+/** Books that match a search, or the only one with exactly this title. Labels include the year. */
 export async function findBookOptions(text: string): Promise<Option[]> {
   const search = parseSearch(text);
   if (search.length === 0) return [];
@@ -52,7 +52,7 @@ export interface BookSuggestion {
   authors: string;
 }
 
-/** The first few books that a text finds: by the ISBN or its beginning, by the beginning of the title, by its words. One query. @throws QueryTimeoutError */
+/** Suggests books by ISBN or its prefix, by title prefix, or by words. One query. @throws QueryTimeoutError */
 export async function suggestBooks(q: string, count: number): Promise<BookSuggestion[]> {
   const search = parseSearch(q);
   if (search.length === 0) return [];
@@ -66,7 +66,7 @@ export async function suggestBooks(q: string, count: number): Promise<BookSugges
   return rows.map((row) => ({ ...row, authors: row.authors ?? "" }));
 }
 
-/** How many copies of each of these books all stores have. */
+/** The copies of these books in all stores, by book id. */
 export async function countCopies(ids: number[]): Promise<Map<number, number>> {
   const sums = await db.stock.groupBy({ by: ["bookId"], where: { bookId: { in: ids } }, _sum: { quantity: true } });
   return new Map(sums.map(({ bookId, _sum }) => [bookId, _sum.quantity ?? 0]));

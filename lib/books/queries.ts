@@ -14,7 +14,7 @@ import { loadBooks } from "./book-authors";
 import { bookList } from "./list";
 import { suggestBooks } from "./names";
 
-/** One page of the books, each with its authors' names and the copies there are, those at `myStore` by themselves. */
+/** One page of books, with author names, total copies and the copies at `myStore`. */
 export async function listBooks(actor: Actor, params: SearchParams, myStore?: number) {
   authorise(actor, "desk");
   return loadListPage(bookList, params, (ids) => bookRows(ids, myStore));
@@ -26,15 +26,15 @@ export interface BookRow {
   isbn: string | null;
   year: number | null;
   price: number | null;
-  /** Their names in order, each person once, however many parts they have in the book. */
+  /** Author names in order, each person once. */
   authors: string;
   /** In all stores. */
   copies: number;
-  /** At the store in question; null where it does not list the book. */
+  /** At the given store; null when it does not stock the book. */
   copiesHere: number | null;
 }
 
-/** What a list shows of the books with these ids, in their order. One query: beside it, Prisma's `include` takes five times as long. */
+/** List rows of these books, in order. One query; Prisma's `include` takes five times as long. */
 export async function bookRows(ids: number[], storeId?: number): Promise<BookRow[]> {
   if (ids.length === 0) return [];
   const rows = await db.$queryRaw<(Omit<BookRow, "authors" | "copies"> & { authors: string | null; copies: bigint })[]>`
@@ -48,7 +48,7 @@ export async function bookRows(ids: number[], storeId?: number): Promise<BookRow
   );
 }
 
-/** A book for the desk, with its authors in order and the address of its cover; null when there is none. */
+/** A book with its ordered authors and its cover URL; null when it does not exist. */
 export async function getBook(actor: Actor, id: number) {
   authorise(actor, "desk");
   const [book] = await loadBooks(db, [id]);
@@ -56,26 +56,26 @@ export async function getBook(actor: Actor, id: number) {
   return { ...book, cover: coverUrl({ ...book, authors: book.authors.map((one) => ({ ...one, author: one })) }) };
 }
 
-/** Books to choose from while a title or an ISBN is typed. */
+/** Suggestions for a typed title or ISBN. */
 export async function findBookOptions(actor: Actor, text: string) {
   authorise(actor, "desk");
   return suggestBooks(text, 20);
 }
 
-/** The book with this ISBN, typed in any way; null when there is none or it is no ISBN. */
+/** The book with this ISBN in any notation; null when there is none or the text is not an ISBN. */
 export async function findByIsbn(actor: Actor, text: string) {
   authorise(actor, "desk");
   const parsed = parseIsbn(text);
   return parsed.ok ? db.book.findUnique({ where: { isbn: parsed.isbn }, select: { id: true, title: true } }) : null;
 }
 
-/** What keeps a book from being deleted: the stores that have copies of it, and how many. */
+/** What prevents deleting a book: the stores with copies. */
 export async function getBookDependents(actor: Actor, id: number) {
   authorise(actor, "desk");
   return findBookDependents(db, id);
 }
 
-/** The same, through whichever client: the command asks in its transaction. */
+/** The same for any client: the command uses its transaction. */
 export async function findBookDependents(reader: Pick<Transaction, "stock">, bookId: number) {
   const rows = await reader.stock.findMany({
     where: { bookId, quantity: { gt: 0 } },

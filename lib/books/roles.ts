@@ -1,6 +1,6 @@
 import type { AuthorRole } from "../db/generated/sqlite/enums";
 
-/** What the parts that an author can have in a book are called. */
+/** Labels of the author roles. */
 export const roleLabels: Record<AuthorRole, string> = {
   author: "Author",
   editor: "Editor",

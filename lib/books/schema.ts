@@ -9,10 +9,10 @@ import { checkYear, parseYear } from "../values/year";
 export const bookFormats = ["hardback", "paperback", "ebook", "audiobook", "other"] as const;
 export const authorRoles = ["author", "editor", "translator", "illustrator", "introduction"] as const;
 
-/** The most that a book can cost, in minor units. */
+/** The highest price, in minor units. */
 export const MAX_PRICE = 100_000_000;
 
-/** The schemas of a book, in a shop with this currency (ISO 4217): a price is typed in it. */
+/** The schemas of a book, with prices in this currency (ISO 4217). */
 export function bookSchemas(currency: string) {
   const fields = {
     title: line(300, "Enter the title."),
@@ -54,7 +54,7 @@ const language = optionalLine(10).refine((code) => code === null || isLanguage(c
   error: "Choose an option from the list.",
 });
 
-/** Text is an amount as people type it; a number is in minor units already. */
+/** Text is a typed amount; a number is in minor units. */
 function price(currency: string) {
   return z
     .union([z.string(), z.number()], { error: "Enter an amount." })
@@ -68,7 +68,7 @@ function price(currency: string) {
     });
 }
 
-/** One who is there already, by their id, or the name of one to be added; the id counts where both are given. */
+/** An existing author by id, or the name of a new one. With both, the id counts. */
 export type BookAuthorInput = { role: (typeof authorRoles)[number] } & ({ authorId: number } | { name: string });
 
 const author = z

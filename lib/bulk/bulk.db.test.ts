@@ -14,7 +14,7 @@ import { runJob } from "../jobs/run";
 import { setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
 import { as, expectDone, expectRefused, makeActor, unique } from "../testing/actors";
-import { someUser } from "../testing/people";
+import { insertUser } from "../testing/factories";
 import { deleteUser } from "../users/commands";
 import { fold } from "../values/text";
 import { bulkEdit } from "./commands";
@@ -134,7 +134,7 @@ test("an author whom books name, a store that lists books or has computers, and 
   expect(stores.preview.skipped.map(({ reason }) => reason).sort()).toEqual(["It stocks books", "It has computers"]);
   expect(await db.store.findUnique({ where: { id: empty } })).toBeNull();
 
-  const [fresh, uploader] = [(await someUser()).id, (await someUser()).id];
+  const [fresh, uploader] = [(await insertUser()).id, (await insertUser()).id];
   const file = { ownerId: uploader, entity: "book", fileName: "a.csv", size: 1, sha256: "0", settings: {} };
   await write((tx) => tx.import.create({ data: file }));
   const users = await edit(admin, "user", { type: "delete" }, { ids: [admin.id, manager.id, fresh, uploader] });
@@ -151,7 +151,7 @@ test("an author whom books name, a store that lists books or has computers, and 
 
 test("an admin is always left, whoever is chosen", async () => {
   const all = { all: { q: "", where: "" } };
-  const other = await someUser({ role: "admin" });
+  const other = await insertUser({ role: "admin" });
   const token = { tokenHash: unique("hash"), userId: other.id, device: "Test", lastSeenAt: new Date() };
   await write((tx) => tx.session.create({ data: { ...token, expiresAt: new Date(Date.now() + 60_000) } }));
   const { job } = await edit(admin, "user", { type: "set", field: "active", value: false }, all);

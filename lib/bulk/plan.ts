@@ -53,13 +53,13 @@ async function planFieldEdit(
   rows: Named[],
 ): Promise<Partial<BulkPlan>> {
   await refuseMissingReference(reader, entity, field, value);
-  const [differing, alike] = split(rows, (row) => row[field] !== value);
-  const skipped = differing.flatMap((row) => skipReason(entity, actor, row, { ...row, [field]: value }) ?? []);
-  const others = differing.filter(({ id }) => !skipped.some((row) => row.id === id));
+  const [changedRows, unchangedRows] = split(rows, (row) => row[field] !== value);
+  const skipped = changedRows.flatMap((row) => skipReason(entity, actor, row, { ...row, [field]: value }) ?? []);
+  const others = changedRows.filter(({ id }) => !skipped.some((row) => row.id === id));
   return {
     changes: others.map((row) => ({ id: row.id, label: row.label, before: row[field], after: value })),
     updates: others.map((row) => ({ row, values: { [field]: value } })),
-    unchanged: alike.length,
+    unchanged: unchangedRows.length,
     skipped,
   };
 }

@@ -9,7 +9,7 @@ import { appliedMigrations } from "../db/migrations";
 import { write } from "../db/write-transaction";
 import { deferred } from "../testing/deferred";
 import { expectBetween } from "../testing/expect-between";
-import { actorFor, someActor, someUser, userRow } from "../testing/people";
+import { toActor, insertActor, insertUser, userRow } from "../testing/factories";
 import { createUser, deactivateUser, deleteUser, reactivateUser, updateUser } from "../users/commands";
 import { type Caller, command, execute } from "./execute";
 import { CommandError } from "./outcome";
@@ -44,7 +44,7 @@ async function waitingForLocks(): Promise<number> {
 
 describe("what a command changes", () => {
   test("is explained by one change set: who, what, how, when, and under which schema", async () => {
-    const admin = await someActor("admin");
+    const admin = await insertActor("admin");
     const began = new Date();
     const outcome = await execute(createUser, newPerson(), { ...by(admin), requestId: "request-1" });
     const [changeSet, ...others] = await changeSetsBy(admin.id);
@@ -70,8 +70,8 @@ describe("what a command changes", () => {
   });
 
   test("is kept field by field, the old value and the new, for an edit", async () => {
-    const admin = await someActor("admin");
-    const user = await someUser();
+    const admin = await insertActor("admin");
+    const user = await insertUser();
     await execute(updateUser, edit(user, { role: "manager" }), by(admin));
     const [changeSet] = await changeSetsBy(admin.id);
     expect(changeSet?.changes).toMatchObject([
@@ -81,8 +81,8 @@ describe("what a command changes", () => {
   });
 
   test("is the whole row for a deletion, but for secrets", async () => {
-    const admin = await someActor("admin");
-    const user = await someUser({ passwordHash: "$argon2id$secret" });
+    const admin = await insertActor("admin");
+    const user = await insertUser({ passwordHash: "$argon2id$secret" });
     await execute(deleteUser, { id: user.id, version: 1 }, by(admin));
     const [changeSet] = await changeSetsBy(admin.id);
     expect(changeSet?.changes).toMatchObject([
@@ -97,16 +97,16 @@ describe("what a command changes", () => {
   });
 
   test("is nothing when an edit changes nothing: no change set, no new version", async () => {
-    const admin = await someActor("admin");
-    const user = await someUser();
+    const admin = await insertActor("admin");
+    const user = await insertUser();
     expect(await execute(updateUser, edit(user), by(admin))).toMatchObject({ ok: true });
     expect(await current(user.id)).toEqual(user);
     expect(await changeSetsBy(admin.id)).toEqual([]);
   });
 
   test("is nothing when it is refused", async () => {
-    const admin = await someActor("admin");
-    const taken = await someUser();
+    const admin = await insertActor("admin");
+    const taken = await insertUser();
     expect(
       await execute(createUser, { ...newPerson(), username: taken.username.toUpperCase() }, by(admin)),
     ).toMatchObject({
@@ -117,8 +117,8 @@ describe("what a command changes", () => {
   });
 
   test("is recorded once when the transaction had to run again", async () => {
-    const admin = await someActor("admin");
-    const user = await someUser();
+    const admin = await insertActor("admin");
+    const user = await insertUser();
     let runs = 0;
     const again = command({
       name: "again",
@@ -141,7 +141,7 @@ describe("what a command changes", () => {
 
 describe("the input", () => {
   test.each(["role", "version", "id", "active", "passwordHash", "__proto__x"])("cannot smuggle in %s", async (key) => {
-    const admin = await someActor("admin");
+    const admin = await insertActor("admin");
     const person = newPerson();
     const outcome = await execute(createUser, { ...person, [key]: "admin" }, by(admin));
     expect(outcome).toMatchObject({ ok: false, kind: "refused", message: expect.stringContaining(key) });
@@ -149,7 +149,7 @@ describe("the input", () => {
   });
 
   test.each([undefined, null, "text", 7, [], {}])("is refused, not thrown at, when it is %j", async (input) => {
-    expect(await execute(createUser, input, by(await someActor("admin")))).toMatchObject({
+    expect(await execute(createUser, input, by(await insertActor("admin")))).toMatchObject({
       ok: false,
       kind: "refused",
     });
@@ -167,11 +167,11 @@ describe("the actor", () => {
   });
 
   test.each(["bookseller", "manager"] as const)("who is a %s may not", async (role) => {
-    expect(await execute(createUser, newPerson(), by(await someActor(role)))).toMatchObject({ kind: "forbidden" });
+    expect(await execute(createUser, newPerson(), by(await insertActor(role)))).toMatchObject({ kind: "forbidden" });
   });
 
   test("who is inactive is nobody, whatever their session still says", async () => {
-    const admin = actorFor(await someUser({ role: "admin", active: false }));
+    const admin = toActor(await insertUser({ role: "admin", active: false }));
     const person = newPerson();
     expect(await execute(createUser, person, by(admin))).toMatchObject({ ok: false, kind: "signed-out" });
     expect(await db.user.count({ where: { username: person.username } })).toBe(0);
@@ -179,21 +179,21 @@ describe("the actor", () => {
   });
 
   test("who has been deleted is nobody", async () => {
-    const admin = actorFor(await someUser({ role: "admin" }));
+    const admin = toActor(await insertUser({ role: "admin" }));
     await write((tx) => tx.user.delete({ where: { id: admin.id } }));
     expect(await execute(createUser, newPerson(), by(admin))).toMatchObject({ ok: false, kind: "signed-out" });
   });
 
   test("who was given another role meanwhile has what it allows", async () => {
-    const admin = actorFor(await someUser({ role: "bookseller" }));
+    const admin = toActor(await insertUser({ role: "bookseller" }));
     expect(await execute(createUser, newPerson(), by({ ...admin, role: "admin" }))).toMatchObject({
       kind: "forbidden",
     });
   });
 
   test("who is deactivated between the first check and the transaction is nobody", async () => {
-    const admin = await someActor("admin");
-    const user = await someUser();
+    const admin = await insertActor("admin");
+    const user = await insertUser();
     const slow = command({
       name: "slow",
       ability: "users.manage",
@@ -208,8 +208,8 @@ describe("the actor", () => {
 
 describe("an edit of a row that was changed meanwhile", () => {
   test("is refused with what it was, what it is, and who did it", async () => {
-    const [first, second] = [await someActor("admin"), await someActor("admin")];
-    const user = await someUser({ passwordHash: "$argon2id$secret" });
+    const [first, second] = [await insertActor("admin"), await insertActor("admin")];
+    const user = await insertUser({ passwordHash: "$argon2id$secret" });
     await execute(updateUser, edit(user, { role: "manager" }), by(first));
     const outcome = await execute(updateUser, edit(user, { email: "new@example.com" }), by(second));
     expect(outcome).toMatchObject({
@@ -225,7 +225,7 @@ describe("an edit of a row that was changed meanwhile", () => {
   });
 
   test("never shows a password's hash", async () => {
-    const user = await someUser({ passwordHash: "$argon2id$secret", version: 2 });
+    const user = await insertUser({ passwordHash: "$argon2id$secret", version: 2 });
     const outcome = await execute(updateUser, edit(user, { version: 1 }), by(system));
     expect(outcome).toMatchObject({ kind: "stale" });
     expect(JSON.stringify(outcome)).not.toContain("passwordHash");
@@ -233,7 +233,7 @@ describe("an edit of a row that was changed meanwhile", () => {
   });
 
   test("shows as base what the person saw, through several changes", async () => {
-    const user = await someUser();
+    const user = await insertUser();
     await execute(updateUser, edit(user, { role: "manager" }), by(system));
     await execute(updateUser, edit(user, { version: 2, role: "admin" }), by(system));
     await execute(updateUser, edit(user, { version: 3, role: "admin", email: "third@example.com" }), by(system));
@@ -244,7 +244,7 @@ describe("an edit of a row that was changed meanwhile", () => {
   });
 
   test("can be saved after all at the version that it was told", async () => {
-    const user = await someUser({ version: 3 });
+    const user = await insertUser({ version: 3 });
     const stale = await execute(updateUser, edit(user, { version: 1, role: "manager" }), by(system));
     const version = !stale.ok && stale.kind === "stale" ? stale.version : 0;
     expect(await execute(updateUser, edit(user, { version, role: "manager" }), by(system))).toMatchObject({ ok: true });
@@ -252,7 +252,7 @@ describe("an edit of a row that was changed meanwhile", () => {
   });
 
   test.each([0, 2_000_000_000])("is refused also with a version that never was, %d", async (version) => {
-    const user = await someUser();
+    const user = await insertUser();
     expect(await execute(updateUser, edit(user, { version, role: "admin" }), by(system))).toMatchObject({ ok: false });
     expect(await current(user.id)).toEqual(user);
   });
@@ -260,8 +260,8 @@ describe("an edit of a row that was changed meanwhile", () => {
 
 describe("an edit of a row that is gone", () => {
   test("says who deleted it", async () => {
-    const admin = await someActor("admin");
-    const user = await someUser();
+    const admin = await insertActor("admin");
+    const user = await insertUser();
     await execute(deleteUser, { id: user.id, version: 1 }, by(admin));
     const outcome = await execute(updateUser, edit(user), by(system));
     expect(outcome).toMatchObject({ ok: false, kind: "gone" });
@@ -269,7 +269,7 @@ describe("an edit of a row that is gone", () => {
   });
 
   test("that never was says so", async () => {
-    const user = await someUser();
+    const user = await insertUser();
     expect(await execute(updateUser, edit(user, { id: 2_000_000_000 }), by(system))).toMatchObject({
       kind: "gone",
       message: "There is no such user.",
@@ -285,7 +285,7 @@ describe("50 edits of one row at once", () => {
   ) => execute(updateUser, edit({ ...user, version }, { email: `${index}.${user.email}` }), by(system));
 
   test("from one version: one is saved, the others are told", async () => {
-    const user = await someUser();
+    const user = await insertUser();
     const outcomes = await Promise.all(Array.from({ length: 50 }, (_, index) => rename(user, 1, index)));
     expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
     expect(outcomes.filter((outcome) => !outcome.ok && outcome.kind === "stale")).toHaveLength(49);
@@ -293,7 +293,7 @@ describe("50 edits of one row at once", () => {
   });
 
   test("each reading the version again until it is saved: successes equal the version's growth", async () => {
-    const user = await someUser();
+    const user = await insertUser();
     let saved = 0;
     await Promise.all(
       Array.from({ length: 50 }, async (_, index) => {
@@ -342,7 +342,7 @@ describe("an error", () => {
   });
 
   test("of a rule that only the database knows is a sentence", async () => {
-    const taken = await someUser();
+    const taken = await insertUser();
     const careless = command({
       name: "careless",
       ability: "anyone",
@@ -356,7 +356,7 @@ describe("an error", () => {
   });
 
   test("of a row that something still belongs to is a sentence", async () => {
-    const admin = await someActor("admin");
+    const admin = await insertActor("admin");
     await execute(createUser, newPerson(), by(admin));
     const careless = command({
       name: "careless",
@@ -414,8 +414,8 @@ test("a name that somebody is just taking, without having looked, is said at its
 });
 
 test("deactivating and reactivating each count as one change", async () => {
-  const admin = await someActor("admin");
-  const { id } = await someUser();
+  const admin = await insertActor("admin");
+  const { id } = await insertUser();
   for (const [command, version] of [
     [deactivateUser, 1],
     [deactivateUser, 2],

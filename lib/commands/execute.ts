@@ -15,7 +15,7 @@ import { deletionMessage, findChangesSince } from "../history/changes-since";
 import { Recorder, withoutSecrets } from "../history/record";
 
 import { describeError, log } from "../log";
-import { databaseFailure } from "./failure";
+import { databaseFailure } from "./database-failure";
 import { findIdempotencyKey, idempotencyDigest, saveIdempotencyKey } from "./idempotency";
 import { CommandError, type Failure, type Outcome } from "./outcome";
 

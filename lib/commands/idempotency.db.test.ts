@@ -6,7 +6,7 @@ import { changePassword, issueOneTimeLink, setPassword } from "../auth/commands"
 import { hashPassword } from "../auth/passwords";
 import { db } from "../db/client";
 import { write } from "../db/write-transaction";
-import { actorFor, someActor, someUser, userRow } from "../testing/people";
+import { toActor, insertActor, insertUser, userRow } from "../testing/factories";
 import { createUser, updateUser } from "../users/commands";
 import { type Caller, execute } from "./execute";
 import { deleteExpiredIdempotencyKeys } from "./idempotency";
@@ -24,7 +24,7 @@ const age = (milliseconds: number) =>
 
 describe("the same submission again", () => {
   test("makes one row and gets the same answer, but no second look at the secret", async () => {
-    const caller = by(await someActor("admin"), randomUUID());
+    const caller = by(await insertActor("admin"), randomUUID());
     const person = newPerson();
     const first = await execute(createUser, person, caller);
     expect(first).toMatchObject({ ok: true, repeated: false, secret: expect.any(String) });
@@ -47,7 +47,7 @@ describe("the same submission again", () => {
 
   test("10 times in parallel makes one row, and everybody gets the same answer", async () => {
     for (let round = 0; round < 5; round++) {
-      const caller = by(await someActor("admin"), randomUUID());
+      const caller = by(await insertActor("admin"), randomUUID());
       const person = newPerson();
       const outcomes = await Promise.all(Array.from({ length: 10 }, () => execute(createUser, person, caller)));
       const { id } = await db.user.findFirstOrThrow({ where: { email: person.email } });
@@ -60,7 +60,7 @@ describe("the same submission again", () => {
   });
 
   test("10 times in parallel of an edit is one edit, and stale for nobody", async () => {
-    const { id, version, username, email } = await someUser();
+    const { id, version, username, email } = await insertUser();
     const caller = by(system, randomUUID());
     const edit = () => execute(updateUser, { id, version, username, email, role: "manager" }, caller);
     const outcomes = await Promise.all(Array.from({ length: 10 }, edit));
@@ -69,7 +69,7 @@ describe("the same submission again", () => {
   });
 
   test("10 times in parallel of a new one-time link makes one link, shown once", async () => {
-    const { id } = await someUser();
+    const { id } = await insertUser();
     const caller = by(system, randomUUID());
     const outcomes = await Promise.all(
       Array.from({ length: 10 }, () => execute(issueOneTimeLink, { userId: id }, caller)),
@@ -85,7 +85,7 @@ describe("the same submission again", () => {
 
   test("of an edit is no stale edit", async () => {
     const caller = by(system, randomUUID());
-    const { id, version, username, email } = await someUser();
+    const { id, version, username, email } = await insertUser();
     const input = { id, version, username, email, role: "manager" };
     expect(await execute(updateUser, input, caller)).toMatchObject({ ok: true, repeated: false });
     expect(await execute(updateUser, input, caller)).toMatchObject({ ok: true, repeated: true });
@@ -93,8 +93,8 @@ describe("the same submission again", () => {
   });
 
   test("of a changed password is no wrong password", async () => {
-    const user = await someUser({ passwordHash: await hashPassword("the present one") });
-    const caller = by(actorFor(user), randomUUID());
+    const user = await insertUser({ passwordHash: await hashPassword("the present one") });
+    const caller = by(toActor(user), randomUUID());
     const input = { currentPassword: "the present one", newPassword: "mossy teapot orbit" };
     const twice = await Promise.all([execute(changePassword, input, caller), execute(changePassword, input, caller)]);
     expect(twice.map((outcome) => outcome.ok)).toEqual([true, true]);
@@ -103,7 +103,7 @@ describe("the same submission again", () => {
   });
 
   test("of a one-time link is no used link", async () => {
-    const user = await someUser();
+    const user = await insertUser();
     const link = await execute(issueOneTimeLink, { userId: user.id }, { actor: system, via: "test" });
     const caller = by({ kind: "anonymous" }, randomUUID());
     const input = { token: link.ok ? link.secret : "", newPassword: "mossy teapot orbit" };
@@ -123,7 +123,7 @@ describe("it is another submission", () => {
   });
 
   test("with another key, from another person, or without a key", async () => {
-    const [one, other] = [await someActor("admin"), await someActor("admin")];
+    const [one, other] = [await insertActor("admin"), await insertActor("admin")];
     const key = randomUUID();
     const person = newPerson();
     expect(await execute(createUser, person, by(one, key))).toMatchObject({ ok: true });
@@ -134,7 +134,7 @@ describe("it is another submission", () => {
 
   test("when the first was refused: nothing was kept of it", async () => {
     const caller = by(system, randomUUID());
-    const inTheWay = await someUser();
+    const inTheWay = await insertUser();
     const person = { ...newPerson(), username: inTheWay.username };
     expect(await execute(createUser, person, caller)).toMatchObject({ kind: "refused" });
     await write((tx) => tx.user.delete({ where: { id: inTheWay.id } }));
@@ -168,9 +168,9 @@ test("what has expired is forgotten, and nothing else", async () => {
 
 test("nothing secret is kept of a submission: no password, token or hash, and not the form's key", async () => {
   const password = "the present one";
-  const user = await someUser({ passwordHash: await hashPassword(password) });
+  const user = await insertUser({ passwordHash: await hashPassword(password) });
   const keys = Array.from({ length: 4 }, () => randomUUID());
-  const [one, two, three, four] = keys.map((key, index) => by(index === 0 ? actorFor(user) : system, key));
+  const [one, two, three, four] = keys.map((key, index) => by(index === 0 ? toActor(user) : system, key));
   if (!one || !two || !three || !four) throw new Error("four callers");
   const outcomes = [
     await execute(changePassword, { currentPassword: password, newPassword: "mossy teapot orbit" }, one),

@@ -3,13 +3,13 @@ import type { Transaction } from "../db/write-transaction";
 import { fold } from "../values/text";
 import type { ComputerInput } from "./schema";
 
-/** What the database keeps of a computer. */
+/** The columns of a computer. */
 export function computerData({ name, memory, storeId, serialNumber, note }: ComputerInput) {
   const serialNumberFold = serialNumber && fold(serialNumber);
   return { name, nameFold: fold(name), memory, storeId, serialNumber, serialNumberFold, note };
 }
 
-/** @throws CommandError at the fields, when another computer has this name or serial number, or there is no such store. */
+/** @throws CommandError at the fields, when the name or serial number is taken, or the store does not exist */
 export async function validateComputer(
   tx: Transaction,
   { nameFold, serialNumberFold, storeId }: ReturnType<typeof computerData>,

@@ -1,4 +1,4 @@
-/** The list of computers at the desk: what it can be asked, and in which orders and groups. */
+/** The list of computers: filters, sorting and grouping. */
 import { Prisma } from "../db/generated/sqlite/client";
 import type { Fields } from "../list/filter/filter";
 import { byNumber, byRelation } from "../list/groupings";
@@ -16,7 +16,7 @@ const fields = {
     label: "Store",
     id: Prisma.sql`c."id"`,
     idsRelatedTo: (store) => Prisma.sql`SELECT k."id" AS id FROM "Computer" k WHERE k."storeId" = ${store}`,
-    // What is compared with an empty column is neither true nor false.
+    // A comparison with NULL is neither true nor false.
     isRelatedTo: (store) => Prisma.sql`coalesce(c."storeId", 0) = ${store}`,
     hasRelated: Prisma.sql`c."storeId" IS NOT NULL`,
     phrases: { is: "stands in", isNot: "does not stand in", any: "stands in a store", none: "stands in no store" },

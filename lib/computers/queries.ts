@@ -5,7 +5,7 @@ import { loadListPage } from "../list/load-list-page";
 import type { SearchParams } from "../list/params";
 import { computerList } from "./list";
 
-/** One page of the computers, each with the store it stands in. */
+/** One page of computers, with their stores. */
 export async function listComputers(actor: Actor, params: SearchParams) {
   authorise(actor, "desk");
   return loadListPage(computerList, params, async (ids) => orderByIds(ids, await computerRows(ids)));
@@ -20,7 +20,7 @@ function computerRows(ids: number[]) {
   });
 }
 
-/** A computer, with the store it stands in; null when there is none. */
+/** A computer with its store; null when it does not exist. */
 export async function getComputer(actor: Actor, id: number) {
   authorise(actor, "desk");
   return db.computer.findUnique({

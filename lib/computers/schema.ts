@@ -3,7 +3,7 @@ import { line, optionalLine, optionalRowId, optionalText, versionedId, wholeNumb
 
 const fields = {
   name: line(120, "Enter the computer's name."),
-  /** In gigabytes; the most is far beyond what a shop buys, so that it only catches what was mistyped. */
+  /** In gigabytes. The maximum only catches typing mistakes. */
   memory: wholeNumber({ min: 1, max: 65_536, message: "Enter whole gigabytes, from 1 to 65,536." }),
   storeId: optionalRowId,
   serialNumber: optionalLine(120),

@@ -1,6 +1,6 @@
 // @postgresql: connections of a pool instead of a file
 import { expect, inject, test } from "vitest";
-import { someUser } from "../testing/people";
+import { insertUser } from "../testing/factories";
 import { db } from "./client";
 import { closeAll, connections } from "./connections";
 import { Prisma } from "./generated/sqlite/client";
@@ -11,19 +11,19 @@ const one = Prisma.sql`SELECT 1 AS one`;
 test("there is one of each for the whole process, opened at first use", async () => {
   await closeAll();
   expect(connections()).toMatchObject({ reader: undefined, writer: undefined, aside: undefined });
-  const { id } = await someUser();
+  const { id } = await insertUser();
   await db.user.findUnique({ where: { id } });
   const { reader, writer } = connections();
   expect(reader).toBeDefined();
   expect(writer).toBeDefined();
-  await someUser();
+  await insertUser();
   await db.user.count();
   expect(connections().reader).toBe(reader);
   expect(connections().writer).toBe(writer);
 });
 
 test("what is closed is opened again by the next use, and what was kept of the database is forgotten", async () => {
-  const { username } = await someUser();
+  const { username } = await insertUser();
   expect(await queryInWorker(one)).toEqual([{ one: 1 }]);
   connections().cache.set("kept", true);
   await closeAll();
@@ -31,7 +31,7 @@ test("what is closed is opened again by the next use, and what was kept of the d
   expect(connections().cache.size).toBe(0);
   expect(await db.user.count({ where: { username } })).toBe(1);
   expect(await queryInWorker(one)).toEqual([{ one: 1 }]);
-  expect((await someUser()).id).toBeGreaterThan(0);
+  expect((await insertUser()).id).toBeGreaterThan(0);
 });
 
 if (inject("dialect") === "sqlite")

@@ -1,4 +1,4 @@
-/** What keeps a disk or a database from its work, as a sentence that says what to do. */
+/** Messages for faults of disks and databases, with what to do. */
 
 export type Fault = "full" | "readOnly" | "failing" | "damaged" | "replaced" | "unreachable" | "crowded";
 
@@ -21,7 +21,7 @@ export function faultMessage(fault: Fault, outcome = "Nothing was saved."): stri
   return `${what} ${outcome} ${advice}`;
 }
 
-/** For a commit whose answer was lost; `isKeyed`: the same form, sent again, is not carried out twice. */
+/** For a commit whose result is unknown; `isKeyed`: submitting the same form again has no further effect. */
 export function inDoubtMessage(isKeyed = false): string {
   const advice = isKeyed ? "Save it again as it is: nothing is saved twice." : "Look before you save it again.";
   return `The database broke off while this was being saved. It may or may not have been saved. ${advice}`;
@@ -33,9 +33,9 @@ const fileFaults: Record<string, Fault> = {
   EIO: "failing",
 };
 
-/** Why a file could not be written or read; undefined for an error that has another reason. */
+/** The fault behind a file system error; undefined for other errors. */
 export function fileFaultOf(error: unknown): Fault | undefined {
   const { code, syscall } = Object(error) as NodeJS.ErrnoException;
-  // Only the system's own errors: a database has codes of its own.
+  // Only system errors: database errors have codes of their own.
   return code !== undefined && syscall !== undefined && Object.hasOwn(fileFaults, code) ? fileFaults[code] : undefined;
 }

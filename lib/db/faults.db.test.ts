@@ -8,7 +8,7 @@ import { system } from "../auth/abilities";
 import { type Caller, command, execute } from "../commands/execute";
 import { env } from "../env";
 import { getReadinessProblem } from "../health/queries";
-import { userRow } from "../testing/people";
+import { userRow } from "../testing/factories";
 import { tcpProxy } from "../testing/tcp-proxy";
 import { db } from "./client";
 import { closeWriter, dialect } from "./connections";

@@ -1,6 +1,6 @@
 // @postgresql: a cursor of the server instead of a process
 import { expect, inject, test } from "vitest";
-import { someUser } from "../testing/people";
+import { insertUser } from "../testing/factories";
 import { db } from "./client";
 import type { SqlValue } from "./dialects/dialect";
 import { Prisma } from "./generated/sqlite/client";
@@ -31,7 +31,7 @@ test("gives all rows in their order, whatever their number is", async () => {
 
 test("has values in plain forms that are the same on every database, and compares as the read client does", async () => {
   const at = new Date("2024-02-29T12:00:00.120Z");
-  const user = await someUser({ passwordHash: "it's “quoted” \\ 名前 🙂", active: false, registeredAt: at });
+  const user = await insertUser({ passwordHash: "it's “quoted” \\ 名前 🙂", active: false, registeredAt: at });
   const query = Prisma.sql`
     SELECT "id", "passwordHash", "active", "registeredAt", "lastSignedInAt", "role" FROM "User"
     WHERE "id" = ${user.id} AND "registeredAt" = ${at} AND "active" = ${false} AND "role" = ${user.role}`;

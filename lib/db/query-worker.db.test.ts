@@ -1,7 +1,7 @@
 // @postgresql: a limit of the server instead of a process
 import { describe, expect, inject, test } from "vitest";
 import { deferred } from "../testing/deferred";
-import { someUser, userRow } from "../testing/people";
+import { insertUser, userRow } from "../testing/factories";
 import { db } from "./client";
 import { openQueryWorker } from "./connections";
 import { Prisma } from "./generated/sqlite/client";
@@ -17,7 +17,7 @@ const endless = Prisma.sql`
 
 describe("a query aside", () => {
   test("has the values that the read client has, in plain forms that are the same on every database", async () => {
-    const user = await someUser({ passwordHash: "it's “quoted” \\ 名前 🙂 %_", active: false });
+    const user = await insertUser({ passwordHash: "it's “quoted” \\ 名前 🙂 %_", active: false });
     const columns = Prisma.sql`"id", "username", "passwordHash", "active", "registeredAt", "lastSignedInAt", "role"`;
     const query = Prisma.sql`SELECT ${columns} FROM "User" WHERE "id" = ${user.id}`;
     const { id, username, passwordHash, role } = user;
@@ -36,7 +36,7 @@ describe("a query aside", () => {
   });
 
   test("counts and sums in numbers", async () => {
-    const { id } = await someUser();
+    const { id } = await insertUser();
     const query = Prisma.sql`
       SELECT count(*) AS "count", sum("version") AS "sum", avg("version") AS "average", max("active" = ${true}) AS "any"
       FROM "User" WHERE "id" = ${id}`;
@@ -61,7 +61,7 @@ describe("a query aside", () => {
     ["a large integer", true, Prisma.sql`"version" = ${7n}`],
     ["numbers", true, Prisma.sql`"version" IN (${Prisma.join([6, 7])})`],
   ])("compares %s as the read client does", async (_, holds, condition) => {
-    const { id } = await someUser({ registeredAt: at, passwordHash: quoted, active: true, version: 7 });
+    const { id } = await insertUser({ registeredAt: at, passwordHash: quoted, active: true, version: 7 });
     const query = Prisma.sql`SELECT "id" FROM "User" WHERE "id" = ${id} AND ${condition}`;
     expect(await db.$queryRaw(query)).toEqual(holds ? [{ id }] : []);
     expect(await queryInWorker(query)).toEqual(holds ? [{ id }] : []);
@@ -85,7 +85,7 @@ describe("a query aside", () => {
   });
 
   test("cannot write", async () => {
-    const { id, username } = await someUser();
+    const { id, username } = await insertUser();
     await expect(queryInWorker(Prisma.sql`DELETE FROM "User" WHERE "id" = ${id} RETURNING "id"`)).rejects.toThrow();
     await expect(queryInWorker(Prisma.sql`UPDATE "User" SET "active" = ${false} WHERE "id" = ${id}`)).rejects.toThrow();
     expect(await db.user.findUnique({ where: { id } })).toMatchObject({ username, active: true });
@@ -100,7 +100,7 @@ describe("a query aside", () => {
   });
 
   test("is answered, one of many at once", async () => {
-    const { id } = await someUser();
+    const { id } = await insertUser();
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, index) =>
         queryInWorker(Prisma.sql`SELECT "id" + ${index} AS "sum" FROM "User" WHERE "id" = ${id}`),
@@ -117,7 +117,7 @@ describe("a query that takes too long", () => {
   });
 
   test("holds nobody up meanwhile", async () => {
-    const { id, username } = await someUser();
+    const { id, username } = await insertUser();
     const slow = underWay(queryInWorker(endless, 3_000_000));
     const query = Prisma.sql`SELECT "username" FROM "User" WHERE "id" = ${id}`;
     expect(await db.$queryRaw(query)).toEqual([{ username }]);

@@ -17,7 +17,7 @@ import { loadDuplicateBooks } from "../merge/duplicates";
 import { compareRows } from "../merge/queries";
 import { matching } from "../search/match";
 import { bookSummaries } from "../storefront/lists";
-import { someActor } from "../testing/people";
+import { insertActor } from "../testing/factories";
 import { planUndo } from "../undo/plan";
 import { ProjectedState } from "../undo/projected-state";
 import { loadEventsSince } from "../undo/row-status";
@@ -29,7 +29,7 @@ import { allOf, anyOf, isIn } from "./sql";
 import { write } from "./write-transaction";
 
 const sql = Prisma.sql;
-const admin = await someActor("admin");
+const admin = await insertActor("admin");
 
 /** Whether the database finds this condition true. */
 async function holds(condition: Prisma.Sql): Promise<boolean> {

@@ -1,10 +1,10 @@
 // @postgresql: several writers instead of one
 import { AsyncResource } from "node:async_hooks";
 import { afterEach, describe, expect, inject, test } from "vitest";
-import { databaseFailure } from "../commands/failure";
+import { databaseFailure } from "../commands/database-failure";
 import { env } from "../env";
 import { deferred } from "../testing/deferred";
-import { someUser, userRow } from "../testing/people";
+import { insertUser, userRow } from "../testing/factories";
 import { db } from "./client";
 import { closeWriter, dialect } from "./connections";
 import { errorCodes } from "./dialects/dialect";
@@ -87,7 +87,7 @@ describe("reading", () => {
     });
 
   test("works in every way the client offers", async () => {
-    const { id, username } = await someUser();
+    const { id, username } = await insertUser();
     expect(await db.user.findUnique({ where: { id }, select: { username: true } })).toEqual({ username });
     expect(await db.$queryRaw`SELECT username FROM "User" WHERE id = ${id}`).toEqual([{ username }]);
     expect(await db.$transaction([db.user.count({ where: { id } }), db.author.count({ where: { id: -1 } })])).toEqual([
@@ -164,11 +164,11 @@ describe("an acknowledged write", () => {
 describe("the gate", () => {
   test("refuses a write inside a write, which would wait for itself", async () => {
     await expect(write(() => write((tx) => tx.user.count()))).rejects.toThrow("A write inside a write");
-    await someUser();
+    await insertUser();
   });
 
   test("runs the whole of a transaction again when somebody was in its way, and keeps only the last run", async () => {
-    const before = await someUser();
+    const before = await insertUser();
     const where = { id: before.id };
     const add = async (meanwhile = async () => {}) => {
       let runs = 0;
@@ -197,11 +197,11 @@ describe("the gate", () => {
     await expect(write((tx) => tx.user.create({ data: row }), 20)).rejects.toThrow(DatabaseBusyError);
     await Promise.all(others.map((other) => other.commit()));
     expect(await byName(row)).toBeNull();
-    await someUser();
+    await insertUser();
   });
 
   test("says DatabaseBusyError when another process holds the lock for longer than it has patience", async () => {
-    const user = await someUser();
+    const user = await insertUser();
     const other = dialect.openWriter(env.DATABASE_URL);
     const held = deferred();
     const end = deferred();
@@ -216,7 +216,7 @@ describe("the gate", () => {
     end.give();
     await holding;
     await other.$disconnect();
-    await someUser();
+    await insertUser();
   });
 
   test("is not poisoned by a COMMIT that fails", async () => {
@@ -239,13 +239,13 @@ describe("the gate", () => {
     expect(errorCodes(error)).toContain("ForeignKeyConstraintViolation");
     expect(databaseFailure(error)).toMatchObject({ kind: "refused" });
 
-    const next = await someUser();
+    const next = await insertUser();
     expect(await byName(next)).toEqual(next);
     expect(await db.session.count({ where: { userId: 2_000_000_000 } })).toBe(0);
   });
 
   test("is not poisoned by a statement that fails", async () => {
-    const taken = await someUser();
+    const taken = await insertUser();
     const row = userRow();
     const failed = write(async (tx) => {
       await tx.user.create({ data: row });
@@ -253,7 +253,7 @@ describe("the gate", () => {
     });
     expect(databaseFailure(await failed.catch((error: unknown) => error))).toMatchObject({ kind: "refused" });
     expect(await byName(row)).toBeNull();
-    await someUser();
+    await insertUser();
   });
 
   test("hands on what nobody foresaw, as it is", async () => {
@@ -275,10 +275,10 @@ describe("closing the gate", () => {
   });
 
   test("can be followed by another write, which opens it again", async () => {
-    await someUser();
+    await insertUser();
     await closeWriter();
     await closeWriter();
-    expect(await byName(await someUser())).not.toBeNull();
+    expect(await byName(await insertUser())).not.toBeNull();
   });
 });
 

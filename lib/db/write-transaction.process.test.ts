@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
-import { someUser, userRow } from "../testing/people";
+import { insertUser, userRow } from "../testing/factories";
 import { db } from "./client";
 import { openWriter } from "./connections";
 import { DatabaseBusyError } from "./errors";
@@ -37,11 +37,11 @@ async function holdLock() {
 }
 
 test("a process that holds the write lock delays writers, and neither readers nor the event loop", async () => {
-  const { id } = await someUser();
+  const { id } = await insertUser();
   const lock = await holdLock();
   const saved: string[] = [];
   const writers = [1, 2, 3].map(async () => {
-    const { username } = await someUser();
+    const { username } = await insertUser();
     saved.push(username);
   });
   for (let reads = 0; reads < 20; reads++) {
@@ -58,7 +58,7 @@ test("a process that holds the write lock delays writers, and neither readers no
 });
 
 test("a writer whose patience ends before the lock does is told so, and nothing is saved", async () => {
-  await someUser();
+  await insertUser();
   const lock = await holdLock();
   const row = userRow();
   await expect(write((tx) => tx.user.create({ data: row }), 300)).rejects.toThrow(DatabaseBusyError);
@@ -66,7 +66,7 @@ test("a writer whose patience ends before the lock does is told so, and nothing 
   lock.child.kill("SIGKILL");
   await lock.exited;
   expect(await db.user.count({ where: { username: row.username } })).toBe(0);
-  await someUser();
+  await insertUser();
 });
 
 test("200 concurrent writes from two processes are all there", async () => {

@@ -12,7 +12,7 @@ import { userData } from "../users/changes";
 import { isEmpty } from "./queries";
 import { type Demo, demoSchema } from "./schema";
 
-/** Fills an empty database, each table in one go. */
+/** Fills an empty database, one insert per table. */
 export const seedDemo = command({
   name: "seedDemo",
   ability: "system",
@@ -31,8 +31,8 @@ export const seedDemo = command({
   },
 });
 
-// The ids are the database's own, so that its sequences go on behind them. Nothing else is in these tables: in the
-// order of their ids the rows are in the order of the lists.
+// The database assigns the ids, so that its sequences continue after them. The tables were empty: rows in the order of
+// their ids are in the order of the input.
 const ids = { orderBy: { id: "asc" }, select: { id: true } } as const;
 
 async function addUsers(tx: Transaction, record: Recorder, users: Demo["users"], passwordHashes: string[]) {
@@ -124,7 +124,7 @@ async function recordAll(record: Recorder, entity: Parameters<Recorder["created"
   return rowIds;
 }
 
-/** Nobody has changed it since it was made. */
+/** For rows that were never edited. */
 function timestamps({ createdAt }: { createdAt: Date }) {
   return { createdAt, updatedAt: createdAt };
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from "../db/write-transaction";
 
-/** Whether nobody has put anything into the database yet. */
+/** Whether the database has no data yet. */
 export async function isEmpty(
   reader: Pick<Transaction, "user" | "author" | "book" | "store" | "computer">,
 ): Promise<boolean> {

@@ -12,13 +12,13 @@ import { newUserSchema } from "../users/schema";
 
 const { newBook } = bookSchemas(env.CURRENCY);
 const made = { createdAt: z.date() };
-/** Rows that have no id yet name each other by their place in these lists, counted from 0. */
+/** Rows without ids refer to each other by their index in these arrays. */
 const place = z.int().nonnegative();
 
-/** What fills an empty database: each row as its own form would send it, and when it was made. */
+/** The demo data: each row as its form would submit it, with its creation time. */
 export const demoSchema = z.strictObject({
   users: z.array(newUserSchema.extend({ role: z.enum(roles), active: z.boolean(), registeredAt: z.date() })),
-  /** That of all these users. */
+  /** The password of all these users. */
   password: z.string().min(MIN_PASSWORD_LENGTH),
   authors: z.array(newAuthorSchema.extend(made)),
   books: z.array(newBook.extend({ authors: z.array(place), ...made })),

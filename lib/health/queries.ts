@@ -6,13 +6,13 @@ import { getWriteProblem } from "../db/write-transaction";
 import { env, projectFolder } from "../env";
 import { describeError } from "../log";
 
-/** What is wrong with the database, for an operator: it does not answer, or lacks a migration of this release. */
+/** A database problem, for operators: it does not respond, or a migration of this release is missing. */
 export async function getDatabaseProblem(): Promise<string | undefined> {
   const folder = join(projectFolder, "prisma", "migrations", dialect.name);
   const known = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() ? [entry.name] : [],
   );
-  // A file that was removed goes on answering for as long as it is open.
+  // A deleted file still responds while it is open.
   if (env.sqliteFile && !existsSync(env.sqliteFile)) return `database file not found: ${env.sqliteFile}`;
   try {
     const applied = new Set(await appliedMigrations());
@@ -22,7 +22,7 @@ export async function getDatabaseProblem(): Promise<string | undefined> {
   }
 }
 
-/** Why this server should get no requests, for the log: a database problem, or a database that cannot be written to. */
+/** Why the server is not ready for requests, for the log: a database problem, or a read-only database. */
 export async function getReadinessProblem(): Promise<string | undefined> {
   const problem = await getDatabaseProblem();
   if (problem) return problem;

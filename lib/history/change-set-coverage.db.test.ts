@@ -7,7 +7,7 @@ import type { Caller } from "../commands/execute";
 import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { write } from "../db/write-transaction";
-import { actorFor, someActor, someUser, userRow } from "../testing/people";
+import { toActor, insertActor, insertUser, userRow } from "../testing/factories";
 import { createUser, deactivateUser, deleteUser, erasePerson, reactivateUser, updateUser } from "../users/commands";
 
 const PASSWORD = "mossy teapot orbit";
@@ -16,7 +16,7 @@ const soon = () => new Date(Date.now() + 60_000);
 
 /** A user with a password, a session, a used one-time link and an unused one. */
 async function settledUser(passwordHash: string) {
-  const user = await someUser({ passwordHash });
+  const user = await insertUser({ passwordHash });
   const userId = user.id;
   const { token, tokenHash } = newToken();
   const session = await write(async (tx) => {
@@ -55,15 +55,15 @@ const runs: Record<string, (settled: Settled, admin: Actor) => Promise<{ ok: boo
   erasePerson: ({ user }, admin) => execute(erasePerson, { id: user.id, username: user.username }, by(admin)),
   issueOneTimeLink: ({ user }, admin) => execute(issueOneTimeLink, { userId: user.id }, by(admin)),
   endUserSessions: ({ user }, admin) => execute(endUserSessions, { userId: user.id }, by(admin)),
-  endSession: ({ user, session }) => execute(endSession, { id: session.id }, by(actorFor(user))),
+  endSession: ({ user, session }) => execute(endSession, { id: session.id }, by(toActor(user))),
   changePassword: ({ user }) =>
-    execute(changePassword, { currentPassword: PASSWORD, newPassword: "quiet lamp harbour" }, by(actorFor(user))),
+    execute(changePassword, { currentPassword: PASSWORD, newPassword: "quiet lamp harbour" }, by(toActor(user))),
   setPassword: ({ token }) => execute(setPassword, { token, newPassword: "quiet lamp harbour" }, by(anonymous)),
   signIn: ({ user, session }) =>
     execute(
       signIn,
       { login: user.username, password: PASSWORD, address: "192.0.2.1", device: "" },
-      by({ ...actorFor(user), sessionId: session.id }),
+      by({ ...toActor(user), sessionId: session.id }),
     ),
 };
 
@@ -86,7 +86,7 @@ async function everything() {
 describe.each(Object.entries(runs))("all that %s writes", (name, run) => {
   test("is explained by its change set, row by row", async () => {
     const settled = await settledUser(await hashPassword(PASSWORD));
-    const admin = await someActor("admin");
+    const admin = await insertActor("admin");
     const before = await everything();
     const known = await db.changeSet.findMany({ select: { id: true } });
     expect(await run(settled, admin)).toMatchObject({ ok: true });
@@ -124,7 +124,7 @@ test("of a new password only that it changed is recorded", async () => {
   await execute(
     changePassword,
     { currentPassword: PASSWORD, newPassword: "quiet lamp harbour" },
-    by(actorFor(settled.user)),
+    by(toActor(settled.user)),
   );
   const changes = await db.change.findMany({ where: { entity: "user", entityId: settled.user.id } });
   expect(changes).toMatchObject([{ before: { passwordHash: "(hidden)" }, after: { passwordHash: "(hidden)" } }]);

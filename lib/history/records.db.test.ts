@@ -6,14 +6,14 @@ import { execute } from "../commands/execute";
 import { QueryTimeoutError } from "../db/query-worker";
 import { as } from "../testing/actors";
 import { exhaustWorkers } from "../testing/exhaust-workers";
-import { someActor } from "../testing/people";
+import { insertActor } from "../testing/factories";
 import { createUser } from "../users/commands";
 import { listHistory } from "./queries";
 import { recordField } from "./records";
 import { visibleEntities } from "./visibility";
 
 test("the history is asked about a record by its name, also one that was deleted", async () => {
-  const admin = await someActor("admin");
+  const admin = await insertActor("admin");
   const book = await execute(createBook, { title: "Zephyr of Zürich" }, as(admin));
   const author = await execute(createAuthor, { name: "Zoë Zephyrine" }, as(admin));
   const user = await execute(createUser, { username: "zephyr", email: "zephyr@example.com" }, as(admin));
@@ -35,7 +35,7 @@ test("the history is asked about a record by its name, also one that was deleted
   expect(await about("Zephyr of Zürich (book)")).toEqual(["updateBook", "createBook"]);
   expect(await about("Zoë Zephyrine (author, deleted)")).toEqual(["deleteAuthor", "createAuthor"]);
 
-  const manager = await someActor("manager");
+  const manager = await insertActor("manager");
   const ofManager = recordField(visibleEntities(manager));
   expect((await ofManager.searchOptions?.("zephyr"))?.map(({ label }) => label)).toEqual(["Zephyr of Zürich (book)"]);
   const { rows } = await listHistory(manager, { where: `record==${key("zephyr (user)")}` });
@@ -43,7 +43,7 @@ test("the history is asked about a record by its name, also one that was deleted
 });
 
 test("a deleted record is found by its name, however many others are called the same", async () => {
-  const admin = await someActor("admin");
+  const admin = await insertActor("admin");
   const made = [];
   for (let at = 0; at < 25; at++) made.push(await execute(createAuthor, { name: "Quintilla Ypsilanti" }, as(admin)));
   const [first] = made;
@@ -55,7 +55,7 @@ test("a deleted record is found by its name, however many others are called the 
 });
 
 test("a whole ISBN leads to its book without a turn off the event loop", async () => {
-  const admin = await someActor("admin");
+  const admin = await insertActor("admin");
   await execute(createBook, { title: "Quokkas", isbn: "9780141439587" }, as(admin));
   await exhaustWorkers();
   const { searchOptions: find } = recordField(visibleEntities(admin));

@@ -8,12 +8,12 @@ import { resumeJob } from "../jobs/commands";
 import { runJob } from "../jobs/run";
 import { as, expectDone } from "../testing/actors";
 import { fullAfter } from "../testing/full-disk";
-import { someActor } from "../testing/people";
+import { insertActor } from "../testing/factories";
 import { planImport } from "./commands";
 import { importPath } from "./files/files";
 import { loadView, runToEnd, uploadImport } from "./testing";
 
-const manager = await someActor("manager");
+const manager = await insertActor("manager");
 
 test("a check that cannot be written down says that the disk is full, leaves nothing, and goes on afterwards", async () => {
   const view = await uploadImport(manager, "book", "Title,Authors\nEmma,Jane Austen\n,Nobody\n");

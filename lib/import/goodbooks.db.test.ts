@@ -4,7 +4,7 @@ import { parse } from "csv-parse/sync";
 import { beforeAll, expect, it } from "vitest";
 import type { UserActor } from "../auth/abilities";
 import { db } from "../db/client";
-import { someActor } from "../testing/people";
+import { insertActor } from "../testing/factories";
 import { parseIsbn } from "../values/isbn";
 import type { Plan } from "./plan/plan";
 import { importProblems } from "./queries";
@@ -23,7 +23,7 @@ let id: number;
 let counts: Record<string, number>;
 
 beforeAll(async () => {
-  actor = await someActor("manager");
+  actor = await insertActor("manager");
   const tried = await dryRun(actor, await uploadImport(actor, "book", file));
   ({ plan, id } = tried);
   expect(await db.book.count()).toBe(0);

@@ -8,7 +8,7 @@ import { stopJob } from "../jobs/commands";
 import { runJob } from "../jobs/run";
 import { inspector, stopIdleInspectors } from "../spreadsheet/inspector";
 import { as, expectDone, expectRefused, unique } from "../testing/actors";
-import { someActor } from "../testing/people";
+import { insertActor } from "../testing/factories";
 import { undo } from "../testing/undo";
 import { createImport, discardImport, planImport, runImport, updateImport } from "./commands";
 import { deleteExpiredImportFiles } from "./files/cleanup";
@@ -16,8 +16,8 @@ import { importPath, newUpload } from "./files/files";
 import { getImport, importProblems, listImports } from "./queries";
 import { dryRun, importCsv, loadView, readProblemsCsv, runToEnd, updateSettings, uploadImport } from "./testing";
 
-const manager = await someActor("manager");
-const admin = await someActor("admin");
+const manager = await insertActor("manager");
+const admin = await insertActor("admin");
 const DAY = 24 * 60 * 60 * 1000;
 
 const counts = async () => ({
@@ -273,7 +273,7 @@ describe("settings", () => {
 
 it("an import is its owner's, and an admin's", async () => {
   const { id } = await uploadImport(manager, "book", "Title\nMine\n");
-  const other = await someActor("manager");
+  const other = await insertActor("manager");
   expect(await getImport(other, id)).toBeNull();
   expect((await importProblems(other, id, {})).total).toBe(0);
   expectRefused(await execute(discardImport, { id }, as(other)));

@@ -7,14 +7,14 @@ import { write } from "../db/write-transaction";
 import { recoverJobs } from "../jobs/recover";
 import { runJob } from "../jobs/run";
 import { as, expectDone } from "../testing/actors";
-import { someActor } from "../testing/people";
+import { insertActor } from "../testing/factories";
 import { slowJobs } from "../testing/slow-jobs";
 import { undoChangeSet } from "../undo/commands";
 import { runImport } from "./commands";
 import { dryRun, loadView, uploadImport } from "./testing";
 
 const ROWS = 4_000;
-const manager = await someActor("manager");
+const manager = await insertActor("manager");
 
 /** A long import whose process was killed in the middle, while it was at its work. */
 async function killedImport(name: string) {

@@ -4,7 +4,7 @@ import { beforeAll, expect, it } from "vitest";
 import type { UserActor } from "../auth/abilities";
 import { db } from "../db/client";
 import { csvLine } from "../spreadsheet/write-csv";
-import { someActor } from "../testing/people";
+import { insertActor } from "../testing/factories";
 import type { ImportProblem } from "./plan/plan";
 import { importProblems } from "./queries";
 import { importCsv } from "./testing";
@@ -12,7 +12,7 @@ import { importCsv } from "./testing";
 let actor: UserActor;
 
 beforeAll(async () => {
-  actor = await someActor("manager");
+  actor = await insertActor("manager");
 });
 
 // Few of each, so that rows meet: within a file, with the files before, with other editions.

@@ -4,11 +4,11 @@ import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { createStore } from "../stores/commands";
 import { as, expectDone, unique } from "../testing/actors";
-import { someActor } from "../testing/people";
+import { insertActor } from "../testing/factories";
 import { importProblems } from "./queries";
 import { importCsv } from "./testing";
 
-const actor = await someActor("manager");
+const actor = await insertActor("manager");
 
 const titled = (title: string) =>
   db.book.findMany({ where: { title }, include: { stock: { orderBy: { storeId: "asc" } } } });

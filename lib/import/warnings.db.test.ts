@@ -4,11 +4,11 @@ import { createBook } from "../books/commands";
 import { execute } from "../commands/execute";
 import { exportHeader } from "../export/tables";
 import { as, expectDone } from "../testing/actors";
-import { someActor } from "../testing/people";
+import { insertActor } from "../testing/factories";
 import { importProblems } from "./queries";
 import { dryRun, uploadImport } from "./testing";
 
-const actor = await someActor("manager");
+const actor = await insertActor("manager");
 
 it("a price in another currency is left out and said, never taken for one here", async () => {
   const tried = await dryRun(actor, await uploadImport(actor, "book", 'Title,Price\nA,"12,99 €"\nB,USD 4\nC,£3\n'));

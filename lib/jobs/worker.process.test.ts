@@ -6,7 +6,7 @@ import { write } from "../db/write-transaction";
 import { planImport } from "../import/commands";
 import { loadView, uploadImport } from "../import/testing";
 import { as, expectDone } from "../testing/actors";
-import { someActor } from "../testing/people";
+import { insertActor } from "../testing/factories";
 import { startJob } from "./background";
 import { createJob } from "./changes";
 import { getJob } from "./queries";
@@ -15,7 +15,7 @@ import { jobsProcess, startWorker } from "./worker";
 // Processes take their time to start, on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
 
-const manager = await someActor("manager");
+const manager = await insertActor("manager");
 const real = { ...jobsProcess };
 afterEach(async () => {
   Object.assign(jobsProcess, real);

@@ -9,7 +9,7 @@ import { QueryTimeoutError } from "../db/query-worker";
 import { createStore } from "../stores/commands";
 import { as, expectDone, makeActor, unique } from "../testing/actors";
 import { exhaustWorkers } from "../testing/exhaust-workers";
-import { actorFor, someUser } from "../testing/people";
+import { toActor, insertUser } from "../testing/factories";
 import { saveView } from "../views/commands";
 import { type SuggestionGroup, suggestRecords } from "./queries";
 
@@ -44,7 +44,7 @@ describe("of everything that is called so", () => {
     expectDone(await execute(createBook, { title: `Book ${mark}`, authors }, manager));
     const store = expectDone(await execute(createStore, { name: `Store ${mark}`, city: "Ghent" }, manager));
     expectDone(await execute(createComputer, { name: `Till ${mark}`, memory: "8", storeId: store.id }, manager));
-    await someUser({ username: `user-${mark}` });
+    await insertUser({ username: `user-${mark}` });
     await view(people.bookseller, "books", `Own ${mark}`);
     await view(people.manager, "computers", `Shared ${mark}`, true);
     await view(people.manager, "authors", `Private ${mark}`);
@@ -95,7 +95,7 @@ it("goes by the ISBN to the one book that has it, and knows an admin's people by
   for (const typed of ["9780306406157", "978-0-306-40615-7", "0-306-40615-2", "0306406152"]) {
     expect(namesIn(await suggestRecords(people.bookseller, typed)), typed).toEqual({ ...nothing, books: [title] });
   }
-  const user = actorFor(await someUser());
+  const user = toActor(await insertUser());
   const address = `${user.username}@example.com`;
   expect(namesIn(await suggestRecords(people.admin, address)).users).toEqual([user.username]);
   expect(namesIn(await suggestRecords(people.manager, address))).toEqual(nothing);

@@ -6,12 +6,12 @@ import { search } from "../search/match";
 import { fold } from "../values/text";
 import type { PickInput } from "./schema";
 
-/** What the database keeps of a pick. */
+/** The columns of a pick. */
 export function pickData({ bookId, text, published, position }: PickInput) {
   return { bookId, text, textFold: fold(text), published, position };
 }
 
-/** Whether somebody may edit and delete a pick: its author, or whoever manages them all. */
+/** Whether the actor may edit and delete a pick: its author, or a manager of picks. */
 export function canEditPick(actor: Actor, pick: { userId: number }): boolean {
   return can(actor, "picks.manage") || (actor.kind === "user" && actor.id === pick.userId);
 }
@@ -23,7 +23,7 @@ export function requireOwnPick(actor: Actor, pick: { userId: number }): void {
   }
 }
 
-/** @throws CommandError at the book, when it is gone or its user has another pick of it. */
+/** @throws CommandError at the book, when it no longer exists or the user has another pick of it */
 export async function requireFreeBook(
   tx: Transaction,
   { userId, bookId }: { userId: number; bookId: number },
@@ -38,7 +38,7 @@ export async function requireFreeBook(
   }
 }
 
-/** Deletes what somebody recommended when they are erased; what they wrote is not recorded. */
+/** Deletes the picks of an erased user. Their text is not recorded in the history. */
 export async function erasePicks(tx: Transaction, record: Recorder, userId: number): Promise<void> {
   const picks = await tx.pick.findMany({ where: { userId }, omit: { textFold: true } });
   if (picks.length === 0) return;

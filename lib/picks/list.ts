@@ -1,4 +1,4 @@
-/** The list of staff picks at the desk: what it can be asked, and in which orders and groups. */
+/** The list of staff picks: filters, sorting and grouping. */
 import { bookNames, findBookOptions } from "../books/names";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";

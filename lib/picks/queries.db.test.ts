@@ -3,22 +3,22 @@ import { createBook } from "../books/commands";
 import { execute } from "../commands/execute";
 import { write } from "../db/write-transaction";
 import { as, expectDone, unique } from "../testing/actors";
-import { actorFor, someUser } from "../testing/people";
+import { toActor, insertUser } from "../testing/factories";
 import { deactivateUser } from "../users/commands";
 import { createPick } from "./commands";
 import { publicPicks, publicPicksOf } from "./queries";
 
-const admin = actorFor(await someUser({ role: "admin" }));
+const admin = toActor(await insertUser({ role: "admin" }));
 const makeBook = async () => expectDone(await execute(createBook, { title: unique("Book") }, as(admin))).id;
 
-async function recommend(user: Awaited<ReturnType<typeof someUser>>, bookId: number, values: object = {}) {
+async function recommend(user: Awaited<ReturnType<typeof insertUser>>, bookId: number, values: object = {}) {
   const input = { bookId, text: "Read it.", published: "yes", ...values };
-  return expectDone(await execute(createPick, input, as(actorFor(user)))).id;
+  return expectDone(await execute(createPick, input, as(toActor(user)))).id;
 }
 
 it("customers see published picks, featured ones first in their order", async () => {
   await write((tx) => tx.pick.deleteMany());
-  const user = await someUser();
+  const user = await insertUser();
   const plain = await recommend(user, await makeBook());
   const second = await recommend(user, await makeBook(), { position: 2 });
   const first = await recommend(user, await makeBook(), { position: 1 });
@@ -32,7 +32,7 @@ it("customers see published picks, featured ones first in their order", async ()
 
 it("they see what its author is called, never a username", async () => {
   const book = await makeBook();
-  const [named, nameless] = [await someUser({ displayName: "Ann" }), await someUser()];
+  const [named, nameless] = [await insertUser({ displayName: "Ann" }), await insertUser()];
   await recommend(named, book);
   await recommend(nameless, book);
   const picks = await publicPicksOf(book);
@@ -41,7 +41,7 @@ it("they see what its author is called, never a username", async () => {
 });
 
 it("picks of somebody who is deactivated are not shown any more", async () => {
-  const user = await someUser();
+  const user = await insertUser();
   const book = await makeBook();
   const id = await recommend(user, book);
   expect(await publicPicksOf(book)).toMatchObject([{ id }]);

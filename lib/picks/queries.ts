@@ -31,14 +31,14 @@ export async function listPicks(actor: Actor, params: SearchParams) {
 
 export type PickRow = Prisma.PickGetPayload<{ select: typeof pickFields }>;
 
-/** A pick, and whether the actor may change it; null when there is none. @throws ForbiddenError */
+/** A pick, and whether the actor may change it; null when it does not exist. @throws ForbiddenError */
 export async function getPick(actor: Actor, id: number) {
   authorise(actor, "desk");
   const pick = await db.pick.findUnique({ where: { id }, select: pickFields });
   return pick && { ...pick, mayChange: canEditPick(actor, pick) };
 }
 
-/** What customers see: published picks of users who are here, featured ones first. */
+/** Public picks: published ones of active users, featured ones first. */
 const publicWhere = { published: true, user: { active: true } } satisfies Prisma.PickWhereInput;
 
 const publicOrder = [
@@ -51,11 +51,11 @@ export interface PublicPick {
   id: number;
   bookId: number;
   text: string;
-  /** What its author is called, never their username. */
+  /** The display name of its author, never the username. */
   by: string;
 }
 
-/** Picks for customers, and how many there are in all. */
+/** A page of public picks, and their total. */
 export async function publicPicks({ skip, count }: { skip: number; count: number }) {
   const [picks, total] = await Promise.all([
     findPublic({ skip, take: count, where: publicWhere }),
@@ -64,7 +64,7 @@ export async function publicPicks({ skip, count }: { skip: number; count: number
   return { picks, total };
 }
 
-/** Those of one book. */
+/** The public picks of a book. */
 export const publicPicksOf = (bookId: number): Promise<PublicPick[]> =>
   findPublic({ where: { ...publicWhere, bookId } });
 

@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { newToken } from "../auth/tokens";
 import { db } from "../db/client";
 import { write } from "../db/write-transaction";
-import { someUser } from "../testing/people";
+import { insertUser } from "../testing/factories";
 import { startHousekeeping } from "./delete-expired";
 import { RETENTION } from "./periods";
 
@@ -50,7 +50,7 @@ const counts = async () => [
 ];
 
 test("what is past its time goes when a server starts and a day later, and nothing before its time", async () => {
-  const { id } = await someUser();
+  const { id } = await insertUser();
   const before = await counts();
   await rowsAged(id, (kept) => ago(kept - MINUTE));
   const young = await counts();

@@ -48,8 +48,8 @@ const inspectors = () =>
  * @throws {UnreadableFileError} when the file is not a table, takes too much time or memory, or all processes are busy
  */
 export async function inspectFile(path: string, options: ReadOptions): Promise<SheetInfo> {
-  const { semaphore: turns, idle } = inspectors();
-  if (!(await turns.acquire(inspector.timeoutMs))) throw new InspectorBusyError();
+  const { semaphore, idle } = inspectors();
+  if (!(await semaphore.acquire(inspector.timeoutMs))) throw new InspectorBusyError();
   const child = takeIdle(idle) ?? startProcess();
   try {
     const answer = await request(child, { path, options });
@@ -60,7 +60,7 @@ export async function inspectFile(path: string, options: ReadOptions): Promise<S
   } finally {
     // A process that did not answer is stuck.
     if (!idle.has(child)) child.kill("SIGKILL");
-    turns.release();
+    semaphore.release();
   }
 }
 

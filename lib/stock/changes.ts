@@ -5,7 +5,7 @@ import { saveVersion } from "../history/save-version";
 
 export type StockLevel = Awaited<ReturnType<typeof findStockLevel>>;
 
-/** A book in a store, with its row of stock where it has one. @throws CommandError when there is no such book or store. */
+/** The stock of a book in a store, if any. @throws CommandError when the book or store does not exist */
 export async function findStockLevel(tx: Transaction, { bookId, storeId }: { bookId: number; storeId: number }) {
   const book = await tx.book.findUnique({ where: { id: bookId }, select: { id: true, title: true } });
   if (!book) throw new CommandError("This book no longer exists.");
@@ -15,7 +15,7 @@ export async function findStockLevel(tx: Transaction, { bookId, storeId }: { boo
   return { book, store, stock };
 }
 
-/** Keeps how many copies there are now; the store lists the book from then on. */
+/** Sets the number of copies; creates the stock record if needed. */
 export async function setQuantity(
   tx: Transaction,
   record: Recorder,

@@ -6,7 +6,7 @@ import { MAX_QUANTITY } from "./count";
 import { stock } from "./entity";
 import { adjustStockSchema, removeFromStoreSchema, setStockSchema } from "./schema";
 
-/** Adds a difference to what is there now, so that what two tills do at once adds up. */
+/** Adds a difference to the current quantity, so that concurrent changes add up. */
 export const adjustStock = command({
   name: "adjustStock",
   ability: stock.abilities.update,
@@ -29,7 +29,7 @@ function tooFewMessage(had: number, store: string): string {
   return had === 1 ? `There is only 1 at ${store}.` : `There are only ${formatNumber(had)} at ${store}.`;
 }
 
-/** Puts a book on a store's list, with the copies it has there; not over what somebody else has put there meanwhile. */
+/** Adds a book to a store. Fails when the store stocks it already, so that a concurrent change is not overwritten. */
 export const addToStore = command({
   name: "addToStore",
   ability: stock.abilities.update,
@@ -46,7 +46,7 @@ export const addToStore = command({
   },
 });
 
-/** Sets how many copies a store has, whatever it had; a book that was not in the store is from now on. */
+/** Sets the number of copies, whatever it was. Creates the stock record if needed. */
 export const setStock = command({
   name: "setStock",
   ability: stock.abilities.update,
@@ -58,7 +58,7 @@ export const setStock = command({
   },
 });
 
-/** Takes a book off a store's list; while the store has copies of it only when the person saw how many. */
+/** Removes a book from a store. With copies in stock, only if the user confirmed their number. */
 export const removeFromStore = command({
   name: "removeFromStore",
   ability: stock.abilities.update,

@@ -9,7 +9,7 @@ export interface BookStockRow {
   quantity: number | null;
 }
 
-/** Every store with the copies it has of a book, null where it does not list the book; open stores first, by name. */
+/** All stores with their copies of a book, null when they do not stock it; open stores first, by name. */
 export async function bookStock(actor: Actor, bookId: number): Promise<BookStockRow[]> {
   authorise(actor, "desk");
   const rows = await db.$queryRaw<BookStockRow[]>`

@@ -4,7 +4,7 @@ import { MAX_QUANTITY, parseCount, WRONG_COUNT } from "./count";
 
 const stockKey = { bookId: rowId, storeId: rowId };
 
-/** How many there are. A signed number is refused: it is a difference, and setting it would change what was meant. */
+/** A quantity. Signed numbers are rejected: they are differences. */
 const quantity = z.union([z.string(), z.number()], { error: WRONG_COUNT }).transform((value, context) => {
   const count = parseCount(String(value));
   if (count?.quantity !== undefined) return count.quantity;
@@ -25,6 +25,6 @@ export const setStockSchema = z.strictObject({ ...stockKey, quantity });
 
 export const removeFromStoreSchema = z.strictObject({
   ...stockKey,
-  /** The copies that the person was shown and agreed to let go; null: not asked yet. */
+  /** The copies that the user saw and confirmed to remove; null before the confirmation. */
   seen: optionalWholeNumber({ min: 0, max: MAX_QUANTITY, message: WRONG_COUNT }),
 });

@@ -1,8 +1,8 @@
-/** How the window puts things: who made a book, how it is bound, where it is to be had. */
+/** Texts of the storefront: bylines, series, availability. */
 import type { AuthorRole } from "../db/generated/sqlite/enums";
 import { formatCount } from "../values/format";
 
-/** What stands before the names of those who had this part in a book. */
+/** The phrase before the names of contributors in this role. */
 export const rolePhrases: Record<AuthorRole, string> = {
   author: "",
   editor: "edited by",
@@ -16,7 +16,7 @@ interface Credit {
   author: { id: number; name: string };
 }
 
-/** Neighbours with the same part together: "A and B, translated by C" is two groups. */
+/** Groups consecutive contributors with the same role: "A and B, translated by C" is two groups. */
 export function groupCredits(authors: Credit[]): { role: AuthorRole; people: Credit["author"][] }[] {
   const groups: { role: AuthorRole; people: Credit["author"][] }[] = [];
   for (const { role, author } of authors) {
@@ -41,7 +41,10 @@ export function seriesText({ series, seriesNumber }: { series: string | null; se
   return [series, seriesNumber].filter(Boolean).join(" ");
 }
 
-/** Where a book is to be had: "In 3 stores"; from `myStore`, "In stock at Quay, and in 2 other stores". Undefined for nowhere. */
+/**
+ * The availability of a book: "In 3 stores"; with `myStore`, "In stock at Quay, and in 2 other stores". Undefined where
+ * no store has it.
+ */
 export function stockText(
   { storeCount, inMyStore }: { storeCount: number; inMyStore: boolean },
   myStore?: string,

@@ -1,7 +1,7 @@
 /**
- * The queries of the public pages, with lists.ts and suggest.ts. They select public columns alone: never an author's
- * address or note, a closed store or what is in it, a user or a computer. What is not fetched cannot leak, into the page or
- * into its payload.
+ * The queries of the public pages, with lists.ts and suggest.ts. They select only public columns: never an author's
+ * address or note, a closed store or its stock, a user or a computer. What is not fetched cannot leak into the page or
+ * its payload.
  */
 
 import { authorsLike } from "../authors/names";
@@ -24,7 +24,7 @@ const publicStoreSelect = {
   openingHours: true,
 } satisfies Prisma.StoreSelect;
 
-/** The titles that came last. */
+/** The most recently added books. */
 export async function newestBooks(count: number, myStore?: number) {
   const newest = await db.book.findMany({
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
@@ -50,7 +50,7 @@ export async function findBook(id: number) {
   return { ...shown, cover: coverUrl({ ...book, authors: credits }), authors: credits, stock };
 }
 
-/** One query; with Prisma's `select` of a relation they are two. */
+/** One query; Prisma's `select` of a relation needs two. */
 async function findOpenStock(bookId: number): Promise<{ quantity: number; store: PublicStore }[]> {
   const rows = await db.$queryRaw<(PublicStore & { quantity: number })[]>`
     SELECT k."quantity", s."id", s."name", s."address", s."city", s."phone", s."email", s."openingHours"
@@ -66,7 +66,7 @@ export async function findBookByIsbn(isbn: string): Promise<number | undefined> 
   return (await db.book.findUnique({ where: { isbn }, select: { id: true } }))?.id;
 }
 
-/** Other books that an author had a part in, newest first. */
+/** Other books by an author, newest first. */
 export async function otherBooksBy(authorId: number, exceptBook: number, count: number, myStore?: number) {
   const newest = Prisma.sql`SELECT o."id" FROM "Book" o
     WHERE o."id" IN (SELECT w."bookId" FROM "BookAuthor" w WHERE w."authorId" = ${authorId}) AND o."id" <> ${exceptBook}
@@ -91,7 +91,10 @@ export async function findOpenStore(id: number) {
   return db.store.findUnique({ where: { id, open: true }, select: publicStoreSelect });
 }
 
-/** The first authors in whose name every word of the query is, and who have a book here; the names that begin with it first. */
+/**
+ * The first authors whose name contains every word of the query and who have a book, those whose name starts with it
+ * first.
+ */
 export async function searchPublicAuthors(query: string, count: number): Promise<{ id: number; name: string }[]> {
   const search = parseSearch(query);
   if (search.length === 0) return [];
@@ -104,7 +107,7 @@ export async function searchPublicAuthors(query: string, count: number): Promise
   );
 }
 
-/** What is found must be in the name that is shown: the index has the sort name, too. */
+/** Matches must be in the displayed name: the index also has the sort name. */
 function nameMatches(search: SearchQuery): Prisma.Sql {
   const words = search.flatMap((term) => ("phrase" in term ? term.phrase : term.anyOf));
   return allOf(words.map((word) => Prisma.sql`a."nameFold" LIKE ${`%${word}%`}`));

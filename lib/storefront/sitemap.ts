@@ -1,6 +1,6 @@
 /**
- * The addresses of the window for search engines, in files of at most 50,000, as the protocol has it. A file of books
- * or authors is a range of ids: what it costs does not grow with the table.
+ * The URLs of the storefront for search engines, in files of at most 50,000, the maximum of the protocol. A file of
+ * books or authors is a range of ids: its cost does not grow with the table.
  */
 import { db } from "../db/client";
 import { env } from "../env";
@@ -20,7 +20,7 @@ function numbered(kind: string, lastId: number): string[] {
   return Array.from({ length: Math.ceil(lastId / MAX_URLS_PER_FILE) }, (_, index) => `${kind}-${index + 1}`);
 }
 
-/** The addresses in a file, or undefined where there is none of that name. */
+/** The URLs of a file; undefined where there is no such file. */
 export async function sitemapEntries(file: string): Promise<SitemapEntry[] | undefined> {
   if (file === "stores") return storeEntries();
   const [, kind, number] = /^(books|authors)-([1-9]\d{0,4})$/.exec(file) ?? [];

@@ -1,4 +1,4 @@
-/** A book as schema.org describes one, for search engines. */
+/** A book as schema.org JSON-LD, for search engines. */
 import { env } from "../env";
 import { formatMoneyInput } from "../values/format";
 import type { PublicBook } from "./queries";
@@ -63,7 +63,7 @@ function offer(book: PublicBook, price: number, url: string) {
   };
 }
 
-/** As ISO 8601 counts: the year before 1 is 0000, so that 750 BCE is -0749. */
+/** A year of ISO 8601, in which 1 BCE is 0000, so that 750 BCE is -0749. */
 function isoYear(year: number): string {
   return year > 0 ? String(year).padStart(4, "0") : `-${String(-year - 1).padStart(4, "0")}`;
 }

@@ -1,4 +1,4 @@
-/** What a search box suggests while somebody types. Public columns alone, so it serves the window and the desk. */
+/** Suggestions of search boxes. Only public columns, so they serve both the storefront and the desk. */
 import { type BookSuggestion, suggestBooks } from "../books/names";
 import { toIsbn13 } from "../values/isbn";
 import { cleanLine } from "../values/text";
@@ -14,8 +14,8 @@ export interface Suggestions {
 }
 
 /**
- * Up to six books and three authors for any text, the best first: the ISBN or its beginning; titles that begin with the
- * text; the first matches. Nothing for fewer than two characters. Two queries; one for a whole ISBN. @throws QueryTimeoutError
+ * Up to six books and three authors for a text, the best first: by ISBN or its start; titles that start with the text;
+ * the first matches. None for fewer than two characters. Two queries; one for a whole ISBN. @throws QueryTimeoutError
  */
 export async function suggest(text: string): Promise<Suggestions> {
   const q = cleanLine(text.slice(0, 200));

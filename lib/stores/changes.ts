@@ -3,7 +3,7 @@ import type { Transaction } from "../db/write-transaction";
 import { fold } from "../values/text";
 import type { StoreInput } from "./schema";
 
-/** What the database keeps of a store. */
+/** The columns of a store. */
 export function storeData({ name, address, city, phone, email, openingHours }: StoreInput) {
   return { name, nameFold: fold(name), address, city, cityFold: city && fold(city), phone, email, openingHours };
 }

@@ -33,7 +33,7 @@ export const updateStore = command({
   },
 });
 
-/** Closes a store: it keeps its stock, and vanishes from the window. */
+/** Closes a store: it keeps its stock, but is hidden from the storefront. */
 export const closeStore = command({
   name: "closeStore",
   ability: store.abilities.update,
@@ -45,7 +45,7 @@ export const closeStore = command({
   },
 });
 
-/** Shows a closed store, with all its stock, in the window again. */
+/** Reopens a store: it is shown on the storefront again. */
 export const reopenStore = command({
   name: "reopenStore",
   ability: store.abilities.update,
@@ -57,7 +57,7 @@ export const reopenStore = command({
   },
 });
 
-/** Deletes a store that was made by mistake: one that lists books, be it without copies, or has computers is closed instead. */
+/** Deletes a store that was created by mistake. Stores with stock records or computers are closed instead. */
 export const deleteStore = command({
   name: "deleteStore",
   ability: store.abilities.delete,

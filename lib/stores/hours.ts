@@ -1,12 +1,12 @@
 /**
- * Opening hours: a week that is kept as the short text of schema.org and OpenStreetMap, "Mo-Fr 09:00-18:00; Sa
- * 10:00-16:00" (a day that is not in it is closed), and shown in words.
+ * Opening hours of a week, stored in the format of schema.org and OpenStreetMap, "Mo-Fr 09:00-18:00; Sa 10:00-16:00"
+ * (missing days are closed), and displayed in words.
  */
 import { type Interval, parseWeek, type Week } from "./parse-hours";
 
 export type ParsedHours = { ok: true; text: string; week: Week } | { ok: false; reason: string };
 
-/** Reads opening hours as people type them ("Mon–Fri 9:00–18:00, Sat 10-16") and gives the text that is kept. Never throws. */
+/** Parses typed opening hours ("Mon–Fri 9:00–18:00, Sat 10-16") and returns the stored format. Never throws. */
 export function parseHours(typed: string): ParsedHours {
   const read = parseWeek(typed);
   if (typeof read === "string") return { ok: false, reason: read };
@@ -39,7 +39,7 @@ function clock(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 }
 
-/** Kept opening hours for people: "Monday to Friday", "09:00–18:00", with the days that are closed. Empty for no hours. */
+/** Formats stored opening hours: "Monday to Friday", "09:00–18:00", including closed days. Empty for invalid hours. */
 export function describeHours(text: string): { days: string; times: string }[] {
   const parsed = parseHours(text);
   if (!parsed.ok) return [];
@@ -56,7 +56,7 @@ export function describeHours(text: string): { days: string; times: string }[] {
   }));
 }
 
-/** Until when ("18:00") a store with these hours is open, at this moment in its time zone; null when it is closed. */
+/** The closing time ("18:00") of a store that is open now, in its time zone; null when it is closed. */
 export function openUntil(text: string, now: Date, timeZone: string): string | null {
   const parsed = parseHours(text);
   if (!parsed.ok) return null;
@@ -65,7 +65,7 @@ export function openUntil(text: string, now: Date, timeZone: string): string | n
   return current ? clock(current.to) : null;
 }
 
-/** When a closed store opens next: "at 13:30", "tomorrow at 09:00", "on Monday at 09:00"; null for no hours. */
+/** When a closed store opens next: "at 13:30", "tomorrow at 09:00", "on Monday at 09:00"; null for invalid hours. */
 export function nextOpening(text: string, now: Date, timeZone: string): string | null {
   const parsed = parseHours(text);
   if (!parsed.ok) return null;

@@ -1,4 +1,4 @@
-/** The list of stores at the desk, and that of the books that one of them has. */
+/** The list of stores, and the list of a store's stock. */
 import { bookList } from "../books/list";
 import { Prisma } from "../db/generated/sqlite/client";
 import type { Fields, QuantityField } from "../list/filter/filter";
@@ -23,7 +23,7 @@ export const storeList: List = {
   indexedSorts: ["name", "city"],
 };
 
-/** The books that one store lists, like the list of all books, with how many copies it has of each. */
+/** The books that a store stocks, with its copies. */
 export function storeStockList(storeId: number): List {
   const here = Prisma.sql`SELECT k."quantity" FROM "Stock" k WHERE k."bookId" = b."id" AND k."storeId" = ${storeId}`;
   const quantity: QuantityField = {

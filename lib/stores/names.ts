@@ -1,4 +1,4 @@
-/** What stores are called, for filters and groups of other lists. */
+/** Store names, for filters and groups of other lists. */
 import { db } from "../db/client";
 import type { Option } from "../list/filter/filter";
 

@@ -1,4 +1,4 @@
-/** Reads opening hours as people type them, in English: days, then times, and so on. */
+/** Parses typed opening hours in English: days, then times, repeated. */
 
 /** Minutes after midnight, `to` at most 24:00 and after `from`. */
 export interface Interval {
@@ -6,7 +6,7 @@ export interface Interval {
   to: number;
 }
 
-/** Monday first; each day's intervals in order and apart from each other. */
+/** Monday first; the intervals of a day are ordered and do not overlap. */
 export type Week = Interval[][];
 
 type Token =
@@ -14,7 +14,7 @@ type Token =
   | { kind: "time"; minute: number; meridiem: boolean }
   | { kind: "to" | "closed" };
 
-/** The week, or a sentence that says what is wrong. */
+/** The week, or an error message. */
 export function parseWeek(typed: string): Week | string {
   const tokens = tokenise(typed.normalize("NFKC").toLowerCase());
   if (typeof tokens === "string") return tokens;
@@ -90,7 +90,7 @@ function takeDays(tokens: Token[]): number[] {
     if (last === undefined) days.push(...token.days);
     else {
       tokens.splice(0, 2);
-      // "Fr-Mo" goes round the end of the week.
+      // "Fr-Mo" spans the end of the week.
       days.push(...EVERY.slice(0, ((last - first + 7) % 7) + 1).map((step) => (first + step) % 7));
     }
   }

@@ -9,7 +9,7 @@ import type { SearchParams } from "../list/params";
 import { fold } from "../values/text";
 import { storeList, storeStockList } from "./list";
 
-/** One page of the stores, open and closed. */
+/** One page of stores, including closed ones. */
 export async function listStores(actor: Actor, params: SearchParams) {
   authorise(actor, "desk");
   return loadListPage(storeList, params, async (ids) => orderByIds(ids, await storeRows(ids)));
@@ -24,13 +24,13 @@ function storeRows(ids: number[]) {
   });
 }
 
-/** A store for the desk; null when there is none. */
+/** A store; null when it does not exist. */
 export async function getStore(actor: Actor, id: number) {
   authorise(actor, "desk");
   return db.store.findUnique({ where: { id }, omit: { nameFold: true, cityFold: true } });
 }
 
-/** All stores to choose from, open ones first, by name. */
+/** All stores by name, open ones first. */
 export async function listAllStores(actor: Actor) {
   authorise(actor, "desk");
   return db.store.findMany({
@@ -41,7 +41,7 @@ export async function listAllStores(actor: Actor) {
 
 const MAX_SUGGESTIONS = 20;
 
-/** Stores to choose from while a name or a city is typed, at most 20: every word begins a word of them. */
+/** Suggests up to 20 stores: every typed word is a prefix of a word of the name or city. */
 export async function suggestStores(actor: Actor, text: string) {
   authorise(actor, "desk");
   const asked = fold(text).split(" ");
@@ -55,19 +55,19 @@ export async function suggestStores(actor: Actor, text: string) {
     .map(({ id, name, city, open }) => ({ id, name, city, open }));
 }
 
-/** One page of the books that a store lists, each with how many copies it has there: none, too. */
+/** One page of the books that a store stocks, with its copies (0 included). */
 export async function storeStock(actor: Actor, storeId: number, params: SearchParams) {
   authorise(actor, "desk");
   return loadListPage(storeStockList(storeId), params, (ids) => bookRows(ids, storeId));
 }
 
-/** What keeps a store from being deleted: the titles it lists, their copies, and its computers, with up to five of each. */
+/** What prevents deleting a store: its titles, copies and computers, with up to five of each. */
 export async function getStoreDependents(actor: Actor, id: number) {
   authorise(actor, "desk");
   return findStoreDependents(db, id);
 }
 
-/** The same, through whichever client: the command asks in its transaction. */
+/** The same for any client: the command uses its transaction. */
 export async function findStoreDependents(reader: Pick<Transaction, "stock" | "computer">, storeId: number) {
   const where = { storeId };
   const stock = await reader.stock.aggregate({ where, _count: true, _sum: { quantity: true } });

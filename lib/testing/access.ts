@@ -5,7 +5,7 @@ import { newToken } from "../auth/tokens";
 import type { Outcome } from "../commands/outcome";
 import type { Role } from "../db/generated/sqlite/enums";
 import { write } from "../db/write-transaction";
-import { actorFor, someActor, someUser } from "./people";
+import { toActor, insertActor, insertUser } from "./factories";
 
 export const roles = ["bookseller", "manager", "admin"] as const satisfies Role[];
 export const actorKinds = ["anonymous", "inactive", ...roles] as const;
@@ -22,10 +22,10 @@ export function parseRow(line: string): Record<ActorKind, string> {
 export async function makeActors(): Promise<Record<ActorKind, Actor>> {
   return {
     anonymous,
-    inactive: await actorOfToken(await createSession((await someUser({ active: false })).id)),
-    bookseller: await someActor("bookseller"),
-    manager: await someActor("manager"),
-    admin: await someActor("admin"),
+    inactive: await actorOfToken(await createSession((await insertUser({ active: false })).id)),
+    bookseller: await insertActor("bookseller"),
+    manager: await insertActor("manager"),
+    admin: await insertActor("admin"),
   };
 }
 
@@ -48,10 +48,10 @@ export async function formerAdmin<Made>(
   role: Role,
   make: (admin: UserActor) => Promise<Made>,
 ): Promise<{ actor: UserActor; made: Made }> {
-  const user = await someUser({ role: "admin" });
-  const made = await make(actorFor(user));
+  const user = await insertUser({ role: "admin" });
+  const made = await make(toActor(user));
   await write((tx) => tx.user.update({ where: { id: user.id }, data: { role } }));
-  return { actor: actorFor({ ...user, role }), made };
+  return { actor: toActor({ ...user, role }), made };
 }
 
 /** What came of a command, in a word: "done", "refused", "forbidden", "signed-out", "stale", "gone". */

@@ -4,14 +4,14 @@ import { timeLimits } from "../time-limits";
 
 /** Until the test is over, no query gets a turn off the event loop: what needs one gives up. */
 export async function exhaustWorkers(): Promise<void> {
-  const { querySemaphore: asideTurns } = connections();
+  const { querySemaphore } = connections();
   const limits = { ...timeLimits };
   let taken = 0;
-  while (await asideTurns.acquire(0)) taken++;
+  while (await querySemaphore.acquire(0)) taken++;
   timeLimits.lookup = 1;
   timeLimits.list = 1;
   onTestFinished(() => {
     Object.assign(timeLimits, limits);
-    for (; taken > 0; taken--) asideTurns.release();
+    for (; taken > 0; taken--) querySemaphore.release();
   });
 }

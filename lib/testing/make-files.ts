@@ -15,7 +15,7 @@ import { env } from "../env";
 import { createImport, planImport } from "../import/commands";
 import { newUpload } from "../import/files/files";
 import { runJob } from "../jobs/run";
-import { someActor } from "./people";
+import { insertActor } from "./factories";
 
 prepareDataFolder();
 await migrate(env.DATABASE_URL);
@@ -24,7 +24,7 @@ writeSetupCode();
 draftFirstSignIn(["admin"], "a password").keep();
 await saveImages({ hash: "ab".repeat(32), large: Buffer.from("wide"), small: Buffer.from("narrow") });
 
-const caller = { actor: await someActor("admin"), via: "test" } as const;
+const caller = { actor: await insertActor("admin"), via: "test" } as const;
 const text = "Title,Authors\nEmma,Jane Austen\n,\n";
 const { upload, path } = await newUpload();
 writeFileSync(path, text, { mode: 0o600 });

@@ -3,7 +3,7 @@
  * it writes, with names that begin with its second. Says which were acknowledged.
  */
 import { write } from "../db/write-transaction";
-import { userRow } from "./people";
+import { userRow } from "./factories";
 
 const [count, prefix] = process.argv.slice(2);
 

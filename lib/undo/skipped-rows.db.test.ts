@@ -12,7 +12,7 @@ import { write } from "../db/write-transaction";
 import { addToStore, removeFromStore } from "../stock/commands";
 import { createStore } from "../stores/commands";
 import { as, expectDone, expectRefused, makeActor, unique } from "../testing/actors";
-import { actorFor, someUser } from "../testing/people";
+import { toActor, insertUser } from "../testing/factories";
 import { latestChangeSet, undo } from "../testing/undo";
 import { createUser, updateUser } from "../users/commands";
 import { saveView } from "../views/commands";
@@ -159,9 +159,9 @@ it("a user who has done something, and the last active admin", async () => {
 
 it("a password, and signing in", async () => {
   const password = "mossy teapot orbit";
-  const user = await someUser({ passwordHash: await hashPassword(password) });
+  const user = await insertUser({ passwordHash: await hashPassword(password) });
   const input = { currentPassword: password, newPassword: "quiet lamp harbour" };
-  expectDone(await execute(changePassword, input, as(actorFor(user))));
+  expectDone(await execute(changePassword, input, as(toActor(user))));
   expect(await skippedRowsOf(await latestChangeSet())).toMatchObject([
     { reason: "The old value is not stored: passwords never are." },
   ]);

@@ -13,7 +13,7 @@ import { env } from "../env";
 import { getRecordHistory } from "../history/queries";
 import { suggestRecords } from "../palette/queries";
 import { as } from "../testing/actors";
-import { actorFor, someActor, someUser } from "../testing/people";
+import { toActor, insertActor, insertUser } from "../testing/factories";
 import { saveView } from "../views/commands";
 import { createUser, deactivateUser, deleteUser, erasePerson, reactivateUser, updateUser } from "./commands";
 import { listUsers } from "./queries";
@@ -82,7 +82,7 @@ const usernameOf = async (id: number) => (await db.user.findUniqueOrThrow({ wher
 const eraseAs = async (admin: Actor, id: number, username: string) => execute(erasePerson, { id, username }, as(admin));
 
 test("a person who was erased is found nowhere in the database, and what they did is the pseudonym's", async () => {
-  const admin = await someActor("admin");
+  const admin = await insertActor("admin");
   const { id, token, texts } = await somebody(admin);
   const person = await getSessionActor(token);
   if (!person) throw new Error("not signed in");
@@ -144,7 +144,7 @@ test("a person who was erased is found nowhere in the database, and what they di
 
 if (inject("dialect") === "sqlite")
   test("nor in the file of the database, once its log is written back", async () => {
-    const admin = await someActor("admin");
+    const admin = await insertActor("admin");
     const { id, texts } = await somebody(admin);
     const file = env.DATABASE_URL.slice("file:".length);
     const bytes = async () => {
@@ -161,7 +161,7 @@ if (inject("dialect") === "sqlite")
   });
 
 test("it is in the history, without a word of who it was, and no later change set may rewrite anything", async () => {
-  const admin = await someActor("admin");
+  const admin = await insertActor("admin");
   const { id, texts } = await somebody(admin);
   await done(eraseAs(admin, id, await usernameOf(id)));
   const set = await db.changeSet.findFirstOrThrow({
@@ -183,7 +183,7 @@ test("it is in the history, without a word of who it was, and no later change se
 });
 
 test("somebody who was deleted can be erased as well, with the devices that went with them", async () => {
-  const admin = await someActor("admin");
+  const admin = await insertActor("admin");
   // A user who has done nothing, but is signed in; the deletion is as an older version wrote it.
   const name = oneOfAKind();
   const { id } = (await done(execute(createUser, { username: name, email: `${name}@x.example` }, as(admin)))).result;
@@ -210,23 +210,23 @@ test("somebody who was deleted can be erased as well, with the devices that went
 
 describe("it is refused", () => {
   test("for oneself, for the last admin, for nobody, and with another name", async () => {
-    const admin = await someUser({ role: "admin" });
-    expect(await eraseAs(actorFor(admin), admin.id, admin.username)).toMatchObject({
+    const admin = await insertUser({ role: "admin" });
+    expect(await eraseAs(toActor(admin), admin.id, admin.username)).toMatchObject({
       message: /cannot erase yourself/,
     });
-    const person = await someUser();
-    expect(await eraseAs(actorFor(admin), person.id, `${person.username}x`)).toMatchObject({
+    const person = await insertUser();
+    expect(await eraseAs(toActor(admin), person.id, `${person.username}x`)).toMatchObject({
       fields: { username: [{ message: "This is not the username of this user." }] },
     });
-    expect(await eraseAs(actorFor(admin), 2 ** 31 - 1, "x")).toMatchObject({ message: /never been/ });
+    expect(await eraseAs(toActor(admin), 2 ** 31 - 1, "x")).toMatchObject({ message: /never been/ });
     await write((tx) => tx.user.updateMany({ where: { id: { not: admin.id } }, data: { active: false } }));
     expect(await eraseAs(system, admin.id, admin.username)).toMatchObject({ message: /last active admin/ });
     expect(await db.user.findUnique({ where: { id: admin.id } })).toEqual(admin);
   });
 
   test("to edit, reactivate or let in somebody who was erased; to erase them again", async () => {
-    const admin = await someActor("admin");
-    const { id, username } = await someUser();
+    const admin = await insertActor("admin");
+    const { id, username } = await insertUser();
     await done(eraseAs(admin, id, username));
     const { version, email } = await db.user.findUniqueOrThrow({ where: { id } });
     const erased = { username: `erased-${id}`, email };
@@ -243,9 +243,9 @@ describe("it is refused", () => {
 });
 
 test("a name that somebody has already is not taken from them", async () => {
-  const admin = await someActor("admin");
-  const { id, username } = await someUser();
-  const other = await someUser({ username: `Erased-${id}` });
+  const admin = await insertActor("admin");
+  const { id, username } = await insertUser();
+  const other = await insertUser({ username: `Erased-${id}` });
   expect((await done(eraseAs(admin, id, username))).result.username).toBe(`erased-${id}-2`);
   expect(await usernameOf(other.id)).toBe(`Erased-${id}`);
 });

@@ -5,7 +5,7 @@ import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import type { User } from "../db/generated/sqlite/client";
 import { write } from "../db/write-transaction";
-import { actorFor, someUser } from "../testing/people";
+import { toActor, insertUser } from "../testing/factories";
 import { deactivateUser, deleteUser, erasePerson, updateUser } from "./commands";
 
 /** How one can try to do away with an admin. */
@@ -17,7 +17,7 @@ const ways = {
   erased: ({ id, username }: User, actor: User | undefined) => execute(erasePerson, { id, username }, caller(actor)),
   deleted: ({ id, version }: User, actor: User | undefined) => execute(deleteUser, { id, version }, caller(actor)),
 };
-const caller = (actor: User | undefined) => ({ actor: actor ? actorFor(actor) : system, via: "test" as const });
+const caller = (actor: User | undefined) => ({ actor: actor ? toActor(actor) : system, via: "test" as const });
 const activeAdmins = () => db.user.findMany({ where: { role: "admin", active: true } });
 
 // Each test is about all the admins there are, so it begins with none.
@@ -25,8 +25,8 @@ beforeEach(() => write((tx) => tx.user.updateMany({ where: { role: "admin" }, da
 
 describe.each(Object.entries(ways))("the last active admin cannot be %s", (wish, tryIt) => {
   test("by anybody", async () => {
-    await someUser({ role: "admin", active: false });
-    const admin = await someUser({ role: "admin" });
+    await insertUser({ role: "admin", active: false });
+    const admin = await insertUser({ role: "admin" });
     for (const actor of [admin, undefined]) {
       expect(await tryIt(admin, actor)).toMatchObject({
         kind: "refused",
@@ -37,7 +37,7 @@ describe.each(Object.entries(ways))("the last active admin cannot be %s", (wish,
   });
 
   test("but the last but one can", async () => {
-    const [admin, other] = [await someUser({ role: "admin" }), await someUser({ role: "admin" })];
+    const [admin, other] = [await insertUser({ role: "admin" }), await insertUser({ role: "admin" })];
     expect(await tryIt(other, admin)).toMatchObject({ ok: true });
     expect(await activeAdmins()).toEqual([admin]);
   });
@@ -48,7 +48,7 @@ describe.each(Object.entries(ways))("the last active admin cannot be %s", (wish,
     const locks = wish === "deleted" || wish === "erased";
     const rounds = locks && inject("dialect") === "postgresql" ? 5 : 20;
     for (let round = 0; round < rounds; round++) {
-      const [one, other] = await Promise.all([someUser({ role: "admin" }), someUser({ role: "admin" })]);
+      const [one, other] = await Promise.all([insertUser({ role: "admin" }), insertUser({ role: "admin" })]);
       const outcomes = await Promise.all([tryIt(other, one), tryIt(one, other)]);
       expect(outcomes.map((outcome) => outcome.ok).sort()).toEqual([false, true]);
       const left = await activeAdmins();
@@ -58,15 +58,15 @@ describe.each(Object.entries(ways))("the last active admin cannot be %s", (wish,
   });
 
   test("by many who do it to each other in a ring", async () => {
-    const ring = await Promise.all(Array.from({ length: 6 }, () => someUser({ role: "admin" })));
+    const ring = await Promise.all(Array.from({ length: 6 }, () => insertUser({ role: "admin" })));
     await Promise.all(ring.map((actor, index) => tryIt(ring[(index + 1) % ring.length] ?? actor, actor)));
     expect((await activeAdmins()).length).toBeGreaterThanOrEqual(1);
   });
 });
 
 test("an inactive admin can be demoted or deleted while there is an active one", async () => {
-  await someUser({ role: "admin" });
+  await insertUser({ role: "admin" });
   for (const tryIt of [ways["given another role"], ways.deleted]) {
-    expect(await tryIt(await someUser({ role: "admin", active: false }), undefined)).toMatchObject({ ok: true });
+    expect(await tryIt(await insertUser({ role: "admin", active: false }), undefined)).toMatchObject({ ok: true });
   }
 });

@@ -12,7 +12,7 @@ import { seedDemo } from "@/lib/demo/commands";
 import { setStock } from "@/lib/stock/commands";
 import { createStore } from "@/lib/stores/commands";
 import { as, expectDone } from "@/lib/testing/actors";
-import { actorFor, someUser } from "@/lib/testing/people";
+import { toActor, insertUser } from "@/lib/testing/factories";
 import { firstSignInFile } from "./first-sign-in";
 import { seedPlan } from "./plan";
 import { seed } from "./seed";
@@ -149,9 +149,9 @@ test("nobody but the system may seed", async () => {
 
 test("whoever adds something afterwards gets the next number", async () => {
   const before = await counts();
-  const user = await someUser();
+  const user = await insertUser();
   expect(user.id).toBeGreaterThan(before.users);
-  const admin = actorFor(await db.user.findFirstOrThrow({ where: { username: "admin" } }));
+  const admin = toActor(await db.user.findFirstOrThrow({ where: { username: "admin" } }));
   const authors = [{ name: "Tove Jansson" }];
   const book = expectDone(await execute(createBook, { title: "The Summer Book", authors }, as(admin)));
   expect(book.id).toBeGreaterThan(before.books);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { securityHeaders } from "@/app/security-headers";
-import { databaseFailure } from "@/lib/commands/failure";
+import { databaseFailure } from "@/lib/commands/database-failure";
 import type { Failure } from "@/lib/commands/outcome";
 import { describeError, log } from "@/lib/log";
 

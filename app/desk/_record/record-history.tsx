@@ -99,5 +99,5 @@ const historyAbility = (entity: EntityName) => entities[entity].history.ability;
 
 /** The page and its metadata share one query. */
 const getHistoryCached = cache(async (entity: EntityName, id: number, cursor: string) =>
-  getRecordHistory(await viewer(), entity, id, at),
+  getRecordHistory(await viewer(), entity, id, cursor),
 );

@@ -51,7 +51,7 @@ export function BookForm({ initial, currency, languages, isNew }: Props) {
       initial={initial}
       schema={schema}
       labels={labels}
-      choices={{ format: formats, language: languages }}
+      options={{ format: formats, language: languages }}
     >
       <DefaultSubmit />
       {!isNew && <VersionFields />}

@@ -32,7 +32,7 @@ export function NewComputerForm({ initial, stores }: Props) {
       initial={initial}
       schema={newSchema}
       labels={labels}
-      choices={{ storeId: stores }}
+      options={{ storeId: stores }}
     >
       <ComputerFields stores={stores} />
       <div className="form-actions">
@@ -49,7 +49,7 @@ export function EditComputerForm({ initial, stores }: Props) {
       initial={initial}
       schema={editSchema}
       labels={labels}
-      choices={{ storeId: stores }}
+      options={{ storeId: stores }}
     >
       <VersionFields />
       <ComputerFields stores={stores} />

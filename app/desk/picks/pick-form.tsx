@@ -31,7 +31,7 @@ export function NewPickForm({ initial, books }: Props) {
       initial={initial}
       schema={newSchema}
       labels={labels}
-      choices={{ bookId: books, published }}
+      options={{ bookId: books, published }}
     >
       <PickFields books={books} />
       <div className="form-actions">
@@ -48,7 +48,7 @@ export function EditPickForm({ initial, books }: Props) {
       initial={initial}
       schema={editSchema}
       labels={labels}
-      choices={{ bookId: books, published }}
+      options={{ bookId: books, published }}
     >
       <VersionFields />
       <PickFields books={books} />

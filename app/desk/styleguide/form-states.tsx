@@ -44,7 +44,7 @@ export function FormStates() {
       <Form action={nothingAction} initial={emptyFormState({ added: "21 Nov 2026" }, "style")} labels={labels}>
         <Fields />
       </Form>
-      <Form action={nothingAction} initial={rejected} labels={labels} choices={{ language: languages }}>
+      <Form action={nothingAction} initial={rejected} labels={labels} options={{ language: languages }}>
         <Fields />
       </Form>
     </div>

@@ -10,7 +10,7 @@ import { createUserAction, updateUserAction } from "./actions";
 const labels = { username: "Username", email: "Email", displayName: "Display name", role: "Role" };
 const newSchema = () => import("@/lib/users/schema").then((module) => module.newUserSchema);
 const editSchema = () => import("@/lib/users/schema").then((module) => module.editUserSchema);
-const choices = roles.map((role) => ({ value: role, label: roleLabels[role] }));
+const roleOptions = roles.map((role) => ({ value: role, label: roleLabels[role] }));
 
 export function NewUserForm({ initial }: { initial: FormState }) {
   return (
@@ -23,10 +23,16 @@ export function NewUserForm({ initial }: { initial: FormState }) {
 
 export function EditUserForm({ initial }: { initial: FormState }) {
   return (
-    <Form action={updateUserAction} initial={initial} schema={editSchema} labels={labels} choices={{ role: choices }}>
+    <Form
+      action={updateUserAction}
+      initial={initial}
+      schema={editSchema}
+      labels={labels}
+      options={{ role: roleOptions }}
+    >
       <VersionFields />
       <NameAndAddress />
-      <SelectField name="role" label={labels.role} options={choices} />
+      <SelectField name="role" label={labels.role} options={roleOptions} />
       <div className="form-actions">
         <SubmitButton>Save</SubmitButton>
       </div>

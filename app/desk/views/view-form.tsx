@@ -44,7 +44,7 @@ export function EditViewForm({ initial, mayShare }: Props) {
       initial={initial}
       schema={editSchema}
       labels={labels}
-      choices={{ shared: anyVisibility }}
+      options={{ shared: anyVisibility }}
     >
       <VersionFields />
       <ViewFields visibilityOptions={mayShare && anyVisibility} />

@@ -5,17 +5,17 @@ import type { FieldChange } from "../form-state";
 interface Props {
   fields: FieldChange[];
   labels: Record<string, string>;
-  choices: Record<string, Option[]>;
+  options: Record<string, Option[]>;
 }
 
 /** Each field with its value before and after the change. */
-export function ChangedFields({ fields, labels, choices }: Props) {
+export function ChangedFields({ fields, labels, options }: Props) {
   return (
     <ul>
       {fields.map(({ name, before, after }) => (
         <li key={name}>
-          {labels[name] ?? name}: <del>{shownValue(choices[name], before)}</del>{" "}
-          <ins>{shownValue(choices[name], after)}</ins>
+          {labels[name] ?? name}: <del>{shownValue(options[name], before)}</del>{" "}
+          <ins>{shownValue(options[name], after)}</ins>
         </li>
       ))}
     </ul>

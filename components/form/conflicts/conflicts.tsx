@@ -7,14 +7,14 @@ interface Props {
   conflicts: Conflict[];
   merged: FieldChange[];
   labels: Record<string, string>;
-  choices: Record<string, Option[]>;
+  options: Record<string, Option[]>;
 }
 
 /** Shows what somebody else changed meanwhile. For each field in conflict the person chooses which value to keep. */
-export function Conflicts({ conflicts, merged, labels, choices }: Props) {
+export function Conflicts({ conflicts, merged, labels, options }: Props) {
   if (conflicts.length + merged.length === 0) return null;
   const quoted = (name: string, value: string) => {
-    const shown = shownValue(choices[name], value);
+    const shown = shownValue(options[name], value);
     return value ? <q>{shown}</q> : shown;
   };
   return (
@@ -36,7 +36,7 @@ export function Conflicts({ conflicts, merged, labels, choices }: Props) {
       {merged.length > 0 && (
         <div>
           <p>Also changed by them (included below):</p>
-          <ChangedFields fields={merged} labels={labels} choices={choices} />
+          <ChangedFields fields={merged} labels={labels} options={options} />
         </div>
       )}
       <p>

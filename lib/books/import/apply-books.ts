@@ -1,4 +1,4 @@
-/** Carries out what was planned for a chunk of books: authors first, then the books, then their stock. */
+/** Writes a chunk of planned books: authors, then books, then stock. */
 
 import { authorData } from "../../authors/changes";
 import { insertMany, newIds, updateMany } from "../../db/bulk-write";
@@ -13,7 +13,7 @@ interface Context {
   record: Recorder;
 }
 
-/** What is taken back goes in the other order: what is made first is removed last. */
+/** An undo removes them in reverse order. */
 export async function applyBooks(context: Context, planned: PlannedBook[]): Promise<Record<string, number>> {
   const created = planned.filter(({ action }) => action === "created");
   const changed = planned.filter(({ action }) => action === "changed");
@@ -27,7 +27,7 @@ export async function applyBooks(context: Context, planned: PlannedBook[]): Prom
   return { author: authors.size, stock };
 }
 
-/** The ids of authors who were not there, by their folded names. */
+/** The ids of new authors, by folded name. */
 type NewAuthors = Map<string, number>;
 
 async function createAuthors({ tx, record }: Context, planned: PlannedBook[]): Promise<NewAuthors> {
@@ -51,7 +51,7 @@ async function createBooks({ tx, record }: Context, created: PlannedBook[], adde
   const ids = await newIds(tx, "Book", created.length);
   const books = created.map(({ data }, place) => ({ id: ids[place], ...data }));
   const lines = created.flatMap(({ authors = [] }, place) => bookAuthorRows(ids[place] ?? 0, authors, added));
-  // Behind the book each author would make its words be found anew: that takes twice the time.
+  // Authors inserted after the book would each update its search index, which takes twice the time.
   if (dialect.deferForeignKeys) {
     await tx.$executeRaw(dialect.deferForeignKeys);
     await insertMany(tx, "BookAuthor", lines);
@@ -98,7 +98,7 @@ function bookAuthorRows(bookId: number, authors: BookAuthorPlan[], added: NewAut
   return withIds(authors, added).map(({ authorId, role }, position) => ({ bookId, position, authorId, role }));
 }
 
-/** How many rows of stock were made. */
+/** Returns the number of created stock records. */
 async function saveStock(
   { tx, record }: Context,
   changes: (PlannedBook["stock"][number] & { bookId: number })[],

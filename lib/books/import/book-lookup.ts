@@ -1,4 +1,4 @@
-/** What is there already of the books that a chunk of rows names: so many queries, however many rows. */
+/** Finds existing books, authors and stock for a chunk of rows, with a constant number of queries. */
 
 import type { db } from "../../db/client";
 import { dialect } from "../../db/connections";
@@ -10,7 +10,7 @@ import type { BookAuthorInput } from "../schema";
 
 export type Reader = Pick<typeof db, "book" | "author" | "store" | "computer" | "user" | "stock" | "$queryRaw">;
 
-/** Enough of a book to tell whether it is the one. */
+/** A book that may match a row. */
 export interface Candidate {
   id: number;
   isbn: string | null;
@@ -20,7 +20,7 @@ export interface BookCandidates {
   byIsbn: Map<string, Candidate>;
   /** By title and first author (keys.ts). */
   byTitle: Map<string, Candidate[]>;
-  /** Folded titles that some book has, whoever wrote it. */
+  /** Folded titles of all candidates, whatever their authors. */
   titles: Set<string>;
 }
 
@@ -28,7 +28,7 @@ export const titleOf = (row: ReadRow): string | undefined => row.keys.at(-1)?.te
 export const isbnOf = (row: ReadRow) => row.values.isbn as string | undefined;
 const hasTitle = (row: ReadRow) => row.values.title !== undefined;
 
-/** The books that have one of the rows' ISBNs, or one of their titles. */
+/** Finds the books with an ISBN or title of the rows. */
 export async function findCandidates(reader: Reader, rows: ReadRow[]): Promise<BookCandidates> {
   const isbns = rows.flatMap((row) => isbnOf(row) ?? []);
   const byIsbn = new Map<string, Candidate>();
@@ -44,7 +44,7 @@ export async function findCandidates(reader: Reader, rows: ReadRow[]): Promise<B
       open.filter((row) => isbnOf(row) === undefined),
       Prisma.empty,
     )),
-    // Another book's ISBN says that it is another book. Not as IS NULL, for which SQLite would look at all that have none.
+    // A book with another ISBN is another book. Not IS NULL, for which SQLite would scan all books without an ISBN.
     ...(await findByTitle(
       reader,
       open.filter((row) => isbnOf(row) !== undefined),
@@ -71,7 +71,7 @@ async function findByTitle(reader: Reader, rows: ReadRow[], condition: Prisma.Sq
     FROM "Book" b WHERE b."titleFold" IN ${dialect.textList(titles)} ${condition} ORDER BY b."id"`;
 }
 
-/** The stock of books in the stores that the rows have copies for, by `book:store`. */
+/** The stock records of these books in the stores of the rows, by `book:store`. */
 export async function findStock(reader: Reader, rows: ReadRow[], ids: number[]) {
   const stores = [...new Set(rows.flatMap(({ stock }) => stock.map(({ storeId }) => storeId)))];
   if (stores.length === 0 || ids.length === 0) return new Map<string, never>();
@@ -79,7 +79,7 @@ export async function findStock(reader: Reader, rows: ReadRow[], ids: number[]) 
   return new Map(stock.map((one) => [`${one.bookId}:${one.storeId}`, one]));
 }
 
-/** Everybody with one of the names that the rows have, by their folded name, the first of namesakes in front. */
+/** The authors with a name of the rows, by folded name, oldest first. */
 export async function findAuthorsNamed(reader: Reader, rows: ReadRow[]) {
   const names = new Set<string>();
   for (const row of rows) for (const author of authorsOf(row)) names.add(foldCached(author.name));
@@ -95,7 +95,7 @@ export async function findAuthorsNamed(reader: Reader, rows: ReadRow[]) {
   return found;
 }
 
-/** The authors that a row names. */
+/** The authors of a row. */
 export function authorsOf({ values }: ReadRow): { name: string; role: AuthorRole }[] {
   return ((values.authors ?? []) as BookAuthorInput[]).flatMap((author) => ("name" in author ? author : []));
 }

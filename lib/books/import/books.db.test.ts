@@ -5,10 +5,10 @@ import { db } from "../../db/client";
 import { importProblems } from "../../import/queries";
 import { dryRun, importCsv, updateSettings, uploadImport } from "../../import/testing";
 import { as, expectDone, unique } from "../../testing/actors";
-import { someActor } from "../../testing/people";
+import { insertActor } from "../../testing/factories";
 import { createBook } from "../commands";
 
-const actor = await someActor("manager");
+const actor = await insertActor("manager");
 
 async function book(values: Record<string, unknown>): Promise<number> {
   return expectDone(await execute(createBook, { title: unique("Book"), ...values }, as(actor))).id;

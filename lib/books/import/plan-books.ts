@@ -1,4 +1,4 @@
-/** What becomes of the rows of a file of books. */
+/** Plans the rows of a file of books. */
 
 import type { AuthorRole } from "../../db/generated/sqlite/enums";
 import { fieldLabel } from "../../import/fields";
@@ -14,12 +14,12 @@ import { roleLabels } from "../roles";
 import type { BookInput } from "../schema";
 import * as bookLookup from "./book-lookup";
 
-/** An author as the book is to name them; without an id there is nobody of that name yet. */
+/** An author of the planned book; without an id, the author will be created. */
 export interface BookAuthorPlan {
   authorId?: number;
   name: string;
   role: AuthorRole;
-  /** Of one who is to be added, where the file says how they are sorted. */
+  /** The sort name of a new author, if the file has it. */
   sortName?: string;
 }
 
@@ -27,9 +27,9 @@ type Stock = Awaited<ReturnType<typeof bookLookup.findStock>> extends Map<string
 
 export interface PlannedBook extends PlannedRow {
   before?: BookWithAuthors;
-  /** What the book is to be; missing where nothing of its own changes. */
+  /** The new columns of the book; missing when they do not change. */
   data?: ReturnType<typeof bookData>;
-  /** Missing where they stay as they are. */
+  /** Missing when they do not change. */
   authors?: BookAuthorPlan[];
   stock: { storeId: number; quantity: number; before?: Stock }[];
 }
@@ -42,7 +42,7 @@ interface LookupContext {
   planContext: PlanContext;
 }
 
-/** Looks the rows up and decides about each. Seven queries at most. */
+/** Plans rows of books. At most seven queries. */
 export async function planBooks(
   reader: bookLookup.Reader,
   rows: ReadRow[],
@@ -61,7 +61,7 @@ export async function planBooks(
   return rows.map((row) => planBook(row, matches.get(row), lookup));
 }
 
-/** The book that a row is about: its id, undefined where there is none, or why that cannot be told. */
+/** The id of the matching book, undefined for none, or the reason why the match is ambiguous. */
 function findMatch(
   row: ReadRow,
   { byIsbn, byTitle, titles }: bookLookup.BookCandidates,
@@ -72,7 +72,7 @@ function findMatch(
   if (same) return same.id;
   if (row.values.title === undefined) return undefined;
   const key = row.keys.at(-1)?.text ?? "";
-  // Another ISBN is another edition; so is a book that another row of this file has given its own.
+  // Another ISBN is another edition; so is a book that already matched another row.
   const open = (byTitle.get(key) ?? []).filter(
     ({ id, isbn: has }) => isbn === undefined || (has === null && planContext.matchedRecords.lineOf(id) === undefined),
   );
@@ -104,7 +104,7 @@ function planBook(row: ReadRow, match: number | undefined | string, lookup: Look
   return planChange(plan, before, lookup);
 }
 
-/** A mistyped ISBN may be another book's: where the titles have nothing in common, that is said. */
+/** Warns when the titles have no word in common: a mistyped ISBN may match another book. */
 function titleProblems(row: ReadRow, before: BookWithAuthors, { planContext }: LookupContext): PlannedRow["problems"] {
   const { title, isbn } = row.values as { title?: string; isbn?: string };
   if (title === undefined || title === before.title || isbn === undefined || isbn !== before.isbn) return [];
@@ -181,7 +181,7 @@ function authorLine(authors: { name: string; role: AuthorRole }[]): string {
     .join("; ");
 }
 
-/** The authors that the book is to have instead of those it has; undefined where they stay. */
+/** The new authors of the book; undefined when they do not change. */
 function authorsToReplace(row: ReadRow, before: BookWithAuthors, lookup: LookupContext) {
   const wanted = bookLookup.authorsOf(row);
   const isKept = lookup.planContext.settings.options.existing === "fill" && before.authors.length > 0;
@@ -196,7 +196,7 @@ function authorsToReplace(row: ReadRow, before: BookWithAuthors, lookup: LookupC
   return same ? { authors: undefined, problems: [] } : { authors, problems };
 }
 
-/** Who the names are: of namesakes the one that the book has already, else the first, which is said. */
+/** Resolves names to authors. Among namesakes, prefers an author of the book, else the oldest, with a warning. */
 function resolveAuthors(row: ReadRow, { authors: called, planContext }: LookupContext, before?: BookWithAuthors) {
   const problems: PlannedRow["problems"] = [];
   const column = planContext.settings.columns.indexOf("authors");
@@ -215,7 +215,7 @@ function resolveAuthors(row: ReadRow, { authors: called, planContext }: LookupCo
   return { authors, problems };
 }
 
-/** The copies that change at each store; a sentence where there would be too many. */
+/** The changes of copies at each store, or an error message. */
 function stockChanges(
   row: ReadRow,
   bookId: number,

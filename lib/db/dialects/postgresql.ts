@@ -10,7 +10,7 @@ const WRITERS = 4;
 const READ_ONLY = "default_transaction_read_only=on";
 const TRANSIENT_CODES = new Set(["P2034", "TransactionWriteConflict", "40001", "40P01", "55P03"]);
 
-/** PostgreSQL. Serializable, so that "look, then write" is as safe as it is on SQLite's single writer. */
+/** PostgreSQL. Serializable, so that check-then-write is as safe as with SQLite's single writer. */
 export const postgresql: Dialect = {
   clearConnectionState() {},
   name: "postgresql",
@@ -22,8 +22,8 @@ export const postgresql: Dialect = {
   },
 
   openWriter(url) {
-    // Whoever holds a row for longer is waited for by the gate, which knows when to give up.
-    // One connection more than the gate lets writers in: to ask whether anything can be saved (`whyReadOnly`).
+    // write-transaction.ts retries after this timeout, until its deadline. One connection more than there are writers,
+    // to check whether writing is possible (`getWriteProblem`).
     return open(PrismaPg, url, WRITERS + 1, "lock_timeout=3s");
   },
 
@@ -31,7 +31,7 @@ export const postgresql: Dialect = {
     return {
       query: (query, limit) => queryWithTimeout(reader, query, limit),
       stream: (query, chunk) => streamRows(url, query, chunk),
-      // It runs on the reader's connections, and each stream on one of its own.
+      // Queries run on the reader's connections, and each stream on a connection of its own.
       close: async () => {},
     };
   },
@@ -51,7 +51,7 @@ export const postgresql: Dialect = {
   },
 
   isTransient(error, clashes) {
-    // Two transactions may both have found a name free: the second one, run again, sees it taken and says so.
+    // Two transactions may both have found a name free: the retry of the second one finds it taken and reports that.
     if (isUniqueViolation(error)) return clashes < 3;
     if (errorCodes(error).some((code) => code !== undefined && TRANSIENT_CODES.has(code))) return true;
     const fault = faultOf(error);
@@ -80,7 +80,7 @@ class RetryingReader extends PrismaPg {
   }
 }
 
-/** The rows, or undefined where the database stopped the query because of its limit in milliseconds. */
+/** The rows; undefined where the query hit the statement timeout. */
 async function queryWithTimeout<Row>(
   reader: PrismaClient,
   query: SqlitePrisma.Sql,
@@ -94,7 +94,7 @@ async function queryWithTimeout<Row>(
           const rows = await tx.$queryRaw<Record<string, unknown>[]>(query);
           return rows.map(normalizeRow<Row>);
         },
-        // The database stops the query first, and says so; Prisma's own limit is for one that no longer answers.
+        // The statement timeout comes first; Prisma's timeout is for a database that no longer responds.
         { maxWait: limit, timeout: limit + 1000 },
       ),
     );
@@ -104,11 +104,11 @@ async function queryWithTimeout<Row>(
   }
 }
 
-/** On a connection of its own, with a cursor: the pool's few are for those who wait for a page. */
+/** Streams with a cursor on a connection of its own: those of the pool are for pages. */
 async function* streamRows(url: string, query: SqlitePrisma.Sql, chunk: number): AsyncGenerator<SqlValue[][]> {
   const types = { getTypeParser: parserOf };
   const client = new Client({ connectionString: withSetting(url, READ_ONLY), types, ...CONNECTION_OPTIONS });
-  // What breaks the connection is thrown by whatever is asked on it; without a listener it would end the process.
+  // Connection errors are thrown by the next query; without a listener they would end the process.
   client.on("error", () => {});
   await client.connect();
   try {
@@ -130,7 +130,7 @@ const NUMBERS = new Set<number>([
   ...[types.builtins.FLOAT4, types.builtins.FLOAT8, types.builtins.NUMERIC],
 ]);
 
-/** How the text of a value of some type is read. */
+/** The parser for values of a type. */
 function parserOf(type: number): (text: string) => SqlValue {
   if (NUMBERS.has(type)) return Number;
   if (type === types.builtins.BOOL) return (text) => (text === "t" ? 1 : 0);
@@ -138,7 +138,7 @@ function parserOf(type: number): (text: string) => SqlValue {
   return (text) => text;
 }
 
-/** The driver writes a moment in this machine's time zone, which a column without one takes for its own. */
+/** The driver would write a date in the local time zone, which a column without a time zone takes as it is. */
 const toParameter = (value: unknown) => (value instanceof Date ? value.toISOString() : value);
 
 function normalizeRow<Row>(row: Record<string, unknown>): Row {
@@ -156,14 +156,14 @@ function open(Adapter: typeof PrismaPg, url: string, max: number, setting: strin
     ...minimalErrors,
     adapter: new Adapter({ connectionString: withSetting(url, setting), max, ...CONNECTION_OPTIONS }),
   });
-  // The two clients differ in what the models' enums are called, not in what can be asked of them.
+  // The two clients only differ in the names of enums.
   return client as unknown as PrismaClient;
 }
 
-/** A server that answers no more is given up: without these, one would wait for it for ever. */
+/** Gives up on a server that no longer responds: without these, queries would wait forever. */
 const CONNECTION_OPTIONS = { connectionTimeoutMillis: 10_000, keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
 
-/** The address with a setting: the driver prefers what it says to what it is told beside it. */
+/** The URL with a setting: the driver prefers options in the URL to options passed separately. */
 function withSetting(url: string, setting: string): string {
   const address = new URL(url);
   const options = [address.searchParams.get("options"), `-c ${setting}`];

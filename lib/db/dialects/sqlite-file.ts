@@ -1,14 +1,16 @@
-/** The file of a database, and those that SQLite keeps beside it: who may read them, and whether they are still those that were opened. */
+/**
+ * The database file and SQLite's companion files: their permissions, and whether they are still those that were opened.
+ */
 
 import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, statfsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { processState } from "../../process-state";
 import type { WriteProblem } from "./dialect";
 
-/** The write-ahead log and its index. They are there for as long as anybody has the database open. */
+/** The write-ahead log and its index. They exist while the database is open. */
 const COMPANIONS = ["-wal", "-shm"];
 
-/** Makes the file where there is none, for its owner alone; SQLite makes its companions like it. */
+/** Creates a missing file, private to its owner; SQLite gives its companions the same permissions. */
 export function createPrivateFile(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   if (!existsSync(file)) closeSync(openSync(file, "a", 0o600));
@@ -16,21 +18,21 @@ export function createPrivateFile(file: string): void {
 
 const allFiles = () => processState("database files", () => new Map<string, OpenFiles>());
 
-/** The files of a database as this process has them open, whichever copy of this module asks. */
+/** The open files of a database in this process, shared by all copies of this module. */
 export function openFiles(file: string): OpenFiles {
   const known = allFiles().get(file) ?? new OpenFiles(file);
   allFiles().set(file, known);
   return known;
 }
 
-/** Forgets the files, once everything is closed: another one may then be opened under the same name. */
+/** Clears the files, after everything is closed: another file may then be opened under the same name. */
 export function clearOpenFiles(): void {
   allFiles().clear();
 }
 
 /**
- * Tells whether a file is still the one that was opened first. What is written to one that was deleted or replaced is
- * lost: SQLite itself does not notice.
+ * Detects whether a file was replaced since it was opened. Writes to a deleted or replaced file are lost, which SQLite
+ * itself does not notice.
  */
 class OpenFiles {
   readonly #file: string;
@@ -40,18 +42,21 @@ class OpenFiles {
     this.#file = file;
   }
 
-  /** Before and after a connection is opened. @throws FileReplaced */
+  /** Call before and after a connection is opened. @throws FileReplacedError */
   check(): void {
     if (!this.#opened.has(this.#file)) this.#watch(this.#file);
     else if (!this.areSame([this.#file])) throw new FileReplacedError();
   }
 
-  /** Once a writer is open, which keeps the companions there. Closed by everybody and opened again, a database has others. */
+  /**
+   * Call once a writer is open, which keeps the companions in place. They are recreated when the database is closed and
+   * opened again.
+   */
   watchCompanions(): void {
     for (const companion of COMPANIONS) this.#watch(this.#file + companion);
   }
 
-  /** Before and after a commit. */
+  /** Call before and after a commit. */
   areSame(paths = [...this.#opened.keys()]): boolean {
     return paths.every((path) => fileIdentity(path) === this.#opened.get(path));
   }
@@ -63,7 +68,7 @@ class OpenFiles {
   }
 }
 
-/** The file that is written to is not, or no more, the one that others find under its name. */
+/** The open file is not, or no longer, the one at its path. */
 export class FileReplacedError extends Error {
   readonly code: string = "SQLITE_READONLY_DBMOVED";
 
@@ -72,7 +77,7 @@ export class FileReplacedError extends Error {
   }
 }
 
-/** As {@link FileReplacedError}, found only behind the commit: what was saved is in the file that was moved away. */
+/** As {@link FileReplacedError}, but detected after the commit: the data was saved to the file that was moved away. */
 export class CommittedToReplacedFileError extends FileReplacedError {
   override readonly code = "COMMITTED_ELSEWHERE";
 }
@@ -82,16 +87,16 @@ function fileIdentity(path: string): string | undefined {
   return found && `${found.dev}:${found.ino}`;
 }
 
-/** A database needs a little room for whatever is saved next. */
+/** The minimum free space on the disk. */
 const MIN_FREE_BYTES = 1024 * 1024;
 
-/** Why the file cannot be written to, as far as its folder, its permissions and the room on its disk tell. */
+/** Why the file is not writable: its folder, its permissions, or the free space on its disk. */
 export function getFileWriteProblem(file: string): WriteProblem | undefined {
   const folder = dirname(file);
   try {
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch {
-    // SQLite keeps its log beside the file: without the folder, the file alone is not enough.
+    // SQLite writes its log beside the file: the folder must be writable, too.
     return { fault: "readOnly", detail: `the folder ${folder} is not there or can't be written to` };
   }
   for (const path of [file, ...COMPANIONS.map((companion) => file + companion)].filter((path) => existsSync(path))) {

@@ -8,10 +8,10 @@ import type { QueryWorker, SqlValue } from "./dialect";
 
 type Failure = { failure: { message: string; code?: string } };
 type Reply = { rows: unknown[] } | Failure;
-/** Rows as JSON, and whether they were the last ones. */
+/** Rows as JSON, and whether they are the last ones. */
 type Next = { rows: string; done: boolean } | Failure;
 
-/** Runs queries in processes (sqlite-worker.mjs), as many as there are queries at once; they stay for the next ones. */
+/** Runs queries in child processes (sqlite-worker.mjs), one per concurrent query; idle ones are reused. */
 export class SqliteWorkerPool implements QueryWorker {
   #file: string;
   #idle: ChildProcess[] = [];
@@ -37,13 +37,13 @@ export class SqliteWorkerPool implements QueryWorker {
   async *stream(query: Prisma.Sql, chunk: number): AsyncGenerator<SqlValue[][]> {
     const child = this.#child();
     let isDone = false;
-    // While they come, they keep a script from ending.
+    // Keeps a script alive while it streams.
     child.ref();
     child.channel?.ref();
     try {
       const replies = on(child, "message", { close: ["disconnect"] });
       child.send({ sql: query.sql, values: query.values.map(toParameter), chunk });
-      // One chunk is made while another is used.
+      // One chunk is read while another is consumed.
       for (let i = 0; i < 2; i++) child.send({});
       for await (const [reply] of replies as AsyncIterable<[Next]>) {
         if ("failure" in reply) throw toError(reply);
@@ -66,7 +66,7 @@ export class SqliteWorkerPool implements QueryWorker {
     this.#idle = [];
     await Promise.all(
       running.map(async (child) => {
-        // Else a script would end while it waits for this.
+        // Otherwise a script would exit while it waits for this.
         child.ref();
         child.kill("SIGKILL");
         if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
@@ -74,7 +74,7 @@ export class SqliteWorkerPool implements QueryWorker {
     );
   }
 
-  /** One that has nothing to do, or a new one. */
+  /** An idle process, or a new one. */
   #child(): ChildProcess {
     this.#idle = this.#idle.filter((child) => child.connected);
     return this.#idle.pop() ?? this.#start();
@@ -92,7 +92,7 @@ function start(file: string): ChildProcess {
   const script = join(/* turbopackIgnore: true */ projectFolder, "lib/db/dialects/sqlite-worker.mjs");
   const child = fork(/* turbopackIgnore: true */ script, [file], {
     env: { NODE_ENV: process.env.NODE_ENV },
-    // This is for handing rows on; the thread that makes them has a limit of its own.
+    // Only relays rows; the thread that reads them has a limit of its own.
     execArgv: ["--max-old-space-size=64"],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
@@ -103,7 +103,7 @@ function start(file: string): ChildProcess {
   return child;
 }
 
-/** A script may end while its processes are there; they end with it. */
+/** Lets a script exit while its processes are running; they exit with it. */
 function unref(child: ChildProcess): void {
   child.unref();
   child.channel?.unref();
@@ -111,7 +111,7 @@ function unref(child: ChildProcess): void {
 
 const toError = ({ failure }: Failure) => Object.assign(new Error(failure.message), failure);
 
-/** The reply, or undefined when there is none within `limit` milliseconds. */
+/** The reply; undefined after `limit` milliseconds. */
 async function request(child: ChildProcess, question: { sql: string; values: unknown[] }, limit: number) {
   const settled = new AbortController();
   const { signal } = settled;
@@ -129,7 +129,7 @@ async function request(child: ChildProcess, question: { sql: string; values: unk
   }
 }
 
-/** A value as @prisma/adapter-better-sqlite3 binds it, so that it compares with what Prisma has stored. */
+/** Converts a value as @prisma/adapter-better-sqlite3 does, so that it compares with values stored by Prisma. */
 function toParameter(value: unknown): unknown {
   if (typeof value === "boolean") return value ? 1 : 0;
   if (value instanceof Date) return value.toISOString().replace("Z", "+00:00");

@@ -1,13 +1,13 @@
 /**
- * The process that sqlite-processes.ts starts and, when a query takes too long, kills: nothing else interrupts SQLite.
- * Its argument is the database's file. It takes one query at a time and sends its rows, or what went wrong. Of a query
- * with a `chunk` it sends so many rows for each time that it is asked for the next ones.
+ * The child process that sqlite-worker-pool.ts starts, and kills when a query takes too long: nothing else interrupts
+ * SQLite. Its argument is the database file. It runs one query at a time and sends its rows or its error. For a query
+ * with a `chunk` it sends that number of rows whenever it is asked for more.
  */
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 
 /**
- * So many bytes of the file a stream reads where the system has them anyway, and takes from when others need memory:
- * to copy each page as often as it is looked at costs as much as all the rest.
+ * The size of the memory map for streams. It uses the page cache of the system, which is freed when others need memory;
+ * copying each page on every read would take as long as everything else.
  */
 const MAPPED = 2 ** 30;
 
@@ -15,7 +15,7 @@ if (isMainThread) relay(process.argv[2]);
 else await answer(workerData);
 
 function relay(file) {
-  // Queries have a thread of their own, so that this one hears of the parent's end while one of them runs.
+  // Queries run in a thread, so that this one notices the parent's exit during a query.
   const thread = new Worker(new URL(import.meta.url), {
     workerData: file,
     resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 },
@@ -24,7 +24,7 @@ function relay(file) {
   thread.on("message", (reply) => process.send(reply));
   const end = () => process.kill(process.pid, "SIGKILL");
   process.on("disconnect", end);
-  // It may have gone while this process was starting.
+  // The parent may have exited while this process was starting.
   if (!process.connected) end();
   // A terminal or supervisor signals all processes at once. The parent finishes running work first.
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => {});
@@ -41,7 +41,7 @@ async function answer(file) {
         database.pragma(`mmap_size = ${MAPPED}`);
         stream = { rows: database.prepare(sql).raw().iterate(values), chunk };
       } else if (sql) parentPort.postMessage({ rows: database.prepare(sql).all(values) });
-      // It may have been asked for more before it said that there is none.
+      // More may have been requested before the last chunk was sent.
       else if (stream) {
         const next = nextOf(stream);
         if (next.done) stream = undefined;
@@ -53,7 +53,9 @@ async function answer(file) {
   });
 }
 
-/** As one text: of arrays in arrays a copy would be made twice on their way, which costs more than writing and reading it. */
+/**
+ * Sent as one JSON text: nested arrays would be cloned twice on the way, which is slower than serialising and parsing.
+ */
 function nextOf({ rows, chunk }) {
   const taken = [];
   while (taken.length < chunk) {

@@ -13,7 +13,7 @@ import {
 } from "./sqlite-file";
 import { SqliteWorkerPool } from "./sqlite-worker-pool";
 
-/** SQLite in a file, in WAL mode: readers see the last commit and wait for nobody, one transaction writes at a time. */
+/** SQLite in a file, in WAL mode: readers see the last commit without waiting, and one transaction writes at a time. */
 export const sqlite: Dialect = {
   clearConnectionState: clearOpenFiles,
   name: "sqlite",
@@ -49,7 +49,7 @@ export const sqlite: Dialect = {
   deferForeignKeys: Prisma.sql`PRAGMA defer_foreign_keys = ON`,
 
   newIds(table, count) {
-    // Inside a transaction that has written nobody else can take them; rows that get them move the sequence on.
+    // After a first write, no other transaction can take these ids; inserting rows with them advances the sequence.
     return Prisma.sql`WITH RECURSIVE ids(id, n) AS (
       SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = ${table}), 0) + 1, 1
       UNION ALL SELECT id + 1, n + 1 FROM ids WHERE n < ${count}) SELECT id FROM ids`;
@@ -70,8 +70,7 @@ export const sqlite: Dialect = {
   },
 
   isCommitInDoubt(error) {
-    // What could not be written is not committed. What could not be brought to the disk for good may be found there after
-    // a crash all the same.
+    // A failed write is not committed. After a failed sync, the data may still be found on disk after a crash.
     return errorCodes(error).some(
       (code) => code === "COMMITTED_ELSEWHERE" || (code?.startsWith("SQLITE_IOERR") && code !== "SQLITE_IOERR_WRITE"),
     );
@@ -86,7 +85,7 @@ export const sqlite: Dialect = {
 
 const fileOf = (url: string) => url.slice("file:".length);
 
-/** By the beginnings of SQLite's codes, the longer ones first. */
+/** By prefixes of SQLite's codes, the longer ones first. */
 const FAULTS: [string, Fault][] = [
   ["SQLITE_FULL", "full"],
   ["SQLITE_READONLY_DBMOVED", "replaced"],
@@ -99,19 +98,19 @@ const FAULTS: [string, Fault][] = [
 ];
 
 /**
- * The driver's default of synchronous=NORMAL in WAL mode survives a crash of the process, not a loss of power. What is
- * deleted is overwritten: else a person who was erased could still be read from the file.
+ * The driver's default of synchronous=NORMAL in WAL mode survives a crash of the process, but not a power loss. Deleted
+ * content is overwritten: otherwise an erased person could still be read from the file.
  */
 const DURABLE_PRAGMAS =
   "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;";
 
 /**
- * Of a million books the indexes are larger than what SQLite keeps in memory by itself, 2 MB: each row then costs reads,
- * and pages go to the file once for every batch that touches them. The log beside it grows to 128 MB.
+ * With a million books the indexes exceed SQLite's default cache of 2 MB: each row then costs reads, and pages are
+ * written once per batch. The WAL grows to 128 MB.
  */
 const BULK_WRITE_PRAGMAS = "PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 32000;";
 
-/** Opens the one file that this process has opened before, or none. */
+/** Only opens the same file that this process opened before. */
 class WatchedSqlite extends PrismaBetterSqlite3 {
   protected readonly files;
 
@@ -133,7 +132,7 @@ class DurableSqlite extends WatchedSqlite {
     url: string,
     private readonly bulkWriteMode: boolean,
   ) {
-    // The driver waits for a lock by blocking the event loop: it must not wait at all, the gate does.
+    // The driver would block the event loop while waiting for a lock; write-transaction.ts waits instead.
     super({ url, timeout: 0, fileMustExist: true });
   }
 
@@ -147,7 +146,7 @@ class DurableSqlite extends WatchedSqlite {
     return connection;
   }
 
-  /** A transaction whose commit is refused, or not acknowledged, where it would go into a file that nobody finds any more. */
+  /** A transaction whose commit fails, or is not acknowledged, when the file was replaced. */
   #watched(transaction: Transaction): Transaction {
     const executeRaw = transaction.executeRaw.bind(transaction);
     transaction.executeRaw = async (query) => {

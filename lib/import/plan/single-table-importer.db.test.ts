@@ -5,13 +5,13 @@ import { execute } from "../../commands/execute";
 import { db } from "../../db/client";
 import { as, expectDone, unique } from "../../testing/actors";
 import { expectBetween } from "../../testing/expect-between";
-import { someActor, someUser } from "../../testing/people";
+import { insertActor, insertUser } from "../../testing/factories";
 import { createImport } from "../commands";
 import { importProblems } from "../queries";
 import { importCsv, uploadImport } from "../testing";
 
-const manager = await someActor("manager");
-const admin = await someActor("admin");
+const manager = await insertActor("manager");
+const admin = await insertActor("admin");
 
 const author = async (values: Record<string, unknown>) =>
   expectDone(await execute(createAuthor, values, as(manager))).id;
@@ -97,7 +97,7 @@ describe("users", () => {
   });
 
   it("come in as booksellers without a password, whatever the file says; those who are there keep their role", async () => {
-    const [name, old] = [unique("new"), await someUser({ role: "manager" })];
+    const [name, old] = [unique("new"), await insertUser({ role: "manager" })];
     const rows = [`${name},${name}@example.com,admin,secret`, `${old.username},${old.email},admin,secret`];
     const text = `Username,Email,Role,Password\n${rows.join("\n")}\n`;
     const began = new Date();
@@ -113,7 +113,7 @@ describe("users", () => {
   });
 
   it("cannot take another's address", async () => {
-    const other = await someUser();
+    const other = await insertUser();
     const { plan, id } = await importCsv(admin, "user", `Username,Email\n${unique("thief")},${other.email}\n`);
     expect(plan).toMatchObject({ rejected: 1 });
     expect((await importProblems(admin, id, {})).problems[0]).toMatchObject({ kind: "unique.taken", field: "email" });

@@ -1,4 +1,4 @@
-/** For each field, how a cell's text becomes what the field's own schema takes. */
+/** Converts the text of a cell to a value for the schema of its field. */
 
 import { formatLabels } from "../../books/formats";
 import type { BookAuthorInput } from "../../books/schema";
@@ -15,15 +15,15 @@ import { normaliseCopies, normaliseMemory, normalisePrice, normaliseYear } from 
 import { parseFormat, parseLanguage, parseYesNo } from "./convert/parse-values";
 import { fixEncoding } from "./convert/text";
 
-/** The ids of the stores by their folded names. */
+/** Store ids by folded name. */
 export type StoreIds = Map<string, number>;
 
-/** What a text became; `value` is undefined where nothing is to be kept of it. */
+/** A converted cell; `value` is undefined when nothing is imported. */
 export interface ConvertedCell {
   value?: unknown;
-  /** What it says of other fields, where no column has them. */
+  /** Values for other fields that have no column. */
   otherValues?: Record<string, string>;
-  /** How it sorts the authors whom it names, by their names. */
+  /** Sort names by author name. */
   sortNames?: Map<string, string>;
   repairs?: { kind: string; was?: string; now: string }[];
   warnings?: { kind: string; reason: string; suggestion?: string }[];
@@ -32,7 +32,7 @@ export interface ConvertedCell {
 
 type CellConverter = (text: string) => ConvertedCell;
 
-/** How a field of an entity is converted, its text fixed first where the person wants that. */
+/** The converter of a field. Fixes the encoding first, if the settings say so. */
 export function cellConverter(
   entity: ImportEntity,
   field: string,
@@ -51,7 +51,7 @@ export function cellConverter(
 
 const isRelation = (entity: ImportEntity, field: string) => Object.hasOwn(entities[entity].relations ?? {}, field);
 
-/** How a value of a type is read; undefined for text. */
+/** The converter of a field type; undefined for text. */
 function typeConverter(
   field: string,
   { type, import: column }: FieldDefinition,
@@ -79,7 +79,7 @@ function convertText(long: boolean): CellConverter {
   };
 }
 
-/** Mends the text first; or, where that is not wanted, says that it could be. */
+/** Fixes the encoding first, or, if that is off, warns about it. */
 function fixingEncoding(convert: CellConverter, { repairText }: ImportOptions): CellConverter {
   return (text) => {
     const repair = fixEncoding(text);
@@ -117,12 +117,12 @@ function convertPersonName(text: string): ConvertedCell {
   const line = cleanLine(text);
   const value = toForenameFirst(line);
   const kind = value === line ? "text.spaces" : "authors.reordered";
-  // How they are sorted stands in the file: "García Márquez, Gabriel" cannot be told from his name.
+  // The file gives the sort name: "García Márquez, Gabriel" cannot be derived from the name.
   const also = value === line ? undefined : { sortName: line };
   return { value, otherValues: also, ...(value !== text && { repairs: [{ kind, now: value }] }) };
 }
 
-/** Of a price in another currency nobody knows what it is here: the book goes in without one. */
+/** A price in another currency is not imported. */
 function convertPrice(text: string, { decimal }: ImportOptions): ConvertedCell {
   const value = normalisePrice(text, decimal);
   const [sign] = /\p{Sc}|\b[A-Z]{3}\b/u.exec(value) ?? [];

@@ -1,4 +1,4 @@
-/** What was found out about an import's file, kept beside it: it is not read again each time that somebody looks. */
+/** Caches the inspection of an import's file beside it. */
 import { randomBytes } from "node:crypto";
 import { readFile, rename, stat, writeFile } from "node:fs/promises";
 import { log } from "../../log";
@@ -7,11 +7,11 @@ import { type ReadOptions, type SheetInfo, UnreadableFileError } from "../../spr
 import { hashSettings } from "../changes";
 import { importPath } from "../files/files";
 
-/** How the file was read, and what it is then, or the sentence that says why it cannot be read so. */
+/** The hash of the read settings, and the result or the error message. */
 type StoredInspection = { read: string } & ({ info: SheetInfo } | { unreadable: string });
 
 /**
- * What an import's file is, read in this way: as it was kept, else found out, and kept. Null where the file is gone.
+ * Inspects the file of an import, or returns the cached result. Null when the file has expired.
  * @throws {UnreadableFileError}
  */
 export async function inspectImport(id: number, read: ReadOptions): Promise<SheetInfo | null> {
@@ -24,7 +24,7 @@ export async function inspectImport(id: number, read: ReadOptions): Promise<Shee
     await saveInspection(id, read, { info });
     return info;
   } catch (error) {
-    // It may have been discarded, or be in, meanwhile.
+    // The import may have been discarded or finished meanwhile.
     if (!(await fileExists(id))) return null;
     const isForGood = error instanceof UnreadableFileError && !(error instanceof InspectorBusyError);
     if (isForGood) await saveInspection(id, read, { unreadable: error.message });
@@ -41,7 +41,7 @@ async function loadInspection(id: number, read: ReadOptions): Promise<StoredInsp
   return kept?.read === hashSettings(read) ? kept : undefined;
 }
 
-/** Keeps what was found out for the next who asks; who asks finds it out again where it cannot be kept. */
+/** Caches an inspection. If that fails, the file is inspected again next time. */
 export async function saveInspection(
   id: number,
   read: ReadOptions,

@@ -1,4 +1,4 @@
-/** What tells one thing from another: in the file, and from what is there. */
+/** Keys that identify rows: among the rows of a file, and among existing records. */
 import type { BookAuthorInput } from "../../books/schema";
 import type { ImporterDefinition } from "../../entities/definition";
 import { entities } from "../../entities/registry";
@@ -7,7 +7,7 @@ import { fold } from "../../values/text";
 import type { ImportEntity } from "../fields";
 import type { ReadRow, RowKey } from "./row";
 
-/** The keys of a row; none where it has nothing to be told by. */
+/** The keys of a row; empty when nothing identifies it. */
 export function rowKeys(entity: ImportEntity, row: ReadRow): RowKey[] {
   if (entity === "book") return bookKeys(row);
   return keyFields(entity).flatMap(({ field, distinguishedBy, with: others }) =>
@@ -17,7 +17,7 @@ export function rowKeys(entity: ImportEntity, row: ReadRow): RowKey[] {
   );
 }
 
-/** The fields by which rows are found, and those of which no two may have the same. */
+/** The fields that identify records, and the unique fields. */
 export function keyFields(entity: ImportEntity): ImporterDefinition["keys"] {
   const { importer, uniqueKeys } = entities[entity];
   const keys = importer?.keys ?? [];
@@ -41,7 +41,7 @@ function foldedValue({ values }: ReadRow, field: string): string | null {
   return typeof value === "string" ? fold(value) : null;
 }
 
-/** By the ISBN; by title and first author only where not both have an ISBN: two ISBNs are two editions. */
+/** By ISBN; by title and first author unless both have an ISBN, as two ISBNs are two editions. */
 function bookKeys(row: ReadRow): RowKey[] {
   const { title, isbn } = row.values as { title?: string; isbn?: string };
   const titled =
@@ -49,7 +49,7 @@ function bookKeys(row: ReadRow): RowKey[] {
   return isbn === undefined ? titled : [{ text: `isbn ${isbn}`, distinguisher: null }, ...titled];
 }
 
-/** The field that a key is of, where it is not what the thing is called. */
+/** The field of a key; undefined for names and titles. */
 export function fieldOfKey(key: string): string | undefined {
   const [, field] = /^(isbn|email|serialNumber) [^\n]*$/.exec(key) ?? [];
   return field;
@@ -58,7 +58,7 @@ export function fieldOfKey(key: string): string | undefined {
 /** By folded title and folded first author. */
 export const titleKey = (title: string, author: string): string => `${title}\n${author}`;
 
-/** How the first author of a row is called, folded; "" where it has none. */
+/** The folded name of the first author; "" without authors. */
 function firstAuthor({ values }: ReadRow): string {
   const [first] = (values.authors ?? []) as BookAuthorInput[];
   return first && "name" in first ? foldCached(first.name) : "";
@@ -66,7 +66,7 @@ function firstAuthor({ values }: ReadRow): string {
 
 const names = new Map<string, string>();
 
-/** The same as `fold`, for names, which come again and again. */
+/** `fold` with a cache, for names that repeat. */
 export function foldCached(name: string): string {
   const known = names.get(name);
   if (known !== undefined) return known;

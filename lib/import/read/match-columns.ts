@@ -1,4 +1,4 @@
-/** Which field each column of a file is, by its name and by what is in it. */
+/** Matches the columns of a file to fields, by name and by content. */
 import { db } from "../../db/client";
 import { exportHeader } from "../../export/tables";
 import type { SheetInfo } from "../../spreadsheet/sheet";
@@ -9,7 +9,7 @@ import { columnParser, findField, type ImportEntity, importFields } from "../fie
 import { type ImportSettings, importSettingsSchema } from "../settings";
 import { fixEncoding } from "./convert/text";
 
-/** What a column was taken for, and why, for whoever is to correct it. */
+/** The field of a column, and the reason shown to the user. */
 export interface ColumnMatch {
   field: string | null;
   reason: string;
@@ -17,12 +17,12 @@ export interface ColumnMatch {
 
 type Store = { id: number; name: string }[];
 
-/** What the columns seem to be. Pure. */
+/** Suggests a field for each column. Pure. */
 export function suggestColumns(entity: ImportEntity, { header, samples }: SheetInfo, stores: Store): ColumnMatch[] {
   const names = header.map(normaliseHeader);
   const taken = new Map<number, ColumnMatch>();
   const free = (field: string) => ![...taken.values()].some((match) => match.field === field);
-  // The best names first: of “title” and “original title” the first is the title.
+  // Best aliases first: of “title” and “original title”, the first is the title.
   for (const { name: field, aliases } of importFields(entity, stores)) {
     for (const alias of storeAliases(field, stores) ?? aliases) {
       const column = names.findIndex((name, place) => name === alias && !taken.has(place));
@@ -39,7 +39,7 @@ export function suggestColumns(entity: ImportEntity, { header, samples }: SheetI
   return header.map((_, column) => taken.get(column) ?? { field: null, reason: "Not recognised." });
 }
 
-/** What other files call the copies at a store; undefined for any other field. */
+/** Column names for the copies at a store; undefined for other fields. */
 function storeAliases(field: string, stores: Store): string[] | undefined {
   const store = stores.find(({ id }) => field === `stock:${id}`);
   if (!store) return undefined;
@@ -73,12 +73,12 @@ const contentPatterns = [isbn, year, money, email, memory];
 
 const contentPatternsOf = (entity: ImportEntity) => contentPatterns.filter(([field]) => findField(entity, field));
 
-/** Settings for a file: those that the last one with this header had, else what it seems to be. */
+/** The settings for a new file: the mapping saved for its header, or suggestions. */
 export async function initialSettings(entity: ImportEntity, info: SheetInfo): Promise<ImportSettings> {
   const stores = await allStores();
   const remembered = await findSavedMapping(entity, info.header);
   if (remembered) {
-    // What is to become of the rows is asked anew for each file.
+    // What to do with existing records is chosen for each file.
     const { existing, stock } = defaultSettings.options;
     const options = { ...remembered.options, existing, stock };
     return { ...defaultSettings, columns: dropDeletedStores(entity, remembered.columns, stores), options };
@@ -91,7 +91,7 @@ export async function initialSettings(entity: ImportEntity, info: SheetInfo): Pr
   };
 }
 
-/** Why each column was matched as it was: remembered, by name or by what is in it. */
+/** The match of each column, with its reason: saved mapping, name or content. */
 export async function matchColumns(entity: ImportEntity, info: SheetInfo): Promise<ColumnMatch[]> {
   const remembered = await findSavedMapping(entity, info.header);
   if (!remembered) return suggestColumns(entity, info, await allStores());
@@ -102,7 +102,7 @@ const allStores = () => db.store.findMany({ select: { id: true, name: true }, or
 
 const mappingSchema = importSettingsSchema.pick({ columns: true, options: true });
 
-/** What was kept for this header; for that of a file of rows to fix, what was kept for the file they are from. */
+/** The mapping saved for this header; for a file of problem rows, that of the original file. */
 async function findSavedMapping(entity: ImportEntity, header: string[]) {
   const found = await loadMapping(entity, header);
   if (found || header.at(-1) !== REASON_COLUMN) return found;
@@ -111,7 +111,7 @@ async function findSavedMapping(entity: ImportEntity, header: string[]) {
 }
 
 async function loadMapping(entity: ImportEntity, header: string[]) {
-  // Columns without names are called by their places, in every file.
+  // Numbered columns are the same in every file without a header.
   if (header.every((name, place) => name === `Column ${place + 1}`)) return undefined;
   const key = { entity, headerHash: hashHeader(header) };
   const found = await db.importMapping.findUnique({ where: { entity_headerHash: key } });
@@ -119,7 +119,7 @@ async function loadMapping(entity: ImportEntity, header: string[]) {
   return parsed.success && parsed.data.columns.length === header.length ? parsed.data : undefined;
 }
 
-/** A store may have been deleted since. */
+/** Drops columns of stores that were deleted since. */
 function dropDeletedStores(entity: ImportEntity, columns: ImportSettings["columns"], stores: Store) {
   const names = new Set(importFields(entity, stores).map(({ name }) => name));
   return columns.map((name) => (name !== null && names.has(name) ? name : null));
@@ -140,7 +140,7 @@ const defaultSettings: ImportSettings = {
   skippedLines: [],
 };
 
-/** What the samples say about how authors and prices are written. */
+/** Guesses how authors and prices are written from the samples. */
 function guessOptions(entity: ImportEntity, columns: ImportSettings["columns"], { header, samples }: SheetInfo) {
   if (isOwnExport(entity, header)) return { authorSeparator: ";" as const, surnameFirst: false };
   const cellsOf = (field: string) => {
@@ -148,12 +148,12 @@ function guessOptions(entity: ImportEntity, columns: ImportSettings["columns"], 
     return column < 0 ? [] : samples.map(({ cells }) => cells[column]?.trim() ?? "").filter((cell) => cell !== "");
   };
   const isName = columnParser(entity, "name") === "personName";
-  // Of “&quot;” the semicolon stands between nobody.
+  // The semicolon of “&quot;” does not separate authors.
   const authors = cellsOf(isName ? "name" : "authors").map((cell) => fixEncoding(cell)?.now ?? cell);
   const separator = ([";", "|", "&"] as const).find((sign) => authors.some((cell) => cell.includes(sign)));
   const isTurned = /\b(l f|last first|sort)\b/.test(normaliseHeader(header[columns.indexOf("authors")] ?? ""));
   const commas = authors.filter((cell) => cell.includes(",")).length;
-  // "Tolkien, J. R. R.; Lewis, C. S.": with another sign between them, a comma in every name is inside it.
+  // "Tolkien, J. R. R.; Lewis, C. S.": with another separator, a comma in every name means surname first.
   const isEach = commas > 0 && commas === authors.length;
   const surnameFirst = isTurned || ((isName || separator !== undefined) && isEach);
   const prices = cellsOf("price");
@@ -165,7 +165,7 @@ function guessOptions(entity: ImportEntity, columns: ImportSettings["columns"], 
   };
 }
 
-/** Whether a file begins with the columns of our own export, which always writes authors in one way. */
+/** Whether the header is that of our own export, whose author format is known. */
 function isOwnExport(entity: ImportEntity, header: string[]): boolean {
   return exportHeader(entity).every((name, place) => header[place] === name);
 }

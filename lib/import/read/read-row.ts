@@ -1,4 +1,4 @@
-/** Cells to values: converted, and judged by the entity's own schema, so that a file keeps the forms' own rules. */
+/** Converts cells to values and validates them with the entity's schema, so that files follow the rules of the forms. */
 import type { z } from "zod";
 import { detachString } from "../../spreadsheet/detach-string";
 import type { SheetRow } from "../../spreadsheet/sheet";
@@ -12,7 +12,7 @@ import type { ReadRow } from "./row";
 
 export type RowReader = (row: SheetRow, ordinal: number) => ReadRow;
 
-/** Reads the rows of one file. What a cell comes to is remembered: most columns say the same again and again. */
+/** Reads the rows of a file. Results are cached per column, as most columns repeat their values. */
 export function createRowReader(entity: ImportEntity, settings: ImportSettings, stores: StoreIds): RowReader {
   const out = new Set(settings.skippedLines);
   const { columns, isbns } = columnReaders(entity, settings, stores);
@@ -60,22 +60,22 @@ function columnReaders(entity: ImportEntity, settings: ImportSettings, stores: S
     else columns.push(columnReader(entity, column, field, settings, stores));
   }
   if (store >= 0 && copies >= 0) columns.push(copiesReader(entity, store, copies, settings, stores));
-  // The field called ISBN is believed before the other.
+  // The field ISBN takes precedence over the second ISBN.
   isbns.sort(([, one], [, other]) => (one === other ? 0 : one === "isbn" ? -1 : 1));
   return { columns, isbns };
 }
 
-/** What came of one cell. */
+/** The result of a cell. */
 interface CellResult {
   value: unknown;
   converted: ConvertedCell;
   error?: string;
 }
 
-/** So many texts of a column; none of one that hardly ever says the same again, such as the titles. */
+/** Cached texts per column. Columns that rarely repeat, such as titles, are not cached. */
 const MAX_CACHED_CELLS = 5_000;
 
-/** No field takes as much; what is longer is not converted. */
+/** Longer cells are rejected without conversion; no field accepts them. */
 const MAX_CELL = 100_000;
 
 function tooLong(cell: string): CellResult {
@@ -138,7 +138,7 @@ function validate(converted: ConvertedCell, schema: z.ZodType): CellResult {
   return { value: null, converted, error: parsed.error.issues.map(({ message }) => message).join(" ") };
 }
 
-/** A column that names the store, and one with the copies there. */
+/** Reads a column with the store name and one with its copies. */
 function copiesReader(
   entity: ImportEntity,
   store: number,

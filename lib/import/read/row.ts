@@ -1,7 +1,7 @@
-/** A row of the file on its way to the database: what was read out of it, and what is to be said of that. */
+/** A row of the file: its values, warnings and errors. */
 import type { ImportProblem, PlanSample } from "../plan/plan";
 
-/** What is to be said of a cell; refused, the whole row stays out. */
+/** An error or warning of a cell. An error rejects the whole row. */
 export type RowProblem = Omit<ImportProblem, "line" | "cells" | "label" | "severity">;
 
 export interface RowRepair {
@@ -11,31 +11,31 @@ export interface RowRepair {
 }
 
 export interface ReadRow {
-  /** Its place among the file's rows, from 0. */
+  /** Index of the row in the file, from 0. */
   ordinal: number;
   line: number;
   cells: string[];
-  /** By field, as the entity's schema has made them; what is empty is not among them. */
+  /** Parsed values by field, without empty ones. */
   values: Record<string, unknown>;
-  /** How a file of books sorts its authors, by their names. */
+  /** Sort names of a book's authors, by name. */
   sortNames?: Map<string, string>;
   stock: { storeId: number; quantity: number }[];
   warnings: RowProblem[];
   errors: RowProblem[];
   repairs: RowRepair[];
-  /** Nothing is to be done: it is empty, or was left out by hand. */
+  /** The row is empty, or was skipped by hand. */
   isSkipped: boolean;
-  /** What the same thing in another row would have, too (twins.ts). */
+  /** Keys that a duplicate row would share (duplicate-detector.ts). */
   keys: RowKey[];
 }
 
-/** Two rows are the same thing where they have a key in common, unless each has an `own` and these differ. */
+/** Two rows with a common key are duplicates, unless both have a distinguisher and these differ. */
 export interface RowKey {
   text: string;
   distinguisher: string | null;
 }
 
-/** What becomes of a row. */
+/** The plan of a row. */
 export interface PlannedRow {
   row: ReadRow;
   action: "created" | "changed" | "unchanged" | "skipped" | "rejected";
@@ -43,7 +43,7 @@ export interface PlannedRow {
   /** The id of the existing record. */
   id?: number;
   differences: PlanSample["differences"];
-  /** Doubts or errors that came up beside those of the file itself. */
+  /** Problems found while planning, beside those of the file. */
   problems: RowProblem[];
 }
 

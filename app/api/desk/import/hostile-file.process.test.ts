@@ -8,7 +8,7 @@ import { listImports } from "@/lib/import/queries";
 import { inspector, stopIdleInspectors } from "@/lib/spreadsheet/inspector";
 import { as, expectRefused } from "@/lib/testing/actors";
 import { deferred } from "@/lib/testing/deferred";
-import { someActor } from "@/lib/testing/people";
+import { insertActor } from "@/lib/testing/factories";
 import { GET as health } from "../../health/route";
 import { GET as ready } from "../../ready/route";
 
@@ -21,7 +21,7 @@ test("while a file is read that never comes to its end, everybody else is answer
   Object.assign(inspector, { script: "lib/testing/hostile-inspect.ts", timeIsUp: () => given });
   stopIdleInspectors();
   onTestFinished(() => void Object.assign(inspector, real));
-  const manager = await someActor("manager");
+  const manager = await insertActor("manager");
   const { upload, path } = await newUpload();
   const text = "Title\nEmma\n";
   await writeFile(path, text);
@@ -37,7 +37,7 @@ test("while a file is read that never comes to its end, everybody else is answer
 
   expect((await health()).status).toBe(200);
   expect((await ready()).status).toBe(200);
-  expect(await listImports(await someActor("manager"))).toEqual([]);
+  expect(await listImports(await insertActor("manager"))).toEqual([]);
   expect(isOver).toBe(false);
 
   give();

@@ -1,12 +1,12 @@
 import { paletteRecords } from "@/app/desk/_palette/palette-records";
 import { orTimeoutResponse } from "@/app/timeout-response";
 import type { UserActor } from "@/lib/auth/abilities";
-import { atDesk, noStore } from "../with-user";
+import { noStore, withUser } from "../with-user";
 
 /** What the palette finds: /api/desk/palette?q=emma */
 export async function GET(request: Request) {
   const q = new URL(request.url).searchParams.get("q") ?? "";
-  return atDesk((actor) => orTimeoutResponse(found(actor, q)));
+  return withUser((actor) => orTimeoutResponse(found(actor, q)));
 }
 
 async function found(actor: UserActor, q: string): Promise<Response> {

@@ -1,7 +1,7 @@
 import { suggestionsResponse } from "@/app/suggestions";
-import { atDesk } from "../with-user";
+import { withUser } from "../with-user";
 
-/** What the search box at the desk suggests: /api/desk/suggest?q=emma */
+/** The suggestions of the desk's search box: /api/desk/suggest?q=emma */
 export async function GET(request: Request) {
-  return atDesk(() => suggestionsResponse(request, "/desk"));
+  return withUser(() => suggestionsResponse(request, "/desk"));
 }

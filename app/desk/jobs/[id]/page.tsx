@@ -59,7 +59,7 @@ export default async function JobPage({ params }: PageProps<"/desk/jobs/[id]">) 
   );
 }
 
-const lead: Record<JobView["phase"], string> = {
+const phaseTexts: Record<JobView["phase"], string> = {
   waiting: "Queued.",
   running: "Running. You can leave this page.",
   stopping: "Stopping after the current batch.",
@@ -70,7 +70,7 @@ const lead: Record<JobView["phase"], string> = {
 };
 
 /** What happens next with a stopped or failed job. */
-function outlook(job: JobView): string {
+function nextStep(job: JobView): string {
   if (job.done === 0) return "Nothing has been changed yet.";
   const goesOn = "You can resume it where it stopped";
   if (job.changeSetId === null || !hasChanged(job)) return `${goesOn}.`;
@@ -96,7 +96,7 @@ function JobStatus({ job }: { job: JobView }) {
         </Message>
       ) : (
         <p className="lead">
-          {lead[phase]} {hasStopped(job) && outlook(job)}
+          {phaseTexts[phase]} {hasStopped(job) && nextStep(job)}
         </p>
       )}
     </>

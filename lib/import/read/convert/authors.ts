@@ -1,4 +1,4 @@
-/** The authors of a book as a cell has them: in order, each with their part in it. */
+/** Parses the authors of a book in a cell: in order, each with a role. */
 import { authorRoles } from "../../../books/schema";
 import { cleanLine, fold } from "../../../values/text";
 import type { ImportOptions } from "../../settings";
@@ -6,21 +6,21 @@ import type { ImportOptions } from "../../settings";
 export interface ParsedAuthor {
   name: string;
   role: (typeof authorRoles)[number];
-  /** Of a name that was turned round, as it stood there: "García Márquez, Gabriel" cannot be told from his name. */
+  /** The original text of a reordered name: "García Márquez, Gabriel" cannot be derived from the name. */
   sortName?: string;
 }
 
 export interface ParsedAuthors {
   authors: ParsedAuthor[];
-  /** Names that stood there twice, in the same part. */
+  /** Names that occur twice with the same role. */
   duplicates: string[];
-  /** Why the cell could not be taken apart for certain. */
+  /** Why the cell is ambiguous. */
   error?: string;
 }
 
 /**
- * Takes a cell apart. "Jr." behind a comma belongs to the name before it; a name in quotation marks is as it is between
- * them, each of its own doubled, as the export writes those that have a semicolon. Never throws.
+ * Splits a cell. "Jr." after a comma belongs to the name before it. A quoted name is taken literally, with doubled quotes
+ * inside, as the export writes names with a semicolon. Never throws.
  */
 export function parseAuthors(
   cell: string,
@@ -46,14 +46,14 @@ export function parseAuthors(
 
 interface AuthorText {
   text: string;
-  /** Of one in quotation marks, what is between them; `text` is then what follows: its role. */
+  /** The text between quotation marks; `text` is then the role that follows. */
   quoted?: string;
 }
 
 const SUFFIX = /^(?:jr|sr|[ivx]+|ph\.? ?d|m\.? ?d|esq)\.?$/i;
 const QUOTED = /\s*"((?:[^"]|"")+)"(?:\s*(\([^()]*\)))?\s*/y;
 
-// The signs of an HTML entity that nobody had repaired stand between no two authors.
+// The & and ; of an HTML entity do not separate authors.
 const ENTITY =
   "(?:#\\d{1,7}|#x[\\da-fA-F]{1,6}|amp|quot|apos|lt|gt|nbsp|szlig|[a-zA-Z](?:acute|grave|circ|uml|tilde|cedil|ring|slash|caron))";
 const betweenEntities: Partial<Record<string, RegExp>> = {
@@ -61,7 +61,7 @@ const betweenEntities: Partial<Record<string, RegExp>> = {
   "&": new RegExp(`&(?!${ENTITY};)`),
 };
 
-/** The parts between separators; "and" is none, as it is part of a body's name as often. */
+/** Splits at the separators. "and" does not separate: it is often part of an organisation's name. */
 function splitAuthors(cell: string, separator: string): AuthorText[] {
   const parts: AuthorText[] = [];
   const texts = cell.split(betweenEntities[separator] ?? separator);
@@ -72,7 +72,7 @@ function splitAuthors(cell: string, separator: string): AuthorText[] {
     const quoted = text.startsWith('"') ? parseQuoted(cell, (ends[place - 1] ?? -1) + 1) : undefined;
     if (quoted && isEnd.has(quoted.end)) {
       parts.push(quoted.part);
-      // The separators between its quotation marks are part of the name.
+      // Separators between quotation marks are part of the name.
       while ((ends[place] ?? quoted.end) < quoted.end) place++;
     } else if (text !== "") {
       const before = parts.at(-1);
@@ -83,7 +83,7 @@ function splitAuthors(cell: string, separator: string): AuthorText[] {
   return parts;
 }
 
-/** Where in the cell each of its texts ends: a separator is one character. */
+/** The position of each separator in the cell; a separator is one character. */
 function separatorPositions(texts: string[]): number[] {
   let end = -1;
   return texts.map(({ length }) => {
@@ -92,7 +92,7 @@ function separatorPositions(texts: string[]): number[] {
   });
 }
 
-/** A name in quotation marks that begins here, with its role, and where they end. */
+/** Parses a quoted name with its role, starting at `start`. */
 function parseQuoted(cell: string, start: number): { part: AuthorText; end: number } | undefined {
   QUOTED.lastIndex = start;
   const [, name, role = ""] = QUOTED.exec(cell) ?? [];
@@ -108,7 +108,7 @@ const pairNames = (parts: AuthorText[]): AuthorText[] =>
 
 const ROLE = /^(.+?) ?\(([^()]+)\)$/;
 
-/** "Ann Goldstein (translator)", as the export writes it; brackets that are no role are part of the name. */
+/** Parses "Ann Goldstein (translator)", as the export writes it. Brackets without a role are part of the name. */
 function parseAuthor({ text, quoted }: AuthorText, surnameFirst: boolean): ParsedAuthor {
   const [, before, inside] = ROLE.exec(quoted === undefined ? text : `x ${text}`) ?? [];
   const role = inside === undefined ? undefined : roles.get(fold(inside));

@@ -1,15 +1,15 @@
 /**
- * The ISBN repair desk: what a spreadsheet has made of an ISBN, and what can be got back for certain. Nothing is
- * invented: a number is taken only where its check digit verifies.
+ * Repairs ISBNs that a spreadsheet has changed. Nothing is guessed: a number is accepted only when its check digit is
+ * valid.
  */
 import { parseIsbn } from "../../../values/isbn";
 
-/** One ISBN out of the one or two cells that a row has for it. */
+/** The ISBN from one or two cells of a row. */
 export interface IsbnResult {
   isbn: string | null;
-  /** How it was got out of the cells. */
+  /** How it was repaired. */
   repairs: { kind: IsbnRepair; was: string }[];
-  /** Why there is none, or why it should be looked at; `cell` is which of them, from 0. */
+  /** Why there is no ISBN, or why it may be wrong; `cell` is the index of the cell. */
   warning?: { kind: IsbnWarning; cell: number; reason: string; suggestion?: string };
 }
 
@@ -25,11 +25,11 @@ export type IsbnWarning = "isbn.empty" | "isbn.truncated" | "isbn.invalid" | "is
 type IsbnCell =
   | { kind: "empty" }
   | { kind: "valid"; isbn: string; repair?: IsbnRepair }
-  /** Digits are gone: what is left of them, and how many there were. */
+  /** A rounded number: its remaining digits, and its original length. */
   | { kind: "truncated"; digits: string; length: number }
   | { kind: "invalid"; reason: string };
 
-/** Reads the cells of a row that hold its ISBN; the first of them is believed before the second. Never throws. */
+/** Parses the ISBN cells of a row. The first cell takes precedence. Never throws. */
 export function parseIsbnCells(cells: string[]): IsbnResult {
   const read = cells.map(parseCell);
   const valid = read.flatMap((cell, place) => (cell.kind === "valid" ? { ...cell, place } : []));
@@ -43,12 +43,12 @@ export function parseIsbnCells(cells: string[]): IsbnResult {
       warning: { kind: "isbn.mismatch", cell: second.place, reason, suggestion: first.isbn },
     };
   }
-  // Of two that say the same there is nothing to tell.
+  // With two equal ISBNs, the repair is not reported.
   const repair = second ? undefined : first.repair;
   return checkOtherCell(cells, read, { ...first, repair });
 }
 
-/** A verified ISBN beside a cell that holds none: they must not contradict each other. */
+/** Checks that a cell without a valid ISBN does not contradict the valid one. */
 function checkOtherCell(
   cells: string[],
   read: IsbnCell[],
@@ -101,7 +101,7 @@ function parseCell(cell: string): IsbnCell {
   if (text === "") return { kind: "empty" };
   const scientific = SCIENTIFIC.exec(text);
   if (scientific) return parseScientific(scientific);
-  // "9780439023481.0": a number that is whole.
+  // "9780439023481.0" is an integer.
   const whole = text.replace(/[.,]0+$/, "");
   const parsed = parseIsbn(whole);
   if (parsed.ok) return { kind: "valid", isbn: parsed.isbn, repair: repairOf(text, whole) };
@@ -117,7 +117,7 @@ function repairOf(text: string, whole: string): IsbnRepair | undefined {
   return bare === text ? undefined : "isbn.punctuation";
 }
 
-/** An ISBN-10 that a spreadsheet took for a number: with the zeros it lost, where its check digit then verifies. */
+/** Restores the leading zeros of an ISBN-10 that was stored as a number, if its check digit is then valid. */
 function restoreZeros(text: string): string | undefined {
   if (!/^\d{5,8}[\dXx]$/.test(text)) return undefined;
   const parsed = parseIsbn(text.padStart(10, "0"));
@@ -134,7 +134,7 @@ function parseScientific([, first = "", rest = "", exponent = ""]: RegExpExecArr
     : { kind: "invalid", reason: parsed.reason };
 }
 
-/** Whether a rounded number can have been this ISBN, as 13 digits or, the ISBN-10 taken for a number, as 10. */
+/** Whether a rounded number of 13 digits can be this ISBN. */
 function matchesRounded(isbn: string, { digits, length }: { digits: string; length: number }): boolean {
   if (length !== isbn.length) return false;
   const rounded = Number(isbn).toExponential(digits.length - 1);
@@ -144,7 +144,7 @@ function matchesRounded(isbn: string, { digits, length }: { digits: string; leng
 
 const digitsOf = (text: string) => text.replace(/[^\dXx]/g, "").toUpperCase();
 
-/** In how many digits a mistyped number differs from an ISBN; the check digits of 10 and 13 are not the same. */
+/** The number of digits in which a number differs from an ISBN. The check digits of ISBN-10 and ISBN-13 are different. */
 function digitDifference(typed: string, isbn: string): number {
   const [one, other] =
     typed.length === 13 ? [typed, isbn] : typed.length === 10 ? [typed.slice(0, 9), isbn.slice(3, 12)] : ["", isbn];

@@ -1,8 +1,7 @@
-/** Numbers as spreadsheets and people write them, made into what the forms' own fields take. */
+/** Normalises numbers of spreadsheets to text that the form fields accept. */
 
 /**
- * "2008.0" and "-750.0" without their point; of a whole date its year. The text itself where it is neither: "2,000" may
- * be two thousand.
+ * "2008.0" becomes "2008"; a date becomes its year. Other text is returned unchanged: "2,000" may be two thousand.
  */
 export function normaliseYear(text: string): string {
   const plain = text.trim();
@@ -14,7 +13,7 @@ export function normaliseYear(text: string): string {
   return iso ?? behind ?? (named && !/^AD/i.test(plain) ? named : undefined) ?? plain;
 }
 
-/** Whole gigabytes: "12 GB", "12GB", "12288 MB" and "1 TB" as 12, 12, 12 and 1024; else the text itself. */
+/** Converts to whole gigabytes: "12 GB", "12288 MB" and "1 TB" become 12, 12 and 1024. Other text is unchanged. */
 export function normaliseMemory(text: string): string {
   const [, number, unit = "GB"] = /^([\d.,\s]+)([KMGT]i?B?|gigabytes?|gigs?)?$/i.exec(text.trim()) ?? [];
   if (number === undefined) return text;
@@ -25,12 +24,12 @@ export function normaliseMemory(text: string): string {
 
 const factors: Record<string, number> = { K: 1 / 1024 / 1024, M: 1 / 1024, G: 1, T: 1024 };
 
-/** Copies: "3", "3.0"; else the text itself, for the field to refuse: "1,000" may be one or a thousand. */
+/** "3.0" becomes "3". Other text is unchanged, so that the field rejects it: "1,000" may be one or a thousand. */
 export function normaliseCopies(text: string): string {
   return text.trim().replace(/^(?!\d{1,3}[.,]000$)(\d+)[.,]0+$/, "$1");
 }
 
-/** An amount with the decimal sign that this file has, as money.ts reads it. */
+/** Converts an amount with this decimal mark to the format of money.ts. */
 export function normalisePrice(text: string, decimal: "." | "," | "auto"): string {
   const plain = text.trim();
   if (decimal === "auto") return plain;

@@ -1,10 +1,10 @@
-/** Words of many files for what Deckle has one word for. */
+/** Maps the words of other files to the values of Deckle. */
 import { formatLabels } from "../../../books/formats";
 import type { bookFormats } from "../../../books/schema";
 import { isLanguage, languageCodes, languageName } from "../../../values/language";
 import { fold } from "../../../values/text";
 
-/** The code of a language: "en" of "eng", "en-US", "English" and "Englisch"; undefined where it is none of ours. */
+/** The language code: "en" for "eng", "en-US", "English" and "Englisch"; undefined for unknown languages. */
 export function parseLanguage(text: string): string | undefined {
   const word = fold(text);
   const code = word.split(/[-_]/)[0] ?? "";
@@ -12,13 +12,13 @@ export function parseLanguage(text: string): string | undefined {
   return threeLetters[code] ?? languagesByName().get(word);
 }
 
-/** Yes or no; undefined where it is neither. */
+/** True for yes, false for no; undefined for other text. */
 export function parseYesNo(text: string): boolean | undefined {
   const word = fold(text);
   return yes.has(word) ? true : no.has(word) ? false : undefined;
 }
 
-/** The format of a book; undefined where it is none of ours. */
+/** The book format; undefined for unknown formats. */
 export function parseFormat(text: string): (typeof bookFormats)[number] | undefined {
   return formats.get(
     fold(text)
@@ -44,7 +44,7 @@ const threeLetters: Record<string, string> = Object.fromEntries(
 
 let byName: Map<string, string> | undefined;
 
-/** Each language's name in English, in itself and in some others. Made at first use: Intl takes a while. */
+/** Language names in English, in the language itself and in some others. Built on first use, because Intl is slow. */
 function languagesByName(): Map<string, string> {
   if (byName) return byName;
   byName = new Map();

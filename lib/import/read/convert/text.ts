@@ -1,4 +1,4 @@
-/** Text that came to harm on its way: HTML entities, and UTF-8 that was read as Windows-1252. */
+/** Fixes damaged text: HTML entities, and UTF-8 that was read as Windows-1252. */
 import { decodeHTMLStrict } from "entities";
 
 export interface TextRepair {
@@ -7,8 +7,7 @@ export interface TextRepair {
 }
 
 /**
- * What a text was before it came to harm; undefined where it shows no sign of that. Of what came to both harms, whichever
- * came first, both are fixed. Never throws.
+ * The original text; undefined when the text is not damaged. Fixes both kinds of damage, in either order. Never throws.
  */
 export function fixEncoding(text: string): TextRepair | undefined {
   const read = readAsUtf8(text);
@@ -22,18 +21,18 @@ export function fixEncoding(text: string): TextRepair | undefined {
 const decodeEntities = (text: string): string => (ENTITY.test(text) ? decodeHTMLStrict(text) : text);
 
 const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i;
-/** A letter that is the first byte of a letter in UTF-8, and one that is no letter of a word behind it. */
+/** The first two bytes of a UTF-8 sequence, read as Windows-1252. */
 const LEAD = /[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]/;
 
-/** Letters that a book's title hardly has: more likely two letters of ours that only look like them. */
+/** Characters that are unlikely in a title. The text then only looks like damaged UTF-8. */
 const UNLIKELY = /[\u0250-\u02ff\u0700-\u08ff\p{C}]/u;
 
-// Where Windows-1252 is not Latin-1: the bytes 0x80 to 0x9f.
+// Windows-1252 differs from Latin-1 in the bytes 0x80 to 0x9f.
 const HIGH = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 const bytes = new Map([...HIGH].map((letter, place) => [letter, 0x80 + place]));
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** The text's bytes in Windows-1252 read as UTF-8: only where each letter has a byte, and they are right UTF-8. */
+/** Encodes as Windows-1252 and decodes as UTF-8; undefined when either fails. */
 function readAsUtf8(text: string): string | undefined {
   if (!LEAD.test(text)) return undefined;
   const encoded = new Uint8Array(text.length);

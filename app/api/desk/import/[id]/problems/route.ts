@@ -3,12 +3,12 @@ import { Readable } from "node:stream";
 import { can } from "@/lib/auth/abilities";
 import { problemsFile } from "@/lib/import/queries";
 import { parseId } from "@/lib/values/form-fields";
-import { atDesk, noStore } from "../../../with-user";
+import { noStore, withUser } from "../../../with-user";
 
 /** The rows of an import that are not taken, or are to be looked at, as a file with the reason in its last column. */
 export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const id = parseId((await params).id);
-  return atDesk(async (actor) => {
+  return withUser(async (actor) => {
     if (!can(actor, "catalogue.import")) {
       return Response.json({ error: "You don’t have permission." }, { status: 403, headers: noStore });
     }

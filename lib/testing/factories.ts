@@ -8,7 +8,7 @@ import { fold } from "../values/text";
 type Values = Partial<Prisma.UserUncheckedCreateInput>;
 
 /** A new user, by default an active bookseller without a password. */
-export function someUser(values: Values = {}): Promise<User> {
+export function insertUser(values: Values = {}): Promise<User> {
   const data = userRow(values);
   return write((tx) => tx.user.create({ data }));
 }
@@ -20,11 +20,11 @@ export function userRow(values: Values = {}) {
 }
 
 /** The user as the one who acts. */
-export function actorFor({ id, username, role }: User): UserActor {
+export function toActor({ id, username, role }: User): UserActor {
   return { kind: "user", id, username, role };
 }
 
 /** A new user, as the one who acts. */
-export async function someActor(role: User["role"]): Promise<UserActor> {
-  return actorFor(await someUser({ role }));
+export async function insertActor(role: User["role"]): Promise<UserActor> {
+  return toActor(await insertUser({ role }));
 }

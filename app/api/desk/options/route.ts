@@ -5,23 +5,23 @@ import { suggestAuthors } from "@/lib/authors/queries";
 import { findBookOptions } from "@/lib/books/queries";
 import { suggestStores } from "@/lib/stores/queries";
 import { searchLanguages } from "@/lib/values/language-search";
-import { atDesk, noStore } from "../with-user";
+import { noStore, withUser } from "../with-user";
 
-/** What a picker at the desk offers for a typed text: /api/desk/choices?of=authors&q=woolf */
+/** The options of a combobox for a text: /api/desk/options?of=authors&q=woolf */
 export async function GET(request: Request) {
   const params = new URL(request.url).searchParams;
-  return atDesk((actor) =>
+  return withUser((actor) =>
     orTimeoutResponse(answer(actor, params.get("of") ?? "", (params.get("q") ?? "").slice(0, 200))),
   );
 }
 
 async function answer(actor: UserActor, of: string, text: string): Promise<Response> {
-  const choices = await fetchOptions(actor, of, text);
-  if (choices) return Response.json(choices, { headers: noStore });
-  return Response.json({ error: "There is no such list of choices." }, { status: 404, headers: noStore });
+  const options = await findOptions(actor, of, text);
+  if (options) return Response.json(options, { headers: noStore });
+  return Response.json({ error: "There is no such list of options." }, { status: 404, headers: noStore });
 }
 
-async function fetchOptions(actor: UserActor, of: string, text: string): Promise<Option[] | undefined> {
+async function findOptions(actor: UserActor, of: string, text: string): Promise<Option[] | undefined> {
   switch (of) {
     case "authors":
       return (await suggestAuthors(actor, text)).map(({ id, name, title }) => ({
