@@ -4,12 +4,13 @@ import { system } from "@/lib/auth/abilities";
 import { execute } from "@/lib/commands/execute";
 import { commands } from "@/lib/commands/registry";
 import { db } from "@/lib/db/client";
-import { as, expectDone, makeActor, unique } from "@/lib/testing/actors";
+import { createActor, unique } from "@/lib/testing/factories";
+import { as, expectDone } from "@/lib/testing/outcomes";
 import { deactivateUser } from "@/lib/users/commands";
 import { banner, getActor, shellContext } from "./shell-context";
 
 test("has every command, bound to whoever is named and recorded as theirs", async () => {
-  const { id, username } = await makeActor("bookseller");
+  const { id, username } = await createActor("bookseller");
   const me = await getActor(username.toUpperCase());
   const { createAuthor, createStore, ...others } = shellContext(me);
   expect(Object.keys({ createAuthor, createStore, ...others })).toEqual(expect.arrayContaining(Object.keys(commands)));
@@ -28,7 +29,7 @@ test("without a name commands are refused, and the shell says so", async () => {
 });
 
 test("nobody acts as somebody inactive or unknown", async () => {
-  const { id, username } = await makeActor("bookseller");
+  const { id, username } = await createActor("bookseller");
   expectDone(await execute(deactivateUser, { id, version: 1 }, as(system)));
   await expect(getActor(username)).rejects.toThrow(`${username} is inactive`);
   await expect(getActor("nobody at all")).rejects.toThrow("No user named nobody at all.");

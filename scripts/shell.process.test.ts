@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { db } from "@/lib/db/client";
-import { makeActor, unique } from "@/lib/testing/actors";
+import { createActor, unique } from "@/lib/testing/factories";
 
 // Each starts several processes, and the machine may have other things to do.
 function shell(input: string, ...words: string[]) {
@@ -14,14 +14,14 @@ function shell(input: string, ...words: string[]) {
 }
 
 test("a script awaits, changes things by commands, and prints what it comes to", async () => {
-  const { username } = await makeActor("bookseller");
+  const { username } = await createActor("bookseller");
   const name = unique("Author");
   const script = `const { result } = await createAuthor({ name: "${name}" });\n(await authors.getAuthor(me, result.id)).name`;
   expect(shell(script, "--as", username)).toEqual({ status: 0, stdout: `'${name}'`, stderr: "" });
 });
 
 test("raw SQL takes bound parameters", async () => {
-  const { username } = await makeActor("bookseller");
+  const { username } = await createActor("bookseller");
   const script = `const rows = await db.$queryRaw\`SELECT "username" FROM "User" WHERE "email" LIKE \${"${username}@%"}\`;\nrows[0].username`;
   expect(shell(script)).toEqual({ status: 0, stdout: `'${username}'`, stderr: "" });
 });

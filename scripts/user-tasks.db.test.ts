@@ -4,7 +4,8 @@ import { getLinkUsername } from "@/lib/auth/links";
 import { execute } from "@/lib/commands/execute";
 import { db } from "@/lib/db/client";
 import { write } from "@/lib/db/write-transaction";
-import { as, expectDone, makeActor } from "@/lib/testing/actors";
+import { createActor } from "@/lib/testing/factories";
+import { as, expectDone } from "@/lib/testing/outcomes";
 import { userData } from "@/lib/users/changes";
 import { deactivateUser } from "@/lib/users/commands";
 import { createFirstAdmin, listUsers, reactivateByName, resetPassword } from "./user-tasks";
@@ -33,7 +34,7 @@ test("the first admin is made once, by a link", async () => {
 });
 
 test("a reset prints a link that works, ends those before it, and is in the history without its token", async () => {
-  const { username } = await makeActor("admin");
+  const { username } = await createActor("admin");
   const before = await db.changeSet.count();
   await resetPassword(username.toUpperCase());
   const first = token();
@@ -47,7 +48,7 @@ test("a reset prints a link that works, ends those before it, and is in the hist
 });
 
 test("an inactive user is reactivated first", async () => {
-  const { id, username } = await makeActor("bookseller");
+  const { id, username } = await createActor("bookseller");
   expectDone(await execute(deactivateUser, { id, version: 1 }, as(system)));
   await expect(resetPassword(username)).rejects.toThrow(`npm run user -- reactivate ${username}`);
   await listUsers();

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { getLinkUsername } from "@/lib/auth/links";
-import { makeActor } from "@/lib/testing/actors";
+import { createActor } from "@/lib/testing/factories";
 
 // Each starts several processes, and the machine may have other things to do.
 function user(words: string[], environment: Record<string, string> = {}) {
@@ -14,7 +14,7 @@ function user(words: string[], environment: Record<string, string> = {}) {
 }
 
 test("a reset prints the link alone, for whoever reads it, and ends", async () => {
-  const { username } = await makeActor("admin");
+  const { username } = await createActor("admin");
   const { status, stdout } = user(["reset", username], { PUBLIC_URL: "https://books.example.com" });
   expect(status).toBe(0);
   expect(stdout).toMatch(/^https:\/\/books\.example\.com\/one-time-link\/[\w-]{43}$/);

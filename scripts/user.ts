@@ -36,7 +36,12 @@ async function run([task, ...words]: string[]): Promise<void> {
 
   // Loaded late, so that an invalid environment is reported like any other error.
   const { withDatabase } = await import("./database");
-  const { createFirstAdmin: firstAdmin, listUsers: list, reactivateByName: reactivate, resetPassword: reset } = await import("./user-tasks");
+  const {
+    createFirstAdmin: firstAdmin,
+    listUsers: list,
+    reactivateByName: reactivate,
+    resetPassword: reset,
+  } = await import("./user-tasks");
   await withDatabase(() => {
     if (task === "list") return list();
     if (task === "reset") return reset(name);

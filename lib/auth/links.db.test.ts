@@ -3,7 +3,7 @@ import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { write } from "../db/write-transaction";
 import { expectBetween } from "../testing/expect-between";
-import { toActor, insertUser, userRow } from "../testing/factories";
+import { insertUser, toActor, userRow } from "../testing/factories";
 import { createUser, deactivateUser, reactivateUser } from "../users/commands";
 import { anonymous, system } from "./abilities";
 import { changePassword, issueOneTimeLink, setPassword } from "./commands";

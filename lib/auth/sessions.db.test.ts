@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { write } from "../db/write-transaction";
-import { toActor, insertUser } from "../testing/factories";
+import { insertUser, toActor } from "../testing/factories";
 import { deactivateUser, reactivateUser } from "../users/commands";
 import { getUser, listOwnSessions } from "../users/queries";
 import { system } from "./abilities";

@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 import { createBook } from "../books/commands";
 import { execute } from "../commands/execute";
 import { db } from "../db/client";
-import { as, expectDone, expectRefused, expectStale, makeActor, unique } from "../testing/actors";
+import { createActor, unique } from "../testing/factories";
+import { as, expectDone, expectRefused, expectStale } from "../testing/outcomes";
 import { createAuthor, deleteAuthor, updateAuthor } from "./commands";
 
-const manager = as(await makeActor("manager"));
+const manager = as(await createActor("manager"));
 const added = async (input: object) => expectDone(await execute(createAuthor, input, manager));
 
 describe("createAuthor", () => {

@@ -2,11 +2,12 @@
 import { expect, it } from "vitest";
 import { createBook } from "../books/commands";
 import { execute } from "../commands/execute";
-import { as, expectDone, makeActor, unique } from "../testing/actors";
+import { createActor, unique } from "../testing/factories";
+import { as, expectDone } from "../testing/outcomes";
 import { createAuthor } from "./commands";
 import { authorBooks, findNamesakes, getAuthor, getAuthorDependents, listAuthors, suggestAuthors } from "./queries";
 
-const bookseller = await makeActor("bookseller");
+const bookseller = await createActor("bookseller");
 const author = async (name: string) => expectDone(await execute(createAuthor, { name }, as(bookseller))).id;
 const book = async (title: string, authorId: number) =>
   expectDone(

@@ -4,11 +4,12 @@ import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
-import { as, expectDone, expectRefused, expectStale, makeActor, unique } from "../testing/actors";
+import { createActor, unique } from "../testing/factories";
+import { as, expectDone, expectRefused, expectStale } from "../testing/outcomes";
 import { createBook, deleteBook, updateBook } from "./commands";
 import { getBook } from "./queries";
 
-const actor = await makeActor("manager");
+const actor = await createActor("manager");
 const manager = as(actor);
 const added = async (input: object) => expectDone(await execute(createBook, input, manager)).id;
 const author = async (name: string) => expectDone(await execute(createAuthor, { name }, manager)).id;

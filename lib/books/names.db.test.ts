@@ -1,11 +1,12 @@
 // @postgresql: raw SQL
 import { expect, it } from "vitest";
 import { execute } from "../commands/execute";
-import { as, expectDone, makeActor, unique } from "../testing/actors";
+import { createActor, unique } from "../testing/factories";
+import { as, expectDone } from "../testing/outcomes";
 import { createBook } from "./commands";
 import { bookNames, findBookOptions } from "./names";
 
-const bookseller = await makeActor("bookseller");
+const bookseller = await createActor("bookseller");
 const book = async (title: string, year?: string) =>
   expectDone(await execute(createBook, { title, year, authors: [] }, as(bookseller))).id;
 

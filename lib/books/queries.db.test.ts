@@ -3,12 +3,13 @@ import { describe, expect, it } from "vitest";
 import { execute } from "../commands/execute";
 import { setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
-import { as, expectDone, makeActor, unique } from "../testing/actors";
+import { createActor, unique } from "../testing/factories";
+import { as, expectDone } from "../testing/outcomes";
 import { exhaustWorkers } from "../testing/exhaust-workers";
 import { createBook } from "./commands";
 import { findByIsbn, getBookDependents, listBooks } from "./queries";
 
-const actor = await makeActor("manager");
+const actor = await createActor("manager");
 const manager = as(actor);
 const added = async (input: object) => expectDone(await execute(createBook, input, manager)).id;
 const stocked = async (bookId: number, quantity: number) => {

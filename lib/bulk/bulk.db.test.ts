@@ -13,8 +13,8 @@ import type { EntityName } from "../entities/registry";
 import { runJob } from "../jobs/run";
 import { setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
-import { as, expectDone, expectRefused, makeActor, unique } from "../testing/actors";
-import { insertUser } from "../testing/factories";
+import { as, expectDone, expectRefused } from "../testing/outcomes";
+import { createActor, insertUser, unique } from "../testing/factories";
 import { deleteUser } from "../users/commands";
 import { fold } from "../values/text";
 import { bulkEdit } from "./commands";
@@ -23,8 +23,8 @@ import { previewBulkEdit } from "./queries";
 import type { BulkAction, Selection } from "./schema";
 import { hashSelection, selectedIds } from "./selection";
 
-const manager = await makeActor("manager");
-const admin = await makeActor("admin");
+const manager = await createActor("manager");
+const admin = await createActor("admin");
 
 const book = async (values: object = {}) =>
   expectDone(await execute(createBook, { title: unique("Emma"), ...values }, as(manager))).id;
@@ -190,7 +190,7 @@ test("books are put on a store's list, and taken off it with their copies only w
 });
 
 test("each needs what the command for one row needs", async () => {
-  const bookseller = await makeActor("bookseller");
+  const bookseller = await createActor("bookseller");
   const ids = [await book()];
   const common = { selection: { ids }, seen: hashSelection(ids), seenAt: new Date().toISOString() };
   const outcomes = [

@@ -9,7 +9,7 @@ import { appliedMigrations } from "../db/migrations";
 import { write } from "../db/write-transaction";
 import { deferred } from "../testing/deferred";
 import { expectBetween } from "../testing/expect-between";
-import { toActor, insertActor, insertUser, userRow } from "../testing/factories";
+import { insertActor, insertUser, toActor, userRow } from "../testing/factories";
 import { createUser, deactivateUser, deleteUser, reactivateUser, updateUser } from "../users/commands";
 import { type Caller, command, execute } from "./execute";
 import { CommandError } from "./outcome";

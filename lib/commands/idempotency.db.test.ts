@@ -6,7 +6,7 @@ import { changePassword, issueOneTimeLink, setPassword } from "../auth/commands"
 import { hashPassword } from "../auth/passwords";
 import { db } from "../db/client";
 import { write } from "../db/write-transaction";
-import { toActor, insertActor, insertUser, userRow } from "../testing/factories";
+import { insertActor, insertUser, toActor, userRow } from "../testing/factories";
 import { createUser, updateUser } from "../users/commands";
 import { type Caller, execute } from "./execute";
 import { deleteExpiredIdempotencyKeys } from "./idempotency";

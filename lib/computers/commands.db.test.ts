@@ -3,11 +3,12 @@ import { describe, expect, it } from "vitest";
 import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { createStore } from "../stores/commands";
-import { as, expectDone, expectRefused, expectStale, makeActor, unique } from "../testing/actors";
+import { createActor, unique } from "../testing/factories";
+import { as, expectDone, expectRefused, expectStale } from "../testing/outcomes";
 import { createComputer, deleteComputer, updateComputer } from "./commands";
 import { getComputer, listComputers } from "./queries";
 
-const actor = await makeActor("manager");
+const actor = await createActor("manager");
 const manager = as(actor);
 const added = async (input: object) => expectDone(await execute(createComputer, input, manager)).id;
 

@@ -5,14 +5,15 @@ import { getBook } from "../books/queries";
 import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { findBook } from "../storefront/queries";
-import { as, expectDone, expectRefused, expectStale, makeActor, unique } from "../testing/actors";
+import { createActor, unique } from "../testing/factories";
+import { as, expectDone, expectRefused, expectStale } from "../testing/outcomes";
 import { fullAfter } from "../testing/full-disk";
 import { describeCover, removeCover, setCover } from "./commands";
 import { loadImage } from "./images/images";
 import { getBookForCover } from "./queries";
 import { coverUrl, generatedCoverUrl } from "./url";
 
-const actor = await makeActor("bookseller");
+const actor = await createActor("bookseller");
 const bookseller = as(actor);
 
 const aBook = async () => expectDone(await execute(createBook, { title: unique("Emma") }, bookseller)).id;
@@ -151,7 +152,7 @@ it("an edit of the book leaves its cover alone, and a deletion records it", asyn
   const { id, hash } = await covered(90, "A fox");
   expectDone(await execute(updateBook, { id, version: 2, title: "Another title" }, bookseller));
   expect(await db.book.findUniqueOrThrow({ where: { id } })).toMatchObject({ coverHash: hash, coverAlt: "A fox" });
-  expectDone(await execute(deleteBook, { id, version: 3 }, as(await makeActor("manager"))));
+  expectDone(await execute(deleteBook, { id, version: 3 }, as(await createActor("manager"))));
   const deleted = await db.change.findFirstOrThrow({ where: { entity: "book", entityId: id, action: "delete" } });
   expect(deleted.before).toMatchObject({ coverHash: hash });
 });

@@ -10,7 +10,7 @@ import { env } from "../env";
 import { viaIndex } from "../list/filter/where";
 import { parseListRequest } from "../list/list";
 import { conditions } from "../list/match-query";
-import { unique } from "../testing/actors";
+import { unique } from "../testing/factories";
 import { countCatalogue, countOutOfStock } from "./figures";
 
 beforeEach(async () => {

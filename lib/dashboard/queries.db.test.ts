@@ -6,14 +6,15 @@ import * as elsewhere from "../db/query-worker";
 import { write } from "../db/write-transaction";
 import { setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
-import { as, expectDone, makeActor, unique } from "../testing/actors";
+import { createActor, unique } from "../testing/factories";
+import { as, expectDone } from "../testing/outcomes";
 import * as keeping from "./cached-figure";
 import { loadDashboard } from "./queries";
 
 const [bookseller, manager, admin] = [
-  await makeActor("bookseller"),
-  await makeActor("manager"),
-  await makeActor("admin"),
+  await createActor("bookseller"),
+  await createActor("manager"),
+  await createActor("admin"),
 ];
 
 const cachedFigure = vi.spyOn(keeping, "cachedFigure");
@@ -47,7 +48,7 @@ it("shows each person the changes that they may see", async () => {
   const book = expectDone(await execute(createBook, { title: "Emma" }, as(bookseller)));
   const gone = expectDone(await execute(createBook, { title: "Gone" }, as(manager)));
   expectDone(await execute(deleteBook, { id: gone.id, version: 1 }, as(manager)));
-  const newUser = await makeActor("bookseller");
+  const newUser = await createActor("bookseller");
 
   const seen = (await loadDashboard(manager)).changes;
   expect(seen.slice(0, 3)).toMatchObject([

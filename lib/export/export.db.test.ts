@@ -13,7 +13,8 @@ import { createPick } from "../picks/commands";
 import { inspectSheet } from "../spreadsheet/inspect-sheet";
 import { setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
-import { as, expectDone, makeActor, unique } from "../testing/actors";
+import { createActor, unique } from "../testing/factories";
+import { as, expectDone } from "../testing/outcomes";
 import { exportList } from "./commands";
 import { exportFile } from "./file";
 import { exportFormats } from "./formats";
@@ -23,7 +24,7 @@ import { exportSchema } from "./schema";
 
 const folder = await mkdtemp(join(tmpdir(), "deckle-export-"));
 afterAll(() => rm(folder, { recursive: true }));
-const actor = await makeActor("manager");
+const actor = await createActor("manager");
 const manager = as(actor);
 const mark = unique("mk");
 
@@ -170,7 +171,7 @@ describe("an export of books", () => {
   test("that somebody leaves unread holds up nobody else's", async () => {
     const unread = await exportFile(actor, exportSchema.parse({ list: "books", format: "csv" }));
     await unread.chunks.next();
-    const others = [await makeActor("manager"), await makeActor("bookseller"), await makeActor("admin")];
+    const others = [await createActor("manager"), await createActor("bookseller"), await createActor("admin")];
     for (const other of others) expect(await textOf({ list: "books", q: mark }, other)).toContain(mark);
     await unread.close();
     expect(await textOf({ list: "books", q: mark })).toContain(mark);
@@ -200,7 +201,7 @@ test("every list is taken out, in every format", async () => {
     ),
   );
   expectDone(await execute(createPick, { bookId: first, text: "Read it.", published: true }, manager));
-  const admin = await makeActor("admin");
+  const admin = await createActor("admin");
   const { authorId } = await db.bookAuthor.findFirstOrThrow({ where: { bookId: first } });
   for (const list of exportNames) {
     const of = list === "stock" ? store.id : list === "author-books" ? authorId : 0;
@@ -232,7 +233,7 @@ describe("who exports what", () => {
 
   test("is refused to whom the list is not for, and nothing is kept of it", async () => {
     const before = await history();
-    const bookseller = await makeActor("bookseller");
+    const bookseller = await createActor("bookseller");
     for (const list of ["users", "history"]) {
       expect(await execute(exportList, { list, format: "csv" }, as(bookseller))).toMatchObject({ kind: "forbidden" });
       await expect(exportFile(bookseller, exportSchema.parse({ list, format: "csv" }))).rejects.toThrow("may not");

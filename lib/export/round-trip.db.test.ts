@@ -16,7 +16,8 @@ import { dryRun, runToEnd, updateSettings, uploadImport } from "../import/testin
 import { createPick } from "../picks/commands";
 import { setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
-import { as, expectDone, makeActor, unique } from "../testing/actors";
+import { createActor, unique } from "../testing/factories";
+import { as, expectDone } from "../testing/outcomes";
 import { createUser } from "../users/commands";
 import { languageCodes } from "../values/language";
 import { exportFile } from "./file";
@@ -25,7 +26,7 @@ import { exportSchema } from "./schema";
 const folder = mkdtempSync(join(tmpdir(), "deckle-round-trip-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const admin = await makeActor("admin");
+const admin = await createActor("admin");
 const by = as(admin);
 
 /** As an import proposes for a file of ours; a row that is there would be overwritten. */

@@ -7,7 +7,7 @@ import type { Caller } from "../commands/execute";
 import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { write } from "../db/write-transaction";
-import { toActor, insertActor, insertUser, userRow } from "../testing/factories";
+import { insertActor, insertUser, toActor, userRow } from "../testing/factories";
 import { createUser, deactivateUser, deleteUser, erasePerson, reactivateUser, updateUser } from "../users/commands";
 
 const PASSWORD = "mossy teapot orbit";

@@ -6,11 +6,12 @@ import { createComputer, updateComputer } from "../computers/commands";
 import { db } from "../db/client";
 import { adjustStock, removeFromStore, setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
-import { as, expectDone, makeActor, unique } from "../testing/actors";
+import { createActor, unique } from "../testing/factories";
+import { as, expectDone } from "../testing/outcomes";
 import { undoChangeSet } from "../undo/commands";
 import { getRecordHistory } from "./queries";
 
-const manager = await makeActor("manager");
+const manager = await createActor("manager");
 
 const newBook = (title: string) => execute(createBook, { title }, as(manager)).then(expectDone);
 const changesOf = async (...of: Parameters<typeof getRecordHistory>) =>

@@ -6,15 +6,16 @@ import { createBook } from "../books/commands";
 import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { write } from "../db/write-transaction";
-import { as, expectDone, makeActor, unique } from "../testing/actors";
+import { createActor, unique } from "../testing/factories";
+import { as, expectDone } from "../testing/outcomes";
 import { updateUser } from "../users/commands";
 import { saveView } from "../views/commands";
 import { getChangeSet, getRecordHistory, listHistory } from "./queries";
 
 const [bookseller, manager, admin] = [
-  await makeActor("bookseller"),
-  await makeActor("manager"),
-  await makeActor("admin"),
+  await createActor("bookseller"),
+  await createActor("manager"),
+  await createActor("admin"),
 ];
 
 const newBook = (input: object) => execute(createBook, input, as(manager)).then(expectDone);
@@ -30,7 +31,7 @@ describe("who sees what", () => {
   });
 
   it("is neither users nor anybody's views for a manager, also by an address", async () => {
-    const user = await makeActor("bookseller");
+    const user = await createActor("bookseller");
     const { version, email } = await db.user.findUniqueOrThrow({ where: { id: user.id } });
     const edited = { id: user.id, version, username: user.username, email, role: "manager" };
     expectDone(await execute(updateUser, edited, as(admin)));
@@ -83,7 +84,7 @@ const visible = "about==1,about==2,about==3,about==4,about==5";
 
 describe("the list of all changes", () => {
   it("is asked by who, what, when, about what and by what", async () => {
-    const who = await makeActor("manager");
+    const who = await createActor("manager");
     const { id } = expectDone(await execute(createAuthor, { name: unique("Ann") }, as(who)));
     const [set] = (await listHistory(manager, { where: `who==${who.id}` })).rows;
     expect(set).toMatchObject({

@@ -6,13 +6,14 @@ import { db } from "../db/client";
 import { write } from "../db/write-transaction";
 import { removeFromStore, setStock } from "../stock/commands";
 import { closeStore, createStore, updateStore } from "../stores/commands";
-import { as, expectDone, makeActor, unique } from "../testing/actors";
+import { createActor, unique } from "../testing/factories";
+import { as, expectDone } from "../testing/outcomes";
 import { getChangeSet, getRecordHistory } from "./queries";
 
 const [bookseller, manager, admin] = [
-  await makeActor("bookseller"),
-  await makeActor("manager"),
-  await makeActor("admin"),
+  await createActor("bookseller"),
+  await createActor("manager"),
+  await createActor("admin"),
 ];
 
 const newBook = (input: object) => execute(createBook, input, as(manager)).then(expectDone);

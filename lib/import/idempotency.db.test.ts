@@ -3,13 +3,14 @@ import { writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { execute } from "../commands/execute";
 import { db } from "../db/client";
-import { expectDone, makeActor } from "../testing/actors";
+import { createActor } from "../testing/factories";
+import { expectDone } from "../testing/outcomes";
 import { createImport } from "./commands";
 import { newUpload } from "./files/files";
 import { loadView } from "./testing";
 
 test("a form that is sent twice is one import, whatever the file was kept under on its way", async () => {
-  const manager = await makeActor("manager");
+  const manager = await createActor("manager");
   const send = async (key: string) => {
     const { upload, path } = await newUpload();
     const file = "Title\nEmma\n";

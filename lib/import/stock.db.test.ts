@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { createStore } from "../stores/commands";
-import { as, expectDone, unique } from "../testing/actors";
-import { insertActor } from "../testing/factories";
+import { insertActor, unique } from "../testing/factories";
+import { as, expectDone } from "../testing/outcomes";
 import { importProblems } from "./queries";
 import { importCsv } from "./testing";
 

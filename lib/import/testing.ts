@@ -9,7 +9,7 @@ import type { UserActor } from "../auth/abilities";
 import { execute } from "../commands/execute";
 import { env } from "../env";
 import { runJob } from "../jobs/run";
-import { expectDone } from "../testing/actors";
+import { expectDone } from "../testing/outcomes";
 import { createImport, planImport, runImport, updateImport } from "./commands";
 import type { ImportEntity } from "./fields";
 import { newUpload } from "./files/files";

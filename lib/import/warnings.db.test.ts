@@ -3,8 +3,8 @@ import { expect, it } from "vitest";
 import { createBook } from "../books/commands";
 import { execute } from "../commands/execute";
 import { exportHeader } from "../export/tables";
-import { as, expectDone } from "../testing/actors";
 import { insertActor } from "../testing/factories";
+import { as, expectDone } from "../testing/outcomes";
 import { importProblems } from "./queries";
 import { dryRun, uploadImport } from "./testing";
 

@@ -5,7 +5,8 @@ import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { connections } from "../db/connections";
 import { write } from "../db/write-transaction";
-import { as, expectDone, makeActor } from "../testing/actors";
+import { createActor } from "../testing/factories";
+import { as, expectDone } from "../testing/outcomes";
 import { slowJobs } from "../testing/slow-jobs";
 import { createLongUndo, makeAuthors } from "../testing/undo";
 import { undoChangeSet } from "../undo/commands";
@@ -14,7 +15,7 @@ import { getJob } from "./queries";
 import { runJob } from "./run";
 import { resumePendingJobs } from "./worker";
 
-const manager = await makeActor("manager");
+const manager = await createActor("manager");
 const MANY = 4_000;
 
 afterEach(async () => {

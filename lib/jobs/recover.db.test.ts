@@ -5,7 +5,8 @@ import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/sqlite/client";
 import { write } from "../db/write-transaction";
-import { as, expectDone, makeActor } from "../testing/actors";
+import { createActor } from "../testing/factories";
+import { as, expectDone } from "../testing/outcomes";
 import { createLongUndo, makeAuthors } from "../testing/undo";
 import { resumeJob, stopJob } from "./commands";
 import { getJob, nextJob } from "./queries";
@@ -13,7 +14,7 @@ import { recoverJobs } from "./recover";
 import { runJob } from "./run";
 
 const onSqlite = inject("dialect") === "sqlite";
-const manager = await makeActor("manager");
+const manager = await createActor("manager");
 const MANY = 600;
 const LEASE = 30_000;
 

@@ -2,7 +2,8 @@ import { expect, it, vi } from "vitest";
 import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { write } from "../db/write-transaction";
-import { as, expectDone, expectRefused, makeActor } from "../testing/actors";
+import { createActor } from "../testing/factories";
+import { as, expectDone, expectRefused } from "../testing/outcomes";
 import { createLongUndo, makeAuthors } from "../testing/undo";
 import { undoChangeSet } from "../undo/commands";
 import { undoJob } from "../undo/job";
@@ -10,7 +11,7 @@ import { resumeJob, stopJob } from "./commands";
 import { getJob } from "./queries";
 import { type JobControl, runJob } from "./run";
 
-const manager = await makeActor("manager");
+const manager = await createActor("manager");
 const MANY = 1_500;
 
 /** A long undo of the making of many authors. */
@@ -137,10 +138,10 @@ it("of an unknown kind fails, and says so to its owner", async () => {
 
 it("is its owner's and the admins' alone", async () => {
   const { jobId } = await longUndo();
-  const other = await makeActor("manager");
+  const other = await createActor("manager");
   expect(await getJob(other, jobId)).toBeNull();
   expectRefused(await execute(stopJob, { id: jobId }, as(other)));
-  const admin = await makeActor("admin");
+  const admin = await createActor("admin");
   expect(await getJob(admin, jobId)).toMatchObject({ id: jobId });
   expectDone(await execute(stopJob, { id: jobId }, as(admin)));
 });

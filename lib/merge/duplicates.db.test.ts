@@ -3,10 +3,11 @@ import { expect, test } from "vitest";
 import { createAuthor } from "../authors/commands";
 import { createBook } from "../books/commands";
 import { execute } from "../commands/execute";
-import { as, expectDone, makeActor } from "../testing/actors";
+import { createActor } from "../testing/factories";
+import { as, expectDone } from "../testing/outcomes";
 import { findDuplicateAuthors, findDuplicateBooks, findSimilarAuthors, loadDuplicateBooks } from "./duplicates";
 
-const actor = await makeActor("manager");
+const actor = await createActor("manager");
 const manager = as(actor);
 const author = async (name: string) => expectDone(await execute(createAuthor, { name }, manager)).id;
 const book = async (values: object) => expectDone(await execute(createBook, values, manager)).id;

@@ -8,11 +8,12 @@ import { db } from "../db/client";
 import type { EntityName } from "../entities/registry";
 import { setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
-import { as, expectDone, expectRefused, makeActor, unique } from "../testing/actors";
+import { createActor, unique } from "../testing/factories";
+import { as, expectDone, expectRefused } from "../testing/outcomes";
 import { mergeAuthors, mergeBooks } from "./commands";
 import { compareRows, findSurvivor } from "./queries";
 
-const actor = await makeActor("manager");
+const actor = await createActor("manager");
 const manager = as(actor);
 const isbns = ["9780141439587", "9780306406157"];
 

@@ -12,12 +12,13 @@ import { db } from "../db/client";
 import { runJob } from "../jobs/run";
 import { setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
-import { as, expectDone, makeActor, unique } from "../testing/actors";
+import { createActor, unique } from "../testing/factories";
+import { as, expectDone } from "../testing/outcomes";
 import { undoChangeSet } from "../undo/commands";
 import { mergeAuthors, mergeBooks } from "./commands";
 import { findSurvivor } from "./queries";
 
-const manager = as(await makeActor("manager"));
+const manager = as(await createActor("manager"));
 
 const author = async (values: object) => expectDone(await execute(createAuthor, values, manager)).id;
 const book = async (values: object) => expectDone(await execute(createBook, values, manager)).id;

@@ -7,16 +7,16 @@ import { execute } from "../commands/execute";
 import { createComputer } from "../computers/commands";
 import { QueryTimeoutError } from "../db/query-worker";
 import { createStore } from "../stores/commands";
-import { as, expectDone, makeActor, unique } from "../testing/actors";
 import { exhaustWorkers } from "../testing/exhaust-workers";
-import { toActor, insertUser } from "../testing/factories";
+import { createActor, insertUser, toActor, unique } from "../testing/factories";
+import { as, expectDone } from "../testing/outcomes";
 import { saveView } from "../views/commands";
 import { type SuggestionGroup, suggestRecords } from "./queries";
 
 const people = {
-  bookseller: await makeActor("bookseller"),
-  manager: await makeActor("manager"),
-  admin: await makeActor("admin"),
+  bookseller: await createActor("bookseller"),
+  manager: await createActor("manager"),
+  admin: await createActor("admin"),
 };
 const manager = as(people.manager);
 

@@ -13,17 +13,18 @@ import { importProblems } from "../import/queries";
 import { importCsv } from "../import/testing";
 import { runJob } from "../jobs/run";
 import { mergeBooks } from "../merge/commands";
-import { as, expectDone, expectRefused, makeActor, unique } from "../testing/actors";
+import { createActor, unique } from "../testing/factories";
+import { as, expectDone, expectRefused } from "../testing/outcomes";
 import { latestChangeSet } from "../testing/undo";
 import { undoChangeSet } from "../undo/commands";
 import { deleteUser, erasePerson } from "../users/commands";
 import { createPick, deletePick, updatePick } from "./commands";
 import { getPick, listPicks } from "./queries";
 
-const bookseller = await makeActor("bookseller");
-const other = await makeActor("bookseller");
-const manager = await makeActor("manager");
-const admin = await makeActor("admin");
+const bookseller = await createActor("bookseller");
+const other = await createActor("bookseller");
+const manager = await createActor("manager");
+const admin = await createActor("admin");
 
 async function makeBook(title = unique("Book")) {
   const { id } = expectDone(await execute(createBook, { title }, as(manager)));
@@ -175,7 +176,7 @@ describe("files of staff picks", () => {
 
 describe("what a staff pick hangs on", () => {
   it("a book and a user with picks cannot be deleted", async () => {
-    const person = await makeActor("bookseller");
+    const person = await createActor("bookseller");
     const book = await makeBook();
     const text = `Book,User,Text\n${book.title},${person.username},By a file\n`;
     expect((await importCsv(manager, "pick", text)).counts).toEqual({ created: 1 });
@@ -205,7 +206,7 @@ describe("what a staff pick hangs on", () => {
   });
 
   it("picks of somebody who is erased go, and what they wrote is not recorded", async () => {
-    const person = await makeActor("bookseller");
+    const person = await createActor("bookseller");
     const text = unique("Remarkable");
     const id = await recommend(person, (await makeBook()).id, { text });
     expectDone(await execute(erasePerson, { id: person.id, username: person.username }, as(admin)));

@@ -17,7 +17,8 @@ import { env } from "../env";
 import { rowTotal, storeTotal } from "../list/paging/totals";
 import { removeFromStore, setStock } from "../stock/commands";
 import { createStore, deleteStore, updateStore } from "../stores/commands";
-import { as, expectDone, makeActor, unique } from "../testing/actors";
+import { createActor, unique } from "../testing/factories";
+import { as, expectDone } from "../testing/outcomes";
 import { createUser, deleteUser, updateUser } from "../users/commands";
 import { fold } from "../values/text";
 import { matching } from "./match";
@@ -25,7 +26,7 @@ import { parseSearch } from "./query";
 import { rebuild, reindex } from "./reindex";
 import { searchTables } from "./tables";
 
-const admin = await makeActor("admin");
+const admin = await createActor("admin");
 
 beforeAll(async () => {
   if (dialect.name !== "sqlite") return;

@@ -6,12 +6,13 @@ import { createAuthor } from "../authors/commands";
 import { createBook } from "../books/commands";
 import { execute } from "../commands/execute";
 import { db } from "../db/client";
-import { as, expectDone, makeActor } from "../testing/actors";
+import { createActor } from "../testing/factories";
+import { as, expectDone } from "../testing/outcomes";
 import { fold } from "../values/text";
 import { matching } from "./match";
 import { parseSearch, type SearchQuery, type Term } from "./query";
 
-const manager = await makeActor("manager");
+const manager = await createActor("manager");
 
 async function found(query: SearchQuery): Promise<number[]> {
   const rows = await db.$queryRaw<{ id: number }[]>`

@@ -3,11 +3,12 @@ import { beforeAll, expect, test } from "vitest";
 import { createAuthor, deleteAuthor } from "../authors/commands";
 import { execute } from "../commands/execute";
 import { queryInWorker } from "../db/query-worker";
-import { as, expectDone, makeActor } from "../testing/actors";
+import { createActor } from "../testing/factories";
+import { as, expectDone } from "../testing/outcomes";
 import { nearSpelling } from "./near-spelling";
 import { parseSearch } from "./query";
 
-const manager = await makeActor("manager");
+const manager = await createActor("manager");
 
 async function makeAuthor(name: string): Promise<number> {
   return expectDone(await execute(createAuthor, { name }, as(manager))).id;

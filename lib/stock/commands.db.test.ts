@@ -4,13 +4,14 @@ import { createBook } from "../books/commands";
 import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import { closeStore, createStore } from "../stores/commands";
-import { as, expectDone, expectRefused, makeActor, unique } from "../testing/actors";
+import { createActor, unique } from "../testing/factories";
+import { as, expectDone, expectRefused } from "../testing/outcomes";
 import { addToStore, adjustStock, removeFromStore, setStock } from "./commands";
 import { bookStock } from "./queries";
 
-const actor = await makeActor("bookseller");
+const actor = await createActor("bookseller");
 const bookseller = as(actor);
-const manager = as(await makeActor("manager"));
+const manager = as(await createActor("manager"));
 
 async function place(name = unique("Harbour Street")) {
   const book = expectDone(await execute(createBook, { title: "Emma" }, bookseller));

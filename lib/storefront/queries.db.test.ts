@@ -5,7 +5,8 @@ import { createBook } from "../books/commands";
 import { execute } from "../commands/execute";
 import { setStock } from "../stock/commands";
 import { closeStore, createStore } from "../stores/commands";
-import { as, expectDone, makeActor, unique } from "../testing/actors";
+import { createActor, unique } from "../testing/factories";
+import { as, expectDone } from "../testing/outcomes";
 import { parseId } from "../values/form-fields";
 import { bookSummaries, booksAtStore, booksByAuthor, listBooks, storefrontBooks } from "./lists";
 import {
@@ -20,7 +21,7 @@ import {
 } from "./queries";
 import { sitemapEntries, sitemapFiles } from "./sitemap";
 
-const manager = as(await makeActor("manager"));
+const manager = as(await createActor("manager"));
 const idsOf = (rows: { id: number }[]) => rows.map(({ id }) => id);
 
 /** What customers must never see, wherever it might come out. */

@@ -5,11 +5,12 @@ import { createAuthor } from "../authors/commands";
 import { createBook } from "../books/commands";
 import { execute } from "../commands/execute";
 import { QueryTimeoutError } from "../db/query-worker";
-import { as, expectDone, makeActor, unique } from "../testing/actors";
 import { exhaustWorkers } from "../testing/exhaust-workers";
+import { createActor, unique } from "../testing/factories";
+import { as, expectDone } from "../testing/outcomes";
 import { suggest } from "./suggest";
 
-const manager = as(await makeActor("manager"));
+const manager = as(await createActor("manager"));
 
 async function author(name: string, input: object = {}) {
   return expectDone(await execute(createAuthor, { name, ...input }, manager)).id;

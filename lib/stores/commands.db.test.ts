@@ -5,11 +5,12 @@ import { execute } from "../commands/execute";
 import { createComputer, deleteComputer } from "../computers/commands";
 import { db } from "../db/client";
 import { removeFromStore, setStock } from "../stock/commands";
-import { as, expectDone, expectRefused, expectStale, makeActor, unique } from "../testing/actors";
+import { createActor, unique } from "../testing/factories";
+import { as, expectDone, expectRefused, expectStale } from "../testing/outcomes";
 import { closeStore, createStore, deleteStore, reopenStore, updateStore } from "./commands";
 import { getStore, listAllStores, listStores, storeStock, suggestStores } from "./queries";
 
-const actor = await makeActor("manager");
+const actor = await createActor("manager");
 const manager = as(actor);
 const added = async (input: object) => expectDone(await execute(createStore, input, manager)).id;
 const book = async (input: object) => expectDone(await execute(createBook, input, manager)).id;

@@ -5,7 +5,7 @@ import { newToken } from "../auth/tokens";
 import type { Outcome } from "../commands/outcome";
 import type { Role } from "../db/generated/sqlite/enums";
 import { write } from "../db/write-transaction";
-import { toActor, insertActor, insertUser } from "./factories";
+import { insertActor, insertUser, toActor } from "./factories";
 
 export const roles = ["bookseller", "manager", "admin"] as const satisfies Role[];
 export const actorKinds = ["anonymous", "inactive", ...roles] as const;

@@ -12,7 +12,8 @@ import { addToStore, setStock } from "../stock/commands";
 import { createStore, updateStore } from "../stores/commands";
 import { createUser, updateUser } from "../users/commands";
 import { saveView } from "../views/commands";
-import { as, expectDone, unique } from "./actors";
+import { unique } from "./factories";
+import { as, expectDone } from "./outcomes";
 import { undo } from "./undo";
 
 type Do = Parameters<typeof execute>[0];

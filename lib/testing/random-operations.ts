@@ -10,7 +10,7 @@ import { describeCoverSchema } from "../covers/schema";
 import { db } from "../db/client";
 import type { EntityName } from "../entities/registry";
 import { mergeableFields } from "../merge/schema";
-import { as } from "./actors";
+import { as } from "./outcomes";
 
 const from = <Value>(...values: Value[]) => fc.constantFrom(...values);
 // Few, so that rows meet: what one gives up another takes.

@@ -11,7 +11,7 @@ import { createJob } from "../jobs/changes";
 import { type Job, MAX_TRANSACTION_ROWS } from "../jobs/job";
 import { undoChangeSet } from "../undo/commands";
 import { undoJob } from "../undo/job";
-import { as, expectDone } from "./actors";
+import { as, expectDone } from "./outcomes";
 
 /** The id of the change set that was written last. */
 export async function latestChangeSet(): Promise<number> {

@@ -6,12 +6,13 @@ import { db } from "../db/client";
 import { write } from "../db/write-transaction";
 import { addToStore, setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
-import { as, expectDone, makeActor, unique } from "../testing/actors";
+import { createActor, unique } from "../testing/factories";
+import { as, expectDone } from "../testing/outcomes";
 import { latestChangeSet, undo } from "../testing/undo";
 import { saveView, updateView } from "../views/commands";
 import { undoChangeSet } from "./commands";
 
-const [bookseller, manager] = [await makeActor("bookseller"), await makeActor("manager")];
+const [bookseller, manager] = [await createActor("bookseller"), await createActor("manager")];
 
 it("undoes an edit, redoes it, and undoes it again", async () => {
   const title = unique("Emma");
@@ -81,7 +82,7 @@ it("leaves alone what was changed since, and what others depend on", async () =>
 });
 
 it("shares a view again only for somebody who may share one", async () => {
-  const owner = await makeActor("manager");
+  const owner = await createActor("manager");
   const view = { list: "books", query: "", name: unique("Mine"), shared: true };
   expectDone(await execute(saveView, view, as(owner)));
   const { id } = await db.savedView.findFirstOrThrow({ where: { name: view.name } });

@@ -2,12 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { execute } from "../commands/execute";
 import { db } from "../db/client";
-import { as, makeActor } from "../testing/actors";
+import { createActor } from "../testing/factories";
+import { as } from "../testing/outcomes";
 import { randomOperation, runOperation, snapshotDatabase } from "../testing/random-operations";
 import { createChangeSet, latestChangeSet, undo, undoInBatches } from "../testing/undo";
 import { undoChangeSet } from "./commands";
 
-const admin = await makeActor("admin");
+const admin = await createActor("admin");
 
 const setsSince = (first: number) =>
   db.changeSet.findMany({ where: { id: { gt: first } }, orderBy: { id: "asc" }, select: { id: true } });

@@ -9,13 +9,14 @@ import { write } from "../db/write-transaction";
 import { runJob } from "../jobs/run";
 import { addToStore } from "../stock/commands";
 import { createStore } from "../stores/commands";
-import { as, expectDone, makeActor, unique } from "../testing/actors";
+import { createActor, unique } from "../testing/factories";
+import { as, expectDone } from "../testing/outcomes";
 import { snapshotDatabase } from "../testing/random-operations";
 import { createChangeSet, createLongUndo, latestChangeSet, makeAuthors, undo } from "../testing/undo";
 import { undoChangeSet } from "./commands";
 import { getUndoChain, getUndoState, previewUndo } from "./queries";
 
-const manager = await makeActor("manager");
+const manager = await createActor("manager");
 
 it("shows what the undo will do, old values beside new ones, and writes nothing", async () => {
   const { id } = expectDone(await execute(createBook, { title: "Emma", price: 899 }, as(manager)));
@@ -32,7 +33,7 @@ it("shows what the undo will do, old values beside new ones, and writes nothing"
 });
 
 it("is shown to who did it, also where they may not see the history, and to nobody else of their kind", async () => {
-  const [own, other] = [await makeActor("bookseller"), await makeActor("bookseller")];
+  const [own, other] = [await createActor("bookseller"), await createActor("bookseller")];
   const { id } = expectDone(await execute(createBook, { title: "Emma", price: 899 }, as(own)));
   const added = await latestChangeSet();
   expectDone(await execute(updateBook, { id, version: 1, title: "Emma", price: 999 }, as(own)));
@@ -107,7 +108,7 @@ it("names the work that made a set to its owner alone", async () => {
   const { set } = await makeAuthors(1);
   const { changeSetId, jobId } = await createLongUndo(set, manager);
   expect(await getUndoChain(manager, changeSetId)).toMatchObject({ job: { id: jobId } });
-  const other = await makeActor("manager");
+  const other = await createActor("manager");
   expect(await getUndoChain(other, changeSetId)).toBeNull();
   await runJob(jobId);
   expect(await getUndoChain(other, changeSetId)).toMatchObject({ job: undefined });
@@ -117,5 +118,5 @@ it("says of a set that has changed nothing that there is nothing to undo, to who
   const data = { command: "bulkEdit", via: "test", schemaVersion: "0", actorId: manager.id };
   const { id: set } = await write((tx) => tx.changeSet.create({ data }));
   expect(await previewUndo(manager, { set })).toMatchObject({ refused: expect.stringContaining("nothing in it") });
-  expect(await previewUndo(await makeActor("manager"), { set })).toBeNull();
+  expect(await previewUndo(await createActor("manager"), { set })).toBeNull();
 });

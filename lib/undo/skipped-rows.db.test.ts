@@ -11,8 +11,8 @@ import { db } from "../db/client";
 import { write } from "../db/write-transaction";
 import { addToStore, removeFromStore } from "../stock/commands";
 import { createStore } from "../stores/commands";
-import { as, expectDone, expectRefused, makeActor, unique } from "../testing/actors";
-import { toActor, insertUser } from "../testing/factories";
+import { createActor, insertUser, toActor, unique } from "../testing/factories";
+import { as, expectDone, expectRefused } from "../testing/outcomes";
 import { latestChangeSet, undo } from "../testing/undo";
 import { createUser, updateUser } from "../users/commands";
 import { saveView } from "../views/commands";
@@ -20,9 +20,9 @@ import { undoChangeSet } from "./commands";
 import { previewUndo } from "./queries";
 
 const [bookseller, manager, admin] = [
-  await makeActor("bookseller"),
-  await makeActor("manager"),
-  await makeActor("admin"),
+  await createActor("bookseller"),
+  await createActor("manager"),
+  await createActor("admin"),
 ];
 
 /** Carries something out, and gives the id of what was made or changed and of the set. */
@@ -181,7 +181,7 @@ it("nothing for somebody who may not do the opposite", async () => {
   const store = await newStore();
   expect(await execute(undoChangeSet, { id: store.set }, as(bookseller))).toMatchObject({ kind: "forbidden" });
   // Deleting takes a manager, but adding again what one deleted oneself does not.
-  const former = await makeActor("manager");
+  const former = await createActor("manager");
   const deletion = await done(execute(deleteAuthor, { id: author.id, version: 1 }, as(former)));
   await write((tx) => tx.user.update({ where: { id: former.id }, data: { role: "bookseller" } }));
   await undo(deletion.set, former);

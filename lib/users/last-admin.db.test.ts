@@ -5,7 +5,7 @@ import { execute } from "../commands/execute";
 import { db } from "../db/client";
 import type { User } from "../db/generated/sqlite/client";
 import { write } from "../db/write-transaction";
-import { toActor, insertUser } from "../testing/factories";
+import { insertUser, toActor } from "../testing/factories";
 import { deactivateUser, deleteUser, erasePerson, updateUser } from "./commands";
 
 /** How one can try to do away with an admin. */

@@ -4,17 +4,18 @@ import { execute } from "../commands/execute";
 import { loadDashboard } from "../dashboard/queries";
 import { db } from "../db/client";
 import { write } from "../db/write-transaction";
-import { as, expectDone, expectRefused, expectStale, makeActor, unique } from "../testing/actors";
+import { createActor, unique } from "../testing/factories";
+import { as, expectDone, expectRefused, expectStale } from "../testing/outcomes";
 import { deleteUser } from "../users/commands";
 import { fold } from "../values/text";
 import { deleteView, saveView, updateView } from "./commands";
 import { getAllViews, getView, getViews } from "./queries";
 
 const [anna, bert, manager, admin] = [
-  await makeActor("bookseller"),
-  await makeActor("bookseller"),
-  await makeActor("manager"),
-  await makeActor("admin"),
+  await createActor("bookseller"),
+  await createActor("bookseller"),
+  await createActor("manager"),
+  await createActor("admin"),
 ];
 
 const save = (actor: typeof anna, input: object = {}) =>
@@ -81,7 +82,7 @@ describe("a saved view", () => {
   });
 
   it("is one of at most 30 of its owner and list", async () => {
-    const owner = await makeActor("bookseller");
+    const owner = await createActor("bookseller");
     const views = Array.from({ length: 30 }, (_, index) => `View ${index}`);
     const of = { list: "books", query: "sort=title", ownerId: owner.id };
     await write((tx) =>
@@ -158,7 +159,7 @@ describe("who sees a view, and who changes it", () => {
   });
 
   it("is somebody who cannot be deleted", async () => {
-    const owner = await makeActor("bookseller");
+    const owner = await createActor("bookseller");
     await saved(owner);
     const { version } = await db.user.findUniqueOrThrow({ where: { id: owner.id } });
     const refused = expectRefused(await execute(deleteUser, { id: owner.id, version }, as(admin)));

@@ -1,8 +1,9 @@
 import { expect, it, vi } from "vitest";
 import { createBook } from "@/lib/books/commands";
 import { execute } from "@/lib/commands/execute";
-import { as, expectDone, makeActor, unique } from "@/lib/testing/actors";
 import { exhaustWorkers } from "@/lib/testing/exhaust-workers";
+import { createActor, unique } from "@/lib/testing/factories";
+import { as, expectDone } from "@/lib/testing/outcomes";
 import { GET } from "./route";
 
 // Who asks is told by a cookie; without Next there is none.
@@ -12,7 +13,7 @@ const get = (q: string) => GET(new Request(`http://localhost/api/suggest?${new U
 
 it("answers with what was found, or that nothing was", async () => {
   const title = unique("Suggested");
-  const { id } = expectDone(await execute(createBook, { title, authors: [] }, as(await makeActor("manager"))));
+  const { id } = expectDone(await execute(createBook, { title, authors: [] }, as(await createActor("manager"))));
   const found = await get(title);
   expect(found.status).toBe(200);
   expect(await found.json()).toMatchObject([{ label: "Books", options: [{ href: `/books/${id}`, text: title }] }]);

@@ -9,10 +9,11 @@ import { getBookForCover } from "@/lib/covers/queries";
 import { env } from "@/lib/env";
 import { bookSummaries, listBooks, storefrontBooks } from "@/lib/storefront/lists";
 import { findBook } from "@/lib/storefront/queries";
-import { as, expectDone, makeActor, unique } from "@/lib/testing/actors";
+import { createActor, unique } from "@/lib/testing/factories";
+import { as, expectDone } from "@/lib/testing/outcomes";
 import { GET } from "./route";
 
-const manager = as(await makeActor("manager"));
+const manager = as(await createActor("manager"));
 
 async function aBook(input: object = {}) {
   const title = unique("Middlemarch");

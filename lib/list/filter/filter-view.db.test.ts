@@ -3,14 +3,15 @@ import { describe, expect, it } from "vitest";
 import { createAuthor } from "../../authors/commands";
 import { bookList } from "../../books/list";
 import { execute } from "../../commands/execute";
-import { as, expectDone, makeActor, unique } from "../../testing/actors";
 import { exhaustWorkers } from "../../testing/exhaust-workers";
+import { createActor, unique } from "../../testing/factories";
+import { as, expectDone } from "../../testing/outcomes";
 import { parseListRequest } from "../list";
 import type { SearchParams } from "../params";
 import type { Condition } from "./filter";
 import { filterView } from "./filter-view";
 
-const bookseller = await makeActor("bookseller");
+const bookseller = await createActor("bookseller");
 const author = async (name: string) => expectDone(await execute(createAuthor, { name }, as(bookseller))).id;
 const view = (params: SearchParams) => filterView(bookList, parseListRequest(bookList, params), params);
 const is = (field: string, ...values: string[]): Condition => ({ field, operator: "is", values });

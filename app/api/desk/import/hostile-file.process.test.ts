@@ -6,9 +6,9 @@ import { createImport } from "@/lib/import/commands";
 import { newUpload, uploadPath } from "@/lib/import/files/files";
 import { listImports } from "@/lib/import/queries";
 import { inspector, stopIdleInspectors } from "@/lib/spreadsheet/inspector";
-import { as, expectRefused } from "@/lib/testing/actors";
 import { deferred } from "@/lib/testing/deferred";
 import { insertActor } from "@/lib/testing/factories";
+import { as, expectRefused } from "@/lib/testing/outcomes";
 import { GET as health } from "../../health/route";
 import { GET as ready } from "../../ready/route";
 
