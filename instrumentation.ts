@@ -1,4 +1,4 @@
-/** Runs once when a server starts, and whenever a request ends in an error nobody foresaw. */
+/** Hooks that run once when the server starts, and on every unhandled error of a request. */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.NEXT_PHASE === "phase-production-build") return;
   const { getReadinessProblem: whyNotReady } = await import("./lib/health/queries");
@@ -10,7 +10,7 @@ export async function register() {
   const { resumePendingJobs: keepJobsGoing } = await import("./lib/jobs/worker");
   await keepJobsGoing();
   const { startHousekeeping } = await import("./lib/retention/delete-expired");
-  // Nobody has to wait for it.
+  // Runs in the background.
   void startHousekeeping();
 }
 

@@ -1,6 +1,6 @@
 /**
- * Adds to every answer a nonce for its scripts, security headers, and an id for its log lines. Turns away posts from other
- * sites and searches beyond the rate limit early. Permissions are checked in pages, routes, queries and commands.
+ * Adds a script nonce, security headers and a request id to every response. Rejects cross-site posts and searches
+ * beyond the rate limit early. Permissions are checked in pages, routes, queries and commands.
  */
 import { randomBytes, randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
@@ -36,7 +36,8 @@ export function proxy(request: NextRequest) {
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-request-id", requestId);
   for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
-  // A message is shown once: by the answer to this request. (Through response.cookies the page itself would miss it.)
+  // A flash message is shown once, in the response to this request. (Deleted through response.cookies, the page itself
+  // would not see it.)
   const flash = request.cookies.get(cookieNames.flash);
   if (!changes && flash && pageOf(flash.value) === request.nextUrl.pathname) {
     const secure = flash.name.startsWith("__Host-") ? "; Secure" : "";
@@ -46,8 +47,8 @@ export function proxy(request: NextRequest) {
 }
 
 /**
- * The answer to a search beyond the rate limit; undefined otherwise. A request with a session cookie is counted by the page
- * or route (app/search-retry-after.ts), which can tell whether the session is real.
+ * The response to a search beyond the rate limit; undefined otherwise. Requests with a session cookie are counted by
+ * the page or route (app/search-retry-after.ts), which can verify the session.
  */
 function rateLimited(request: NextRequest, nonce: string): Response | undefined {
   if (!isSearch(request.nextUrl) || request.cookies.has(cookieNames.session)) return undefined;
@@ -56,7 +57,7 @@ function rateLimited(request: NextRequest, nonce: string): Response | undefined 
   return request.nextUrl.pathname.startsWith("/api/") ? tooManySuggestions(seconds) : tooManySearches(seconds, nonce);
 }
 
-/** The page that a message was left for (app/flash.tsx). */
+/** The page that a flash message is for (app/flash.tsx). */
 function pageOf(flash: string): unknown {
   try {
     return JSON.parse(flash)?.page;
@@ -78,8 +79,8 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
-// Covers are pictures by the dozen, with a policy of their own (app/covers). A form with a file is too large to be kept
-// in memory until its route is asked, which checks itself where it comes from (app/api/desk/answer-upload.ts).
+// A page has dozens of covers, with a policy of their own (app/covers). Uploads are too large to be buffered before
+// their route runs, which checks the origin itself (app/api/desk/answer-upload.ts).
 export const config = {
   matcher: [
     "/((?!_next/static/|covers/[^/]+$|api/desk/import$|api/desk/books/\\d+/cover$).*)",

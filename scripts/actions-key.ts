@@ -3,7 +3,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { env } from "../lib/env";
 
-/** The key by which Next names server actions, made once: with it, a tab from before a build still finds its actions. */
+/**
+ * The key by which Next names server actions, generated once: with it, a tab opened before a build still finds its
+ * actions.
+ */
 export function actionsKey(): string {
   const file = join(env.dataFolder, "actions-key.txt");
   if (!existsSync(file)) {

@@ -1,4 +1,4 @@
-/** npm run bench: how fast the pages are, and whether they stay so from a thousand books to a million. */
+/** npm run bench: measures the pages with a thousand to a million books. */
 import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join, relative } from "node:path";
@@ -23,7 +23,7 @@ class UsageError extends Error {}
 
 const REQUESTS = 10_000;
 
-// Its servers end with it, however it ends.
+// Ends its servers, however it exits.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(1));
 
 try {
@@ -103,7 +103,7 @@ async function measure(subjects: Subject[], wanted: string[], seconds: number) {
   const held = wanted.includes("memory") ? await memoryHeld(subjects) : undefined;
   const exported = wanted.includes("export") ? await exports(subjects) : [];
   const brought = wanted.includes("import") ? await imports(subjects) : { sizes: [], others: [] };
-  // Only now: watching what the database is asked slows everything down.
+  // Last, as recording queries slows everything down.
   for (const { server } of subjects) await server.ask("watch");
   const measured: Result["cases"] = [];
   for (const { name, title, sizes } of timed) {
@@ -144,7 +144,7 @@ async function groups(subjects: Subject[], seconds: number): Promise<Result["gro
   return measured;
 }
 
-/** What a server holds that has made all the pages of the largest database, and nothing before. */
+/** The memory of a fresh server after rendering all pages of the largest database. */
 async function memoryHeld(subjects: Subject[]): Promise<Result["memory"]> {
   const largest = subjects.at(-1);
   if (!largest) return undefined;
@@ -159,7 +159,7 @@ async function memoryHeld(subjects: Subject[]): Promise<Result["memory"]> {
   }
 }
 
-/** All books of the largest database, from a server that has done nothing else. */
+/** Exports all books of the largest database from a fresh server. */
 async function exports(subjects: Subject[]): Promise<Result["exports"]> {
   const largest = subjects.at(-1);
   if (!largest) return [];

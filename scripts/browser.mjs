@@ -1,9 +1,9 @@
-/** A browser for the tests: Playwright's own, one that is installed, or one that can be installed now. */
+/** Finds a browser for the tests: Playwright's own, an installed one, or one that it installs. */
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { run, StepError } from "./steps.mjs";
 
-/** The shell first: without a window system in it, it runs the same tests in two thirds of the time. */
+/** The headless shell first: it runs the same tests in two thirds of the time. */
 const NAMES = [
   ...["chromium-headless-shell", "chrome-headless-shell"],
   ...["google-chrome-stable", "google-chrome", "chromium", "chromium-browser"],

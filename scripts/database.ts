@@ -2,8 +2,8 @@ import { closeAll } from "../lib/db/connections";
 import { getDatabaseProblem } from "../lib/health/queries";
 
 /**
- * Does an operator's work on the configured database, and lets go of it so that the process can end.
- * @throws Error with a sentence when the database does not answer or is not migrated.
+ * Runs an operator's task on the configured database, then closes it so that the process can exit.
+ * @throws Error with a message when the database does not respond or is not migrated.
  */
 export async function withDatabase<Result>(work: () => Promise<Result>): Promise<Result> {
   try {

@@ -96,7 +96,7 @@ async function runSeed(words: string[]): Promise<void> {
   const { db } = await import("../lib/db/client");
   const { isEmpty } = await import("../lib/demo/queries");
   const done = await withDatabase(async () => {
-    // Every start asks; what seeding needs is loaded only when there is something to do.
+    // Runs on every start; the seeding code is only loaded when needed.
     if (!(await isEmpty(db))) return "not empty";
     const { seed } = await import("../prisma/seed/seed");
     return seed();
@@ -123,7 +123,7 @@ function expectArguments(words: string[], most: number): void {
   if (words.length > most) throw new UsageError(`Unexpected argument: ${words[most]}.`);
 }
 
-/** Read only once it is needed: a bad environment is then one sentence like every other error. */
+/** Loaded late, so that an invalid environment is reported like any other error. */
 async function databaseUrl(): Promise<string> {
   const { env } = await import("../lib/env");
   return env.DATABASE_URL;

@@ -1,4 +1,4 @@
-/** The production server on a demo shop of its own, for the scripts that look at its pages; gone when the script ends. */
+/** Starts the production server on a temporary demo database, for scripts that open its pages. */
 import { fork } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
@@ -11,12 +11,12 @@ import { root } from "./steps.mjs";
 
 interface DemoServer {
   origin: string;
-  /** Signed in as this seeded user, without a browser. */
+  /** A client signed in as this seeded user, without a browser. */
   signedIn(username: "admin" | "manager" | "bookseller"): Promise<Client>;
   stop(): Promise<void>;
 }
 
-/** Starts it as `npm start` does, on a free port. @throws Error when it ends instead. */
+/** Starts it like `npm start`, on a free port. @throws Error when it exits instead. */
 export async function startDemoServer(): Promise<DemoServer> {
   const folder = mkdtempSync(join(tmpdir(), "deckle-demo-"));
   const port = await freePort();

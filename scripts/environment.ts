@@ -1,6 +1,6 @@
 /**
- * Prints as JSON what `npm start` needs to know of the environment, or the problem with it. The process that serves has no
- * TypeScript loader, so that it cannot ask lib/env.ts itself before Next runs.
+ * Prints the settings that `npm start` needs as JSON, or the problem with the environment. The server process has no
+ * TypeScript loader, so it cannot load lib/env.ts before Next runs.
  */
 import type { ServerSettings } from "./server/launch.mjs";
 

@@ -2,7 +2,7 @@ import { system } from "../lib/auth/abilities";
 import { listUsers, type UserRow } from "../lib/users/queries";
 import { fold } from "../lib/values/text";
 
-/** Every user, or those who match a search, by name. */
+/** All users, or those who match a search, by name. */
 export async function* allUsers(q = ""): AsyncGenerator<UserRow> {
   let at: string | undefined;
   do {
@@ -12,7 +12,7 @@ export async function* allUsers(q = ""): AsyncGenerator<UserRow> {
   } while (at !== undefined);
 }
 
-/** The user with this name or email address, however its case is. @throws Error with a sentence when there is none. */
+/** The user with this name or email address, ignoring case. @throws Error with a message when there is none. */
 export async function findUser(name: string): Promise<UserRow> {
   const folded = fold(name);
   for await (const user of allUsers(name)) {

@@ -1,4 +1,4 @@
-/** What `npm run import` does: the same commands as the pages', one after the other. */
+/** Implements `npm run import` with the commands of the pages. */
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
@@ -30,7 +30,7 @@ interface ImportArguments {
   isDryRun: boolean;
 }
 
-/** Brings a file in and says what came of it; the code that the process is to end with. @throws Error with a sentence */
+/** Imports a file and prints the result. Returns the exit code. @throws Error with a message for the user */
 export async function importFile({
   file,
   username,
@@ -141,7 +141,7 @@ function applyMapping({ settings, info }: ImportView, { columns = {}, options, r
     read: { ...settings.read, ...read },
     columns: settings.columns.map((field, place) => {
       const name = header[place] ?? "";
-      // What was given to another column is not this one's any more.
+      // A field assigned to another column is removed from this one.
       if (Object.hasOwn(columns, name)) return columns[name] ?? null;
       return chosen.has(field) ? null : field;
     }),
@@ -149,7 +149,7 @@ function applyMapping({ settings, info }: ImportView, { columns = {}, options, r
   };
 }
 
-/** Carries a job out and shows how far it is. Ended from outside it is stopped, as by its button. */
+/** Runs a job and shows its progress. SIGINT and SIGTERM stop it, like the Stop button. */
 async function waitForJob(actor: UserActor, id: number, what: string): Promise<JobView> {
   const running: JobControl = {};
   const leave = () => {
@@ -163,7 +163,7 @@ async function waitForJob(actor: UserActor, id: number, what: string): Promise<J
       await runJob(id, running);
       const job = await getJob(actor, id);
       if (job?.phase === "done") return job;
-      // Or the server's own process has taken it up.
+      // The server process may have taken over the job.
       const goesOn = job?.phase === "running" || job?.phase === "waiting" || job?.phase === "interrupted";
       if (!goesOn || running.stopAfterBatch) {
         throw new Error(job?.message ?? `${what} was stopped after row ${job?.done}. Continue it at /desk/import.`);
@@ -192,7 +192,7 @@ async function loadView(actor: UserActor, id: number): Promise<ImportView> {
   return view;
 }
 
-/** What a command gave. @throws Error with its sentences */
+/** The result of a command. @throws Error with its messages */
 async function runCommand<Schema extends z.ZodType, Result>(
   command: Command<Schema, Result>,
   input: z.input<Schema>,

@@ -1,4 +1,4 @@
-/** npm run import: brings a file in, also one that is too large for a browser. */
+/** npm run import: imports a file, also one that is too large for a browser. */
 import { parseArgs } from "node:util";
 
 const usage = `Usage: npm run import -- FILE --as USER [--entity books] [--map FILE.json] [--dry-run] [--problems FILE.csv]
@@ -25,7 +25,7 @@ try {
 
 async function run(): Promise<number> {
   const { file, entity, ...rest } = readArguments();
-  // Loaded only now: a bad environment is then one sentence like every other error.
+  // Loaded late, so that an invalid environment is reported like any other error.
   const { withDatabase } = await import("./database");
   const { importFile } = await import("./import-file");
   const { enableBulkWriteMode } = await import("../lib/db/write-transaction");

@@ -1,6 +1,6 @@
 /**
- * npm run lighthouse: what Lighthouse says of the production build, as on a phone. Fetched when it is asked for: it is
- * larger than all else that is installed. Version 12 is the last that runs on Node 20.
+ * npm run lighthouse: runs Lighthouse on the production build, as on a phone. Downloaded on demand, as it is larger
+ * than all other packages together. Version 12 is the last that runs on Node 20.
  */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -22,7 +22,7 @@ const pages = {
   ],
 };
 
-/** The least that each part has to reach. */
+/** The minimum scores of each part. */
 const minimums = {
   storefront: { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 },
   desk: { accessibility: 100 },

@@ -1,4 +1,4 @@
-/** npm run page-weight: how much each page makes a browser fetch, beside what it may. */
+/** npm run page-weight: the bytes that each page makes a browser download, with their budgets. */
 import { chromium } from "@playwright/test";
 import { stateOf } from "../e2e/support/state";
 import { findBrowser } from "./browser.mjs";

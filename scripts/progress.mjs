@@ -1,10 +1,10 @@
 /**
- * Says which steps are running and for how long: in a terminal in a line that is rewritten, elsewhere in a line every 15
- * seconds. Node's own modules only: this runs before anything is installed.
+ * Shows the running steps and their duration: in a terminal in a line that is rewritten, elsewhere in a line every 15
+ * seconds. Only Node's own modules: this runs before packages are installed.
  */
 const TERMINAL_INTERVAL_MS = 1_000;
 const LOG_INTERVAL_MS = 15_000;
-/** After so long a hint is of use. */
+/** Hints are shown after this time. */
 const HINT_DELAY_MS = 10_000;
 const ERASE = "\r\u001b[K";
 

@@ -76,7 +76,7 @@ const retiredNames: Record<string, string> = {
   takeOutOfStore: "removeFromStore",
   tally: "counts",
   Told: "ChangeSummary",
-  QueryTimeoutError: "QueryTimeoutError",
+  TooSlow: "QueryTimeoutError",
   tryOut: "dryRun",
   Typed: "FormValues",
   Unreadable: "UnreadableFileError",

@@ -1,4 +1,4 @@
-/** What is at hand in npm run shell, by the names it has there. */
+/** The global names of npm run shell. */
 import type { z } from "zod";
 import { type Actor, anonymous } from "../lib/auth/abilities";
 import * as authors from "../lib/authors/queries";
@@ -31,7 +31,7 @@ function bindCommands(actor: Actor): Record<string, (input: unknown) => Promise<
   );
 }
 
-/** Who acts: the active user of this name, or nobody. @throws Error with a sentence when there is no such user. */
+/** The actor: the active user with this name, or anonymous. @throws Error with a message when there is no such user. */
 export async function getActor(name: string | undefined): Promise<Actor> {
   if (name === undefined) return anonymous;
   const { id, username, role, active } = await findUser(name);
@@ -39,7 +39,7 @@ export async function getActor(name: string | undefined): Promise<Actor> {
   return { kind: "user", id, username, role };
 }
 
-/** What the shell says when it opens. */
+/** The banner of the shell. */
 export function banner(me: Actor): string {
   const where = env.sqliteFile ?? "PostgreSQL";
   const who =

@@ -1,4 +1,4 @@
-/** npm run shell: JavaScript on Deckle's database. What comes through a pipe is run as one script. */
+/** npm run shell: a JavaScript shell on Deckle's database. Piped input is run as one script. */
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { type REPLServer, Recoverable, start } from "node:repl";
@@ -29,28 +29,28 @@ function readArguments(): string | undefined {
 }
 
 async function open(username: string | undefined): Promise<void> {
-  // Loaded only now: a bad environment is then one sentence like every other error.
+  // Loaded late, so that an invalid environment is reported like any other error.
   const { withDatabase } = await import("./database");
   const { getActor: actorNamed, banner, shellContext } = await import("./shell-context");
   await withDatabase(async () => {
     const me = await actorNamed(username);
-    // The dates and lists typed here are then the same kind as everybody's.
+    // Shares the global context, so that dates and arrays typed here have the same classes as the application's.
     Object.assign(globalThis, shellContext(me));
     if (process.stdin.isTTY) await talk(banner(me));
     else await runScript(await text(process.stdin));
   });
 }
 
-/** Reads and answers until the person leaves. */
+/** Runs the REPL until the user exits. */
 async function talk(banner: string): Promise<void> {
   console.log(banner);
   const server = start({ prompt: "deckle> ", useGlobal: true });
-  // In the person's own folder: what they type is nobody else's business.
+  // The history file is in the user's home folder: it is private.
   server.setupHistory(join(homedir(), ".deckle_shell_history"), () => {});
   await new Promise((resolve) => server.on("exit", resolve));
 }
 
-/** Runs a script, with await at its top level, and prints its last value. @throws what the script throws. */
+/** Runs a script with top-level await, and prints its last value. @throws what the script throws. */
 async function runScript(script: string): Promise<void> {
   const output = new PassThrough({ encoding: "utf8" });
   const server = start({ input: new PassThrough(), output, prompt: "", useGlobal: true });
@@ -64,7 +64,7 @@ async function runScript(script: string): Promise<void> {
 
 function evaluate(server: REPLServer, output: PassThrough, script: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    // What a script throws does not come back to us: the server writes it down itself, and nothing else.
+    // Errors of a script are not rethrown: the REPL server only prints them.
     output.once("data", (thrown: string) => reject(new Error(thrown.trim())));
     server.eval(script, server.context, "shell", (error, value) => {
       if (error) reject(error instanceof Recoverable ? error.err : error);

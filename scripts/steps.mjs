@@ -66,7 +66,7 @@ export function checkNode() {
 
 /** Installs what package-lock.json says, with the development tools, whatever NODE_ENV says. */
 export function install() {
-  // The lockfile repeats the dependencies of package.json, whose scripts change more often.
+  // The lockfile contains the dependencies of package.json, whose scripts change more often.
   const sources = digest(["package-lock.json"], process.version + process.arch);
   return unlessDone("node_modules/.deckle-installed", sources, async () => {
     const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ["npm"];
@@ -112,12 +112,12 @@ export function build(environment = {}) {
   );
 }
 
-/** The command line that runs one of our TypeScript files. */
+/** The command line for one of our TypeScript files. */
 export function tsx(file, ...words) {
   return [process.execPath, "--import", "tsx", file, ...words];
 }
 
-/** Runs a command to its end; its output is shown only when it fails, or line by line when `show` says so. */
+/** Runs a command; shows its output only when it fails, or line by line with `show`. */
 export function run([command, ...words], { env = {}, advice = "", show = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, words, {
@@ -140,10 +140,10 @@ export function run([command, ...words], { env = {}, advice = "", show = false }
   });
 }
 
-/** What is shown in a terminal passes through a pipe on its way there. */
+/** The output passes through a pipe, so commands must be told to use colours. */
 const colours = process.stdout.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: "1" } : {};
 
-/** Does `work` unless the mark says that it was done to the end with the same sources. */
+/** Runs `work` unless the marker file says that it was completed with the same sources. */
 async function unlessDone(mark, sources, work) {
   const file = join(root, mark);
   if (existsSync(file) && readFileSync(file, "utf8") === sources) return "up to date";
@@ -153,7 +153,7 @@ async function unlessDone(mark, sources, work) {
   writeFileSync(file, sources);
 }
 
-/** One digest of files, and of all files in folders but generated ones and tests. */
+/** A digest of files and folders, without generated files and tests. */
 export function digest(paths, salt = "") {
   const hash = createHash("sha256").update(salt);
   for (const path of paths.flatMap(filesIn)) hash.update(path).update(readFileSync(join(root, path)));

@@ -1,6 +1,6 @@
 /**
- * `npm test`: every check there is, from a fresh clone, on databases of its own. `npm run check` (--fast) leaves out
- * the build and the browser. Ends with one line that sums it up.
+ * `npm test`: runs all checks from a fresh clone, on databases of their own. `npm run check` (--fast) skips the build
+ * and the browser tests. Ends with a summary line.
  */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,7 +13,7 @@ const fast = process.argv.includes("--fast");
 const scratch = mkdtempSync(join(tmpdir(), "deckle-test-"));
 const total = { passed: 0, failed: 0 };
 process.chdir(root);
-// Whatever the environment or .env says, no test may come near the configured database.
+// Keeps tests away from the configured database, whatever the environment or .env say.
 process.env.DATABASE_URL = `file:${join(scratch, "deckle.db")}`;
 
 try {
@@ -31,7 +31,7 @@ try {
 console.info(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
-/** One after the other, beside the tests: those spend much of their time waiting. */
+/** Runs the source checks one after the other, beside the tests, which spend much of their time waiting. */
 async function checkSources() {
   await check("Types", async () => {
     await run(node("next/dist/bin/next", "typegen"));
@@ -51,7 +51,7 @@ async function check(name, work) {
   }
 }
 
-/** Runs a suite, whose own failures are its counts; one that did not get as far as counting is a failure too. */
+/** Runs a suite and adds up its counts; a suite that crashes counts as a failure, too. */
 async function suite(name, work, countsOf) {
   const report = join(scratch, `${name}.json`);
   const ended = await step(name, () => work(report)).catch((error) => error);

@@ -1,4 +1,4 @@
-/** Vercel's build step: what `npm start` does before it serves, against the PostgreSQL that DATABASE_URL names. */
+/** Vercel's build step: what `npm start` does before it serves, with the PostgreSQL database of DATABASE_URL. */
 import { build, generate, run, StepError, step, tsx } from "./steps.mjs";
 
 try {

@@ -6,7 +6,7 @@ import { formatMoney } from "@/lib/values/format";
 import { getMyOpenStore } from "./my-open-store";
 import { StockNote } from "./stock-note";
 
-/** A few books side by side, as on a table by the door. */
+/** A few books side by side, as cards. */
 export async function BookCards({ books }: { books: BookSummary[] }) {
   const store = await getMyOpenStore();
   return (

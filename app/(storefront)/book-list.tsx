@@ -10,7 +10,7 @@ interface Props {
   heading?: "h2" | "h3";
 }
 
-/** Books one below the other, with what there is to know of each at a glance. */
+/** A list of books with their main details. */
 export async function BookList({ books, heading = "h2" }: Props) {
   const store = await getMyOpenStore();
   const lines = books.map((book) => ({

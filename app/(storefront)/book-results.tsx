@@ -8,11 +8,11 @@ interface Props {
   path: string;
   page: Awaited<ReturnType<typeof listBooks>>;
   heading?: "h2" | "h3";
-  /** What stands there instead when there are no books. */
+  /** Shown instead when there are no books. */
   empty: ReactNode;
 }
 
-/** One page of books, with what one has to know about it and the way to the other pages. */
+/** One page of books with its notes and the pager. */
 export function BookResults({ path, page, heading, empty }: Props) {
   const hasNone = page.rows.length === 0;
   return (

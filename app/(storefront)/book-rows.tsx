@@ -9,13 +9,13 @@ export interface BookRow {
   by: string;
   particulars: string;
   price?: string;
-  /** Where it is to be had; nowhere when missing. */
+  /** Its availability; undefined when out of stock. */
   stock?: string;
 }
 
 /**
- * Books as a catalogue sets them: a ruled line each, cover, title and makers on one side, price and stock on the other. From plain
- * data: as server elements each would be in the page twice at full length.
+ * Books as rows: cover, title and byline on one side, price and stock on the other. Built from plain data: as server
+ * elements each would be in the page twice at full length.
  */
 export function BookRows({ lines, heading: Heading }: { lines: BookRow[]; heading: "h2" | "h3" }) {
   return (

@@ -3,7 +3,7 @@ import { Fragment } from "react";
 import type { AuthorCredit } from "@/lib/books/book-authors";
 import { groupCredits, rolePhrases } from "@/lib/storefront/labels";
 
-/** Who made a book, in order, each leading to their page. */
+/** The contributors of a book, in order, with links to their pages. */
 export function Byline({ authors }: { authors: AuthorCredit[] }) {
   return groupCredits(authors).map(({ role, people }, group) => (
     <Fragment key={group}>

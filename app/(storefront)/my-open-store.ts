@@ -3,7 +3,7 @@ import { cache } from "react";
 import { findOpenStore } from "@/lib/storefront/queries";
 import { myStore } from "../my-store";
 
-/** The store that somebody chose on this device, while it is open. */
+/** The visitor's store, chosen on this device, if it is open. */
 export const getMyOpenStore = cache(async () => {
   const id = await myStore();
   return id === undefined ? null : findOpenStore(id);

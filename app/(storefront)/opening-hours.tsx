@@ -1,7 +1,7 @@
 import { env } from "@/lib/env";
 import { describeHours, nextOpening, openUntil } from "@/lib/stores/hours";
 
-/** "Open until 18:00", or when it opens again, as it is at this moment. */
+/** "Open until 18:00", or when it opens again, as of now. */
 export function OpenStatus({ hours }: { hours: string | null }) {
   if (!hours || describeHours(hours).length === 0) return null;
   const now = new Date();
@@ -13,7 +13,7 @@ export function OpenStatus({ hours }: { hours: string | null }) {
   );
 }
 
-/** The week, day by day; hours that nobody could read stand as they were typed. */
+/** The opening hours of the week; hours that could not be parsed are shown as typed. */
 export function OpeningHours({ hours }: { hours: string }) {
   const days = describeHours(hours);
   if (days.length === 0) return hours;

@@ -6,7 +6,7 @@ import { bookSummaries } from "@/lib/storefront/lists";
 import { getMyOpenStore } from "./my-open-store";
 import { StockNote } from "./stock-note";
 
-/** Books that booksellers recommend, each with what they say of it. */
+/** Staff picks: books with the recommendations of booksellers. */
 export async function PickList({ picks, heading: Heading = "h2" }: { picks: PublicPick[]; heading?: "h2" | "h3" }) {
   const store = await getMyOpenStore();
   const books = await bookSummaries([...new Set(picks.map(({ bookId }) => bookId))], store?.id);
@@ -39,7 +39,7 @@ export async function PickList({ picks, heading: Heading = "h2" }: { picks: Publ
   );
 }
 
-/** What somebody says of a book, and who. */
+/** The text of a pick, and its author. */
 export function PickText({ pick }: { pick: PublicPick }) {
   return (
     <figure className="max-w-prose">

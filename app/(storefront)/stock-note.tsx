@@ -3,7 +3,7 @@ import type { BookSummary } from "@/lib/storefront/lists";
 
 interface Props {
   book: Pick<BookSummary, "storeCount" | "inMyStore">;
-  /** What the store is called that somebody chose. */
+  /** The name of the visitor's store. */
   myStore?: string;
 }
 

@@ -4,11 +4,11 @@ import { OpeningHours, OpenStatus } from "./opening-hours";
 
 interface Props {
   stores: PublicStore[];
-  /** With the whole week. */
+  /** Shows the opening hours of the whole week. */
   hours?: boolean;
 }
 
-/** The stores, with where they are and until when they are open. */
+/** The stores with their addresses and opening status. */
 export function StoreCards({ stores, hours = false }: Props) {
   return (
     <ul className={hours ? "stores stores-large" : "stores"}>

@@ -3,7 +3,7 @@ import { sitemapFiles } from "@/lib/storefront/sitemap";
 
 export const dynamic = "force-dynamic";
 
-/** Where the files of addresses are. */
+/** The index of the sitemap files. */
 export async function GET(): Promise<Response> {
   const files = await sitemapFiles();
   const entries = files.map((file) => `<sitemap><loc>${env.PUBLIC_URL}/sitemaps/${file}.xml</loc></sitemap>`);

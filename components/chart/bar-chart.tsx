@@ -5,23 +5,23 @@ import { barLength, maxOf } from "./scale";
 
 export interface Bar {
   name: string;
-  /** A word or two beside the name: "closed". */
+  /** A note beside the name: "closed". */
   note?: string;
-  /** Where the bar leads. */
+  /** The link of the bar. */
   href: string;
-  /** One number for each measure. */
+  /** One number per measure. */
   numbers: { value: number; text: string; detail?: string }[];
 }
 
 interface Props {
-  /** What is measured. Each measure has its own scale, from nothing to the largest of its numbers. */
+  /** The measures. Each has its own scale, from zero to its largest number. */
   measures: string[];
   bars: Bar[];
-  /** Of what all bars are parts, where they are: each then lies on a track of this length. */
+  /** The total that all bars are parts of, where there is one: each bar then has a track of this length. */
   whole?: number;
 }
 
-/** Bars side by side, each with its name and number: for what has no order in time. Drawn from plain data, as table-body.tsx. */
+/** A bar chart with names and numbers, for categories. Built from plain data, like table-body.tsx. */
 export function BarChart({ measures, bars, whole }: Props) {
   const largest = measures.map((_, at) => whole ?? maxOf(bars.map(({ numbers }) => numbers[at]?.value ?? 0)));
   return (

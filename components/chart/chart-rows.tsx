@@ -7,7 +7,7 @@ export interface TableRow {
   numbers: string[];
 }
 
-/** From plain data, as table-body.tsx. */
+/** Built from plain data, like table-body.tsx. */
 export function ChartRows({ rows, measures }: { rows: TableRow[]; measures: string[] }) {
   return (
     <tbody>

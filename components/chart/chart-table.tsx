@@ -2,12 +2,12 @@ import { ChartRows, type TableRow } from "./chart-rows";
 
 export interface ChartTableData {
   caption: string;
-  /** The head of the first column, and of those with the numbers. */
+  /** The headers of the first column and of the numeric columns. */
   head: [string, ...string[]];
   rows: TableRow[];
 }
 
-/** The numbers of a chart, for those who would rather read them. */
+/** The numbers of a chart as a table. */
 export function ChartTable({ caption, head: [first, ...measures], rows }: ChartTableData) {
   return (
     <details className="chart-table">

@@ -2,14 +2,14 @@ import type { ReactNode } from "react";
 import { ChartTable, type ChartTableData } from "./chart-table";
 
 interface Props {
-  /** What it shows, in a sentence or two. */
+  /** Its main finding, in a sentence or two. */
   summary: ReactNode;
   table: ChartTableData;
   /** The bars or columns. */
   children: ReactNode;
 }
 
-/** A drawing of numbers: what it shows in words, the numbers as bars, and on request as a table. */
+/** A chart: its finding as text, the bars or columns, and the numbers as a table on request. */
 export function Chart({ summary, table, children }: Props) {
   return (
     <figure className="chart">

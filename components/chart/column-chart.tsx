@@ -5,20 +5,23 @@ import { barLength, maxOf } from "./scale";
 export interface Column {
   /** "November 2026: 12 books" */
   title: string;
-  /** What stands under it: "Nov", and below that "2026" or nothing. */
+  /** Its label: "Nov", with "2026" or nothing below. */
   label: string;
   sublabel?: string;
   value: number;
   text: string;
-  /** The same as short as it can be said, for above the column. */
+  /** The compact number, above the column. */
   short?: string;
-  /** Where it leads. */
+  /** The link of the column. */
   href: string;
-  /** It may still grow, and is drawn as an outline. */
+  /** The period is not over: drawn as an outline. */
   isPartial?: boolean;
 }
 
-/** Columns in an order, as of time. Where there is no room for them side by side, they lie down. Drawn from plain data, as table-body.tsx. */
+/**
+ * A column chart for a sequence such as months. On narrow screens the columns are horizontal. Built from plain data,
+ * like table-body.tsx.
+ */
 export function ColumnChart({ columns }: { columns: Column[] }) {
   const largest = maxOf(columns.map(({ value }) => value));
   return (

@@ -1,7 +1,7 @@
-/** Bars narrower than this, in percent, cannot be seen. */
+/** The smallest visible width of a bar, in percent. */
 const MIN_VISIBLE = 0.6;
 
-/** How long the bar of a value is, in percent of that of the largest one: nothing for nothing, and never too short to be seen. */
+/** The length of a bar in percent of the largest: 0 for 0, otherwise at least the smallest visible width. */
 export function barLength(value: number, largest: number): number {
   if (!(value > 0) || !(largest > 0)) return 0;
   return Math.max(MIN_VISIBLE, Math.round((1000 * Math.min(value, largest)) / largest) / 10);

@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { execute } from "../commands/execute";
 import { setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
+import { exhaustWorkers } from "../testing/exhaust-workers";
 import { createActor, unique } from "../testing/factories";
 import { as, expectDone } from "../testing/outcomes";
-import { exhaustWorkers } from "../testing/exhaust-workers";
 import { createBook } from "./commands";
 import { findByIsbn, getBookDependents, listBooks } from "./queries";
 

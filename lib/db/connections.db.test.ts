@@ -10,7 +10,7 @@ const one = Prisma.sql`SELECT 1 AS one`;
 
 test("there is one of each for the whole process, opened at first use", async () => {
   await closeAll();
-  expect(connections()).toMatchObject({ reader: undefined, writer: undefined, aside: undefined });
+  expect(connections()).toMatchObject({ reader: undefined, writer: undefined, queryWorker: undefined });
   const { id } = await insertUser();
   await db.user.findUnique({ where: { id } });
   const { reader, writer } = connections();

@@ -161,9 +161,9 @@ describe("an acknowledged write", () => {
   });
 });
 
-describe("the gate", () => {
-  test("refuses a write inside a write, which would wait for itself", async () => {
-    await expect(write(() => write((tx) => tx.user.count()))).rejects.toThrow("A write inside a write");
+describe("the write transaction", () => {
+  test("rejects a nested write transaction, which would wait for itself", async () => {
+    await expect(write(() => write((tx) => tx.user.count()))).rejects.toThrow("Write transactions cannot be nested");
     await insertUser();
   });
 

@@ -76,7 +76,7 @@ describe("a saved view", () => {
 
   it("asks for what there is in its list", async () => {
     for (const query of ["where=memory>8", "where=(", "sort=memory", "group=memory"]) {
-      expect(expectRefused(await save(anna, { query })).message).toMatch(/^The list has not all/);
+      expect(expectRefused(await save(anna, { query })).message).toMatch(/^The list no longer has/);
       await saved(anna, { query: query.replace("(", "memory>8"), list: "computers" });
     }
   });
@@ -122,7 +122,7 @@ describe("who sees a view, and who changes it", () => {
     expect(await getView(anna, id)).toMatchObject({ mayChange: false });
     const rename = (actor: typeof anna, version: number) =>
       execute(updateView, { id, version, name: unique("Mine now"), shared: true }, as(actor));
-    expect(expectRefused(await rename(anna, 1)).message).toMatch(/somebody else's/);
+    expect(expectRefused(await rename(anna, 1)).message).toMatch(/Only the owner/);
     expectRefused(await execute(deleteView, { id, version: 1 }, as(anna)));
     expectDone(await rename(manager, 1));
     expectDone(await rename(admin, 2));

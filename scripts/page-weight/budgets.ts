@@ -1,13 +1,13 @@
-/** How heavy a page may be, in bytes as they are sent. */
+/** The budgets of a page, in transferred bytes. */
 const KB = 1024;
 
-/** JavaScript at load, over what an empty page has. */
+/** JavaScript at load, in addition to that of an empty page. */
 export const scriptBudget = { storefront: 10 * KB, desk: 40 * KB };
-/** Of all fonts that a page loads, and of its style. */
+/** All fonts and styles of a page. */
 export const fontBudget = 80 * KB;
 export const styleBudget = 20 * KB;
 
-/** Addresses with one of every kind of page. */
+/** URLs of one page of each type. */
 export const weighed = {
   storefront: ["/", "/books", "/books/1", "/authors/1", "/stores", "/stores/1", "/search?q=king"],
   desk: [

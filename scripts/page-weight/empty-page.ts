@@ -1,4 +1,4 @@
-/** What a page of the framework with nothing in it ships: the weight that every page has. */
+/** The JavaScript of an empty Next page: the base weight of every page. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -7,8 +7,8 @@ import { root, run } from "../steps.mjs";
 const KEPT = join(root, "scripts/page-weight/empty-page.json");
 
 /**
- * The bytes of JavaScript, packed with gzip as they are sent, of an empty page in an app of its own. It is kept beside the
- * version of Next, and is built and weighed again when that is another one.
+ * The gzipped bytes of JavaScript of an empty page in a separate app. Stored with the version of Next, and measured
+ * again when that changes.
  */
 export async function emptyPage(): Promise<number> {
   const { version } = JSON.parse(readFileSync(join(root, "node_modules/next/package.json"), "utf8"));
@@ -26,7 +26,7 @@ async function weigh(folder: string): Promise<number> {
     env: { NODE_ENV: "production" },
   });
   const html = readFileSync(join(folder, ".next/server/app/index.html"), "utf8");
-  // Old browsers alone load what has "noModule".
+  // Only old browsers load scripts with "noModule".
   const tags = [...html.matchAll(/<script[^>]* src="\/_next\/([^"?]+)[^>]*>/g)].filter(
     ([tag]) => !/nomodule/i.test(tag),
   );

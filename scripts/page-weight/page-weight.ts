@@ -1,4 +1,4 @@
-/** What a browser fetches for a page until it rests, in bytes as they are sent. */
+/** The bytes that a browser downloads for a page until the network is idle. */
 import { gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 
@@ -9,7 +9,7 @@ interface Weight {
   font: number;
 }
 
-/** Opens the page at this address in a browser that has nothing of it yet. */
+/** Opens the page in a browser with an empty cache. */
 export async function weighPage(page: Page, path: string): Promise<Weight> {
   const weight: Weight = { html: 0, script: 0, style: 0, font: 0 };
   const fetched: Promise<void>[] = [];
@@ -18,7 +18,7 @@ export async function weighPage(page: Page, path: string): Promise<Weight> {
     if (!kind) return;
     const add = async () => {
       const body = await response.body();
-      // A font is packed already.
+      // Fonts are already compressed.
       weight[kind] += kind === "font" ? body.length : gzipSync(body).length;
     };
     fetched.push(add());

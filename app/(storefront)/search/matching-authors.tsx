@@ -1,6 +1,6 @@
 import Link from "next/link";
 
-/** Authors whose name was searched for, before the books. */
+/** Authors that match the search, shown before the books. */
 export function MatchingAuthors({ authors }: { authors: { id: number; name: string }[] }) {
   if (authors.length === 0) return null;
   return (

@@ -20,7 +20,7 @@ export async function generateMetadata({ searchParams }: PageProps<"/search">): 
   return {
     title: q ? `Books for “${q}”` : "Search",
     description: `Search every book at ${env.SHOP_NAME} by title, author or ISBN.`,
-    // However many searches there are, they are one page to a search engine.
+    // All searches are one page to search engines.
     alternates: { canonical: "/search" },
   };
 }

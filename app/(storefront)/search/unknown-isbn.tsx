@@ -5,7 +5,7 @@ import { can } from "@/lib/auth/abilities";
 import type { ParsedIsbn } from "@/lib/values/isbn";
 import { formatIsbn } from "@/lib/values/isbn-hyphens";
 
-/** An ISBN that no book here has; whoever may add one is offered to. */
+/** Shown for an unknown ISBN; users who may add books are offered to. */
 export async function UnknownIsbn({ typed, isbn }: { typed: string; isbn: ParsedIsbn }) {
   if (!isbn.ok) {
     return (

@@ -6,13 +6,13 @@ import { describeError, log } from "@/lib/log";
 
 interface UploadHandlers {
   answer(requestId: string): Promise<Response>;
-  /** The answer where the database or its disk fails it; undefined where there is no page to say so on. */
+  /** The response when the database or disk fails; undefined when there is no page to show the error. */
   failed(failure: Failure): Promise<Response> | undefined;
 }
 
 /**
- * Answers a form with a file. proxy.ts leaves such a form alone, because Next would keep its whole body in memory for it:
- * this adds the headers that proxy.ts adds to every other answer.
+ * Responds to a file upload. proxy.ts skips uploads, because Next would buffer their whole body for it, so this adds the
+ * headers that proxy.ts adds to all other responses.
  */
 export async function respondToUpload({ answer, failed }: UploadHandlers): Promise<Response> {
   const requestId = randomUUID();

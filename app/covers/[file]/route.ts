@@ -8,11 +8,11 @@ import { parseId } from "@/lib/values/form-fields";
 
 export const dynamic = "force-dynamic";
 
-// The address changes with the picture.
+// The URL changes with the image.
 const FOR_EVER = "public, max-age=31536000, immutable";
 const FOR_A_MINUTE = "public, max-age=60";
 
-/** The cover of a book: /covers/42-1a2b3c4d.svg. An address from before a change leads to the one of now. */
+/** The cover of a book: /covers/42-1a2b3c4d.svg. Outdated URLs redirect to the current one. */
 export async function GET(_: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
   const { file } = await params;
   const id = parseId(/^(\d+)-[0-9a-f]+(?:-240)?\.(?:svg|webp)$/.exec(file)?.[1] ?? "");
@@ -27,7 +27,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ file: stri
   return answer(null, 307, { location: address, "cache-control": FOR_A_MINUTE });
 }
 
-/** Instead of a picture that is lost, the drawing: for a while, as it may be found again. */
+/** Serves a missing image as a drawing, cached briefly, as the image may be restored. */
 async function picture(book: BookWithCover, hash: string, isNarrow: boolean): Promise<Response> {
   const bytes = await loadImage(hash, isNarrow).catch((error) => {
     log.error({ error, book: book.id }, "cover not read");
@@ -42,7 +42,7 @@ function drawing(book: BookWithCover, cached: string): Response {
   return answer(drawCover(book), 200, { "content-type": "image/svg+xml; charset=utf-8", "cache-control": cached });
 }
 
-/** Opened by itself it is a document: one that may do nothing. (proxy.ts leaves covers alone.) */
+/** Opened directly, a cover is a document: the policy blocks everything. (proxy.ts does not handle covers.) */
 function answer(body: BodyInit | null, status: number, headers: Record<string, string>): Response {
   const safety = { "content-security-policy": "default-src 'none'; sandbox", "x-content-type-options": "nosniff" };
   return new Response(body, { status, headers: { ...headers, ...safety } });

@@ -1,6 +1,6 @@
 import type { FormValues } from "@/components/form/form-state";
 
-/** An author's row as the form's fields. */
+/** The form values of an author. */
 export function authorValues(author: {
   id: number;
   version: number;

@@ -4,7 +4,7 @@ import { FieldErrors } from "@/components/form/fields/field";
 import { roleLabels } from "@/lib/books/roles";
 import { type AuthorLine, type FormIntent, serializeIntent } from "./form-intent";
 
-/** An author that ↑ or ↓ has moved: the line they are in now, and the button there that takes the focus. */
+/** The new position of a moved author, and the button that receives the focus. */
 export interface MovedLine {
   at: number;
   button: FormIntent["kind"];
@@ -17,7 +17,7 @@ interface Props {
   change(at: number, role: string): void;
 }
 
-/** The authors that were picked, in the order they have on the title page. */
+/** The selected authors, in the order of the title page. */
 export function AuthorLines({ rows, moved, act, change }: Props) {
   const focused = (at: number, button: FormIntent["kind"]) =>
     moved?.at === at && moved.button === button ? moved : undefined;
@@ -75,7 +75,7 @@ interface LineButtonProps {
   act: Props["act"];
   label: string;
   sign: string;
-  /** Pressed all the same, it does nothing: it stays in reach, so that the focus is never lost on it. */
+  /** Disabled with aria-disabled only, so that it keeps the focus. */
   unusable?: boolean;
   focused?: MovedLine;
 }

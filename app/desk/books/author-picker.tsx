@@ -10,12 +10,12 @@ import { AuthorResults } from "./author-results";
 import { type AuthorLine, applyIntent, type FormIntent, readAuthorLines, serializeIntent } from "./form-intent";
 
 /**
- * The authors of a book, in order, each with a role. Typing finds people; without JavaScript the button does, and every
- * button among the lines sends the form, which comes back as it was with the one thing done.
+ * The authors of a book, in order, each with a role. Typing searches authors. Without JavaScript every button submits the
+ * form, which comes back with that one change.
  */
 export function AuthorPicker({ suggest }: { suggest: FetchOptions }) {
   const { values, searchResults: found, responseCount: answer } = useForm();
-  // Made anew with each answer of the server: its lines are the ones that count.
+  // Remounted with each server response, whose lines replace the local ones.
   return (
     <Picker key={answer} start={readAuthorLines(values)} text={values[FIND_FIELD]} found={found} suggest={suggest} />
   );
@@ -23,7 +23,7 @@ export function AuthorPicker({ suggest }: { suggest: FetchOptions }) {
 
 interface Props {
   start: AuthorLine[];
-  /** What was being looked for. */
+  /** The search text. */
   text?: string;
   found: FormState["searchResults"];
   suggest: FetchOptions;
@@ -35,10 +35,10 @@ function Picker({ start, text = "", found, suggest }: Props) {
   const [rows, setRows] = useState(start);
   const [moved, setMoved] = useState<MovedLine>();
   const [said, setSaid] = useState("");
-  /** What the server found; anything that is done here makes it old. */
+  /** Results of the server; cleared by any local change. */
   const [offered, setOffered] = useState(found);
   const [cannotFind, setCannotFind] = useState(false);
-  /** How often somebody was taken from what the server found: the text that found them has then done its work. */
+  /** How often a server result was added, which clears the search text. */
   const [taken, setTaken] = useState(0);
   const fieldset = useRef<HTMLFieldSetElement>(null);
   const isUnclear = offered !== undefined && errors[AMBIGUOUS] !== undefined;
@@ -57,7 +57,7 @@ function Picker({ start, text = "", found, suggest }: Props) {
 
   function applyAndFocus(intent: FormIntent) {
     const next = applyIntent(rows, intent);
-    // An unusable ↑ or ↓ leaves the lines as they are.
+    // A disabled ↑ or ↓ changes nothing.
     if (next === rows) return;
     const move = movedLine(intent, next);
     setRows(next);
@@ -65,7 +65,7 @@ function Picker({ start, text = "", found, suggest }: Props) {
     setOffered(undefined);
     if (move) return setSaid(`${next[move.at]?.name} is now ${move.at + 1} of ${next.length}`);
     setSaid(intent.kind === "remove" ? `${rows[intent.at]?.name} is removed` : `${next.at(-1)?.name} is added`);
-    // The button that was pressed is gone.
+    // The pressed button no longer exists.
     findInput(fieldset.current)?.focus();
   }
 
@@ -129,10 +129,10 @@ function Picker({ start, text = "", found, suggest }: Props) {
 const findInput = (fieldset: HTMLElement | null) =>
   fieldset?.querySelector<HTMLInputElement>(`input[name=${FIND_FIELD}]`);
 
-/** Where the server says that what was typed names nobody for certain. */
+/** The error field for a typed name that is ambiguous or unknown. */
 const AMBIGUOUS = `authors.${FIND_FIELD}`;
 
-/** Here it finds, and does not send the form; with Ctrl or ⌘ it saves, as everywhere. */
+/** Enter searches instead of submitting; with Ctrl or ⌘ it saves, as everywhere. */
 function preventEnterSubmit(event: KeyboardEvent) {
   if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) event.preventDefault();
 }
@@ -141,7 +141,7 @@ function newAuthorOption(name: string): Option {
   return { value: "", label: `Add “${name}” as a new author` };
 }
 
-/** Where ↑ or ↓ has brought an author; the focus goes to the same button, or the other one at the end of the way. */
+/** The position after ↑ or ↓. The focus stays on the same button, or moves to the other one at either end. */
 function movedLine(intent: FormIntent, rows: AuthorLine[]): MovedLine | undefined {
   if (intent.kind !== "up" && intent.kind !== "down") return undefined;
   const at = intent.kind === "up" ? intent.at - 1 : intent.at + 1;

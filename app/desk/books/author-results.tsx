@@ -5,7 +5,7 @@ import { type FormIntent, serializeIntent } from "./form-intent";
 
 type Act = (intent: FormIntent) => (event: MouseEvent) => void;
 
-/** What the server found when the form was sent to look for an author, each a button that adds them. */
+/** Authors found by the server without JavaScript: one button each. */
 export function AuthorResults({ query, options, act }: NonNullable<FormState["searchResults"]> & { act: Act }) {
   return (
     <ul className="suggestions" aria-label="Authors found">

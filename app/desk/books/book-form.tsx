@@ -35,7 +35,7 @@ const suggestLanguages = optionsFetcher("languages");
 
 interface Props {
   initial: FormState;
-  /** ISO 4217: what a price is typed in. */
+  /** ISO 4217 code of the price. */
   currency: string;
   languages: Option[];
   isNew?: boolean;

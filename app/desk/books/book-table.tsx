@@ -12,10 +12,10 @@ const baseColumns: Column[] = [
   { key: "price", label: "Price", sort: "price", numeric: true, descendingFirst: true },
 ];
 
-/** With the copies of all stores together. */
+/** With the total of copies. */
 export const bookColumns: Column[] = [...baseColumns, { key: "copies", label: "Copies", numeric: true }];
 
-/** For somebody who is in a store: its copies, and those of all the others. */
+/** For users with a store: its copies, and those of all others. */
 export const bookColumnsWithMyStore: Column[] = [
   ...baseColumns,
   { key: "here", label: "Here", numeric: true },
@@ -28,7 +28,7 @@ export const stockColumns: Column[] = [
   { key: "here", label: "Copies", sort: "quantity", numeric: true, descendingFirst: true },
 ];
 
-/** A row of a table of books, wherever it stands. */
+/** The cells of all book tables. */
 export function bookCell(book: BookRow, key: string): Cell {
   switch (key) {
     case "title":

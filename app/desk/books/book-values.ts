@@ -4,7 +4,7 @@ import { formatMoneyInput, formatYear } from "@/lib/values/format";
 import { formatIsbn } from "@/lib/values/isbn-hyphens";
 import { withAuthorLines } from "./form-intent";
 
-/** A book's row as the form's fields. */
+/** The form values of a book. */
 export function bookValues(book: BookWithAuthors): FormValues {
   const fields = {
     id: String(book.id),

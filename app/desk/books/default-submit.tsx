@@ -5,8 +5,8 @@ import { serializeIntent } from "./form-intent";
 const never = () => () => {};
 
 /**
- * What Enter presses in a text field: the form's first button. Without JavaScript it only looks the form over, since
- * there the Enter of a barcode scanner cannot be told from a person's; with JavaScript it saves.
+ * The first submit button, which Enter activates. Without JavaScript it does not save, because Enter may come from a
+ * barcode scanner; with JavaScript it saves.
  */
 export function DefaultSubmit() {
   const scripted = useSyncExternalStore(

@@ -1,13 +1,13 @@
 import type { FormValues } from "@/components/form/form-state";
 
-/** One line of the book form's authors: somebody who is there, or the name of somebody to be added. */
+/** A line of the author list: an existing author, or the name of a new one. */
 export interface AuthorLine {
   authorId: string;
   name: string;
   role: string;
 }
 
-/** What a button among the authors does; without JavaScript it is the button's value, sent to the server. */
+/** The action of a button of the author list. Without JavaScript it is submitted as the button's value. */
 export type FormIntent =
   | { kind: "up" | "down" | "remove"; at: number }
   | { kind: "add"; authorId: string; name: string }
@@ -50,7 +50,7 @@ function swap(rows: AuthorLine[], one: number, other: number): AuthorLine[] {
   return rows.map((row, at) => (at === one ? second : at === other ? first : row));
 }
 
-/** The lines that a form's fields stand for, in their order. */
+/** The author lines in the form values, in order. */
 export function readAuthorLines(values: FormValues): AuthorLine[] {
   const numbers = new Set(Object.keys(values).flatMap((name) => /^authors\.(\d{1,4})\./.exec(name)?.[1] ?? []));
   return [...numbers]
@@ -62,7 +62,7 @@ export function readAuthorLines(values: FormValues): AuthorLine[] {
     }));
 }
 
-/** The lines as fields of the form, beside its other fields. */
+/** The form values with these author lines. */
 export function withAuthorLines(values: FormValues, rows: AuthorLine[]): FormValues {
   const others = Object.entries(values).filter(([name]) => !name.startsWith("authors."));
   const fields = rows.flatMap((row, at) =>

@@ -6,7 +6,7 @@ import { useForm } from "@/components/form/form-context";
 
 export type FindByIsbn = (isbn: string) => Promise<{ id: number; title: string } | null>;
 
-/** Typed or scanned. A scanner ends with Enter: that leads to the next field and does not send the form. */
+/** A typed or scanned ISBN. Scanners send Enter, which moves to the next field instead of submitting. */
 export function IsbnField({ label, findByIsbn }: { label: string; findByIsbn: FindByIsbn }) {
   const { values, errors } = useForm();
   const [other, setOther] = useState<{ id: number; title: string } | null>(null);
@@ -31,7 +31,7 @@ export function IsbnField({ label, findByIsbn }: { label: string; findByIsbn: Fi
         name="isbn"
         label={label}
         hint="10 or 13 digits, typed or scanned, with or without hyphens"
-        // No keyboard of digits has the X that an ISBN may end with.
+        // Numeric keyboards have no X, which may end an ISBN-10.
         inputMode="text"
         enterKeyHint="next"
         autoCapitalize="characters"

@@ -1,6 +1,6 @@
 import { languages } from "@/lib/values/language";
 
-/** The languages of a book, as its form offers them. */
+/** Language options of the book form. */
 export function languageOptions() {
   return languages().map(({ code, name }) => ({ value: code, label: name }));
 }

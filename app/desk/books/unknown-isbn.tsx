@@ -3,7 +3,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { parseIsbn } from "@/lib/values/isbn";
 import { formatIsbn } from "@/lib/values/isbn-hyphens";
 
-/** An ISBN that no book has can be added; a mistyped one says what is wrong with it. */
+/** Offers to add a book with an unknown ISBN; explains an invalid one. */
 export function UnknownIsbn({ typed }: { typed: string }) {
   const isbn = parseIsbn(typed);
   if (!isbn.ok) {

@@ -1,6 +1,6 @@
 import type { FormValues } from "@/components/form/form-state";
 
-/** A computer's row as the form's fields. */
+/** The form values of a computer. */
 export function computerValues(computer: {
   id: number;
   version: number;

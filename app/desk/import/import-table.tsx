@@ -15,7 +15,7 @@ export const importColumns: Column[] = [
   { key: "state", label: "Status" },
 ];
 
-/** An admin sees everybody's. */
+/** Admins see the imports of all users. */
 export const adminColumns: Column[] = importColumns.toSpliced(4, 0, { key: "owner", label: "Uploaded by" });
 
 export function importCell(row: ImportRow, key: string): Cell {

@@ -1,4 +1,4 @@
-/** What imports and what they make are called on their pages. */
+/** Labels of the import pages. */
 import { type EntityName, entities } from "@/lib/entities/registry";
 import { formatCount } from "@/lib/values/format";
 import { entityHeading } from "../_list/entity-links";
@@ -15,14 +15,14 @@ export function countRows(entity: EntityName, count: number): string {
 /** "books", as in “Import of books”. */
 export const pluralLabel = (entity: EntityName): string => entities[entity].label.many;
 
-/** What a file may hold, as the form offers it. */
+/** The label of an import type. */
 export const importTypeLabel = (entity: EntityName): string =>
   entities[entity].importer?.typeLabel ?? entityHeading(entity);
 
 const kilobytes = new Intl.NumberFormat("en-GB", { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 });
 const megabytes = new Intl.NumberFormat("en-GB", { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
 
-/** How large a file is: "12 kB", "1.6 MB". */
+/** Formats a file size: "12 kB", "1.6 MB". */
 export function formatFileSize(bytes: number): string {
   return bytes < 1_000_000 ? kilobytes.format(Math.ceil(bytes / 1_000)) : megabytes.format(bytes / 1_000_000);
 }

@@ -60,7 +60,7 @@ export default async function ImportsPage({ searchParams }: PageProps<"/desk/imp
   );
 }
 
-/** Where the host keeps neither files nor processes. */
+/** For hosts without persistent files or processes. */
 function ByCommandLine({ actor: { username } }: { actor: UserActor }) {
   return (
     <Message tone="info" title="Import from the command line">
@@ -72,7 +72,7 @@ function ByCommandLine({ actor: { username } }: { actor: UserActor }) {
   );
 }
 
-/** “books” and “book” are the same in an address. */
+/** ?entity= accepts “book” and “books”. */
 function entityAsked(asked: string, offered: ImportEntity[]): ImportEntity {
   return offered.find((entity) => entity === asked || pluralLabel(entity) === asked) ?? (offered[0] as ImportEntity);
 }

@@ -18,13 +18,13 @@ interface Props {
   entities: Option[];
   entity: string;
   submission: string;
-  /** The largest file in bytes, and what is said of a larger one. */
+  /** The file size limit in bytes, and its message. */
   most: number;
   tooLarge: string;
   problem?: Problem;
 }
 
-/** What the file holds, and the file. With JavaScript one sees how far it has been sent. */
+/** The import type and the file. With JavaScript, shows the upload progress. */
 export function UploadForm({ action, entities, entity, submission, most, tooLarge, ...props }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const router = useRouter();
@@ -43,7 +43,7 @@ export function UploadForm({ action, entities, entity, submission, most, tooLarg
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    // A second press while the first is under way is the same press.
+    // Ignores further clicks while sending.
     if (sent !== undefined) return;
     if (early) return focusFirstError(form.current);
     setSent(0);

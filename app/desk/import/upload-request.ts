@@ -1,4 +1,4 @@
-/** What the route answers to a script: where to go on, or what is wrong. */
+/** The JSON response of the upload route: a redirect or errors. */
 export interface UploadResponse {
   to?: string;
   message?: string;
@@ -7,7 +7,7 @@ export interface UploadResponse {
 
 const UNREACHABLE = "Deckle could not be reached. Try again in a moment.";
 
-/** Sends a form, and says how much of it is sent, from 0 to 1. (fetch cannot say.) */
+/** Posts a form and reports the upload progress from 0 to 1, which fetch cannot. */
 export function postWithProgress(
   address: string,
   form: FormData,

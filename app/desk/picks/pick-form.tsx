@@ -20,7 +20,7 @@ const published: Option[] = [
 
 interface Props {
   initial: FormState;
-  /** What can be chosen without JavaScript. */
+  /** Options without JavaScript. */
   books: Option[];
 }
 

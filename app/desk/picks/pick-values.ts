@@ -1,6 +1,6 @@
 import type { FormValues } from "@/components/form/form-state";
 
-/** A pick's row as the form's fields. */
+/** The form values of a pick. */
 export function pickValues(pick: {
   id: number;
   version: number;

@@ -61,8 +61,8 @@ export async function deleteStoreAction(state: FormState, form: FormData): Promi
 }
 
 /**
- * Puts a book on a store's list, and comes back to the search box for the next; or to the other books that were found,
- * where some are still to be added. A number with a sign is a difference.
+ * Adds a book to a store, then returns to the search box, or to the other search results that can be added. A signed
+ * number is a difference.
  */
 export async function addToStoreAction(state: FormState, form: FormData): Promise<FormState> {
   const by = parseCount(String(form.get("quantity") ?? ""))?.by;

@@ -1,6 +1,6 @@
 import type { FormValues } from "@/components/form/form-state";
 
-/** A store's row as the form's fields. */
+/** The form values of a store. */
 export function storeValues(store: {
   id: number;
   version: number;

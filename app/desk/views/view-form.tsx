@@ -13,7 +13,7 @@ const visibilityOptions = (alone: string): Option[] => [
   { value: "yes", label: "Everyone" },
 ];
 const ownVisibility = visibilityOptions("Only me");
-// An admin may edit what is somebody else's.
+// Admins may edit other users' views.
 const anyVisibility = visibilityOptions("Only its owner");
 const newSchema = () => import("@/lib/views/schema").then((module) => module.newViewSchema);
 const editSchema = () => import("@/lib/views/schema").then((module) => module.editViewSchema);
@@ -23,7 +23,7 @@ interface Props {
   mayShare: boolean;
 }
 
-/** `store` is where one comes from, and goes back to, when the list is that of a store's books. */
+/** `store` is the store whose books are listed, and whose page the form returns to. */
 export function NewViewForm({ initial, mayShare, store }: Props & { store?: number }) {
   return (
     <Form action={saveViewAction} initial={initial} schema={newSchema} labels={labels}>

@@ -1,6 +1,6 @@
 import type { FormValues } from "@/components/form/form-state";
 
-/** A saved view's row as the form's fields. */
+/** The form values of a saved view. */
 export function toViewValues(view: { id: number; version: number; name: string; shared: boolean }): FormValues {
   return {
     id: String(view.id),

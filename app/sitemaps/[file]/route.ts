@@ -2,7 +2,7 @@ import { sitemapEntries } from "@/lib/storefront/sitemap";
 
 export const dynamic = "force-dynamic";
 
-/** One file of addresses: /sitemaps/books-1.xml. */
+/** One sitemap file: /sitemaps/books-1.xml. */
 export async function GET(_: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
   const { file } = await params;
   const entries = file.endsWith(".xml") ? await sitemapEntries(file.slice(0, -".xml".length)) : undefined;

@@ -4,8 +4,8 @@ import { execute } from "../../commands/execute";
 import { db } from "../../db/client";
 import { importProblems } from "../../import/queries";
 import { dryRun, importCsv, updateSettings, uploadImport } from "../../import/testing";
-import { as, expectDone } from "../../testing/outcomes";
 import { insertActor, unique } from "../../testing/factories";
+import { as, expectDone } from "../../testing/outcomes";
 import { createBook } from "../commands";
 
 const actor = await insertActor("manager");

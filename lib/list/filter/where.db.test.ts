@@ -219,7 +219,7 @@ test("what a filter cannot ask is said, and at which condition", () => {
   expect(problem("price", "more", "a lot")).toMatch(/Enter an amount/);
   expect(problem("price", "between", "1")).toMatch(/two values/);
   for (const day of ["2026-02-30", "0202-01-01", "9999-12-31"]) {
-    expect(problem("added", "is", day)).toMatch(/Type a date/);
+    expect(problem("added", "is", day)).toMatch(/Enter a date/);
   }
   expect(problem("title", "contains", "\ufdfa".repeat(100))).toMatch(/at most 500 letters/);
   expect(problem("format", "is", "scroll")).toMatch(/Choose one of hardback/);

@@ -4,7 +4,7 @@ import type { PublicBook } from "@/lib/storefront/queries";
 import { formatCount, formatMoney } from "@/lib/values/format";
 import { OpenStatus } from "../../opening-hours";
 
-/** Which stores have the book, the one that somebody chose first, and what it costs. */
+/** The stores that have the book, the visitor's store first, and the price. */
 export function Availability({ book, myStore }: { book: PublicBook; myStore?: number }) {
   const isMine = ({ store }: PublicBook["stock"][number]) => store.id === myStore;
   const stock = [...book.stock.filter(isMine), ...book.stock.filter((place) => !isMine(place))];

@@ -1,6 +1,6 @@
 import { setStorefrontStoreAction } from "@/app/my-store-actions";
 
-/** Has this device remember the store, whose stock is then shown first, or forget it. */
+/** Sets or clears the visitor's store on this device, whose stock is shown first. */
 export function MyStoreButton({ storeId, isMine }: { storeId: number; isMine: boolean }) {
   return (
     <form action={setStorefrontStoreAction}>

@@ -2,7 +2,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import type { PublicStore } from "@/lib/storefront/queries";
 import { OpeningHours } from "../../opening-hours";
 
-/** Where a store is, how to reach it, and when it is open. */
+/** Address, contact details and opening hours of a store. */
 export function StoreDetails({ store }: { store: PublicStore }) {
   const { phone, email, openingHours } = store;
   return (

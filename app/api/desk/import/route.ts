@@ -19,7 +19,7 @@ import { exceedsLimit, receiveUpload } from "./upload";
 const IMPORT_PATH = "/desk/import";
 const MAX_FILE_NAME = 200;
 
-/** Takes a file that is to be imported. Not an action, which takes no more than 1 MB. */
+/** Uploads a file to import. Not a server action: these are limited to 1 MB. */
 export async function POST(request: Request): Promise<Response> {
   return respondToUpload({
     answer: (requestId) => handleUpload(request, requestId),
@@ -68,7 +68,7 @@ async function receiveFile(request: Request, actor: UserActor, requestId: string
     return respondWithRedirect(request, `${IMPORT_PATH}/${outcome.result.id}`);
   }
   await removeUpload(upload);
-  // What is amiss with the file is said at its field, whatever it is of the file.
+  // All errors of the file are shown at the field `file`.
   const said = Object.entries(fieldMessages(outcome)).map(([field, text]) => [
     field === "entity" ? field : "file",
     text,
@@ -80,7 +80,7 @@ function fieldErrors(fields: Record<string, string>, entity = ""): FormErrors {
   return { message: CHECK_FIELDS, fields, values: { entity } };
 }
 
-/** A script is told; a browser without one is sent back to the form, which says it. */
+/** Responds with JSON to scripts; without JavaScript, redirects to the form, which shows the errors. */
 async function respondWithErrors(request: Request, back: FormErrors): Promise<Response> {
   if (wantsJson(request)) return Response.json({ message: back.message, fields: back.fields }, { headers: noStore });
   await setFormErrors(IMPORT_PATH, back);

@@ -1,4 +1,4 @@
-/** A file that a form sends, written to disk as it comes in: memory does not grow with it. */
+/** Streams an uploaded file to disk: memory does not grow with it. */
 import { createHash } from "node:crypto";
 import { open, rm } from "node:fs/promises";
 import { Readable } from "node:stream";
@@ -9,27 +9,26 @@ import { Busboy, type BusboyFileStream } from "@fastify/busboy";
 export interface Upload {
   /** The form's other fields. */
   fields: Record<string, string>;
-  /** What it is called where it came from; "" where no file was chosen. */
+  /** The original file name; "" when no file was chosen. */
   fileName: string;
   size: number;
   sha256: string;
-  /** It is larger than it may be, and nothing of it was kept. */
+  /** The file exceeds the limit and was not kept. */
   isTooLarge: boolean;
 }
 
-/** What stands around the file: the other fields, and the boundaries between them. */
+/** The other fields and the multipart boundaries. */
 const FORM_OVERHEAD_BYTES = 64 * 1024;
 
-/** Whether the request says itself that it carries more than a file of so many bytes. */
+/** Whether the Content-Length exceeds the limit. */
 export function exceedsLimit(request: Request, most: number): boolean {
   return Number(request.headers.get("content-length")) > most + FORM_OVERHEAD_BYTES;
 }
 
 /**
- * Reads a form with one file of at most `most` bytes, which is written to `path`. What comes after the limit is read and
- * forgotten, as a browser looks at no answer before it has sent everything.
- * @throws Error when the form breaks off, or is none, and at once when the file cannot be written; it is then gone, or
- * was never there
+ * Writes the file of a form to `path`, at most `most` bytes. The rest is read and discarded, because browsers read no
+ * response before they have sent everything.
+ * @throws Error when the form is incomplete or invalid, and at once when the file cannot be written; the file is deleted
  */
 export async function receiveUpload(request: Request, path: string, most: number): Promise<Upload> {
   const fields: Record<string, string> = {};
@@ -45,12 +44,12 @@ export async function receiveUpload(request: Request, path: string, most: number
   const unwritable = new Promise<never>((_, reject) => {
     form.on("file", (_, file, name) => {
       fileName = name;
-      // A form that breaks off says so here once more, when nobody listens any longer.
+      // An incomplete form emits a second error here, which must be handled.
       file.on("error", () => {});
       kept = saveFile(file, path);
       kept.catch((error) => {
         reject(error);
-        // Whoever sends it has the answer already; what is left of it is read and forgotten.
+        // The client has its response; the rest is discarded.
         file.resume();
       });
     });
@@ -72,11 +71,11 @@ async function saveFile(file: BusboyFileStream, path: string) {
   const hash = createHash("sha256");
   let size = 0;
   try {
-    // Not destroyed where it cannot be written: the form would wait for ever for somebody to read it.
+    // Not destroyed on a write error: the form parser would wait forever for a reader.
     for await (const chunk of file.iterator({ destroyOnReturn: false })) {
       hash.update(chunk);
       size += chunk.length;
-      // All of it: of a disk that is nearly full, `write` takes what there is room for, and says so to nobody.
+      // On a nearly full disk, `write` may silently write only a part; `appendFile` writes everything or fails.
       await target.appendFile(chunk);
     }
   } finally {

@@ -3,7 +3,7 @@ import { orTimeoutResponse } from "@/app/timeout-response";
 import type { UserActor } from "@/lib/auth/abilities";
 import { noStore, withUser } from "../with-user";
 
-/** What the palette finds: /api/desk/palette?q=emma */
+/** Records for the command palette: /api/desk/palette?q=emma */
 export async function GET(request: Request) {
   const q = new URL(request.url).searchParams.get("q") ?? "";
   return withUser((actor) => orTimeoutResponse(found(actor, q)));

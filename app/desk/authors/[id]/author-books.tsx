@@ -8,7 +8,7 @@ interface Props {
   page: Awaited<ReturnType<typeof authorBooks>>;
 }
 
-/** The books that an author has a part in, with the copies of all stores. */
+/** The books of an author, with the copies of all stores. */
 export function AuthorBooks({ author, page }: Props) {
   const none = page.request.q ? (
     <EmptyState title="No books found">Try fewer letters, or clear the search.</EmptyState>

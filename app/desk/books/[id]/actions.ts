@@ -7,7 +7,7 @@ import { formatCount } from "@/lib/values/format";
 import { quoteName } from "../../../quote-name";
 import { fieldErrorState, submit } from "../../../submit";
 
-/** The buttons beside a store: one more, one fewer, or what was typed, which with a sign is a difference. */
+/** The stock buttons of a store: one more, one fewer, or a typed quantity or signed difference. */
 export async function stockAction(state: FormState, form: FormData): Promise<FormState> {
   const button = String(form.get("_intent") ?? "set");
   const typed = String(form.get("quantity") ?? "");

@@ -15,7 +15,7 @@ interface Props {
   listed: boolean;
 }
 
-/** One copy more, one less, or a number that was counted. */
+/** Adds or removes a copy, or sets a counted number. */
 export function StockForm({ initial, bookId, storeId, store, listed }: Props) {
   return (
     <Form action={stockAction} initial={initial} className="entry-form">
@@ -41,7 +41,7 @@ function StockButtons({ store, listed }: { store: string; listed: boolean }) {
   const intent = listed ? "set" : "add";
   return (
     <>
-      {/* Enter in the number's field presses the first button, which must be the one that sets it. */}
+      {/* Enter in the field activates the first submit button, which must be the one that sets the number. */}
       <button type="submit" name="_intent" value={intent} className="sr-only" tabIndex={-1} aria-hidden>
         Set
       </button>

@@ -11,7 +11,7 @@ interface Props {
   mayChange: boolean;
 }
 
-/** Every store with the copies it has, one's own first; those that don't have the book can take it in. */
+/** All stores with their copies of the book, the user's own first. */
 export function StockRows({ bookId, rows, mine, mayChange }: Props) {
   return (
     <>

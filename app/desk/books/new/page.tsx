@@ -11,7 +11,7 @@ import { languageOptions } from "../language-options";
 
 export const metadata: Metadata = { title: "New book" };
 
-/** With ?isbn= it begins with that ISBN, with ?author= with that author. */
+/** ?isbn= and ?author= prefill the form. */
 export default async function NewBookPage({ searchParams }: PageProps<"/desk/books/new">) {
   const actor = await requireAbility("catalogue.edit");
   const { isbn, author: authorId } = await searchParams;

@@ -15,7 +15,7 @@ import { applyColumns, applyFixes, applyReadSettings } from "./settings-form";
 import { problemsHref } from "./step";
 import { withAllSuggestions } from "./suggestions";
 
-/** Reads the file in another way. */
+/** Saves the read settings. */
 export async function updateReadSettingsAction(state: FormState, form: FormData): Promise<FormState> {
   return withFailureMessage(state, form, async () => {
     const settings = await currentSettings(form);
@@ -26,7 +26,7 @@ export async function updateReadSettingsAction(state: FormState, form: FormData)
   });
 }
 
-/** Keeps what each column is, and begins a dry run. */
+/** Saves the columns and starts a dry run. */
 export async function saveColumnsAction(state: FormState, form: FormData): Promise<FormState> {
   return withFailureMessage(state, form, async () => {
     const settings = await currentSettings(form);
@@ -34,7 +34,7 @@ export async function saveColumnsAction(state: FormState, form: FormData): Promi
   });
 }
 
-/** Keeps what was fixed, and begins another dry run, or goes on to the next page. */
+/** Saves fixes, then starts a dry run or shows the next page. */
 export async function fixRowsAction(state: FormState, form: FormData): Promise<FormState> {
   return withFailureMessage(state, form, async () => {
     const settings = await currentSettings(form);
@@ -51,7 +51,7 @@ export async function fixRowsAction(state: FormState, form: FormData): Promise<F
   });
 }
 
-/** Takes every suggestion of one kind, and begins another dry run. */
+/** Accepts all suggestions of one kind and starts a dry run. */
 export async function applySuggestionsAction(state: FormState, form: FormData): Promise<FormState> {
   return withFailureMessage(state, form, async () => {
     const settings = await currentSettings(form);
@@ -64,7 +64,7 @@ export async function applySuggestionsAction(state: FormState, form: FormData): 
   });
 }
 
-/** Begins a dry run of things as they are. */
+/** Starts a dry run with the current settings. */
 export async function dryRunAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(planImport, state, form, { onSuccess: startDryRun });
 }
@@ -89,7 +89,7 @@ export async function discardImportAction(state: FormState, form: FormData): Pro
   });
 }
 
-/** One press of a button, and two commands: what is refused of the second is said in the form, too. */
+/** Runs two commands for one button. The form shows the errors of both. */
 async function saveAndDryRun(
   state: FormState,
   form: FormData,
@@ -118,7 +118,7 @@ const settingsInput = ({ id, version }: FormValues, settings: object | undefined
 
 const importId = (form: FormData): number => parseId(String(form.get("id") ?? "")) ?? notFound();
 
-/** The settings as they are; undefined for whom the command refuses anyway. */
+/** The current settings; undefined without permission, which the command checks. */
 async function currentSettings(form: FormData): Promise<ImportSettings | undefined> {
   const actor = await viewer();
   if (!can(actor, "catalogue.import")) return undefined;
@@ -126,7 +126,7 @@ async function currentSettings(form: FormData): Promise<ImportSettings | undefin
   return present?.settings ?? notFound();
 }
 
-/** Asks the run to stop behind what it is at. */
+/** Stops the import after the current batch. */
 export async function stopImportAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(stopJob, state, form, {
     input: ({ id }) => ({ id }),
@@ -134,7 +134,7 @@ export async function stopImportAction(state: FormState, form: FormData): Promis
   });
 }
 
-/** Lets the run go on where it was. */
+/** Resumes a stopped import. */
 export async function resumeImportAction(state: FormState, form: FormData): Promise<FormState> {
   return submit(resumeJob, state, form, {
     input: ({ id }) => ({ id }),

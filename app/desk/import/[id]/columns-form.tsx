@@ -14,19 +14,19 @@ export interface ColumnPreview {
   index: number;
   header: string;
   samples: string[];
-  /** Why it was matched to the field that it is matched to. */
+  /** The reason for the match. */
   why?: string;
 }
 
 interface Props {
   initial: FormState;
-  /** What else has to be known to read the file. */
+  /** Further options of the import type. */
   options: string[];
   columns: ColumnPreview[];
   fields: Option[];
 }
 
-/** Which field each column is, and what becomes of the rows. */
+/** Matches columns to fields, with the import options. */
 export function ColumnsForm({ initial, options, columns, fields }: Props) {
   return (
     <Form action={saveColumnsAction} initial={initial} labels={labels} className="form import-form">

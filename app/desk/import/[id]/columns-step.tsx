@@ -11,11 +11,11 @@ import { type ColumnPreview, ColumnsForm } from "./columns-form";
 import { ReadSettings } from "./read-settings";
 import { columnValues } from "./settings-form";
 
-/** So many columns are shown; of more, those that are matched. */
+/** Beyond this number, only matched columns are shown. */
 const MAX_COLUMNS = 100;
 const MAX_SAMPLE = 60;
 
-/** The first step: how the file is read, and what each of its columns is. */
+/** The first step: read settings and columns. */
 export async function ColumnsStep({ actor, view }: { actor: UserActor; view: ImportView }) {
   const { id, version, info, settings, planJob, entity } = view;
   if (!info) return null;
@@ -44,7 +44,7 @@ export async function ColumnsStep({ actor, view }: { actor: UserActor; view: Imp
       <Section title="Match columns">
         <ReadSettings ids={ids} info={info} settings={settings} />
         <ColumnsForm
-          // Another one after each reading: other columns have other fields.
+          // Remounted after new read settings: the columns are different.
           key={ids.version}
           initial={
             await initialFormState(actor, {

@@ -2,7 +2,7 @@ import { Section } from "@/components/ui/section";
 import type { ImportView } from "@/lib/import/queries";
 import { JobProgress } from "../../jobs/job-progress";
 
-/** The file is being checked: how far that is. */
+/** Progress of the dry run. */
 export function DryRunProgress({ view: { planJob } }: { view: ImportView }) {
   if (!planJob) return null;
   return (

@@ -2,5 +2,5 @@ import "server-only";
 import { cache } from "react";
 import { getImport } from "@/lib/import/queries";
 
-/** The import that a page is about: its file is looked into once, for the page and for its title. */
+/** The import of a page, loaded once for the page and its title. */
 export const getImportCached = cache(getImport);

@@ -16,7 +16,7 @@ import { countRows, pluralLabel } from "../labels";
 import { resumeImportAction, stopImportAction } from "./actions";
 import { PlanCounts } from "./plan-counts";
 
-/** The file is on its way in, stands still on it, or is in. */
+/** A running, stopped or finished import. */
 export function ImportProgress({ view }: { view: ImportView }) {
   const { runJob } = view;
   if (!runJob) return null;
@@ -56,7 +56,7 @@ const stoppedTitles: Partial<Record<JobView["phase"], string>> = {
   failed: "Import failed",
 };
 
-/** Stopped or failed: what was done stays, until one goes on or takes it back. */
+/** A stopped or failed import, which can be resumed or undone. */
 function StoppedImport({ view: { id, changeSetId, undo }, job }: Props) {
   if (undo) {
     return (
@@ -122,7 +122,7 @@ function FinishedImport({ view: { id, entity, changeSetId, undo, deviations }, j
   );
 }
 
-/** What follows says what was done before that. */
+/** The counts below describe the import before the undo. */
 function UndoneNotice({ undo: { id, who, when } }: { undo: NonNullable<ImportView["undo"]> }) {
   return (
     <Message tone="info" title="This import was undone">
@@ -145,13 +145,13 @@ function describeCounts({ created, changed }: typeof none, entity: ImportEntity)
   return `${parts.filter(Boolean).join(", ")}.`;
 }
 
-/** “ 12 authors came with them.” */
+/** “ 12 authors were created.” */
 function describeAlsoCreated({ author = 0, stock = 0 }: JobCounts): string {
   const also = formatAlsoCreated({ author, stock });
   return also ? ` ${also} were created.` : "";
 }
 
-/** What somebody else had changed between the dry run and this. */
+/** Rows that changed between the dry run and the import. */
 function Deviations({ deviations, count }: { deviations: PlanDeviation[]; count: number }) {
   if (deviations.length === 0) return null;
   const isMore = count > deviations.length;

@@ -39,7 +39,7 @@ export const optionLabels = {
   repairText: "Fix encoding errors",
 };
 
-/** How cells are to be understood, and what becomes of rows that are there already: what a file of this kind needs. */
+/** Options for parsing cells and for existing records. */
 export function OptionFields({ options }: { options: string[] }) {
   const { values, responseCount: answer } = useForm();
   const has = new Set(options);

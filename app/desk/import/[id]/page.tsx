@@ -20,7 +20,7 @@ import { Problems } from "./problems";
 import { importStep } from "./step";
 import { Steps } from "./steps";
 
-/** One import from its file to its end: the page shows the step that is next. */
+/** An import. The page shows its current step. */
 export default async function ImportPage({ params, searchParams }: PageProps<"/desk/import/[id]">) {
   const actor = await requireAbility("catalogue.import");
   const view = await getImportCached(actor, await parseRecordId(params));

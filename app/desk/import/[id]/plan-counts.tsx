@@ -10,7 +10,7 @@ const counts = [
   ["withWarnings", "with warnings"],
 ] as const;
 
-/** What an import would do, or has done, in numbers. */
+/** Counts of a planned or finished import. */
 export function PlanCounts({ plan }: { plan: Pick<Plan, (typeof counts)[number][0]> }) {
   return (
     <ul className="totals">

@@ -4,7 +4,7 @@ import type { Plan, PlanSample } from "@/lib/import/plan/plan";
 import { formatCount, formatNumber } from "@/lib/values/format";
 import { Differences } from "../../_record/differences";
 
-/** What an import would change, in samples: of each kind of repair, of what is new, of what is changed. */
+/** Samples of automatic fixes, changed records and new records. */
 export function PlanSamples({ plan, folder }: { plan: Plan; folder: string }) {
   const { created, changed } = plan.samples;
   return (
@@ -58,7 +58,7 @@ function Samples({ samples, folder }: { samples: PlanSample[]; folder: string })
   );
 }
 
-/** What is written otherwise than the file has it. */
+/** Automatic fixes, by kind. */
 function Repairs({ repairs }: Pick<Plan, "repairs">) {
   if (repairs.length === 0) return null;
   return (

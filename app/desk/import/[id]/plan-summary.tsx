@@ -13,7 +13,7 @@ import { runImportAction } from "./actions";
 import { PlanCounts } from "./plan-counts";
 import { PlanSamples } from "./plan-samples";
 
-/** What an import would do, and the button that does it. */
+/** The preview, with the button that starts the import. */
 export function PlanSummary({ view }: { view: ImportView }) {
   const { id, version, plan, entity, settings } = view;
   if (!plan) return null;
@@ -54,7 +54,7 @@ function newAndChanged({ created, changed }: Plan): string {
   return parts.filter(Boolean).join(", ");
 }
 
-/** “4,628 books and 12 authors are added, 12 books are changed. 3 rows are not taken.” */
+/** “4,628 books and 12 authors will be added, 12 books will be changed. 3 rows will be rejected.” */
 function describePlan(plan: Plan, entity: ImportEntity): string {
   const also = formatAlsoCreated(plan.alsoCreated);
   const done = [

@@ -12,11 +12,11 @@ import { cellField, skipField } from "./settings-form";
 interface Props {
   initial: FormState;
   rows: ProblemRow[];
-  /** There are more pages: these can be kept before the file is checked again. */
+  /** The next page, if any: fixes can be saved without a check. */
   next?: string;
 }
 
-/** The rows that something is wrong with, each to be fixed where it is, or left out. */
+/** Rows with problems, which can be fixed or skipped. */
 export function ProblemForm({ initial, rows, next }: Props) {
   return (
     <Form action={fixRowsAction} initial={initial} labels={labelsOf(rows)} className="form import-form">
@@ -48,7 +48,7 @@ function labelsOf(rows: ProblemRow[]): Record<string, string> {
   );
 }
 
-/** Which rows these are: the server looks at them again, as they were read. */
+/** Identifies the page, so that the server can load the original rows. */
 function PageFields() {
   const { values } = useForm();
   return (
@@ -124,7 +124,7 @@ function ProblemCellField({ line, cell }: { line: number; cell: ProblemCell }) {
   );
 }
 
-/** A field of one line would swallow the ends of several. */
+/** A single-line input would drop line ends. */
 function CellInput({ name, value, isNoted }: { name: string; value: string; isNoted: boolean }) {
   const { values } = useForm();
   const text = values[name] ?? value;

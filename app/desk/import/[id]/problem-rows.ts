@@ -1,4 +1,4 @@
-/** The rows that something is wrong with, as they are fixed on their page. */
+/** Rows with problems, as shown on their page. */
 import type { FormValues } from "@/components/form/form-state";
 import type { ImportProblem } from "@/lib/import/plan/plan";
 import { MAX_OTHER_CELL, MAX_PROBLEM_CELL } from "@/lib/import/plan/plan-store";
@@ -9,27 +9,27 @@ export interface ProblemCell {
   column: number;
   /** “ISBN” */
   label: string;
-  /** As the file has it, or as it was fixed before. */
+  /** The text of the file, or of an earlier fix. */
   value: string;
   reason?: string;
   suggestion?: string;
-  /** Only the beginning is shown: it is to be fixed in the file. */
+  /** Truncated; can only be fixed in the file. */
   isTooLong?: boolean;
 }
 
 export interface ProblemRow {
   line: number;
   isRejected: boolean;
-  /** What the row is about: its title, or its name. */
+  /** The title or name of the row. */
   name: string;
-  /** What belongs to no cell. */
+  /** Reasons that belong to no cell. */
   reasons: string[];
-  /** The cells that something is wrong with, and the others that are matched. */
+  /** Cells with problems, and the other matched cells. */
   marked: ProblemCell[];
   others: ProblemCell[];
 }
 
-/** The problems of one page, those of a line together; `labelOf` says what a column is. */
+/** Groups the problems of a page by line. `labelOf` returns the label of a column. */
 export function groupProblems(
   problems: ImportProblem[],
   labelOf: (column: number) => string,
@@ -40,7 +40,7 @@ export function groupProblems(
     const marked = those.flatMap(({ column, value, reason, suggestion }) =>
       column === null ? [] : [{ column, label: labelOf(column), value: cells[column] ?? value, reason, suggestion }],
     );
-    // Two things may be wrong with one cell.
+    // A cell may have several problems.
     const once = [...groupedBy(marked, ({ column }) => column).values()].map(mergeProblems);
     const others = Object.entries(cells)
       .map(([column, value]) => ({ column: Number(column), label: labelOf(Number(column)), value }))
@@ -79,7 +79,7 @@ function mergeProblems(cells: (ProblemCell & { reason: string })[]): ProblemCell
   };
 }
 
-/** What stands in the fields at first: what was fixed since the file was checked, a suggestion, or what the file has. */
+/** Initial field values: an earlier fix, a suggestion, or the text of the file. */
 export function problemValues(rows: ProblemRow[], { fixes, skippedLines }: ImportSettings): FormValues {
   const out = new Set(skippedLines);
   return Object.fromEntries(

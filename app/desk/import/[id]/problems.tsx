@@ -21,7 +21,7 @@ interface Props {
   asked: Record<string, string | string[] | undefined>;
 }
 
-/** The rows that something is wrong with, a page of them at a time: fixed here, or in a file of their own. */
+/** A page of rows with problems, which can be fixed here or downloaded. */
 export async function Problems({ actor, view, asked }: Props) {
   const { id, version, plan } = view;
   const kind = firstValue(asked.kind) || onlyKind(view);
@@ -121,7 +121,7 @@ function ProblemPager({ id, kind, page, pages }: { id: number; kind?: string; pa
   );
 }
 
-/** A column is called by the field that it is matched to; those with copies are told apart by their own names. */
+/** Labels columns by their field; columns with copies by their own names. */
 function columnLabels({ entity, settings, info }: ImportView) {
   return (column: number): string => {
     const field = settings.columns[column];

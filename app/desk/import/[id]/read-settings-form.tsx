@@ -13,13 +13,13 @@ const headerOptions: Option[] = [
 
 interface Props {
   initial: FormState;
-  /** What a text file can be read as; missing for a workbook. */
+  /** Encodings of a text file; missing for workbooks. */
   encodings?: Option[];
   delimiters?: Option[];
   sheets?: Option[];
 }
 
-/** How the file is read, with what was found out; for a file that looks wrong below. */
+/** The read settings, with detected values. */
 export function ReadSettingsForm({ initial, encodings, delimiters, sheets }: Props) {
   return (
     <Form action={updateReadSettingsAction} initial={initial} confirmsLeave className="form import-form">

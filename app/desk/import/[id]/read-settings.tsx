@@ -19,14 +19,14 @@ interface Props {
   settings: ImportSettings;
 }
 
-/** How the file was read, in a line; opened, it can be read otherwise. */
+/** A summary of the read settings, which expands to their form. */
 export function ReadSettings({ ids, info, settings }: Props) {
   const isText = info.kind === "text";
   return (
     <details className="import-reading">
       <summary>{describeReadSettings(info, settings)}</summary>
       <ReadSettingsForm
-        // Another one after each reading.
+        // Remounted after new read settings.
         key={ids.version}
         initial={emptyFormState({ ...ids, ...readValues(settings) })}
         encodings={isText ? withDetected(encodings, settings.read.encoding, info.encoding) : undefined}
@@ -37,7 +37,7 @@ export function ReadSettings({ ids, info, settings }: Props) {
   );
 }
 
-/** “Read as UTF-8, with a comma between two cells; the first row names the columns.” */
+/** “UTF-8, comma-separated, with a header row · Change” */
 function describeReadSettings(
   { kind, encoding, delimiter, sheet, sheets }: SheetInfo,
   { read }: ImportSettings,
@@ -49,7 +49,7 @@ function describeReadSettings(
   return `${how}, ${read.hasHeader === false ? "no header row" : "with a header row"} · Change`;
 }
 
-/** The choices, the first of which leaves it to be found out. */
+/** The options, with automatic detection first. */
 function withDetected<Value extends string>(
   names: Record<Value, string>,
   chosen: Value | undefined,

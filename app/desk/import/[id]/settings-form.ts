@@ -1,16 +1,16 @@
-/** An import's settings as the fields of its forms, and back. */
+/** Converts between the settings of an import and its forms. */
 import type { FormValues } from "@/components/form/form-state";
 import type { ImportOptions, ImportSettings } from "@/lib/import/settings";
 
-/** How the file is read; what is left to be found out is "". */
+/** The form values of the read settings; "" is detected. */
 export function readValues({ read }: ImportSettings): FormValues {
   const { encoding = "", delimiter = "", sheet = "", hasHeader = true } = read;
   return { encoding, delimiter, sheet, hasHeader: hasHeader ? "yes" : "no" };
 }
 
 /**
- * The settings, read otherwise. Lines and columns may then be others, so that what was fixed does not hold any more;
- * the command matches the columns anew.
+ * Applies new read settings. Lines and columns may change, so fixes are discarded; the command matches the columns
+ * again.
  */
 export function applyReadSettings(settings: ImportSettings, values: FormValues) {
   const { encoding, delimiter, sheet, hasHeader } = values;
@@ -25,7 +25,7 @@ export function applyReadSettings(settings: ImportSettings, values: FormValues) 
   return isOther ? { ...settings, read, fixes: {}, skippedLines: [] } : settings;
 }
 
-/** What the columns that are shown are, and what becomes of the rows. */
+/** The form values of the shown columns and the options. */
 export function columnValues(
   needed: (keyof ImportOptions)[],
   { columns, options }: ImportSettings,
@@ -42,7 +42,7 @@ export function columnValues(
   };
 }
 
-/** Fields that a form does not have, because the file's entity needs them not, stay as they are. */
+/** Applies columns and options. Fields that the form does not have stay unchanged. */
 export function applyColumns(settings: ImportSettings, values: FormValues) {
   const { options } = settings;
   return {
@@ -59,18 +59,18 @@ export function applyColumns(settings: ImportSettings, values: FormValues) {
   };
 }
 
-/** A row's cells on the page where they are fixed. */
+/** The cells of a row that can be fixed. */
 export interface FixedRow {
   line: number;
-  /** As the dry run read them, by the column's position. */
+  /** The original cells, by column. */
   cells: Record<number, string>;
 }
 
-/** The names of a cell's field, and of a line's check box. */
+/** Field names of a cell, and of the checkbox that skips a line. */
 export const cellField = (line: number, column: number): string => `cell-${line}-${column}`;
 export const skipField = (line: number): string => `out-${line}`;
 
-/** The settings with what was fixed in these rows: a cell that stands as it was read is no fix. */
+/** Applies the fixes of these rows. Unchanged cells are not fixes. */
 export function applyFixes(settings: ImportSettings, rows: FixedRow[], values: FormValues): ImportSettings {
   const fixes = { ...settings.fixes };
   const skippedLines = new Set(settings.skippedLines);
@@ -88,5 +88,5 @@ export function applyFixes(settings: ImportSettings, rows: FixedRow[], values: F
   return { ...settings, fixes, skippedLines: [...skippedLines].sort((one, other) => one - other) };
 }
 
-/** A form sends its lines as they end in none of the files. */
+/** Forms submit CRLF line ends, which files rarely have. */
 const normaliseNewlines = (text: string): string => text.replace(/\r\n?/g, "\n");

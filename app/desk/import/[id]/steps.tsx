@@ -7,7 +7,7 @@ const steps = [
   { label: "Import", at: ["running", "done"] },
 ] satisfies { label: string; at: Step[] }[];
 
-/** The three steps of an import, the one that it is at marked; back to the columns until it is on its way in. */
+/** The steps of an import. Columns can be revisited until the import starts. */
 export function Steps({ at, path }: { at: Step; path: string }) {
   const present = steps.findIndex((step) => (step.at as Step[]).includes(at));
   return (

@@ -3,10 +3,10 @@ import type { Actor } from "@/lib/auth/abilities";
 import { importProblems } from "@/lib/import/queries";
 import type { ImportSettings } from "@/lib/import/settings";
 
-/** So many suggestions are taken at once, at most: they are kept with the import's settings. */
+/** Suggestions accepted at once: they are stored in the settings of the import. */
 export const MAX_SUGGESTIONS = 10_000;
 
-/** What was fixed, and every suggestion of this kind, but for the cells that somebody has fixed otherwise. */
+/** The fixes plus all suggestions of this kind, except for cells that were fixed by hand. */
 export async function withAllSuggestions(
   actor: Actor,
   id: number,

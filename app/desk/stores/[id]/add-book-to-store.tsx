@@ -13,7 +13,7 @@ const columns: Column[] = [
   { key: "quantity", label: "Copies" },
 ];
 
-/** Finds a book by its title, its author or its scanned ISBN, and puts it on the store's list. */
+/** Searches books by title, author or scanned ISBN and adds them to the store. */
 export function AddBookToStore({ store, found }: { store: { id: number; name: string }; found?: BooksToAdd }) {
   const { text = "", books = [], total = 0 } = found ?? {};
   const isOne = books.length === 1 && books[0]?.copiesHere === null;
@@ -40,7 +40,7 @@ export function AddBookToStore({ store, found }: { store: { id: number; name: st
   );
 }
 
-/** How many are here; for a book that the store does not list yet, the form that adds it. */
+/** The copies here, or the form that adds the book. */
 function quantityCell(
   { id, copiesHere: here }: BooksToAdd["books"][number],
   storeId: number,

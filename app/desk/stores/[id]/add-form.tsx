@@ -11,17 +11,17 @@ const labels = { quantity: "Copies" };
 interface Props {
   initial: FormState;
   focus: boolean;
-  /** What found this book and others that can be added too: their page is come back to. */
+  /** The search text, if it found other books to add: the action returns to it. */
   others: string;
 }
 
-/** How many copies of a found book the store has. */
+/** Adds a found book with its copies. */
 export function AddForm({ initial, focus, others }: Props) {
   const ids = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const table = ids.current?.closest("table");
     return () => {
-      // The focus would be lost with the form of a book that is added: it goes on to the next one.
+      // The form of an added book disappears; the focus moves to the next one.
       if (document.activeElement === document.body) table?.querySelector<HTMLElement>("input[name=quantity]")?.focus();
     };
   }, []);
@@ -43,5 +43,5 @@ export function AddForm({ initial, focus, others }: Props) {
   );
 }
 
-/** On one line; the column's head says what the label does. */
+/** On one line; the column header replaces the visible label. */
 const compact = "entry-form sm:min-w-56 [&_.field-label]:sr-only";

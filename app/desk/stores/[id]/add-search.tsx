@@ -1,6 +1,6 @@
 import { useId } from "react";
 
-/** Looks for a book to add. A scanner types the ISBN and presses Enter: that is all it takes. */
+/** Searches a book to add. A scanner types the ISBN and Enter. */
 export function AddSearch({ storeId, text, focus }: { storeId: number; text: string; focus: boolean }) {
   const id = useId();
   return (
@@ -24,7 +24,7 @@ export function AddSearch({ storeId, text, focus }: { storeId: number; text: str
           spellCheck={false}
           inputMode="search"
           enterKeyHint="search"
-          // biome-ignore lint/a11y/noAutofocus: the person is in the middle of adding books, one scan after another
+          // biome-ignore lint/a11y/noAutofocus: users add several books, one scan after another
           autoFocus={focus}
         />
         <button type="submit" className="button">

@@ -6,7 +6,7 @@ export type BooksToAdd = NonNullable<Awaited<ReturnType<typeof findBooksToAdd>>>
 
 const MAX_BOOKS = 20;
 
-/** The books that match what is looked for, at most 20, each with the copies the store has; undefined when nobody has asked. */
+/** Up to 20 matching books, with the copies of the store; undefined without a search. */
 export async function findBooksToAdd(actor: UserActor, storeId: number, asked: string | string[] | undefined) {
   if (typeof asked !== "string") return undefined;
   const text = asked.trim().slice(0, 200);

@@ -2,7 +2,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { looksLikeIsbn, parseIsbn } from "@/lib/values/isbn";
 
-/** What to do when no book matches: read the number again, or add the book first. */
+/** Explains an invalid ISBN, or offers to add the book first. */
 export function NoBookToAdd({ text }: { text: string }) {
   if (!looksLikeIsbn(text)) {
     return (

@@ -11,7 +11,7 @@ interface Props {
   maySeeHistory: boolean;
 }
 
-/** What can be done to a store, or said of it. */
+/** The buttons of a store. */
 export function StoreActions({ store, isMine, mayManage, maySeeHistory }: Props) {
   const row = { id: String(store.id), version: String(store.version) };
   return (

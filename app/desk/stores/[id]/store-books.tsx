@@ -13,7 +13,7 @@ interface Props {
   page: Awaited<ReturnType<typeof storeStock>>;
 }
 
-/** The books on a store's list, each with the copies it has there. */
+/** The stock of a store. */
 export function StoreBooks({ actor, store, params, page }: Props) {
   const none = page.request.q ? (
     <EmptyState title="No matching books in this store">Try fewer letters, or clear the search.</EmptyState>

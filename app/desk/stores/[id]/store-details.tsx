@@ -14,7 +14,7 @@ interface Props {
   };
 }
 
-/** Where a store is, how to reach it, and when it is open. */
+/** Address, contact details and opening hours of a store. */
 export function StoreDetails({ store: { id, open, address, city, phone, email, openingHours } }: Props) {
   return (
     <DescriptionList
@@ -37,7 +37,7 @@ export function StoreDetails({ store: { id, open, address, city, phone, email, o
   );
 }
 
-/** A line for each run of days; hours that cannot be read stand as they are. */
+/** One line per range of days; unparsable hours are shown unchanged. */
 function formatHours(hours: string): string {
   const lines = describeHours(hours).map(({ days, times }) => `${days}: ${times}`);
   return lines.length > 0 ? lines.join("\n") : hours;

@@ -9,7 +9,7 @@ import { type ExportFile, exportFile } from "@/lib/export/file";
 import { type ExportInput, exportSchema } from "@/lib/export/schema";
 import { log } from "@/lib/log";
 
-/** Takes a list out as a file. A form's, not a link's: it goes into the history. */
+/** Exports a list as a file. POST, because the export is recorded in the history. */
 export async function POST(request: Request, { params }: { params: Promise<{ list: string }> }): Promise<Response> {
   if (!isSameOrigin(request.headers.get("origin"))) {
     return textResponse("This form was sent from another site. Nothing was exported.", 403);
@@ -23,7 +23,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ lis
   try {
     return await send(actor, input.data);
   } catch (error) {
-    // What the command let through, and cannot be had at this moment.
+    // Permitted, but not available at the moment.
     if (error instanceof CommandError) return textResponse(error.message, 503);
     throw error;
   }
@@ -44,7 +44,7 @@ async function send(actor: UserActor, input: ExportInput): Promise<Response> {
   });
 }
 
-/** Its bytes, as fast as they are taken; when nobody takes any more, no more are made. */
+/** Streams the bytes with backpressure. Generation stops when the client disconnects. */
 function toStream(file: ExportFile, requestId: string): ReadableStream<Uint8Array> {
   return new ReadableStream(
     {
@@ -55,7 +55,7 @@ function toStream(file: ExportFile, requestId: string): ReadableStream<Uint8Arra
           await file.close();
           controller.close();
         } catch (error) {
-          // A file that is cut off must not look whole: the connection breaks off.
+          // Aborts the connection, so that a truncated file does not look complete.
           log.error({ requestId, error: String(error) }, "export broke off");
           controller.error(error);
           await file.close();

@@ -11,7 +11,7 @@ interface Props {
   books: Reference[];
 }
 
-/** Why an author cannot be deleted, and where to begin if they are to be. */
+/** Why an author cannot be deleted, with links to the books. */
 export function AuthorInUse({ author, count, books }: Props) {
   const path = `/desk/authors/${author.id}`;
   const others = count - books.length;

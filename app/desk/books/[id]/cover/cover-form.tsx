@@ -15,20 +15,20 @@ interface Props {
   cancel: string;
   submission: string;
   version: string;
-  /** What stands in the field, and what is saved. */
+  /** The current text, and the saved one. */
   alt: string;
   savedAlt: string;
-  /** Names the session on whose device what is typed is kept. */
+  /** The session whose local drafts are stored on this device. */
   draftSessionId: string;
-  /** There is a picture already: another need not be chosen. */
+  /** The book has a picture, so choosing one is optional. */
   isPicture: boolean;
-  /** What is wrong, by the field's name. */
+  /** Errors by field name. */
   problems?: Record<string, string>;
 }
 
 const ALT_TOO_LONG = `This is too long: ${MAX_ALT} characters at most.`;
 
-/** A picture and what it shows. With JavaScript one sees it first, and is told at once if it is too large. */
+/** A picture and its alt text. With JavaScript, shows a preview and checks the file size before the upload. */
 export function CoverForm(props: Props) {
   const { action, cancel, submission, version, savedAlt, draftSessionId: keptFor, isPicture, problems = {} } = props;
   const form = useRef<HTMLFormElement>(null);
@@ -43,18 +43,18 @@ export function CoverForm(props: Props) {
   const [isSending, setSending] = useState(false);
 
   useEffect(() => {
-    // The browser's Back brings the page as it was left: sending.
+    // The browser's Back restores the page in its sending state.
     const back = () => setSending(false);
     window.addEventListener("pageshow", back);
     return () => window.removeEventListener("pageshow", back);
   }, []);
 
-  // Leaving asks while something is not saved; what was typed before and not saved is offered.
+  // Warns before leaving with unsaved changes, and offers an unsaved draft.
   useEffect(() => {
     if (!form.current) return;
     const watching = watchUnsavedChanges(form.current, { version, alt: savedAlt }, keptFor);
     unsaved.current = watching;
-    // A picture cannot be put back, only what was said of it.
+    // Only the alt text can be restored, not the picture.
     setKept(watching.draft?.values.alt === savedAlt ? undefined : watching.draft);
     return watching.stop;
   }, [version, savedAlt, keptFor]);
@@ -83,10 +83,10 @@ export function CoverForm(props: Props) {
   }, [isAltTooLong]);
 
   function send(event: FormEvent<HTMLFormElement>) {
-    // The page that comes back with a refusal has no more than the beginning of a long text.
+    // The server returns only the beginning of a long text.
     const isTooLong = [...String(new FormData(event.currentTarget).get("alt"))].length > MAX_ALT;
     setAltTooLong(isTooLong);
-    // A second press while the first is under way is the same press.
+    // Ignores further clicks while sending.
     if (isSending || early || isTooLong) {
       event.preventDefault();
       if (early || isTooLong) focusFirstError(form.current);
@@ -111,9 +111,9 @@ export function CoverForm(props: Props) {
       onSubmit={send}
     >
       <input type="hidden" name="version" value={version} />
-      {/* A file is none of what is compared with what was saved: its name stands for it. */}
+      {/* Files are not compared with the saved values; the file name stands for the file. */}
       <input type="hidden" name="chosen" value={chosenName} />
-      {/* Before the picture, so that it has come in when the picture is too large to. */}
+      {/* Before the picture, so that it is received even when the picture is too large. */}
       <Field
         key={alt}
         name="alt"
@@ -142,7 +142,7 @@ export function CoverForm(props: Props) {
   );
 }
 
-/** Draws the picture as it will be seen; false for what is none. On a canvas, which needs no leave of the page's policy. */
+/** Draws the preview; false for files that are not a picture. A canvas, because the CSP forbids blob: URLs. */
 async function draw(file: File, canvas: HTMLCanvasElement): Promise<boolean> {
   try {
     const picture = await createImageBitmap(file, { resizeWidth: 200, resizeQuality: "high" });

@@ -14,7 +14,7 @@ import { removeFromStoreAction } from "../actions";
 
 export const metadata: Metadata = { title: "Remove from store" };
 
-/** Asks before a book goes from the list of the store that ?store= names. */
+/** Confirms removing the book from the store of ?store=. */
 export default async function RemoveFromStorePage({
   params,
   searchParams,

@@ -14,7 +14,7 @@ import { log } from "@/lib/log";
 import { parseId } from "@/lib/values/form-fields";
 import { respondToUpload } from "../../../answer-upload";
 
-/** The form of a book's cover. Not an action, which takes no more than 1 MB: a picture may have ten. */
+/** Uploads a cover. Not a server action: these are limited to 1 MB, pictures to 10 MB. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const id = parseId((await params).id);
   return respondToUpload({
@@ -33,7 +33,7 @@ async function handleUpload(request: Request, id: number | undefined, requestId:
   }
   if (!id) return new Response("Book not found.\n", { status: 404 });
 
-  // Ten megabytes are read for those alone who may send them.
+  // Only users with permission may send ten megabytes.
   const saysTooLarge = Number(request.headers.get("content-length")) > MAX_BODY_BYTES;
   const { form, isWhole } = await readForm(
     request,
@@ -63,7 +63,7 @@ async function handleUpload(request: Request, id: number | undefined, requestId:
 
 const coverPath = (id: number) => `/desk/books/${id}/cover`;
 
-/** With a picture, it is the cover from now on; without, the words are of the one there is. */
+/** Sets the picture, or, without one, the alt text of the current picture. */
 async function save(id: number, form: FormData, { actor, requestId }: { actor: UserActor; requestId: string }) {
   const file = form.get("picture");
   const bytes = file instanceof File && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : undefined;
@@ -78,13 +78,13 @@ async function save(id: number, form: FormData, { actor, requestId }: { actor: U
   return { outcome, isNew: bytes !== undefined };
 }
 
-// The picture, and around it the form's other fields.
+// The picture plus the other form fields.
 const MAX_BODY_BYTES = MAX_FILE_BYTES + 512 * 1024;
 
-/** Enough for the fields that stand before the picture: what was typed. */
+/** Enough for the fields before the picture. */
 const FIELDS_BYTES = 64 * 1024;
 
-/** The form, if it has at most so many bytes; of a larger one, or one that broke off, the fields before the picture. */
+/** Parses the form; of a form that is too large or incomplete, only the fields before the picture. */
 async function readForm(request: Request, most: number): Promise<{ form?: FormData; isWhole: boolean }> {
   const type = request.headers.get("content-type") ?? "";
   const { bytes, isWhole } = await readStart(request, most);
@@ -102,7 +102,7 @@ function formOf(bytes: Buffer, type: string): Promise<FormData | undefined> {
   return new Response(body, { headers: { "content-type": type } }).formData().catch(() => undefined);
 }
 
-/** At most so many bytes of a body, and a little over; and whether that is all of it. */
+/** Reads about `most` bytes of a body, and whether that is all of it. */
 async function readStart(request: Request, most: number): Promise<{ bytes: Buffer; isWhole: boolean }> {
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -116,7 +116,7 @@ async function readStart(request: Request, most: number): Promise<{ bytes: Buffe
       isWhole = done;
     }
   } catch {
-    // It broke off.
+    // The connection was lost.
   }
   return { bytes: Buffer.concat(parts), isWhole };
 }

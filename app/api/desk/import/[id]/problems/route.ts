@@ -5,7 +5,7 @@ import { problemsFile } from "@/lib/import/queries";
 import { parseId } from "@/lib/values/form-fields";
 import { noStore, withUser } from "../../../with-user";
 
-/** The rows of an import that are not taken, or are to be looked at, as a file with the reason in its last column. */
+/** Downloads the problem rows of an import, with the reason in the last column. */
 export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const id = parseId((await params).id);
   return withUser(async (actor) => {
