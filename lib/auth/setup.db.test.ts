@@ -57,7 +57,7 @@ describe("setting up an empty installation", () => {
 
   test("is refused once there is a user, whoever it is", async () => {
     await insertUser({ active: false });
-    expect(await setUp()).toMatchObject({ kind: "refused", message: expect.stringContaining("set up already") });
+    expect(await setUp()).toMatchObject({ kind: "refused", message: expect.stringContaining("already set up") });
     expect(
       await execute(addFirstAdmin, { username: "late", email: "late@example.com" }, { actor: system, via: "test" }),
     ).toMatchObject({

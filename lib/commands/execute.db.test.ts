@@ -351,7 +351,7 @@ describe("an error", () => {
     });
     expect(await execute(careless, {}, by(system))).toMatchObject({
       kind: "refused",
-      message: expect.stringContaining("taken"),
+      message: expect.stringContaining("already exists"),
     });
   });
 
@@ -366,7 +366,7 @@ describe("an error", () => {
     });
     expect(await execute(careless, {}, by(system))).toMatchObject({
       kind: "refused",
-      message: expect.stringContaining("belongs to"),
+      message: expect.stringContaining("still refers to"),
     });
   });
 

@@ -108,7 +108,10 @@ describe("an empty list is answered with nothing", () => {
     expect(await planBulkEdit(db, { entity: "book", action: { type: "delete" }, actor: admin }, [])).toMatchObject({
       gone: 0,
     });
-    expect(await planUndo(db, new ProjectedState(db), [], { actor: admin, set: 1 })).toEqual({ steps: [], skipped: [] });
+    expect(await planUndo(db, new ProjectedState(db), [], { actor: admin, set: 1 })).toEqual({
+      steps: [],
+      skipped: [],
+    });
   });
 
   it("rows to write", async () => {

@@ -117,8 +117,8 @@ describe("the history of a record", () => {
     const { name, isThere, page } = await history(manager, "book", id);
     expect({ name, isThere }).toEqual({ name: title, isThere: false });
     expect(page.changes).toMatchObject([
-      { action: "delete", label: undefined, former: title },
-      { action: "create", label: undefined, former: title },
+      { action: "delete", label: undefined, formerLabel: title },
+      { action: "create", label: undefined, formerLabel: title },
     ]);
     expect(page.changes[0]?.differences).toEqual([
       { label: "Title", kind: "deleted", before: title },

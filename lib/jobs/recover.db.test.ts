@@ -86,7 +86,7 @@ it("that ends its process again and again fails with a sentence, until somebody 
     await takeUp();
   }
   await recoverJobs(now);
-  expect(await seen()).toMatchObject({ phase: "failed", message: expect.stringContaining("broke off 3 times") });
+  expect(await seen()).toMatchObject({ phase: "failed", message: expect.stringContaining("crashed 3 times") });
   expect(await nextJob()).toBeNull();
   expectDone(await execute(resumeJob, { id: jobId }, as(manager)));
   expect(await row()).toMatchObject({ state: "running", crashes: 0, message: null });

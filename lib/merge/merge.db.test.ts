@@ -110,7 +110,7 @@ test("what changed since it was looked at, is gone, or would be too much for a s
   const [one, two, shop] = [await book(), await book(), await store()];
   const rows = [one, two].map((id) => ({ id, version: 2 }));
   expect(expectRefused(await execute(mergeBooks, { rows, survivor: one }, manager)).message).toContain(
-    "was changed since",
+    "has changed since",
   );
   const gone = [
     { id: one, version: 1 },

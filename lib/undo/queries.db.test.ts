@@ -117,6 +117,6 @@ it("names the work that made a set to its owner alone", async () => {
 it("says of a set that has changed nothing that there is nothing to undo, to whom it may", async () => {
   const data = { command: "bulkEdit", via: "test", schemaVersion: "0", actorId: manager.id };
   const { id: set } = await write((tx) => tx.changeSet.create({ data }));
-  expect(await previewUndo(manager, { set })).toMatchObject({ refused: expect.stringContaining("nothing in it") });
+  expect(await previewUndo(manager, { set })).toMatchObject({ refused: expect.stringContaining("nothing to undo") });
   expect(await previewUndo(await createActor("manager"), { set })).toBeNull();
 });

@@ -12,7 +12,7 @@ import { quoteName } from "../../quote-name";
 import { fieldErrorState, type SubmitIntents, submit } from "../../submit";
 import { viewer } from "../../viewer";
 import { bookValues } from "./book-values";
-import { applyIntent, type FormIntent, parseIntent, readAuthorLines, withAuthorLines } from "./form-intent";
+import { applyIntent, type FormIntent, parseIntent, readAuthorLines, withAuthorLines } from "./_author-picker/form-intent";
 
 const toList = { label: "Back to list", href: "/desk/books", list: true };
 

@@ -2,7 +2,7 @@ import type { FormValues } from "@/components/form/form-state";
 import type { BookWithAuthors } from "@/lib/books/book-authors";
 import { formatMoneyInput, formatYear } from "@/lib/values/format";
 import { formatIsbn } from "@/lib/values/isbn-hyphens";
-import { withAuthorLines } from "./form-intent";
+import { withAuthorLines } from "./_author-picker/form-intent";
 
 /** The form values of a book. */
 export function bookValues(book: BookWithAuthors): FormValues {

@@ -6,7 +6,7 @@ import { rowId } from "@/lib/values/form-fields";
 import { requireAbility } from "../../../viewer";
 import { initialFormState } from "../../_record/initial-form-state";
 import { BookForm } from "../book-form";
-import { withAuthorLines } from "../form-intent";
+import { withAuthorLines } from "../_author-picker/form-intent";
 import { languageOptions } from "../language-options";
 
 export const metadata: Metadata = { title: "New book" };
