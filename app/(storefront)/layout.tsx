@@ -17,7 +17,7 @@ export default async function StorefrontLayout({ children }: { children: ReactNo
     <SuggestionsProvider action="/search" url="/api/suggest">
       <StorefrontFrame
         shopName={env.SHOP_NAME}
-        footer={<ThemeSwitch chosen={await getTheme()} cookie={cookieNames.theme} action={setThemeAction} />}
+        footer={<ThemeSwitch initial={await getTheme()} cookie={cookieNames.theme} action={setThemeAction} />}
       >
         {children}
       </StorefrontFrame>

@@ -36,7 +36,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           </button>
         </form>
       }
-      footer={<ThemeSwitch chosen={await getTheme()} cookie={cookieNames.theme} action={setThemeAction} />}
+      footer={<ThemeSwitch initial={await getTheme()} cookie={cookieNames.theme} action={setThemeAction} />}
     >
       <SuggestionsProvider action="/desk/books" url="/api/desk/suggest">
         {children}

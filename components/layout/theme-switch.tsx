@@ -9,7 +9,7 @@ const themeOptions = [
 ];
 
 interface Props {
-  chosen?: Theme;
+  initial?: Theme;
   /** The name of the cookie that stores it. */
   cookie: string;
   /** Sets it without JavaScript. */
@@ -17,8 +17,8 @@ interface Props {
 }
 
 /** Chooses the light, dark or system theme: instantly, and stored on this device. */
-export function ThemeSwitch({ chosen, cookie, action }: Props) {
-  const [theme, setTheme] = useState<string>(chosen ?? "");
+export function ThemeSwitch({ initial, cookie, action }: Props) {
+  const [theme, setTheme] = useState<string>(initial ?? "");
 
   function choose(event: FormEvent) {
     event.preventDefault();

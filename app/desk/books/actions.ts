@@ -11,8 +11,14 @@ import { cleanLine } from "@/lib/values/text";
 import { quoteName } from "../../quote-name";
 import { fieldErrorState, type SubmitIntents, submit } from "../../submit";
 import { viewer } from "../../viewer";
+import {
+  applyIntent,
+  type FormIntent,
+  parseIntent,
+  readAuthorLines,
+  withAuthorLines,
+} from "./_author-picker/form-intent";
 import { bookValues } from "./book-values";
-import { applyIntent, type FormIntent, parseIntent, readAuthorLines, withAuthorLines } from "./_author-picker/form-intent";
 
 const toList = { label: "Back to list", href: "/desk/books", list: true };
 

@@ -8,9 +8,9 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { formatLabels } from "@/lib/books/formats";
 import { currencySymbol } from "@/lib/values/money";
 import { optionsFetcher } from "../_list/options";
-import { createBookAction, findByIsbnAction, updateBookAction } from "./actions";
 import { AuthorPicker } from "./_author-picker/author-picker";
 import { DefaultSubmit } from "./_author-picker/default-submit";
+import { createBookAction, findByIsbnAction, updateBookAction } from "./actions";
 import { IsbnField } from "./isbn-field";
 
 const labels = {

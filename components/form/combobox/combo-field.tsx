@@ -43,15 +43,15 @@ function Combo({ name, options, partial = false, emptyLabel, fetchOptions, aria 
   const isCombo = isHydrated && !isPlain;
   const all = [{ value: "", label: emptyLabel }, ...withSelected(options, values, name)];
   const unmatchedId = `${aria.id}-unmatched`;
-  const [chosen, setChosen] = useState<Option>(
+  const [selected, setSelected] = useState<Option>(
     all.find(({ value }) => value === values[name]) ?? { value: "", label: emptyLabel },
   );
 
-  const single = { chosen, all, isPartial: partial };
+  const single = { selected, all, isPartial: partial };
 
   const syncSelected = useCallback(() => {
     const option = selectRef.current?.selectedOptions[0];
-    if (option) setChosen({ value: option.value, label: option.label });
+    if (option) setSelected({ value: option.value, label: option.label });
   }, []);
 
   // Selections before this script ran fired no event that it could handle.
@@ -71,7 +71,7 @@ function Combo({ name, options, partial = false, emptyLabel, fetchOptions, aria 
   /** Selects the option that the typed text names; without one, the form is not submitted and shows an error. */
   const resolveTypedText = useEffectEvent((event: SubmitEvent) => {
     const field = document.getElementById(aria.id);
-    if (!isCombo || !(field instanceof HTMLInputElement) || field.value === chosen.label) return;
+    if (!isCombo || !(field instanceof HTMLInputElement) || field.value === selected.label) return;
     const named = findOptionByText(field.value, single);
     if (named) return select(named);
     event.preventDefault();
@@ -107,11 +107,11 @@ function Combo({ name, options, partial = false, emptyLabel, fetchOptions, aria 
           </option>
         ))}
       </select>
-      {isCombo && partial && <input type="hidden" name={`${LABEL_PREFIX}${name}`} value={chosen.label} />}
+      {isCombo && partial && <input type="hidden" name={`${LABEL_PREFIX}${name}`} value={selected.label} />}
       {isCombo && (
         <ComboInput
           className="input combo"
-          defaultValue={chosen.label}
+          defaultValue={selected.label}
           settings={{ label: "Options", fetchOptions, single, onSelect: select }}
           onLoadError={() => setPlain(true)}
           onFocus={selectText}

@@ -20,10 +20,10 @@ export interface ComboSettings {
   label: string;
   fetchOptions: FetchOptions;
   /** For a single selection: the selected option, and all options or a part of them. */
-  single?: { chosen: Option; all: Option[]; isPartial: boolean };
+  single?: { selected: Option; all: Option[]; isPartial: boolean };
   /** The last option: creates something with the typed text as its name. */
   createOption?(text: string): Option;
-  onSelect(choice: Option, text: string): void;
+  onSelect(option: Option, text: string): void;
 }
 
 interface Props extends InputHTMLAttributes<HTMLInputElement> {
@@ -43,7 +43,7 @@ export function ComboInput({ settings, onLoadError, ...own }: Props) {
   const openOnLoad = useRef(false);
   const isHydrated = useHydrated();
 
-  const label = settings.single?.chosen.label;
+  const label = settings.single?.selected.label;
   useLayoutEffect(() => {
     if (input && label !== undefined) input.value = label;
   }, [input, label]);

@@ -51,7 +51,7 @@ export const ComboList = memo(function ComboList({
   const [text, setText] = useState(input.value);
   const [results, setResults] = useState<Results>();
   const [open, setOpen] = useState(false);
-  const [selectedLabel, setSelectedLabel] = useState(single?.chosen.label);
+  const [selectedLabel, setSelectedLabel] = useState(single?.selected.label);
   const highlighted = useRef<Option>(undefined);
   const actions = useRef<Combobox.Root.Actions>(null);
   const { send, cancel } = useMemo(
@@ -60,11 +60,11 @@ export const ComboList = memo(function ComboList({
   );
 
   // Selected in the plain select, or the form was reset.
-  if (single && single.chosen.label !== selectedLabel) {
-    setSelectedLabel(single.chosen.label);
-    setText(single.chosen.label);
+  if (single && single.selected.label !== selectedLabel) {
+    setSelectedLabel(single.selected.label);
+    setText(single.selected.label);
   }
-  const isTyped = text.trim() !== "" && text !== single?.chosen.label;
+  const isTyped = text.trim() !== "" && text !== single?.selected.label;
   const matching = isTyped ? matchingOptions(text, results, single?.all) : (single?.all ?? []);
   const options = isTyped ? [...matching, ...newOption()] : matching;
   const hasNone = results?.text === text && (results.problem || matching.length === 0);
@@ -120,7 +120,7 @@ export const ComboList = memo(function ComboList({
     if (event.key === "Escape") {
       setOpen(false);
       // The typed text is discarded; the field shows the selected option again.
-      if (single) setText(single.chosen.label);
+      if (single) setText(single.selected.label);
     }
   }
 
@@ -145,7 +145,7 @@ export const ComboList = memo(function ComboList({
       actionsRef={actions}
       items={options}
       filter={null}
-      value={single?.chosen ?? null}
+      value={single?.selected ?? null}
       isItemEqualToValue={isSameOption}
       itemToStringLabel={optionLabel}
       onValueChange={(option, { reason }) => reason === "item-press" && option && select(option)}

@@ -10,10 +10,10 @@ type SingleSelect = NonNullable<ComboSettings["single"]>;
  */
 export function findOptionByText(
   text: string,
-  { chosen, all, isPartial }: SingleSelect,
+  { selected, all, isPartial }: SingleSelect,
   found?: Option[],
 ): Option | undefined {
-  if (text === chosen.label) return undefined;
+  if (text === selected.label) return undefined;
   if (text.trim() === "") return all.find(({ value }) => value === "");
   const matching = (isPartial ? (found ?? []) : all).filter(({ label }) => fold(label) === fold(text));
   return matching.length === 1 ? matching[0] : undefined;

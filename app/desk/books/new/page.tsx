@@ -5,8 +5,8 @@ import { env } from "@/lib/env";
 import { rowId } from "@/lib/values/form-fields";
 import { requireAbility } from "../../../viewer";
 import { initialFormState } from "../../_record/initial-form-state";
-import { BookForm } from "../book-form";
 import { withAuthorLines } from "../_author-picker/form-intent";
+import { BookForm } from "../book-form";
 import { languageOptions } from "../language-options";
 
 export const metadata: Metadata = { title: "New book" };
