@@ -67,7 +67,7 @@ export function addresses(): string[] {
   const files = readdirSync("app", { recursive: true, encoding: "utf8" });
   return files.flatMap((file) => {
     const [, folder = "", kind, extension] =
-      /^(.*?)\/?(page|route|robots|sitemap|icon)\.(tsx?|svg|png)$/.exec(file) ?? [];
+      /^(?:(.*)\/)?(page|route|robots|sitemap|icon)\.(tsx?|svg|png)$/.exec(file) ?? [];
     if (!kind) return [];
     const base = `/${folder}`.replace(/\/\([^)]*\)/g, "");
     if (kind === "page" || kind === "route") return [base || "/"];

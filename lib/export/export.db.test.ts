@@ -212,7 +212,7 @@ test("every list is taken out, in every format", async () => {
   }
   expect(await textOf({ list: "computers", where: `store==${store.id}` })).toContain(`,16,Hay ${mark},'007,`);
   expect(await textOf({ list: "stores", q: mark })).toContain("'+44 1497 820322,,,yes");
-  expect(await textOf({ list: "history" })).toContain("Add a book,A test,");
+  expect(await textOf({ list: "history" })).toContain("Add a book,Test,");
 });
 
 describe("who exports what", () => {
@@ -236,7 +236,7 @@ describe("who exports what", () => {
     const bookseller = await createActor("bookseller");
     for (const list of ["users", "history"]) {
       expect(await execute(exportList, { list, format: "csv" }, as(bookseller))).toMatchObject({ kind: "forbidden" });
-      await expect(exportFile(bookseller, exportSchema.parse({ list, format: "csv" }))).rejects.toThrow("may not");
+      await expect(exportFile(bookseller, exportSchema.parse({ list, format: "csv" }))).rejects.toThrow("permission");
     }
     expect(await execute(exportList, { list: "users", format: "csv" }, manager)).toMatchObject({ kind: "forbidden" });
     expect(await execute(exportList, { list: "books", format: "pdf" }, manager)).toMatchObject({ ok: false });

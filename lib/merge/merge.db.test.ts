@@ -117,7 +117,7 @@ test("what changed since it was looked at, is gone, or would be too much for a s
     { id: 2_000_000_000, version: 1 },
   ];
   expect(expectRefused(await execute(mergeBooks, { rows: gone, survivor: one }, manager)).message).toContain(
-    "not there",
+    "no longer exists",
   );
   await stock(one, shop, 600_000);
   await stock(two, shop, 600_000);

@@ -236,7 +236,7 @@ test("db:reindex puts the folded columns right, and says what it could not", asy
   await edit(`UPDATE "Book" SET title = 'Zwölf', subtitle = NULL WHERE id = 7300`);
   const { refolded, clashes, rows } = await reindex(searchable);
   expect(refolded).toBe(2);
-  expect(clashes).toEqual(["Store 7301: “QUAY 7300” is another one's already. Change one of them."]);
+  expect(clashes).toEqual(["Store 7301: “QUAY 7300” is already used by another row. Change one of them."]);
   expect(rows.book).toBe(await db.book.count());
   expect(await db.book.findUnique({ where: { id: 7300 } })).toMatchObject({ titleFold: "zwolf", subtitleFold: null });
   expect(await found("Book", "zwolf")).toEqual([7300]);

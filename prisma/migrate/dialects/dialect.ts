@@ -1,4 +1,4 @@
-/** What the migrations runner (prisma/migrate) asks of a database. One implementation beside this file for each. */
+/** What the migrations runner needs from a database. One implementation for each in this folder. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 
@@ -6,29 +6,31 @@ export interface MigrationsDialect {
   /** The provider in the schema, and the name of its folder of migrations. */
   readonly name: "sqlite" | "postgresql";
   readonly schemaFile: string;
-  /** Whether a database address is one of this dialect's. */
+  /** Whether a database URL belongs to this dialect. */
   owns(url: string): boolean;
-  /** Puts into the engine's SQL what the schema cannot say. */
+  /** Adds to the engine's SQL what the schema cannot express. */
   finishSql(sql: string): string;
-  /** Stands in for a database when the engine compares two schemas, for which it needs none. */
+  /** The adapter for comparing two schemas, for which the engine needs no database. */
   engineAdapter(): SqlMigrationAwareDriverAdapterFactory;
   /** @throws MigrationError when the database cannot be opened. */
   connect(url: string, options: ConnectOptions): Promise<MigrationsConnection>;
 }
 
 export interface ConnectOptions {
-  /** Nothing will be written: a SQLite file that does not exist is read as an empty database, and not created. */
+  /**
+   * Opens the database read-only: a SQLite file that does not exist is treated as an empty database, and not created.
+   */
   readonly readOnly?: boolean;
   readonly log: (line: string) => void;
-  /** For how long to wait for another process that is migrating. */
+  /** How long to wait for another process that is migrating. */
   readonly timeoutMs?: number;
 }
 
-/** One connection, with at most one transaction. */
+/** A connection with at most one transaction. */
 export interface MigrationsConnection {
   /**
-   * Runs the work in a transaction that no other migration runs beside, and keeps all of it or nothing.
-   * @throws MigrationError when its turn did not come in time.
+   * Runs `work` in a transaction that excludes other migrations.
+   * @throws MigrationError when another migration held the lock until the timeout.
    */
   transaction<Result>(work: () => Promise<Result>): Promise<Result>;
   /** @throws Error that says what failed, also when references would lead nowhere afterwards. */
