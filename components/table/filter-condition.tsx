@@ -58,7 +58,7 @@ export function FilterCondition({ condition, path, form, onChange, children }: P
       )}
       <span className="filter-buttons">
         <noscript>
-          <button type="submit" name="do" value={`update:${path}`} className="button button-small">
+          <button type="submit" name="intent" value={`update:${path}`} className="button button-small">
             {field ? "Update" : "Continue"}
           </button>
         </noscript>

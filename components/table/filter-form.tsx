@@ -62,14 +62,14 @@ export function FilterForm({ path, noun, view, form }: Props) {
       className="filter"
       onSubmit={submit}
     >
-      <input type="hidden" name="do" value="apply" />
+      <input type="hidden" name="intent" value="apply" />
       {view.q && <input type="hidden" name="q" value={view.q} />}
       {view.where && <input type="hidden" name="where" value={view.where} />}
       {view.group && <input type="hidden" name="group" value={view.group} />}
       {view.size !== defaultPageSize && <input type="hidden" name="size" value={view.size} />}
       <input type="hidden" name="sort" value={view.sort} />
       {/* Enter submits with the form's first button. */}
-      <button type="submit" name="do" value="apply" className="sr-only" tabIndex={-1} aria-hidden>
+      <button type="submit" name="intent" value="apply" className="sr-only" tabIndex={-1} aria-hidden>
         Apply
       </button>
       {problems[""] && (
@@ -86,7 +86,7 @@ export function FilterForm({ path, noun, view, form }: Props) {
         onChange={() => redraw("update")}
       />
       <div className="form-actions">
-        <button type="submit" name="do" value="apply" className="button button-primary">
+        <button type="submit" name="intent" value="apply" className="button button-primary">
           Apply
         </button>
         <Link href={listHref(path, view)} className="button" prefetch={false}>

@@ -75,7 +75,7 @@ const isOnly = ({ parts }: Group) => parts.length === 1 && parts.every((part: Fi
 
 function ActionButton({ value, children }: { value: string; children: string }) {
   return (
-    <button type="submit" name="do" value={value} className="button button-small">
+    <button type="submit" name="intent" value={value} className="button button-small">
       {children}
     </button>
   );
@@ -85,7 +85,7 @@ function RemoveButton({ path, what, visible }: { path: string; what: string; vis
   return (
     <button
       type="submit"
-      name="do"
+      name="intent"
       value={`remove:${path}`}
       className="button button-quiet button-small"
       aria-label={`Remove ${what}`}

@@ -34,6 +34,6 @@ export function listQuery(view: ListView, change: Change = {}): string {
   if (size !== defaultPageSize) params.set("size", String(size));
   if (group) params.set("group", group);
   if (cursor) params.set("cursor", cursor);
-  if (edit) params.set("do", "edit");
+  if (edit) params.set("intent", "edit");
   return params.toString();
 }

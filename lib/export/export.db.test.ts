@@ -126,16 +126,16 @@ describe("an export of books", () => {
       "-price",
       "-published,title",
       "-added",
-      "best",
+      "relevance",
       "",
     ]) {
       for (const where of ["", "published<1903", "published=empty=true;price>3"]) {
         const shown: string[] = [];
-        let at: string | undefined = "";
-        while (at !== undefined) {
-          const page = await listBooks(actor, { q: many, where, sort, size: "25", at });
+        let cursor: string | undefined = "";
+        while (cursor !== undefined) {
+          const page = await listBooks(actor, { q: many, where, sort, size: "25", cursor });
           shown.push(...page.rows.map(({ title }) => title));
-          at = page.next;
+          cursor = page.next;
         }
         const exported = await linesOf({ list: "books", q: many, where, sort });
         expect(exported.map(({ title }) => title)).toEqual(shown);

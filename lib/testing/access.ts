@@ -1,4 +1,4 @@
-/** For the tests of who may do and see what: the people, and tables with a column for each of them. */
+/** Actors for tests of access, and tables with one column per actor. */
 import { type Actor, anonymous, ForbiddenError, type UserActor } from "../auth/abilities";
 import { getSessionActor } from "../auth/sessions";
 import { newToken } from "../auth/tokens";
@@ -11,14 +11,14 @@ export const roles = ["bookseller", "manager", "admin"] as const satisfies Role[
 export const actorKinds = ["anonymous", "inactive", ...roles] as const;
 export type ActorKind = (typeof actorKinds)[number];
 
-/** A line of a table, a word for each of `everybody`: what comes of it when they ask. "-": not asked. */
+/** Parses a table row with one word per actor: the expected outcome. "-": not tested. */
 export function parseRow(line: string): Record<ActorKind, string> {
   const each = line.trim().split(/\s+/);
   if (each.length !== actorKinds.length) throw new Error(`${line} has ${each.length} words`);
   return Object.fromEntries(actorKinds.map((who, at) => [who, each[at]])) as Record<ActorKind, string>;
 }
 
-/** Everybody, as the pages know them. */
+/** All kinds of actors, as pages see them. */
 export async function makeActors(): Promise<Record<ActorKind, Actor>> {
   return {
     anonymous,
@@ -29,7 +29,7 @@ export async function makeActors(): Promise<Record<ActorKind, Actor>> {
   };
 }
 
-/** A session, which may have outlived its user's being active. */
+/** A session, also of an inactive user. */
 async function createSession(userId: number): Promise<string> {
   const { token, tokenHash } = newToken();
   const now = new Date();
@@ -38,12 +38,12 @@ async function createSession(userId: number): Promise<string> {
   return token;
 }
 
-/** As the pages ask who holds a session. */
+/** The actor of a session, as pages determine it. */
 async function actorOfToken(token: string): Promise<Actor> {
   return (await getSessionActor(token)) ?? anonymous;
 }
 
-/** Somebody of this role, and what they did and made before, when they might do anything. */
+/** An actor of this role with data made while they were an admin. */
 export async function formerAdmin<Made>(
   role: Role,
   make: (admin: UserActor) => Promise<Made>,
@@ -54,11 +54,11 @@ export async function formerAdmin<Made>(
   return { actor: toActor({ ...user, role }), made };
 }
 
-/** What came of a command, in a word: "done", "refused", "forbidden", "signed-out", "stale", "gone". */
+/** The outcome of a command as a word: "done", "refused", "forbidden", "signed-out", "stale", "gone". */
 export const outcomeWord = (outcome: Outcome<unknown, unknown, unknown>): string =>
   outcome.ok ? "done" : outcome.kind;
 
-/** What a query answers, in a word: "in", "none", or "forbidden" where it throws that. */
+/** The answer of a query as a word: "in", "none" or "forbidden". */
 export async function queryWord(ask: () => Promise<unknown>): Promise<string> {
   try {
     const answer = await ask();

@@ -1,4 +1,4 @@
-/** A change set of each kind that people may want to undo, made by somebody who may. */
+/** Makes a change set of each kind that can be undone. */
 import type { UserActor } from "../auth/abilities";
 import { createAuthor, updateAuthor } from "../authors/commands";
 import { createBook, deleteBook, updateBook } from "../books/commands";
@@ -18,7 +18,7 @@ import { undo } from "./undo";
 
 type Do = Parameters<typeof execute>[0];
 
-/** The set of the last command of several that somebody carries out, each with what the one before it gave. */
+/** The latest change set of an admin. */
 async function latestChangeSetOf(admin: UserActor): Promise<number> {
   const where = { actorId: admin.id };
   return (await db.changeSet.findFirstOrThrow({ where, orderBy: { id: "desc" }, select: { id: true } })).id;
@@ -74,7 +74,7 @@ const changeSetMakers: Record<string, (admin: UserActor) => Promise<unknown>> = 
 
 const view = (shared: boolean) => ({ list: "books", name: unique("View"), query: "sort=title", shared });
 
-/** The same note for these authors, as one job, carried out. */
+/** Sets the same note for these authors in one job. */
 async function bulkEditAuthors(admin: UserActor, ids: number[]): Promise<void> {
   const action = { type: "set", field: "note", value: unique("Note") };
   const input = {
@@ -90,7 +90,7 @@ async function bulkEditAuthors(admin: UserActor, ids: number[]): Promise<void> {
 
 export const changeSetKinds = Object.keys(changeSetMakers);
 
-/** A set of this kind. */
+/** Makes a change set of this kind. */
 export async function makeChangeSet(kind: string, admin: UserActor): Promise<number> {
   await changeSetMakers[kind]?.(admin);
   return latestChangeSetOf(admin);

@@ -1,16 +1,16 @@
-/** Databases for tests: a template for each run, and copies of it, or empty ones, that are gone afterwards. */
+/** Test databases: a template per run, and copies or empty ones that are removed afterwards. */
 import { randomBytes } from "node:crypto";
 import { postgresqlTestDatabases } from "./postgresql-databases";
 import { sqliteTestDatabases } from "./sqlite-databases";
 
 export interface TestDatabases {
-  /** Where a database of this name is, or will be. */
+  /** The URL of a database with this name. */
   urlOf(name: string): string;
   create(name: string): Promise<void>;
   copy(template: string, name: string): Promise<void>;
-  /** Removes it even while somebody is connected. */
+  /** Removes it even with open connections. */
   remove(name: string): Promise<void>;
-  /** The names of all that test runs have made and not removed. */
+  /** The names of all leftover test databases. */
   list(): Promise<string[]>;
 }
 
@@ -21,7 +21,7 @@ export const testDatabases: Record<DialectName, TestDatabases> = {
   postgresql: postgresqlTestDatabases,
 };
 
-/** A new name for a run's template; it says when it was made and by which process. */
+/** A new name for a run's template, with its time and process id. */
 export function templateName(): string {
   return `deckle_test_${Date.now()}_${process.pid}`;
 }
@@ -35,10 +35,10 @@ export function isOfRun(name: string, template: string): boolean {
   return name === template || name.startsWith(`${template}_`);
 }
 
-/** Whether a database was left behind by a run that is no more. */
+/** Whether a database was left behind by a finished run. */
 export function isLeftover(name: string, now = Date.now()): boolean {
   const [, time, pid] = /^deckle_test_(\d+)_(\d+)/.exec(name) ?? [];
-  // The server may be another machine's too, whose processes cannot be seen from here: hence the ten minutes.
+  // The server may be shared with another machine, whose processes are not visible here: hence the ten minutes.
   return time !== undefined && now - Number(time) > 10 * 60_000 && !isRunning(Number(pid));
 }
 
@@ -46,7 +46,7 @@ function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // Another person's process may not be signalled, but it is there.
+    // Another user's process may not be signalled, but it exists.
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }

@@ -1,4 +1,4 @@
-/** A promise and what settles it, so that a test can say what happens after what. */
+/** A promise with its resolve function, so that a test can control the order of events. */
 export function deferred() {
   let give = () => {};
   const given = new Promise<void>((resolve) => {

@@ -1,6 +1,8 @@
-/** Every variable that Deckle reads, as the tests have it; an empty one counts as not set. So .env has no say in them. */
+/**
+ * All environment variables of Deckle with their values in tests; an empty one counts as unset. So .env has no effect.
+ */
 export const testEnvironment = {
-  // Nothing is there: a unit test has no database. Those that need one get their own in setup-file.ts.
+  // Does not exist: unit tests have no database. Other tests get theirs in setup-file.ts.
   DATABASE_URL: "file:/dev/null/unit-tests-have-no-database",
   PORT: "",
   HOST: "",
@@ -14,6 +16,6 @@ export const testEnvironment = {
   MEMORY_MB: "",
   LOG_LEVEL: "silent",
   SEARCHES_PER_MINUTE: "",
-  // No test depends on how fast the machine is.
+  // Tests must not depend on the machine's speed.
   TIME_LIMIT_FACTOR: "60",
 } as const;

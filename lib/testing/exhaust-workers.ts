@@ -2,7 +2,7 @@ import { onTestFinished } from "vitest";
 import { connections } from "../db/connections";
 import { timeLimits } from "../time-limits";
 
-/** Until the test is over, no query gets a turn off the event loop: what needs one gives up. */
+/** Keeps all query workers busy until the test ends, so that queries that need one time out. */
 export async function exhaustWorkers(): Promise<void> {
   const { querySemaphore } = connections();
   const limits = { ...timeLimits };

@@ -17,18 +17,18 @@ export function insertUser(values: Values = {}): Promise<User> {
   return write((tx) => tx.user.create({ data }));
 }
 
-/** What a new user's row needs. */
+/** The columns of a new user. */
 export function userRow(values: Values = {}) {
   const { username = `user-${randomBytes(6).toString("hex")}`, email = `${username}@example.com` } = values;
   return { ...values, username, usernameFold: fold(username), email, emailFold: fold(email) };
 }
 
-/** The user as the one who acts. */
+/** The user as an actor. */
 export function toActor({ id, username, role }: User): UserActor {
   return { kind: "user", id, username, role };
 }
 
-/** A new user, as the one who acts. */
+/** Inserts a user and returns the actor. */
 export async function insertActor(role: User["role"]): Promise<UserActor> {
   return toActor(await insertUser({ role }));
 }
@@ -47,7 +47,7 @@ export async function createActor(role: Role): Promise<UserActor> {
   return { kind: "user", id, username, role };
 }
 
-/** A name that no other row has: one word more, of letters alone. */
+/** A unique name: with one more word of letters. */
 export function unique(name: string): string {
   const letters = [...randomBytes(8)].map((byte) => String.fromCharCode(97 + (byte % 26)));
   return `${name}-${letters.join("")}`;

@@ -1,4 +1,4 @@
-/** A disk that is full, for the files that are written while it is. */
+/** Simulates a full disk for files. */
 import { type FileHandle, open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { onTestFinished, vi } from "vitest";
@@ -6,7 +6,7 @@ import { onTestFinished, vi } from "vitest";
 export const diskFull = () =>
   Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC", syscall: "write" });
 
-/** What FileHandle's `method` does, to be changed for one test: files take so many writes, and then none. */
+/** Makes FileHandle's `method` fail after so many writes, for one test. */
 export async function fullAfter(writes: number, method: "appendFile" | "writeFile"): Promise<{ restore(): void }> {
   const file = await open(tmpdir());
   await file.close();

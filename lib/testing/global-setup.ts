@@ -1,4 +1,6 @@
-/** Before the tests on one kind of database: a migrated template of it. Afterwards: nothing is left. */
+/**
+ * Before the tests of one dialect: creates a migrated template database. Afterwards: removes all databases of the run.
+ */
 import type { TestProject } from "vitest/node";
 import { migrate } from "../../prisma/migrate/migrate";
 import { type DialectName, isLeftover, isOfRun, templateName, testDatabases } from "./databases";

@@ -1,6 +1,6 @@
 /**
- * A process that takes the database's write lock and keeps it. Says "held" when it has it; lets go when a line is written
- * to it. Started with DATABASE_URL, as Deckle is.
+ * A process that takes the database's write lock and holds it. Prints "held" when it has it; releases it when a line is
+ * written to its input. Started with DATABASE_URL, as Deckle is.
  */
 import { once } from "node:events";
 import { write } from "../db/write-transaction";

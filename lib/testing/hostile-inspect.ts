@@ -1,11 +1,11 @@
-/** In the place of lib/spreadsheet/inspector-process.ts: a file that never comes to its end, or takes all the memory there is. */
+/** Replaces lib/spreadsheet/inspector-process.ts: never finishes, or takes all memory. */
 import { writeFileSync } from "node:fs";
 import { INSPECT_MEMORY_MB } from "../spreadsheet/limits";
 import { startWatchdog } from "../watchdog";
 
 startWatchdog(INSPECT_MEMORY_MB);
 process.on("message", ({ path, options: { sheet } }: { path: string; options: { sheet?: string } }) => {
-  // So that a test knows that it is at it, and which process it is.
+  // Tells the test that it has started, and its process id.
   writeFileSync(path, String(process.pid));
   const kept: unknown[] = [];
   for (;;) {

@@ -1,4 +1,4 @@
-/** A process that makes every kind of file of an installation, and says as JSON who may do what with each. */
+/** A process that creates every kind of file of an installation, and prints their permissions as JSON. */
 import { readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { migrate } from "../../prisma/migrate/migrate";

@@ -1,6 +1,6 @@
 /**
- * A process that makes as many users as its first argument says, all at once, each by a transaction that reads before
- * it writes, with names that begin with its second. Says which were acknowledged.
+ * A process that creates users in parallel, as many as its first argument says, each in a transaction that reads before
+ * it writes, with names that start with its second. Prints which were acknowledged.
  */
 import { write } from "../db/write-transaction";
 import { userRow } from "./factories";

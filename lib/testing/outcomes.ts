@@ -3,23 +3,23 @@ import { expect } from "vitest";
 import type { Caller } from "../commands/execute";
 import type { Failure, Outcome } from "../commands/outcome";
 
-/** A test that acts as somebody. */
+/** A caller for tests with this actor. */
 export function as(actor: Caller["actor"]): Caller {
   return { actor, via: "test" };
 }
 
-/** What came of a command that was carried out; says what the command said when it was not. */
+/** The result of a successful command; fails with its message otherwise. */
 export function expectDone<Result>(outcome: Outcome<Result, unknown, unknown>): Result {
   if (!outcome.ok) expect.fail(JSON.stringify(outcome));
   return outcome.result;
 }
 
-/** What a command said that it refused for its input, or for what is there. */
+/** The outcome of a refused command. */
 export function expectRefused(outcome: Outcome<unknown, unknown, unknown>) {
   return expectFailure(outcome, "refused");
 }
 
-/** What a command said of a row that somebody changed meanwhile. */
+/** The outcome of a command on a stale version. */
 export function expectStale(outcome: Outcome<unknown, unknown, unknown>) {
   return expectFailure(outcome, "stale");
 }

@@ -7,7 +7,7 @@ export const postgresqlTestDatabases: TestDatabases = {
   urlOf(name) {
     const url = new URL(server);
     url.pathname = `/${name}`;
-    // No test asks whether a commit survives a loss of power.
+    // No test checks that a commit survives a power failure.
     url.searchParams.set("options", "-c synchronous_commit=off");
     return url.href;
   },
@@ -31,7 +31,7 @@ export const postgresqlTestDatabases: TestDatabases = {
   },
 };
 
-/** Undefined when PostgreSQL answers, or else a sentence that says where it does not. */
+/** Undefined when PostgreSQL answers; otherwise a message with its host. */
 export async function postgresUnavailableReason(): Promise<string | undefined> {
   try {
     await onServer((client) => client.query("SELECT 1"));

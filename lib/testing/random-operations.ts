@@ -1,4 +1,4 @@
-/** Anything that people do at the desk, drawn at random over a few rows: for the property tests of undoing. */
+/** Random operations on a few rows, for the property tests of undo. */
 
 import { createHash } from "node:crypto";
 import fc from "fast-check";
@@ -13,7 +13,7 @@ import { mergeableFields } from "../merge/schema";
 import { as } from "./outcomes";
 
 const from = <Value>(...values: Value[]) => fc.constantFrom(...values);
-// Few, so that rows meet: what one gives up another takes.
+// Few values, so that rows collide: what one frees another takes.
 const name = from("Ann", "Émile", "O'Neill", "Łódź");
 const email = from(null, "a@example.com", "B@example.com");
 const nth = fc.nat(4);
@@ -51,7 +51,7 @@ export const randomOperation = fc.record({
 
 export type RandomOperation = typeof randomOperation extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** Does it, as far as it can be done, in a change set of its own or in this one. */
+/** Runs an operation as far as possible, in its own change set or the given one. */
 export async function runOperation(operation: RandomOperation, actor: UserActor, set?: number): Promise<void> {
   const input = await operationInput(operation, actor);
   if (!input) return;
@@ -60,7 +60,7 @@ export async function runOperation(operation: RandomOperation, actor: UserActor,
   await execute(one as never, input, as(actor));
 }
 
-/** As the command of that name, without a picture to keep. */
+/** Like the command of that name, but without storing an image. */
 const setCover = command({
   name: "setCover",
   ability: "catalogue.edit",
@@ -167,7 +167,7 @@ async function operationInput(operation: RandomOperation, actor: UserActor) {
   }
 }
 
-/** The first or the last of these stays, with values of the other end. */
+/** Merges into the first or last row, with values of the other. */
 function mergeInput(entity: EntityName, rows: { id: number; version: number }[], flag: boolean) {
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return undefined;
@@ -182,7 +182,7 @@ function mergeInput(entity: EntityName, rows: { id: number; version: number }[],
 
 const byId = { orderBy: { id: "asc" } } as const;
 
-/** All there is, apart from versions, moments of change, credentials and the history. */
+/** All data except versions, update times, credentials and history. */
 export async function snapshotDatabase(): Promise<Record<string, unknown>> {
   const omit = { version: true, updatedAt: true } as const;
   return {

@@ -1,4 +1,4 @@
-/** After each file of tests: what it replaced is as it was, for the next file in the same worker. */
+/** After each test file: restores mocks, timers, environment and globals for the next file in the same worker. */
 import { afterAll, vi } from "vitest";
 
 afterAll(() => {

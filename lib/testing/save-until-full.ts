@@ -1,6 +1,6 @@
 /**
- * A process that saves until the database refuses, then goes on for a while, then removes the file that its argument
- * names, which makes room, and saves again. Says as JSON what was acknowledged and what was not.
+ * A process that saves until the database refuses, continues for a while, removes the file given as argument to free
+ * space, and saves again. Prints as JSON what was acknowledged.
  */
 import { rmSync } from "node:fs";
 import { system } from "../auth/abilities";

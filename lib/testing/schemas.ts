@@ -3,8 +3,8 @@ import { expect } from "vitest";
 import type { z } from "zod";
 
 /**
- * Checks of a schema that whatever is sent it answers without throwing, and that what it accepts it accepts again,
- * unchanged. `likely` are inputs that it may well accept.
+ * Checks that a schema never throws, and that parsing its output again changes nothing. `likely` are inputs that it may
+ * accept.
  */
 export function expectIdempotentParse(schema: z.ZodType, likely: Record<string, fc.Arbitrary<unknown>>): void {
   const anything = fc.jsonValue({ stringUnit: "binary" });
@@ -22,7 +22,7 @@ export function expectIdempotentParse(schema: z.ZodType, likely: Record<string, 
     }),
     { numRuns: 500 },
   );
-  // Or else it says nothing of what is accepted.
+  // Otherwise the test would prove nothing.
   expect(accepted).toBeGreaterThan(10);
 }
 
@@ -30,7 +30,7 @@ function often(values: fc.Arbitrary<unknown>, anything: fc.Arbitrary<unknown>) {
   return fc.oneof({ weight: 30, arbitrary: values }, { weight: 1, arbitrary: anything });
 }
 
-/** Texts as forms send them, good and bad. */
+/** Form values, good and bad. */
 export const formText = fc.oneof(
   fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 }),
   fc.constantFrom("", " ", "Ä\u0301", "a\u0000b", "\u200b", "two  spaces", "one\r\ntwo"),

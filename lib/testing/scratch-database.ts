@@ -1,7 +1,7 @@
 import { inject, onTestFinished } from "vitest";
 import { nameBeside, testDatabases } from "./databases";
 
-/** The address of an empty database, without any migration, that is gone when the test is over. */
+/** The URL of an empty database without migrations, removed after the test. */
 export async function scratchDatabase(): Promise<string> {
   const databases = testDatabases[inject("dialect")];
   const name = nameBeside(inject("template"));

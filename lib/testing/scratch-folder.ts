@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 const IN_MEMORY = "/dev/shm";
 const ROOM = 512 * 2 ** 20;
 
-/** The folder for databases of tests: in memory where Linux has room for them, as a commit to a disk waits for it. */
+/** The folder for test databases: in memory where Linux has room, since commits wait for a disk. */
 export const scratchFolder = hasRoom() ? IN_MEMORY : tmpdir();
 
 function hasRoom(): boolean {

@@ -1,6 +1,6 @@
 /**
- * Before a file of tests is loaded: a database of its own. Afterwards it is gone, with all connections to it. The files
- * that one worker runs share their modules, so their databases have one name.
+ * Before each test file: copies the template database. Afterwards: removes it and closes all connections. The files of
+ * one worker share their modules, so their databases share one name.
  */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
@@ -15,13 +15,13 @@ process.env.DATABASE_URL = databases.urlOf(name);
 
 await databases.copy(template, name);
 
-// These read the environment when they are loaded.
+// Imported late, as they read the environment when loaded.
 const { env } = await import("../env");
 const { closeAll } = await import("../db/connections");
-// Commands ask it what refers to a row.
+// Commands look up references there.
 await import("../entities/registry");
 
-// What belongs to an installation lies beside a SQLite file. PostgreSQL has no such place: it would be the project's own.
+// Data files are stored beside a SQLite file; with PostgreSQL they would go into the project's own folder.
 const dataFolder = join(scratchFolder, name);
 Object.defineProperty(env, "dataFolder", { value: dataFolder });
 

@@ -1,8 +1,8 @@
 import { write } from "../db/write-transaction";
 
 /**
- * Makes every batch of a job take a while, on SQLite, until the function that comes back is called: so that a job is
- * still under way when a test gets round to it, however fast it would be.
+ * Slows down every batch of a job on SQLite until the returned function is called, so that a test can act while it
+ * runs.
  */
 export async function slowJobs(): Promise<() => Promise<unknown>> {
   await write(

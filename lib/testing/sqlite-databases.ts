@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { TestDatabases } from "./databases";
 import { scratchFolder } from "./scratch-folder";
 
-// Each in a folder of its own: what an installation keeps beside its database goes with it.
+// One folder each: data files beside the database are removed with it.
 export const sqliteTestDatabases: TestDatabases = {
   urlOf: (name) => `file:${fileOf(name)}`,
 

@@ -1,4 +1,4 @@
-/** Which test files run how. What a file needs is read from the file itself, so that no list has to be kept. */
+/** Classifies test files by their names and contents, so that no list has to be kept. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -6,22 +6,22 @@ export const sourceFolders = ["lib", "prisma", "app", "components", "scripts"];
 
 export interface TestFile {
   path: string;
-  /** It runs on a database of its own; on SQLite alone where it starts processes. */
+  /** Runs on its own database; only on SQLite if it starts processes. */
   kind: "unit" | "database" | "process";
-  /** It replaces modules, so it shares none with other files. What else is replaced is put back (restore.ts). */
+  /** It mocks modules, so it shares none with other files. Other mocks are restored (restore.ts). */
   isolated: boolean;
-  /** What it tests is different SQL on each database: it runs on PostgreSQL too, whenever that answers. */
+  /** It tests SQL that differs per database: it also runs on PostgreSQL if that is available. */
   onPostgresql: boolean;
 }
 
-/** All files of tests, read anew. */
+/** All test files. */
 export function testFiles(): TestFile[] {
   return sourceFiles()
     .filter((path) => /\.test\.tsx?$/.test(path))
     .map((path) => describeTest(path, readFileSync(path, "utf8")));
 }
 
-/** The TypeScript files of the project but generated ones, relative to its folder. */
+/** The project's TypeScript files without generated ones, as relative paths. */
 export function sourceFiles(): string[] {
   return sourceFolders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -36,5 +36,5 @@ export function describeTest(path: string, text: string): TestFile {
 }
 
 const REPLACES = /\bvi\.(mock|doMock|resetModules)\(/;
-/** A line of its own, with the reason: `// @postgresql: the search index is another one there` */
+/** A line with the reason: `// @postgresql: the search index is another one there` */
 const MARK = /^\/\/ @postgresql: \S/m;

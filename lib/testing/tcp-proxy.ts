@@ -1,4 +1,4 @@
-/** A way to a server that a test can break at a moment of its choice. */
+/** A TCP proxy whose connection a test can break at a chosen moment. */
 import { createServer, type Socket, connect as tcp } from "node:net";
 import { onTestFinished } from "vitest";
 
@@ -7,13 +7,13 @@ type Break = "before" | "after";
 export interface TcpProxy {
   url: string;
   /**
-   * Breaks the connection at the next message with this text: before it gets to the server, or when the server has
-   * answered it, before the answer gets back.
+   * Breaks the connection at the next message with this text: before it reaches the server, or after the server has
+   * answered but before the answer arrives.
    */
   breakAt(text: string, when: Break): void;
 }
 
-/** Between this test and the server of `url`, until the test is over. */
+/** Proxies the server of `url` until the test ends. */
 export async function tcpProxy(url: string): Promise<TcpProxy> {
   const { hostname, port } = new URL(url);
   let breaking: { text: string; when: Break } | undefined;

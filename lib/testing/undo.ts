@@ -1,4 +1,4 @@
-/** For the tests of undoing. */
+/** Helpers for tests of undo. */
 
 import type { Actor, UserActor } from "../auth/abilities";
 import { authorData } from "../authors/changes";
@@ -13,18 +13,18 @@ import { undoChangeSet } from "../undo/commands";
 import { undoJob } from "../undo/job";
 import { as, expectDone } from "./outcomes";
 
-/** The id of the change set that was written last. */
+/** The id of the latest change set. */
 export async function latestChangeSet(): Promise<number> {
   const { id } = await db.changeSet.findFirstOrThrow({ orderBy: { id: "desc" }, select: { id: true } });
   return id;
 }
 
-/** Undoes a change set, which must be possible. */
+/** Undoes a change set and expects success. */
 export async function undo(id: number, actor: Actor) {
   return expectDone(await execute(undoChangeSet, { id }, as(actor)));
 }
 
-/** A change set that several commands can belong to, as a merge or an import does many things in one. */
+/** A change set for several commands, as in a merge or import. */
 export async function createChangeSet({
   undoesId,
   actorId,
@@ -36,7 +36,7 @@ export async function createChangeSet({
   return (await write((tx) => tx.changeSet.create({ data }))).id;
 }
 
-/** Undoes a set in batches of so many changes, each a transaction, as a long job does; the undo's own set. */
+/** Undoes a set in batches of a size, each a transaction, as a large undo does; returns the undo's set. */
 export async function undoInBatches(set: number, size: number, actor: UserActor) {
   const id = await createChangeSet({ undoesId: set });
   const job = { input: { set, kinds: [] }, progress: null } as unknown as Job;
@@ -48,7 +48,7 @@ export async function undoInBatches(set: number, size: number, actor: UserActor)
   return { changeSetId: id, left };
 }
 
-/** So many new authors, the work of one set, as an import makes them. */
+/** Creates authors in one change set, as an import does. */
 export async function makeAuthors(count: number) {
   const set = await createChangeSet();
   const ids: number[] = [];
@@ -69,7 +69,7 @@ export async function makeAuthors(count: number) {
   return { set, ids };
 }
 
-/** Begins a long undo: one that goes in batches, whatever it has to do. */
+/** Creates an undo job that runs in batches regardless of its size. */
 export async function createLongUndo(set: number, actor: UserActor) {
   const changeSetId = await createChangeSet({ undoesId: set, actorId: actor.id });
   const kinds = [{ entity: "author" as const, action: "create" as const }];

@@ -1,4 +1,4 @@
-/** Prisma's schema engine, which ships as WebAssembly; only its comparison of two schemas is used. */
+/** Prisma's schema engine, as WebAssembly; only its comparison of two schemas is used. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
@@ -6,9 +6,8 @@ import * as engine from "@prisma/schema-engine-wasm/schema_engine_bg";
 import { MigrationError, type MigrationsDialect } from "./dialects/dialect";
 
 /**
- * The SQL that leads from one schema to another, or undefined when there is nothing to change. No schema is an empty
- * database.
- * @throws MigrationError when a schema is wrong.
+ * The SQL that migrates one schema to another; undefined when they are equal. An undefined schema is an empty database.
+ * @throws MigrationError when a schema is invalid.
  */
 export async function diff(dialect: MigrationsDialect, from: string | undefined, to: string | undefined) {
   if (from === to) return undefined;
@@ -38,7 +37,7 @@ export async function diff(dialect: MigrationsDialect, from: string | undefined,
 
 let loading: Promise<void> | undefined;
 
-// The package's own entry imports the .wasm file as a module, which Node 20 cannot.
+// The package imports the .wasm file as a module, which Node 20 does not support.
 async function load(): Promise<void> {
   const file = createRequire(import.meta.url)
     .resolve("@prisma/schema-engine-wasm")

@@ -4,22 +4,22 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { MigrationsDialect } from "./dialects/dialect";
 
-/** One folder of migrations, as Prisma lays it out, with the way back beside it. */
+/** One migration folder, in Prisma's layout, with a down.sql. */
 export interface Migration {
   readonly name: string;
   readonly sql: string;
-  /** The way back; not every migration has one. */
+  /** The SQL that reverts it; not every migration has one. */
   readonly downSql: string | undefined;
 }
 
-/** Where the schema is, and the migrations beside it. */
+/** The folder of the schema and the migrations. */
 export const schemaFolder = fileURLToPath(new URL("..", import.meta.url));
 
 export function migrationsFolder(dialect: MigrationsDialect, root = schemaFolder): string {
   return join(root, "migrations", dialect.name);
 }
 
-/** The migrations in a folder, oldest first. A folder that does not exist has none. */
+/** The migrations in a folder, oldest first; none if the folder does not exist. */
 export function readMigrations(folder: string): Migration[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
@@ -32,7 +32,7 @@ export function readMigrations(folder: string): Migration[] {
     }));
 }
 
-/** As Prisma computes it, so that its own command agrees. */
+/** The checksum as Prisma computes it, so that its own command agrees. */
 export function checksum(sql: string): string {
   return createHash("sha256").update(sql).digest("hex");
 }

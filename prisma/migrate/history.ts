@@ -1,4 +1,4 @@
-/** What a database says was applied, beside what the folder has. */
+/** Compares the applied migrations of a database with the folder. */
 import { MigrationError, type MigrationsConnection, type RecordedMigration } from "./dialects/dialect";
 import { checksum, type Migration } from "./folder";
 
@@ -8,11 +8,11 @@ export interface HistoryEntry {
   readonly name: string;
   readonly state: MigrationState;
   readonly appliedAt: Date | undefined;
-  /** Undefined when the folder does not have it. */
+  /** Undefined when it is missing in the folder. */
   readonly migration: Migration | undefined;
 }
 
-/** Every migration that the database or the folder knows, oldest first. */
+/** All migrations of the database or the folder, oldest first. */
 export async function getHistory(connection: MigrationsConnection, migrations: Migration[]): Promise<HistoryEntry[]> {
   const recorded = new Map((await connection.recorded()).map((row) => [row.name, row]));
   const inFolder = new Map(migrations.map((migration) => [migration.name, migration]));
@@ -22,7 +22,7 @@ export async function getHistory(connection: MigrationsConnection, migrations: M
   });
 }
 
-/** @throws MigrationError when what was applied is not what the folder has. */
+/** @throws MigrationError when the applied migrations differ from the folder. */
 export function refuseDivergence(entries: HistoryEntry[]): void {
   for (const { name, state } of entries) {
     if (state === "edited") {
@@ -50,7 +50,7 @@ function stateOf(row: RecordedMigration | undefined, migration: Migration | unde
   return lineEndingVariants(migration.sql).some((sql) => checksum(sql) === row.checksum) ? "applied" : "edited";
 }
 
-// A checkout may have changed the ends of lines, which is not an edit; Prisma thinks so too.
+// A checkout may have changed line endings, which is not an edit; Prisma does the same.
 function lineEndingVariants(sql: string): string[] {
   const unix = sql.replaceAll("\r\n", "\n");
   return [sql, unix, unix.replaceAll("\n", "\r\n")];

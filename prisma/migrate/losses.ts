@@ -1,9 +1,9 @@
 import type { Contents } from "./dialects/dialect";
 
-// What triggers make of the other tables (the search index, the counters) is not lost: going forward makes it again.
+// Tables that triggers derive from others (search index, counters) are no loss: migrating forward rebuilds them.
 const TRIGGER_TABLES = /(Search|Word|Total)$/;
 
-/** What data is there before and not after, a phrase for each: tables, columns, rows and single values. */
+/** The data that exists before and not after, a phrase for each loss: tables, columns, rows and values. */
 export function findLosses(before: Contents, after: Contents): string[] {
   return [...before].flatMap(([table, was]) => {
     if (TRIGGER_TABLES.test(table)) return [];

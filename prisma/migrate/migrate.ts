@@ -8,16 +8,16 @@ import { runSql } from "./run-sql";
 export interface RunOptions {
   /** The folder of this database's migrations; Deckle's own by default. */
   readonly folder?: string;
-  /** Gets each line that is worth telling while it runs. */
+  /** Receives progress messages. */
   readonly log?: (line: string) => void;
   /** For how many milliseconds to wait for another process that is migrating. */
   readonly timeoutMs?: number;
 }
 
 /**
- * Applies every waiting migration, each in a transaction of its own, and says which it applied.
+ * Applies every pending migration, each in a transaction of its own, and returns the names of those applied.
  * @throws MigrationError when one fails (the database is then as it was before that one), when an applied one was
- * edited or is missing, or when the database cannot be opened or another process keeps it.
+ * edited or is missing, or when the database cannot be opened or is locked by another process.
  */
 export async function migrate(databaseUrl: string, options: RunOptions = {}): Promise<{ applied: string[] }> {
   return withDatabase(databaseUrl, options, async (connection, migrations) => {
@@ -32,7 +32,7 @@ export async function migrate(databaseUrl: string, options: RunOptions = {}): Pr
   });
 }
 
-/** Opens the database with its folder of migrations, and closes it whatever happens. */
+/** Opens the database with its migrations folder, and always closes it. */
 export async function withDatabase<Result>(
   databaseUrl: string,
   options: RunOptions & Pick<ConnectOptions, "readOnly">,
@@ -47,14 +47,16 @@ export async function withDatabase<Result>(
   }
 }
 
-// Asked without the lock, so that a start with nothing to do waits for nobody.
+// Checked without the lock, so that a start without pending migrations does not wait.
 async function isBehind(connection: MigrationsConnection, migrations: Migration[]): Promise<boolean> {
   const entries = await getHistory(connection, migrations);
   refuseDivergence(entries);
   return entries.some(({ state }) => state === "pending");
 }
 
-/** Asks again what is waiting, as another process may have had its turn before; undefined when it left nothing to do. */
+/**
+ * Checks again for pending migrations, as another process may have applied some; undefined when there are none left.
+ */
 async function applyNext(connection: MigrationsConnection, migrations: Migration[]): Promise<string | undefined> {
   const entries = await getHistory(connection, migrations);
   refuseDivergence(entries);

@@ -14,17 +14,17 @@ import { sqliteObjects } from "./objects/sqlite";
 import { newestMigration, readSchema, readSnapshot, writeSnapshot } from "./snapshot";
 
 export interface NewMigrationOptions {
-  /** The tables whose rows are to be searched and counted: db:new writes what keeps their indexes and counters. */
+  /** The tables with a search index or a counter: db:new writes the objects that maintain them. */
   readonly searchable: readonly SearchableTable[];
-  /** Where the schema is, and the migrations beside it. */
+  /** The folder of the schema and the migrations. */
   readonly root?: string;
 }
 
 /**
- * Writes a migration for every database, there and back, from how the schema and the searchable tables changed since the
- * newest one. The result is its name, or undefined when nothing changed. A name that begins with fourteen digits keeps
- * them as its time.
- * @throws MigrationError when the name, the schema or the description of a searchable table is wrong.
+ * Writes a migration for every database, up and down, from the changes of the schema and the searchable tables since
+ * the newest one. Returns its name, or undefined when nothing changed. A name that starts with fourteen digits keeps
+ * them as its timestamp.
+ * @throws MigrationError when the name, the schema or the definition of a searchable table is invalid.
  */
 export async function newMigration(title: string, options: NewMigrationOptions): Promise<string | undefined> {
   const { root = schemaFolder, searchable } = options;
@@ -51,7 +51,7 @@ interface Change {
   readonly down: string | undefined;
 }
 
-/** For each database, what leads from the newest migration to today's schema and descriptions, and back. */
+/** The changes between the newest migration and the current schema and definitions, up and down, for each database. */
 export async function changesSinceNewest({ root = schemaFolder, searchable }: NewMigrationOptions): Promise<Change[]> {
   const snapshot = readSnapshot(root);
   const changes: Change[] = [];
@@ -127,7 +127,7 @@ function write(folder: string, { dialect, up, down }: Change): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "..", "migration_lock.toml"), lockFile(dialect));
   writeFileSync(join(folder, "down.sql"), down ?? nothing);
-  // Last, as a folder is a migration only once it has this file.
+  // Written last, as a folder is a migration only once it has this file.
   writeFileSync(join(folder, "migration.sql"), up ?? nothing);
 }
 

@@ -5,11 +5,11 @@ import { type RunOptions, withDatabase } from "./migrate";
 import { runSql } from "./run-sql";
 
 export interface RollbackOptions extends RunOptions {
-  /** How many migrations to go back: one by default. */
+  /** The number of migrations to roll back: one by default. */
   readonly count?: number;
-  /** Or which migration is to stay as the newest. */
+  /** Or the migration that becomes the newest one. */
   readonly to?: string;
-  /** Go back even where data is lost. */
+  /** Roll back even if data is lost. */
   readonly yes?: boolean;
 }
 
@@ -21,9 +21,9 @@ export class DataLossError extends MigrationError {
 }
 
 /**
- * Goes back by the migrations' down.sql, newest first, all of them or none, and says which.
- * @throws WouldLoseData unless told to go on all the same.
- * @throws MigrationError when there is no such way back, or when it fails; the database is then as it was.
+ * Rolls migrations back by their down.sql, newest first, all of them or none, and returns their names.
+ * @throws DataLossError unless `yes` is set.
+ * @throws MigrationError when there is no down.sql, or when it fails; the database is then unchanged.
  */
 export async function rollback(databaseUrl: string, options: RollbackOptions = {}): Promise<{ rolledBack: string[] }> {
   return withDatabase(databaseUrl, options, async (connection, migrations) => {
@@ -43,7 +43,7 @@ export async function rollback(databaseUrl: string, options: RollbackOptions = {
   });
 }
 
-/** The migrations to undo, newest first. An edited one may go: that is the way to apply it anew. */
+/** The migrations to roll back, newest first. Edited ones are allowed: this is how they are applied again. */
 function rollbackSteps(entries: HistoryEntry[], options: RollbackOptions): { name: string; downSql: string }[] {
   const applied = entries.filter(({ state }) => state !== "pending").reverse();
   return applied.slice(0, countSteps(applied, options)).map(({ name, state, migration }) => {

@@ -1,12 +1,12 @@
 import { MigrationError, type MigrationsConnection } from "./dialects/dialect";
 
-// A bare END is not among them: the bodies of triggers and functions have it.
+// Not a bare END, which the bodies of triggers and functions contain.
 const transactionControl =
   /^\s*(begin|commit|rollback|start|end(?=\s+transaction))(\s+(work|transaction|immediate|deferred|exclusive))*\s*;/im;
 
 /**
- * Runs the SQL of one migration, or of its way back.
- * @throws MigrationError that begins with its title and says what failed.
+ * Runs the SQL of one migration, up or down.
+ * @throws MigrationError that starts with its title and says what failed.
  */
 export async function runSql(connection: MigrationsConnection, sql: string, title: string): Promise<void> {
   const control = transactionControl.exec(sql)?.[0].trim();

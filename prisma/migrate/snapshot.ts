@@ -1,4 +1,4 @@
-/** What the newest migration led to: what db:new compares today's schema and descriptions with. */
+/** The snapshot of the newest migration, with which db:new compares the current schema and definitions. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SearchableTable } from "../../lib/search/searchable";
@@ -7,14 +7,14 @@ import { dialects } from "./dialects/dialects";
 import { migrationsFolder, readMigrations } from "./folder";
 
 export interface Snapshot {
-  /** The newest migration; undefined where there is none yet. */
+  /** The newest migration; undefined where there is none. */
   readonly migration: string | undefined;
   readonly searchable: readonly SearchableTable[];
 }
 
 /**
- * The descriptions as of the newest migration.
- * @throws MigrationError when what is kept is not of the newest migration in the folders.
+ * The definitions as of the newest migration.
+ * @throws MigrationError when the snapshot does not belong to the newest migration.
  */
 export function readSnapshot(root: string): Snapshot {
   const newest = newestMigration(root);
@@ -30,7 +30,7 @@ export function readSnapshot(root: string): Snapshot {
   return snapshot;
 }
 
-/** The schema as of the newest migration; undefined where there is none yet. */
+/** The schema as of the newest migration; undefined where there is none. */
 export function readSchema(dialect: MigrationsDialect, root: string): string | undefined {
   const file = schemaSnapshotFile(dialect, root);
   return existsSync(file) ? readFileSync(file, "utf8") : undefined;

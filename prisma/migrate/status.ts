@@ -8,7 +8,7 @@ export interface MigrationStatus {
 }
 
 /**
- * Every migration that the database or the folder knows, oldest first. Changes nothing, and creates no file.
+ * All migrations of the database or the folder, oldest first. Changes nothing, and creates no file.
  * @throws MigrationError when the database cannot be opened.
  */
 export async function getStatus(databaseUrl: string, options: RunOptions = {}): Promise<MigrationStatus[]> {

@@ -1,4 +1,7 @@
-/** A database's schema as rows of text, so that two can be compared whatever order their columns were added in. */
+/**
+ * Queries that return a database's schema as lines, so that schemas can be compared whatever the order of their
+ * columns.
+ */
 
 export const sqliteSchema = `
   WITH objects AS (

@@ -1,4 +1,4 @@
-/** For the tests of the migrations runner: plain queries, small folders of migrations, and a schema told in lines. */
+/** For tests of the migrations runner: queries, small migration folders, and schemas as text. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import { postgresqlSchema, sqliteSchema } from "./testing-schema-sql";
 
 type Row = Record<string, unknown>;
 
-/** Runs SQL as somebody who knows nothing of migrations; the rows are the last statement's. */
+/** Runs SQL without the migrations runner; returns the rows of the last statement. */
 export async function runQuery(url: string, sql: string): Promise<Row[]> {
   if (dialectOf(url).name === "sqlite") {
     const db = new Database(url.slice("file:".length));
@@ -32,7 +32,7 @@ export async function runQuery(url: string, sql: string): Promise<Row[]> {
   }
 }
 
-/** Everything the schema consists of but Prisma's own table, in lines that are the same for the same schema. */
+/** The whole schema but Prisma's own table, as sorted lines that are equal for equal schemas. */
 export async function describeSchema(url: string): Promise<string[]> {
   const rows = await runQuery(url, dialectOf(url).name === "sqlite" ? sqliteSchema : postgresqlSchema);
   return rows.map((row) => Object.values(row).join(" ")).sort();
@@ -43,7 +43,7 @@ export interface TestMigration {
   readonly down?: string;
 }
 
-/** A folder with these migrations, until the test is over. The same names later change or add to it. */
+/** Creates a folder with these migrations, until the end of the test. `addMigrations` changes or adds to it. */
 export function migrationsFolderWith(migrations: Record<string, TestMigration>): string {
   const folder = mkdtempSync(join(tmpdir(), "deckle-migrations-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -59,7 +59,7 @@ export function addMigrations(folder: string, migrations: Record<string, TestMig
   }
 }
 
-/** Keeps every other migration waiting while the work is done. */
+/** Holds the migration lock during `work`. */
 export async function whileMigrating<Result>(url: string, work: () => Promise<Result>): Promise<Result> {
   const connection = await dialectOf(url).connect(url, { log: () => {} });
   try {

@@ -1,4 +1,4 @@
-/** The demo's books and authors: books.csv, and what is made up about them. */
+/** The demo's books and authors: books.csv, and generated details. */
 import { parse } from "csv-parse/sync";
 import type { DemoInput } from "../../lib/demo/schema";
 import { period } from "./period";
@@ -12,7 +12,7 @@ type Row = Record<
 type Books = DemoInput["books"];
 type Authors = DemoInput["authors"];
 
-/** The books of the file in its order, and their authors in the order in which they are first named. */
+/** The books in the order of the file, and their authors in order of first appearance. */
 export function catalogue(csv: string): { books: Books; authors: Authors } {
   const rows: Row[] = parse(csv, { columns: true });
   const random = new Random("books");
@@ -37,7 +37,7 @@ function fromFile({ title, subtitle, series, series_number: seriesNumber, year, 
   return { title, subtitle, series, seriesNumber, year, language, isbn, publisher: publisherOf(isbn) };
 }
 
-/** A format, and a price in minor units that goes with it; now and then nobody has set one yet. */
+/** A format, and a matching price in minor units; sometimes no price is set yet. */
 function randomDetails(random: Random): Pick<Books[number], "format" | "price"> {
   const which = random.next();
   const format = which < 0.72 ? "paperback" : which < 0.91 ? "hardback" : which < 0.96 ? "ebook" : "audiobook";
@@ -53,13 +53,13 @@ const pounds = {
   audiobook: [11, 24],
 } as const;
 
-/** An author was written down with the first of their books. */
+/** An author was added with the first of their books. */
 function firstAddedAt(books: Books, author: number): Date {
   const times = books.flatMap(({ authors, createdAt }) => (authors.includes(author) ? createdAt.getTime() : []));
   return new Date(Math.min(...times));
 }
 
-/** What staff know of some authors: it is never to be seen in the window. */
+/** Staff's details of some authors, which must never appear on the storefront. */
 const authorDetails: Record<string, Pick<Authors[number], "sortName" | "email" | "note">> = {
   "Jane Austen": {
     email: "jane.austen@example.com",

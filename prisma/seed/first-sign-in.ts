@@ -6,7 +6,7 @@ import { env } from "../../lib/env";
 
 export const firstSignInFile = () => join(env.dataFolder, "first-sign-in.txt");
 
-// Without letters that are taken for one another.
+// Without letters that look alike.
 const LETTERS = "abcdefghjkmnpqrstuvwxyz";
 
 /** Four groups of four letters: 72 bits. */
@@ -16,8 +16,8 @@ export function randomPassword(): string {
 }
 
 /**
- * Writes the file, readable by the operator alone, under another name: `keep` puts it in its place once the password is
- * in the database, `drop` removes it. So it never names a password that another process, seeding at once, has not set.
+ * Writes the file, readable only by the operator, under a temporary name: `keep` renames it once the password is in the
+ * database, `drop` deletes it. So it never has a password that another process, seeding at the same time, has not set.
  */
 export function draftFirstSignIn(usernames: string[], password: string): { keep(): void; drop(): void } {
   mkdirSync(env.dataFolder, { recursive: true, mode: 0o700 });
@@ -31,7 +31,7 @@ export function draftFirstSignIn(usernames: string[], password: string): { keep(
   return { keep: () => renameSync(draft, firstSignInFile()), drop: () => rmSync(draft, { force: true }) };
 }
 
-/** What an earlier database left behind. */
+/** A file left by an earlier database. */
 export function removeFirstSignIn(): void {
   rmSync(firstSignInFile(), { force: true });
 }

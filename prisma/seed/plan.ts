@@ -4,7 +4,7 @@ import { catalogue } from "./catalogue";
 import { computers, picks, stores, users } from "./shop";
 import { stock } from "./stock";
 
-/** All the demo's rows: the same, whenever and wherever they are asked for. */
+/** All rows of the demo, deterministic. */
 export function seedPlan(): Omit<DemoInput, "password"> {
   const { books, authors } = catalogue(readFileSync(new URL("books.csv", import.meta.url), "utf8"));
   return {

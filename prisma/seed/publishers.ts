@@ -1,10 +1,10 @@
-/** The house, not its imprint, whose block of numbers an ISBN-13 lies in, where that is one of the large ones. */
+/** The publisher, not the imprint, of an ISBN-13, for the number ranges of large publishers. */
 export function publisherOf(isbn: string | null): string | null {
   const [publisher] = blocks.find(([, starts]) => starts.some((start) => isbn?.startsWith(`978${start}`))) ?? [];
   return publisher ?? null;
 }
 
-/** Group and registrant of the ISBN: what is between its first and its third hyphen. */
+/** Group and registrant of the ISBN: the part between its first and third hyphen. */
 const blocks: [publisher: string, starts: string[]][] = [
   ["HarperCollins", ["000", "006"]],
   ["Penguin", ["014"]],

@@ -1,13 +1,13 @@
-/** Numbers that look random and are always the same for the same name: the demo is the same wherever it is made. */
+/** Deterministic pseudo-random numbers, seeded by a name. */
 export class Random {
   #state: number;
 
   constructor(name: string) {
-    // FNV-1a, so that each name has numbers of its own and a change to one part of the demo leaves the others alone.
+    // FNV-1a, so that each name has its own sequence, and a change to one part of the demo does not affect others.
     this.#state = [...name].reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16_777_619), 2_166_136_261);
   }
 
-  /** From 0 up to, and without, 1 (mulberry32). */
+  /** From 0 (inclusive) to 1 (exclusive) (mulberry32). */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
@@ -19,7 +19,7 @@ export class Random {
     return this.next() < probability;
   }
 
-  /** A whole number, both ends included. */
+  /** A whole number, both bounds inclusive. */
   whole(min: number, max: number): number {
     return min + Math.floor(this.next() * (max - min + 1));
   }
@@ -28,7 +28,7 @@ export class Random {
     return items[this.whole(0, items.length - 1)] ?? items[0];
   }
 
-  /** A minute of a working day, by UTC, from that of `from` on and before that of `until`. */
+  /** A minute during working hours, in UTC, from `from` (inclusive) to `until` (exclusive). */
   moment(from: Date, until: Date): Date {
     const firstDay = Math.floor(from.getTime() / DAY);
     const lastDay = Math.max(firstDay, Math.ceil(until.getTime() / DAY) - 1);

@@ -10,8 +10,8 @@ import { draftFirstSignIn, firstSignInFile, randomPassword, removeFirstSignIn } 
 import { seedPlan } from "./plan";
 
 /**
- * Fills an empty, migrated database with the demo, and says through `log` how to sign in, never the password itself.
- * @throws Error when it could not; nothing was written then.
+ * Fills an empty, migrated database with the demo, and logs how to sign in, but never the password itself.
+ * @throws Error when it failed; nothing was written then.
  */
 export async function seed(log: (line: string) => void = console.log): Promise<"seeded" | "not empty"> {
   if (!(await isEmpty(db))) return "not empty";
@@ -56,7 +56,7 @@ async function runSeed(input: DemoInput, log: (line: string) => void, attempts =
     log(`Loaded the demo data: ${count} and ${formatCount(users, "user")}.`);
     return "seeded";
   }
-  // Another process was quicker, or is still at it.
+  // Another process has seeded it, or is seeding it.
   if (!(await isEmpty(db))) return "not empty";
   if (outcome.kind === "busy" && attempts > 1) return runSeed(input, log, attempts - 1);
   const fields = outcome.kind === "refused" ? Object.keys(outcome.fields) : [];

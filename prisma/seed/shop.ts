@@ -1,4 +1,7 @@
-/** The demo's stores, computers and staff. Towns and people are made up, and so are the telephone numbers (Ofcom keeps these free). */
+/**
+ * The demo's stores, computers and staff. Towns and people are fictional, and so are the telephone numbers (from
+ * Ofcom's range for drama).
+ */
 import type { DemoInput } from "../../lib/demo/schema";
 import { period } from "./period";
 import { Random } from "./random";
@@ -56,7 +59,7 @@ const storeRows = [
   },
 ];
 
-/** Tills and office machines, some of them in no store. */
+/** Tills and office computers, some of them in no store. */
 export function computers(): DemoInput["computers"] {
   const random = new Random("computers");
   return computerRows.map(([name, memory, store, note], place) => ({
@@ -84,7 +87,7 @@ const computerRows: [name: string, memory: number, store: number | null, note: s
   ["Spare till", 8, null, null],
 ];
 
-/** Three who work here, and one who has left. */
+/** Three employees, and a former one. */
 export function users(): DemoInput["users"] {
   return userRows.map(([username, displayName, role, registeredAt], place) => ({
     username,
@@ -105,7 +108,7 @@ const userRows: [username: string, displayName: string, role: Role, registeredAt
   ["former", "Jonas Reed", "bookseller", "2024-11-05T13:05:00Z"],
 ];
 
-/** What those who work here recommend: some of the first books of the catalogue. */
+/** The employees' picks: some of the first books of the catalogue. */
 export function picks(): DemoInput["picks"] {
   return pickRows.map(([user, book, text, published, position], place) => ({
     ...{ user, book, text, published, position },

@@ -1,9 +1,9 @@
-/** The demo's stock: which store has how many copies of what. */
+/** The demo's stock. */
 import type { DemoInput } from "../../lib/demo/schema";
 import { period } from "./period";
 import { Random } from "./random";
 
-/** The share of the titles that each store keeps, and how many copies it buys of one; in the order of the stores. */
+/** The share of titles that each store keeps, and the copies it buys of one; in the order of the stores. */
 const habits = [
   { share: 0.9, copies: 4 },
   { share: 0.55, copies: 3 },
@@ -13,12 +13,12 @@ const habits = [
 ];
 const BESTSELLERS = 40;
 
-/** Piles of the bestsellers, which are the first of the books, a few copies of others, and many titles nowhere at all. */
+/** Many copies of the bestsellers, which come first, a few of others, and many titles out of stock. */
 export function stock(books: DemoInput["books"]): DemoInput["stock"] {
   const random = new Random("stock");
   return books.flatMap(({ format, createdAt }, book) => {
     const isBestseller = book < BESTSELLERS;
-    // Nobody keeps an e-book on a shelf.
+    // E-books are not stocked.
     if (format === "ebook" || (!isBestseller && random.chance(0.25))) return [];
     return habits.flatMap(({ share, copies }, store) => {
       if (!random.chance(isBestseller ? Math.max(share, 0.6) : share)) return [];
@@ -28,7 +28,7 @@ export function stock(books: DemoInput["books"]): DemoInput["stock"] {
   });
 }
 
-/** Mostly one, sometimes more, now and then sold out. */
+/** Mostly one copy, sometimes more, occasionally none. */
 function few(random: Random, most: number): number {
   return random.chance(0.08) ? 0 : 1 + Math.floor(random.next() ** 2 * most);
 }

@@ -31,7 +31,7 @@ describe("the form", () => {
   });
 
   it("begins with the filter in force", async () => {
-    const { form } = await view({ where: "language==en", do: "edit" });
+    const { form } = await view({ where: "language==en", intent: "edit" });
     expect(form?.draft.parts).toEqual([is("language", "en")]);
     expect(form?.problems).toEqual({});
     expect(form?.focus).toEqual({ path: "0", on: "field" });
@@ -48,19 +48,19 @@ describe("the form", () => {
 
   it("stays closed for one that cannot even be read, and begins anew then", async () => {
     expect((await view({ where: "language==" })).form).toBeUndefined();
-    expect((await view({ where: "language==", do: "edit" })).form?.draft.parts).toEqual([is("")]);
+    expect((await view({ where: "language==", intent: "edit" })).form?.draft.parts).toEqual([is("")]);
   });
 
   it("is drawn as its button says", async () => {
-    const { form, applied } = await view({ ...sent("title", "is", "Emma"), do: ["apply", "add:"] });
+    const { form, applied } = await view({ ...sent("title", "is", "Emma"), intent: ["apply", "add:"] });
     expect(form?.draft.parts).toEqual([is("title", "Emma"), is("")]);
     expect(form?.focus).toEqual({ path: "1", on: "field" });
     expect(applied).toBeUndefined();
-    expect((await view({ ...sent("title", "is"), do: "update:0" })).form?.focus).toEqual({ path: "0", on: "value" });
+    expect((await view({ ...sent("title", "is"), intent: "update:0" })).form?.focus).toEqual({ path: "0", on: "value" });
   });
 
   it("offers what can be chosen, and emptiness only where there is any", async () => {
-    const { form } = await view({ do: "edit" });
+    const { form } = await view({ intent: "edit" });
     const named = Object.fromEntries((form?.fields ?? []).map((field) => [field.name, field]));
     expect(named.format?.options).toContainEqual(expect.objectContaining({ value: "hardback", label: "Hardback" }));
     expect(named.store?.options).toBeInstanceOf(Array);
@@ -72,20 +72,20 @@ describe("the form", () => {
 
 describe("applying it", () => {
   it("gives the filter for the address", async () => {
-    expect((await view({ ...sent("title", "startsWith", "War and"), do: "apply" })).applied).toBe(
+    expect((await view({ ...sent("title", "startsWith", "War and"), intent: "apply" })).applied).toBe(
       'title=starts="War and"',
     );
-    expect((await view({ ...sent("", "is"), do: "apply" })).applied).toBe("");
+    expect((await view({ ...sent("", "is"), intent: "apply" })).applied).toBe("");
   });
 
   it("says what is missing or wrong, and keeps what was typed", async () => {
-    const missing = await view({ ...sent("title", "is"), do: "apply" });
+    const missing = await view({ ...sent("title", "is"), intent: "apply" });
     expect(missing.form?.problems).toEqual({ "0": "Enter a value or remove this condition." });
-    const wrong = await view({ ...sent("added", "less", "tomorrow"), do: "apply" });
+    const wrong = await view({ ...sent("added", "less", "tomorrow"), intent: "apply" });
     expect(wrong.applied).toBeUndefined();
     expect(wrong.form?.problems).toEqual({ "0": "Enter a date, such as 2026-11-21." });
     expect(wrong.form?.draft.parts).toEqual([{ field: "added", operator: "less", values: ["tomorrow"] }]);
-    const long = await view({ ...sent("title", "is", "x".repeat(4_000)), do: "apply" });
+    const long = await view({ ...sent("title", "is", "x".repeat(4_000)), intent: "apply" });
     expect(long.form?.problems).toEqual({ "": expect.stringContaining("at most 4000 characters") });
   });
 });
@@ -94,8 +94,8 @@ describe("a related row", () => {
   it("is taken by its name", async () => {
     const name = unique("Ågot");
     const id = String(await author(name));
-    expect((await view({ ...sent("author", "is", name.toLowerCase()), do: "apply" })).applied).toBe(`author==${id}`);
-    const { form } = await view({ ...sent("author", "isNot", name), do: "add:" });
+    expect((await view({ ...sent("author", "is", name.toLowerCase()), intent: "apply" })).applied).toBe(`author==${id}`);
+    const { form } = await view({ ...sent("author", "isNot", name), intent: "add:" });
     expect(form?.draft.parts[0]).toEqual({ field: "author", operator: "isNot", values: [id] });
     expect(form?.fields.find((field) => field.name === "author")?.options).toEqual([{ value: id, label: name }]);
   });
@@ -103,18 +103,18 @@ describe("a related row", () => {
   it("is not the one whose id is typed: a name of digits alone is a name", async () => {
     const name = String(1_900_000_000 + randomInt(100_000_000));
     const [id, other] = [await author(name), await author(unique("Other"))];
-    const typed = (text: string) => view({ ...sent("author", "is", ""), "f.0.valueTo": text, do: "apply" });
+    const typed = (text: string) => view({ ...sent("author", "is", ""), "f.0.valueTo": text, intent: "apply" });
     expect((await typed(name)).applied).toBe(`author==${id}`);
     expect((await typed(String(other))).applied).not.toBe(`author==${other}`);
     // What was chosen is an id, and counts more than what was typed.
-    const both = { ...sent("author", "is", String(other)), "f.0.valueTo": name, do: "apply" };
+    const both = { ...sent("author", "is", String(other)), "f.0.valueTo": name, intent: "apply" };
     expect((await view(both)).applied).toBe(`author==${other}`);
   });
 
   it("is one of several to choose from, but for one that is called just so", async () => {
     const mark = unique("Several");
     const [short, long] = [await author(mark), await author(`${mark} Senior`)];
-    const { form, applied } = await view({ ...sent("author", "is", mark.slice(0, -1)), do: "apply" });
+    const { form, applied } = await view({ ...sent("author", "is", mark.slice(0, -1)), intent: "apply" });
     expect(applied).toBeUndefined();
     expect(form?.problems["0"]).toContain("Several match");
     expect(form?.draft.parts).toEqual([is("author", mark.slice(0, -1))]);
@@ -122,20 +122,20 @@ describe("a related row", () => {
       { value: String(long), label: `${mark} Senior` },
       { value: String(short), label: mark },
     ]);
-    expect((await view({ ...sent("author", "is", mark), do: "apply" })).applied).toBe(`author==${short}`);
+    expect((await view({ ...sent("author", "is", mark), intent: "apply" })).applied).toBe(`author==${short}`);
   });
 
   it("is not found", async () => {
-    const { form } = await view({ ...sent("author", "is", unique("Nobody")), do: "apply" });
+    const { form } = await view({ ...sent("author", "is", unique("Nobody")), intent: "apply" });
     expect(form?.problems["0"]).toContain("No match");
     expect((await view({ where: "author==9999999999" })).form?.problems["0"]).toContain("No match");
-    const gone = await view({ where: "author==2000000000", do: "edit" });
+    const gone = await view({ where: "author==2000000000", intent: "edit" });
     expect(gone.form?.problems["0"]).toContain("no longer exists");
   });
 
   it("is not said to be missing when there was no time to look for it", async () => {
     await exhaustWorkers();
-    const { form } = await view({ ...sent("author", "is", "Two Words"), do: "apply" });
+    const { form } = await view({ ...sent("author", "is", "Two Words"), intent: "apply" });
     expect(form?.problems["0"]).toBe("Search took too long. Try again.");
     expect(form?.draft.parts).toEqual([is("author", "Two Words")]);
   });

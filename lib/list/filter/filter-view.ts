@@ -61,11 +61,11 @@ export interface FilterFormField {
   isSearched?: true;
 }
 
-/** The filter in the URL, and the state of the form that edits it: `do=edit` opens it. */
+/** The filter in the URL, and the state of the form that edits it: `intent=edit` opens it. */
 export async function filterView(list: List, request: ListRequest, params: SearchParams): Promise<FilterView> {
   const { fields } = list;
   const summary = await summarize(request.filter, fields);
-  const button = [params.do ?? []].flat().at(-1);
+  const button = [params.intent ?? []].flat().at(-1);
   const initial = initialState(readDraft(params, fields), button, request);
   if (!initial) return { summary };
 

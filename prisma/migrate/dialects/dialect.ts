@@ -33,13 +33,13 @@ export interface MigrationsConnection {
    * @throws MigrationError when another migration held the lock until the timeout.
    */
   transaction<Result>(work: () => Promise<Result>): Promise<Result>;
-  /** @throws Error that says what failed, also when references would lead nowhere afterwards. */
+  /** @throws Error that says what failed, including broken foreign keys. */
   run(sql: string): Promise<void>;
-  /** The rows of `_prisma_migrations`; none where there is no such table yet. */
+  /** The rows of `_prisma_migrations`; none where the table does not exist. */
   recorded(): Promise<RecordedMigration[]>;
   record(migration: { id: string; name: string; checksum: string; startedAt: Date }): Promise<void>;
   forget(name: string): Promise<void>;
-  /** What data there is; nobody else can change it until the transaction ends. */
+  /** The data in the database; no other process can change it until the transaction ends. */
   contents(): Promise<Contents>;
   close(): Promise<void>;
 }
@@ -47,22 +47,19 @@ export interface MigrationsConnection {
 export interface RecordedMigration {
   readonly name: string;
   readonly checksum: string;
-  /** Missing when Prisma's own command began it and did not finish. */
+  /** Undefined when Prisma's own command started it and did not finish. */
   readonly finishedAt: Date | undefined;
 }
 
-/** For each table its rows, and for each of its columns the values that are not null. */
+/** The number of rows of each table, and of non-null values of each column. */
 export type Contents = Map<string, { rows: number; values: Map<string, number> }>;
 
-/** Its message is for the person who asked: sentences, no stack needed. */
+/** An error whose message is for users and needs no stack trace. */
 export class MigrationError extends Error {}
 
 const TIMEOUT_MS = 60_000;
 
-/**
- * Tries until it is our turn, saying once that it waits.
- * @throws MigrationError on timeout.
- */
+/** Retries until the lock is acquired, logging once that it waits. || @throws MigrationError on timeout. */
 export async function waitForTurn(attempt: () => Promise<boolean>, options: ConnectOptions): Promise<void> {
   const limit = options.timeoutMs ?? TIMEOUT_MS;
   const deadline = Date.now() + limit;

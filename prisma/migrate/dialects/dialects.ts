@@ -4,7 +4,7 @@ import { sqliteMigrations } from "./sqlite";
 
 export const dialects: readonly MigrationsDialect[] = [sqliteMigrations, postgresqlMigrations];
 
-/** @throws MigrationError when no database that Deckle knows has such an address. */
+/** @throws MigrationError for an unsupported database URL. */
 export function dialectOf(databaseUrl: string): MigrationsDialect {
   const dialect = dialects.find(({ owns }) => owns(databaseUrl));
   if (!dialect)

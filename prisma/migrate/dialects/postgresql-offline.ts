@@ -1,6 +1,6 @@
 /**
- * A PostgreSQL that answers the one question Prisma's schema engine asks before it compares two schemas: which version
- * it is, and whether a schema is there. So a new migration can be written where no PostgreSQL runs.
+ * An adapter that answers the only query Prisma's schema engine sends before it compares two schemas: the version, and
+ * whether a schema exists. So a new migration can be written without a PostgreSQL server.
  */
 import {
   ColumnTypeEnum,

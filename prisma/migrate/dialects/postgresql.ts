@@ -66,7 +66,7 @@ const recordedQuery = `
   SELECT migration_name AS name, checksum, finished_at AS "finishedAt"
   FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name COLLATE "C"`;
 
-// To the letter what Prisma's own engine creates.
+// Exactly what Prisma's engine creates.
 const prismasTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id                      VARCHAR(36) PRIMARY KEY NOT NULL,
     checksum                VARCHAR(64) NOT NULL,
@@ -78,10 +78,10 @@ const prismasTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
     applied_steps_count     INTEGER NOT NULL DEFAULT 0
 )`;
 
-// Prisma's own lock, so that its command and ours keep out of each other's way.
+// Prisma's advisory lock, so that its command and ours exclude each other.
 const prismasLock = 72707369;
 
-/** Text sorts and compares byte by byte, as it does on SQLite, whatever the language of the server. */
+/** Text is sorted and compared bytewise, as on SQLite, whatever the locale of the server. */
 export function collateBytewise(sql: string): string {
   return sql.replace(textColumn, '$& COLLATE "C"');
 }
@@ -89,14 +89,14 @@ export function collateBytewise(sql: string): string {
 const textColumn =
   /^(?:(?:\s+|.*\bADD COLUMN\s+)"(?:[^"]|"")+"|.*\bALTER COLUMN "(?:[^"]|"")+" SET DATA TYPE) (?:TEXT|VARCHAR|(?:VAR)?CHAR\(\d+\))(?:\[\])?(?![\w(])/gm;
 
-// The connection says which schema; and creating one needs a right on the whole database, even where it is there already.
+// The URL names the schema. Creating one needs a privilege on the database, even if it exists.
 function leaveSchemaAlone(sql: string): string {
   return sql.replace(/^-- CreateSchema\nCREATE SCHEMA IF NOT EXISTS "public";\n\n/m, "").replaceAll('"public"."', '"');
 }
 
 async function open(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  // A connection that breaks while nothing is asked of it would otherwise end the process; the next query says it.
+  // An error on an idle connection would otherwise end the process; the next query reports it.
   client.on("error", () => {});
   try {
     await client.connect();
@@ -114,13 +114,13 @@ async function transaction<Result>(client: pg.Client, work: () => Promise<Result
       const { rows } = await client.query("SELECT pg_try_advisory_xact_lock($1) AS ours", [prismasLock]);
       return rows[0].ours;
     }, options);
-    // For the application's own transactions, which know nothing of that lock.
+    // Excludes the application's transactions, which do not use that lock.
     await client.query("SET LOCAL lock_timeout = '60s'");
     const result = await work();
     await client.query("COMMIT");
     return result;
   } catch (error) {
-    // Of a connection that broke there is nothing left to undo, and the first error is the one to tell.
+    // After a lost connection there is nothing to roll back, and the first error is the one to report.
     await client.query("ROLLBACK").catch(() => {});
     throw error;
   }

@@ -1,4 +1,4 @@
-/** Migrations on SQLite, in a file. */
+/** Migrations on SQLite. */
 import { existsSync } from "node:fs";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import Database from "better-sqlite3";
@@ -64,7 +64,9 @@ export const sqliteMigrations: MigrationsDialect = {
   },
 };
 
-/** Ids of deleted rows are not given again: the history still names them. A table that is made anew would forget which. */
+/**
+ * Ids of deleted rows are never reused, as the history refers to them. A table that is rebuilt would lose its sequence.
+ */
 function keepSequences(sql: string): string {
   return sql.replace(/^DROP TABLE "(\w+)";\nALTER TABLE "(new_\1)" RENAME TO "\1";/gm, (renaming, table, made) =>
     new RegExp(`^CREATE TABLE "${made}" \\([^;]*AUTOINCREMENT`, "m").test(sql)
@@ -85,7 +87,7 @@ const recordedQuery = `
   SELECT migration_name AS name, checksum, finished_at AS finishedAt
   FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name`;
 
-// To the letter what Prisma's own engine creates; times are milliseconds, as it writes them.
+// Exactly what Prisma's engine creates; times are in milliseconds, as it writes them.
 const prismasTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
     "id"                    TEXT PRIMARY KEY NOT NULL,
     "checksum"              TEXT NOT NULL,
@@ -103,7 +105,7 @@ function open(file: string, { readOnly }: ConnectOptions): Database.Database {
     if (!readOnly) createPrivateFile(file);
     const problem = readOnly ? undefined : getFileWriteProblem(file);
     if (problem) throw new Error(problem.detail);
-    // Waiting is ours to do: the driver's would stop the whole process.
+    // The driver would block the whole process while waiting.
     const db = new Database(file, { timeout: 0, readonly: readOnly === true });
     db.pragma("synchronous = FULL");
     return db;
@@ -128,11 +130,11 @@ async function transaction<Result>(db: Database.Database, work: () => Promise<Re
   }
 }
 
-/** Begins a transaction, or says that somebody else is in one. */
+/** Begins a transaction; returns false when another process holds the lock. */
 function begin(db: Database.Database): boolean {
   try {
     db.pragma("journal_mode = WAL");
-    // Within a transaction this would be ignored, and rebuilding a table would delete every cascading child of its rows.
+    // Has no effect inside a transaction, where rebuilding a table would delete all its cascading children.
     db.pragma("foreign_keys = OFF");
     db.exec("BEGIN IMMEDIATE");
     return true;
@@ -149,7 +151,7 @@ function checkReferences(db: Database.Database): void {
 }
 
 function contents(db: Database.Database): Contents {
-  // Neither virtual tables nor what they keep their index in: that is made from the other tables.
+  // Without virtual tables and their shadow tables, which are derived from the other tables.
   const tables = db.prepare<[], { name: string }>(
     `SELECT name FROM pragma_table_list
      WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> '_prisma_migrations'`,

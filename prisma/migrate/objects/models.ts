@@ -2,9 +2,9 @@
 
 export interface Model {
   readonly columns: ReadonlySet<string>;
-  /** For each foreign key that names an id, the relation's field and the table that has the id. */
+  /** For each foreign key to an id, the relation's field and the referenced table. */
   readonly references: ReadonlyMap<string, { field: string; table: string }>;
-  /** For each field that lists rows which refer to this one, their table. */
+  /** For each list field of a relation, its table. */
   readonly lists: ReadonlyMap<string, string>;
   /** The columns of the primary key. */
   readonly key: readonly string[];

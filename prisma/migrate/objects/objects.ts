@@ -1,34 +1,34 @@
-/** What a migration consists of beside tables and their indexes: search tables, views and triggers. */
+/** The objects of a migration beside tables and indexes: search tables, views and triggers. */
 import type { SearchIndex } from "./search-index";
 
 export interface DatabaseObject {
   readonly name: string;
   readonly create: string;
   readonly drop: string;
-  /** Fills it from the rows there are, once everything is there. */
+  /** Fills it from existing rows, after all objects have been created. */
   readonly fill?: string;
-  /** Takes away what it has put elsewhere, when it goes for good. */
+  /** Removes its data from other tables when it is dropped for good. */
   readonly clear?: string;
 }
 
 /** All that differs between the databases in such objects. */
 export interface ObjectsDialect {
-  /** The search table, its words, the view of the texts it is made from, and the triggers that keep it. */
+  /** The search table, its word list, the view of the indexed texts, and the triggers that maintain them. */
   searchObjects(index: SearchIndex): DatabaseObject[];
-  /** The triggers that count a table's rows in RowTotal, as this entity. */
+  /** The triggers that count a table's rows in RowTotal under this entity. */
   counterObjects(table: string, entity: string): DatabaseObject[];
   /**
-   * What no view or trigger may mention while these statements run: a table that is made anew, a table with a column that
-   * goes. One that mentions all the names of an entry is in the way.
+   * What no view or trigger may refer to while these statements run: a table that is rebuilt, a table with a column
+   * that is dropped. An object that contains all names of an entry is blocking.
    */
   findTouched(sql: string): string[][];
-  /** What these migrations made beside the tables and indexes that `schemaSql` makes. */
+  /** The objects that these migrations created beside the tables and indexes of `schemaSql`. */
   findHandWritten(migrations: readonly string[], schemaSql: string): DatabaseObject[];
 }
 
 /**
- * The statements of a migration: `change`, which is Prisma's, and around it what turns the objects before into those
- * after. An object that is in the way of the change is dropped and created again. Undefined when nothing is to be done.
+ * The statements of a migration: Prisma's `change`, and around it those that turn the objects before into those after.
+ * Objects that block the change are dropped and created again. Undefined when nothing changes.
  */
 export function migrationSql(
   dialect: ObjectsDialect,
@@ -59,12 +59,12 @@ export function migrationSql(
 const isSame = (one: DatabaseObject) => (other: DatabaseObject) =>
   one.name === other.name && one.create === other.create;
 
-/** The objects that mention what is touched, or another such object. */
+/** The objects that refer to what is touched, or to another such object. */
 function findBlocking(objects: readonly DatabaseObject[], touched: string[][]): Set<DatabaseObject> {
   const found = new Set(
     objects.filter(({ create }) => touched.some((names) => names.every((name) => create.includes(`"${name}"`)))),
   );
-  // A set goes on over what is added to it meanwhile.
+  // Iterating a set includes elements added meanwhile.
   for (const { name } of found) {
     for (const object of objects) if (object.create.includes(`"${name}"`)) found.add(object);
   }

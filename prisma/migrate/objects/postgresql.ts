@@ -1,4 +1,4 @@
-/** PostgreSQL's search indexes and counters. The functions that their triggers share are in the first migration. */
+/** PostgreSQL's search indexes and counters. The functions shared by their triggers are in the first migration. */
 import type { DatabaseObject, ObjectsDialect } from "./objects";
 import { fromClause, indexUpdates, type SearchIndex, type SearchText } from "./search-index";
 
@@ -54,7 +54,7 @@ INSERT INTO ${word} ("word") SELECT DISTINCT unnest(tsvector_to_array("document"
     ];
   },
 
-  // It refuses to drop or change a column that a view or a trigger mentions.
+  // PostgreSQL does not drop or change a column that a view or trigger refers to.
   findTouched: (sql) =>
     [...sql.matchAll(/^ALTER TABLE "(\w+)"([^;]*);/gm)].flatMap(([, table = "", changes = ""]) =>
       [...changes.matchAll(/DROP COLUMN "(\w+)"|ALTER COLUMN "(\w+)" SET DATA TYPE/g)].map(
@@ -62,7 +62,8 @@ INSERT INTO ${word} ("word") SELECT DISTINCT unnest(tsvector_to_array("document"
       ),
     ),
 
-  // Nothing goes with a table's change. What a view of a migration mentions PostgreSQL refuses to drop, and names it.
+  // No object is dropped with a change of its table. PostgreSQL refuses to drop what a hand-written view refers to, and
+  // names the view.
   findHandWritten: () => [],
 };
 

@@ -1,4 +1,4 @@
-/** A search index as every database needs it described, worked out from an entity's description and the schema. */
+/** The database-independent definition of a search index, derived from an entity's definition and the schema. */
 
 import type { SearchableTable } from "../../../lib/search/searchable";
 import { MigrationError } from "../dialects/dialect";
@@ -10,16 +10,16 @@ export interface SearchIndex {
 }
 
 export interface SearchText {
-  /** As the description names it. */
+  /** Its path in the definition. */
   readonly path: string;
-  /** What it is called in the index. */
+  /** Its name in the index. */
   readonly name: string;
   readonly column: string;
-  /** Where it comes from, unless it is the row's own. */
+  /** Its source, unless it is the row's own column. */
   readonly from?: Reference | Link;
 }
 
-/** The row that a foreign key names. */
+/** The row that a foreign key refers to. */
 export interface Reference {
   readonly kind: "reference";
   readonly field: string;
@@ -27,27 +27,29 @@ export interface Reference {
   readonly table: string;
 }
 
-/** The rows that the rows of a link table name. */
+/** The rows linked by a link table. */
 export interface Link {
   readonly kind: "link";
   readonly field: string;
   readonly table: string;
-  /** The link's foreign key that names the searched row. */
+  /** The link's foreign key to the searched row. */
   readonly ownKey: string;
-  /** The rest of the link's key, by which its rows are in order. */
+  /** The other columns of the link's key, by which its rows are ordered. */
   readonly order: readonly string[];
   readonly to: Reference;
 }
 
-/** @throws MigrationError when the description names what the schema does not have. */
+/** @throws MigrationError when the definition refers to what the schema does not have. */
 export function toSearchIndex({ table, search }: SearchableTable, models: Models): SearchIndex | undefined {
   return search && { table, texts: search.columns.map((path) => textOf(table, path, models)) };
 }
 
-/** When rows of an index are made anew. */
+/** When rows of an index are updated. */
 export type IndexUpdate = RowUpdate | ReferencedRowUpdate;
 
-/** With each row of `on` that is inserted, deleted, or has one of the `watched` columns changed: the row that its `key` names. */
+/**
+ * When a row of `on` is inserted or deleted, or one of its `watched` columns changes: the row that its `key` refers to.
+ */
 export interface RowUpdate {
   readonly kind: "row";
   readonly name: string;
@@ -56,7 +58,7 @@ export interface RowUpdate {
   readonly watched: readonly string[];
 }
 
-/** With a row of `on` that has one of the `watched` columns changed: the `key` of all rows of `from` that refer to it. */
+/** When a `watched` column of a row of `on` changes: the `key` of all rows of `from` that refer to it. */
 export interface ReferencedRowUpdate {
   readonly kind: "borrowed";
   readonly name: string;
@@ -92,7 +94,10 @@ export function indexUpdates({ table, texts }: SearchIndex): IndexUpdate[] {
   ];
 }
 
-/** What the view of an index's texts selects from: the searched row as `t`, and each row it refers to under the field's name. */
+/**
+ * The FROM clause of the view of indexed texts: the searched row as `t`, and each referenced row under its field's
+ * name.
+ */
 export function fromClause({ table, texts }: SearchIndex): string {
   const joins = sourcesOf(texts).flatMap(({ from }) =>
     from.kind === "reference"
@@ -102,7 +107,7 @@ export function fromClause({ table, texts }: SearchIndex): string {
   return [`FROM "${table}" t`, ...joins].join("\n");
 }
 
-/** Where the texts that are not the row's own come from, each with the columns they depend on. */
+/** The sources of texts that are not the row's own, with the columns they depend on. */
 function sourcesOf(texts: readonly SearchText[]): { from: Reference | Link; watched: string[] }[] {
   const fields = new Map<string, { from: Reference | Link; watched: string[] }>();
   for (const { from, column } of texts) {

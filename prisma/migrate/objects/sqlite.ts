@@ -63,7 +63,7 @@ CREATE VIRTUAL TABLE ${search} USING fts5(
     ];
   },
 
-  // A table that is made anew loses its triggers, and cannot be renamed while a view or another trigger mentions it.
+  // A rebuilt table loses its triggers, and cannot be renamed while a view or another trigger refers to it.
   findTouched: (sql) => [...sql.matchAll(/ RENAME TO "(\w+)";/g)].map(([, table = ""]) => [table]),
 
   findHandWritten(migrations, schemaSql) {
@@ -74,9 +74,9 @@ CREATE VIRTUAL TABLE ${search} USING fts5(
   },
 };
 
-/** As the application folds and splits a text (lib/values/text.ts, lib/search/query.ts). */
+/** Matches how the application folds and tokenises text (lib/values/text.ts, lib/search/query.ts). */
 const TOKENIZER = "unicode61 remove_diacritics 2 categories 'L* N* M* Co'";
-/** Between two texts of a column stands a private character, so that no phrase is found across them. */
+/** A private-use character between two texts of a column keeps phrases from matching across them. */
 const SEPARATOR = "char(32, 57344, 32)";
 
 function textView(index: SearchIndex): string {
@@ -100,7 +100,7 @@ function textOf({ column, from }: SearchText): string {
     )`;
 }
 
-/** The folded text, and the text as it is written where that is not the same: it may have been edited past the application. */
+/** The folded text, and the original where it differs: it may have been edited outside the application. */
 function foldedAndWritten(row: string, column: string): string {
   const [written, folded] = [`${row}."${column}"`, `${row}."${column}Fold"`];
   return `coalesce(${folded} || ${SEPARATOR} || nullif(lower(${written}), ${folded}), ${folded}, ${written})`;
