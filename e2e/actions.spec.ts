@@ -4,7 +4,7 @@
  */
 import { actionsOfBuild, callAction, wordFor } from "./support/actions";
 import { Client } from "./support/client";
-import { clientOf, makeAuthor, makeBook, makeUser, unique } from "./support/rows";
+import { clientOf, makeAuthor, makeBook, makeImport, makePick, makeUser, makeView, unique } from "./support/rows";
 import { expect, type Role, test } from "./support/test";
 
 const actors = ["nobody", "bookseller", "manager", "admin"] as const;
@@ -24,9 +24,9 @@ const table: Record<string, string> = {
   "app/setup/actions.ts setupAction": anyone,
   "app/one-time-link/[token]/actions.ts setPasswordAction": anyone,
   // Cookies of the device alone.
-  "app/theme-action.ts chooseThemeAction": "back back back back",
-  "app/my-store-actions.ts chooseStoreAction": "back back back back",
-  "app/my-store-actions.ts rememberStoreAction": "back back back back",
+  "app/theme-action.ts setThemeAction": "back back back back",
+  "app/my-store-actions.ts setStorefrontStoreAction": "back back back back",
+  "app/my-store-actions.ts setMyStoreAction": "back back back back",
   "app/desk/styleguide/actions.ts nothingAction": desk,
 
   "app/desk/account/actions.ts changePasswordAction": desk,
@@ -127,15 +127,50 @@ test("one's own change is undone by whoever made it", async ({ admin }) => {
   expect((await admin.open(`/desk/authors/${author}`)).text).not.toContain("Ask Bo");
 });
 
+test("a row of somebody else's is changed by nobody who sends its id", async ({ admin }) => {
+  const [owner, other] = [await newClient(admin, "manager"), await newClient(admin, "manager")];
+  const bookseller = await newClient(admin, "bookseller");
+  const bookId = String(await makeBook(admin, { title: unique("Persuasion") }));
+  const view = await makeView(owner, "/desk/computers?sort=-memory", { name: unique("Mine") });
+  const pick = await makePick(owner, { bookId, text: "Read it." });
+  const file = await makeImport(owner, "Name\nAnn\n", "authors.csv", "author");
+  const { text: account } = await owner.open("/desk/account");
+  const session = /name="id"[^>]*value="(\d+)"/.exec(account)?.[1] ?? "";
+  const calls: [string, string, Client, Record<string, string>][] = [
+    ["updateViewAction", `/desk/views/${view}/edit`, other, { id: String(view), version: "1", name: "Theirs" }],
+    ["deleteViewAction", `/desk/views/${view}/delete`, other, { id: String(view), version: "1" }],
+    [
+      "updatePickAction",
+      `/desk/picks/${pick}/edit`,
+      bookseller,
+      { id: String(pick), version: "1", bookId, text: "No." },
+    ],
+    ["deletePickAction", `/desk/picks/${pick}/delete`, bookseller, { id: String(pick), version: "1" }],
+    ["discardImportAction", `/desk/import/${file}`, other, { id: String(file) }],
+    ["endSessionAction", "/desk/account", other, { id: session }],
+  ];
+  for (const [name, path, client, fields] of calls)
+    expect(await call(client, name, path, fields), name).not.toMatch(/^\//);
+  // The rows are as they were: their owner can do the same, with the same version.
+  for (const [name, path, , fields] of calls.filter(
+    ([name]) => name.startsWith("delete") || name.startsWith("discard"),
+  ))
+    expect(await call(owner, name, path, fields), name).toMatch(/^\/desk\//);
+});
+
 /** Whether who may less is answered, too: then the others need not be tried. */
 const isAnsweredBelow = (name: string, at: number) => at > 0 && table[name]?.split(" ")[at - 1] === "answered";
 
 /** What comes of undoing a set. */
 async function undone(client: Client, set: number): Promise<string> {
-  const path = `/desk/history/${set}/undo`;
-  const action = actionsOfBuild().find(({ name }) => name.endsWith(" undoAction"));
-  if (!action) throw new Error("There is no such action.");
-  return wordFor(await callAction(client, path, action, { id: String(set) }), path);
+  return call(client, "undoAction", `/desk/history/${set}/undo`, { id: String(set) });
+}
+
+/** The answer to an action that is sent to a page with these fields. */
+async function call(client: Client, name: string, path: string, fields: Record<string, string>): Promise<string> {
+  const action = actionsOfBuild().find((action) => action.name.endsWith(` ${name}`));
+  if (!action) throw new Error(`There is no action ${name}.`);
+  return wordFor(await callAction(client, path, action, fields), path);
 }
 
 /** The number of the last change of a row. */

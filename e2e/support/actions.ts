@@ -32,9 +32,9 @@ export function callAction(
   fields: Record<string, string> = {},
 ): Promise<Answer> {
   const body = new FormData();
-  const state = { key: "", values: {}, fields: {}, conflicts: [], taken: [], answer: 0 };
+  const state = { key: "", values: {}, fields: {}, conflicts: [], merged: [], responseCount: 0 };
   // These take no state but the form alone; the last one a text.
-  const takesForm = /chooseThemeAction|chooseStoreAction|signOutAction/.test(name);
+  const takesForm = /setThemeAction|setStorefrontStoreAction|signOutAction/.test(name);
   const args = /findByIsbnAction/.test(name) ? ["9780306406157"] : takesForm ? ["$K1"] : [state, "$K1"];
   for (const [field, value] of Object.entries(fields)) body.append(`_1_${field}`, value);
   body.append("0", JSON.stringify(args));

@@ -8,7 +8,7 @@ import { sortNameOf } from "./sort-name";
 /** Creates an author, from the author form or the book form. @throws CommandError when the email address is taken */
 export async function addAuthor(tx: Transaction, record: Recorder, input: AuthorInput) {
   const data = authorData(input);
-  await refuseTakenEmail(tx, data.emailFold);
+  await requireUniqueEmail(tx, data.emailFold);
   const author = await tx.author.create({ data });
   await record.created("author", author.id);
   return author;
@@ -29,7 +29,7 @@ export function authorData({ name, sortName, email, note }: AuthorInput) {
 }
 
 /** @throws CommandError at the field, when another author has this email address */
-export async function refuseTakenEmail(tx: Transaction, emailFold: string | null, except?: number): Promise<void> {
+export async function requireUniqueEmail(tx: Transaction, emailFold: string | null, except?: number): Promise<void> {
   if (emailFold === null) return;
   const other = await tx.author.findFirst({ where: { emailFold, id: { not: except } } });
   if (!other) return;

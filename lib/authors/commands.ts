@@ -2,7 +2,7 @@ import { command } from "../commands/execute";
 import { CommandError } from "../commands/outcome";
 import { saveVersion } from "../history/save-version";
 import { formatCount } from "../values/format";
-import { addAuthor, authorData, refuseTakenEmail } from "./changes";
+import { addAuthor, authorData, requireUniqueEmail } from "./changes";
 import { author } from "./entity";
 import { findAuthorDependents } from "./queries";
 import { deleteAuthorSchema, editAuthorSchema, newAuthorSchema } from "./schema";
@@ -28,7 +28,7 @@ export const updateAuthor = command({
     const derived = row.sortName === sortNameOf(row.name);
     const untouched = input.sortName === row.sortName && input.name !== row.name;
     const data = authorData(derived && untouched ? { ...input, sortName: null } : input);
-    await refuseTakenEmail(tx, data.emailFold, row.id);
+    await requireUniqueEmail(tx, data.emailFold, row.id);
     await saveVersion(tx, record, "author", row, data);
     return { id: row.id };
   },

@@ -2,7 +2,7 @@
 
 import type { AuthorRole } from "../../db/generated/sqlite/enums";
 import { fieldLabel } from "../../import/fields";
-import { formatFieldValue } from "../../import/format-value";
+import { formatImportedValue } from "../../import/format-imported-value";
 import { type PlanContext, pickChanges, rejectRow } from "../../import/plan/importer";
 import { foldCached } from "../../import/read/keys";
 import { type PlannedRow, type ReadRow, rowProblem } from "../../import/read/row";
@@ -147,8 +147,8 @@ function planChange(plan: PlannedBook, before: BookWithAuthors, lookup: LookupCo
   const differences: PlannedRow["differences"] = Object.entries(fresh).map(([field, now]) =>
     difference(
       fieldLabel("book", field),
-      formatFieldValue(field, before[field as keyof typeof before]),
-      formatFieldValue(field, now),
+      formatImportedValue(field, before[field as keyof typeof before]),
+      formatImportedValue(field, now),
     ),
   );
   const { authors, problems } = authorsToReplace(plan.row, before, lookup);

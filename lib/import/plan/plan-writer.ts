@@ -5,7 +5,7 @@ import { csvLine } from "../../spreadsheet/write-csv";
 import { REASON_COLUMN } from "../changes";
 import { fieldLabel, type ImportEntity } from "../fields";
 import { type ImportFileName, importPath } from "../files/files";
-import { formatFieldValue } from "../format-value";
+import { formatImportedValue } from "../format-imported-value";
 import { problemLabel } from "../labels";
 import type { PlannedRow, RowProblem } from "../read/row";
 import { HashedLineIndex } from "./duplicate-detector";
@@ -220,7 +220,7 @@ function sampleOf({ context }: Planner, { row, label, id, action, differences }:
   const made = [
     // Roles are not imported (single-table-importer.ts).
     ...Object.entries(row.values).flatMap(([field, value]) =>
-      field === "role" ? [] : { label: fieldLabel(entity, field), now: formatFieldValue(field, value, storeNames) },
+      field === "role" ? [] : { label: fieldLabel(entity, field), now: formatImportedValue(field, value, storeNames) },
     ),
     ...row.stock.map(({ storeId, quantity }) => ({
       label: `Copies at ${storeNames.get(storeId) ?? "a store"}`,

@@ -10,7 +10,7 @@ import { type EntityName, entities } from "../../entities/registry";
 import { createdAtField, findRows, initialValues, mayWriteRow, rowTitle, toColumns } from "../../entities/rows";
 import { fold } from "../../values/text";
 import { fieldLabel, fieldSchema } from "../fields";
-import { formatFieldValue } from "../format-value";
+import { formatImportedValue } from "../format-imported-value";
 import { keyFields } from "../read/keys";
 import { type PlannedRow, type ReadRow, type RowProblem, rowProblem } from "../read/row";
 import { type EntityImporter, type PlanContext, pickChanges, rejectRow } from "./importer";
@@ -257,11 +257,11 @@ function planChange(
   const isOthers = !mayWriteRow(actor, entity, before) || !mayWriteRow(actor, entity, { ...before, ...fresh });
   if (isOthers) return rejectRow(found, notOwner);
   const differences = Object.entries(fresh).map(([field, now]) => {
-    const was = formatFieldValue(field, before[field], storeNames);
+    const was = formatImportedValue(field, before[field], storeNames);
     return {
       label: fieldLabel(entity, field),
       ...(was !== "" && { was }),
-      now: formatFieldValue(field, now, storeNames),
+      now: formatImportedValue(field, now, storeNames),
     };
   });
   const kept = Object.fromEntries(simple.fields.map((field) => [field, before[field]]));

@@ -56,7 +56,10 @@ describe("the form", () => {
     expect(form?.draft.parts).toEqual([is("title", "Emma"), is("")]);
     expect(form?.focus).toEqual({ path: "1", on: "field" });
     expect(applied).toBeUndefined();
-    expect((await view({ ...sent("title", "is"), intent: "update:0" })).form?.focus).toEqual({ path: "0", on: "value" });
+    expect((await view({ ...sent("title", "is"), intent: "update:0" })).form?.focus).toEqual({
+      path: "0",
+      on: "value",
+    });
   });
 
   it("offers what can be chosen, and emptiness only where there is any", async () => {
@@ -94,7 +97,9 @@ describe("a related row", () => {
   it("is taken by its name", async () => {
     const name = unique("Ågot");
     const id = String(await author(name));
-    expect((await view({ ...sent("author", "is", name.toLowerCase()), intent: "apply" })).applied).toBe(`author==${id}`);
+    expect((await view({ ...sent("author", "is", name.toLowerCase()), intent: "apply" })).applied).toBe(
+      `author==${id}`,
+    );
     const { form } = await view({ ...sent("author", "isNot", name), intent: "add:" });
     expect(form?.draft.parts[0]).toEqual({ field: "author", operator: "isNot", values: [id] });
     expect(form?.fields.find((field) => field.name === "author")?.options).toEqual([{ value: id, label: name }]);

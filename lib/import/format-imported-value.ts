@@ -1,11 +1,11 @@
-/** Values as a sample of a plan shows them. */
+/** Formats values for the samples of a plan. */
 import { formatLabels } from "../books/formats";
 import type { bookFormats } from "../books/schema";
 import { formatMoney, formatYear } from "../values/format";
 import { languageName } from "../values/language";
 
-/** A field's value for people; "" for none. */
-export function formatFieldValue(field: string, value: unknown, storeNames?: Map<number, string>): string {
+/** Formats the value of a field; "" for none. */
+export function formatImportedValue(field: string, value: unknown, storeNames?: Map<number, string>): string {
   if (value === null || value === undefined) return "";
   if (Array.isArray(value)) return value.map((author: { name: string }) => author.name).join("; ");
   if (field === "storeId") return storeNames?.get(Number(value)) ?? "";
