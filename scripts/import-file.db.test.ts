@@ -51,7 +51,7 @@ it("says in a sentence what is wrong", async () => {
   const file = path("ok.csv", "Title\nA\n");
   const wish = { file, username, entity: "book", isDryRun: true } as const;
   await expect(importFile({ ...wish, username: "nobody" })).rejects.toThrow("No user named nobody.");
-  await expect(importFile({ ...wish, entity: "user" })).rejects.toThrow("You may not do this.");
+  await expect(importFile({ ...wish, entity: "user" })).rejects.toThrow("You don’t have permission to do this.");
   const map = path("invalid.json", JSON.stringify({ columns: { Nix: "title" } }));
   await expect(importFile({ ...wish, map })).rejects.toThrow("The file has no column named Nix.");
   await expect(importFile({ ...wish, map: path("half.json", "{") })).rejects.toThrow("The mapping is not valid JSON");
