@@ -27,7 +27,7 @@ const inputSchema = z
     return { entity, action: read.data, ids, seenAt: new Date(seenAt) };
   });
 
-const progressSchema = z.object({ at: z.int(), left: z.array(z.custom<SkippedRow>()) });
+const progressSchema = z.object({ at: z.int(), skipped: z.array(z.custom<SkippedRow>()) });
 
 export const bulkJob: JobKind = {
   authorise(actor, input) {
@@ -37,12 +37,12 @@ export const bulkJob: JobKind = {
 
   async *batches(job, size) {
     const { ids, ...work } = inputSchema.parse(job.input);
-    let { at, left } = progressSchema.catch({ at: 0, left: [] }).parse(job.progress);
+    let { at, skipped } = progressSchema.catch({ at: 0, skipped: [] }).parse(job.progress);
     while (at < ids.length) {
-      const plan = ids.slice(at, at + Math.min(size(), ids.length));
-      at += plan.length;
-      yield planBatch(work, plan, at, left, (named) => {
-        left = named;
+      const batchIds = ids.slice(at, at + Math.min(size(), ids.length));
+      at += batchIds.length;
+      yield planBatch(work, batchIds, at, skipped, (stored) => {
+        skipped = stored;
       });
     }
   },
@@ -53,13 +53,13 @@ function planBatch(
   ids: number[],
   at: number,
   before: SkippedRow[],
-  keep: (left: SkippedRow[]) => void,
+  save: (skipped: SkippedRow[]) => void,
 ): Batch {
   return {
     rows: ids.length,
     async apply({ tx, actor, record }) {
       const counts = { changed: 0, unchanged: 0, skipped: 0, gone: 0 };
-      let left = before;
+      let skipped = before;
       for (let start = 0; start < ids.length; start += BATCH_SIZE) {
         const plan = await planBulkEdit(tx, { ...work, actor }, ids.slice(start, start + BATCH_SIZE));
         await applyPlan(tx, record, work, plan);
@@ -67,14 +67,14 @@ function planBatch(
         counts.unchanged += plan.unchanged;
         counts.skipped += plan.skipped.length;
         counts.gone += plan.gone;
-        left = [...left, ...plan.skipped].slice(0, MAX_NAMED);
+        skipped = [...skipped, ...plan.skipped].slice(0, MAX_NAMED);
       }
-      keep(left);
-      return { progress: { at, left: JSON.parse(JSON.stringify(left)) }, counts };
+      save(skipped);
+      return { progress: { at, skipped: JSON.parse(JSON.stringify(skipped)) }, counts };
     },
   };
 }
 
 /** The rows that a job has skipped so far, at most a hundred, with reasons. */
 export const getSkippedRows = (job: Pick<Job, "progress">): SkippedRow[] =>
-  progressSchema.catch({ at: 0, left: [] }).parse(job.progress).left;
+  progressSchema.catch({ at: 0, skipped: [] }).parse(job.progress).skipped;

@@ -38,10 +38,10 @@ export async function undoChanges(
   return counts;
 }
 
-function addCounts(counts: UndoCounts, steps: Step[], left: number): void {
+function addCounts(counts: UndoCounts, steps: Step[], skipped: number): void {
   const words = { restore: "created", revert: "changed", remove: "removed" } as const;
   for (const { action } of steps) counts[words[action]]++;
-  counts.skipped += left;
+  counts.skipped += skipped;
 }
 
 /** The details stored with an undo's change set: the first skipped rows and their number. */
@@ -50,12 +50,12 @@ export interface UndoDetails {
   skippedCount?: number;
 }
 
-async function saveSkippedRows(tx: Transaction, record: Recorder, left: SkippedRow[], count: number): Promise<void> {
+async function saveSkippedRows(tx: Transaction, record: Recorder, skipped: SkippedRow[], count: number): Promise<void> {
   const set = { where: { id: record.changeSetId }, select: { details: true } };
   const kept = (await tx.changeSet.findUniqueOrThrow(set)).details as UndoDetails | null;
   const details: UndoDetails = {
     ...kept,
-    skippedRows: [...(kept?.skippedRows ?? []), ...left].slice(0, MAX_NAMED),
+    skippedRows: [...(kept?.skippedRows ?? []), ...skipped].slice(0, MAX_NAMED),
     skippedCount: (kept?.skippedCount ?? 0) + count,
   };
   await record.details(details as Prisma.InputJsonObject);
