@@ -115,7 +115,7 @@ async function runReindex(words: string[]): Promise<void> {
   console.log(`Indexed and counted ${new Intl.ListFormat("en-GB").format(counts)}.`);
   if (refolded > 0)
     console.log(`Updated ${formatCount(refolded, "folded column")} that had been edited outside Deckle.`);
-  for (const clash of clashes) console.error(clash);
+  for (const message of clashes) console.error(message);
   if (clashes.length > 0) process.exitCode = 1;
 }
 

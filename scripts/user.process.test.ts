@@ -24,8 +24,8 @@ test("a reset prints the link alone, for whoever reads it, and ends", async () =
 test("what goes wrong ends with 1 and a sentence", () => {
   const unknown = user(["reset", "nobody"]);
   expect(unknown).toMatchObject({ status: 1, stderr: expect.stringMatching(/^No user named nobody[^\n]*$/) });
-  const nowhere = user(["list"], { DATABASE_URL: "file:/nowhere/at/all.db" });
-  expect(nowhere).toMatchObject({ status: 1, stderr: expect.stringMatching(/^Nothing was changed: [^\n]*$/) });
+  const missing = user(["list"], { DATABASE_URL: "file:/nowhere/at/all.db" });
+  expect(missing).toMatchObject({ status: 1, stderr: expect.stringMatching(/^Nothing was changed: [^\n]*$/) });
 });
 
 test("what it does not understand ends with 2 and how to use it", () => {

@@ -22,7 +22,7 @@ export const author = defineEntity("author", {
   merge: {
     weigh: countBooks,
     weightUnit: ["book", "books"],
-    consequence: "All their books name the one that stays",
+    consequence: "Their books are moved to the record that is kept",
   },
   keywords: { list: "people", create: "add" },
   fields: {

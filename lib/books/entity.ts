@@ -27,7 +27,7 @@ export const book = defineEntity("book", {
   merge: {
     weigh: countCopies,
     weightUnit: ["copy", "copies"],
-    consequence: "All their copies are added up in each store",
+    consequence: "Their copies are added up in each store",
   },
   keywords: { list: "titles catalogue", create: "add title" },
   fields: {
@@ -163,9 +163,9 @@ export const book = defineEntity("book", {
       refersTo: {
         entity: "author",
         restrict: {
-          reason: "Books name this author",
+          reason: "This author has books",
           counted: ["book", "books"],
-          message: (count) => `${formatCount(count, "book names", "books name")} this author.`,
+          message: (count) => `This author has ${formatCount(count, "book")}.`,
         },
       },
       through: { table: "BookAuthor", own: "bookId", other: "authorId" },

@@ -52,7 +52,7 @@ export const computer = defineEntity("computer", {
         restrict: {
           reason: "It has computers",
           counted: ["computer", "computers"],
-          message: (count) => `${formatCount(count, "computer")} stand${count === 1 ? "s" : ""} there.`,
+          message: (count) => `It has ${formatCount(count, "computer")}.`,
         },
       },
       export: true,

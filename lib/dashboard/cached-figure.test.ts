@@ -35,12 +35,12 @@ async function page(count: () => Promise<number>) {
   return figure;
 }
 
-test("what is counted quickly is counted for every page, and is of this moment", async () => {
+test("computes a fast figure for every page", async () => {
   expect(await page(taking(9))).toEqual({ value: 1 });
   expect(await page(taking(9))).toEqual({ value: 2 });
 });
 
-test("what took long is kept for a while, with the time from when it is", async () => {
+test("caches a slow figure, with its time", async () => {
   const asOf = new Date("2026-11-21T14:05:00Z");
   expect(await page(taking(200))).toEqual({ value: 1, asOf });
   await vi.advanceTimersByTimeAsync(8_900);
@@ -49,7 +49,7 @@ test("what took long is kept for a while, with the time from when it is", async 
   expect(await page(taking(200))).toMatchObject({ value: 2, asOf: expect.any(Date) });
 });
 
-test("not for longer than a minute, however long it took", async () => {
+test("for at most a minute", async () => {
   await page(taking(1_900));
   await vi.advanceTimersByTimeAsync(900);
   await vi.advanceTimersByTimeAsync(59_900);
@@ -57,7 +57,7 @@ test("not for longer than a minute, however long it took", async () => {
   expect(await page(taking(9))).toEqual({ value: 2 });
 });
 
-test("a page waits for a second; counting goes on for the next one, once for all who ask", async () => {
+test("a page waits for a second; the computation continues once for all pages", async () => {
   const pages = [cachedFigure("books", taking(1_900)), cachedFigure("books", taking(1_900))];
   await vi.advanceTimersByTimeAsync(1_000);
   expect(await Promise.all(pages)).toEqual([{}, {}]);
@@ -66,13 +66,13 @@ test("a page waits for a second; counting goes on for the next one, once for all
   expect(counts).toBe(1);
 });
 
-test("a page that has waited long enough gets what was known before, with its time", async () => {
+test("returns the previous value, with its time, after the wait", async () => {
   await page(taking(900));
   await vi.advanceTimersByTimeAsync(60_000);
   expect(await page(taking(5_000))).toEqual({ value: 1, asOf: new Date("2026-11-21T14:05:00Z") });
 });
 
-test("what is stopped is not tried again at once, and leaves what was known before", async () => {
+test("does not retry a timed-out figure at once, and keeps the previous value", async () => {
   const stopped = () => {
     throw new QueryTimeoutError();
   };
@@ -85,7 +85,7 @@ test("what is stopped is not tried again at once, and leaves what was known befo
   expect(await page(taking(900, stopped))).toMatchObject({ value: 2 });
 });
 
-test("what fails fails for whoever waits, and not for the next page", async () => {
+test("fails for the waiting page, and not for the next one", async () => {
   const failing = taking(9, () => {
     throw new Error("no such table");
   });

@@ -57,7 +57,7 @@ describe.each([
   ["on the spot", directRunner],
   ["off the event loop", patiently],
 ])("%s", (_where, ask) => {
-  test("the months are those of the shop's calendar, with those in which nothing was added", async () => {
+  test("counts books by month of the shop's time zone, including empty months", async () => {
     expect(env.TIME_ZONE).toBe("Europe/London");
     await makeBooks([
       // 23:30 UTC on the last day of July is half an hour into August in London.
@@ -78,7 +78,7 @@ describe.each([
     for (const { where, books } of months) expect(await listed(where), where).toBe(books);
   });
 
-  test("a year has twelve months on its last day, in a leap year and at the turn of the year", async () => {
+  test("shows twelve months on the last day of a year, in a leap year and at the turn of the year", async () => {
     for (const now of ["2026-12-31T23:59:59Z", "2028-02-29T12:00:00Z", "2027-01-01T00:00:00Z"]) {
       const { months } = await countCatalogue(ask, new Date(now));
       expect(months).toHaveLength(12);
@@ -86,7 +86,7 @@ describe.each([
     }
   });
 
-  test("the languages of most books, the others together, and those that are not known", async () => {
+  test("shows the most frequent languages, the others together, and books without one", async () => {
     const codes = ["en", "fr", "de", "es", "it", "nl", "pt", "ja"];
     const many = codes.flatMap((language, place) => Array.from({ length: 10 - place }, () => ({ language })));
     await makeBooks([...many, { language: "cy" }, { language: "grc" }, { language: null }]);

@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 import { createBook, deleteBook } from "../books/commands";
 import { execute } from "../commands/execute";
 import { directRunner } from "../db/query-runner";
-import * as elsewhere from "../db/query-worker";
+import * as queryWorker from "../db/query-worker";
 import { write } from "../db/write-transaction";
 import { setStock } from "../stock/commands";
 import { createStore } from "../stores/commands";
@@ -18,13 +18,13 @@ const [bookseller, manager, admin] = [
 ];
 
 const cachedFigure = vi.spyOn(keeping, "cachedFigure");
-const queryInWorker = vi.spyOn(elsewhere, "queryInWorker");
+const queryInWorker = vi.spyOn(queryWorker, "queryInWorker");
 beforeEach(() => {
   cachedFigure.mockReset();
   queryInWorker.mockReset();
 });
 
-it("shows the totals, and what each store has", async () => {
+it("shows the totals, and the stock of each store", async () => {
   const before = await loadDashboard(admin);
   const name = unique("Harbour Street");
   const store = expectDone(await execute(createStore, { name }, as(manager)));
@@ -44,7 +44,7 @@ it("shows the totals, and what each store has", async () => {
   });
 });
 
-it("shows each person the changes that they may see", async () => {
+it("shows the changes that the user may see", async () => {
   const book = expectDone(await execute(createBook, { title: "Emma" }, as(bookseller)));
   const gone = expectDone(await execute(createBook, { title: "Gone" }, as(manager)));
   expectDone(await execute(deleteBook, { id: gone.id, version: 1 }, as(manager)));
@@ -71,7 +71,7 @@ it("shows each person the changes that they may see", async () => {
   expect((await loadDashboard(admin)).changes).toHaveLength(10);
 });
 
-it("draws of a small shop what it has this moment, for everybody at the desk", async () => {
+it("computes the figures of a small shop for every page", async () => {
   const figures = async () => {
     const { catalogue, outOfStock } = await loadDashboard(bookseller);
     expect([catalogue.asOf, outOfStock.asOf]).toEqual([undefined, undefined]);
@@ -92,7 +92,7 @@ it("draws of a small shop what it has this moment, for everybody at the desk", a
   expect(cachedFigure).not.toHaveBeenCalled();
 });
 
-it("counts what a large shop has off the event loop, and keeps it", async () => {
+it("computes the figures of a large shop in a worker, and caches them", async () => {
   // Neither has all the time that a busy machine may need.
   cachedFigure.mockImplementation(async (_name, count) => ({ value: await count() }));
   queryInWorker.mockImplementation(directRunner);
@@ -108,7 +108,7 @@ it("counts what a large shop has off the event loop, and keeps it", async () => 
   await write((tx) => tx.storeTotal.updateMany({ where: { storeId: store.id }, data: { listed: 0 } }));
 });
 
-it("shows a bookseller neither changes nor how many users there are", async () => {
+it("shows booksellers neither changes nor the number of users", async () => {
   const { changes, totals } = await loadDashboard(bookseller);
   expect(changes).toEqual([]);
   expect(totals.users).toBeUndefined();

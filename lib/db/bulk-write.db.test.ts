@@ -9,7 +9,7 @@ const author = (id: number) => {
   return { id, name, nameFold: name, sortName: name, sortNameFold: name, email: null, note: id % 2 ? "{}" : null };
 };
 
-test("many rows go in, change and go, each value as Prisma would have kept it", async () => {
+test("inserts, updates and deletes many rows, with values as Prisma stores them", async () => {
   const ids = await write(async (tx) => {
     // The first write takes the lock that makes the ids nobody else's.
     await tx.author.create({ data: { ...author(0), id: undefined } });
@@ -36,7 +36,7 @@ test("many rows go in, change and go, each value as Prisma would have kept it", 
   expect(await db.author.count()).toBe(2);
 });
 
-test("yes and no, JSON and choices are kept as they are", async () => {
+test("stores booleans, JSON and enums unchanged", async () => {
   await write(async (tx) => {
     await insertMany(tx, "Store", [
       { name: "Open", nameFold: "open", open: true },
@@ -67,6 +67,6 @@ test("yes and no, JSON and choices are kept as they are", async () => {
   ]);
 });
 
-test("a column that the schema has not is refused", async () => {
+test("rejects a column that is not in the schema", async () => {
   await expect(write((tx) => insertMany(tx, "Author", [{ 'id" --': 1 }]))).rejects.toThrow("has no");
 });

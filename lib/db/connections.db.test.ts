@@ -8,7 +8,7 @@ import { queryInWorker } from "./query-worker";
 
 const one = Prisma.sql`SELECT 1 AS one`;
 
-test("there is one of each for the whole process, opened at first use", async () => {
+test("opens each connection once per process, at first use", async () => {
   await closeAll();
   expect(connections()).toMatchObject({ reader: undefined, writer: undefined, queryWorker: undefined });
   const { id } = await insertUser();
@@ -22,7 +22,7 @@ test("there is one of each for the whole process, opened at first use", async ()
   expect(connections().writer).toBe(writer);
 });
 
-test("what is closed is opened again by the next use, and what was kept of the database is forgotten", async () => {
+test("opens connections again after closing, with an empty cache", async () => {
   const { username } = await insertUser();
   expect(await queryInWorker(one)).toEqual([{ one: 1 }]);
   connections().cache.set("kept", true);
@@ -35,7 +35,7 @@ test("what is closed is opened again by the next use, and what was kept of the d
 });
 
 if (inject("dialect") === "sqlite")
-  test("a query under way in a process of its own does not hold closing up, and fails", async () => {
+  test("closing does not wait for a running query in a worker, which fails", async () => {
     const endless = Prisma.sql`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n`;
     await queryInWorker(one);
     const failed = expect(queryInWorker(endless)).rejects.toThrow("has ended");

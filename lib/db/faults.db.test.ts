@@ -57,7 +57,7 @@ const unavailable = (message: string) => ({
 });
 const inDoubt = { ok: false, kind: "in-doubt", message: expect.stringContaining("may or may not have been saved") };
 
-test("a file that a command could not write is said as such, and nothing is kept of the command", async () => {
+test("reports a file that a command could not write, and rolls the command back", async () => {
   const full = Object.assign(new Error("no space left on device"), { code: "ENOSPC", syscall: "mkdir" });
   const one = making(() => Promise.reject(full));
   expect(await one.run()).toMatchObject(unavailable("The disk is full\\."));
@@ -68,7 +68,7 @@ if (onSqlite)
   describe("SQLite", () => {
     const file = env.sqliteFile as string;
 
-    test("on a disk that is full saves nothing and says so, and saves again when there is room", async () => {
+    test("reports a full disk, saves nothing, and works again once there is space", async () => {
       const [{ page_count: pages } = { page_count: 0n }] = await write(
         (tx) => tx.$queryRaw<{ page_count: bigint }[]>`PRAGMA page_count`,
       );
@@ -84,7 +84,7 @@ if (onSqlite)
       await expectSaving();
     });
 
-    test("that may only be read saves nothing and says so", async () => {
+    test("reports a read-only database and saves nothing", async () => {
       await write((tx) => tx.$queryRaw`PRAGMA query_only = ON`);
       const one = making();
       expect(await one.run()).toMatchObject(unavailable("The database or its disk is read-only\\."));
@@ -170,7 +170,7 @@ else
     const terminate = (tx: Transaction, which = Prisma.sql`pid <> pg_backend_pid()`) => tx.$queryRaw`
       SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE datname = current_database() AND ${which}`;
 
-    test("that ends a connection in the middle of a save is asked again", async () => {
+    test("retries a write whose connection was lost", async () => {
       let ended = false;
       const one = making(async (tx) => {
         if (ended) return;
@@ -181,7 +181,7 @@ else
       expect([await one.saved(), one.runs()]).toEqual([1, 2]);
     });
 
-    test("that ends every connection is asked again, by those who save and by those who look", async () => {
+    test("retries reads and writes after all connections were lost", async () => {
       await Promise.all(Array.from({ length: 20 }, () => db.user.count()));
       await Promise.all(Array.from({ length: 4 }, expectSaving));
       await write((tx) => terminate(tx));
@@ -193,7 +193,7 @@ else
       ]);
     });
 
-    test("that goes away at every commit leaves it in doubt, and the same form saves it once", async () => {
+    test("reports commits in doubt, and submitting the same form again saves once", async () => {
       // Before it is carried out, when nobody can know that any more.
       await write(async (tx) => {
         await tx.$executeRaw`CREATE SEQUENCE commits`;
@@ -244,7 +244,7 @@ else
       expect([await keyed.saved(), keyed.runs()]).toEqual([1, saved ? 1 : 2]);
     });
 
-    test("cut off at the first statement is asked again", async () => {
+    test("retries when the connection is lost at the first statement", async () => {
       const proxy = await brokenWay();
       const one = making();
       proxy.breakAt("INSERT", "after");
@@ -252,7 +252,7 @@ else
       expect(await one.saved()).toBe(1);
     });
 
-    test("that does not answer at all is given up, with a sentence", async () => {
+    test("gives up with a message when the server does not respond", async () => {
       const reader = dialect.openReader("postgresql://postgres@127.0.0.1:1/nowhere");
       const error = await reader.user.count().catch((error: unknown) => error);
       expect(dialect.faultOf(error)).toBe("unreachable");

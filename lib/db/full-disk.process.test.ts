@@ -52,7 +52,7 @@ test.runIf(mayMount())("on a small disk that fills up, nothing acknowledged is l
   });
 });
 
-test("where files must not grow any further, nothing acknowledged is lost", () => {
+test("loses no acknowledged write when files can no longer grow", () => {
   // In blocks of 512 bytes. It is the log that comes to its limit: SQLite says that the disk has failed.
   const lines = ['cp "$FROM" "$FOLDER/deckle.db"', 'touch "$FOLDER/ballast"', "ulimit -f 3000", RUN];
   const { sentences, ...seen } = inShell(lines);

@@ -19,7 +19,7 @@ async function rowsOf(query: Prisma.Sql, person = "anyone"): Promise<SqlValue[][
   return all;
 }
 
-test("gives all rows in their order, whatever their number is", async () => {
+test("streams all rows in order, for any number of rows", async () => {
   for (const count of [1, 99, 100, 101, 12_345]) {
     const rows = await rowsOf(
       onSqlite ? numbers(count) : Prisma.sql`SELECT i, 'no. ' || i FROM generate_series(1, ${count}::integer) AS i`,
@@ -29,7 +29,7 @@ test("gives all rows in their order, whatever their number is", async () => {
   expect(await rowsOf(Prisma.sql`SELECT "id" FROM "User" WHERE "id" = ${0}`)).toEqual([]);
 });
 
-test("has values in plain forms that are the same on every database, and compares as the read client does", async () => {
+test("returns the same values on every database, and compares like the read client", async () => {
   const at = new Date("2024-02-29T12:00:00.120Z");
   const user = await insertUser({ passwordHash: "it's “quoted” \\ 名前 🙂", active: false, registeredAt: at });
   const query = Prisma.sql`
@@ -45,7 +45,7 @@ test("cannot write", async () => {
   expect(await db.user.count()).toBe(users);
 });
 
-test("whoever stops taking rows leaves room for others", async () => {
+test("frees the stream when the consumer stops", async () => {
   for (let i = 0; i < 6; i++) {
     for await (const rows of streamInWorker(numbers(100_000), "anyone")) {
       expect(rows).toHaveLength(100);
@@ -55,12 +55,12 @@ test("whoever stops taking rows leaves room for others", async () => {
   expect(await rowsOf(Prisma.sql`SELECT 1`)).toEqual([[1]]);
 });
 
-test("says what was wrong with a query, and nothing hangs on it", async () => {
+test("reports a query error, and frees the stream", async () => {
   await expect(rowsOf(Prisma.sql`SELECT "nothing" FROM "User" u`)).rejects.toThrow(/nothing/);
   expect(await rowsOf(Prisma.sql`SELECT 1`)).toEqual([[1]]);
 });
 
-test("what somebody leaves unread holds up nobody else", async () => {
+test("an unread stream does not block other users", async () => {
   const unread = [streamInWorker(numbers(10_000), "ada"), streamInWorker(numbers(10_000), "ada")];
   expect((await unread[0]?.next())?.value).toHaveLength(100);
   const waiting = unread[1]?.next();
@@ -71,7 +71,7 @@ test("what somebody leaves unread holds up nobody else", async () => {
   await unread[1]?.return(undefined);
 });
 
-test("what is left unread too long is given up, and its turn is free", async () => {
+test("ends a stalled stream after its timeout, and frees its slot", async () => {
   const unread = streamInWorker(numbers(10_000), "ada", 1);
   await unread.next();
   expect(await rowsOf(Prisma.sql`SELECT 1`, "ada")).toEqual([[1]]);

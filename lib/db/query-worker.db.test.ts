@@ -15,8 +15,8 @@ const endless = Prisma.sql`
   WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
   SELECT count(*) AS c FROM n a, n b WHERE a.i <> b.i`;
 
-describe("a query aside", () => {
-  test("has the values that the read client has, in plain forms that are the same on every database", async () => {
+describe("a query in a worker", () => {
+  test("returns the values of the read client, the same on every database", async () => {
     const user = await insertUser({ passwordHash: "it's “quoted” \\ 名前 🙂 %_", active: false });
     const columns = Prisma.sql`"id", "username", "passwordHash", "active", "registeredAt", "lastSignedInAt", "role"`;
     const query = Prisma.sql`SELECT ${columns} FROM "User" WHERE "id" = ${user.id}`;
@@ -35,7 +35,7 @@ describe("a query aside", () => {
     ]);
   });
 
-  test("counts and sums in numbers", async () => {
+  test("returns counts and sums as numbers", async () => {
     const { id } = await insertUser();
     const query = Prisma.sql`
       SELECT count(*) AS "count", sum("version") AS "sum", avg("version") AS "average", max("active" = ${true}) AS "any"
@@ -67,7 +67,7 @@ describe("a query aside", () => {
     expect(await queryInWorker(query)).toEqual(holds ? [{ id }] : []);
   });
 
-  test("sees what was just committed, and nothing of a transaction that is open", async () => {
+  test("sees committed data only", async () => {
     const row = userRow();
     const byName = Prisma.sql`SELECT "username" FROM "User" WHERE "username" = ${row.username}`;
     const inserted = deferred();
@@ -91,7 +91,7 @@ describe("a query aside", () => {
     expect(await db.user.findUnique({ where: { id } })).toMatchObject({ username, active: true });
   });
 
-  test("that is wrong says so, and the next one is answered", async () => {
+  test("reports a query error, and runs the next query", async () => {
     const error = await queryInWorker(Prisma.sql`SELECT "nothing" FROM "Nowhere"`).catch((error: unknown) => error);
     expect(error).toBeInstanceOf(Error);
     expect(error).not.toBeInstanceOf(QueryTimeoutError);
@@ -99,7 +99,7 @@ describe("a query aside", () => {
     expect(await queryInWorker(Prisma.sql`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
   });
 
-  test("is answered, one of many at once", async () => {
+  test("runs many concurrent queries", async () => {
     const { id } = await insertUser();
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, index) =>
@@ -111,12 +111,12 @@ describe("a query aside", () => {
 });
 
 describe("a query that takes too long", () => {
-  test("is stopped at its limit, and the next one is answered", async () => {
+  test("stops at its timeout, and the next query runs", async () => {
     await expect(queryInWorker(endless, 150)).rejects.toThrow(QueryTimeoutError);
     expect(await queryInWorker(Prisma.sql`SELECT 1 AS one`)).toEqual([{ one: 1 }]);
   });
 
-  test("holds nobody up meanwhile", async () => {
+  test("does not block other queries", async () => {
     const { id, username } = await insertUser();
     const slow = underWay(queryInWorker(endless, 3_000_000));
     const query = Prisma.sql`SELECT "username" FROM "User" WHERE "id" = ${id}`;
@@ -127,7 +127,7 @@ describe("a query that takes too long", () => {
     await expect(slow.query).rejects.toThrow();
   });
 
-  test("is waited for by the others no longer than their own limit, and they are answered when it is gone", async () => {
+  test("makes others wait at most for their own timeout, and they run once it has ended", async () => {
     const slow = [underWay(queryInWorker(endless, 1500)), underWay(queryInWorker(endless, 1500))];
     const patient = queryInWorker(Prisma.sql`SELECT 1 AS one`);
     await expect(queryInWorker(Prisma.sql`SELECT 1 AS one`, 100)).rejects.toThrow(QueryTimeoutError);

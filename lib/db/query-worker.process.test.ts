@@ -28,14 +28,14 @@ function stateOf(pid: number): string {
   return spawnSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" }).stdout.trim();
 }
 
-test("queries one after the other share a process, and one that was stopped is gone", async () => {
+test("reuses a process for consecutive queries, and kills one that timed out", async () => {
   for (let i = 0; i < 5; i++) await queryInWorker(one);
   const pid = childOf(process.pid);
   await expect(queryInWorker(endless, 100)).rejects.toThrow(QueryTimeoutError);
   await expect.poll(() => stateOf(pid)).toBe("");
 });
 
-test("a process that dies takes its query with it, and the next query has a new one", async () => {
+test("fails the query of a process that dies, and starts a new process for the next one", async () => {
   await queryInWorker(one);
   const underWay = queryInWorker(endless).catch((error: unknown) => error);
   await new Promise(setImmediate);
@@ -46,7 +46,7 @@ test("a process that dies takes its query with it, and the next query has a new 
   expect(await queryInWorker(one)).toEqual([{ one: 1 }]);
 });
 
-test("a process that died while nothing was asked is replaced", async () => {
+test("replaces an idle process that died", async () => {
   await queryInWorker(one);
   const pid = childOf(process.pid);
   process.kill(pid, "SIGKILL");
@@ -54,7 +54,7 @@ test("a process that died while nothing was asked is replaced", async () => {
   expect(await queryInWorker(one)).toEqual([{ one: 1 }]);
 });
 
-test("a signal to all processes of a terminal leaves it to the parent to finish", async () => {
+test("ignores termination signals, so that the parent can finish", async () => {
   await queryInWorker(one);
   const underWay = queryInWorker(endless, 500);
   await new Promise(setImmediate);
@@ -63,7 +63,7 @@ test("a signal to all processes of a terminal leaves it to the parent to finish"
   await expect(underWay).rejects.toThrow(QueryTimeoutError);
 });
 
-test("nothing is left of a query whose asker was killed", async () => {
+test("leaves no process when the parent was killed", async () => {
   const script = fileURLToPath(new URL("../testing/endless-query-worker.ts", import.meta.url));
   const client = spawn(process.execPath, ["--import", "tsx", script], { stdio: ["ignore", "pipe", "inherit"] });
   onTestFinished(() => {
@@ -77,7 +77,7 @@ test("nothing is left of a query whose asker was killed", async () => {
   await expect.poll(() => stateOf(pid)).toMatch(/^(Z.*)?$/);
 });
 
-test("a process whose parent goes while it is starting ends, too", async () => {
+test("exits when its parent exits while it is starting", async () => {
   const script = fileURLToPath(new URL("dialects/sqlite-worker.mjs", import.meta.url));
   const child = fork(script, ["nowhere.db"], { execArgv: [] });
   onTestFinished(() => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Semaphore } from "./semaphore";
 
-test("those who wait get in, first come, first served", async () => {
+test("grants permits in order of arrival", async () => {
   const semaphore = new Semaphore(1);
   const order: string[] = [];
   await semaphore.acquire(1000);
@@ -16,7 +16,7 @@ test("those who wait get in, first come, first served", async () => {
   expect(order).toEqual(["first", "second", "third"]);
 });
 
-test("who has waited too long is told so, and takes nobody's turn away", async () => {
+test("returns false after the timeout, without using a permit", async () => {
   const semaphore = new Semaphore(1);
   await semaphore.acquire(1000);
   expect(await semaphore.acquire(1)).toBe(false);
@@ -27,7 +27,7 @@ test("who has waited too long is told so, and takes nobody's turn away", async (
   expect(await semaphore.acquire(0)).toBe(true);
 });
 
-test("as many are in at once as there are turns", async () => {
+test("grants as many permits as its size", async () => {
   const semaphore = new Semaphore(2);
   expect(await Promise.all([semaphore.acquire(1), semaphore.acquire(1), semaphore.acquire(1)])).toEqual([
     true,
@@ -36,7 +36,7 @@ test("as many are in at once as there are turns", async () => {
   ]);
 });
 
-test("one holder takes no more than theirs, and keeps nobody behind them waiting", async () => {
+test("limits the permits of one holder without blocking others", async () => {
   const semaphore = new Semaphore(2, 1);
   expect([await semaphore.acquire(1, "ada"), await semaphore.acquire(0, "ada")]).toEqual([true, false]);
   const order: string[] = [];

@@ -36,7 +36,7 @@ async function holds(condition: Prisma.Sql): Promise<boolean> {
   return (await db.$queryRaw<unknown[]>`SELECT 1 AS one WHERE ${condition}`).length === 1;
 }
 
-describe("a condition made of a list", () => {
+describe("a condition built from a list", () => {
   it.each([
     ["a value in a list", isIn(sql`2`, [1, 2]), true],
     ["a text in a list", isIn(sql`'b'`, ["a", "b"]), true],
@@ -52,7 +52,7 @@ describe("a condition made of a list", () => {
     expect(await holds(condition)).toBe(expected);
   });
 
-  it("is written in one place, which takes an empty list", () => {
+  it("is built only by functions that accept empty lists", () => {
     const files = readdirSync("lib", { recursive: true, encoding: "utf8" }).filter((file) =>
       /(?<!\.test)\.ts$/.test(file),
     );
@@ -63,7 +63,7 @@ describe("a condition made of a list", () => {
   });
 });
 
-describe("an empty list is answered with nothing", () => {
+describe("an empty list returns nothing", () => {
   const none = async (rows: Promise<unknown>) => expect([...((await rows) as Iterable<unknown>)]).toEqual([]);
 
   it.each(undoableEntities.map(({ name }) => name))("loading rows: %s", (entity: EntityName) =>
@@ -86,7 +86,7 @@ describe("an empty list is answered with nothing", () => {
     ["new ids", () => write((tx) => newIds(tx, "Book", 0))],
   ])("%s", (_, ask) => none(ask()));
 
-  it("a history of which nothing may be seen", async () => {
+  it("a history without visible entities", async () => {
     const list = historyList([]);
     expect(await findPageIds(list, parseListRequest(list, {}))).toMatchObject({ ids: [], total: 0 });
   });

@@ -43,7 +43,7 @@ function openTransaction(row = userRow()) {
 }
 
 describe("reading", () => {
-  test("sees nothing of a transaction that is open, and everything once it is committed", async () => {
+  test("sees a transaction only after its commit", async () => {
     const other = openTransaction();
     await other.inserted;
     expect(await byName(other.row)).toBeNull();
@@ -52,14 +52,14 @@ describe("reading", () => {
     expect(await byName(other.row)).not.toBeNull();
   });
 
-  test("sees nothing of a transaction that was rolled back", async () => {
+  test("does not see a rolled-back transaction", async () => {
     const other = openTransaction();
     await other.inserted;
     await other.rollBack();
     expect(await byName(other.row)).toBeNull();
   });
 
-  test("goes on while a transaction is open, as often as one likes", async () => {
+  test("works any number of times during a transaction", async () => {
     const other = openTransaction();
     await other.inserted;
     const counts = await Promise.all(Array.from({ length: 20 }, () => db.user.count()));
@@ -77,7 +77,7 @@ describe("reading", () => {
   });
 
   if (!onSqlite)
-    test("is all it can do also where the address has options of its own", async () => {
+    test("is all it can do also with options in the URL", async () => {
       const address = new URL(env.DATABASE_URL);
       address.searchParams.set("options", "-c statement_timeout=9000");
       const reader = dialect.openReader(address.href);
@@ -112,7 +112,7 @@ describe("an acknowledged write", () => {
 
   // What the gate is for: if this ever fails, the adapter has learnt to keep writes apart, and the gate may be simpler.
   if (onSqlite)
-    test("would be lost without the gate", async () => {
+    test("would be lost outside of `write`", async () => {
       const writer = dialect.openWriter(env.DATABASE_URL);
       const inserted = deferred();
       const end = deferred();
@@ -131,7 +131,7 @@ describe("an acknowledged write", () => {
       await writer.$disconnect();
     });
 
-  test("is one of many at once, and all are there", async () => {
+  test("is saved with many concurrent ones", async () => {
     const rows = Array.from({ length: 100 }, () => userRow());
     await Promise.all(
       rows.map((data, index) =>
@@ -167,7 +167,7 @@ describe("the write transaction", () => {
     await insertUser();
   });
 
-  test("runs the whole of a transaction again when somebody was in its way, and keeps only the last run", async () => {
+  test("retries the whole transaction on a conflict, and keeps only the last attempt", async () => {
     const before = await insertUser();
     const where = { id: before.id };
     const add = async (meanwhile = async () => {}) => {
@@ -190,7 +190,7 @@ describe("the write transaction", () => {
     expect(await db.user.findUniqueOrThrow({ where })).toMatchObject({ version: before.version + 22 });
   });
 
-  test("lets no more than its writers in, and says DatabaseBusyError when nobody comes out in time", async () => {
+  test("limits concurrent writers, and throws DatabaseBusyError on timeout", async () => {
     const others = Array.from({ length: dialect.writers }, () => openTransaction());
     await Promise.all(others.map((other) => other.inserted));
     const row = userRow();
@@ -200,7 +200,7 @@ describe("the write transaction", () => {
     await insertUser();
   });
 
-  test("says DatabaseBusyError when another process holds the lock for longer than it has patience", async () => {
+  test("throws DatabaseBusyError when another process holds the lock until the timeout", async () => {
     const user = await insertUser();
     const other = dialect.openWriter(env.DATABASE_URL);
     const held = deferred();
@@ -219,7 +219,7 @@ describe("the write transaction", () => {
     await insertUser();
   });
 
-  test("is not poisoned by a COMMIT that fails", async () => {
+  test("works again after a failed COMMIT", async () => {
     const failed = write(async (tx) => {
       if (onSqlite) await tx.$executeRaw`PRAGMA defer_foreign_keys = ON`;
       else {
@@ -244,7 +244,7 @@ describe("the write transaction", () => {
     expect(await db.session.count({ where: { userId: 2_000_000_000 } })).toBe(0);
   });
 
-  test("is not poisoned by a statement that fails", async () => {
+  test("works again after a failed statement", async () => {
     const taken = await insertUser();
     const row = userRow();
     const failed = write(async (tx) => {
@@ -256,16 +256,16 @@ describe("the write transaction", () => {
     await insertUser();
   });
 
-  test("hands on what nobody foresaw, as it is", async () => {
+  test("rethrows unexpected errors", async () => {
     await expect(write(() => Promise.reject(changedMind))).rejects.toBe(changedMind);
     expect(databaseFailure(changedMind)).toBeUndefined();
   });
 });
 
-describe("closing the gate", () => {
+describe("closing the writer", () => {
   afterEach(() => closeWriter());
 
-  test("waits for what is under way", async () => {
+  test("waits for a running transaction", async () => {
     const other = openTransaction();
     await other.inserted;
     const closed = closeWriter();
@@ -274,7 +274,7 @@ describe("closing the gate", () => {
     expect(await byName(other.row)).not.toBeNull();
   });
 
-  test("can be followed by another write, which opens it again", async () => {
+  test("is opened again by the next write", async () => {
     await insertUser();
     await closeWriter();
     await closeWriter();
@@ -282,6 +282,6 @@ describe("closing the gate", () => {
   });
 });
 
-test("the schema's version is the name of the last migration", async () => {
+test("returns the name of the newest migration as the schema version", async () => {
   expect(await schemaVersion()).toMatch(/^\d{14}_\w+$/);
 });

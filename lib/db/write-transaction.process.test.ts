@@ -57,7 +57,7 @@ test("a process that holds the write lock delays writers, and neither readers no
   expect(await db.user.count({ where: { username: { in: saved } } })).toBe(3);
 });
 
-test("a writer whose patience ends before the lock does is told so, and nothing is saved", async () => {
+test("a writer that times out reports that nothing was saved", async () => {
   await insertUser();
   const lock = await holdLock();
   const row = userRow();
@@ -69,7 +69,7 @@ test("a writer whose patience ends before the lock does is told so, and nothing 
   await insertUser();
 });
 
-test("200 concurrent writes from two processes are all there", async () => {
+test("saves 200 concurrent writes from two processes", async () => {
   const acknowledged = await Promise.all(
     ["left", "right"].map(async (prefix) => {
       const child = start("many-writes.ts", "100", prefix);

@@ -34,7 +34,7 @@ export interface ReferenceTarget {
     reason: string;
     /** What is counted: "computer", "computers". */
     counted: [one: string, many: string];
-    /** "2 computers stand there." */
+    /** "It has 2 computers." */
     message(count: number): string;
   };
 }

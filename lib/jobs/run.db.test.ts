@@ -25,13 +25,13 @@ async function longUndo() {
 }
 
 /** Carries a job out and does something when its first two batches are done. */
-async function during(jobId: number, deed: (running: JobControl) => unknown): Promise<void> {
+async function during(jobId: number, interrupt: (running: JobControl) => unknown): Promise<void> {
   const running: JobControl = {};
   const { batches } = undoJob;
   const between = vi.spyOn(undoJob, "batches").mockImplementation(async function* (...all) {
     let made = 0;
     for await (const batch of batches(...all)) {
-      if (made++ === 2) await deed(running);
+      if (made++ === 2) await interrupt(running);
       yield batch;
     }
   });

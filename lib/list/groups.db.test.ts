@@ -11,7 +11,7 @@ import type { SearchParams } from "./params";
 
 const groups = (list: List, params: SearchParams) => groupRows(list, parseListRequest(list, params));
 
-test("a misspelt search is grouped by what it finds, as its list is", async () => {
+test("groups the results of a corrected search, like its list", async () => {
   await write((tx) =>
     tx.book.create({ data: { title: "Silmarillion", titleFold: "silmarillion", format: "hardback" } }),
   );
@@ -23,7 +23,7 @@ test("a misspelt search is grouped by what it finds, as its list is", async () =
   expect(await findPageIds(bookList, parseListRequest(bookList, asked))).toMatchObject({ total: 1 });
 });
 
-test("decades come with the last one first, and books without a year at the end", async () => {
+test("sorts decades latest first, and books without a year last", async () => {
   const years = [1999, 1990, 2001, 5, -743, -750, null];
   await write((tx) =>
     tx.book.createMany({ data: years.map((year) => ({ title: "Decade", titleFold: "decade", year })) }),
@@ -38,7 +38,7 @@ test("decades come with the last one first, and books without a year at the end"
   ]);
 });
 
-test("more months than are shown are the last ones", async () => {
+test("shows the latest months when there are too many", async () => {
   const registered = ["1970-01-15", "2026-01-15", "2026-02-15"].map((day) => new Date(`${day}T12:00:00Z`));
   await write((tx) =>
     tx.user.createMany({

@@ -155,8 +155,8 @@ async function expected(sort: string, finds: (row: Row) => boolean = () => true)
 
 beforeEach(removeAll);
 
-describe("a walk through all the pages", () => {
-  test("shows each row exactly once, in order, forwards and back again, and counts them rightly", async () => {
+describe("paging through a list", () => {
+  test("shows each row exactly once, in order, forwards and backwards, with correct counts", async () => {
     const sizes = fc.integer({ min: 1, max: 12 });
     await fc.assert(
       fc
@@ -195,7 +195,7 @@ describe("a walk through all the pages", () => {
     );
   });
 
-  test.each(sorts)("in the order of %s, with the sizes that people can choose", async (sort) => {
+  test.each(sorts)("sorted by %s, with every page size", async (sort) => {
     await add(fc.sample(row, 130));
     const inOrder = await expected(sort);
     for (const size of [25, 50, 100]) {
@@ -205,7 +205,7 @@ describe("a walk through all the pages", () => {
     }
   });
 
-  test("shows each row that stays exactly once while others come and go", async () => {
+  test("shows each unchanged row exactly once while others are added and deleted", async () => {
     const changes = fc.array(fc.record({ come: rows(4), go: fc.nat() }), { minLength: 8, maxLength: 8 });
     const ways = fc.constantFrom("next" as const, "previous" as const);
     const asked = fc.record({ sort: order, size: fc.integer({ min: 1, max: 8 }), question, isLong: fc.boolean() });
@@ -235,20 +235,20 @@ describe("a walk through all the pages", () => {
   });
 });
 
-describe("the best first", () => {
+describe("sorting by relevance", () => {
   const make = (title: string) => ({ title, series: null, year: null, createdAt: new Date() });
   const titles = fc.array(fc.constantFrom("Emma", "Emma", "Emma in Love", "Dear Emma", "Emmaus", "On Emma", "Zoo"), {
     maxLength: 30,
   });
 
-  test("is a title that is the query, then those that begin with it, then those that have it", async () => {
+  test("puts titles that equal the query first, then those that start with it, then those that contain it", async () => {
     const [having, other, beginning, being] = await add(["Dear Emma", "Zoo", "Emma in Love", "Émma"].map(make));
     expect((await page({ sort: "relevance", size: 25, q: "emma" })).ids).toEqual([being, beginning, having]);
     expect((await page({ sort: "relevance", size: 25, q: '"Emma"' })).ids[0]).toBe(being);
     expect((await page({ sort: "relevance", size: 25, q: "zoo" })).ids).toEqual([other]);
   });
 
-  test("shows each match exactly once, forwards and back again, however few are ranked", async () => {
+  test("shows each match exactly once, forwards and backwards, however few are ranked", async () => {
     await fc.assert(
       fc
         .asyncProperty(titles, fc.integer({ min: 1, max: 9 }), fc.boolean(), async (all, size, isLong) => {
@@ -267,8 +267,8 @@ describe("the best first", () => {
   });
 });
 
-describe("a page whose rows have all gone meanwhile", () => {
-  test.each(sorts)("leads back to what is left: %s", async (sort) => {
+describe("a page whose rows were all deleted", () => {
+  test.each(sorts)("links back to the remaining rows: %s", async (sort) => {
     await add(fc.sample(row, 7));
     const step = { sort, size: 3 };
     const [first] = await walk(step, "next");
@@ -280,7 +280,7 @@ describe("a page whose rows have all gone meanwhile", () => {
     expect((await page(step, empty.previous)).ids).toEqual(left);
   });
 
-  test("also in front of the first row that is left", async () => {
+  test("also before the first remaining row", async () => {
     await add([2001, 2002, 2003, 2004].map((year) => ({ title: "Emma", series: null, createdAt: new Date(), year })));
     const step = { sort: "year", size: 2 };
     const [first, second] = await walk(step, "next");
@@ -292,8 +292,8 @@ describe("a page whose rows have all gone meanwhile", () => {
   });
 });
 
-describe("what the address asks for", () => {
-  test("is the usual where it makes no sense, and says when it was a place", () => {
+describe("parsing URL parameters", () => {
+  test("falls back to defaults, and reports an invalid cursor", () => {
     const usual = { q: "", sort: "title", cursor: undefined, atEnd: false, size: 50, problems: [], group: undefined };
     for (const params of [
       {},
@@ -317,7 +317,7 @@ describe("what the address asks for", () => {
     expect(parseListRequest(books, { q: "Emma" }).sort).toBe("relevance");
   });
 
-  test("is read, whatever it is", () => {
+  test("accepts any parameters", () => {
     const any = fc.oneof(fc.string({ unit: "binary" }), fc.array(fc.string()), fc.constant(undefined));
     fc.assert(
       fc.property(fc.record({ q: any, sort: any, cursor: any, size: any, where: any, group: any }), (params) => {
@@ -326,7 +326,7 @@ describe("what the address asks for", () => {
     );
   });
 
-  test("is the first page where the cursor is of another order or another list", async () => {
+  test("shows the first page for a cursor of another sort or list", async () => {
     await add(fc.sample(row, 30));
     const { next } = await findPageIds(books, parseListRequest(books, { sort: "title", size: "25" }));
     for (const sort of ["-title", "year", "added"])
@@ -363,7 +363,7 @@ describe("what the address asks for", () => {
     }
   });
 
-  test("never makes an error of a cursor that is far away", async () => {
+  test("accepts any cursor position", async () => {
     await add(fc.sample(row, 3));
     for (const id of [MAX_INTEGER, -MAX_INTEGER]) {
       for (const sort of ["id", "year", "-year,title"]) {
@@ -375,7 +375,7 @@ describe("what the address asks for", () => {
     }
   });
 
-  test("finds nothing where its filter cannot be asked, and says why", async () => {
+  test("returns no rows for an invalid filter, and reports its problems", async () => {
     await add(fc.sample(row, 3));
     for (const where of ["colour==red", "year==soon", "title>x", "(title==a", "year=between=(1,2,3)"]) {
       const request = parseListRequest(books, { where });
@@ -386,7 +386,7 @@ describe("what the address asks for", () => {
 });
 
 describe("a search", () => {
-  test("finds rows that have all of the words, whatever their accents, and counts only these", async () => {
+  test("finds rows with all words, ignoring accents, and counts only these", async () => {
     const make = (title: string) => ({ title, series: null, year: null, createdAt: new Date() });
     const [one, other] = await add(["Émma in Łódź", "Emma", "Persuasion", "100% _sure_!"].map(make));
     const search = (q: string) => page({ q, sort: "title", size: 25 });
@@ -403,7 +403,7 @@ describe("a search", () => {
     expect(await search("%")).toMatchObject({ total: 4 });
   });
 
-  test("may be any text whatever", async () => {
+  test("accepts any text", async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: "binary" }), async (q) => {
         await expect(page({ q, sort: "relevance", size: 25 })).resolves.toBeDefined();

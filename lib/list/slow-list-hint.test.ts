@@ -5,7 +5,7 @@ import { slowListHint } from "./slow-list-hint";
 
 const said = (params: Record<string, string>) => slowListHint(bookList, parseListRequest(bookList, params));
 
-test("a list that takes too long says what is found at once", () => {
+test("names fast searches, filters and sorts for a list that is too slow", () => {
   expect(said({ where: "subtitle=contains=history" })).toBe(
     "To narrow it, search for a word instead of filtering by “contains” or filter by Language, Format, Author or Stocked at.",
   );

@@ -31,7 +31,7 @@ function namesIn(groups: SuggestionGroup[]) {
 
 const nothing = { books: [], authors: [], stores: [], computers: [], users: [], views: [] };
 
-describe("of everything that is called so", () => {
+describe("all entities", () => {
   const mark = word();
   const view = async (actor: Actor, list: string, name: string, shared = false) =>
     expectDone(await execute(saveView, { list, name, query: "size=25", ...(shared && { shared: "yes" }) }, as(actor)));
@@ -71,12 +71,12 @@ describe("of everything that is called so", () => {
     expect(computers?.rows[0]?.note).toBe(`Store ${mark}`);
   });
 
-  it("nobody is answered who is not signed in", async () => {
+  it("rejects actors who are not signed in", async () => {
     for (const text of [mark, ""]) await expect(suggestRecords(anonymous, text)).rejects.toThrow(ForbiddenError);
   });
 });
 
-it("puts those called so first, and few of each", async () => {
+it("puts exact titles first, and a few of each entity", async () => {
   const mark = word();
   for (let n = 0; n < 5; n++) {
     expectDone(await execute(createComputer, { name: `By ${mark} ${n}`, memory: "8" }, manager));
@@ -89,7 +89,7 @@ it("puts those called so first, and few of each", async () => {
   expect(books).toEqual([0, 1, 2, 3, 4].map((n) => `${mark} ${n}`));
 });
 
-it("goes by the ISBN to the one book that has it, and knows an admin's people by their address", async () => {
+it("finds a book by its ISBN, and users by their email address for admins", async () => {
   const title = unique("Numbered");
   expectDone(await execute(createBook, { title, isbn: "978-0-306-40615-7", authors: [] }, manager));
   for (const typed of ["9780306406157", "978-0-306-40615-7", "0-306-40615-2", "0306406152"]) {
@@ -101,7 +101,7 @@ it("goes by the ISBN to the one book that has it, and knows an admin's people by
   expect(namesIn(await suggestRecords(people.manager, address))).toEqual(nothing);
 });
 
-it("needs no turn off the event loop for a whole ISBN, and fails where several words get none in time", async () => {
+it("needs no query worker for a whole ISBN, and times out when several words get none", async () => {
   const title = unique("Numbered");
   expectDone(await execute(createBook, { title, isbn: "978-0-14-143958-7", authors: [] }, manager));
   await exhaustWorkers();
@@ -109,7 +109,7 @@ it("needs no turn off the event loop for a whole ISBN, and fails where several w
   await expect(suggestRecords(people.admin, "two words")).rejects.toThrow(QueryTimeoutError);
 });
 
-it("finds nothing for a single letter, a wildcard or a text of signs alone, and takes any length", async () => {
+it("finds nothing for a single letter, a wildcard or only symbols, and accepts any length", async () => {
   for (const text of ["", "a", "%%", "__", " !! ", "x".repeat(5_000)]) {
     expect(namesIn(await suggestRecords(people.admin, text)), text.slice(0, 9)).toEqual(nothing);
   }

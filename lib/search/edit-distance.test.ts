@@ -16,7 +16,7 @@ test.each([
   expect(editDistance(other, one, 9)).toBe(far);
 });
 
-test("looks no further than its limit", () => {
+test("stops at its limit", () => {
   expect(editDistance("kitten", "sitting", 2)).toBe(3);
   expect(editDistance("kitten", "sitting", 3)).toBe(3);
   expect(editDistance("abcdef", "uvwxyz", 2)).toBe(3);

@@ -81,7 +81,7 @@ const kinds = [
 const step = fc.record({ what: fc.constantFrom(...kinds), name, other: name, one: place, two: place });
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
-test("after any sequence of commands, also of those that fail", async () => {
+test("after any sequence of commands, including failing ones", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 20 }), async (steps) => {
       for (const each of steps) await runStep(each);
@@ -146,7 +146,7 @@ async function changeAndThrow(tx: Transaction, name: string): Promise<void> {
 }
 
 if (dialect.name === "postgresql")
-  test("also where many write at once", async () => {
+  test("also with concurrent writes", async () => {
     const titles = Array.from({ length: 12 }, (_, count) => ({ title: `Book ${count}`, authors: [{ name: "One" }] }));
     const outcomes = await Promise.all(titles.map((input) => execute(createBook, input, as(admin))));
     outcomes.forEach(expectDone);
@@ -175,7 +175,7 @@ async function insertRows(first: number): Promise<void> {
     VALUES (${one}, ${one}, 2, ${now}), (${two}, ${one}, 0, ${now}), (${two}, ${two}, 5, ${now});`);
 }
 
-test("after edits past the application, which leave the folded columns as they were", async () => {
+test("after edits outside the application, which do not update folded columns", async () => {
   await insertRows(7000);
   expect(await found("Book", "bea 7001")).toEqual([7000, 7001]);
   await expectAsRebuilt();
@@ -212,7 +212,7 @@ test("after ids have changed and rows have moved", async () => {
   await expectAsRebuilt();
 });
 
-test("after rows were put in over others, and taken out with all that hangs on them", async () => {
+test("after rows were replaced, and deleted with their dependents", async () => {
   await insertRows(7200);
   const insert = (title: string, id: number) =>
     `INSERT INTO "Book" (id, title, "titleFold", "updatedAt")
@@ -229,7 +229,7 @@ test("after rows were put in over others, and taken out with all that hangs on t
   await expectAsRebuilt();
 });
 
-test("db:reindex puts the folded columns right, and says what it could not", async () => {
+test("db:reindex updates folded columns, and reports those it could not", async () => {
   await reindex(searchable);
   await insertRows(7300);
   await edit(`UPDATE "Store" SET name = 'QUAY 7300' WHERE id = 7301`);
@@ -242,7 +242,7 @@ test("db:reindex puts the folded columns right, and says what it could not", asy
   expect(await found("Book", "zwolf")).toEqual([7300]);
 });
 
-test("what was damaged is whole again after a rebuild", async () => {
+test("a rebuild repairs a damaged index", async () => {
   await insertRows(7400);
   await edit(
     dialect.name === "sqlite"

@@ -39,7 +39,7 @@ test.each([
   expect(nearby?.query).toEqual([{ anyOf: nearby?.replacements[0]?.found }]);
 });
 
-test("words that occur stay as they are, and a phrase with one that does not comes apart", async () => {
+test("keeps known words, and splits a phrase with an unknown one", async () => {
   expect(await near('"J. R. R." tolkein')).toEqual({
     query: [{ phrase: ["j", "r", "r"], beginning: false }, { anyOf: ["tolkien"] }],
     replacements: [{ typed: "tolkein", found: ["tolkien"] }],
@@ -54,7 +54,7 @@ test.each([["Jane Tolk"], ["xylophone"], ["Jx"], ["tolkein xylophone"], [""], ['
   },
 );
 
-test("a word that nothing has any more is not offered, and not taken for there", async () => {
+test("does not offer a word that no longer occurs, and treats it as unknown", async () => {
   const id = await makeAuthor("Quintilianus");
   expect((await near("Quintilianos"))?.replacements).toEqual([{ typed: "quintilianos", found: ["quintilianus"] }]);
   expectDone(await execute(deleteAuthor, { id, version: 1 }, as(manager)));

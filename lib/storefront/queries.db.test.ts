@@ -76,7 +76,7 @@ it("shows a book with the open stores that have it", async () => {
   expect(await findBook(2_000_000_000)).toBeNull();
 });
 
-it("lists books by their words and those of their authors, with the number of open stores", async () => {
+it("finds books by their words and their authors', with the number of open stores", async () => {
   const { id, title, names, ids } = await shelf();
   for (const q of [title, title.toUpperCase(), `bahia ${names.author.replace("á", "a")}`]) {
     const page = await listBooks(storefrontBooks, { q });
@@ -91,7 +91,7 @@ it("lists books by their words and those of their authors, with the number of op
   expect(await findAuthor(ids.author)).toEqual({ id: ids.author, name: names.author });
 });
 
-it("says whether the chosen store has a book, while it is open", async () => {
+it("reports whether the visitor's store has a book, while it is open", async () => {
   const { id, title, ids } = await shelf();
   const lines = async (myStore?: number) => (await listBooks(storefrontBooks, { q: title }, myStore)).rows;
   expect(await lines(ids.open)).toMatchObject([{ id, storeCount: 1, inMyStore: true }]);
@@ -141,7 +141,7 @@ it("finds a book by its ISBN, and other books by an author", async () => {
   expect(idsOf(await otherBooksBy(writer, recent, 1))).toEqual([old]);
 });
 
-it("knows the open stores alone", async () => {
+it("returns only open stores", async () => {
   const { ids, names } = await shelf();
   const stores = idsOf(await openStores());
   expect(stores).toContain(ids.open);
@@ -153,7 +153,7 @@ it("knows the open stores alone", async () => {
   expect(addresses?.some((address) => address.endsWith(`/stores/${ids.closed}`))).toBe(false);
 });
 
-it("gives away no address, no note and nothing of a closed store", async () => {
+it("exposes no author's address or note, and nothing of a closed store", async () => {
   const { id, title, names, ids } = await shelf();
   const all = await Promise.all([
     findBook(id),
@@ -170,10 +170,10 @@ it("gives away no address, no note and nothing of a closed store", async () => {
     searchPublicAuthors(names.author, 9),
     ...(await sitemapFiles()).map(sitemapEntries),
   ]);
-  const told = JSON.stringify(all);
-  expect(told).toContain(names.open);
-  expect(told).not.toContain(secret);
-  expect(told).not.toMatch(/"(?:note|version|sortName|createdAt|serialNumber)"/);
+  const json = JSON.stringify(all);
+  expect(json).toContain(names.open);
+  expect(json).not.toContain(secret);
+  expect(json).not.toMatch(/"(?:note|version|sortName|createdAt|serialNumber)"/);
   // Nor by asking for it: nothing is found by what is not shown.
   for (const q of [secret, `${secret}.${names.author}@example.com`, names.closed]) {
     expect((await listBooks(storefrontBooks, { q })).total).toBe(0);
@@ -182,7 +182,7 @@ it("gives away no address, no note and nothing of a closed store", async () => {
   expect((await listBooks(booksAtStore(ids.closed), {})).rows).toEqual([]);
 });
 
-it("answers whatever is searched for, in whatever order and wherever", async () => {
+it("accepts any search, sort and cursor", async () => {
   await shelf();
   const text = fc.oneof(
     fc.string({ unit: "binary", maxLength: 60 }),

@@ -14,7 +14,7 @@ function buckets(mostKeys?: number) {
 }
 
 describe("searches from one address", () => {
-  test("are let through up to the limit at once, and then as many each minute", () => {
+  test("are allowed up to the limit at once, and then at that rate per minute", () => {
     const { all, clock, let_ } = buckets();
     expect(let_("ada")).toBe(60);
     expect(all.take("ada")).toBe(1);
@@ -33,14 +33,14 @@ describe("searches from one address", () => {
     expect([let_("ada"), let_("bob")]).toEqual([60, 60]);
   });
 
-  test("that are refused are not paid for", () => {
+  test("that are rejected use no tokens", () => {
     const { all, clock, let_ } = buckets();
     let_("ada", 10_000);
     clock.now += SECOND;
     expect(all.take("ada")).toBe(0);
   });
 
-  test("say how long to wait where that is longer than a second", () => {
+  test("report a wait of more than a second", () => {
     const clock = { now: 0 };
     const slow = new TokenBuckets(2, () => clock.now);
     expect([slow.take("ada"), slow.take("ada"), slow.take("ada")]).toEqual([0, 0, 30]);
@@ -51,7 +51,7 @@ describe("searches from one address", () => {
   });
 });
 
-test("however many addresses there are, a bounded number is remembered, those seen last", () => {
+test("remembers a bounded number of addresses, the most recent ones", () => {
   const { all, let_ } = buckets(100);
   let_("ada");
   for (let i = 0; i < 1000; i++) {

@@ -26,7 +26,7 @@ const names = async (text: string) => (await suggest(text)).authors.map(({ name 
 /** A word that no other row has. */
 const word = () => unique("").slice(1);
 
-it("suggests books that are called so, then those that begin so, then others that match, with their authors", async () => {
+it("suggests books with that title, then those that start with it, then other matches, with their authors", async () => {
   const mark = word();
   const authors = [{ name: unique("Zoë") }, { name: unique("Anna") }];
   await book(`Before ${mark}`);
@@ -50,7 +50,7 @@ it("suggests six books and three authors at most", async () => {
   expect(await names(mark)).toEqual([0, 1, 2].map((n) => `${mark} ${n}`));
 });
 
-it("finds a book by its ISBN and by the beginning of it, however it is typed", async () => {
+it("finds a book by its ISBN and the start of it, however it is typed", async () => {
   const title = unique("Numbered");
   await book(title, { isbn: "978-0-19-853453-2" });
   for (const typed of ["9780198534532", "978-0-19-85345", "0-19-853453-1", "0198534", "9780198534532 51299"]) {
@@ -59,7 +59,7 @@ it("finds a book by its ISBN and by the beginning of it, however it is typed", a
   expect(await titles("9780198534533")).toEqual([]);
 });
 
-it("needs no turn off the event loop for a whole ISBN, and fails where several words get none in time", async () => {
+it("needs no query worker for a whole ISBN, and times out when several words get none", async () => {
   const title = unique("Numbered");
   await book(title, { isbn: "978-0-14-143958-7" });
   await exhaustWorkers();
@@ -78,7 +78,7 @@ it("suggests authors who have a book, those whose first name or surname begins w
   expect(await names(`zoe ${mark}`)).toEqual([`Zoë ${mark}`]);
 });
 
-it("knows nothing of what is not public", async () => {
+it("suggests nothing that is not public", async () => {
   const [name, secret] = [unique("Known"), unique("secret")];
   const authorId = await author(name, { email: `${secret}@example.com`, note: secret });
   await book(unique("Known"), { authors: [{ authorId }], description: secret });
@@ -87,7 +87,7 @@ it("knows nothing of what is not public", async () => {
   expect(Object.keys((await suggest(name)).authors[0] ?? {})).toEqual(["id", "name"]);
 });
 
-it("answers whatever is typed", async () => {
+it("accepts any text", async () => {
   const title = unique("Übermut");
   await book(title);
   for (const text of ["", "a", " x ", "***", "“”", "\u0000\u0000", "\ud800\ud800"]) {

@@ -23,13 +23,13 @@ export async function undoChanges(
   tx: Transaction,
   record: Recorder,
   changes: UndoableChange[],
-  asked: Omit<UndoContext, "undo">,
+  context: Omit<UndoContext, "undo">,
 ): Promise<UndoCounts> {
   const counts: UndoCounts = { created: 0, changed: 0, removed: 0, skipped: 0 };
   const skipped: SkippedRow[] = [];
   for (let start = 0; start < changes.length; start += BATCH_SIZE) {
     const some = changes.slice(start, start + BATCH_SIZE);
-    const plan = await planUndo(tx, new ProjectedState(tx), some, { ...asked, undo: record.changeSetId });
+    const plan = await planUndo(tx, new ProjectedState(tx), some, { ...context, undo: record.changeSetId });
     await applySteps(tx, record, plan.steps);
     addCounts(counts, plan.steps, plan.skipped.length);
     skipped.push(...plan.skipped.slice(0, MAX_NAMED - skipped.length));

@@ -128,14 +128,14 @@ it("a row that others name by now", async () => {
       { authorId: author.id, role: "editor" },
     ],
   });
-  expect(await skippedRowsOf(author.set)).toMatchObject([{ reason: "1 book names this author." }]);
+  expect(await skippedRowsOf(author.set)).toMatchObject([{ reason: "This author has 1 book." }]);
   const [book, store] = [await newBook({}), await newStore()];
   expectDone(await execute(addToStore, { bookId: book.id, storeId: store.id, quantity: 0 }, as(manager)));
   expect(await skippedRowsOf(book.set)).toMatchObject([{ reason: "It is stocked by 1 store." }]);
   expect(await skippedRowsOf(store.set)).toMatchObject([{ reason: "It stocks 1 title." }]);
   const other = await newStore();
   expectDone(await execute(createComputer, { name: unique("Till"), memory: 8, storeId: other.id }, as(manager)));
-  expect(await skippedRowsOf(other.set)).toMatchObject([{ reason: "1 computer stands there." }]);
+  expect(await skippedRowsOf(other.set)).toMatchObject([{ reason: "It has 1 computer." }]);
 });
 
 it("a user who has done something, and the last active admin", async () => {

@@ -97,7 +97,7 @@ test("a person who was erased is found nowhere in the database, and what they di
     const file = { ownerId: id, entity: "users", fileName: `${email}.csv`, size: 1, sha256: "0", settings: { email } };
     await tx.import.create({ data: file });
     const counts = { updated: 1 };
-    const progress = { at: 1, left: [{ id, label: name, reason: "Has made changes" }] };
+    const progress = { at: 1, skipped: [{ id, label: name, reason: "Has made changes" }] };
     const work = { kind: "import", ownerId: id, input: { rows: [{ username: name }] }, progress, counts, total: 1 };
     await tx.job.create({ data: { ...work, changeSetId: set.id, message: `${email} is taken.`, state: "failed" } });
     await tx.session.updateMany({

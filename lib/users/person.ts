@@ -29,10 +29,13 @@ export async function findPerson(reader: Pick<Transaction, "user" | "change">, i
     reader.change.findMany({ where: { entity: "user", entityId: id }, orderBy: { id: "asc" } }),
   ]);
   if (!row && changes.length === 0) return null;
-  const told = [...changes.flatMap(({ before, after }) => [recordedFields(before), recordedFields(after)]), row ?? {}];
-  const [usernames, emails] = [collectTexts(told, "username"), collectTexts(told, "email")];
+  const records = [
+    ...changes.flatMap(({ before, after }) => [recordedFields(before), recordedFields(after)]),
+    row ?? {},
+  ];
+  const [usernames, emails] = [collectTexts(records, "username"), collectTexts(records, "email")];
   const username = usernames.at(-1) ?? `no. ${id}`;
-  const isErased = row ? row.erasedAt !== null : told.some(({ erasedAt }) => typeof erasedAt === "string");
+  const isErased = row ? row.erasedAt !== null : records.some(({ erasedAt }) => typeof erasedAt === "string");
   return { id, row: row ?? undefined, username, usernames: unique(usernames), emails: unique(emails), isErased };
 }
 

@@ -29,7 +29,7 @@ describe("a line that must be there", () => {
 
   test("counts characters as people do, after cleaning", () => {
     expect(name.parse(" 👍👍👍👍👍 ")).toBe("👍👍👍👍👍");
-    expect(said(name, "abcdef")).toEqual(["This has 6 characters; 5 is the most."]);
+    expect(said(name, "abcdef")).toEqual(["This has 6 characters. The limit is 5."]);
   });
 });
 

@@ -20,7 +20,7 @@ function atMost(max: number) {
   return (text: string | null, context: z.core.$RefinementCtx) => {
     const length = text === null ? 0 : [...text].length;
     if (length > max) {
-      context.addIssue({ code: "custom", message: `This has ${length} characters; ${max} is the most.` });
+      context.addIssue({ code: "custom", message: `This has ${length} characters. The limit is ${max}.` });
     }
   };
 }

@@ -27,12 +27,12 @@ const save = (actor: typeof anna, input: object = {}) =>
 const saved = async (...of: Parameters<typeof save>) => expectDone(await save(...of)).id;
 const idsFor = async (actor: typeof anna) => (await getAllViews(actor)).map(({ id }) => id);
 
-it.each(["sessions", "toString", "author-books"])("is of a list that can be saved, not of %s", async (list) => {
+it.each(["sessions", "toString", "author-books"])("needs a list that supports saved views, not %s", async (list) => {
   expect(expectRefused(await save(anna, { list })).message).toBe("This list doesn’t exist.");
 });
 
 describe("a saved view", () => {
-  it("is saved, renamed and deleted by its owner, and the history knows", async () => {
+  it("is saved, renamed and deleted by its owner, and recorded in the history", async () => {
     const name = unique("English");
     const id = await saved(anna, { name });
     expect(await getViews(anna, "books")).toContainEqual(
@@ -48,14 +48,14 @@ describe("a saved view", () => {
     expect(changes.map(({ action }) => action)).toEqual(["create", "update", "delete"]);
   });
 
-  it("stays as it is when nothing of it is changed", async () => {
+  it("is not updated when nothing changed", async () => {
     const id = await saved(anna);
     const { name } = await db.savedView.findUniqueOrThrow({ where: { id } });
     expectDone(await execute(updateView, { id, version: 1, name }, as(anna)));
     expect(await getView(anna, id)).toMatchObject({ version: 1 });
   });
 
-  it("has a name of its own among those of its owner and list", async () => {
+  it("has a unique name per owner and list", async () => {
     const name = unique("Élan");
     const id = await saved(anna, { name });
     const same = name.toUpperCase().replace("É", "e");
@@ -69,19 +69,19 @@ describe("a saved view", () => {
     await saved(bert, { name });
   });
 
-  it("belongs to a person", async () => {
+  it("belongs to a user", async () => {
     const input = { list: "books", name: "Nobody's", query: "sort=title" };
     expectRefused(await execute(saveView, input, as(system)));
   });
 
-  it("asks for what there is in its list", async () => {
+  it("only uses what its list has", async () => {
     for (const query of ["where=memory>8", "where=(", "sort=memory", "group=memory"]) {
       expect(expectRefused(await save(anna, { query })).message).toMatch(/^The list no longer has/);
       await saved(anna, { query: query.replace("(", "memory>8"), list: "computers" });
     }
   });
 
-  it("is one of at most 30 of its owner and list", async () => {
+  it("is one of at most 30 per owner and list", async () => {
     const owner = await createActor("bookseller");
     const views = Array.from({ length: 30 }, (_, index) => `View ${index}`);
     const of = { list: "books", query: "sort=title", ownerId: owner.id };
@@ -93,7 +93,7 @@ describe("a saved view", () => {
   });
 });
 
-describe("who sees a view, and who changes it", () => {
+describe("visibility and changes of a view", () => {
   it("is its owner alone, for one's own", async () => {
     const id = await saved(anna);
     expect(await idsFor(anna)).toContain(id);
@@ -167,7 +167,7 @@ describe("who sees a view, and who changes it", () => {
   });
 });
 
-describe("a view says when something that it asks for is gone", () => {
+describe("reports an outdated view", () => {
   const keep = (query: string) =>
     write((tx) =>
       tx.savedView.create({ data: { list: "books", name: query, nameFold: fold(query), query, ownerId: anna.id } }),

@@ -6,7 +6,7 @@ import { newViewSchema } from "./schema";
 
 const anyList = fc.constantFrom("books", "stock", "users");
 
-it("answers whatever is sent, and accepts again what it accepted", () => {
+it("accepts or rejects any input, and is idempotent", () => {
   const query = fc.oneof(
     formText,
     fc.constantFrom("", "q=emma&sort=title", "?q=%", "where=language==en;q=1&cursor=end"),
@@ -15,7 +15,7 @@ it("answers whatever is sent, and accepts again what it accepted", () => {
   expectIdempotentParse(newViewSchema, { list: anyList, name: formText, query, shared });
 });
 
-it("keeps of an address what the list is asked for, and neither the place in it nor anything else", () => {
+it("keeps the list's parameters of a URL, but not the cursor and others", () => {
   const query = "at=end&sort=-price&view=3&q=emma&where=language%3D%3Den&f.0.field=title&group=format&size=25&q=again";
   const view = newViewSchema.parse({ list: "books", name: "Emma", query });
   expect(parseViewQuery(view.query)).toEqual({
@@ -27,7 +27,7 @@ it("keeps of an address what the list is asked for, and neither the place in it 
   });
 });
 
-it("is one address, in whatever order its parts were", () => {
+it("normalises the order of parameters", () => {
   const parts = fc.record({ q: fc.string(), where: fc.string(), sort: fc.string() }, { requiredKeys: [] });
   fc.assert(
     fc.property(parts, (params) => {

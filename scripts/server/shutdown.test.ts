@@ -8,12 +8,12 @@ import { createStop, waitAtMost } from "./shutdown.mjs";
 const FOR_EVER = 2 ** 31 - 1;
 
 /** A server that leaves its answers to the test. */
-async function start(patience: number) {
+async function start(timeoutMs: number) {
   const responses: ServerResponse[] = [];
   const server = createServer((_, response) => {
     responses.push(response);
   });
-  const stop = createStop(server, patience);
+  const stop = createStop(server, timeoutMs);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const open = async (bytes: string): Promise<Socket> => {

@@ -40,11 +40,11 @@ function AuthorFields() {
       <Field
         name="sortName"
         label={labels.sortName}
-        hint="Where the author stands on the shelf, such as “Lewis, C. S.” Left empty, it is made from the name."
+        hint="Used for sorting, such as “Lewis, C. S.” Leave empty to derive it from the name."
         autoComplete="off"
       />
-      <Field name="email" label={labels.email} type="email" hint="Seen at the desk only." autoComplete="off" />
-      <TextField name="note" label={labels.note} hint="For the desk; customers never see it." />
+      <Field name="email" label={labels.email} type="email" hint="Only visible to staff." autoComplete="off" />
+      <TextField name="note" label={labels.note} hint="Only visible to staff." />
     </>
   );
 }

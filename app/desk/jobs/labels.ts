@@ -36,7 +36,7 @@ const countLabels: Record<string, string> = {
   gone: "no longer there",
 };
 
-/** “1,200 removed, 3 skipped alone” */
+/** “1,200 removed, 3 skipped” */
 export function describeCounts({ kind, counts }: Pick<JobView, "kind" | "counts">): string {
   return Object.entries(counts)
     .filter(([, count]) => count > 0)

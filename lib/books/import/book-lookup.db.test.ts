@@ -16,7 +16,7 @@ const rows = [
 ];
 
 /** What the database is asked. */
-async function askedBy(look: (reader: Reader) => Promise<unknown>): Promise<Prisma.Sql[]> {
+async function recordQueries(look: (reader: Reader) => Promise<unknown>): Promise<Prisma.Sql[]> {
   const asked: Prisma.Sql[] = [];
   const $queryRaw = async (parts: TemplateStringsArray, ...values: unknown[]) => {
     asked.push(Prisma.sql(parts, ...values));
@@ -35,8 +35,8 @@ async function planOf(query: Prisma.Sql): Promise<string> {
 
 it("asks so many times however many rows, and finds by an index", async () => {
   const asked = [
-    ...(await askedBy((reader) => findCandidates(reader, rows))),
-    ...(await askedBy((reader) => findAuthorsNamed(reader, rows))),
+    ...(await recordQueries((reader) => findCandidates(reader, rows))),
+    ...(await recordQueries((reader) => findAuthorsNamed(reader, rows))),
   ];
   const plans = await Promise.all(asked.map(planOf));
   // Of titles, not all books that have no ISBN: there may be any number of them.

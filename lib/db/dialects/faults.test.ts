@@ -43,12 +43,12 @@ describe("PostgreSQL", () => {
     expect([postgresql.faultOf(error), postgresql.isTransient(error, 0)]).toEqual(["unreachable", true]);
   });
 
-  it("of whose connections none is free is crowded", () => {
+  it("reports an exhausted connection pool as crowded", () => {
     const error = new Error("timeout exceeded when trying to connect");
     expect([postgresql.faultOf(error), postgresql.isTransient(error, 0)]).toEqual(["crowded", true]);
   });
 
-  it("leaves a commit in doubt where its answer was lost, and not where it was never sent", () => {
+  it("reports a commit in doubt when its answer was lost, but not when it was never sent", () => {
     expect(postgresql.isCommitInDoubt(ofCommit("57P01"))).toBe(true);
     expect(postgresql.isCommitInDoubt(new Error("Connection terminated unexpectedly"))).toBe(true);
     expect(
@@ -58,7 +58,7 @@ describe("PostgreSQL", () => {
     expect(postgresql.isCommitInDoubt(ofCommit("53100"))).toBe(false);
   });
 
-  it("has nothing to do with the errors of files", () => {
+  it("does not classify file system errors", () => {
     expect(postgresql.faultOf(ofSocket("ENOENT", "open"))).toBeUndefined();
     expect(postgresql.faultOf(ofSocket("EACCES", "write"))).toBeUndefined();
   });
@@ -81,7 +81,7 @@ describe("SQLite", () => {
     }
   });
 
-  it("leaves a commit in doubt where the disk failed, and not where it was full", () => {
+  it("reports a commit in doubt when the disk failed, but not when it was full", () => {
     expect(sqlite.isCommitInDoubt(ofCommit("SQLITE_IOERR_FSYNC", "sqlite"))).toBe(true);
     expect(sqlite.isCommitInDoubt(ofCommit("SQLITE_IOERR_WRITE", "sqlite"))).toBe(false);
     expect(sqlite.isCommitInDoubt(ofCommit("SQLITE_FULL", "sqlite"))).toBe(false);

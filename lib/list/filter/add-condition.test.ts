@@ -12,8 +12,8 @@ function narrowed(where: string): string | undefined {
   return filter && formatRsql(filter);
 }
 
-describe("a filter that is narrowed", () => {
-  test("asks for what it asked for, and for one thing more", () => {
+describe("adding a condition to a filter", () => {
+  test("keeps the filter and adds the condition", () => {
     expect(narrowed("")).toBe("language==de");
     expect(narrowed("format==hardback")).toBe("format==hardback;language==de");
     expect(narrowed("format==hardback;published<1950")).toBe("format==hardback;published<1950;language==de");
@@ -21,13 +21,13 @@ describe("a filter that is narrowed", () => {
     expect(narrowed("!(format==hardback;published<1950)")).toBe("!(format==hardback;published<1950);language==de");
   });
 
-  test("asks for nothing twice", () => {
+  test("does not add a condition twice", () => {
     expect(narrowed("language==de")).toBe("language==de");
     expect(narrowed("language==de;published<1950")).toBe("language==de;published<1950");
     expect(narrowed("language==de,published<1950")).toBe("(language==de,published<1950);language==de");
   });
 
-  test("keeps to the limits", () => {
+  test("respects the limits", () => {
     const full = Array.from({ length: limits.conditions }, (_, year) => `published==${year + 1}`).join(";");
     expect(narrowed(full)).toBeUndefined();
     expect(narrowed("(a==1,(b==1;(c==1,d==1)))")).toBe("(a==1,(b==1;(c==1,d==1)));language==de");

@@ -124,7 +124,7 @@ describe("the sentence for a condition", () => {
     expect(said(read(rsql))).toBe(text);
   });
 
-  test("is there for everything that can be asked", () => {
+  test("exists for every operator", () => {
     const asked = conditions.map(([rsql]) => read(rsql) as Condition).map(({ field, operator }) => [field, operator]);
     for (const kind of Object.keys(operatorsByType) as FieldType[]) {
       const tried = asked.filter(([field = ""]) => fields[field]?.kind === kind).map(([, operator]) => operator);
@@ -132,7 +132,7 @@ describe("the sentence for a condition", () => {
     }
   });
 
-  test("has what cannot be asked as it was asked", () => {
+  test("shows invalid conditions as in the URL", () => {
     expect(said(is("colour", "blue"))).toBe("colour==blue");
     expect(said(is("constructor", "x"))).toBe("constructor==x");
     expect(said(read("active<5"))).toBe("active<5");
@@ -140,7 +140,7 @@ describe("the sentence for a condition", () => {
     expect(said(read("format==vellum"))).toBe("format is vellum");
   });
 
-  test("takes a value for no pattern", () => {
+  test("does not treat a value as a pattern", () => {
     expect(said(is("title", "# $& *"))).toBe("title is “# $& *”");
   });
 });

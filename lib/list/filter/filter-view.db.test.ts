@@ -25,19 +25,19 @@ const sent = (field: string, op: string, ...v: string[]): SearchParams => ({
 });
 
 describe("the form", () => {
-  it("is closed until it is asked for", async () => {
+  it("is closed by default", async () => {
     expect(await view({})).toEqual({ summary: [] });
     expect((await view({ where: "language==en" })).form).toBeUndefined();
   });
 
-  it("begins with the filter in force", async () => {
+  it("starts with the active filter", async () => {
     const { form } = await view({ where: "language==en", intent: "edit" });
     expect(form?.draft.parts).toEqual([is("language", "en")]);
     expect(form?.problems).toEqual({});
     expect(form?.focus).toEqual({ path: "0", on: "field" });
   });
 
-  it("opens by itself for a filter that cannot be asked, and says why at the condition", async () => {
+  it("opens for an invalid filter, with the problem at its condition", async () => {
     const { form } = await view({ where: "language==en;(published==never,colour==red)" });
     expect(form?.problems).toEqual({
       "1.0": expect.stringContaining("year"),
@@ -46,12 +46,12 @@ describe("the form", () => {
     expect(form?.focus).toEqual({ path: "1.0", on: "value" });
   });
 
-  it("stays closed for one that cannot even be read, and begins anew then", async () => {
+  it("stays closed for a syntax error, and starts empty", async () => {
     expect((await view({ where: "language==" })).form).toBeUndefined();
     expect((await view({ where: "language==", intent: "edit" })).form?.draft.parts).toEqual([is("")]);
   });
 
-  it("is drawn as its button says", async () => {
+  it("changes as its button says", async () => {
     const { form, applied } = await view({ ...sent("title", "is", "Emma"), intent: ["apply", "add:"] });
     expect(form?.draft.parts).toEqual([is("title", "Emma"), is("")]);
     expect(form?.focus).toEqual({ path: "1", on: "field" });
@@ -62,7 +62,7 @@ describe("the form", () => {
     });
   });
 
-  it("offers what can be chosen, and emptiness only where there is any", async () => {
+  it('offers options, and "is empty" only for nullable fields', async () => {
     const { form } = await view({ intent: "edit" });
     const named = Object.fromEntries((form?.fields ?? []).map((field) => [field.name, field]));
     expect(named.format?.options).toContainEqual(expect.objectContaining({ value: "hardback", label: "Hardback" }));
@@ -73,15 +73,15 @@ describe("the form", () => {
   });
 });
 
-describe("applying it", () => {
-  it("gives the filter for the address", async () => {
+describe("applying the form", () => {
+  it("returns the filter as in the URL", async () => {
     expect((await view({ ...sent("title", "startsWith", "War and"), intent: "apply" })).applied).toBe(
       'title=starts="War and"',
     );
     expect((await view({ ...sent("", "is"), intent: "apply" })).applied).toBe("");
   });
 
-  it("says what is missing or wrong, and keeps what was typed", async () => {
+  it("reports missing and invalid values, and keeps the input", async () => {
     const missing = await view({ ...sent("title", "is"), intent: "apply" });
     expect(missing.form?.problems).toEqual({ "0": "Enter a value or remove this condition." });
     const wrong = await view({ ...sent("added", "less", "tomorrow"), intent: "apply" });
@@ -94,7 +94,7 @@ describe("applying it", () => {
 });
 
 describe("a related row", () => {
-  it("is taken by its name", async () => {
+  it("is found by its name", async () => {
     const name = unique("Ågot");
     const id = String(await author(name));
     expect((await view({ ...sent("author", "is", name.toLowerCase()), intent: "apply" })).applied).toBe(
@@ -105,7 +105,7 @@ describe("a related row", () => {
     expect(form?.fields.find((field) => field.name === "author")?.options).toEqual([{ value: id, label: name }]);
   });
 
-  it("is not the one whose id is typed: a name of digits alone is a name", async () => {
+  it("is not found by typing an id: a name of only digits is a name", async () => {
     const name = String(1_900_000_000 + randomInt(100_000_000));
     const [id, other] = [await author(name), await author(unique("Other"))];
     const typed = (text: string) => view({ ...sent("author", "is", ""), "f.0.valueTo": text, intent: "apply" });
@@ -116,7 +116,7 @@ describe("a related row", () => {
     expect((await view(both)).applied).toBe(`author==${other}`);
   });
 
-  it("is one of several to choose from, but for one that is called just so", async () => {
+  it("is one of several options, unless a name matches exactly", async () => {
     const mark = unique("Several");
     const [short, long] = [await author(mark), await author(`${mark} Senior`)];
     const { form, applied } = await view({ ...sent("author", "is", mark.slice(0, -1)), intent: "apply" });
@@ -138,7 +138,7 @@ describe("a related row", () => {
     expect(gone.form?.problems["0"]).toContain("no longer exists");
   });
 
-  it("is not said to be missing when there was no time to look for it", async () => {
+  it("is not reported as missing after a timeout", async () => {
     await exhaustWorkers();
     const { form } = await view({ ...sent("author", "is", "Two Words"), intent: "apply" });
     expect(form?.problems["0"]).toBe("Search took too long. Try again.");

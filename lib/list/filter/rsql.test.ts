@@ -66,7 +66,7 @@ function problem(text: string): FilterProblem | undefined {
   return parsed.ok ? undefined : parsed.problem;
 }
 
-describe("a filter in an address", () => {
+describe("parsing a filter", () => {
   test("joins conditions with and, which binds tighter, and with or", () => {
     const published: Filter = { field: "published", operator: "less", values: ["1950"] };
     expect(read("language==en;(format==hardback,published<1950)")).toEqual(
@@ -104,7 +104,7 @@ describe("a filter in an address", () => {
     expect(read(`field${text}`)).toEqual({ field: "field", operator, values });
   });
 
-  test("quotes values that have signs or spaces in them", () => {
+  test("quotes values with symbols or spaces", () => {
     expect(read(`a=="x; (y)",b=='he said "no"',c=="back\\\\slash \\"quoted\\"",d==""`)).toEqual(
       any(is("a", "x; (y)"), is("b", 'he said "no"'), is("c", 'back\\slash "quoted"'), is("d", "")),
     );
@@ -113,18 +113,18 @@ describe("a filter in an address", () => {
     );
   });
 
-  test("may have spaces between its pieces, and parentheses to spare", () => {
+  test("accepts spaces and redundant parentheses", () => {
     expect(read(" ((a == 1)) ; ( b =in= ( 2 , 3 ) ) ")).toEqual(
       all(is("a", "1"), { field: "b", operator: "anyOf", values: ["2", "3"] }),
     );
   });
 
-  test("is none where there is no text", () => {
+  test("returns no filter for an empty text", () => {
     expect(read("")).toBeUndefined();
     expect(read(" \n")).toBeUndefined();
   });
 
-  test("is read as it was printed", () => {
+  test("is the inverse of formatting", () => {
     fc.assert(
       fc.property(filter, (one) => {
         const text = formatRsql(one);
@@ -137,7 +137,7 @@ describe("a filter in an address", () => {
   });
 });
 
-describe("a filter that cannot be read", () => {
+describe("an invalid filter", () => {
   test.each([
     ["language==en;", 14, "", "Expected a condition"],
     ["language==en;;a==1", 14, ";", "Expected a condition"],
@@ -160,11 +160,11 @@ describe("a filter that cannot be read", () => {
     ["a=between=(1,2,3)", 11, "(", "takes two values"],
     ["a=between=1", 11, "1", "takes two values"],
     ["a=empty=perhaps", 9, "perhaps", "takes true or false"],
-  ])("is told what is wrong where: %s", (text, location, excerpt, reason) => {
+  ])("reports the problem and its position: %s", (text, location, excerpt, reason) => {
     expect(problem(text)).toEqual({ location, excerpt, reason: expect.stringContaining(reason) });
   });
 
-  test("is nested too deep, however that is written", () => {
+  test("is nested too deeply", () => {
     expect(problem("a==1;(b==1,(c==1;(d==1,e==1)))")).toBeUndefined();
     expect(problem("a==1;(b==1,(c==1;(d==1,e==1;f==1)))")).toEqual({
       location: 24,
@@ -176,7 +176,7 @@ describe("a filter that cannot be read", () => {
     expect(problem("(((((a==1)))))")).toMatchObject({ location: 5, excerpt: "(" });
   });
 
-  test("has more conditions than may be", () => {
+  test("has too many conditions", () => {
     const many = (count: number) => Array(count).fill("a==1").join(";");
     expect(problem(many(20))).toBeUndefined();
     expect(problem(many(21))).toMatchObject({
@@ -194,7 +194,7 @@ describe("a filter that cannot be read", () => {
     expect(problem("(".repeat(10_000))).toMatchObject({ reason: expect.stringContaining("at most 4000 characters") });
   });
 
-  test("never makes reading it throw, and its place is one in the text", () => {
+  test("never throws, and reports a position in the text", () => {
     const almost = fc.array(
       fc.constantFrom("a", "==", "=in=", "=empty=", "<", "!", "(", ")", ";", ",", "'", '"', "\\", " ", "1", "\0", "🙂"),
       { maxLength: 60 },

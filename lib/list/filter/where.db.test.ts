@@ -174,7 +174,7 @@ const removeBooks = () =>
     await tx.book.deleteMany();
   });
 
-test("a filter finds the rows that it means, and negated exactly the others", async () => {
+test("a filter finds the matching rows, and its negation exactly the others", async () => {
   await removeBooks();
   const sample = fc.sample(books, 60) as Values[];
   const ids = await add(sample);
@@ -193,7 +193,7 @@ test("a filter finds the rows that it means, and negated exactly the others", as
   await removeBooks();
 });
 
-test("every operator of every kind is asked in the property above", () => {
+test("the property above covers every operator of every field type", () => {
   const asked = fc.sample(condition, 3000).map(({ field, operator }) => `${field} ${operator}`);
   for (const name of Object.keys(values)) {
     const kind = getField(name, bookList.fields)?.kind ?? "text";
@@ -201,7 +201,7 @@ test("every operator of every kind is asked in the property above", () => {
   }
 });
 
-test("what a filter cannot ask is said, and at which condition", () => {
+test("reports the problems of an invalid filter with their conditions", () => {
   const problem = (field: string, operator: Condition["operator"], ...values: string[]) => {
     const parts: Filter[] = [
       { field: "title", operator: "is", values: ["x"] },
@@ -221,14 +221,14 @@ test("what a filter cannot ask is said, and at which condition", () => {
   for (const day of ["2026-02-30", "0202-01-01", "9999-12-31"]) {
     expect(problem("added", "is", day)).toMatch(/Enter a date/);
   }
-  expect(problem("title", "contains", "\ufdfa".repeat(100))).toMatch(/at most 500 letters/);
+  expect(problem("title", "contains", "\ufdfa".repeat(100))).toMatch(/at most 500 characters/);
   expect(problem("format", "is", "scroll")).toMatch(/Choose one of hardback/);
   expect(problem("format", "empty", "maybe")).toMatch(/true or false/);
   expect(problem("author", "is", "Jane")).toMatch(/Choose one/);
   expect(problem("title", "contains", " ")).toMatch(/Type what to look for/);
 });
 
-test("a text that begins with another is found by a range, whatever its letters", async () => {
+test("finds texts by prefix with a range, for any letters", async () => {
   const rows = ["a", "ab", "a\u{10fffe}", "b", "a人"].map((title) => ({ title, titleFold: title }));
   await write((tx) => tx.book.createMany({ data: rows }));
   const [{ count } = { count: 0 }] = await db.$queryRaw<{ count: number | bigint }[]>`

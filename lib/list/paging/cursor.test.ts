@@ -22,7 +22,7 @@ const cursors: fc.Arbitrary<Cursor> = fc.record({
 });
 
 describe("a cursor", () => {
-  test("is read as it was written", () => {
+  test("is decoded as it was encoded", () => {
     fc.assert(
       fc.property(cursors, (cursor) => {
         expect(decodeCursor(encodeCursor(cursor))).toEqual(cursor);
@@ -30,7 +30,7 @@ describe("a cursor", () => {
     );
   });
 
-  test("fits into a URL as it is", () => {
+  test("needs no URL encoding", () => {
     fc.assert(
       fc.property(cursors, (cursor) => {
         expect(encodeCursor(cursor)).toMatch(/^[\w-]+$/);
@@ -38,7 +38,7 @@ describe("a cursor", () => {
     );
   });
 
-  test("that is none, is none: no text makes reading it throw", () => {
+  test("is undefined for invalid text, without throwing", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.base64String()), (text) => {
         expect(decodeCursor(text)).toBeUndefined();
@@ -46,7 +46,7 @@ describe("a cursor", () => {
     );
   });
 
-  test("that was cut or changed never makes reading it throw", () => {
+  test("does not throw when it was cut or changed", () => {
     fc.assert(
       fc.property(cursors, fc.nat(), fc.string({ maxLength: 3 }), (cursor, at, patch) => {
         const text = encodeCursor(cursor);
@@ -56,7 +56,7 @@ describe("a cursor", () => {
     );
   });
 
-  test("has no other kind of value, and nothing else in it", () => {
+  test("accepts no other types and properties", () => {
     const good = { list: "books", sort: "title", values: ["a"], id: 1, backwards: false, before: 0 };
     const encode = (cursor: object) => Buffer.from(JSON.stringify(cursor)).toString("base64url");
     expect(decodeCursor(encode(good))).toEqual(good);

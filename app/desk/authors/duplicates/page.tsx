@@ -26,18 +26,18 @@ export default async function DuplicateAuthorsPage({ searchParams }: PageProps<"
     <>
       <PageHeader title="Possible duplicates" breadcrumbs={[{ label: "Authors", href: "/desk/authors" }]}>
         <p className="lead">
-          Authors of the same name, whatever its accents, order, points and capitals.
-          {more && ` Only the first ${formatNumber(MAX_AUTHORS_SCANNED)} authors were looked at.`}
+          Authors with the same name, ignoring accents, word order, punctuation and case.
+          {more && ` Only the first ${formatNumber(MAX_AUTHORS_SCANNED)} authors were checked.`}
         </p>
       </PageHeader>
-      {all.length === 0 && <EmptyState title="No duplicates">No two authors have names that are alike.</EmptyState>}
+      {all.length === 0 && <EmptyState title="No duplicates">No two authors have similar names.</EmptyState>}
       {shown(true).length > 0 && (
-        <Section title="The same name">
+        <Section title="Same name">
           <DuplicateGroups list="/desk/authors" groups={shown(true)} />
         </Section>
       )}
       {shown(false).length > 0 && (
-        <Section title="The same surname, and initials that fit">
+        <Section title="Same surname and matching initials">
           <DuplicateGroups list="/desk/authors" groups={shown(false)} />
         </Section>
       )}

@@ -27,10 +27,10 @@ export default async function DuplicateBooksPage({ searchParams }: PageProps<"/d
       </PageHeader>
       {!found && (
         <Message tone="info">
-          <p>Looking through all books took too long just now. Try again in a while.</p>
+          <p>Checking all books took too long. Try again later.</p>
         </Message>
       )}
-      {found?.length === 0 && <EmptyState title="No duplicates">No two books have titles that are alike.</EmptyState>}
+      {found?.length === 0 && <EmptyState title="No duplicates">No two books have similar titles.</EmptyState>}
       <DuplicateGroups
         list="/desk/books"
         groups={groups.map((ids) =>
