@@ -9,7 +9,7 @@ const actors = ["nobody", "bookseller", "manager", "admin"] as const;
 
 /** sign-in: led to sign in, and back here afterwards. A path: led there. */
 const table: Record<string, string> = {
-  // The shop window: everybody.
+  // The storefront: everyone.
   "/": "200 200 200 200",
   "/books": "200 200 200 200",
   "/books/[id]": "200 200 200 200",

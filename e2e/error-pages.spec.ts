@@ -2,7 +2,7 @@
 import { expect, test } from "./support/test";
 
 test.describe("says what is wrong, and leads back", () => {
-  test("404 in the shop window, and for an address that never was", async ({ page }) => {
+  test("404 on the storefront and for an unknown URL", async ({ page }) => {
     expect((await page.goto("/books/999999999"))?.status()).toBe(404);
     await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
     await page.getByRole("link", { name: "Browse books" }).click();

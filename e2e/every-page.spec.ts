@@ -33,7 +33,7 @@ const ofDesk = visited.filter((address) => address.startsWith("/desk"));
 const PARTS = 4;
 
 test.describe("loads without a complaint, and can be used by everybody", () => {
-  test("nobody, in the shop window", async ({ page, pathOf }) => {
+  test("anonymous, on the storefront", async ({ page, pathOf }) => {
     await visit(page, pathOf, visited.filter(isPublic));
   });
 

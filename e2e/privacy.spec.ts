@@ -1,9 +1,9 @@
-/** The shop window says nothing of the desk: not in its HTML, not in React's payload, not through its search. */
+/** The storefront reveals nothing of the desk: not in its HTML, React's payload or search. */
 import type { Client } from "./support/client";
 import { makeAuthor, makeBook, makeComputer, makeInvitedUser, makeStore, stockUp, unique } from "./support/rows";
 import { expect, test } from "./support/test";
 
-/** Rows that the window shows, and the words that it must never say. */
+/** Rows that the storefront shows, and words that it must never show. */
 interface Shop {
   book: number;
   title: string;
@@ -24,7 +24,7 @@ test.beforeAll(async ({ admin }) => {
   shop = await furnish(admin);
 });
 
-test("no answer of the window says anything of the desk", async ({ visitor }) => {
+test("no storefront response reveals anything of the desk", async ({ visitor }) => {
   const paths = [
     "/",
     "/books?sort=-new",

@@ -8,7 +8,7 @@ const box = (page: Page) => page.getByLabel("Search books").last();
 const options = (page: Page) => page.getByRole("listbox", { name: "Suggestions" }).getByRole("option");
 
 const sides = [
-  { side: "in the window", role: "nobody", path: "/", base: "" },
+  { side: "on the storefront", role: "nobody", path: "/", base: "" },
   { side: "at the desk", role: "bookseller", path: "/desk", base: "/desk" },
 ] as const;
 

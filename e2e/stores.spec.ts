@@ -34,7 +34,7 @@ test("a store is added, shown, edited and deleted", async ({ page }) => {
   await expect(page.getByRole("status")).toContainText(/The store “.*” was deleted/);
 });
 
-test("a closed store keeps its stock and vanishes from the window", async ({ page, admin, visitor }) => {
+test("a closed store keeps its stock and disappears from the storefront", async ({ page, admin, visitor }) => {
   const [name, title] = [unique("Quay"), unique("Persuasion")];
   const [store, book] = [await makeStore(admin, { name }), await makeBook(admin, { title })];
   await stockUp(admin, book, store, 4);

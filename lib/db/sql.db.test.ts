@@ -72,7 +72,7 @@ describe("an empty list returns nothing", () => {
 
   it.each<[string, () => Promise<unknown>]>([
     ["books of a list", () => bookRows([])],
-    ["books of the window", () => bookSummaries([])],
+    ["books of the storefront", () => bookSummaries([])],
     ["books of duplicates", () => loadDuplicateBooks(admin, [])],
     ["books of an import", () => loadBooks(db, [])],
     ["authors that an import names", () => findAuthorsNamed(db, [])],

@@ -76,14 +76,14 @@ export async function planDeletion(
   except: ModelName[] = [],
 ): Promise<DeletionPlan> {
   const counts = await countReferences(reader, entity, ids);
-  const kept = [...counts].flatMap(([id, byEntity]): [number, BlockedReason][] => {
+  const blocked = [...counts].flatMap(([id, byEntity]): [number, BlockedReason][] => {
     const column = referencingColumns(entity).find(({ by }) => byEntity[by] && !except.includes(by));
     if (!column) return [];
     const { reason, counted } = column.keeps;
     return [[id, { reason, detail: formatCount(byEntity[column.by] ?? 0, ...counted) }]];
   });
   const description = registeredEntities().find(({ name }) => name === entity) ?? {};
-  return { blocked: new Map([...kept, ...(await findExternalReferences(reader, description, ids))]), dependents: [] };
+  return { blocked: new Map([...blocked, ...(await findExternalReferences(reader, description, ids))]), dependents: [] };
 }
 
 /** Why a row cannot be deleted while rows of another entity refer to it. */

@@ -105,12 +105,12 @@ function readCondition(path: string, params: SearchParams, fields: FieldTypes): 
   if (operator === "notEmpty") return { field: name, operator: "empty", values: ["false"] };
 
   const was = firstValue(params[names.previousField] ?? name);
-  const stays = (value: string) => was === name || fitsType(value, getField(was, fields), field);
-  const kept = (value: string) => (stays(value) ? value : "");
-  const [v, w] = [all(params[names.value]).map(kept), kept(firstValue(params[names.valueTo]))];
-  const values = readValues(operator, v, w);
+  const isKept = (value: string) => was === name || fitsType(value, getField(was, fields), field);
+  const keep = (value: string) => (isKept(value) ? value : "");
+  const [value, valueTo] = [all(params[names.value]).map(keep), keep(firstValue(params[names.valueTo]))];
+  const values = readValues(operator, value, valueTo);
   // A selected option wins. A name of only digits is quoted: otherwise it would be taken for an id.
-  if (field?.kind === "relation" && values.length === 0 && w !== "") values.push(w.replace(/^\d+$/, '"$&"'));
+  if (field?.kind === "relation" && values.length === 0 && valueTo !== "") values.push(valueTo.replace(/^\d+$/, '"$&"'));
   return { field: name, operator, values };
 }
 
