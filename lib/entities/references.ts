@@ -83,7 +83,10 @@ export async function planDeletion(
     return [[id, { reason, detail: formatCount(byEntity[column.by] ?? 0, ...counted) }]];
   });
   const description = registeredEntities().find(({ name }) => name === entity) ?? {};
-  return { blocked: new Map([...blocked, ...(await findExternalReferences(reader, description, ids))]), dependents: [] };
+  return {
+    blocked: new Map([...blocked, ...(await findExternalReferences(reader, description, ids))]),
+    dependents: [],
+  };
 }
 
 /** Why a row cannot be deleted while rows of another entity refer to it. */

@@ -32,7 +32,7 @@ const countLabels: Record<string, string> = {
   unchanged: "unchanged",
   rejected: "rejected",
   skipped: "skipped",
-  doubtful: "doubtful",
+  withWarnings: "with warnings",
   gone: "no longer there",
 };
 

@@ -110,7 +110,8 @@ function readCondition(path: string, params: SearchParams, fields: FieldTypes): 
   const [value, valueTo] = [all(params[names.value]).map(keep), keep(firstValue(params[names.valueTo]))];
   const values = readValues(operator, value, valueTo);
   // A selected option wins. A name of only digits is quoted: otherwise it would be taken for an id.
-  if (field?.kind === "relation" && values.length === 0 && valueTo !== "") values.push(valueTo.replace(/^\d+$/, '"$&"'));
+  if (field?.kind === "relation" && values.length === 0 && valueTo !== "")
+    values.push(valueTo.replace(/^\d+$/, '"$&"'));
   return { field: name, operator, values };
 }
 
