@@ -104,8 +104,8 @@ function readCondition(path: string, params: SearchParams, fields: FieldTypes): 
   if (operator === "empty") return { field: name, operator: "empty", values: ["true"] };
   if (operator === "notEmpty") return { field: name, operator: "empty", values: ["false"] };
 
-  const was = firstValue(params[names.previousField] ?? name);
-  const isKept = (value: string) => was === name || fitsType(value, getField(was, fields), field);
+  const previous = firstValue(params[names.previousField] ?? name);
+  const isKept = (value: string) => previous === name || fitsType(value, getField(previous, fields), field);
   const keep = (value: string) => (isKept(value) ? value : "");
   const [value, valueTo] = [all(params[names.value]).map(keep), keep(firstValue(params[names.valueTo]))];
   const values = readValues(operator, value, valueTo);
@@ -141,13 +141,13 @@ function fitsType(value: string, before: FieldTypes[string] | undefined, now: Fi
 }
 
 /** Without empty values, except for one of two. */
-function readValues(operator: Operator, v: string[], w: string): string[] {
-  const given = v.filter((value) => value !== "");
+function readValues(operator: Operator, all: string[], valueTo: string): string[] {
+  const given = all.filter((value) => value !== "");
   switch (operators[operator].values) {
     case "one":
       return given.slice(0, 1);
     case "two":
-      return v[0] || w ? [v[0] ?? "", w] : [];
+      return all[0] || valueTo ? [all[0] ?? "", valueTo] : [];
     case "many":
       return given;
   }
