@@ -145,7 +145,7 @@ test("an author whom books name, a store that lists books or has computers, and 
   ]);
   expect(users.job.state).toBe("done");
   const alone = expectRefused(await execute(deleteUser, { id: uploader, version: 1 }, as(admin)));
-  expect(alone.message).toContain("has brought in files");
+  expect(alone.message).toContain("has imported files");
   expect(await db.user.count({ where: { id: { in: [admin.id, manager.id, fresh, uploader] } } })).toBe(3);
 });
 

@@ -71,7 +71,7 @@ describe("a file that would never be read", () => {
 
   test.each(["heap", "buffers"])("for the memory it takes (%s) is given up with a sentence", async (sheet) => {
     const inspected = inspectFile(await createFile("title\n"), { sheet });
-    await expect(inspected).rejects.toThrow(/^This file takes more memory to read than there is for it\./);
+    await expect(inspected).rejects.toThrow(/^This file needs too much memory to read/);
   });
 
   test("is waited for by the others as long as they are willing to", async () => {
