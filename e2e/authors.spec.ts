@@ -39,7 +39,7 @@ test.describe("without JavaScript", () => {
     await page.getByRole("button", { name: "Delete" }).click();
     await expect(page.getByRole("status")).toContainText(/The author “.*” was deleted/);
     await page.getByLabel("Search authors").fill(name);
-    await page.getByRole("button", { name: "Search" }).click();
+    await page.getByRole("button", { name: "Search", exact: true }).click();
     await expect(page.getByRole("heading", { name: "No author matches" })).toBeVisible();
   });
 });

@@ -135,6 +135,6 @@ test("a book is deleted once no store has copies of it", async ({ page, admin })
   await page.getByRole("button", { name: "Delete" }).click();
   await expect(page.getByRole("status").filter({ hasText: /The book “.*” was deleted/ })).toBeVisible();
   await page.getByLabel("Search books").fill(title);
-  await page.getByRole("button", { name: "Search" }).click();
+  await page.getByRole("button", { name: "Search", exact: true }).click();
   await expect(page.getByRole("heading", { name: "No books found" })).toBeVisible();
 });

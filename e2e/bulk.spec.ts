@@ -23,7 +23,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: "Continue" }).click();
       await page.getByRole("button", { name: "Preview" }).click();
       await expect(page.getByRole("textbox", { name: "Publisher" })).toHaveAccessibleDescription(
-        /Enter what it is to be/,
+        /Enter a value or clear the field/,
       );
       await page.getByRole("textbox", { name: "Publisher" }).fill("Virago");
       await page.getByRole("button", { name: "Preview" }).click();

@@ -31,7 +31,7 @@ test("a computer is added, shown, edited and deleted", async ({ page }) => {
   await expect(page.getByRole("status")).toContainText("Saved.");
   await page.getByRole("navigation", { name: "Desk" }).getByRole("link", { name: "Computers" }).click();
   await page.getByLabel("Search computers").fill(serial);
-  await page.getByRole("button", { name: "Search" }).click();
+  await page.getByRole("button", { name: "Search", exact: true }).click();
   await expect(page.getByRole("row", { name }).getByRole("cell")).toHaveText(["", "16", "", serial]);
 
   await page.getByRole("link", { name }).click();

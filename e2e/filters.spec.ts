@@ -108,7 +108,7 @@ test("an author is found by name", async ({ page, admin }) => {
   const [first = "", last = ""] = author.split(" ");
   await select(page, 0, "Name").fill(`${last} zzz`);
   await select(page, 0, "Name").press("Enter");
-  await expect(condition(page, 0)).toContainText(`Nothing was found for “${last} zzz”.`);
+  await expect(condition(page, 0)).toContainText(`No match for “${last} zzz”.`);
   // Part of two names: one is chosen.
   await select(page, 0, "Name").fill(last.slice(0, -1));
   await select(page, 0, "Name").press("Enter");
@@ -164,7 +164,7 @@ test.describe("an address that cannot be answered as it is", () => {
   test("has a filter that cannot be read", async ({ page }) => {
     await page.goto("/desk/books?where=language%3D%3Den%3B%3Bformat%3D%3Dhardback");
     const alert = page.getByRole("alert").filter({ hasText: "This filter isn’t valid" });
-    await expect(alert).toContainText("At character 14, “;”: Here should be a condition");
+    await expect(alert).toContainText("At character 14, “;”: Expected a condition");
     await expect(titles(page)).toHaveCount(0);
     await expect(page.getByRole("heading", { name: "Nothing is shown" })).toBeVisible();
     await alert.getByRole("link", { name: "Clear filter" }).click();

@@ -48,7 +48,7 @@ test.describe("without JavaScript", () => {
     await manager.done(`/desk/books/${id}/delete`, "Delete");
     await page.goto("/desk/history");
     await page.getByRole("searchbox", { name: "Search by title, name or ISBN" }).fill(title);
-    await page.getByRole("button", { name: "Search" }).click();
+    await page.getByRole("button", { name: "Search", exact: true }).click();
     await page.getByRole("link", { name: `${title} (book, deleted)` }).click();
     await expect(page.getByRole("table").getByRole("rowheader")).toHaveText([
       `Deleted the book ${title}`,

@@ -170,7 +170,7 @@ test.describe("without JavaScript", () => {
     await expect(page.getByText("2 authors were added")).toBeVisible();
     await page.getByRole("link", { name: "View authors" }).click();
     await page.getByLabel("Search authors").fill(two);
-    await page.getByRole("button", { name: "Search" }).click();
+    await page.getByRole("button", { name: "Search", exact: true }).click();
     await expect(page.getByRole("row", { name: `Dorothy ${two}` })).toContainText(`${two}, Dorothy`);
   });
 });

@@ -49,7 +49,7 @@ for (const javaScriptEnabled of [true, false]) {
       await inOrder("Émile", "emma");
       await expect(head(page, "Published")).not.toHaveAttribute("aria-sort");
       await page.getByLabel("Search books").press("Tab");
-      await expect(page.getByRole("button", { name: "Search" })).toBeFocused();
+      await expect(page.getByRole("button", { name: "Search", exact: true })).toBeFocused();
       await page.keyboard.press("Tab");
       await page.keyboard.press("Enter");
       await expect(page.getByLabel("Search books")).toHaveValue("");

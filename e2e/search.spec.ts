@@ -63,7 +63,7 @@ test.describe("in the list of books", () => {
     await expect(options(page)).toHaveCount(2);
     await page.keyboard.press("Tab");
     await expect(options(page)).toHaveCount(0);
-    await expect(page.getByRole("button", { name: "Search" }).last()).toBeFocused();
+    await expect(page.getByRole("button", { name: "Search", exact: true }).last()).toBeFocused();
     await box(page).press("ArrowDown");
     const link = page.getByRole("group", { name: "Authors" }).getByRole("option", { name });
     await expect(link).toHaveAttribute("href", `/desk/authors/${author}`);

@@ -31,7 +31,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByLabel("Username")).toHaveValue("");
 
       await page.getByLabel("Search users").fill(username);
-      await page.getByRole("button", { name: "Search" }).click();
+      await page.getByRole("button", { name: "Search", exact: true }).click();
       await expect(page.getByRole("columnheader")).toHaveText([
         "ID",
         "Username",
