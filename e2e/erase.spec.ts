@@ -56,6 +56,6 @@ test("nobody erases themselves", async ({ admin }) => {
   const { text } = await admin.open("/desk/users?q=admin");
   const id = /href="\/desk\/users\/(\d+)"[^>]*>admin</.exec(text)?.[1];
   const page = await admin.open(`/desk/users/${id}/erase`);
-  expect(page.text).toContain("You cannot erase yourself.");
+  expect(page.text).toContain("You can’t erase yourself.");
   expect(page.text).not.toContain("Erase personal data");
 });

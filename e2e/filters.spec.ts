@@ -57,7 +57,7 @@ for (const javaScriptEnabled of [true, false]) {
       await apply(page);
       await inOrder(page, "Alba");
       await expect(page).toHaveURL(/where=language%3D%3Den%3B%28format%3D%3Dhardback%2Cpublished%3C1900%29/);
-      await expect(page).not.toHaveURL(/do=|f\.0/);
+      await expect(page).not.toHaveURL(/intent=|f\.0/);
       const said = page.getByText("Filter: ").locator("..");
       await expect(said).toContainText("language is English and (format is hardback or published before 1900)");
 
@@ -166,7 +166,7 @@ test.describe("an address that cannot be answered as it is", () => {
     const alert = page.getByRole("alert").filter({ hasText: "This filter isn’t valid" });
     await expect(alert).toContainText("At character 14, “;”: Expected a condition");
     await expect(titles(page)).toHaveCount(0);
-    await expect(page.getByRole("heading", { name: "Nothing is shown" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "No results" })).toBeVisible();
     await alert.getByRole("link", { name: "Clear filter" }).click();
     await expect(page).toHaveURL(/\/desk\/books/);
     await expect(titles(page)).not.toHaveCount(0);
@@ -184,7 +184,7 @@ test.describe("an address that cannot be answered as it is", () => {
 
   test("is of a place that is gone", async ({ signedIn }) => {
     const { text } = await (await signedIn("bookseller")).open("/desk/books?cursor=nonsense");
-    expect(text).toContain("not in this list any more");
+    expect(text).toContain("no longer available");
     expect(text).toContain('scope="row"');
   });
 
@@ -210,7 +210,7 @@ test.describe("on a phone", () => {
 
   test("nothing is wider than the screen", async ({ page }) => {
     const where = encodeURIComponent("language==en;(format=in=(hardback,paperback),published=between=(1900,1950))");
-    for (const query of [`do=edit&where=${where}`, "group=store"]) {
+    for (const query of [`intent=edit&where=${where}`, "group=store"]) {
       await page.goto(`/desk/books?${query}`);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), query).toBeLessThanOrEqual(320);
     }

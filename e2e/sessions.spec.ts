@@ -104,7 +104,7 @@ test.describe("a session that ends while a form is open", () => {
     await expect(page).toHaveURL(`${path}/edit`);
     await expect(page.getByLabel("Memory (GB)")).toHaveValue("64");
     const differs = page.getByRole("region", { name: "Draft changes" }).getByRole("listitem");
-    await expect(differs).toHaveText(["Memory (GB): 8 64", "Note: By the door nothing"]);
+    await expect(differs).toHaveText(["Memory (GB): 8 64", "Note: By the door not set"]);
     await page.getByRole("button", { name: "Save" }).click();
     await expect(page).toHaveURL(path);
     await expect(page.getByText("64", { exact: true })).toBeVisible();

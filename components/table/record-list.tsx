@@ -102,7 +102,7 @@ function NoRows({ path, noun, page, empty }: Pick<Props<{ id: number }>, "path" 
   // The note above says so.
   if (tooSlow) return null;
   if (request.problems.length > 0) {
-    return <EmptyState title="This filter isn’t valid">Edit or clear the filter.</EmptyState>;
+    return <EmptyState title="No results">Edit or clear the filter.</EmptyState>;
   }
   if (!request.filter) return empty;
   const clear = <ButtonLink href={listHref(path, request, { where: "" })}>Clear filter</ButtonLink>;

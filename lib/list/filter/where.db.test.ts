@@ -225,7 +225,7 @@ test("reports the problems of an invalid filter with their conditions", () => {
   expect(problem("format", "is", "scroll")).toMatch(/Choose one of hardback/);
   expect(problem("format", "empty", "maybe")).toMatch(/true or false/);
   expect(problem("author", "is", "Jane")).toMatch(/Choose one/);
-  expect(problem("title", "contains", " ")).toMatch(/Type what to look for/);
+  expect(problem("title", "contains", " ")).toMatch(/Enter a value/);
 });
 
 test("finds texts by prefix with a range, for any letters", async () => {
