@@ -220,7 +220,7 @@ test.describe("a token that somebody got hold of", () => {
     const fields = Object.fromEntries((await client.form(path, "Save")).fields);
     expect(fields).toMatchObject({ username: planted.username, role: "bookseller", id: String(target.id) });
     const { text } = await client.open(path);
-    expect(text).toContain("A draft never keeps roles and permissions");
+    expect(text).toContain("Drafts never include roles and permissions");
     expect(text).toContain(`<del>${target.username}</del> <ins>${planted.username}</ins>`);
   });
 });

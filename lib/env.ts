@@ -75,7 +75,7 @@ export const variables = Object.keys(schema.shape);
 const LOOPBACK = ["127.0.0.1", "localhost", "::1", "[::1]"];
 
 export class InvalidEnvError extends Error {
-  override name = "BadEnvironment";
+  override name = "InvalidEnvError";
 }
 
 /**

@@ -61,7 +61,7 @@ test("reindex says what it did, and what is left to do by hand", async () => {
     status: 1,
     stdout:
       "Indexed and counted 0 authors, 0 books, 0 computers, 0 picks, 3 stores and 0 users.\nUpdated 1 folded column that had been edited outside Deckle.",
-    stderr: "Store 2: “QUAY” is another one's already. Change one of them.",
+    stderr: "Store 2: “QUAY” is already used by another row. Change one of them.",
   });
   expect(await runQuery(DATABASE_URL, 'SELECT "nameFold" FROM "Store" ORDER BY id')).toEqual([
     { nameFold: "quay" },

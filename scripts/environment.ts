@@ -17,6 +17,6 @@ try {
   prepareDataFolder();
   console.info(JSON.stringify({ settings, seed: SEED, actionsKey: actionsKey() }));
 } catch (error) {
-  if (!(error instanceof Error && error.name === "BadEnvironment")) throw error;
+  if (!(error instanceof Error && error.name === "InvalidEnvError")) throw error;
   console.info(JSON.stringify({ problem: error.message }));
 }

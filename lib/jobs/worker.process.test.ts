@@ -42,7 +42,7 @@ test("a job of which nothing is heard any more fails with a sentence, and the ne
   // In a process of its own: it does not wait for the other one.
   await startJob(jobId, rows);
   expect(await loadView(manager, small.id)).toMatchObject({ plan: { rows: 1, created: 1 } });
-  expect(await failed(id)).toMatch(/^This takes too long and was stopped\./);
+  expect(await failed(id)).toMatch(/^This took too long and was stopped\./);
 });
 
 test("a job that takes all the memory of its process fails with a sentence", async () => {
@@ -50,7 +50,7 @@ test("a job that takes all the memory of its process fails with a sentence", asy
   jobsProcess.script = "lib/testing/hostile-jobs.ts";
   process.env.HOSTILE = "heap";
   startWorker();
-  expect(await failed(id)).toMatch(/^This takes more memory than there is for it/);
+  expect(await failed(id)).toMatch(/^This needed too much memory/);
 });
 
 test("a job that reads a file is never carried out by the server itself, however small it is", async () => {
