@@ -21,7 +21,8 @@ export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
   fullyParallel: true,
-  workers: 2,
+  // One more than the cores of a small machine: each waits for the server, or for its browser, half of the time.
+  workers: 3,
   forbidOnly: true,
   // Only end tests that hang, on any machine.
   timeout: 10 * MINUTE,

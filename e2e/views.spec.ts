@@ -120,6 +120,8 @@ test.describe("an admin", () => {
     await page.goto("/desk/views");
     await expect(page.getByRole("listitem").filter({ hasText: name })).toContainText("not there any more");
     await page.getByRole("link", { name, exact: true }).click();
-    await expect(page.getByRole("status")).toContainText(`The saved view “${name}” refers to something that no longer exists`);
+    await expect(page.getByRole("status")).toContainText(
+      `The saved view “${name}” refers to something that no longer exists`,
+    );
   });
 });
