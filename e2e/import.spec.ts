@@ -67,7 +67,7 @@ test.describe("a manager", () => {
   test("how the file is read is not chosen in vain: checking it without reading it again asks", async ({ page }) => {
     await send(page, "letters.csv", `Title\n${unique("Emma")}\n`);
     await page.getByText("with a header row · Change").click();
-    await page.getByLabel("Encoding").selectOption("Windows-1252 (Western Europe)");
+    await page.getByLabel("Encoding", { exact: true }).selectOption("Windows-1252 (Western Europe)");
     await page.getByRole("button", { name: "Check file" }).click();
     const dialog = page.getByRole("dialog", { name: "Leave without saving?" });
     await dialog.getByRole("button", { name: "Stay" }).click();

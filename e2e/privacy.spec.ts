@@ -102,7 +102,7 @@ test("a closed store is not there", async ({ admin, visitor }) => {
     expect((await visitor.get(path)).text).not.toMatch(new RegExp(`/stores/${shop.closed}\\b`));
   }
   // The last of these tests: it is closed in none after it.
-  await admin.done(`/desk/stores/${shop.closed}`, "Reopen");
+  await admin.done(`/desk/stores/${shop.closed}`, "Reopen store");
   expect((await visitor.get(`/stores/${shop.closed}`)).status).toBe(200);
 });
 
@@ -135,7 +135,7 @@ async function furnish(admin: Client): Promise<Shop> {
   });
   await stockUp(admin, book, open, 3);
   await stockUp(admin, book, closed, 4711);
-  await admin.done(`/desk/stores/${closed}`, "Close");
+  await admin.done(`/desk/stores/${closed}`, "Close store");
   await makeComputer(admin, {
     name: secrets.computer,
     memory: "8",

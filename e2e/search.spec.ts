@@ -210,7 +210,7 @@ test("customers choose their store, and see what it has first", async ({ page, a
   await expect(places).toContainText([`1 copy at ${quay} My store`, `3 copies at ${mill}`]);
 
   // Closed, it is nobody's.
-  await admin.done(`/desk/stores/${mine}`, "Close");
+  await admin.done(`/desk/stores/${mine}`, "Close store");
   await page.goto(results);
   await expect(line).toContainText("In 1 store");
   await expect(page.getByRole("main")).not.toContainText(quay);
