@@ -100,7 +100,7 @@ test.describe("without JavaScript", () => {
     await page.getByLabel("Note").fill("Typed at length.");
     await manager.done(`/desk/authors/${author}/delete`, "Delete");
     await save(page);
-    await expect(alert(page)).toContainText(/manager deleted this author on .* what you typed is still here/);
+    await expect(alert(page)).toContainText(/manager deleted this author on .* your changes are still in the form/);
     await expect(page.getByLabel("Name", { exact: true })).toHaveValue(name);
     await expect(page.getByLabel("Note")).toHaveValue("Typed at length.");
   });

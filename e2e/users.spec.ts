@@ -114,9 +114,9 @@ test("a user is edited, shut out, let in again and deleted", async ({ page }) =>
   await expect(page.getByRole("definition").filter({ hasText: "manager" })).toBeVisible();
 
   await page.getByRole("button", { name: "Deactivate" }).click();
-  await expect(page.getByRole("status")).toContainText("Deactivated");
+  await expect(page.getByRole("status")).toContainText("User deactivated");
   await page.getByRole("button", { name: "Reactivate" }).click();
-  await expect(page.getByRole("status")).toContainText("Reactivated");
+  await expect(page.getByRole("status")).toContainText("User reactivated");
   await page.getByRole("button", { name: "New one-time link" }).click();
   await expect(page.getByLabel("One-time link")).toHaveValue(/one-time-link/);
 
@@ -134,6 +134,6 @@ test("a user who has done something is not deleted", async ({ admin, signedIn })
   await makeAuthor(await signedIn("manager"), { name: unique("Ursula") });
   const { text } = await admin.open("/desk/users?q=manager@example.com");
   const page = await admin.open(`/desk/users/${/href="\/desk\/users\/(\d+)"/.exec(text)?.[1]}/delete`);
-  expect(page.text).toMatch(/manager has made \d+ changes?, .*is deactivated instead/s);
+  expect(page.text).toMatch(/manager has made \d+ changes?, .*Deactivate them instead/s);
   expect(page.text).not.toMatch(/<button[^>]*>Delete</);
 });
