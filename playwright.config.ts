@@ -30,6 +30,8 @@ export default defineConfig({
   use: {
     baseURL: url,
     locale: "en-GB",
+    actionTimeout: MINUTE,
+    navigationTimeout: MINUTE,
     // Recording traces takes a fifth of the total time.
     screenshot: "only-on-failure",
     launchOptions: {

@@ -33,7 +33,7 @@ for (const javaScriptEnabled of [true, false]) {
     /** Chooses in a select; without JavaScript the form then has to be asked for. */
     async function choose(page: Page, place: number, name: string, option: string) {
       await select(page, place, name).selectOption(option);
-      const update = condition(page, place).getByRole("button", { name: /^(Update|Go on)$/ });
+      const update = condition(page, place).getByRole("button", { name: /^(Update|Continue)$/ });
       if (!javaScriptEnabled && name !== "Value") await update.click();
     }
 

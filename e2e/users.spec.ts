@@ -75,7 +75,7 @@ test("what is taken or malformed is said at its field, and stays there", async (
   }
   await add(page, { username: "Manager", email });
   await expectWrong("Username", /taken/, { username: "Manager", email });
-  await page.getByRole("link", { name: "View manager" }).click();
+  await page.getByRole("link", { name: "See manager" }).click();
   await page.getByRole("button", { name: "Leave without saving" }).click();
   await expect(page.getByRole("heading", { name: "manager" })).toBeVisible();
 });
