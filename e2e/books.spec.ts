@@ -136,5 +136,5 @@ test("a book is deleted once no store has copies of it", async ({ page, admin })
   await expect(page.getByRole("status").filter({ hasText: /The book “.*” was deleted/ })).toBeVisible();
   await page.getByLabel("Search books").fill(title);
   await page.getByRole("button", { name: "Search", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "No books found" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No book matches" })).toBeVisible();
 });
