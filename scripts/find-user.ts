@@ -4,12 +4,12 @@ import { fold } from "../lib/values/text";
 
 /** All users, or those who match a search, by name. */
 export async function* allUsers(q = ""): AsyncGenerator<UserRow> {
-  let at: string | undefined;
+  let cursor: string | undefined;
   do {
-    const page = await listUsers(system, { q, at, size: "100" });
+    const page = await listUsers(system, { q, cursor, size: "100" });
     yield* page.rows;
-    at = page.next;
-  } while (at !== undefined);
+    cursor = page.next;
+  } while (cursor !== undefined);
 }
 
 /** The user with this name or email address, ignoring case. @throws Error with a message when there is none. */
