@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 test("the first admin is made once, by a link", async () => {
   expect(await getLinkUsername(firstLink)).toBe("olive");
-  await expect(createFirstAdmin("peter", "peter@example.com")).rejects.toThrow("There are users already");
+  await expect(createFirstAdmin("peter", "peter@example.com")).rejects.toThrow("Users already exist");
   const users = await db.user.findMany({ where: { username: { in: ["olive", "peter"] } } });
   expect(users).toMatchObject([{ username: "olive", role: "admin", passwordHash: null }]);
 });
