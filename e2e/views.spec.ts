@@ -118,7 +118,7 @@ test.describe("an admin", () => {
       database.prepare(`UPDATE "SavedView" SET "query" = 'sort=-colour' WHERE "id" = ?`).run(id),
     );
     await page.goto("/desk/views");
-    await expect(page.getByRole("listitem").filter({ hasText: name })).toContainText("not there any more");
+    await expect(page.getByRole("listitem").filter({ hasText: name })).toContainText("no longer exists");
     await page.getByRole("link", { name, exact: true }).click();
     await expect(page.getByRole("status")).toContainText(
       `The saved view “${name}” refers to something that no longer exists`,

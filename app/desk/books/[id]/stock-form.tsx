@@ -75,7 +75,7 @@ function StockButtons({ store, listed }: { store: string; listed: boolean }) {
         inputMode="numeric"
         enterKeyHint="done"
         autoComplete="off"
-        placeholder="New count"
+        placeholder="Count"
         aria-label={`Copies at ${store}`}
         aria-invalid={errors.quantity ? true : undefined}
         aria-describedby={id}
