@@ -4,12 +4,11 @@ import { listHref } from "./list-url";
 
 interface Props {
   path: string;
-  noun: string;
   page: Pick<ListPage<unknown>, "request" | "sortOptions" | "groupOptions">;
 }
 
 /** Links to the sorts that no column header offers, and to the groupings. */
-export function ListMenus({ path, noun, page }: Props) {
+export function ListMenus({ path, page }: Props) {
   const { request, sortOptions, groupOptions } = page;
   if (sortOptions.length === 0 && groupOptions.length === 0) return null;
   const rows = request.group ? [{ name: "", label: "Remove grouping" }] : [];

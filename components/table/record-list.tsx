@@ -80,7 +80,7 @@ export function RecordList<Row extends { id: number }>(props: Props<Row>) {
       </div>
       {filter.form && <FilterPanel path={path} noun={noun} request={request} form={filter.form} />}
       <ActiveFilter path={path} page={page} />
-      <ListMenus path={path} noun={noun} page={page} />
+      <ListMenus path={path} page={page} />
       <ListNotes page={page} />
       {groups && groups.groups.length > 0 ? (
         <GroupTable path={path} noun={noun} request={request} table={groups} />

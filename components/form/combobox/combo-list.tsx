@@ -68,7 +68,7 @@ export const ComboList = memo(function ComboList({
   const matching = isTyped ? matchingOptions(text, results, single?.all) : (single?.all ?? []);
   const options = isTyped ? [...matching, ...newOption()] : matching;
   const hasNone = results?.text === text && (results.problem || matching.length === 0);
-  const note = isTyped && hasNone ? emptyText(results, single !== undefined) : undefined;
+  const note = isTyped && hasNone ? emptyText(results) : undefined;
   const isShown = open && (options.length > 0 || note !== undefined);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it attaches to the input
@@ -229,7 +229,7 @@ function matchingOptions(text: string, results: Results | undefined, all: Option
   return [...last.filter(({ label }) => fold(label).includes(query)), ...none];
 }
 
-function emptyText({ text, problem }: Results, isOfList: boolean): string {
+function emptyText({ text, problem }: Results): string {
   if (problem) return problem;
   return `No match for “${text.trim()}”.`;
 }
