@@ -63,7 +63,7 @@ function Repairs({ repairs }: Pick<Plan, "repairs">) {
   if (repairs.length === 0) return null;
   return (
     <Section title="Automatic fixes">
-      <ul className="plain-details">
+      <ul>
         {repairs.map(({ kind, label, count, samples }) => (
           <li key={kind}>
             <details>
