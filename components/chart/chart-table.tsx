@@ -12,7 +12,7 @@ export function ChartTable({ caption, head: [first, ...measures], rows }: ChartT
   return (
     <details className="chart-table">
       <summary>
-        As a table<span className="sr-only">: {caption}</span>
+        View as table<span className="sr-only">: {caption}</span>
       </summary>
       <table>
         <caption>{caption}</caption>

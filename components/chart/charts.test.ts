@@ -82,6 +82,6 @@ test("a chart has its finding in words, and a table with a caption and heads", (
   expect(html).toContain("<caption>Books by language</caption>");
   expect(html.match(/scope="col"/g)).toHaveLength(3);
   expect(html.match(/scope="row"/g)).toHaveLength(1);
-  expect(said(html)).toContain("As a table : Books by language");
+  expect(said(html)).toContain("View as table : Books by language");
   expect(html).not.toContain("style=");
 });

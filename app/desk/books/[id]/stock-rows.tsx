@@ -16,7 +16,7 @@ export function StockRows({ bookId, rows, mine, mayChange }: Props) {
   return (
     <>
       {mayChange && (
-        <p className="field-hint">Type a count to set it, or a difference such as +5 or −5 to change it.</p>
+        <p className="field-hint mb-3">Type a count to set it, or a difference such as +5 or −5 to change it.</p>
       )}
       <ul className="entries">
         {rows.map(({ id, name, open, quantity }) => (
