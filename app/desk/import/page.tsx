@@ -21,8 +21,8 @@ export const metadata: Metadata = { title: "Import" };
 
 export default async function ImportsPage({ searchParams }: PageProps<"/desk/import">) {
   const actor = await requireAbility("catalogue.import");
-  const [asked, imports] = await Promise.all([searchParams, listImports(actor)]);
-  const problem = asked.again ? await readFormErrors("/desk/import") : undefined;
+  const [query, imports] = await Promise.all([searchParams, listImports(actor)]);
+  const problem = query.again ? await readFormErrors("/desk/import") : undefined;
   const offered = importEntities.filter((entity) => can(actor, entities[entity].abilities.import ?? "system"));
   return (
     <>
@@ -37,7 +37,7 @@ export default async function ImportsPage({ searchParams }: PageProps<"/desk/imp
         <UploadForm
           action="/api/desk/import"
           entities={offered.map((entity) => ({ value: entity, label: importTypeLabel(entity) }))}
-          entity={problem?.values.entity || entityAsked(firstValue(asked.entity), offered)}
+          entity={problem?.values.entity || findOffered(firstValue(query.entity), offered)}
           submission={crypto.randomUUID()}
           most={MAX_UPLOAD_BYTES}
           tooLarge={TOO_LARGE}
@@ -73,6 +73,8 @@ function ByCommandLine({ actor: { username } }: { actor: UserActor }) {
 }
 
 /** ?entity= accepts “book” and “books”. */
-function entityAsked(asked: string, offered: ImportEntity[]): ImportEntity {
-  return offered.find((entity) => entity === asked || pluralLabel(entity) === asked) ?? (offered[0] as ImportEntity);
+function findOffered(requested: string, offered: ImportEntity[]): ImportEntity {
+  return (
+    offered.find((entity) => entity === requested || pluralLabel(entity) === requested) ?? (offered[0] as ImportEntity)
+  );
 }

@@ -40,10 +40,10 @@ export default async function StorePage({ params, searchParams }: PageProps<"/st
   const mine = await getMyOpenStore();
   const isMine = mine?.id === store.id;
   const list = booksAtStore(store.id);
-  const asked = await searchParams;
-  const seconds = parseStorefrontRequest(list, asked).search.length > 0 ? await searchRetryAfter() : 0;
+  const query = await searchParams;
+  const seconds = parseStorefrontRequest(list, query).search.length > 0 ? await searchRetryAfter() : 0;
   if (seconds > 0) return <SearchesPaused seconds={seconds} />;
-  const page = await listBooks(list, asked, mine?.id);
+  const page = await listBooks(list, query, mine?.id);
   const { q } = page.request;
   return (
     <>

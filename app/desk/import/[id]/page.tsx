@@ -25,8 +25,8 @@ export default async function ImportPage({ params, searchParams }: PageProps<"/d
   const actor = await requireAbility("catalogue.import");
   const view = await getImportCached(actor, await parseRecordId(params));
   if (!view) notFound();
-  const asked = await searchParams;
-  const step = importStep(view, asked);
+  const query = await searchParams;
+  const step = importStep(view, query);
   const path = `/desk/import/${view.id}`;
   return (
     <>
@@ -50,7 +50,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<"/d
       {step === "columns" && <ColumnsStep actor={actor} view={view} />}
       {step === "checking" && <DryRunProgress view={view} />}
       {step === "plan" && <PlanSummary view={view} />}
-      {(step === "plan" || step === "fixing") && <Problems actor={actor} view={view} asked={asked} />}
+      {(step === "plan" || step === "fixing") && <Problems actor={actor} view={view} query={query} />}
       {(step === "running" || step === "done") && <ImportProgress view={view} />}
     </>
   );

@@ -18,14 +18,14 @@ import { problemsHref } from "./step";
 interface Props {
   actor: UserActor;
   view: ImportView;
-  asked: Record<string, string | string[] | undefined>;
+  query: Record<string, string | string[] | undefined>;
 }
 
 /** A page of rows with problems, which can be fixed here or downloaded. */
-export async function Problems({ actor, view, asked }: Props) {
+export async function Problems({ actor, view, query }: Props) {
   const { id, version, plan } = view;
-  const kind = firstValue(asked.kind) || onlyKind(view);
-  const page = parseId(firstValue(asked.page) ?? "") ?? 1;
+  const kind = firstValue(query.kind) || onlyKind(view);
+  const page = parseId(firstValue(query.page) ?? "") ?? 1;
   const { problems, total, pages } = await importProblems(actor, id, { kind, page });
   if (total === 0 && !kind) return null;
   const rows = groupProblems(problems, columnLabels(view), nameColumn(view));

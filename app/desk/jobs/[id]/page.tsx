@@ -72,9 +72,9 @@ const phaseTexts: Record<JobView["phase"], string> = {
 /** What happens next with a stopped or failed job. */
 function nextStep(job: JobView): string {
   if (job.done === 0) return "Nothing has been changed yet.";
-  const goesOn = "You can resume it where it stopped";
-  if (job.changeSetId === null || !hasChanged(job)) return `${goesOn}.`;
-  return `Changes made so far are kept. ${goesOn}, or undo all of them.`;
+  const resumeHint = "You can resume it where it stopped";
+  if (job.changeSetId === null || !hasChanged(job)) return `${resumeHint}.`;
+  return `Changes made so far are kept. ${resumeHint}, or undo all of them.`;
 }
 
 function JobStatus({ job }: { job: JobView }) {
@@ -110,11 +110,11 @@ const hasStopped = ({ phase }: JobView) => phase === "stopped" || phase === "fai
 function JobActions({ job, set, seesHistory }: { job: JobView; set?: number; seesHistory: boolean }) {
   const own = relatedPage(job);
   const values = { id: String(job.id) };
-  const goesOn = job.phase === "running" || job.phase === "waiting" || job.phase === "interrupted";
+  const isUnfinished = job.phase === "running" || job.phase === "waiting" || job.phase === "interrupted";
   const canResume = hasStopped(job);
   return (
     <div className="form-actions">
-      {goesOn && (
+      {isUnfinished && (
         <ButtonForm
           action={stopAction}
           initial={emptyFormState()}

@@ -19,11 +19,11 @@ export default async function StorePage({ params, searchParams }: PageProps<"/de
   const actor = await requireAbility("desk");
   const store = await getStore(actor, await parseRecordId(params));
   if (!store) notFound();
-  const asked = await searchParams;
+  const query = await searchParams;
   const mayAdd = can(actor, "stock.change");
   const [stock, toAdd] = await Promise.all([
-    storeStock(actor, store.id, asked),
-    mayAdd ? findBooksToAdd(actor, store.id, asked.add) : undefined,
+    storeStock(actor, store.id, query),
+    mayAdd ? findBooksToAdd(actor, store.id, query.add) : undefined,
   ]);
   const isMine = (await myStore()) === store.id;
   return (
@@ -56,7 +56,7 @@ export default async function StorePage({ params, searchParams }: PageProps<"/de
         <StoreBooks
           actor={actor}
           store={store}
-          params={asked}
+          params={query}
           page={redirectToFilter(`/desk/stores/${store.id}`, stock)}
         />
       </Section>
