@@ -164,8 +164,8 @@ async function waitForJob(actor: UserActor, id: number, what: string): Promise<J
       const job = await getJob(actor, id);
       if (job?.phase === "done") return job;
       // The server process may have taken over the job.
-      const goesOn = job?.phase === "running" || job?.phase === "waiting" || job?.phase === "interrupted";
-      if (!goesOn || running.stopAfterBatch) {
+      const isUnfinished = job?.phase === "running" || job?.phase === "waiting" || job?.phase === "interrupted";
+      if (!isUnfinished || running.stopAfterBatch) {
         throw new Error(job?.message ?? `${what} was stopped after row ${job?.done}. Continue it at /desk/import.`);
       }
       await wait(500);

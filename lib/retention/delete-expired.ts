@@ -14,14 +14,14 @@ import { log } from "../log";
 
 /** Deletes expired rows; see lib/retention/periods.ts. */
 export async function deleteExpired(tx: Transaction): Promise<void> {
-  for (const forget of [
+  for (const deleteRows of [
     deleteExpiredSessions,
     deleteExpiredLinks,
     deleteExpiredIdempotencyKeys,
     deleteExpiredDrafts,
     deleteExpiredAttempts,
   ])
-    await forget(tx);
+    await deleteRows(tx);
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;

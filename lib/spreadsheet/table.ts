@@ -27,12 +27,12 @@ async function openTextFile(path: string, bytes: Buffer, options: ReadOptions): 
   const encoding = options.encoding ?? (await detectEncoding(path, bytes));
   const start = decodeStart(bytes, encoding);
   rejectBinary(start);
-  const said = declaredDelimiter(start);
-  const delimiter = options.delimiter ?? said?.delimiter ?? (await detectDelimiter(start));
+  const declared = declaredDelimiter(start);
+  const delimiter = options.delimiter ?? declared?.delimiter ?? (await detectDelimiter(start));
   const rows = parseCsv(readText(path, encoding), delimiter);
   return {
     about: { kind: "text", encoding, delimiter },
-    rows: said ? skipFirst(rows) : rows,
+    rows: declared ? skipFirst(rows) : rows,
     warnings: () => [],
     close: async () => void (await rows.return(undefined)),
   };

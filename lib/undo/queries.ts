@@ -45,8 +45,8 @@ export async function previewUndo(actor: Actor, target: Target) {
     undoState: await resolveUndoState(target.set),
   };
   const job = await db.job.findUnique({ where: { changeSetId: target.set } });
-  const goesOn = job && isActivePhase(toJobView(job).phase) ? STILL_RUNNING : undefined;
-  const refused = notUndoableReason(set.command, measured) ?? goesOn;
+  const stillRunning = job && isActivePhase(toJobView(job).phase) ? STILL_RUNNING : undefined;
+  const refused = notUndoableReason(set.command, measured) ?? stillRunning;
   if (refused) return { ...about, refused };
   try {
     authoriseUndo(actor, measured);
@@ -219,11 +219,11 @@ async function visibleSkippedRows(
   details: unknown,
   visible: EntityName[],
 ): Promise<{ skippedRows: SkippedRowView[]; skippedCount: number }> {
-  const { skippedRows: left, skippedCount: leftAlone = 0 } = (details ?? {}) as UndoDetails;
-  const isOurs = Array.isArray(left) && left.every((row) => typeof row?.reason?.code === "string");
+  const { skippedRows, skippedCount = 0 } = (details ?? {}) as UndoDetails;
+  const isOurs = Array.isArray(skippedRows) && skippedRows.every((row) => typeof row?.reason?.code === "string");
   if (!isOurs) return { skippedRows: [], skippedCount: 0 };
   return {
-    skippedRows: await describeSkippedRows(left.filter(({ entity }) => visible.includes(entity))),
-    skippedCount: leftAlone,
+    skippedRows: await describeSkippedRows(skippedRows.filter(({ entity }) => visible.includes(entity))),
+    skippedCount,
   };
 }

@@ -69,11 +69,15 @@ async function receiveFile(request: Request, actor: UserActor, requestId: string
   }
   await removeUpload(upload);
   // All errors of the file are shown at the field `file`.
-  const said = Object.entries(fieldMessages(outcome)).map(([field, text]) => [
+  const messages = Object.entries(fieldMessages(outcome)).map(([field, text]) => [
     field === "entity" ? field : "file",
     text,
   ]);
-  return respondWithErrors(request, { message: outcome.message, fields: Object.fromEntries(said), values: { entity } });
+  return respondWithErrors(request, {
+    message: outcome.message,
+    fields: Object.fromEntries(messages),
+    values: { entity },
+  });
 }
 
 function fieldErrors(fields: Record<string, string>, entity = ""): FormErrors {

@@ -34,7 +34,7 @@ function Picker({ start, text = "", found, suggest }: Props) {
   const { errors } = useForm();
   const [rows, setRows] = useState(start);
   const [moved, setMoved] = useState<MovedLine>();
-  const [said, setSaid] = useState("");
+  const [announcement, setAnnouncement] = useState("");
   /** Results of the server; cleared by any local change. */
   const [offered, setOffered] = useState(found);
   const [cannotFind, setCannotFind] = useState(false);
@@ -63,8 +63,8 @@ function Picker({ start, text = "", found, suggest }: Props) {
     setRows(next);
     setMoved(move);
     setOffered(undefined);
-    if (move) return setSaid(`${next[move.at]?.name} is now ${move.at + 1} of ${next.length}`);
-    setSaid(intent.kind === "remove" ? `${rows[intent.at]?.name} is removed` : `${next.at(-1)?.name} is added`);
+    if (move) return setAnnouncement(`${next[move.at]?.name} is now ${move.at + 1} of ${next.length}`);
+    setAnnouncement(intent.kind === "remove" ? `${rows[intent.at]?.name} is removed` : `${next.at(-1)?.name} is added`);
     // The pressed button no longer exists.
     findInput(fieldset.current)?.focus();
   }
@@ -91,7 +91,7 @@ function Picker({ start, text = "", found, suggest }: Props) {
         change={(at, role) => setRows(rows.map((row, n) => (n === at ? { ...row, role } : row)))}
       />
       <p className="sr-only" aria-live="polite">
-        {said}
+        {announcement}
       </p>
       <FieldErrors id={`${id}-error`} name="authors" />
       <label className="field-hint" htmlFor={id}>

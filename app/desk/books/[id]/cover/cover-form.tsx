@@ -30,7 +30,7 @@ const ALT_TOO_LONG = `This is too long: ${MAX_ALT} characters at most.`;
 
 /** A picture and its alt text. With JavaScript, shows a preview and checks the file size before the upload. */
 export function CoverForm(props: Props) {
-  const { action, cancel, submission, version, savedAlt, draftSessionId: keptFor, isPicture, problems = {} } = props;
+  const { action, cancel, submission, version, savedAlt, draftSessionId, isPicture, problems = {} } = props;
   const form = useRef<HTMLFormElement>(null);
   const unsaved = useRef<UnsavedWatcher>(undefined);
   const preview = useRef<HTMLCanvasElement>(null);
@@ -52,12 +52,12 @@ export function CoverForm(props: Props) {
   // Warns before leaving with unsaved changes, and offers an unsaved draft.
   useEffect(() => {
     if (!form.current) return;
-    const watching = watchUnsavedChanges(form.current, { version, alt: savedAlt }, keptFor);
+    const watching = watchUnsavedChanges(form.current, { version, alt: savedAlt }, draftSessionId);
     unsaved.current = watching;
     // Only the alt text can be restored, not the picture.
     setKept(watching.draft?.values.alt === savedAlt ? undefined : watching.draft);
     return watching.stop;
-  }, [version, savedAlt, keptFor]);
+  }, [version, savedAlt, draftSessionId]);
 
   function putBack() {
     unsaved.current?.adopt();
@@ -66,7 +66,7 @@ export function CoverForm(props: Props) {
   }
 
   function discard() {
-    discardLocalDraft(keptFor);
+    discardLocalDraft(draftSessionId);
     setKept(undefined);
   }
 

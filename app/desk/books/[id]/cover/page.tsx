@@ -26,7 +26,7 @@ export default async function CoverPage({ params, searchParams }: PageProps<"/de
     values,
     message,
     draftChanges: differs,
-    draftSessionId: keptFor = "",
+    draftSessionId = "",
   } = await initialFormState(actor, { id: String(book.id), alt: book.coverAlt ?? "" });
   const ids = { id: String(book.id), version: String(book.version) };
   const isPicture = book.coverHash !== null;
@@ -67,7 +67,7 @@ export default async function CoverPage({ params, searchParams }: PageProps<"/de
             version={ids.version}
             alt={problem?.values.alt ?? values.alt ?? ""}
             savedAlt={book.coverAlt ?? ""}
-            draftSessionId={keptFor}
+            draftSessionId={draftSessionId}
             isPicture={isPicture}
             problems={problem?.fields}
           />
