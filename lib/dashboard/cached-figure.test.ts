@@ -4,11 +4,14 @@ import { QueryTimeoutError } from "../db/query-worker";
 import { timeLimits } from "../time-limits";
 import { cachedFigure } from "./cached-figure";
 
+const { figure } = timeLimits;
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date("2026-11-21T14:05:00Z") });
   timeLimits.figure = 1_000;
 });
 afterEach(() => {
+  // Other test files share the module.
+  timeLimits.figure = figure;
   vi.useRealTimers();
   connections().cache.clear();
 });

@@ -5,8 +5,8 @@ import { signInHref } from "@/app/paths";
 import { viewer } from "@/app/viewer";
 import { can, type UserActor } from "@/lib/auth/abilities";
 import { isSameOrigin } from "@/lib/auth/origin";
+import { databaseFailure } from "@/lib/commands/database-failure";
 import { execute } from "@/lib/commands/execute";
-import { fileFaultOf } from "@/lib/db/fault-messages";
 import { env } from "@/lib/env";
 import { createImport } from "@/lib/import/commands";
 import { MAX_UPLOAD_BYTES, newUpload, removeUpload } from "@/lib/import/files/files";
@@ -47,7 +47,8 @@ async function handleUpload(request: Request, requestId: string): Promise<Respon
 async function receiveFile(request: Request, actor: UserActor, requestId: string): Promise<Response> {
   const { upload, path } = await newUpload();
   const received = await receiveUpload(request, path, MAX_UPLOAD_BYTES).catch((error) => {
-    if (fileFaultOf(error)) throw error;
+    // A full or failing disk is reported as such.
+    if (databaseFailure(error)) throw error;
     log.warn({ requestId, error: String(error) }, "upload broke off");
     return undefined;
   });
