@@ -26,7 +26,7 @@ class Connections {
   reader?: PrismaClient;
   writer?: PrismaClient;
   queryWorker?: QueryWorker;
-  /** Keyed by job kind: lib/jobs/worker.ts. */
+  /** Keyed by lane: lib/jobs/worker.ts. */
   readonly jobWorkers = new Map<string, ChildProcess>();
   housekeeping?: NodeJS.Timeout;
   jobTimer?: NodeJS.Timeout;

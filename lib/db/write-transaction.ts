@@ -5,10 +5,9 @@
  * transaction: it is acknowledged, and lost if the transaction rolls back. So reads have a connection of their own
  * (client.ts), and writes happen only inside `write`, one transaction at a time.
  *
- * Who calls it: lib/commands/execute.ts for every command, and three that are no commands: a session's last-seen time
- * (auth/sessions.ts), sign-in throttling (auth/throttle.ts) and the drafts of forms (auth/drafts.ts). `npm run
- * db:reindex` makes anew what the database keeps by itself, and folded columns (search/reindex.ts). What is past its
- * time (retention.ts) is deleted daily and by whoever signs in, without a change row each (housekeeping.ts).
+ * Commands call it (lib/commands/execute.ts). The exceptions that write without a command: a session's last use
+ * (auth/sessions.ts), sign-in throttling (auth/throttle.ts), form drafts (auth/drafts.ts), the deletion of expired rows
+ * (retention/delete-expired.ts), and `npm run db:reindex` (search/reindex.ts).
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as wait } from "node:timers/promises";
@@ -34,8 +33,8 @@ export const isBulkWriteMode = (): boolean => connections().bulkWriteMode;
  * Runs `work` in one transaction and resolves once it is committed, durably. On a conflict with another transaction, or
  * when the connection is lost before the commit, `work` runs again from the start, so it must only read and write through
  * `tx`.
- * @throws DatabaseBusyError when it could not be done within `patience` milliseconds; InDoubtError when nobody can tell whether it was
- * committed; what the database says (lib/db/errors.ts) and whatever `work` throws, rolled back.
+ * @throws DatabaseBusyError when no transaction succeeds within `timeoutMs`; InDoubtError when the result of the commit
+ * is unknown. Errors of the database (lib/db/errors.ts) and of `work` roll the transaction back.
  */
 export async function write<Result>(
   work: (tx: Transaction) => Promise<Result>,
@@ -71,7 +70,7 @@ async function retryTransaction<Result>(work: (tx: Transaction) => Promise<Resul
   }
 }
 
-/** Why writing is impossible, as far as can be told without writing; undefined when it is possible. */
+/** The reason why writes would fail, as far as it can be found without writing; undefined when it is possible. */
 export function getWriteProblem(): Promise<WriteProblem | undefined> {
   return dialect.getWriteProblem(env.DATABASE_URL, openWriter());
 }

@@ -1,8 +1,11 @@
 import { notFound } from "next/navigation";
+import texts from "@/components/ui/error-pages.json";
 import { requireAbility } from "../../viewer";
 
-/** An address at the desk that nothing answers to: said within the frame, from which one can go on. */
-export default async function NoSuchPage() {
+export const metadata = { title: texts[404].title };
+
+/** Answers unknown URLs at the desk with 404 inside the desk's layout, so that the navigation stays available. */
+export default async function UnknownPage() {
   await requireAbility("desk");
   notFound();
 }

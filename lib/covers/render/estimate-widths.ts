@@ -1,6 +1,6 @@
 /**
- * How wide words are in a font that nobody here can see: the reader's own. More than in any usual one, so that nothing
- * is cut off; letters of the Far East are as wide as they are high in every font.
+ * Estimates the size of words in the reader's own font, which the server does not know. Estimates are larger than in
+ * common fonts, so that nothing is cut off. East Asian characters are square in every font.
  */
 
 const SQUARE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303F\uFF00-\uFF60ー]/u;
@@ -19,14 +19,14 @@ const widths: [RegExp, number][] = [
   [/^./u, 1.1],
 ];
 
-/** The most that a word can take, in ems. */
+/** The maximum width of a word, in ems. */
 export function estimateWidth(word: string): number {
   let width = 0;
   for (const letter of word) width += widths.find(([letters]) => letters.test(letter))?.[1] ?? 1;
   return width;
 }
 
-/** How high it can be, in ems above and below the line: with room for the marks of Thai, Tibetan and Urdu. */
+/** The maximum height of a word above and below the baseline, in ems, with room for Thai, Tibetan and Urdu marks. */
 export function estimateHeights(word: string): { ascent: number; descent: number } {
   const isSquare = [...word].every((letter) => SQUARE.test(letter));
   return isSquare ? { ascent: 0.98, descent: 0.24 } : { ascent: 1.05, descent: 0.42 };

@@ -27,8 +27,8 @@ export const sqlite: Dialect = {
     });
   },
 
-  openWriter(url, much = false) {
-    return new PrismaClient({ ...minimalErrors, adapter: new DurableSqlite(url, much) });
+  openWriter(url, bulk = false) {
+    return new PrismaClient({ ...minimalErrors, adapter: new DurableSqlite(url, bulk) });
   },
 
   openQueryWorker(url) {
