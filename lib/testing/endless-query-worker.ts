@@ -1,4 +1,4 @@
-/** A process that asks aside for what takes minutes, and says "asked" when it has. */
+/** A process that runs a query of several minutes in a worker. Prints "asked" once it is sent. */
 
 import { Prisma } from "../db/generated/sqlite/client";
 import { queryInWorker } from "../db/query-worker";

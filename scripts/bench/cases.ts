@@ -1,4 +1,4 @@
-/** What is measured: each case an address, for the rows of the database at hand. */
+/** The measured cases: each is the URL of a page, for rows of the given database. */
 import Database from "better-sqlite3";
 import { decodeCursor, encodeCursor } from "../../lib/list/paging/cursor";
 import { get } from "./client";
@@ -17,11 +17,11 @@ export interface SampleRows {
 export interface Case {
   title: string;
   path: (rows: SampleRows) => string;
-  /** Where it sends one on to, for what is answered with no page of its own. */
+  /** The redirect target, for URLs that answer with a redirect. */
   leadsTo?: (place: SampleRows) => string;
 }
 
-/** By the names that --cases takes. Those of the desk are seen by an admin. */
+/** By their names in --cases. Desk pages are requested as an admin. */
 export const cases: Record<string, Case> = {
   books: { title: "Books, first page", path: () => "/desk/books" },
   middle: { title: "Books, middle page", path: ({ middle }) => `/desk/books?cursor=${middle}` },
@@ -47,16 +47,16 @@ export const cases: Record<string, Case> = {
   "storefront-store": { title: "Storefront, a store", path: ({ storeId }) => `/stores/${storeId}` },
 };
 
-/** Groupings, which are measured by themselves. */
+/** Groupings are measured separately. */
 export const groupings = {
   "by language": "/desk/books?group=language",
   "by author": "/desk/books?group=author",
 };
 
-/** What is asked for while something is grouped. */
+/** The page requested while a grouping runs. */
 export const light = "/desk/computers";
 
-/** Rows of the same kind in a database of any size: a page of one costs what a page of the other does. */
+/** Chooses comparable rows in a database of any size, so that their pages cost the same. */
 export async function findSampleRows(file: string, server: Server, books: number): Promise<SampleRows> {
   const db = new Database(file, { readonly: true });
   const book = db
@@ -85,7 +85,7 @@ export async function findSampleRows(file: string, server: Server, books: number
   };
 }
 
-/** The cursor that follows a row, made from the one that the first page's link to the next has. */
+/** The cursor after a row, derived from the cursor in the first page's next link. */
 async function cursorAfter({ id, titleFold }: { id: number; titleFold: string }, before: number, server: Server) {
   const { text } = await get(server.origin, "/desk/books?sort=title", server.cookie);
   const link = /[?;&]cursor=([\w-]+)/.exec(text)?.[1];

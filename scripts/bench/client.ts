@@ -1,4 +1,4 @@
-/** A browser's part: asks for pages over connections that stay open, and keeps the time. */
+/** An HTTP client that measures response times over keep-alive connections. */
 import { Agent, request } from "node:http";
 
 const TIMEOUT_MS = 60_000;
@@ -10,12 +10,12 @@ export interface Answer {
 }
 
 export interface Timed {
-  /** How long each request took from its start to its last byte, in milliseconds, in rising order. */
+  /** The time of each request until its last byte, in milliseconds, ascending. */
   latencies: number[];
   requestsPerSecond: number;
 }
 
-/** Gets a page once, with its text. */
+/** Requests a page once and returns its text. */
 export function get(origin: string, path: string, cookie: string, agent?: Agent): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const asked = request(new URL(path, origin), { agent, headers: { cookie, accept: "text/html" } }, (response) => {
@@ -37,8 +37,8 @@ export function get(origin: string, path: string, cookie: string, agent?: Agent)
 }
 
 /**
- * Asks again and again over so many connections, each of which asks anew when it has its answer, for so many
- * milliseconds or requests.
+ * Sends requests over a number of connections, each sending the next one after a response, for a time in milliseconds or
+ * a number of requests.
  */
 export async function timed(
   ask: (agent: Agent) => Promise<unknown>,
@@ -65,7 +65,7 @@ export async function timed(
   return { latencies: latencies.sort((a, b) => a - b), requestsPerSecond: latencies.length / seconds };
 }
 
-/** The value below which this part of the sorted numbers lies. */
+/** A percentile of sorted numbers. */
 export function quantile(sorted: number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 }

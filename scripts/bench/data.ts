@@ -1,4 +1,4 @@
-/** The benchmark's data: the same rows whenever and wherever they are made, spread as in real catalogues. */
+/** The benchmark's data: deterministic, with the distributions of real catalogues. */
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { sortNameOf } from "../../lib/authors/sort-name";
@@ -6,17 +6,17 @@ import { fold } from "../../lib/values/text";
 import { publisherOf } from "../../prisma/seed/publishers";
 import { Random } from "../../prisma/seed/random";
 
-/** One row as SQLite keeps it; all rows of a table have the same columns in the same order. */
+/** A row as SQLite stores it; all rows of a table have the same columns in the same order. */
 export type Row = Record<string, string | number | null>;
 
-/** A word that three books have in their title, however many books there are. */
+/** A word in the titles of exactly three books, whatever the number of books. */
 export const rareWord = "zugzwang";
 
-/** How many books there are for each author. */
+/** The number of books per author. */
 const BOOKS_PER_AUTHOR = 20;
 const STORES = 50;
 
-/** The rows of each table for so many books, the tables in an order in which they can be written. */
+/** The rows of each table for a number of books; tables are in insertion order. */
 export function dataSet(books: number): Record<string, () => Iterable<Row>> {
   const authors = Math.max(1, Math.round(books / BOOKS_PER_AUTHOR));
   return {
@@ -30,7 +30,7 @@ export function dataSet(books: number): Record<string, () => Iterable<Row>> {
   };
 }
 
-/** Who signs in for the benchmark; the password is made anew for each run. */
+/** The user that the benchmark signs in as; each run sets a new password. */
 export const admin = "admin";
 
 function* userRows(): Iterable<Row> {
@@ -84,7 +84,7 @@ function* computerRows(): Iterable<Row> {
   }
 }
 
-/** The best known first; those whom nobody knows have names put together from others' names. */
+/** Authors, the best known first; the others have generated names. */
 function* authorRows(authors: number): Iterable<Row> {
   const random = new Random("authors");
   for (let place = 0; place < authors; place++) {
@@ -108,7 +108,7 @@ function madeUpName(random: Random): string {
   return `${random.oneOf(real.forenames)} ${madeUpSurname(random)}`;
 }
 
-/** The head of one surname and the tail of another: many names, each of them rare. */
+/** The start of one surname and the end of another: many names, each rare. */
 function madeUpSurname(random: Random): string {
   const [head, tail] = [random.oneOf(real.surnames), random.oneOf(real.surnames)];
   return head.slice(0, Math.ceil(head.length / 2)) + tail.slice(Math.ceil(tail.length / 2)).toLowerCase();
@@ -146,8 +146,8 @@ function* bookRows(books: number): Iterable<Row> {
 }
 
 /**
- * As long as a real title, of the words of real titles, each as frequent as it is there. Some also name somebody, short
- * ones always: words put together by chance would be thousands of books called “The”, and real titles hardly ever recur.
+ * A title with the length and word frequencies of real titles. Short titles, and some others, also contain a name:
+ * random words alone would give thousands of books called “The”, and real titles rarely repeat.
  */
 function titleOf(random: Random): string {
   const words = Array.from({ length: random.oneOf(real.titleLengths) }, () => random.oneOf(real.titleWords));
@@ -155,21 +155,21 @@ function titleOf(random: Random): string {
   return words.join(" ").replace(/^./u, (letter) => letter.toUpperCase());
 }
 
-/** The large houses as often as in the demo's books, and small presses for the others. */
+/** Large publishers as often as in the demo's books; small presses for the rest. */
 function publisherName(random: Random): string {
   return (
     random.oneOf(real.publishers) || `${real.surnames[Math.floor(random.next() ** 3 * real.surnames.length)]} Press`
   );
 }
 
-/** Most of them from recent years, the older the fewer. */
+/** Mostly recent years, fewer the older. */
 function yearOf(random: Random): number | null {
   if (random.chance(0.02)) return null;
   if (random.chance(0.001)) return random.whole(-750, 1600);
   return Math.max(1600, 2026 + Math.round(Math.log(1 - random.next()) * 16));
 }
 
-/** Each place has an ISBN of its own, as they are far from one another: the factor has no divisor in common with 10. */
+/** A unique ISBN for each index, far from its neighbours: the factor is coprime to 10. */
 function isbnOf(place: number): string {
   const number = (place * 7_654_321) % 100_000_000;
   const digits = `9780${String(number).padStart(8, "0")}`;
@@ -177,7 +177,7 @@ function isbnOf(place: number): string {
   return digits + ((10 - (sum % 10)) % 10);
 }
 
-/** One to three authors for each book: a few authors wrote thousands, most of them a handful or one. */
+/** One to three authors per book: a few wrote thousands of books, most wrote one or a handful. */
 function* bookAuthorRows(books: number, authors: number): Iterable<Row> {
   const random = new Random("authors of books");
   for (let bookId = 1; bookId <= books; bookId++) {
@@ -192,14 +192,14 @@ function* bookAuthorRows(books: number, authors: number): Iterable<Row> {
   }
 }
 
-/** Zipf and Mandelbrot's law: how often an author is named falls with their rank, but not so steeply for the first. */
+/** The Zipf–Mandelbrot law: frequency falls with rank, less steeply for the first ranks. */
 function authorId(random: Random, authors: number): number {
   const flattened = Math.max(5, authors / 1000);
   const rank = flattened * ((authors + flattened) / flattened) ** random.next() - flattened;
   return 1 + Math.min(authors - 1, Math.floor(rank));
 }
 
-/** About five rows for two books: a few stores have nearly half of all titles, most of them one in fifty. */
+/** About five stock rows per two books: a few stores stock nearly half of all titles, most stock one in fifty. */
 function* stockRows(books: number): Iterable<Row> {
   const random = new Random("stock");
   const updatedAt = moment(1);
@@ -213,21 +213,21 @@ function* stockRows(books: number): Iterable<Row> {
   }
 }
 
-/** The store that has a tenth of all titles. */
+/** The store that stocks a tenth of all titles. */
 export const tenthStore = 6;
 
-/** What part of all titles each store has. */
+/** The share of titles that each store stocks. */
 const shares = [
   ...[0.45, 0.35, 0.25, 0.2, 0.15, 0.1],
   ...Array.from({ length: STORES - 6 }, (_, place) => 0.08 * 0.04 ** (place / (STORES - 7))),
 ];
 
 const formats = { paperback: 0.55, hardback: 0.25, ebook: 0.12, audiobook: 0.05, other: 0.01 };
-// cy (Welsh) is the rare one.
+// cy (Welsh) is the rare language.
 const languages = { en: 0.7, fr: 0.07, de: 0.07, es: 0.05, it: 0.03, nl: 0.02, pt: 0.02, ja: 0.01, cy: 0.0001 };
 const secondRoles = { author: 0.5, translator: 0.25, editor: 0.15, illustrator: 0.1 };
 
-/** One of the names, each with its probability; null for what is left of 1. */
+/** A random name by probability; null for the remainder to 1. */
 function pick<Name extends string>(probabilities: Record<Name, number>, random: Random): Name | null {
   let left = random.next();
   for (const name in probabilities) {
@@ -240,7 +240,7 @@ function pick<Name extends string>(probabilities: Record<Name, number>, random: 
 const start = Date.parse("2016-01-04T09:00:00Z");
 const end = Date.parse("2026-10-01T17:00:00Z");
 
-/** A moment in the shop's ten years, from 0 to 1, as Prisma writes it. */
+/** A time within the shop's ten years, given from 0 to 1, in Prisma's format. */
 function moment(part: number): string {
   return new Date(start + Math.floor((end - start) * part)).toISOString().replace("Z", "+00:00");
 }
@@ -249,7 +249,7 @@ function since(part: number) {
   return { createdAt: moment(part), updatedAt: moment(part) };
 }
 
-/** What is taken from real books. */
+/** Distributions taken from real books. */
 const real = readReal();
 
 function readReal() {
@@ -268,7 +268,7 @@ function readReal() {
   };
 }
 
-/** @throws Error when there are none. */
+/** @throws Error for an empty list */
 function some<Item>(items: Item[]): [Item, ...Item[]] {
   const [first, ...others] = items;
   if (first === undefined) throw new Error("There is nothing to choose from.");

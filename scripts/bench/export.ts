@@ -1,4 +1,4 @@
-/** How fast all books are taken out, through the server, and what it holds in memory meanwhile. */
+/** Measures exports of all books through the server: speed and memory. */
 import { setInterval } from "node:timers";
 import { type ExportFormat, exportFormats } from "../../lib/export/formats";
 import type { Server } from "./server";
@@ -6,14 +6,14 @@ import type { Server } from "./server";
 export interface ExportSpeed {
   format: ExportFormat;
   rowsPerSecond: number;
-  /** Until the first byte of the file, in milliseconds. */
+  /** The time to the first byte of the file, in milliseconds. */
   begins: number;
   bytes: number;
-  /** The most that the server and its processes held for themselves, in bytes: without what is the file system's. */
+  /** The peak private memory of the server and its child processes, in bytes, without mapped files. */
   memory: number;
 }
 
-/** Each format once, one after the other. @throws Error where the server gives no file */
+/** Exports each format once, in turn. @throws Error when the server returns no file */
 export async function exportSpeeds(server: Server, books: number): Promise<ExportSpeed[]> {
   const measured: ExportSpeed[] = [];
   for (const format of Object.keys(exportFormats) as ExportFormat[])

@@ -1,6 +1,6 @@
 /**
- * What an import is measured by: the same rows into the same tables, with their indexes, the search index and the record
- * of each change, by better-sqlite3's prepared statements in one transaction.
+ * The limit that imports are compared with: the same rows into the same tables, with indexes, search index and change
+ * rows, by better-sqlite3's prepared statements in one transaction.
  */
 import Database from "better-sqlite3";
 import type { Row } from "./data";
@@ -8,10 +8,10 @@ import { authorRowsOf, bookRowsOf } from "./import-rows";
 
 const BATCH_SIZE = 10_000;
 
-/** How many books a second; the time in which the rows are thought up is not counted. */
+/** Books per second, without the time to generate the rows. */
 export function limitOf(file: string, books: number): number {
   const db = new Database(file);
-  // As Deckle's own writer has it; what is linked may come behind its links, which is the faster way.
+  // As in Deckle's own writer. Deferred foreign keys allow links before their books, which is faster.
   db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; BEGIN");
   db.exec("PRAGMA defer_foreign_keys = ON");
   const set = db

@@ -1,4 +1,4 @@
-/** The benchmark's books as the rows of a file, and as the rows that they become in the database. */
+/** The benchmark's books as rows of a file, and as rows of the database after the import. */
 import { dataSet, type Row } from "./data";
 
 export const header = [
@@ -8,11 +8,11 @@ export const header = [
 
 export interface BookRow {
   book: Row;
-  /** In order, each with their part. */
+  /** In order, with their roles. */
   authors: { authorId: number; role: string }[];
 }
 
-/** Who wrote the books of a catalogue of so many, by their id. */
+/** The authors of each book, by id. */
 export function authorRowsOf(books: number): Map<number, Row> {
   return new Map([...(dataSet(books).Author?.() ?? [])].map((author) => [Number(author.id), author]));
 }
@@ -32,7 +32,7 @@ export function* bookRowsOf(books: number): Iterable<BookRow> {
   }
 }
 
-/** A line of the file. */
+/** One line of the file. */
 export function lineOf({ book, authors }: BookRow, people: Map<number, Row>): string {
   const names = authors.map(({ authorId, role }) => {
     const name = people.get(authorId)?.name;

@@ -1,4 +1,4 @@
-/** How fast files are brought in, what memory that takes, and what others notice of it. */
+/** Measures imports: speed, memory, and the response times of other users' requests meanwhile. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream, mkdirSync, rmSync } from "node:fs";
@@ -18,15 +18,15 @@ import { Server } from "./server";
 
 export interface Imported {
   books: number;
-  /** Books a second. */
+  /** Books per second. */
   dryRun: number;
   run: number;
   limit: number;
-  /** The most that the process held, in bytes. */
+  /** The peak memory of the process, in bytes. */
   memory: number;
 }
 
-/** What somebody else noticed who asked for a page of the desk all the while, in milliseconds. */
+/** Response times of desk pages and saves during the import, in milliseconds. */
 export interface Others {
   books: number;
   p50: number;
@@ -34,7 +34,7 @@ export interface Others {
   requests: number;
 }
 
-/** How fast one size is brought in, with nobody else there, and its limit. */
+/** The import speed for one size without other requests, and its limit. */
 export function imported(books: number): Promise<Imported> {
   return inFolder(async (folder) => {
     const csv = await fileOf(books, join(folder, "books.csv"));
@@ -51,7 +51,7 @@ export function imported(books: number): Promise<Imported> {
   });
 }
 
-/** What others notice of an import of this size. */
+/** Other users' response times during an import of this size. */
 export function othersDuring(books: number): Promise<Others> {
   return inFolder(async (folder) => {
     const csv = await fileOf(books, join(folder, "books.csv"));
@@ -59,7 +59,7 @@ export function othersDuring(books: number): Promise<Others> {
     const server = await Server.start(shop);
     try {
       const ask = (agent: Agent) => get(server.origin, "/desk/books", server.cookie, agent);
-      // The first one makes the page.
+      // The first request compiles the page.
       await timed(ask, 1, { requests: 50 });
       const child = start(csv, shop);
       const end = ended(child);
@@ -76,7 +76,7 @@ export function othersDuring(books: number): Promise<Others> {
   });
 }
 
-/** Does it in a folder that is gone afterwards. */
+/** Runs `work` in a temporary folder. */
 async function inFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
   const folder = join(benchFolder, "import");
   rmSync(folder, { recursive: true, force: true });
@@ -96,7 +96,7 @@ async function bareLimit(folder: string, books: number): Promise<number> {
   return limit;
 }
 
-/** The file of a database in which there is nobody but an admin. */
+/** The file of a database with one admin and no other rows. */
 async function emptyShop(folder: string): Promise<string> {
   const file = join(folder, "shop.db");
   await migrate(`file:${file}`);
@@ -123,7 +123,7 @@ async function fileOf(books: number, path: string): Promise<string> {
   return path;
 }
 
-/** As `npm run import` does it. */
+/** Imports like `npm run import`. */
 function start(csv: string, shop: string): ChildProcess {
   const words = ["--max-old-space-size=256", "--import", "tsx", "scripts/import.ts", csv, "--as", admin];
   const child = spawn(process.execPath, words, {
@@ -137,11 +137,11 @@ function start(csv: string, shop: string): ChildProcess {
 
 async function ended(child: ChildProcess): Promise<void> {
   const [code] = await once(child, "exit");
-  // 3: in, but for rows that were refused. Of titles put together by chance a few are there twice.
+  // Exit code 3: imported, with rejected rows. A few generated titles are duplicates.
   if (code !== 0 && code !== 3) throw new Error(`The import exited with code ${code}.`);
 }
 
-/** What a process holds, in bytes; 0 when it has just ended. */
+/** The memory of a process, in bytes; 0 after it exited. */
 function memoryOf(child: ChildProcess): number {
   try {
     return Number(execFileSync("ps", ["-o", "rss=", "-p", String(child.pid)]).toString()) * 1024;
@@ -150,7 +150,7 @@ function memoryOf(child: ChildProcess): number {
   }
 }
 
-/** From when each job went on to its last row. */
+/** The start and end time of each job. */
 function speedsIn(file: string): Pick<Imported, "dryRun" | "run"> {
   const db = new Database(file, { readonly: true });
   const rows = db

@@ -1,4 +1,4 @@
-/** Makes the benchmark's databases, and keeps each for the next run. */
+/** Creates the benchmark's databases and caches them for later runs. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -9,18 +9,18 @@ import { dataSet, type Row, rareWord } from "./data";
 export interface Loaded {
   books: number;
   file: string;
-  /** How many rows each table got. */
+  /** The number of rows per table. */
   rows: Record<string, number>;
   bytes: number;
-  /** What making it took, in seconds, on the day it was made. */
+  /** The time to create it, in seconds. */
   seconds: { rows: number; indexes: number; search: number; all: number };
 }
 
 export const benchFolder = join(root, "data", "bench");
 
 /**
- * The database with so many books: made now, unless the same loader has made it from the same migrations before.
- * @throws Error when what was made is not as a migrated database is that got its rows one by one.
+ * The database with a number of books; reused if the same loader created it from the same migrations.
+ * @throws Error when it differs from a migrated database whose rows were inserted one by one
  */
 export async function load(books: number, folder = benchFolder): Promise<Loaded> {
   const name = `${books}-${fingerprint()}`;
@@ -37,7 +37,7 @@ export async function load(books: number, folder = benchFolder): Promise<Loaded>
   return loaded;
 }
 
-/** Tells databases apart that would not be the same. */
+/** A digest of everything that determines the database. */
 const fingerprint = () =>
   digest([
     ...["prisma/migrations/sqlite", "lib/search", "scripts/bench/data.ts", "scripts/bench/load.ts"],
@@ -48,13 +48,13 @@ async function make(file: string, books: number) {
   const began = performance.now();
   await migrate(`file:${file}`);
   const db = new Database(file);
-  // A power cut would leave a file that is never finished, and is made again.
+  // A power failure leaves an unfinished file, which is created again.
   db.exec(
     "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -500000; PRAGMA temp_store = MEMORY",
   );
   const before = schemaOf(db);
 
-  // Kept row by row, indexes and search would take ten times as long.
+  // Maintaining indexes and search index row by row would take ten times as long.
   const [triggers, indexes] = [before.filter(isOf("trigger")), before.filter(isOf("index"))];
   for (const { type, name } of [...triggers, ...indexes]) db.exec(`DROP ${type} "${name}"`);
   const rows = Object.fromEntries(
@@ -87,7 +87,7 @@ interface SchemaObject {
   sql: string;
 }
 
-/** All that the database is made of but rows; not the indexes that SQLite makes for keys by itself. */
+/** The schema of the database, without SQLite's automatic indexes. */
 function schemaOf(db: Database.Database): SchemaObject[] {
   return db
     .prepare<[], SchemaObject>("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name")
@@ -96,7 +96,7 @@ function schemaOf(db: Database.Database): SchemaObject[] {
 
 const isOf = (type: string) => (part: SchemaObject) => part.type === type;
 
-/** Writes all rows in one transaction, and says how many there were. */
+/** Writes all rows in one transaction and returns their numbers. */
 function insertAll(db: Database.Database, table: string, rows: Iterable<Row>): number {
   let insert: Database.Statement | undefined;
   let count = 0;
@@ -113,7 +113,7 @@ function insertAll(db: Database.Database, table: string, rows: Iterable<Row>): n
   return count;
 }
 
-/** @throws Error when something is missing that a database has whose rows came one by one. */
+/** @throws Error when a counter or search row is missing that inserting one by one would have written */
 function check(file: string, before: SchemaObject[], rows: Record<string, number>): void {
   const db = new Database(file);
   const number = (sql: string) => Number(db.prepare<[], number>(sql).pluck().get());

@@ -17,14 +17,14 @@ export interface Speed {
 export interface Detail {
   queries: number;
   sql: string[];
-  /** How long the page waits for the database, through Prisma, and what the same statements take without it. */
+  /** The time the page waits for the database through Prisma, and the time of the same statements without it. */
   databaseMs: number;
   rawMs: number;
   htmlBytes: number;
-  /** What of these is there for React to take the page over. */
+  /** The part of these bytes that React needs for hydration. */
   dataBytes: number;
   elements: number;
-  /** How many different books, authors or other rows it links to. */
+  /** The number of different rows it links to. */
   rows: number;
 }
 
@@ -32,11 +32,11 @@ export interface Detail {
 export interface Page {
   server: Server;
   path: string;
-  /** Where it sends one on to; a page of its own when missing. */
+  /** The redirect target; undefined for a page. */
   leadsTo?: string;
 }
 
-/** Asks for a page of each server, turn by turn, so that what the machine does besides meets all of them. */
+/** Requests a page of each server in turn, so that other load on the machine affects all of them equally. */
 export async function speeds<Sized extends Page>(pages: Sized[], seconds: number): Promise<(Sized & Speed)[]> {
   const targets = pages.map((page) => ({ page, rounds: [] as Timed[] }));
   for (const { page } of targets) await underLoad(page, WARM_UP);
@@ -58,7 +58,7 @@ function underLoad(page: Page, milliseconds: number): Promise<Timed> {
   return timed((agent) => open(page, agent), CONNECTIONS, { milliseconds });
 }
 
-/** What a page is made of, and what making it asks of the database; the server's probe must be watching. */
+/** The size of a page and its database queries; the server's probe must be recording. */
 export async function detail(page: Page): Promise<Detail> {
   const waits: number[] = [];
   let sql: string[] = [];
@@ -91,15 +91,15 @@ function weigh(html: string): Pick<Detail, "htmlBytes" | "dataBytes" | "elements
 }
 
 export interface Grouping {
-  /** How long the grouping itself takes, in milliseconds. */
+  /** The time of the grouping itself, in milliseconds. */
   median: number;
   slowest: number;
-  /** What another request takes while nothing else is asked, and while groupings are. */
+  /** The response time of another request alone, and during groupings. */
   alone: { p99: number; max: number };
   meanwhile: { p99: number; max: number };
 }
 
-/** Groups again and again, and asks for a light page all the while. */
+/** Runs groupings continuously and requests a light page meanwhile. */
 export async function grouping(page: Page, lightPage: Page, seconds: number): Promise<Grouping> {
   const light = (milliseconds: number) =>
     timed((agent) => open(lightPage, agent), 1, { milliseconds }).then(({ latencies }) => ({
@@ -113,7 +113,7 @@ export async function grouping(page: Page, lightPage: Page, seconds: number): Pr
   return { median: quantile(latencies, 0.5), slowest: quantile(latencies, 1), alone, meanwhile };
 }
 
-/** The memory, in bytes, after so many requests for all the pages in turn, and after as many again. */
+/** The memory, in bytes, after a number of requests for all pages in turn, and after the same number again. */
 export async function memory(server: Server, pages: Page[], requests: number): Promise<[number, number]> {
   let turn = 0;
   const next = (agent: Agent) => open(pages[turn++ % pages.length] ?? { server, path: "/" }, agent);
@@ -123,7 +123,7 @@ export async function memory(server: Server, pages: Page[], requests: number): P
   return [first, server.memory];
 }
 
-/** @throws Error for any answer but the expected one: what is quick because it failed is not fast. */
+/** @throws Error for an unexpected response: a failed request would look fast. */
 async function open({ server, path, leadsTo }: Page, agent?: Agent): Promise<string> {
   const { status, location, text } = await get(server.origin, path, server.cookie, agent);
   const expected = leadsTo === undefined ? status === 200 : location === leadsTo;

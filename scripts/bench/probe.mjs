@@ -1,6 +1,6 @@
 /**
- * Loaded into the server before anything else: what the database is asked while a page is made, told to the benchmark
- * over IPC. Nothing is noted until it asks, so that what is timed under load is the server as it is.
+ * Preloaded into the server: reports the database queries of a page to the benchmark over IPC. It records nothing until
+ * asked, so that load tests time the unmodified server.
  */
 import childProcess from "node:child_process";
 import { createRequire, syncBuiltinESMExports } from "node:module";
@@ -14,14 +14,14 @@ const { fork } = childProcess;
 
 const asked = { watch, take, replay };
 process.on("message", ({ ask, id }) => process.send({ id, answer: asked[ask]() }));
-// A benchmark that was interrupted leaves no server behind.
+// An interrupted benchmark leaves no server behind.
 process.on("disconnect", () => process.exit());
 
 let watching = false;
 let statements = [];
 let operations = [];
 
-// What takes long is asked in processes of its own (lib/db/query-worker.ts), and they may have been started before.
+// Slow queries run in child processes (lib/db/query-worker.ts), which may already be running.
 childProcess.fork = (...given) => {
   const child = fork(...given);
   const { send } = child;
@@ -39,7 +39,7 @@ function noteWorkerQuery(child, { sql, values }) {
   child.once("message", () => operations.push({ from, until: performance.now() }));
 }
 
-/** From now on notes every statement, and every call of Prisma's client from its start to its answer. */
+/** Records every statement, and the start and end of every call of Prisma's client, from now on. */
 function watch() {
   watching = true;
   const values = new WeakMap();
@@ -54,7 +54,7 @@ function watch() {
       return original.apply(this, given);
     };
   }
-  // Where Prisma's tracing looks for whoever wants to know; its major version is part of the name.
+  // The global that Prisma's tracing reads; the major version is part of its name.
   globalThis.V7_PRISMA_INSTRUMENTATION = {
     helper: {
       isEnabled: () => true,
@@ -73,7 +73,7 @@ function watch() {
 
 let last = [];
 
-/** What has been asked since the last time, and how long somebody was waiting for the database, in milliseconds. */
+/** The statements since the last report, and the time spent waiting for the database, in milliseconds. */
 function take() {
   last = statements;
   const taken = { sql: last.map(({ sql }) => sql), databaseMs: together(operations) };
@@ -82,7 +82,7 @@ function take() {
   return taken;
 }
 
-/** Calls that ran at the same time count once. */
+/** Overlapping calls count once. */
 function together(spans) {
   let total = 0;
   let end = 0;
@@ -96,7 +96,7 @@ function together(spans) {
 const ROUNDS = 200;
 const LONG_ENOUGH = 1000;
 
-/** The limit: the same statements with the same values on a plain connection, prepared once; the median milliseconds. */
+/** The limit: the median time of the same statements on a plain connection, prepared once, in milliseconds. */
 function replay() {
   const db = new Database(process.env.DATABASE_URL.slice("file:".length), { readonly: true });
   const prepared = last

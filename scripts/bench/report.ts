@@ -1,4 +1,4 @@
-/** What the benchmark found, as tables and as targets that were met or missed. */
+/** Prints the benchmark's results as tables, and targets as met or missed. */
 import type { ExportSpeed } from "./export";
 import type { Imported, Others } from "./import";
 import type { Loaded } from "./load";
@@ -18,7 +18,7 @@ export interface Result {
 export interface Target {
   name: string;
   limit: number;
-  /** What was measured for it, the worst first. */
+  /** Its measurements, the worst first. */
   found: { what: string; value: number }[];
   met: boolean;
 }
@@ -98,7 +98,7 @@ export function printTables({ loaded, cases, groupings, memory, exports, imports
   );
 }
 
-/** What the benchmark has to show, as far as this run measured it. */
+/** The targets that this run measured. */
 export function targets({ loaded, cases, groupings, memory, exports, imports }: Result): Target[] {
   const largest = cases.flatMap(({ title, sizes }) => sizes.slice(-1).map((size) => ({ what: title, ...size })));
   const full = largest.filter(({ rows }) => rows >= 50);
@@ -182,7 +182,7 @@ function target(name: string, limit: number, found: Target["found"]): Target {
   return { name, limit, found: worstFirst, met: worstFirst.every(({ value }) => value <= limit) };
 }
 
-/** A line for each target; where it is missed, with all that miss it. */
+/** One line per target; if missed, with all measurements that miss it. */
 export function printTargets(all: Target[]): void {
   for (const { name, limit, found, met } of all) {
     const shown = met ? found.slice(0, 1) : found.filter(({ value }) => value > limit);
@@ -199,7 +199,7 @@ function ratio({ databaseMs, rawMs }: Detail): number {
   return databaseMs / rawMs;
 }
 
-/** A table of texts: the first column to the left, the others to the right. */
+/** A text table: the first column left-aligned, the others right-aligned. */
 function print(head: string[], rows: string[][]): void {
   if (rows.length === 0) return;
   const widths = head.map((name, column) =>

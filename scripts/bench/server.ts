@@ -1,4 +1,4 @@
-/** The production server on one of the benchmark's databases, signed in to, with the probe in it. */
+/** The production server on one of the benchmark's databases, with a session and the probe. */
 import { type ChildProcess, execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
@@ -27,7 +27,7 @@ export class Server {
     private readonly child: ChildProcess,
   ) {}
 
-  /** Starts it as `npm start` does, on a free port. @throws Error when it ends instead. */
+  /** Starts it like `npm start`, on a free port. @throws Error when it exits instead */
   static async start(file: string): Promise<Server> {
     const port = await freePort();
     const environment = {
@@ -36,7 +36,7 @@ export class Server {
       PORT: String(port),
       PUBLIC_URL: "",
       TRUST_PROXY: "",
-      // All that is measured comes from one address.
+      // All requests come from one client address.
       SEARCHES_PER_MINUTE: "0",
       SEED: "none",
       NODE_ENV: "production" as const,
@@ -50,13 +50,13 @@ export class Server {
     });
     process.on("exit", () => child.kill());
     await printed(child, "Deckle is ready");
-    // Its log is made and thrown away.
+    // Its log is written and discarded.
     child.stdout?.resume();
     const origin = `http://localhost:${port}`;
     return new Server(origin, await signedIn(origin, file), child);
   }
 
-  /** Asks the probe. */
+  /** Sends a request to the probe. */
   async ask<Question extends keyof ServerReplies>(ask: Question): Promise<ServerReplies[Question]> {
     const id = ++this.#asked;
     this.child.send({ ask, id });
@@ -65,7 +65,7 @@ export class Server {
     return message.answer;
   }
 
-  /** What it and the processes it started hold in memory, in bytes. */
+  /** The memory of the server and its child processes, in bytes. */
   get memory(): number {
     return this.#family.reduce((sum, { bytes }) => sum + bytes, 0);
   }
@@ -74,12 +74,12 @@ export class Server {
     const table = execFileSync("ps", ["-axo", "pid=,ppid=,rss="]).toString().trim().split("\n");
     const processes = table.map((line) => line.trim().split(/\s+/).map(Number));
     const family = new Set([this.child.pid]);
-    // A child is listed after its parent, but for numbers that have come round.
+    // A child is listed after its parent, unless process ids wrapped around.
     for (const [pid, parent] of processes) if (family.has(parent)) family.add(pid);
     return processes.flatMap(([pid = 0, , kilobytes = 0]) => (family.has(pid) ? { pid, bytes: kilobytes * 1024 } : []));
   }
 
-  /** The same without what they share with the file system's cache: a mapped database is no memory of theirs. */
+  /** The same without mapped files, such as the database. */
   get ownMemory(): number {
     return this.#family.reduce((sum, process) => sum + anonymous(process), 0);
   }
@@ -92,11 +92,11 @@ export class Server {
 
 interface Process {
   pid: number;
-  /** In memory, all of it. */
+  /** Resident memory. */
   bytes: number;
 }
 
-/** What a process has in memory that is in no file, where the system says so (Linux); else all of it. */
+/** The anonymous memory of a process (on Linux); elsewhere its resident memory. */
 function anonymous({ pid, bytes }: Process): number {
   try {
     const [, kilobytes] = /^RssAnon:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
@@ -106,7 +106,7 @@ function anonymous({ pid, bytes }: Process): number {
   }
 }
 
-/** The cookie of an admin's session, got as a browser gets it; the password is known to nobody and lasts for this run. */
+/** The session cookie of an admin, obtained by signing in with this run's random password. */
 async function signedIn(origin: string, file: string): Promise<string> {
   const password = randomBytes(24).toString("base64url");
   const db = new Database(file);
