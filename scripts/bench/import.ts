@@ -59,7 +59,7 @@ export function othersDuring(books: number): Promise<Others> {
     const server = await Server.start(shop);
     try {
       const ask = (agent: Agent) => get(server.origin, "/desk/books", server.cookie, agent);
-      // The first request compiles the page.
+      // Warms the page up.
       await timed(ask, 1, { requests: 50 });
       const child = start(csv, shop);
       const end = ended(child);
@@ -150,7 +150,7 @@ function memoryOf(child: ChildProcess): number {
   }
 }
 
-/** The start and end time of each job. */
+/** The rows per second of each job, from its last resume to its last row. */
 function speedsIn(file: string): Pick<Imported, "dryRun" | "run"> {
   const db = new Database(file, { readonly: true });
   const rows = db
